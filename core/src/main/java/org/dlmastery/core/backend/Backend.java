@@ -1,0 +1,64 @@
+package org.dlmastery.core.backend;
+
+import org.dlmastery.core.expr.Expr;
+
+/**
+ * A device: memory and a few primitives on it. Commands run in the order in which they are issued, at the latest when
+ * {@link #flush} is called or a read needs them. Callers check shapes before they issue a command.
+ *
+ * <p>An output may share a buffer with an input only as the same window ({@link View#sameWindow}). A number that
+ * changes from step to step (a learning rate, a counter) is a one-element input expanded with stride 0, so that a
+ * recorded step sees its new value.
+ */
+public interface Backend {
+    /** What the device is, for people: "CPU · WebAssembly". */
+    String name();
+
+    /** New memory of {@code length} elements, all zero. */
+    Buffer allocate(DType type, int length);
+
+    /** Gives memory back; the buffer must not be used any more. */
+    void free(Buffer buffer);
+
+    /** How many buffers are allocated and not freed. */
+    int liveBuffers();
+
+    /** Overwrites a buffer's first {@code data.length} elements; an I32 buffer takes whole numbers. */
+    void write(Buffer buffer, float[] data);
+
+    /** The view's elements in row-major order. */
+    Pending<float[]> read(View view);
+
+    /**
+     * Element-wise kernels over one index space: {@code outputs[i] = bodies[i](inputs…)}. All views have one shape;
+     * inputs that repeat have stride 0. Every body reads the inputs as they were before.
+     */
+    void map(View[] outputs, Expr[] bodies, View... inputs);
+
+    /**
+     * Combines the elements of {@code input} that fall on each element of {@code output}. Both have one rank; each
+     * size of the output is the input's or 1.
+     */
+    void reduce(Reduction reduction, View output, View input);
+
+    /**
+     * output = a·b, or output += a·b: {@code a [..., M, K]}, {@code b [..., K, N]}, {@code output [..., M, N]}; outer
+     * sizes are equal (expand first).
+     */
+    void matmul(View output, View a, View b, boolean accumulate);
+
+    /** output[i, …] = table[rows[i], …]; {@code rows [R]} is I32. */
+    void gather(View output, View table, View rows);
+
+    /** table[rows[i], …] += source[i, …], in the order of i; {@code rows [R]} is I32. */
+    void scatterAdd(View table, View rows, View source);
+
+    /**
+     * Runs the commands that {@code commands} issues and keeps them to be run again. Writes and reads inside are not
+     * part of the recording. Recordings don't nest.
+     */
+    Recording record(Runnable commands);
+
+    /** Makes sure that everything issued so far runs. */
+    void flush();
+}

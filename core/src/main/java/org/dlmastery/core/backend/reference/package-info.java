@@ -1,0 +1,2 @@
+/** The reference device: plain loops, the definition of correct. */
+package org.dlmastery.core.backend.reference;

@@ -1,0 +1,47 @@
+package org.dlmastery.core.op;
+
+import org.dlmastery.core.backend.Shape;
+import org.dlmastery.core.backend.View;
+import org.dlmastery.core.expr.Expr;
+import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.tensor.Tensor;
+
+/** Ops that rearrange elements. Most only change the view; a reshape of a view with gaps copies. */
+public final class Movement {
+    private Movement() {
+    }
+
+    /** The dimensions in another order: dimension k of the result is dimension {@code order[k]} of x. */
+    public static Tensor permute(Step step, Tensor x, int... order) {
+        int[] inverse = new int[order.length];
+        View output = x.view().permute(order);
+        for (int i = 0; i < order.length; i++) {
+            inverse[x.shape().dimension(order[i])] = i;
+        }
+        return step.result(output,
+                gradient -> step.contribute(x, new Tensor(gradient.view().permute(inverse), false)), x);
+    }
+
+    /** The innermost two dimensions swapped. */
+    public static Tensor transpose(Step step, Tensor x) {
+        return step.result(x.view().transposed(),
+                gradient -> step.contribute(x, new Tensor(gradient.view().transposed(), false)), x);
+    }
+
+    /** The same elements in row-major order under another shape of the same count. */
+    public static Tensor reshape(Step step, Tensor x, Shape shape) {
+        View output = contiguous(step, x.view()).reshape(shape);
+        return step.result(output, gradient -> step.contribute(x,
+                new Tensor(contiguous(step, gradient.view()).reshape(x.shape()), false)), x);
+    }
+
+    /** The view itself if its elements lie without gaps, else a copy. */
+    static View contiguous(Step step, View view) {
+        if (view.isContiguous()) {
+            return view;
+        }
+        View copy = step.allocate(view.shape());
+        step.backend().map(new View[] {copy}, new Expr[] {Expr.input(0)}, view);
+        return copy;
+    }
+}

@@ -1,0 +1,74 @@
+package org.dlmastery.core.op;
+
+import org.dlmastery.core.backend.Reduction;
+import org.dlmastery.core.backend.Shape;
+import org.dlmastery.core.backend.View;
+import org.dlmastery.core.expr.Expr;
+import org.dlmastery.core.expr.ScalarOp;
+import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.tensor.Tensor;
+
+/** Sums, means and maxima over dimensions; reduced dimensions stay, with size 1. */
+public final class Reduce {
+    private Reduce() {
+    }
+
+    /** The sum over some dimensions; over all of them when none is named. */
+    public static Tensor sum(Step step, Tensor x, int... dimensions) {
+        View output = reduced(step, Reduction.SUM, x, dimensions);
+        return step.result(output,
+                gradient -> step.contribute(x, new Tensor(gradient.view().expand(x.shape()), false)), x);
+    }
+
+    /** The mean over some dimensions; over all of them when none is named. */
+    public static Tensor mean(Step step, Tensor x, int... dimensions) {
+        Tensor sum = sum(step, x, dimensions);
+        return Elementwise.scale(step, sum, (double) sum.shape().count() / x.shape().count());
+    }
+
+    /** The largest value over some dimensions; its gradient is shared equally by all elements that reach it. */
+    public static Tensor max(Step step, Tensor x, int... dimensions) {
+        View output = reduced(step, Reduction.MAX, x, dimensions);
+        return step.result(output, gradient -> maxBackward(step, x, output, gradient, dimensions), x);
+    }
+
+    private static void maxBackward(Step step, Tensor x, View output, Tensor gradient, int[] dimensions) {
+        View reached = step.allocate(x.shape());
+        View maximum = output.expand(x.shape());
+        step.backend().map(new View[] {reached},
+                new Expr[] {Expr.apply(ScalarOp.EQUAL, Expr.input(0), Expr.input(1))}, x.view(), maximum);
+        View ties = reduced(step, Reduction.SUM, new Tensor(reached, false), dimensions).expand(x.shape());
+        View share = step.allocate(x.shape());
+        step.backend().map(new View[] {share},
+                new Expr[] {Expr.input(0).times(Expr.input(1)).over(Expr.input(2))},
+                reached, gradient.view().expand(x.shape()), ties);
+        step.contribute(x, new Tensor(share, false));
+    }
+
+    /** Sums a gradient over the dimensions in which a value of {@code shape} was broadcast. */
+    static Tensor toShape(Step step, Tensor gradient, Shape shape) {
+        if (gradient.shape().equals(shape)) {
+            return gradient;
+        }
+        int added = gradient.shape().rank() - shape.rank();
+        Shape kept = gradient.shape();
+        for (int i = 0; i < kept.rank(); i++) {
+            if (i < added || shape.size(i - added) == 1) {
+                kept = kept.with(i, 1);
+            }
+        }
+        View output = step.allocate(kept);
+        step.backend().reduce(Reduction.SUM, output, gradient.view());
+        return new Tensor(output.reshape(shape), false);
+    }
+
+    private static View reduced(Step step, Reduction reduction, Tensor x, int[] dimensions) {
+        Shape shape = x.shape();
+        for (int i = 0; i < (dimensions.length == 0 ? x.shape().rank() : dimensions.length); i++) {
+            shape = shape.with(dimensions.length == 0 ? i : dimensions[i], 1);
+        }
+        View output = step.allocate(shape);
+        step.backend().reduce(reduction, output, x.view());
+        return output;
+    }
+}

@@ -1,0 +1,142 @@
+package org.dlmastery.core.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.experiment.DataSettings;
+import org.dlmastery.core.experiment.DatasetKind;
+import org.dlmastery.core.experiment.Feature;
+import org.dlmastery.core.experiment.HiddenLayer;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.OptimiserKind;
+import org.dlmastery.core.experiment.Regularisation;
+import org.dlmastery.core.experiment.TrainingSettings;
+
+/** Messages to and from their wire form. The first number says which record it is. */
+public final class Wire {
+    private enum RequestKind {
+        START, ADJUST, TRAIN, PAUSE, STEP_EPOCH, STEP_BATCH, SHOW_NEXT, RESTORE_LAST_FINITE
+    }
+
+    private enum EventKind {
+        READY, POINTS, SNAPSHOT, FAILED
+    }
+
+    private Wire() {
+    }
+
+    public static WireMessage encode(Request request) {
+        WireWriter out = new WireWriter();
+        if (request instanceof Request.Start start) {
+            out.choice(RequestKind.START).number(start.run());
+            write(out, start.experiment());
+        } else if (request instanceof Request.Adjust adjust) {
+            write(out.choice(RequestKind.ADJUST), adjust.experiment());
+        } else if (request instanceof Request.Train) {
+            out.choice(RequestKind.TRAIN);
+        } else if (request instanceof Request.Pause) {
+            out.choice(RequestKind.PAUSE);
+        } else if (request instanceof Request.StepEpoch) {
+            out.choice(RequestKind.STEP_EPOCH);
+        } else if (request instanceof Request.StepBatch) {
+            out.choice(RequestKind.STEP_BATCH);
+        } else if (request instanceof Request.ShowNext) {
+            out.choice(RequestKind.SHOW_NEXT);
+        } else {
+            out.choice(RequestKind.RESTORE_LAST_FINITE);
+        }
+        return out.message();
+    }
+
+    public static Request request(WireMessage message) {
+        WireReader in = new WireReader(message);
+        return switch (in.choice(RequestKind.values())) {
+            case START -> new Request.Start(in.whole(), experiment(in));
+            case ADJUST -> new Request.Adjust(experiment(in));
+            case TRAIN -> new Request.Train();
+            case PAUSE -> new Request.Pause();
+            case STEP_EPOCH -> new Request.StepEpoch();
+            case STEP_BATCH -> new Request.StepBatch();
+            case SHOW_NEXT -> new Request.ShowNext();
+            case RESTORE_LAST_FINITE -> new Request.RestoreLastFinite();
+        };
+    }
+
+    public static WireMessage encode(Event event) {
+        WireWriter out = new WireWriter();
+        if (event instanceof Event.Ready ready) {
+            out.choice(EventKind.READY).text(ready.device()).text(ready.program());
+        } else if (event instanceof Event.Points points) {
+            out.choice(EventKind.POINTS).number(points.run()).floats(points.x1()).floats(points.x2())
+                    .floats(points.labels()).floats(points.training());
+        } else if (event instanceof Event.Snapshot snapshot) {
+            write(out.choice(EventKind.SNAPSHOT), snapshot);
+        } else if (event instanceof Event.Failed failed) {
+            out.choice(EventKind.FAILED).text(failed.message()).number(failed.details().size());
+            failed.details().forEach(out::text);
+        }
+        return out.message();
+    }
+
+    public static Event event(WireMessage message) {
+        WireReader in = new WireReader(message);
+        return switch (in.choice(EventKind.values())) {
+            case READY -> new Event.Ready(in.text(), in.text());
+            case POINTS -> new Event.Points(in.whole(), in.floats(), in.floats(), in.floats(), in.floats());
+            case SNAPSHOT -> new Event.Snapshot(in.whole(), in.choice(RunState.values()), in.whole(), in.whole(),
+                    in.whole(), (float) in.number(), (float) in.number(), (float) in.number(), (float) in.number(),
+                    (float) in.number(), in.floats(), in.floats(), in.floats(), in.floats());
+            case FAILED -> new Event.Failed(in.text(), texts(in));
+        };
+    }
+
+    private static void write(WireWriter out, Event.Snapshot snapshot) {
+        out.number(snapshot.run()).choice(snapshot.state()).number(snapshot.epoch()).number(snapshot.target())
+                .number(snapshot.step()).number(snapshot.trainingLoss()).number(snapshot.testLoss())
+                .number(snapshot.trainingAccuracy()).number(snapshot.testAccuracy())
+                .number(snapshot.stepsPerSecond()).floats(snapshot.history()).floats(snapshot.boundary())
+                .floats(snapshot.neurons()).floats(snapshot.parameters());
+    }
+
+    private static List<String> texts(WireReader in) {
+        int count = in.whole();
+        List<String> texts = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            texts.add(in.text());
+        }
+        return texts;
+    }
+
+    private static void write(WireWriter out, MlpExperiment experiment) {
+        out.number(experiment.features().size());
+        experiment.features().forEach(out::choice);
+        out.number(experiment.hidden().size());
+        for (HiddenLayer layer : experiment.hidden()) {
+            out.number(layer.neurons()).choice(layer.activation());
+        }
+        DataSettings data = experiment.data();
+        out.choice(data.kind()).number(data.noise()).number(data.trainShare()).number(data.points())
+                .number(data.seed());
+        TrainingSettings training = experiment.training();
+        out.choice(training.optimiser()).number(training.learningRate()).choice(training.regularisation())
+                .number(training.regularisationRate()).number(training.batchSize()).number(training.epochs())
+                .number(training.epochsPerSecond());
+        out.number(experiment.seed());
+    }
+
+    private static MlpExperiment experiment(WireReader in) {
+        List<Feature> features = new ArrayList<>();
+        for (int left = in.whole(); left > 0; left--) {
+            features.add(in.choice(Feature.values()));
+        }
+        List<HiddenLayer> hidden = new ArrayList<>();
+        for (int left = in.whole(); left > 0; left--) {
+            hidden.add(new HiddenLayer(in.whole(), in.choice(Activation.values())));
+        }
+        DataSettings data = new DataSettings(in.choice(DatasetKind.values()), in.number(), in.number(), in.whole(),
+                in.whole());
+        TrainingSettings training = new TrainingSettings(in.choice(OptimiserKind.values()), in.number(),
+                in.choice(Regularisation.values()), in.number(), in.whole(), in.whole(), in.whole());
+        return new MlpExperiment(features, hidden, data, training, in.whole());
+    }
+}

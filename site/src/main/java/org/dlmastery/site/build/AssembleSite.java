@@ -1,0 +1,2 @@
+package org.dlmastery.site.build;
+public final class AssembleSite { public static void main(String[] a) { System.out.println("assemble"); } }

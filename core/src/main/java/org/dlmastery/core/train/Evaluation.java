@@ -34,7 +34,7 @@ final class Evaluation implements AutoCloseable {
         this.results = View.of(backend.allocate(DType.F32, 2), Shape.of(2));
         this.recording = backend.record(() -> {
             Tensor logits = model.logits(step, split.inputs());
-            put(0, BinaryCrossEntropy.withLogits(step, logits, split.labels()));
+            put(0, BinaryCrossEntropy.mean(step, logits, split.labels()));
             put(1, Reduce.mean(step, Elementwise.apply(step, "accuracy", IS_RIGHT, logits, split.labels())));
         });
     }

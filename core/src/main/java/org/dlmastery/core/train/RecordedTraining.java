@@ -36,7 +36,7 @@ final class RecordedTraining implements AutoCloseable {
             return;
         }
         recording = backend.record(() -> {
-            Tensor loss = BinaryCrossEntropy.withLogits(step, model.logits(step, batch.inputs()), batch.labels());
+            Tensor loss = BinaryCrossEntropy.mean(step, model.logits(step, batch.inputs()), batch.labels());
             watch.look(loss);
             step.backward(loss);
             optimiser.update(step);

@@ -48,7 +48,7 @@ public final class Visit implements AutoCloseable {
 
     private void note(ConsoleMessage message) {
         if (message.type().equals("error") || message.type().equals("warning")) {
-            complaints.add(message.type() + ": " + message.text());
+            complaints.add(message.type() + ": " + message.text() + " (" + message.location() + ")");
         }
     }
 

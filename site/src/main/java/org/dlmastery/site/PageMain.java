@@ -1,10 +1,13 @@
 package org.dlmastery.site;
 
+import org.dlmastery.ui.App;
+
+/** Where the page's program begins. */
 public final class PageMain {
     private PageMain() {
     }
 
     public static void main(String[] arguments) {
-        System.out.println("PageMain");
+        App.start();
     }
 }

@@ -1,2 +1,26 @@
 package org.dlmastery.site.build;
-public final class AssembleSite { public static void main(String[] a) { System.out.println("assemble"); } }
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Puts the site together. Arguments: the site module's folder and its build folder. */
+public final class AssembleSite {
+    private AssembleSite() {
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Folders folders = new Folders(Path.of(arguments[0]), Path.of(arguments[1]));
+        FileTree.delete(folders.site());
+        FileTree.copy(folders.web(), folders.site());
+        FileTree.write(folders.site().resolve("page.js"),
+                Files.readString(folders.compiled().resolve("page.js")) + "\nstartPage([]);\n");
+        new EngineScripts(folders).write();
+        MessageScripts.write(folders);
+        ArticleScripts.write(folders);
+        FontFaces.write(folders);
+        VendorFiles.write(folders);
+        Licences.write(folders);
+        OfflineZip.write(folders.site(), folders.offlineZip());
+    }
+}

@@ -1,0 +1,49 @@
+package org.dlmastery.site;
+
+import org.dlmastery.core.protocol.Request;
+import org.dlmastery.ui.engine.Failure;
+import org.dlmastery.ui.engine.WorkerPort;
+
+/**
+ * Lets the engine work in short slices. Between two of them the worker's event loop has its turn, so that a request
+ * waits for one slice at most.
+ */
+final class EngineLoop {
+    private static final long SLICE_NANOSECONDS = 12_000_000;
+    private static final double NANOSECONDS_PER_MILLISECOND = 1e6;
+
+    private final EngineHost host;
+    private final NextTurn nextTurn = new NextTurn(this::work);
+
+    EngineLoop(EngineHost host) {
+        this.host = host;
+    }
+
+    void receive(Request request) {
+        host.receive(request);
+        plan();
+    }
+
+    private void work() {
+        try {
+            if (host.work(SLICE_NANOSECONDS)) {
+                nextTurn.soon();
+            } else {
+                plan();
+            }
+        } catch (Exception | Error e) {
+            WorkerPort.send(Failure.event("The engine's work", e));
+        }
+    }
+
+    private void plan() {
+        long wait = host.nanosecondsUntilWork();
+        if (wait <= 0) {
+            nextTurn.soon();
+        } else if (wait < Long.MAX_VALUE) {
+            nextTurn.after(wait / NANOSECONDS_PER_MILLISECOND);
+        } else {
+            nextTurn.never();
+        }
+    }
+}

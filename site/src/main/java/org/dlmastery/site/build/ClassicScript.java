@@ -1,0 +1,47 @@
+package org.dlmastery.site.build;
+
+import java.util.Map;
+
+/**
+ * Data as a classic script, for it is the only thing that a page may load of its own site from {@code file://} or in a
+ * sandboxed iframe. Each such script adds to the one global object, {@code dlmastery}.
+ */
+final class ClassicScript {
+    private ClassicScript() {
+    }
+
+    /** Sets {@code dlmastery.group[name]} to an expression. */
+    static String entry(String group, String name, String expression) {
+        return start(group) + "dlmastery." + group + "[" + string(name) + "] = " + expression + ";\n";
+    }
+
+    /** Adds all of {@code texts} to {@code dlmastery.group}. */
+    static String entries(String group, Map<String, String> texts) {
+        StringBuilder script = new StringBuilder(start(group)).append("Object.assign(dlmastery.").append(group)
+                .append(", {\n");
+        texts.forEach((key, text) -> script.append(string(key)).append(": ").append(string(text)).append(",\n"));
+        return script.append("});\n").toString();
+    }
+
+    private static String start(String group) {
+        return "self.dlmastery = self.dlmastery || {};\ndlmastery." + group + " = dlmastery." + group + " || {};\n";
+    }
+
+    /** A string literal. */
+    static String string(String text) {
+        StringBuilder literal = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> literal.append("\\\"");
+                case '\\' -> literal.append("\\\\");
+                case '\n' -> literal.append("\\n");
+                case '\r' -> literal.append("\\r");
+                case '\u2028' -> literal.append("\\u2028");
+                case '\u2029' -> literal.append("\\u2029");
+                default -> literal.append(c);
+            }
+        }
+        return literal.append('"').toString();
+    }
+}

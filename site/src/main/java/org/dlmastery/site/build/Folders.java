@@ -1,0 +1,48 @@
+package org.dlmastery.site.build;
+
+import java.nio.file.Path;
+
+/**
+ * Where the parts of the site come from and where it goes.
+ *
+ * @param module the site module's folder
+ * @param target the module's build folder
+ */
+record Folders(Path module, Path target) {
+    /** The finished site. */
+    Path site() {
+        return target.resolve("site");
+    }
+
+    /** TeaVM's output. */
+    Path compiled() {
+        return target.resolve("compiled");
+    }
+
+    /** Articles with their formulas rendered. */
+    Path articles() {
+        return target.resolve("pages");
+    }
+
+    /** Files that are part of the site as they are. */
+    Path web() {
+        return module.resolve("src/main/web");
+    }
+
+    /** The parts of the engine's worker that are written in JavaScript. */
+    Path worker() {
+        return module.resolve("src/main/worker");
+    }
+
+    Path npm() {
+        return module.resolve("node_modules");
+    }
+
+    Path messages() {
+        return module.resolve("../ui/src/main/resources/messages");
+    }
+
+    Path offlineZip() {
+        return target.resolve("dlmastery-offline.zip");
+    }
+}

@@ -1,0 +1,15 @@
+// Gets the WebAssembly program as one text, base64 of its deflated bytes, unpacks it here, off the page's thread, and
+// runs it. What the browser can't do (no such WebAssembly, no such stream) is told to the page, which has another way.
+self.onmessage = async (event) => {
+    self.onmessage = null;
+    let program;
+    try {
+        const packed = Uint8Array.from(atob(event.data), (character) => character.charCodeAt(0));
+        const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+        program = await TeaVM.wasmGC.load(await new Response(unpacked).arrayBuffer());
+    } catch (error) {
+        self.postMessage({ unable: String(error) });
+        return;
+    }
+    await program.exports.main([]);
+};

@@ -1,0 +1,118 @@
+package org.dlmastery.ui.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.Wire;
+import org.dlmastery.core.protocol.WireMessage;
+import org.dlmastery.ui.boot.SiteFiles;
+import org.teavm.jso.JSObject;
+
+/**
+ * One worker with the engine in it: as WebAssembly where the browser can run that, else as JavaScript, which is only
+ * then loaded. The worker is made from a Blob of a loaded script's text, because a worker's own file can't be loaded
+ * from {@code file://} or a sandboxed iframe.
+ */
+final class EngineWorker {
+    private static final String WEBASSEMBLY_WORKER = "engine/worker.js";
+    private static final String WEBASSEMBLY_PROGRAM = "engine/wasm.js";
+    private static final String JAVASCRIPT_WORKER = "engine/javascript.js";
+
+    private final Consumer<Event> events;
+    private Optional<BlobWorker> running = Optional.empty();
+    private Optional<String> whyNotWebAssembly = Optional.empty();
+    private boolean stopped;
+
+    private EngineWorker(Consumer<Event> events) {
+        this.events = events;
+    }
+
+    /** Starts the engine; its first event is {@link Event.Ready}, or {@link Event.Failed} if nothing could be started. */
+    static EngineWorker start(Consumer<Event> events) {
+        EngineWorker worker = new EngineWorker(events);
+        SiteFiles.script(WEBASSEMBLY_WORKER, worker::loadWebAssembly, worker::useJavaScriptWithout);
+        return worker;
+    }
+
+    void post(WireMessage message) {
+        running.ifPresent(worker -> worker.post(message));
+    }
+
+    /** Ends the worker; nothing more is heard of it. */
+    void stop() {
+        stopped = true;
+        running.ifPresent(BlobWorker::terminate);
+        running = Optional.empty();
+    }
+
+    Optional<String> whyNotWebAssembly() {
+        return whyNotWebAssembly;
+    }
+
+    private void loadWebAssembly() {
+        SiteFiles.script(WEBASSEMBLY_PROGRAM, this::startWebAssembly, this::useJavaScriptWithout);
+    }
+
+    private void startWebAssembly() {
+        run(() -> BlobWorker.webAssembly(this::receive, this::crash), this::useJavaScript);
+    }
+
+    private void useJavaScriptWithout(String path) {
+        useJavaScript("could not load " + path);
+    }
+
+    private void useJavaScript(String reason) {
+        running.ifPresent(BlobWorker::terminate);
+        running = Optional.empty();
+        whyNotWebAssembly = Optional.of(reason);
+        SiteFiles.script(JAVASCRIPT_WORKER, this::startJavaScript, path -> giveUp("could not load " + path));
+    }
+
+    private void startJavaScript() {
+        run(() -> BlobWorker.javaScript(this::receive, this::crash), this::giveUp);
+    }
+
+    private void giveUp(String reason) {
+        fail("The engine could not be started.", List.of("WebAssembly: " + whyNotWebAssembly.orElse("not tried"),
+                "JavaScript: " + reason));
+    }
+
+    private void run(Starter starter, Consumer<String> otherwise) {
+        if (stopped) {
+            return;
+        }
+        try {
+            running = Optional.of(starter.start());
+        } catch (Exception e) {
+            otherwise.accept(Failure.describe(e));
+        }
+    }
+
+    private interface Starter {
+        BlobWorker start();
+    }
+
+    private void receive(JSObject posted) {
+        if (stopped) {
+            return;
+        }
+        if (WireTransfer.isMessage(posted)) {
+            events.accept(Wire.event(WireTransfer.fromJs(posted)));
+        } else if (LoaderWord.isUnable(posted)) {
+            useJavaScript(LoaderWord.reason(posted));
+        } else {
+            fail("The engine stopped.", List.of(LoaderWord.reason(posted)));
+        }
+    }
+
+    private void crash(String message) {
+        if (!stopped) {
+            fail("The engine stopped.", List.of(message));
+        }
+    }
+
+    private void fail(String message, List<String> details) {
+        events.accept(new Event.Failed(message, details));
+    }
+}

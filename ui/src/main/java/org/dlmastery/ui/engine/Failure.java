@@ -1,0 +1,30 @@
+package org.dlmastery.ui.engine;
+
+import java.util.List;
+import org.dlmastery.core.protocol.Event;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSExceptions;
+import org.teavm.jso.JSObject;
+
+/** An exception as an event, with what the browser knows of its origin. */
+public final class Failure {
+    private Failure() {
+    }
+
+    /** @param doing what was being done, as a sentence's beginning: "Training" */
+    public static Event.Failed event(String doing, Throwable thrown) {
+        return new Event.Failed(doing + " failed: " + describe(thrown), List.of(stack(thrown).split("\n")));
+    }
+
+    static String describe(Throwable thrown) {
+        String message = thrown.getMessage();
+        return thrown.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+
+    private static String stack(Throwable thrown) {
+        return stack(JSExceptions.getJSException(thrown));
+    }
+
+    @JSBody(params = "error", script = "return error && error.stack ? String(error.stack) : 'no stack';")
+    private static native String stack(JSObject error);
+}

@@ -1,0 +1,42 @@
+package org.dlmastery.ui.engine;
+
+import java.util.function.Consumer;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.protocol.Wire;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
+
+/** The worker's end of the way to the page. */
+public final class WorkerPort {
+    @JSFunctor
+    private interface Posts extends JSObject {
+        void accept(JSObject posted);
+    }
+
+    private WorkerPort() {
+    }
+
+    /** Hands the page's requests to {@code requests}; what that throws is sent to the page as {@link Event.Failed}. */
+    public static void listen(Consumer<Request> requests) {
+        receive(posted -> {
+            try {
+                requests.accept(Wire.request(WireTransfer.fromJs(posted)));
+            } catch (Exception | Error e) {
+                send(Failure.event("A request to the engine", e));
+            }
+        });
+    }
+
+    public static void send(Event event) {
+        JSObject message = WireTransfer.toJs(Wire.encode(event));
+        post(message, WireTransfer.buffersOf(message));
+    }
+
+    @JSBody(params = "posts", script = "self.onmessage = function(event) { posts(event.data); };")
+    private static native void receive(Posts posts);
+
+    @JSBody(params = {"message", "buffers"}, script = "self.postMessage(message, buffers);")
+    private static native void post(JSObject message, JSObject buffers);
+}

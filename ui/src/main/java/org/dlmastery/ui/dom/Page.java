@@ -78,4 +78,11 @@ public final class Page {
     /** Sees to it that focus is where the reader's attention goes, without scrolling. */
     @JSBody(params = "element", script = "element.focus({ preventScroll: true });")
     public static native void focusQuietly(HTMLElement element);
+
+    @JSBody(params = {"outer", "inner"}, script = "return outer.contains(inner);")
+    public static native boolean contains(HTMLElement outer, HTMLElement inner);
+
+    /** Calls when the address gets another fragment. */
+    @JSBody(params = "action", script = "addEventListener('hashchange', function() { action(); });")
+    public static native void onHashChange(Action action);
 }

@@ -1,6 +1,7 @@
 package org.dlmastery.site;
 
 import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.train.EngineHost;
 import org.dlmastery.ui.engine.Failure;
 import org.dlmastery.ui.engine.WorkerPort;
 

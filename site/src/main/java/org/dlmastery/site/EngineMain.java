@@ -2,6 +2,7 @@ package org.dlmastery.site;
 
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.train.EngineHost;
 import org.dlmastery.ui.engine.Failure;
 import org.dlmastery.ui.engine.WorkerPort;
 import org.teavm.classlib.PlatformDetector;

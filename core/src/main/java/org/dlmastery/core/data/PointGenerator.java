@@ -13,7 +13,7 @@ public final class PointGenerator {
     private static final double EDGE = 3;
     private static final double STRAY_AT_FULL_NOISE = 1.5;
     private static final double GAP_BESIDE_THE_AXES = 0.15;
-    private static final double SPIRAL_TURNS = 1.25;
+    private static final double SPIRAL_TURNS = 1.75;
 
     private PointGenerator() {
     }

@@ -23,7 +23,8 @@ final class EngineScripts {
     void write() throws IOException {
         Path engine = folders.site().resolve("engine");
         FileTree.write(engine.resolve("worker.js"), workerScript("worker",
-                part("report-errors.js") + compiled("engine-runtime.js") + part("start-webassembly.js")));
+                part("report-errors.js") + compiled("engine-functions.js") + part("function-constructor.js")
+                        + compiled("engine-runtime.js") + part("start-webassembly.js")));
         FileTree.write(engine.resolve("javascript.js"), workerScript("javascript",
                 part("report-errors.js") + compiled("engine.js") + part("start-javascript.js")));
         byte[] wasm = Files.readAllBytes(folders.compiled().resolve("engine.wasm"));

@@ -1,0 +1,245 @@
+package org.dlmastery.core.train;
+
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.data.PointGenerator;
+import org.dlmastery.core.data.PointSet;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.protocol.RunState;
+
+/**
+ * The engine behind the messages: keeps one run, trains it in slices between messages, and answers with snapshots. It
+ * knows no thread and no browser; a loop outside gives it time by {@link #work}.
+ */
+public final class EngineHost implements AutoCloseable {
+    private static final long NANOSECONDS_PER_SECOND = 1_000_000_000L;
+    /** A snapshot may take at most a third of the time: the next one waits twice as long as the last one took. */
+    private static final int REST_PER_SNAPSHOT = 2;
+
+    private final Backend backend;
+    private final LongSupplier nanoTime;
+    private final Consumer<Event> events;
+    private final StepRate stepRate = new StepRate();
+
+    private int runNumber;
+    private MlpRun run;
+    private RunState state = RunState.READY;
+    private int target;
+    private boolean stopAtEpochEnd;
+    private long nextEpochTime;
+    private boolean showWanted;
+    private boolean news;
+    private Look look;
+    private long lookStarted;
+    private long nextLookTime;
+
+    /**
+     * @param nanoTime a clock that only goes forward
+     * @param events where the engine's answers go
+     */
+    public EngineHost(Backend backend, LongSupplier nanoTime, Consumer<Event> events) {
+        this.backend = backend;
+        this.nanoTime = nanoTime;
+        this.events = events;
+    }
+
+    /** Does what a page asks, or notes it for {@link #work}. */
+    public void receive(Request request) {
+        if (request instanceof Request.Start start) {
+            start(start);
+        } else if (request instanceof Request.ShowNext) {
+            showWanted = true;
+        } else if (run == null) {
+            throw new IllegalStateException(request.getClass().getSimpleName() + " before Start: there is no run yet");
+        } else if (request instanceof Request.Adjust adjust) {
+            run.adjust(adjust.experiment());
+            setTarget();
+            news = true;
+        } else if (request instanceof Request.Train) {
+            train(false);
+        } else if (request instanceof Request.StepEpoch) {
+            train(true);
+        } else if (request instanceof Request.Pause) {
+            pause();
+        } else if (request instanceof Request.StepBatch) {
+            stepBatch();
+        } else if (request instanceof Request.RestoreLastFinite) {
+            run.restoreLastFinite();
+            state = run.step() == 0 ? RunState.READY : RunState.PAUSED;
+            news = true;
+        }
+        show();
+    }
+
+    private void start(Request.Start start) {
+        close();
+        runNumber = start.run();
+        PointSet points = PointGenerator.generate(start.experiment().data());
+        run = new MlpRun(backend, start.experiment(), points);
+        state = RunState.READY;
+        setTarget();
+        stepRate.clear();
+        news = true;
+        float[] training = new float[points.count()];
+        for (int i = 0; i < training.length; i++) {
+            training[i] = points.training()[i] ? 1 : 0;
+        }
+        events.accept(new Event.Points(runNumber, points.x1(), points.x2(), points.labels(), training));
+    }
+
+    /** The next multiple of the epochs asked for, so that a finished run that goes on trains as many again. */
+    private void setTarget() {
+        int epochs = run.experiment().training().epochs();
+        target = (run.epoch() / epochs + 1) * epochs;
+    }
+
+    private void train(boolean oneEpoch) {
+        if (run.divergedAtStep() > 0) {
+            return;
+        }
+        if (run.epoch() >= target) {
+            setTarget();
+        }
+        state = RunState.TRAINING;
+        stopAtEpochEnd = oneEpoch;
+        nextEpochTime = nanoTime.getAsLong();
+        stepRate.clear();
+        news = true;
+    }
+
+    private void pause() {
+        if (state == RunState.TRAINING) {
+            state = RunState.PAUSED;
+            run.measureNow();
+            news = true;
+        }
+    }
+
+    private void stepBatch() {
+        if (run.divergedAtStep() == 0) {
+            run.trainBatch();
+            state = RunState.PAUSED;
+            run.measureNow();
+            noteDivergence();
+            news = true;
+        }
+    }
+
+    /**
+     * Trains for up to so many nanoseconds, a whole batch at the least, and sends a snapshot that is due.
+     *
+     * @return whether there is more to do at once; else {@link #nanosecondsUntilWork} says when
+     */
+    public boolean work(long nanoseconds) {
+        long start = nanoTime.getAsLong();
+        while (state == RunState.TRAINING && !run.isMeasuring() && isEpochDue(nanoTime.getAsLong())) {
+            trainBatch();
+            if (nanoTime.getAsLong() - start >= nanoseconds) {
+                break;
+            }
+        }
+        if (run != null && !run.isMeasuring()) {
+            noteDivergence();
+        }
+        show();
+        return nanosecondsUntilWork() <= 0;
+    }
+
+    private boolean isEpochDue(long now) {
+        return !run.isBetweenEpochs() || now >= nextEpochTime;
+    }
+
+    private void trainBatch() {
+        boolean starting = run.isBetweenEpochs();
+        if (starting) {
+            int limit = run.experiment().training().epochsPerSecond();
+            long now = nanoTime.getAsLong();
+            // Never more than one epoch behind: after a long pause the run doesn't rush to catch up.
+            nextEpochTime = limit == 0 ? now : Math.max(nextEpochTime, now - NANOSECONDS_PER_SECOND / limit)
+                    + NANOSECONDS_PER_SECOND / limit;
+        }
+        run.trainBatch();
+        news = true;
+        stepRate.count(nanoTime.getAsLong());
+        if (run.isBetweenEpochs() && run.epoch() >= target) {
+            state = RunState.FINISHED;
+        } else if (run.isBetweenEpochs() && stopAtEpochEnd) {
+            state = RunState.PAUSED;
+        }
+        if (!run.isMeasuring()) {
+            noteDivergence();
+        }
+    }
+
+    private void noteDivergence() {
+        if (run.divergedAtStep() > 0 && state != RunState.DIVERGED) {
+            state = RunState.DIVERGED;
+            news = true;
+        }
+    }
+
+    /** How long until {@link #work} has something to do: 0 or less for now, {@link Long#MAX_VALUE} for not before a request. */
+    public long nanosecondsUntilWork() {
+        if (run == null) {
+            return Long.MAX_VALUE;
+        }
+        long now = nanoTime.getAsLong();
+        long wait = Long.MAX_VALUE;
+        if (state == RunState.TRAINING) {
+            wait = run.isBetweenEpochs() ? nextEpochTime - now : 0;
+        }
+        if (look != null || run.isMeasuring()) {
+            return 0;
+        }
+        if (showWanted && news) {
+            wait = Math.min(wait, nextLookTime - now);
+        }
+        return wait;
+    }
+
+    private void show() {
+        if (run == null || run.isMeasuring()) {
+            return;
+        }
+        long now = nanoTime.getAsLong();
+        if (look == null && showWanted && news && now >= nextLookTime) {
+            run.measureNow();
+            if (run.isMeasuring()) {
+                return;
+            }
+            noteDivergence();
+            lookStarted = now;
+            look = run.look();
+        }
+        if (look != null && look.isReady()) {
+            Event.Snapshot snapshot = snapshot(look);
+            look = null;
+            showWanted = false;
+            news = false;
+            events.accept(snapshot);
+            now = nanoTime.getAsLong();
+            nextLookTime = now + REST_PER_SNAPSHOT * (now - lookStarted);
+        }
+    }
+
+    private Event.Snapshot snapshot(Look ready) {
+        Metrics metrics = run.metrics();
+        int step = run.divergedAtStep() > 0 ? run.divergedAtStep() : run.step();
+        return new Event.Snapshot(runNumber, state, run.epoch(), target, step, metrics.trainingLoss(),
+                metrics.testLoss(), metrics.trainingAccuracy(), metrics.testAccuracy(),
+                stepRate.perSecond(), run.history(), ready.boundary().get(), ready.neuronValues(),
+                ready.parameterValues());
+    }
+
+    /** Ends the present run, if there is one. */
+    @Override
+    public void close() {
+        look = null;
+        if (run != null) {
+            run.close();
+            run = null;
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package org.dlmastery.core.train;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.Pending;
+import org.dlmastery.core.data.PointSet;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.Regularisation;
+import org.dlmastery.core.experiment.TrainingSettings;
+import org.dlmastery.core.model.Mlp;
+import org.dlmastery.core.nn.Parameter;
+import org.dlmastery.core.optim.Optimiser;
+import org.dlmastery.core.protocol.Event.Snapshot;
+
+/**
+ * One run of an experiment: its data, model, optimiser and history on a device. It trains batch by batch, measures both
+ * splits after every epoch, keeps the last finite state, and stops at a loss that isn't finite. It never waits for the
+ * device: while a measurement is on its way, {@link #isMeasuring} is true and training stands still.
+ */
+public final class MlpRun implements AutoCloseable {
+    private final Backend backend;
+    private final Mlp model;
+    private final DeviceData trainingData;
+    private final DeviceData testData;
+    private final Evaluation onTraining;
+    private final Evaluation onTest;
+    private final PlaneProbe fineGrid;
+    private final PlaneProbe coarseGrid;
+    private final FiniteWatch watch;
+    private final StateCopy finiteParameters;
+    private final LossHistory history = new LossHistory();
+    private final Map<DeviceData, RecordedTraining> updates = new IdentityHashMap<>();
+
+    private MlpExperiment experiment;
+    private Optimiser optimiser;
+    private MiniBatches batches;
+    private StateCopy finiteOptimiserState;
+    private int finiteEpoch;
+    private int finiteStep;
+    private int epoch;
+    private int step;
+    private int nextBatch;
+    private int stepOfWatch;
+    private int divergedAtStep;
+    private Metrics metrics = new Metrics(Float.NaN, Float.NaN, Float.NaN, Float.NaN);
+    private int stepOfMetrics = -1;
+    private Measurement measurement;
+
+    /** A run at epoch 0, its first measurement already asked for. */
+    public MlpRun(Backend backend, MlpExperiment experiment, PointSet points) {
+        this.backend = backend;
+        this.experiment = experiment;
+        this.model = new Mlp(backend, experiment);
+        this.trainingData = DeviceData.of(backend, points, true, experiment.features());
+        this.testData = DeviceData.of(backend, points, false, experiment.features());
+        this.onTraining = new Evaluation(backend, model, trainingData);
+        this.onTest = new Evaluation(backend, model, testData);
+        this.fineGrid = new PlaneProbe(backend, model, Snapshot.BOUNDARY_CELLS, Snapshot.EXTENT,
+                experiment.features());
+        this.coarseGrid = new PlaneProbe(backend, model, Snapshot.NEURON_CELLS, Snapshot.EXTENT,
+                experiment.features());
+        this.watch = new FiniteWatch(backend);
+        this.finiteParameters = new StateCopy(backend, model.parameters());
+        prepareOptimiser();
+        prepareBatches();
+        measure(true);
+    }
+
+    private void prepareOptimiser() {
+        TrainingSettings settings = experiment.training();
+        optimiser = new Optimiser(backend, UpdateRules.of(settings.optimiser()), settings.learningRate(),
+                model.parameters(), model.weights());
+        setPenalty(settings);
+        finiteOptimiserState = new StateCopy(backend, optimiser.state());
+    }
+
+    private void prepareBatches() {
+        batches = new MiniBatches(backend, trainingData, experiment.training().batchSize(), experiment.seed());
+        nextBatch = 0;
+    }
+
+    /** Trains on the next batch, unless a measurement is on its way or the run has diverged. */
+    public void trainBatch() {
+        if (isMeasuring() || divergedAtStep > 0) {
+            return;
+        }
+        if (nextBatch == 0) {
+            batches.shuffle(epoch);
+        }
+        batches.load(nextBatch);
+        DeviceData batch = batches.batch(nextBatch);
+        updates.computeIfAbsent(batch,
+                examples -> new RecordedTraining(backend, model, examples, watch, optimiser)).run();
+        step++;
+        nextBatch++;
+        if (nextBatch == batches.count()) {
+            nextBatch = 0;
+            epoch++;
+            measure(true);
+        }
+    }
+
+    /** Asks for the metrics of the present weights, if they aren't known. */
+    public void measureNow() {
+        if (!isMeasuring() && stepOfMetrics != step) {
+            measure(false);
+        }
+    }
+
+    private void measure(boolean wholeEpoch) {
+        measurement = new Measurement(wholeEpoch, onTraining.run(), onTest.run(), watch.firstBadStep());
+        isMeasuring();
+    }
+
+    /** Whether a measurement is still on its way; takes note of one that has arrived. */
+    public boolean isMeasuring() {
+        if (measurement == null || !measurement.isReady()) {
+            return measurement != null;
+        }
+        Measurement arrived = measurement;
+        measurement = null;
+        float[] training = arrived.onTraining().get();
+        float[] test = arrived.onTest().get();
+        metrics = new Metrics(training[0], test[0], training[1], test[1]);
+        stepOfMetrics = step;
+        int badStep = (int) arrived.firstBadStep().get()[0];
+        if (badStep > 0 || !metrics.areFinite()) {
+            divergedAtStep = badStep > 0 ? stepOfWatch + badStep : Math.max(step, 1);
+        } else if (arrived.wholeEpoch()) {
+            history.add(epoch, metrics.trainingLoss(), metrics.testLoss());
+            finiteParameters.keep();
+            finiteOptimiserState.keep();
+            finiteEpoch = epoch;
+            finiteStep = step;
+            watch.restart();
+            stepOfWatch = step;
+        }
+        return false;
+    }
+
+    /**
+     * Goes on with other training settings and the same weights.
+     *
+     * @throws IllegalArgumentException if the experiment needs another model or other data
+     */
+    public void adjust(MlpExperiment changed) {
+        if (!changed.keepsWeightsOf(experiment)) {
+            throw new IllegalArgumentException("adjust: another network, data set or seed needs a fresh run");
+        }
+        TrainingSettings before = experiment.training();
+        TrainingSettings after = changed.training();
+        experiment = changed;
+        boolean otherUpdates = before.optimiser() != after.optimiser();
+        boolean otherBatches = before.batchSize() != after.batchSize();
+        if (otherUpdates || otherBatches) {
+            updates.values().forEach(RecordedTraining::close);
+            updates.clear();
+        }
+        if (otherUpdates) {
+            finiteOptimiserState.close();
+            optimiser.close();
+            prepareOptimiser();
+        }
+        if (otherBatches) {
+            batches.close();
+            prepareBatches();
+        }
+        optimiser.setLearningRate(after.learningRate());
+        setPenalty(after);
+    }
+
+    private void setPenalty(TrainingSettings settings) {
+        double rate = settings.regularisationRate();
+        optimiser.setPenalty(settings.regularisation() == Regularisation.L1 ? rate : 0,
+                settings.regularisation() == Regularisation.L2 ? rate : 0);
+    }
+
+    /** Back to the last state whose losses were finite. */
+    public void restoreLastFinite() {
+        finiteParameters.restore();
+        finiteOptimiserState.restore();
+        watch.restart();
+        epoch = finiteEpoch;
+        step = finiteStep;
+        stepOfWatch = step;
+        nextBatch = 0;
+        divergedAtStep = 0;
+        stepOfMetrics = -1;
+        history.backTo(epoch);
+        measure(false);
+    }
+
+    /** Asks for pictures of the model with its present weights. */
+    Look look() {
+        fineGrid.run();
+        coarseGrid.run();
+        List<Pending<float[]>> parameters = new ArrayList<>();
+        for (Parameter parameter : model.parameters()) {
+            parameters.add(parameter.read());
+        }
+        return new Look(fineGrid.probability(), coarseGrid.activations(), parameters);
+    }
+
+    public MlpExperiment experiment() {
+        return experiment;
+    }
+
+    /** Whole epochs done. */
+    public int epoch() {
+        return epoch;
+    }
+
+    /** Updates done. */
+    public int step() {
+        return step;
+    }
+
+    /** Whether the last batch ended an epoch. */
+    public boolean isBetweenEpochs() {
+        return nextBatch == 0;
+    }
+
+    /** The step, counted from 1, whose loss was the first not to be finite; 0 if none was. */
+    public int divergedAtStep() {
+        return divergedAtStep;
+    }
+
+    /** The last measurement: of the present weights, unless batches were trained since. */
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    /** Epoch, training loss and test loss of the epochs kept, one row after the other. */
+    public float[] history() {
+        return history.rows();
+    }
+
+    @Override
+    public void close() {
+        updates.values().forEach(RecordedTraining::close);
+        batches.close();
+        finiteParameters.close();
+        finiteOptimiserState.close();
+        optimiser.close();
+        watch.close();
+        fineGrid.close();
+        coarseGrid.close();
+        onTraining.close();
+        onTest.close();
+        trainingData.close();
+        testData.close();
+        model.close();
+    }
+}

@@ -1,0 +1,24 @@
+package org.dlmastery.core.train;
+
+import org.dlmastery.core.experiment.OptimiserKind;
+import org.dlmastery.core.optim.Adam;
+import org.dlmastery.core.optim.RmsProp;
+import org.dlmastery.core.optim.Sgd;
+import org.dlmastery.core.optim.UpdateRule;
+
+/** The update rules that an experiment can name. */
+final class UpdateRules {
+    private static final double MOMENTUM = 0.9;
+
+    private UpdateRules() {
+    }
+
+    static UpdateRule of(OptimiserKind kind) {
+        return switch (kind) {
+            case SGD -> Sgd.plain();
+            case MOMENTUM -> new Sgd(MOMENTUM, false);
+            case RMSPROP -> RmsProp.standard();
+            case ADAM -> Adam.standard();
+        };
+    }
+}

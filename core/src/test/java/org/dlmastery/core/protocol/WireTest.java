@@ -1,0 +1,75 @@
+package org.dlmastery.core.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.experiment.DataSettings;
+import org.dlmastery.core.experiment.DatasetKind;
+import org.dlmastery.core.experiment.Feature;
+import org.dlmastery.core.experiment.HiddenLayer;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.OptimiserKind;
+import org.dlmastery.core.experiment.Regularisation;
+import org.dlmastery.core.experiment.TrainingSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WireTest {
+    private static final MlpExperiment EXPERIMENT = new MlpExperiment(List.of(Feature.X2, Feature.SIN_X1),
+            List.of(new HiddenLayer(16, Activation.GELU), new HiddenLayer(1, Activation.LEAKY_RELU)),
+            new DataSettings(DatasetKind.MOONS, 0.25, 0.9, 123, 16_777_215),
+            new TrainingSettings(OptimiserKind.MOMENTUM, 0.00001, Regularisation.L1, 0.03, 100, 1000, 60), 42);
+
+    static Stream<Request> requests() {
+        return Stream.of(new Request.Start(9, EXPERIMENT), new Request.Adjust(EXPERIMENT), new Request.Train(),
+                new Request.Pause(), new Request.StepEpoch(), new Request.StepBatch(), new Request.ShowNext(),
+                new Request.RestoreLastFinite());
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void requestArrivesAsItWasSent(Request request) {
+        assertEquals(request, Wire.request(Wire.encode(request)));
+    }
+
+    @Test
+    void everyKindOfRequestIsTried() {
+        assertEquals(Request.class.getPermittedSubclasses().length, requests().count());
+    }
+
+    @Test
+    void snapshotArrivesAsItWasSent() {
+        Event.Snapshot sent = new Event.Snapshot(3, RunState.DIVERGED, 12, 50, 214, Float.NaN, 0.5f, 0.75f, 1, 4812,
+                new float[] {0, 1, 2}, new float[] {0.5f}, new float[] {-1, 1}, new float[] {3});
+        Event.Snapshot arrived = assertInstanceOf(Event.Snapshot.class, Wire.event(Wire.encode(sent)));
+        assertEquals(sent.toString().replaceAll("\\[F@\\w+", ""), arrived.toString().replaceAll("\\[F@\\w+", ""));
+        assertArrayEquals(sent.history(), arrived.history());
+        assertArrayEquals(sent.boundary(), arrived.boundary());
+        assertArrayEquals(sent.neurons(), arrived.neurons());
+        assertArrayEquals(sent.parameters(), arrived.parameters());
+    }
+
+    @Test
+    void otherEventsArriveAsTheyWereSent() {
+        Event.Ready ready = new Event.Ready("CPU", "WebAssembly");
+        assertEquals(ready, Wire.event(Wire.encode(ready)));
+        Event.Failed failed = new Event.Failed("out of memory", List.of("at a", "at b"));
+        assertEquals(failed, Wire.event(Wire.encode(failed)));
+        Event.Points points = new Event.Points(1, new float[] {1}, new float[] {2}, new float[] {0}, new float[] {1});
+        assertArrayEquals(points.x2(), ((Event.Points) Wire.event(Wire.encode(points))).x2());
+    }
+
+    @Test
+    void messageThatEndsEarlyIsRefused() {
+        WireMessage cut = new WireMessage(new double[] {0, 1}, new String[0], new float[0][]);
+        assertThrows(IllegalArgumentException.class, () -> Wire.request(cut));
+        WireMessage unknown = new WireMessage(new double[] {99}, new String[0], new float[0][]);
+        assertThrows(IllegalArgumentException.class, () -> Wire.request(unknown));
+    }
+}

@@ -1,0 +1,52 @@
+package org.dlmastery.site.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A Chromium with the built site at hand. Each visit is a fresh profile. */
+public final class Chromium implements AutoCloseable {
+    private static final List<String> SWITCHES = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
+            "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
+
+    private final BuiltSite site = new BuiltSite();
+    private final Playwright playwright;
+    private final Browser browser;
+
+    Chromium(Path executable) throws IOException {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright.chromium().launch(
+                new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(SWITCHES));
+    }
+
+    /**
+     * Opens the site.
+     *
+     * @param route the part after index.html, such as {@code #/mlp}
+     */
+    public Visit open(Place place, String route) throws IOException {
+        return open(place, route, "");
+    }
+
+    /** @param before a script that runs in the page before any of its own, to take something away from it */
+    public Visit open(Place place, String route, String before) throws IOException {
+        Visit visit = new Visit(browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900)), site);
+        if (!before.isEmpty()) {
+            visit.page().addInitScript(before);
+        }
+        visit.go(place, site.address(place, route));
+        return visit;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+        site.close();
+    }
+}

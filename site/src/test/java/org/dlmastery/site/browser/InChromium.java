@@ -1,0 +1,35 @@
+package org.dlmastery.site.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives tests a {@link Chromium}, one for all of them; where there is none, they are skipped and say so. */
+public final class InChromium implements ParameterResolver {
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(InChromium.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        return parameter.getParameter().getType() == Chromium.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        Path executable = Executables.chromium().orElse(null);
+        Assumptions.assumeTrue(executable != null, "no Chromium: neither in CHROMIUM nor on the PATH");
+        return test.getRoot().getStore(NAMESPACE).computeIfAbsent(Chromium.class, key -> start(executable),
+                Chromium.class);
+    }
+
+    private static Chromium start(Path executable) {
+        try {
+            return new Chromium(executable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -9,6 +9,7 @@ import org.dlmastery.core.experiment.Feature;
 import org.dlmastery.core.experiment.HiddenLayer;
 import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.experiment.OptimiserKind;
+import org.dlmastery.core.experiment.OwnPoint;
 import org.dlmastery.core.experiment.Regularisation;
 import org.dlmastery.core.experiment.TrainingSettings;
 
@@ -85,7 +86,7 @@ public final class Wire {
             case POINTS -> new Event.Points(in.whole(), in.floats(), in.floats(), in.floats(), in.floats());
             case SNAPSHOT -> new Event.Snapshot(in.whole(), in.choice(RunState.values()), in.whole(), in.whole(),
                     in.whole(), (float) in.number(), (float) in.number(), (float) in.number(), (float) in.number(),
-                    (float) in.number(), in.floats(), in.floats(), in.floats(), in.floats());
+                    (float) in.number(), in.floats(), in.whole(), in.floats(), in.floats(), in.floats());
             case FAILED -> new Event.Failed(in.text(), texts(in));
         };
     }
@@ -94,7 +95,8 @@ public final class Wire {
         out.number(snapshot.run()).choice(snapshot.state()).number(snapshot.epoch()).number(snapshot.target())
                 .number(snapshot.step()).number(snapshot.trainingLoss()).number(snapshot.testLoss())
                 .number(snapshot.trainingAccuracy()).number(snapshot.testAccuracy())
-                .number(snapshot.stepsPerSecond()).floats(snapshot.history()).floats(snapshot.boundary())
+                .number(snapshot.stepsPerSecond()).floats(snapshot.history()).number(snapshot.outputs())
+                .floats(snapshot.answers())
                 .floats(snapshot.neurons()).floats(snapshot.parameters());
     }
 
@@ -115,12 +117,15 @@ public final class Wire {
             out.number(layer.neurons()).choice(layer.activation());
         }
         DataSettings data = experiment.data();
-        out.choice(data.kind()).number(data.noise()).number(data.trainShare()).number(data.points())
-                .number(data.seed());
+        out.choice(data.kind()).number(data.classes()).number(data.noise()).number(data.trainShare())
+                .number(data.points()).number(data.seed()).number(data.own().size());
+        for (OwnPoint point : data.own()) {
+            out.number(point.x1()).number(point.x2()).number(point.label());
+        }
         TrainingSettings training = experiment.training();
         out.choice(training.optimiser()).number(training.learningRate()).choice(training.regularisation())
-                .number(training.regularisationRate()).number(training.batchSize()).number(training.epochs())
-                .number(training.epochsPerSecond());
+                .number(training.regularisationRate()).number(training.dropout()).number(training.batchSize())
+                .number(training.epochs()).number(training.epochsPerSecond());
         out.number(experiment.seed());
     }
 
@@ -133,10 +138,18 @@ public final class Wire {
         for (int left = in.whole(); left > 0; left--) {
             hidden.add(new HiddenLayer(in.whole(), in.choice(Activation.values())));
         }
-        DataSettings data = new DataSettings(in.choice(DatasetKind.values()), in.number(), in.number(), in.whole(),
-                in.whole());
+        DataSettings data = new DataSettings(in.choice(DatasetKind.values()), in.whole(), in.number(), in.number(),
+                in.whole(), in.whole(), ownPoints(in));
         TrainingSettings training = new TrainingSettings(in.choice(OptimiserKind.values()), in.number(),
-                in.choice(Regularisation.values()), in.number(), in.whole(), in.whole(), in.whole());
+                in.choice(Regularisation.values()), in.number(), in.number(), in.whole(), in.whole(), in.whole());
         return new MlpExperiment(features, hidden, data, training, in.whole());
+    }
+
+    private static List<OwnPoint> ownPoints(WireReader in) {
+        List<OwnPoint> points = new ArrayList<>();
+        for (int left = in.whole(); left > 0; left--) {
+            points.add(new OwnPoint((float) in.number(), (float) in.number(), in.whole()));
+        }
+        return points;
     }
 }

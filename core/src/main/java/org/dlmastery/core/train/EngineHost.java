@@ -229,7 +229,8 @@ public final class EngineHost implements AutoCloseable {
         int step = run.divergedAtStep() > 0 ? run.divergedAtStep() : run.step();
         return new Event.Snapshot(runNumber, state, run.epoch(), target, step, metrics.trainingLoss(),
                 metrics.testLoss(), metrics.trainingAccuracy(), metrics.testAccuracy(),
-                stepRate.perSecond(), run.history(), ready.boundary().get(), ready.neuronValues(),
+                stepRate.perSecond(), run.history(), run.experiment().outputs(),
+                ready.answers().get(), ready.neuronValues(),
                 ready.parameterValues());
     }
 

@@ -6,13 +6,13 @@ import org.dlmastery.core.backend.Pending;
 /**
  * Pictures of a model on their way from the device.
  *
- * @param boundary the probability of class 1 in each cell of the fine grid
+ * @param answers the answers in each cell of the fine grid, output by output
  * @param neurons each layer's activations over the coarse grid, neuron by neuron
  * @param parameters each parameter's values, in the model's order
  */
-record Look(Pending<float[]> boundary, List<Pending<float[]>> neurons, List<Pending<float[]>> parameters) {
+record Look(Pending<float[]> answers, List<Pending<float[]>> neurons, List<Pending<float[]>> parameters) {
     boolean isReady() {
-        boolean ready = boundary.isReady();
+        boolean ready = answers.isReady();
         for (Pending<float[]> layer : neurons) {
             ready &= layer.isReady();
         }

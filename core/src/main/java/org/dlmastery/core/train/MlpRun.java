@@ -23,6 +23,7 @@ import org.dlmastery.core.protocol.Event.Snapshot;
 public final class MlpRun implements AutoCloseable {
     private final Backend backend;
     private final Mlp model;
+    private final Objective objective;
     private final DeviceData trainingData;
     private final DeviceData testData;
     private final Evaluation onTraining;
@@ -54,16 +55,17 @@ public final class MlpRun implements AutoCloseable {
         this.backend = backend;
         this.experiment = experiment;
         this.model = new Mlp(backend, experiment);
-        this.trainingData = DeviceData.of(backend, points, true, experiment.features());
-        this.testData = DeviceData.of(backend, points, false, experiment.features());
-        this.onTraining = new Evaluation(backend, model, trainingData);
-        this.onTest = new Evaluation(backend, model, testData);
-        this.fineGrid = new PlaneProbe(backend, model, Snapshot.BOUNDARY_CELLS, Snapshot.EXTENT,
-                experiment.features());
-        this.coarseGrid = new PlaneProbe(backend, model, Snapshot.NEURON_CELLS, Snapshot.EXTENT,
-                experiment.features());
+        this.objective = Objective.of(experiment.task());
+        this.trainingData = DeviceData.of(backend, points, true, experiment);
+        this.testData = DeviceData.of(backend, points, false, experiment);
+        this.onTraining = new Evaluation(backend, model, objective, trainingData);
+        this.onTest = new Evaluation(backend, model, objective, testData);
+        this.fineGrid = new PlaneProbe(backend, model, objective, Snapshot.ANSWER_CELLS, experiment.features());
+        this.coarseGrid = new PlaneProbe(backend, model, objective, Snapshot.NEURON_CELLS, experiment.features());
         this.watch = new FiniteWatch(backend);
-        this.finiteParameters = new StateCopy(backend, model.parameters());
+        List<Parameter> ofModel = new ArrayList<>(model.parameters());
+        ofModel.add(model.dropout().state());
+        this.finiteParameters = new StateCopy(backend, ofModel);
         prepareOptimiser();
         prepareBatches();
         measure(true);
@@ -93,7 +95,8 @@ public final class MlpRun implements AutoCloseable {
         batches.load(nextBatch);
         DeviceData batch = batches.batch(nextBatch);
         updates.computeIfAbsent(batch,
-                examples -> new RecordedTraining(backend, model, examples, watch, optimiser)).run();
+                examples -> new RecordedTraining(backend, model, objective, examples, watch,
+                        optimiser)).run();
         step++;
         nextBatch++;
         if (nextBatch == batches.count()) {
@@ -155,7 +158,8 @@ public final class MlpRun implements AutoCloseable {
         experiment = changed;
         boolean otherUpdates = before.optimiser() != after.optimiser();
         boolean otherBatches = before.batchSize() != after.batchSize();
-        if (otherUpdates || otherBatches) {
+        boolean otherCommands = before.dropout() > 0 != after.dropout() > 0;
+        if (otherUpdates || otherBatches || otherCommands) {
             updates.values().forEach(RecordedTraining::close);
             updates.clear();
         }
@@ -170,6 +174,7 @@ public final class MlpRun implements AutoCloseable {
         }
         optimiser.setLearningRate(after.learningRate());
         setPenalty(after);
+        model.dropout().setRate(after.dropout());
     }
 
     private void setPenalty(TrainingSettings settings) {
@@ -201,7 +206,7 @@ public final class MlpRun implements AutoCloseable {
         for (Parameter parameter : model.parameters()) {
             parameters.add(parameter.read());
         }
-        return new Look(fineGrid.probability(), coarseGrid.activations(), parameters);
+        return new Look(fineGrid.answers(), coarseGrid.activations(), parameters);
     }
 
     public MlpExperiment experiment() {

@@ -14,6 +14,7 @@ import org.dlmastery.core.experiment.Feature;
 import org.dlmastery.core.experiment.HiddenLayer;
 import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.experiment.OptimiserKind;
+import org.dlmastery.core.experiment.OwnPoint;
 import org.dlmastery.core.experiment.Regularisation;
 import org.dlmastery.core.experiment.TrainingSettings;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WireTest {
     private static final MlpExperiment EXPERIMENT = new MlpExperiment(List.of(Feature.X2, Feature.SIN_X1),
             List.of(new HiddenLayer(16, Activation.GELU), new HiddenLayer(1, Activation.LEAKY_RELU)),
-            new DataSettings(DatasetKind.MOONS, 0.25, 0.9, 123, 16_777_215),
-            new TrainingSettings(OptimiserKind.MOMENTUM, 0.00001, Regularisation.L1, 0.03, 100, 1000, 60), 42);
+            new DataSettings(DatasetKind.OWN, 3, 0.25, 0.9, 123, 16_777_215,
+                    List.of(new OwnPoint(-1.5f, 3, 2), new OwnPoint(0, 0.1f, 0))),
+            new TrainingSettings(OptimiserKind.MOMENTUM, 0.00001, Regularisation.L1, 0.03, 0.5, 100, 1000, 60), 42);
 
     static Stream<Request> requests() {
         return Stream.of(new Request.Start(9, EXPERIMENT), new Request.Adjust(EXPERIMENT), new Request.Train(),
@@ -46,11 +48,11 @@ class WireTest {
     @Test
     void snapshotArrivesAsItWasSent() {
         Event.Snapshot sent = new Event.Snapshot(3, RunState.DIVERGED, 12, 50, 214, Float.NaN, 0.5f, 0.75f, 1, 4812,
-                new float[] {0, 1, 2}, new float[] {0.5f}, new float[] {-1, 1}, new float[] {3});
+                new float[] {0, 1, 2}, 1, new float[] {0.5f}, new float[] {-1, 1}, new float[] {3});
         Event.Snapshot arrived = assertInstanceOf(Event.Snapshot.class, Wire.event(Wire.encode(sent)));
         assertEquals(sent.toString().replaceAll("\\[F@\\w+", ""), arrived.toString().replaceAll("\\[F@\\w+", ""));
         assertArrayEquals(sent.history(), arrived.history());
-        assertArrayEquals(sent.boundary(), arrived.boundary());
+        assertArrayEquals(sent.answers(), arrived.answers());
         assertArrayEquals(sent.neurons(), arrived.neurons());
         assertArrayEquals(sent.parameters(), arrived.parameters());
     }

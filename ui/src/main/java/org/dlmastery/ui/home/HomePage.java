@@ -66,7 +66,7 @@ public final class HomePage implements Screen {
     }
 
     private Tag item(LearningPath.Item item) {
-        String name = language.say("item." + item.key());
+        String name = language.say(item.key());
         if (item.address().isEmpty()) {
             return Tag.of("li").is("coming").add(Tag.of("span").text(name), coming());
         }

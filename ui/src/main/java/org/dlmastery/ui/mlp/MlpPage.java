@@ -39,6 +39,7 @@ public final class MlpPage implements Screen, MlpModel.View {
     private final OutputPanel output;
     private final LossChart loss;
     private final LiveBadge lossBadge;
+    private final Article article;
     private final FailurePanel failure;
     private final LinkNotice notice;
     private final Tag tag;
@@ -66,6 +67,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         output = new OutputPanel(language, colours, () -> choose(Optional.empty()));
         loss = new LossChart(language, colours);
         lossBadge = new LiveBadge(language, language.say("mlp.loss.title"), language.say("mlp.loss.origin"));
+        article = new Article("mlp", language);
         failure = new FailurePanel(language, shared.restartEngine());
         tag = build();
         settings.recolour(colours);
@@ -148,9 +150,10 @@ public final class MlpPage implements Screen, MlpModel.View {
         Tag work = Tag.of("div").is("work").add(
                 settings.tag(),
                 Tag.of("div").is("middle").add(presets.note(), network.panel().tag(), lossPanel.tag()),
-                output.panel().tag().is("outcome"));
-        return Tag.of("div").is("model-page").add(head, runBar.tag(), notice.tag(), failure.tag(), work,
-                new Article("mlp", language).tag(), new ControlDocumentation(language, MlpControls.ALL).tag());
+                output.panel().tag().is("outcome"),
+                Tag.of("div").is("reading").add(article.tag(),
+                        new ControlDocumentation(language, MlpControls.ALL).tag()));
+        return Tag.of("div").is("model-page").add(head, runBar.tag(), notice.tag(), failure.tag(), work);
     }
 
     private void draw() {
@@ -166,6 +169,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         showOutput();
         loss.show(snapshot.history(), snapshot.state() != RunState.TRAINING);
         Page.markReady(true);
+        article.load();
         model.drawn();
     }
 

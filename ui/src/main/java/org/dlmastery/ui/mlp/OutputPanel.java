@@ -95,7 +95,7 @@ final class OutputPanel {
         Elements.say(shownName, neuron.isPresent() ? language.say("mlp.output.of", name)
                 : language.say("mlp.output.probability"));
         Elements.hide(back, neuron.isEmpty());
-        scale.show(neuron.isEmpty());
+        scale.show(neuron.isEmpty(), true);
     }
 
     void show(Event.Snapshot snapshot, NetworkNumbers numbers, Optional<Place> neuron, NetworkWords words) {

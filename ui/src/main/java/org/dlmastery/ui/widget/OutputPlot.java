@@ -163,7 +163,7 @@ public final class OutputPlot {
         }
         Pixels grid = side == Event.Snapshot.BOUNDARY_CELLS ? cells : neuronCells;
         grid.paint(values, from, probability ? Pixels.Scale.PROBABILITY : Pixels.Scale.SIGNED, shown.steps(),
-                colours.signed());
+                colours.field());
         CanvasRenderingContext2D pen = heat.fresh();
         Drawing.smooth(pen, !shown.steps());
         pen.drawImage(grid.element(), LEFT, EDGE, plane(), planeHeight());

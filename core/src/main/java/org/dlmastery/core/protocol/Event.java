@@ -27,7 +27,8 @@ public sealed interface Event {
      *
      * @param epoch whole epochs done
      * @param target after how many epochs the run is finished
-     * @param step updates done
+     * @param step updates done; for a diverged run the step whose loss was the first not to be finite
+     * @param batch how many batches of the present epoch are done
      * @param trainingAccuracy in [0, 1]; NaN for a regression, which has none
      * @param testAccuracy likewise
      * @param stepsPerSecond over the last second of training; 0 before
@@ -39,12 +40,35 @@ public sealed interface Event {
      * @param neurons each hidden neuron's activation and then each answer over the plane, layer by layer,
      *     {@link #NEURON_CELLS}² values each, in the same order
      * @param parameters each layer's weights [outputs, inputs] and then its biases
+     * @param hidden what training carries from step to step beside the parameters, for {@link SavedRun}
      */
-    record Snapshot(int run, RunState state, int epoch, int target, int step, float trainingLoss, float testLoss,
-            float trainingAccuracy, float testAccuracy, float stepsPerSecond, float[] history, int outputs,
-            float[] answers, float[] neurons, float[] parameters) implements Event {
+    record Snapshot(int run, RunState state, int epoch, int target, int step, int batch, float trainingLoss,
+            float testLoss, float trainingAccuracy, float testAccuracy, float stepsPerSecond, float[] history,
+            int outputs, float[] answers, float[] neurons, float[] parameters, float[] hidden) implements Event {
         public static final int ANSWER_CELLS = 100;
         public static final int NEURON_CELLS = 32;
+    }
+
+    /**
+     * One training point's way through the network and back, as {@link Request.Walk} asked for it. Sums, activations
+     * and their slopes have one number a neuron, layer by layer; an output neuron's activation is its sum.
+     *
+     * @param point the point's number in {@link Points}
+     * @param loss the loss L of this point alone
+     * @param inputs the features' values
+     * @param sums z = Σ wᵢxᵢ + b of each neuron
+     * @param activations what the activation function makes of each sum
+     * @param answer the probability of class 1, of each class, or the number
+     * @param sumSlopes ∂L/∂z of each neuron
+     * @param activationSlopes ∂L/∂a of each neuron
+     * @param parameters the parameters before
+     * @param parameterSlopes ∂L/∂w and ∂L/∂b, in the parameters' order
+     * @param updated the parameters after one update by the run's optimiser, penalty included, from this point alone;
+     *     the run itself stays as it was
+     */
+    record Walk(int run, int point, float loss, float[] inputs, float[] sums, float[] activations, float[] answer,
+            float[] sumSlopes, float[] activationSlopes, float[] parameters, float[] parameterSlopes,
+            float[] updated) implements Event {
     }
 
     /**

@@ -16,11 +16,12 @@ import org.dlmastery.core.experiment.TrainingSettings;
 /** Messages to and from their wire form. The first number says which record it is. */
 public final class Wire {
     private enum RequestKind {
-        START, ADJUST, TRAIN, PAUSE, STEP_EPOCH, STEP_BATCH, SHOW_NEXT, RESTORE_LAST_FINITE
+        START, ADJUST, TRAIN, PAUSE, STEP_EPOCH, STEP_BATCH, SHOW_NEXT, RESTORE_LAST_FINITE, RESUME,
+        SET_PARAMETER, WALK
     }
 
     private enum EventKind {
-        READY, POINTS, SNAPSHOT, FAILED
+        READY, POINTS, SNAPSHOT, WALK, FAILED
     }
 
     private Wire() {
@@ -43,8 +44,16 @@ public final class Wire {
             out.choice(RequestKind.STEP_BATCH);
         } else if (request instanceof Request.ShowNext) {
             out.choice(RequestKind.SHOW_NEXT);
-        } else {
+        } else if (request instanceof Request.RestoreLastFinite) {
             out.choice(RequestKind.RESTORE_LAST_FINITE);
+        } else if (request instanceof Request.Resume resume) {
+            out.choice(RequestKind.RESUME).number(resume.run());
+            write(out, resume.experiment());
+            write(out, resume.saved());
+        } else if (request instanceof Request.SetParameter change) {
+            out.choice(RequestKind.SET_PARAMETER).number(change.index()).number(change.value());
+        } else if (request instanceof Request.Walk walk) {
+            out.choice(RequestKind.WALK).number(walk.point());
         }
         return out.message();
     }
@@ -60,6 +69,9 @@ public final class Wire {
             case STEP_BATCH -> new Request.StepBatch();
             case SHOW_NEXT -> new Request.ShowNext();
             case RESTORE_LAST_FINITE -> new Request.RestoreLastFinite();
+            case RESUME -> new Request.Resume(in.whole(), experiment(in), saved(in));
+            case SET_PARAMETER -> new Request.SetParameter(in.whole(), (float) in.number());
+            case WALK -> new Request.Walk(in.whole());
         };
     }
 
@@ -72,6 +84,11 @@ public final class Wire {
                     .floats(points.labels()).floats(points.training());
         } else if (event instanceof Event.Snapshot snapshot) {
             write(out.choice(EventKind.SNAPSHOT), snapshot);
+        } else if (event instanceof Event.Walk walk) {
+            out.choice(EventKind.WALK).number(walk.run()).number(walk.point()).number(walk.loss())
+                    .floats(walk.inputs()).floats(walk.sums()).floats(walk.activations()).floats(walk.answer())
+                    .floats(walk.sumSlopes()).floats(walk.activationSlopes()).floats(walk.parameters())
+                    .floats(walk.parameterSlopes()).floats(walk.updated());
         } else if (event instanceof Event.Failed failed) {
             out.choice(EventKind.FAILED).text(failed.message()).number(failed.details().size());
             failed.details().forEach(out::text);
@@ -85,19 +102,32 @@ public final class Wire {
             case READY -> new Event.Ready(in.text(), in.text());
             case POINTS -> new Event.Points(in.whole(), in.floats(), in.floats(), in.floats(), in.floats());
             case SNAPSHOT -> new Event.Snapshot(in.whole(), in.choice(RunState.values()), in.whole(), in.whole(),
-                    in.whole(), (float) in.number(), (float) in.number(), (float) in.number(), (float) in.number(),
-                    (float) in.number(), in.floats(), in.whole(), in.floats(), in.floats(), in.floats());
+                    in.whole(), in.whole(), (float) in.number(), (float) in.number(), (float) in.number(),
+                    (float) in.number(), (float) in.number(), in.floats(), in.whole(), in.floats(), in.floats(),
+                    in.floats(), in.floats());
+            case WALK -> new Event.Walk(in.whole(), in.whole(), (float) in.number(), in.floats(), in.floats(),
+                    in.floats(), in.floats(), in.floats(), in.floats(), in.floats(), in.floats(), in.floats());
             case FAILED -> new Event.Failed(in.text(), texts(in));
         };
     }
 
     private static void write(WireWriter out, Event.Snapshot snapshot) {
         out.number(snapshot.run()).choice(snapshot.state()).number(snapshot.epoch()).number(snapshot.target())
-                .number(snapshot.step()).number(snapshot.trainingLoss()).number(snapshot.testLoss())
+                .number(snapshot.step()).number(snapshot.batch()).number(snapshot.trainingLoss()).number(snapshot.testLoss())
                 .number(snapshot.trainingAccuracy()).number(snapshot.testAccuracy())
                 .number(snapshot.stepsPerSecond()).floats(snapshot.history()).number(snapshot.outputs())
                 .floats(snapshot.answers())
-                .floats(snapshot.neurons()).floats(snapshot.parameters());
+                .floats(snapshot.neurons()).floats(snapshot.parameters())
+                .floats(snapshot.hidden());
+    }
+
+    private static void write(WireWriter out, SavedRun saved) {
+        out.number(saved.epoch()).number(saved.step()).number(saved.batch()).floats(saved.parameters())
+                .floats(saved.hidden()).floats(saved.history());
+    }
+
+    private static SavedRun saved(WireReader in) {
+        return new SavedRun(in.whole(), in.whole(), in.whole(), in.floats(), in.floats(), in.floats());
     }
 
     private static List<String> texts(WireReader in) {

@@ -147,7 +147,7 @@ class MlpRunTest {
         try (MlpRun run = run(Experiments.with(Experiments.xor(50), training))) {
             trainTo(run, 50);
             float sum = 0;
-            float[] parameters = run.look().parameterValues();
+            float[] parameters = run.look().parameters().joined();
             for (float value : parameters) {
                 sum += value * value;
             }
@@ -177,8 +177,8 @@ class MlpRunTest {
             Look look = run.look();
             assertFalse(run.isMeasuring());
             assertEquals(100 * 100, look.answers().get().length);
-            assertEquals(5 * 32 * 32, look.neuronValues().length, "four hidden neurons and the output");
-            assertEquals(run.experiment().parameterCount(), look.parameterValues().length);
+            assertEquals(5 * 32 * 32, look.neurons().joined().length, "four hidden neurons and the output");
+            assertEquals(run.experiment().parameterCount(), look.parameters().joined().length);
         }
     }
 }

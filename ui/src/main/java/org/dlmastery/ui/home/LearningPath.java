@@ -11,10 +11,22 @@ final class LearningPath {
      * @param address where it is; empty while it is in preparation
      */
     record Item(String key, String address) {
+        boolean isComing() {
+            return address.isEmpty();
+        }
     }
 
     /** @param key of its name, its time and its sentence in the messages */
     record Phase(String key, List<Item> items) {
+        /** Whether none of its items exists yet. */
+        boolean isComing() {
+            for (Item item : items) {
+                if (!item.isComing()) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     static final List<Phase> PHASES = List.of(

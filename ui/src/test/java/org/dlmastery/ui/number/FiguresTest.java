@@ -36,7 +36,7 @@ class FiguresTest {
         assertEquals("2.10·10⁻⁵", figures.significant(0.000021, 3));
         assertEquals("1.00·10⁻⁵", figures.significant(0.0000099999, 3));
         assertEquals("−3.00·10¹²", figures.significant(-3e12, 3));
-        assertEquals("0.00", figures.significant(0, 3));
+        assertEquals("0", figures.significant(0, 3));
     }
 
     @Test

@@ -1,0 +1,82 @@
+package org.dlmastery.site.browser;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.experiment.DataSettings;
+import org.dlmastery.core.experiment.DatasetKind;
+import org.dlmastery.core.experiment.Feature;
+import org.dlmastery.core.experiment.HiddenLayer;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.OptimiserKind;
+import org.dlmastery.core.experiment.Regularisation;
+import org.dlmastery.core.experiment.TrainingSettings;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.train.EngineHost;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The same seed and settings give the same run: twice in a browser to the bit, and on the JVM to 1e-5. */
+@ExtendWith(InChromium.class)
+final class SameRunIT {
+    private static final int EPOCHS = 60;
+    private static final MlpExperiment XOR = new MlpExperiment(List.of(Feature.X1, Feature.X2),
+            List.of(new HiddenLayer(4, Activation.TANH)), new DataSettings(DatasetKind.XOR, 0.05, 0.7, 200, 5),
+            new TrainingSettings(OptimiserKind.ADAM, 0.03, Regularisation.L2, 0.001, 10, EPOCHS, 0), 5);
+
+    @Test
+    void twoRunsInWebAssemblyGiveTheSameLossesToTheBit(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
+            assertEquals("WebAssembly", visit.engine());
+            Event.Snapshot first = runInBrowser(visit);
+            Event.Snapshot second = runInBrowser(visit);
+            assertEquals(3 * (EPOCHS + 1), first.history().length, "epoch and two losses for epochs 0 to " + EPOCHS);
+            assertArrayEquals(first.history(), second.history());
+            assertArrayEquals(first.parameters(), second.parameters());
+        }
+    }
+
+    @Test
+    void theReferenceOnTheJvmAgreesToOneHundredThousandth(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
+            visit.engine();
+            Event.Snapshot inBrowser = runInBrowser(visit);
+            Event.Snapshot onJvm = runOnJvm();
+            assertEquals(1, onJvm.trainingAccuracy(), 0.05, "a run worth comparing: it has learnt something");
+            assertArrayEquals(onJvm.history(), inBrowser.history(), 1e-5f);
+        }
+    }
+
+    private static Event.Snapshot runInBrowser(Visit visit) {
+        try (EngineInBrowser engine = new EngineInBrowser(visit.frame())) {
+            engine.send(new Request.Start(1, XOR));
+            engine.send(new Request.Train());
+            Event.Snapshot snapshot = engine.settled();
+            assertEquals(RunState.FINISHED, snapshot.state());
+            return snapshot;
+        }
+    }
+
+    private static Event.Snapshot runOnJvm() {
+        List<Event> events = new ArrayList<>();
+        try (EngineHost host = new EngineHost(new ReferenceBackend(), System::nanoTime, events::add)) {
+            host.receive(new Request.Start(1, XOR));
+            host.receive(new Request.Train());
+            boolean more = true;
+            while (more) {
+                more = host.work(Long.MAX_VALUE);
+            }
+            host.receive(new Request.ShowNext());
+            assertTrue(events.get(events.size() - 1) instanceof Event.Snapshot, "the finished run is shown at once");
+            return (Event.Snapshot) events.get(events.size() - 1);
+        }
+    }
+}

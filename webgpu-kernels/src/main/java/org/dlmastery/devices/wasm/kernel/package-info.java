@@ -1,0 +1,2 @@
+/** The wasm device's kernels. */
+package org.dlmastery.devices.wasm.kernel;

@@ -1,0 +1,2 @@
+/** The wasm CPU device. */
+package org.dlmastery.devices.wasm;

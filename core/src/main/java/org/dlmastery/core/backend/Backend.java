@@ -6,9 +6,10 @@ import org.dlmastery.core.expr.Expr;
  * A device: memory and a few primitives on it. Commands run in the order in which they are issued, at the latest when
  * {@link #flush} is called or a read needs them. Callers check shapes before they issue a command.
  *
- * <p>An output may share a buffer with an input only as the same window ({@link View#sameWindow}). A number that
- * changes from step to step (a learning rate, a counter) is a one-element input expanded with stride 0, so that a
- * recorded step sees its new value.
+ * <p>Only an output of {@link #map} may share a buffer with one of its inputs, and only as the same window
+ * ({@link View#sameWindow}). No output repeats elements (stride 0) or overlaps another. A number that changes from step
+ * to step (a learning rate, a counter) is a one-element input expanded with stride 0, so that a recorded step sees its
+ * new value.
  */
 public interface Backend {
     /** What the device is, for people: "CPU · WebAssembly". */
@@ -54,8 +55,10 @@ public interface Backend {
     void scatterAdd(View table, View rows, View source);
 
     /**
-     * Runs the commands that {@code commands} issues and keeps them to be run again. Writes and reads inside are not
-     * part of the recording. Recordings don't nest.
+     * Runs the commands that {@code commands} issues and keeps them to be run again. Writes and reads inside happen
+     * once, now, and are not part of the recording. If {@code commands} throws, nothing is kept.
+     *
+     * @throws IllegalStateException if a recording is already under way: recordings don't nest
      */
     Recording record(Runnable commands);
 

@@ -13,14 +13,16 @@ public final class Shape {
     /** @throws ShapeException if a size is negative or the element count exceeds 2³¹ − 1 */
     public static Shape of(int... sizes) {
         long count = 1;
+        boolean empty = false;
         for (int size : sizes) {
             if (size < 0) {
                 throw new ShapeException("shape: a size is negative in " + Arrays.toString(sizes));
             }
-            count *= size;
-            if (count > Integer.MAX_VALUE) {
-                throw new ShapeException("shape: " + Arrays.toString(sizes) + " has more than 2^31 - 1 elements");
-            }
+            empty |= size == 0;
+            count = Math.min(count * Math.max(size, 1), Integer.MAX_VALUE + 1L);
+        }
+        if (count > Integer.MAX_VALUE && !empty) {
+            throw new ShapeException("shape: " + Arrays.toString(sizes) + " has more than 2^31 - 1 elements");
         }
         return new Shape(sizes.clone());
     }

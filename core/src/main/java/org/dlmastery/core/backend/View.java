@@ -52,6 +52,9 @@ public final class View {
 
     /** Whether the elements lie in row-major order without gaps. */
     public boolean isContiguous() {
+        if (count() == 0) {
+            return true;
+        }
         int expected = 1;
         for (int i = strides.length - 1; i >= 0; i--) {
             if (shape.size(i) != 1 && strides[i] != expected) {
@@ -128,7 +131,7 @@ public final class View {
         }
         int[] sliced = strides.clone();
         sliced[resolved] = strides[resolved] * step;
-        int count = (stop - start + step - 1) / step;
+        int count = start == stop ? 0 : (stop - start - 1) / step + 1;
         return new View(buffer, shape.with(resolved, count), sliced, offset + start * strides[resolved]);
     }
 

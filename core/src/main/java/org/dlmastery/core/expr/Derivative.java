@@ -22,6 +22,12 @@ public final class Derivative {
         if (!(body instanceof Expr.Apply apply)) {
             return ZERO;
         }
+        if (apply.op() == ScalarOp.SELECT) {
+            // The branch not taken must not count, not even as 0 times infinity.
+            Expr taken = of(apply.operands().get(1), input);
+            Expr other = of(apply.operands().get(2), input);
+            return taken.equals(other) ? taken : Expr.apply(ScalarOp.SELECT, apply.operands().get(0), taken, other);
+        }
         Expr sum = ZERO;
         for (int operand = 0; operand < apply.operands().size(); operand++) {
             Expr inner = of(apply.operands().get(operand), input);
@@ -40,7 +46,7 @@ public final class Derivative {
         return switch (self.op()) {
             case NEGATE -> constant(-1);
             case ABSOLUTE -> apply(ScalarOp.SIGN, a);
-            case SIGN, FLOOR, LESS, EQUAL, RANDOM -> ZERO;
+            case SIGN, FLOOR, LESS, EQUAL, RANDOM, SELECT -> ZERO;
             case EXP -> self;
             case LOG -> ONE.over(a);
             case SQUARE_ROOT -> constant(0.5).over(self);
@@ -59,8 +65,6 @@ public final class Derivative {
             case POWER -> operand == 0
                     ? b.times(apply(ScalarOp.POWER, a, b.minus(ONE)))
                     : self.times(apply(ScalarOp.LOG, a));
-            case SELECT -> operand == 0 ? ZERO
-                    : apply(ScalarOp.SELECT, a, operand == 1 ? ONE : ZERO, operand == 1 ? ZERO : ONE);
         };
     }
 

@@ -23,8 +23,11 @@ public enum ScalarOp {
     SUBTRACT(2),
     MULTIPLY(2),
     DIVIDE(2),
+    /** The larger one; NaN if one is NaN. */
     MAXIMUM(2),
+    /** The smaller one; NaN if one is NaN. */
     MINIMUM(2),
+    /** a to the power b; 1 for b = 0, NaN for a negative a with a b that isn't whole. */
     POWER(2),
     /** 1 where a < b, else 0. */
     LESS(2),

@@ -33,14 +33,29 @@ public final class Matmul {
     }
 
     /**
-     * The product a·bᵀ, as a linear layer with PyTorch's weight layout needs it.
+     * The product a·bᵀ, as a linear layer with PyTorch's weight layout needs it. Gradients: ∂L/∂a = ∂L/∂out · b,
+     * ∂L/∂b = ∂L/∂outᵀ · a, each without gaps.
      *
      * @param a [..., M, K]
      * @param b [..., N, K]
      * @return [..., M, N]
      */
     public static Tensor applyTransposed(Step step, Tensor a, Tensor b) {
-        return apply(step, a, Movement.transpose(step, b));
+        if (b.shape().rank() < 2 || a.shape().rank() < 2 || a.shape().size(-1) != b.shape().size(-1)) {
+            throw new ShapeException("matmul: a [..., M, K] and b [..., N, K] are needed for a·bᵀ, got " + a.shape()
+                    + " and " + b.shape());
+        }
+        View product = multiply(step, a.view(), b.view().transposed());
+        return step.result(product, gradient -> {
+            if (a.isDifferentiable()) {
+                View towardsA = multiply(step, gradient.view(), b.view());
+                step.contribute(a, Reduce.toShape(step, new Tensor(towardsA, false), a.shape()));
+            }
+            if (b.isDifferentiable()) {
+                View towardsB = multiply(step, gradient.view().transposed(), a.view());
+                step.contribute(b, Reduce.toShape(step, new Tensor(towardsB, false), b.shape()));
+            }
+        }, a, b);
     }
 
     private static View multiply(Step step, View a, View b) {

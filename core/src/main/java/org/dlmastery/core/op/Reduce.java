@@ -26,6 +26,11 @@ public final class Reduce {
         return Elementwise.scale(step, sum, (double) sum.shape().count() / x.shape().count());
     }
 
+    /** The mean of all elements as a number without dimensions, []: what a loss is. */
+    public static Tensor meanOfAll(Step step, Tensor x) {
+        return Movement.reshape(step, mean(step, x), Shape.of());
+    }
+
     /** The largest value over some dimensions; its gradient is shared equally by all elements that reach it. */
     public static Tensor max(Step step, Tensor x, int... dimensions) {
         View output = reduced(step, Reduction.MAX, x, dimensions);

@@ -17,7 +17,21 @@ import org.dlmastery.core.expr.ScalarEvaluator;
  * Sums are kept in float32 in row-major order.
  */
 public final class ReferenceBackend implements Backend {
-    private record ArrayBuffer(DType type, float[] data) implements Buffer {
+    private static final class ArrayBuffer implements Buffer {
+        private final DType type;
+        private final float[] data;
+        private boolean freed;
+
+        ArrayBuffer(DType type, int length) {
+            this.type = type;
+            this.data = new float[length];
+        }
+
+        @Override
+        public DType type() {
+            return type;
+        }
+
         @Override
         public int length() {
             return data.length;
@@ -35,11 +49,13 @@ public final class ReferenceBackend implements Backend {
     @Override
     public Buffer allocate(DType type, int length) {
         liveBuffers++;
-        return new ArrayBuffer(type, new float[length]);
+        return new ArrayBuffer(type, length);
     }
 
     @Override
     public void free(Buffer buffer) {
+        ArrayBuffer freed = live(buffer);
+        freed.freed = true;
         liveBuffers--;
     }
 
@@ -227,6 +243,14 @@ public final class ReferenceBackend implements Backend {
     }
 
     private static float[] array(Buffer buffer) {
-        return ((ArrayBuffer) buffer).data();
+        return live(buffer).data;
+    }
+
+    private static ArrayBuffer live(Buffer buffer) {
+        ArrayBuffer own = (ArrayBuffer) buffer;
+        if (own.freed) {
+            throw new IllegalStateException("buffer: it was freed and must not be used any more");
+        }
+        return own;
     }
 }

@@ -1,0 +1,35 @@
+package org.dlmastery.core.nn;
+
+import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.expr.Expr;
+import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.op.Elementwise;
+import org.dlmastery.core.op.ScalarFunction;
+import org.dlmastery.core.tensor.Tensor;
+
+/** The activations that an experiment can name, as expressions and as ops. */
+public final class Activations {
+    /** What a leaky ReLU multiplies negative sums with (Maas et al. 2013). */
+    public static final double LEAK = 0.01;
+
+    private Activations() {
+    }
+
+    /** The activation of a weighted sum z. */
+    public static Expr expression(Activation activation, Expr z) {
+        return switch (activation) {
+            case RELU -> ScalarFunction.RELU.of(z);
+            case SIGMOID -> ScalarFunction.SIGMOID.of(z);
+            case TANH -> ScalarFunction.TANH.of(z);
+            case LEAKY_RELU -> ScalarFunction.leakyRelu(z, LEAK);
+            case GELU -> ScalarFunction.GELU.of(z);
+            case LINEAR -> z;
+        };
+    }
+
+    /** The activation of every element; {@link Activation#LINEAR} is the tensor itself. */
+    public static Tensor apply(Step step, Activation activation, Tensor z) {
+        return activation == Activation.LINEAR ? z
+                : Elementwise.apply(step, activation.name(), expression(activation, Expr.input(0)), z);
+    }
+}

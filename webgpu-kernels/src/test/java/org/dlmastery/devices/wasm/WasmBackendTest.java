@@ -1,0 +1,16 @@
+package org.dlmastery.devices.wasm;
+
+import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.BackendContract;
+
+/** The wasm device keeps the contract, run by the JVM's interpreter. */
+final class WasmBackendTest extends BackendContract {
+    @Override
+    protected Backend open() {
+        try {
+            return WasmBackend.open(new JvmMachine(), WasmBackend.MultiplyAdd.SEPARATE);
+        } catch (UnsupportedMachineException missing) {
+            throw new AssertionError(missing);
+        }
+    }
+}

@@ -24,6 +24,8 @@ final class VectorMath {
     private static final double HALF_PI_1 = 1.570796251296997;
     private static final double HALF_PI_2 = 7.549789415861596e-8;
     private static final double HALF_PI_3 = 5.390302858158119e-15;
+    /** A little more than π/4, which the reduction may reach. */
+    private static final float QUARTER_PI = 0.7854f;
 
     private final VectorGraph graph;
 
@@ -125,9 +127,9 @@ final class VectorMath {
         return choose(graph.apply(F32X4_LT, size, number(1)), small, large);
     }
 
-    /** sin x; see {@link #sine}. */
+    /** sin x; see {@link #sine}. The reduction loses the sign of zero, so zeros are kept as they are. */
     Value sin(Value x) {
-        return sine(x, 0);
+        return choose(graph.apply(F32X4_EQ, x, number(0)), x, sine(x, 0));
     }
 
     /** cos x = sin(x + π/2); see {@link #sine}. */
@@ -137,20 +139,22 @@ final class VectorMath {
 
     /**
      * sin(x + quarters·π/2) by x = k·π/2 + r, |r| ≤ π/4, reduced in double precision, so that the error stays below
-     * 2 ulp up to |x| = 10⁸, multiples of π included: r + r³·S₂(r²) or 1 − r²/2 + r⁴·C₂(r²), by k + quarters.
+     * 2 ulp up to |x| = 10⁸, multiples of π included: r + r³·S₂(r²) or 1 − r²/2 + r⁴·C₂(r²), by k + quarters. Beyond,
+     * only that the result lies in [−1, 1] is sure.
      */
     private Value sine(Value x, int quarters) {
         Value low = graph.apply(F64X2_PROMOTE_LOW_F32X4, x);
         Value high = graph.apply(F64X2_PROMOTE_LOW_F32X4, upperHalf(x));
         Value lowQuarter = quarter(low);
         Value highQuarter = quarter(high);
-        Value r = joined(reduced(low, lowQuarter), reduced(high, highQuarter));
+        Value exact = joined(reduced(low, lowQuarter), reduced(high, highQuarter));
+        Value r = maximum(minimum(exact, number(QUARTER_PI)), number(-QUARTER_PI));
         Value k = graph.apply(I32X4_ADD, graph.bits(quarters), graph.shuffle(
                 graph.apply(I32X4_TRUNC_SAT_F64X2_S_ZERO, lowQuarter),
                 graph.apply(I32X4_TRUNC_SAT_F64X2_S_ZERO, highQuarter), 0, 1, 4, 5));
         Value square = multiply(r, r);
-        Value sine = withSign(add(multiply(multiply(r, square),
-                polynomial(square, -0.16666655f, 0.008332176f, -0.00019516978f)), r), r);
+        Value sine = add(multiply(multiply(r, square),
+                polynomial(square, -0.16666655f, 0.008332176f, -0.00019516978f)), r);
         Value cosine = add(subtract(number(1), multiply(square, number(0.5f))), multiply(multiply(square, square),
                 polynomial(square, 0.041666646f, -0.0013887364f, 2.4438092e-05f)));
         Value odd = graph.apply(I32X4_GT_S, and(k, graph.bits(1)), graph.bits(0));

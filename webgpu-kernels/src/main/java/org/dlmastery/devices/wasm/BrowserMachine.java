@@ -1,17 +1,39 @@
 package org.dlmastery.devices.wasm;
 
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import org.teavm.jso.JSBody;
+import org.teavm.jso.JSBuffer;
+import org.teavm.jso.JSBufferType;
 import org.teavm.jso.JSByRef;
 import org.teavm.jso.JSObject;
 
 /**
  * The browser's WebAssembly. Modules are compiled on the calling thread, which browsers allow in workers for any size
  * and on the page's own thread for small modules only.
+ *
+ * <p>In JavaScript a Java array is a typed array, which is copied at once. In Wasm GC it can be read from outside only
+ * element by element, so many elements go through a direct buffer, which both sides see as memory.
  */
 public final class BrowserMachine implements WasmMachine {
+    private static final int MANY = 512;
+    private static final int STAGED = 1 << 16;
+
+    private final boolean arraysAreShared;
+    private final FloatBuffer stage;
     private JSObject memory;
     private JSObject table;
     private JSObject run;
+
+    public BrowserMachine() {
+        byte[] tried = {0};
+        setFirst(tried);
+        arraysAreShared = tried[0] == 1;
+        int staged = arraysAreShared ? 0 : STAGED;
+        stage = ByteBuffer.allocateDirect(4 * staged).order(ByteOrder.nativeOrder()).asFloatBuffer();
+    }
 
     @Override
     public boolean accepts(byte[] module) {
@@ -43,7 +65,17 @@ public final class BrowserMachine implements WasmMachine {
 
     @Override
     public void writeFloats(int address, float[] values) {
-        copyIn(memory, address, values);
+        if (arraysAreShared || values.length < MANY) {
+            copyIn(memory, address, values);
+            return;
+        }
+        for (int start = 0; start < values.length; start += STAGED) {
+            int count = Math.min(STAGED, values.length - start);
+            stage.clear();
+            stage.put(values, start, count);
+            stage.flip();
+            copyStage(memory, address + 4 * start, stage);
+        }
     }
 
     @Override
@@ -53,13 +85,28 @@ public final class BrowserMachine implements WasmMachine {
 
     @Override
     public float[] readFloats(int address, int count) {
-        return floats(memory, address, count);
+        if (arraysAreShared || count < MANY) {
+            return floats(memory, address, count);
+        }
+        float[] values = new float[count];
+        for (int start = 0; start < count; start += STAGED) {
+            int part = Math.min(STAGED, count - start);
+            stage.clear();
+            stage.limit(part);
+            fillStage(memory, address + 4 * start, stage);
+            stage.get(values, start, part);
+        }
+        return values;
     }
 
     @Override
     public int[] readIntegers(int address, int count) {
         return integers(memory, address, count);
     }
+
+    /** Shows whether JavaScript sees a Java array itself or a copy of it. */
+    @JSBody(params = "array", script = "array[0] = 1;")
+    private static native void setFirst(@JSByRef(optional = true) byte[] array);
 
     @JSBody(params = "module", script = "return WebAssembly.validate(new Uint8Array(module));")
     private static native boolean validate(@JSByRef(optional = true) byte[] module);
@@ -98,6 +145,16 @@ public final class BrowserMachine implements WasmMachine {
     @JSBody(params = {"memory", "address", "values"},
             script = "new Int32Array(memory.buffer, address, values.length).set(values);")
     private static native void copyIn(JSObject memory, int address, @JSByRef(optional = true) int[] values);
+
+    @JSBody(params = {"memory", "address", "stage"},
+            script = "new Float32Array(memory.buffer, address, stage.length).set(stage);")
+    private static native void copyStage(JSObject memory, int address,
+            @JSBuffer(JSBufferType.FLOAT32) Buffer stage);
+
+    @JSBody(params = {"memory", "address", "stage"},
+            script = "stage.set(new Float32Array(memory.buffer, address, stage.length));")
+    private static native void fillStage(JSObject memory, int address,
+            @JSBuffer(JSBufferType.FLOAT32) Buffer stage);
 
     @JSByRef(optional = true)
     @JSBody(params = {"memory", "address", "count"},

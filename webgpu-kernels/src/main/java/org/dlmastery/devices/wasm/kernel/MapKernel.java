@@ -25,6 +25,10 @@ import org.dlmastery.devices.wasm.kernel.VectorGraph.Value;
  * outputs, then the inputs. 32-bit integer inputs are converted to float32, results for integer outputs truncated.
  */
 record MapKernel(List<Expr> bodies, int levels, List<Walk> walks) implements Kernel {
+    private static final int UNROLLED = 4;
+    /** Up to so many values, inputs and constants included, bodies count as short. */
+    private static final int SHORT = 12;
+
     /** How one view is walked through, and what its elements are. */
     record Walk(Pace pace, DType type) {
     }
@@ -123,22 +127,15 @@ record MapKernel(List<Expr> bodies, int levels, List<Walk> walks) implements Ker
                 walker.enterRow();
             }
             code.get(size).set(left);
-            code.get(left).constant(4).emit(I32_GE_S).when(() -> code.loop(again -> {
-                block(false);
-                for (Walker walker : walkers) {
-                    walker.advance(1);
-                }
-                if (positioned) {
-                    code.get(position).get(constants.splat(4)).emit(I32X4_ADD).set(position);
-                }
-                code.increase(left, -4);
-                code.get(left).constant(4).emit(I32_GE_S).branchIf(again);
-            }));
+            if (isShort()) {
+                blocks(UNROLLED);
+            }
+            blocks(1);
             code.get(left).when(() -> {
                 for (Walker walker : walkers) {
                     walker.enterTail(left);
                 }
-                block(true);
+                block(0, true);
                 for (Walker walker : walkers) {
                     walker.advanceTail(left);
                 }
@@ -148,8 +145,34 @@ record MapKernel(List<Expr> bodies, int levels, List<Walk> walks) implements Ker
             });
         }
 
-        private void block(boolean tail) {
-            List<Local> values = graph.emit(code, constants, this::load, results);
+        /** Whether the loop's own work would weigh more than the bodies': then a turn takes several blocks. */
+        private boolean isShort() {
+            boolean steady = !positioned;
+            for (Walker walker : walkers) {
+                steady &= walker.pace() != Pace.STRIDED;
+            }
+            return steady && graph.size() <= SHORT;
+        }
+
+        /** While so many blocks are left: computes them. */
+        private void blocks(int count) {
+            code.get(left).constant(4 * count).emit(I32_GE_S).when(() -> code.loop(again -> {
+                for (int i = 0; i < count; i++) {
+                    block(i, false);
+                }
+                for (Walker walker : walkers) {
+                    walker.advance(count);
+                }
+                if (positioned) {
+                    code.get(position).get(constants.splat(4)).emit(I32X4_ADD).set(position);
+                }
+                code.increase(left, -4 * count);
+                code.get(left).constant(4 * count).emit(I32_GE_S).branchIf(again);
+            }));
+        }
+
+        private void block(int ahead, boolean tail) {
+            List<Local> values = graph.emit(code, constants, source -> load(source, ahead), results);
             for (int i = 0; i < values.size(); i++) {
                 if (walks.get(i).type() == DType.I32) {
                     code.get(values.get(i)).emit(I32X4_TRUNC_SAT_F32X4_S).set(values.get(i));
@@ -157,18 +180,18 @@ record MapKernel(List<Expr> bodies, int levels, List<Walk> walks) implements Ker
                 if (tail) {
                     walkers.get(i).storeTail(values.get(i), left);
                 } else {
-                    walkers.get(i).store(values.get(i), 0);
+                    walkers.get(i).store(values.get(i), ahead);
                 }
             }
         }
 
-        private void load(int source) {
+        private void load(int source, int ahead) {
             if (source == inputs()) {
                 code.get(position);
                 return;
             }
             int view = bodies.size() + source;
-            walkers.get(view).load(0);
+            walkers.get(view).load(ahead);
             if (walks.get(view).type() == DType.I32) {
                 code.emit(F32X4_CONVERT_I32X4_S);
             }

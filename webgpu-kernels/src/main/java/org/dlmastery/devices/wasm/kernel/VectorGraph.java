@@ -107,6 +107,11 @@ final class VectorGraph {
         return value(new Shuffle(low, high, first, second, third, fourth));
     }
 
+    /** How many different values there are. */
+    int size() {
+        return values.size();
+    }
+
     /** Writes the code that computes the roots, each into a local of its own. */
     List<Local> emit(Code code, Constants constants, SourceLoader loader, List<Value> roots) {
         for (Value value : values.values()) {

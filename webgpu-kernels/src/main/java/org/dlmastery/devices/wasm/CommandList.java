@@ -14,6 +14,11 @@ final class CommandList {
         return size == 0;
     }
 
+    /** In words. */
+    int size() {
+        return size;
+    }
+
     int bytes() {
         return size * BYTES;
     }

@@ -21,22 +21,15 @@ import org.dlmastery.devices.wasm.kernel.Kernels;
  * travel as a command, first run what was issued before. So a block can be given away again as soon as it is freed.
  */
 public final class WasmBackend implements Backend {
-    private static final int COMMANDS = 64;
-    private static final int COMMAND_BYTES = 1 << 16;
-    /** Memory that vector loads may touch behind the last block. */
-    private static final int GUARD = 64;
-    private static final int FIRST_PAGES = 256;
-    private static final int MOST_PAGES = (1 << 15) - 1;
     private static final int WRITTEN_BY_COMMAND = 256;
 
     private final WasmMachine machine;
     private final boolean fused;
     private final Kernels kernels;
     private final KernelTable table;
-    private final Arena arena = new Arena();
+    private final LinearMemory memory;
     private final CommandList pending = new CommandList();
     private final ArgumentList arguments = new ArgumentList();
-    private int pages = FIRST_PAGES;
     private int scratch;
     private int liveBuffers;
     private WasmRecording recording;
@@ -46,9 +39,7 @@ public final class WasmBackend implements Backend {
         this.fused = fused;
         kernels = new Kernels(fused);
         table = new KernelTable(machine);
-        machine.start(Driver.module(), pages, MOST_PAGES, Driver.FIRST_FREE_ENTRY);
-        int start = COMMANDS + COMMAND_BYTES;
-        arena.add(start, pages * WasmMachine.PAGE_BYTES - GUARD - start);
+        memory = new LinearMemory(machine);
     }
 
     /** Matrix products with or without relaxed SIMD's fused multiply-add. */
@@ -92,28 +83,12 @@ public final class WasmBackend implements Backend {
 
     @Override
     public Buffer allocate(DType type, int length) {
-        WasmBuffer buffer = new WasmBuffer(type, length, block(4 * length));
-        pendingCommand(Driver.CLEAR, 2);
+        WasmBuffer buffer = new WasmBuffer(type, length, memory.block(length));
+        startPending(Driver.CLEAR, 2);
         pending.word(buffer.address());
-        pending.word(buffer.bytes());
+        pending.word(4 * length);
         liveBuffers++;
         return buffer;
-    }
-
-    private int block(int bytes) {
-        int address = bytes < 0 ? Arena.NONE : arena.allocate(bytes);
-        if (address != Arena.NONE) {
-            return address;
-        }
-        long wanted = (bytes & 0xffffffffL) + WasmMachine.PAGE_BYTES;
-        int more = (int) Math.max(wanted / WasmMachine.PAGE_BYTES + 1, Math.min(pages / 2, MOST_PAGES - pages));
-        if (bytes < 0 || pages + more > MOST_PAGES || !machine.grow(more)) {
-            throw new IllegalStateException("allocate: no memory for " + (bytes & 0xffffffffL) + " bytes more; the device has "
-                    + pages * (WasmMachine.PAGE_BYTES >> 10) / 1024 + " MiB, " + (arena.freeBytes() >> 20) + " MiB of them free");
-        }
-        arena.add(pages * WasmMachine.PAGE_BYTES - GUARD, more * WasmMachine.PAGE_BYTES);
-        pages += more;
-        return arena.allocate(bytes);
     }
 
     @Override
@@ -126,7 +101,7 @@ public final class WasmBackend implements Backend {
 
     private void releaseIfUnused(WasmBuffer buffer) {
         if (buffer.isUnused()) {
-            arena.release(buffer.address(), buffer.bytes());
+            memory.release(buffer.address(), buffer.length());
         }
     }
 
@@ -150,7 +125,7 @@ public final class WasmBackend implements Backend {
             }
             return;
         }
-        pendingCommand(Driver.WRITE, 2 + data.length);
+        startPending(Driver.WRITE, 2 + data.length);
         pending.word(own.address());
         pending.word(4 * data.length);
         for (float element : data) {
@@ -189,16 +164,14 @@ public final class WasmBackend implements Backend {
     }
 
     private float[] readCopy(View view) {
-        WasmBuffer copy = new WasmBuffer(DType.F32, view.count(), block(4 * view.count()));
+        WasmBuffer copy = new WasmBuffer(DType.F32, view.count(), memory.block(view.count()));
         View[] output = {View.of(copy, view.shape())};
         Kernel kernel = kernels.map(arguments, output, new Expr[] {Expr.input(0)}, new View[] {view});
-        pendingCommand(table.entryOf(kernel), arguments.size());
-        for (int i = 0; i < arguments.size(); i++) {
-            pending.word(arguments.word(i));
-        }
+        makeRoom(arguments.size());
+        pending.add(table.entryOf(kernel), arguments);
         flush();
         float[] values = machine.readFloats(copy.address(), view.count());
-        arena.release(copy.address(), copy.bytes());
+        memory.release(copy.address(), copy.length());
         return values;
     }
 
@@ -245,7 +218,7 @@ public final class WasmBackend implements Backend {
 
     private int scratch() {
         if (scratch == 0) {
-            scratch = block(Kernels.scratchBytes());
+            scratch = memory.block(Kernels.SCRATCH_WORDS);
         }
         return scratch;
     }
@@ -269,20 +242,23 @@ public final class WasmBackend implements Backend {
     /** Appends a command with the arguments put together before, to what is being recorded too. */
     private void issue(Kernel kernel) {
         int entry = table.entryOf(kernel);
-        pendingCommand(entry, arguments.size());
-        for (int i = 0; i < arguments.size(); i++) {
-            pending.word(arguments.word(i));
-        }
+        makeRoom(arguments.size());
+        pending.add(entry, arguments);
         if (recording != null) {
             recording.commands.add(entry, arguments);
         }
     }
 
-    private void pendingCommand(int entry, int argumentWords) {
-        if (pending.bytes() + 4 * (Driver.HEADER_WORDS + argumentWords) > COMMAND_BYTES) {
+    /** Starts a command that isn't recorded; its arguments follow as words. */
+    private void startPending(int entry, int argumentWords) {
+        makeRoom(argumentWords);
+        pending.start(entry, argumentWords);
+    }
+
+    private void makeRoom(int argumentWords) {
+        if (pending.bytes() + 4 * (Driver.HEADER_WORDS + argumentWords) > LinearMemory.COMMAND_BYTES) {
             flush();
         }
-        pending.start(entry, argumentWords);
     }
 
     /** Checks that the buffers are alive, and keeps them for the recording. */
@@ -309,10 +285,10 @@ public final class WasmBackend implements Backend {
             return;
         }
         table.install();
-        machine.writeIntegers(COMMANDS, pending.toArray());
-        int end = COMMANDS + pending.bytes();
+        machine.writeIntegers(LinearMemory.COMMANDS, pending.toArray());
+        int end = LinearMemory.COMMANDS + pending.bytes();
         pending.clear();
-        machine.run(COMMANDS, end);
+        machine.run(LinearMemory.COMMANDS, end);
     }
 
     @Override
@@ -348,7 +324,7 @@ public final class WasmBackend implements Backend {
         private void settle() {
             flush();
             if (!commands.isEmpty()) {
-                address = block(commands.bytes());
+                address = memory.block(commands.size());
                 machine.writeIntegers(address, commands.toArray());
             }
         }
@@ -359,7 +335,7 @@ public final class WasmBackend implements Backend {
                 throw new IllegalStateException("replay: the recording is closed");
             }
             if (!commands.isEmpty()) {
-                pendingCommand(Driver.REPLAY, 2);
+                startPending(Driver.REPLAY, 2);
                 pending.word(address);
                 pending.word(address + commands.bytes());
             }
@@ -372,7 +348,7 @@ public final class WasmBackend implements Backend {
             }
             closed = true;
             if (!commands.isEmpty()) {
-                arena.release(address, commands.bytes());
+                memory.release(address, commands.size());
             }
             for (WasmBuffer buffer : buffers) {
                 buffer.leaveRecording();

@@ -32,10 +32,6 @@ final class WasmBuffer implements Located {
         return address;
     }
 
-    int bytes() {
-        return 4 * length;
-    }
-
     boolean isFreed() {
         return freed;
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import org.dlmastery.core.backend.Buffer;
 import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.Recording;
@@ -30,7 +31,7 @@ final class MemoryOrderTest {
 
     private static float[] filled(int count, float value) {
         float[] values = new float[count];
-        java.util.Arrays.fill(values, value);
+        Arrays.fill(values, value);
         return values;
     }
 

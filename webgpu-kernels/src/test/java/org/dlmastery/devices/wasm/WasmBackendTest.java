@@ -7,10 +7,6 @@ import org.dlmastery.core.backend.BackendContract;
 final class WasmBackendTest extends BackendContract {
     @Override
     protected Backend open() {
-        try {
-            return WasmBackend.open(new JvmMachine(), WasmBackend.MultiplyAdd.SEPARATE);
-        } catch (UnsupportedMachineException missing) {
-            throw new AssertionError(missing);
-        }
+        return Opened.onTheJvm();
     }
 }

@@ -1,9 +1,9 @@
 package org.dlmastery.devices.wasm.assembler;
 
 /**
- * The instructions without operands in the code that the kernels use. Vector instructions ({@code V128_}, {@code I32X4_}, …)
- * belong to the fixed-width SIMD proposal, those with {@code RELAXED} in the name to relaxed SIMD. How a relaxed
- * instruction rounds differs between machines.
+ * The instructions that the kernels use and that take all they need from the stack. Vector instructions
+ * ({@code V128_}, {@code I32X4_}, …) belong to fixed-width SIMD, those with {@code RELAXED} in the name to relaxed
+ * SIMD: how a relaxed instruction rounds differs between machines.
  */
 public enum Instruction {
     UNREACHABLE(0x00),

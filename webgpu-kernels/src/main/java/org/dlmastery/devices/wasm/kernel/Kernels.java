@@ -12,6 +12,9 @@ public final class Kernels {
     /** Products of fewer multiplications are made without copying the operands first. */
     private static final long LARGE_PRODUCT = 40_000;
 
+    /** How much scratch memory a kernel may need, in words of 32 bits. */
+    public static final int SCRATCH_WORDS = PackedMatmul.SCRATCH_BYTES / 4;
+
     private final boolean fused;
 
     /** @param fused whether matrix products multiply and add with one rounding (relaxed SIMD) */
@@ -29,7 +32,7 @@ public final class Kernels {
         return ReduceKernel.of(arguments, reduction, output, input);
     }
 
-    /** @param scratch gives the address of {@link #scratchBytes} bytes; asked only if the kernel needs them */
+    /** @param scratch gives the address of {@link #SCRATCH_WORDS} words; asked only if the kernel needs them */
     public Kernel matmul(ArgumentList arguments, View output, View a, View b, boolean accumulate, Scratch scratch) {
         arguments.clear();
         MatrixProduct product = new MatrixProduct(output, a, b);
@@ -38,10 +41,6 @@ public final class Kernels {
             return DirectMatmul.of(arguments, product, accumulate, fused);
         }
         return PackedMatmul.of(arguments, product, accumulate, fused, scratch.address());
-    }
-
-    public static int scratchBytes() {
-        return PackedMatmul.SCRATCH_BYTES;
     }
 
     public Kernel gather(ArgumentList arguments, View output, View table, View rows) {

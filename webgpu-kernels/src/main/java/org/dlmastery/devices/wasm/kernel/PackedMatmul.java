@@ -61,8 +61,8 @@ record PackedMatmul(boolean accumulate, boolean fused, int batchLevels) implemen
     }
 
     /**
-     * Copies lines into strips of {@code width} lines, filled up with zeros: (to, from, lines, distance of lines, depth,
-     * distance along the depth). The depth is filled up to a multiple of four.
+     * Copies lines into strips of {@code width} lines, filled up with zeros: (to, from, lines, distance of lines,
+     * depth, distance along the depth). The depth is filled up to a multiple of four.
      */
     private static void emitPack(Code code, int width) {
         Local to = code.parameter(0);
@@ -87,7 +87,7 @@ record PackedMatmul(boolean accumulate, boolean fused, int batchLevels) implemen
             code.constant(BYTES * width).emit(I32_MUL).emit(I32_ADD).set(end);
             code.get(lines).constant(width).emit(I32_GE_S).when(() -> {
                 code.get(lineStep).constant(BYTES).emit(I32_EQ).when(
-                        () -> packFull(code, width, to, cell, left, depthStep, null),
+                        () -> packFull(code, width, to, cell, left, depthStep),
                         () -> packFull(code, width, to, cell, left, depthStep, offsets));
             }, () -> {
                 code.get(to).constant(0).get(end).get(to).emit(I32_SUB).memoryFill();
@@ -111,14 +111,14 @@ record PackedMatmul(boolean accumulate, boolean fused, int batchLevels) implemen
         });
     }
 
-    /** One full strip; {@code offsets} are the lines' distances from the first, null if they are neighbours. */
+    /** One full strip; {@code offsets} are the lines' distances from the first, none if they are neighbours. */
     private static void packFull(Code code, int width, Local to, Local cell, Local left, Local depthStep,
-            Local[] offsets) {
+            Local... offsets) {
         code.loop(nextStep -> {
             int line = 0;
             for (; line + 4 <= width; line += 4) {
                 code.get(to);
-                if (offsets == null) {
+                if (offsets.length == 0) {
                     code.get(cell).memory(V128_LOAD, BYTES * line);
                 } else {
                     for (int lane = 3; lane >= 1; lane--) {
@@ -134,7 +134,7 @@ record PackedMatmul(boolean accumulate, boolean fused, int batchLevels) implemen
             }
             for (; line < width; line++) {
                 code.get(to).get(cell);
-                if (offsets == null) {
+                if (offsets.length == 0) {
                     code.memory(I32_LOAD, BYTES * line);
                 } else {
                     code.get(offsets[line]).emit(I32_ADD).memory(I32_LOAD, 0);

@@ -175,8 +175,8 @@ final class VectorMath {
     }
 
     /**
-     * aᵇ = ± 2^(b·log₂|a|) in double precision, with the special cases of {@link Math#pow}: a⁰ = 1, a negative base to a
-     * power that isn't whole is NaN, the sign is kept by odd powers. Largest error 1 ulp.
+     * aᵇ = ± 2^(b·log₂|a|) in double precision, with the special cases of {@link Math#pow}: a⁰ = 1, a negative base
+     * to a power that isn't whole is NaN, the sign is kept by odd powers. Largest error 1 ulp.
      */
     Value power(Value a, Value b) {
         Value size = absolute(a);

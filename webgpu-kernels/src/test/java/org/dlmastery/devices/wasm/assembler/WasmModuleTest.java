@@ -31,8 +31,11 @@ final class WasmModuleTest {
 
     private Instance instance(WasmModule module) {
         TableInstance table = new TableInstance(new Table(ValType.FuncRef, new TableLimits(8)), -1);
-        return Instance.builder(Parser.parse(module.toBytes())).withImportValues(ImportValues.builder()
-                .addMemory(new ImportMemory("m", "a", memory)).addTable(new ImportTable("m", "t", table)).build()).build();
+        ImportValues imports = ImportValues.builder()
+                .addMemory(new ImportMemory("m", "a", memory))
+                .addTable(new ImportTable("m", "t", table))
+                .build();
+        return Instance.builder(Parser.parse(module.toBytes())).withImportValues(imports).build();
     }
 
     /** Exports the function and calls it with each of the arguments, or with nothing. */

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
 import org.dlmastery.core.backend.Backend;
-import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
@@ -48,14 +47,16 @@ final class MapKernelTest {
             sizes[d] = SIZES[random.nextInt(SIZES.length - rank)];
         }
         Shape shape = Shape.of(sizes);
+        RandomViews views = new RandomViews(random, source -> source.nextInt(30) == 0
+                ? CONSTANTS[source.nextInt(CONSTANTS.length)] : (float) source.nextGaussian() * 3);
         View[] inputs = new View[random.nextInt(4)];
         for (int i = 0; i < inputs.length; i++) {
-            inputs[i] = view(backend, random, shape, true);
+            inputs[i] = views.input(backend, shape);
         }
         View[] outputs = new View[1 + random.nextInt(3)];
         Expr[] bodies = new Expr[outputs.length];
         for (int i = 0; i < outputs.length; i++) {
-            outputs[i] = view(backend, random, shape, false);
+            outputs[i] = views.output(backend, shape);
             bodies[i] = expression(random, 1 + random.nextInt(5), inputs.length);
         }
         if (inputs.length > 0 && random.nextInt(3) == 0 && !repeats(inputs[0])) {
@@ -76,52 +77,6 @@ final class MapKernelTest {
             }
         }
         return false;
-    }
-
-    /** A view of the shape: permuted, a part of something larger, or, for inputs, repeated. */
-    private static View view(Backend backend, Random random, Shape shape, boolean mayRepeat) {
-        int rank = shape.rank();
-        int[] order = new int[rank];
-        for (int d = 0; d < rank; d++) {
-            order[d] = d;
-        }
-        if (random.nextInt(3) == 0) {
-            for (int d = rank - 1; d > 0; d--) {
-                int other = random.nextInt(d + 1);
-                int kept = order[d];
-                order[d] = order[other];
-                order[other] = kept;
-            }
-        }
-        int[] stored = new int[rank];
-        int[] starts = new int[rank];
-        int[] steps = new int[rank];
-        boolean[] repeated = new boolean[rank];
-        for (int d = 0; d < rank; d++) {
-            int size = shape.size(order[d]);
-            repeated[d] = mayRepeat && random.nextInt(4) == 0;
-            steps[d] = random.nextInt(5) == 0 ? 2 : 1;
-            starts[d] = random.nextInt(4) == 0 ? 1 : 0;
-            stored[d] = repeated[d] ? 1 : starts[d] + steps[d] * size;
-        }
-        int count = Shape.of(stored).count();
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = random.nextInt(30) == 0 ? CONSTANTS[random.nextInt(CONSTANTS.length)]
-                    : (float) random.nextGaussian() * 3;
-        }
-        View view = Opened.placed(backend, DType.F32, values, stored);
-        int[] inverse = new int[rank];
-        int[] expanded = new int[rank];
-        for (int d = 0; d < rank; d++) {
-            int size = shape.size(order[d]);
-            if (!repeated[d]) {
-                view = view.slice(d, starts[d], starts[d] + steps[d] * (size - 1) + 1, steps[d]);
-            }
-            expanded[d] = size;
-            inverse[order[d]] = d;
-        }
-        return view.expand(Shape.of(expanded)).permute(inverse);
     }
 
     private static Expr expression(Random random, int depth, int inputs) {

@@ -16,9 +16,9 @@ import org.dlmastery.devices.wasm.assembler.WasmModule;
  *
  * <p>The right matrix is taken in panels of 256 rows × 1024 columns, the left one in blocks of about 192 rows × 256
  * columns. Both are copied into scratch memory in the order in which the innermost loop reads them: the right one in
- * strips of 8 columns, the left one in strips of as many rows as a tile has, filled up with zeros. The innermost loop
- * keeps a tile of the output in registers (6 × 8 fused, 5 × 8 plain: 12 or 10 sums, 2 vectors and an element of 16
- * registers) and walks along the depth, four steps a turn.
+ * strips of 8 columns, the left one in strips of as many rows as a tile has. The innermost loop keeps a tile of the
+ * output in registers (6 × 8 fused, 5 × 8 plain: 12 or 10 sums, 2 vectors and an element of 16 registers) and walks
+ * along the depth, four steps a turn.
  *
  * <p>Arguments: as {@link MatrixProduct#addTo} lists them; the scratch memory's address; the nest over the batch.
  */
@@ -61,8 +61,9 @@ record PackedMatmul(boolean accumulate, boolean fused, int batchLevels) implemen
     }
 
     /**
-     * Copies lines into strips of {@code width} lines, filled up with zeros: (to, from, lines, distance of lines,
-     * depth, distance along the depth). The depth is filled up to a multiple of four.
+     * Copies lines into strips of {@code width} lines: (to, from, lines, distance of lines, depth, distance along the
+     * depth). The depth is filled up to a multiple of four with zeros. What stands for lines that the last strip lacks
+     * is left as it is: no output that exists is computed from it.
      */
     private static void emitPack(Code code, int width) {
         Local to = code.parameter(0);
@@ -90,7 +91,6 @@ record PackedMatmul(boolean accumulate, boolean fused, int batchLevels) implemen
                         () -> packFull(code, width, to, cell, left, depthStep),
                         () -> packFull(code, width, to, cell, left, depthStep, offsets));
             }, () -> {
-                code.get(to).constant(0).get(end).get(to).emit(I32_SUB).memoryFill();
                 code.loop(nextStep -> {
                     code.constant(0).set(line);
                     code.loop(nextLine -> {

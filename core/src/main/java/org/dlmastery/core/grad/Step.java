@@ -55,7 +55,10 @@ public final class Step implements AutoCloseable {
         return training;
     }
 
-    /** New memory in the arena, for an op's output; zero at first. */
+    /**
+     * New memory in the arena, for an op's output. It is zero only until a recording is replayed: an op that needs
+     * zeros writes them by a command.
+     */
     public View allocate(Shape shape) {
         return allocate(DType.F32, shape);
     }
@@ -121,7 +124,7 @@ public final class Step implements AutoCloseable {
     }
 
     /**
-     * Computes the gradient of a scalar with respect to every differentiable value that it was made of.
+     * Computes the gradient of a scalar with respect to every differentiable value that it was made of; once a step.
      *
      * @param loss one element, of any rank
      */
@@ -138,6 +141,9 @@ public final class Step implements AutoCloseable {
     public void backward(Tensor output, Tensor outputGradient) {
         if (!training) {
             throw new IllegalStateException("backward: an inference step keeps no tape; use Step.training");
+        }
+        if (!gradients.isEmpty()) {
+            throw new IllegalStateException("backward: this step has its gradients already; add the losses first");
         }
         contribute(output, outputGradient);
         for (int i = tape.size() - 1; i >= 0; i--) {

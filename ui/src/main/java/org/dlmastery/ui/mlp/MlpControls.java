@@ -28,7 +28,7 @@ public final class MlpControls {
     public static final ChoiceControl<DatasetKind> DATA =
             new ChoiceControl<>("data", Choice.all(new DatasetKind[] {DatasetKind.CIRCLE, DatasetKind.XOR,
                 DatasetKind.CLUSTERS, DatasetKind.SPIRAL, DatasetKind.MOONS}), DatasetKind.XOR);
-    public static final NumberControl NOISE = NumberControl.whole("noise", 0, 50, 10).in(PERCENT);
+    public static final NumberControl NOISE = NumberControl.whole("noise", 0, 50, 0).in(PERCENT);
     public static final NumberControl SHARE = NumberControl.whole("share", 10, 90, 50).in(PERCENT);
     public static final NumberControl POINTS = NumberControl.whole("points", 50, 2000, 300).logarithmic();
     public static final NumberControl DATA_SEED =

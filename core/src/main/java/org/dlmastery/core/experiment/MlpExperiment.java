@@ -1,5 +1,6 @@
 package org.dlmastery.core.experiment;
 
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -20,8 +21,8 @@ public record MlpExperiment(List<Feature> features, List<HiddenLayer> hidden, Da
         if (features.isEmpty()) {
             throw new IllegalArgumentException("inputs: the network needs at least one");
         }
-        if (features.stream().distinct().count() != features.size()) {
-            throw new IllegalArgumentException("inputs: one is named twice in " + features);
+        if (new HashSet<>(features).size() != features.size()) {
+            throw new IllegalArgumentException("inputs: one is named twice");
         }
         if (hidden.size() > MOST_LAYERS) {
             throw new IllegalArgumentException("hidden layers: " + hidden.size() + ", at most " + MOST_LAYERS);

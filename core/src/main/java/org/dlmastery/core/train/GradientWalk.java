@@ -3,7 +3,6 @@ package org.dlmastery.core.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
-import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.model.Mlp;
 import org.dlmastery.core.nn.Parameter;
@@ -33,33 +32,23 @@ final class GradientWalk {
         changing.addAll(optimiser.state());
         try (Step step = Step.explaining(backend); StateCopy before = new StateCopy(backend, changing)) {
             List<Mlp.LayerOutput> layers = model.forward(step, point.inputs());
-            List<Tensor> allSums = layers.stream().map(Mlp.LayerOutput::sums).toList();
-            List<Tensor> allActivations = layers.stream().map(Mlp.LayerOutput::activations).toList();
-            Tensor output = allSums.get(allSums.size() - 1);
+            Tensor output = layers.get(layers.size() - 1).sums();
             Tensor lossOfPoint = objective.loss(step, output, point.labels());
             step.backward(lossOfPoint);
-            inputs = read(backend, List.of(point.inputs()));
-            sums = read(backend, allSums);
-            activations = read(backend, allActivations);
-            answer = read(backend, List.of(objective.answer(step, output)));
-            loss = read(backend, List.of(lossOfPoint));
-            sumSlopes = read(backend, allSums.stream().map(step::gradient).toList());
-            activationSlopes = read(backend, allActivations.stream().map(step::gradient).toList());
-            parameters = Readings.of(model.parameters());
-            parameterSlopes = read(backend,
-                    model.parameters().stream().map(parameter -> step.gradient(parameter.value())).toList());
+            inputs = Readings.of(backend, List.of(point.inputs()), Tensor::view);
+            sums = Readings.of(backend, layers, layer -> layer.sums().view());
+            activations = Readings.of(backend, layers, layer -> layer.activations().view());
+            answer = Readings.of(backend, List.of(objective.answer(step, output)), Tensor::view);
+            loss = Readings.of(backend, List.of(lossOfPoint), Tensor::view);
+            sumSlopes = Readings.of(backend, layers, layer -> step.gradient(layer.sums()).view());
+            activationSlopes = Readings.of(backend, layers, layer -> step.gradient(layer.activations()).view());
+            parameters = Readings.of(backend, model.parameters(), Parameter::view);
+            parameterSlopes = Readings.of(backend, model.parameters(),
+                    parameter -> step.gradient(parameter.value()).view());
             optimiser.update(step);
-            updated = Readings.of(model.parameters());
+            updated = Readings.of(backend, model.parameters(), Parameter::view);
             before.restore();
         }
-    }
-
-    private static Readings read(Backend backend, List<Tensor> tensors) {
-        List<Pending<float[]>> parts = new ArrayList<>();
-        for (Tensor tensor : tensors) {
-            parts.add(backend.read(tensor.view()));
-        }
-        return new Readings(parts);
     }
 
     boolean isReady() {

@@ -213,8 +213,9 @@ public final class MlpRun implements AutoCloseable {
     Look look() {
         fineGrid.run();
         coarseGrid.run();
-        return new Look(fineGrid.answers(), new Readings(coarseGrid.activations()), Readings.of(model.parameters()),
-                Readings.of(hiddenState()));
+        return new Look(fineGrid.answers(), coarseGrid.activations(),
+                Readings.of(backend, model.parameters(), Parameter::view),
+                Readings.of(backend, hiddenState(), Parameter::view));
     }
 
     /** Everything that training changes beside the parameters. */

@@ -43,12 +43,8 @@ final class PlaneProbe implements AutoCloseable {
     }
 
     /** Each layer's activations, neuron by neuron, [H, cells²]; last the answers. */
-    List<Pending<float[]>> activations() {
-        List<Pending<float[]>> maps = new ArrayList<>();
-        for (View layer : layers) {
-            maps.add(backend.read(layer.transposed()));
-        }
-        return maps;
+    Readings activations() {
+        return Readings.of(backend, layers, View::transposed);
     }
 
     @Override

@@ -1,13 +1,21 @@
 package org.dlmastery.core.train;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Pending;
-import org.dlmastery.core.nn.Parameter;
+import org.dlmastery.core.backend.View;
 
 /** Several arrays on their way from the device, wanted as one. */
 record Readings(List<Pending<float[]>> parts) {
-    static Readings of(List<Parameter> parameters) {
-        return new Readings(parameters.stream().map(Parameter::read).toList());
+    /** What lies in a view of each thing now. */
+    static <T> Readings of(Backend backend, List<T> things, Function<T, View> view) {
+        List<Pending<float[]>> parts = new ArrayList<>(things.size());
+        for (T thing : things) {
+            parts.add(backend.read(view.apply(thing)));
+        }
+        return new Readings(parts);
     }
 
     boolean areReady() {

@@ -119,13 +119,13 @@ class PointGeneratorTest {
     @Test
     void impossibleSettingsAreRefusedWithTheReason() {
         String few = message(() -> new DataSettings(DatasetKind.OWN, 2, 0, 0.5, 100, 1, List.of()));
-        assertEquals("own points: 0.0 is outside 2.0 to 10000.0", few);
+        assertEquals("own points: 0 is outside 2 to 10000", few);
         String classes = message(() -> DataSettings.of(DatasetKind.XOR, 3, 0, 0.5, 100, 1));
-        assertEquals("classes: 3.0 is outside 2.0 to 2.0", classes);
+        assertEquals("classes: 3 is outside 2 to 2", classes);
         List<OwnPoint> third = List.of(new OwnPoint(0, 0, 0), new OwnPoint(0, 0, 2));
         String label = message(() -> new DataSettings(DatasetKind.OWN, 2, 0, 0.5, 100, 1, third));
-        assertEquals("label: 2.0 is outside 0.0 to 1.0", label);
-        assertEquals("x1: 3.5 is outside -3.0 to 3.0", message(() -> new OwnPoint(3.5f, 0, 0)));
+        assertEquals("label: 2 is outside 0 to 1", label);
+        assertEquals("x1: 3.5 is outside -3 to 3", message(() -> new OwnPoint(3.5f, 0, 0)));
     }
 
     private static String message(Executable settings) {

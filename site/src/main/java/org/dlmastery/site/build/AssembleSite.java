@@ -21,6 +21,8 @@ public final class AssembleSite {
         FontFaces.write(folders);
         VendorFiles.write(folders);
         Licences.write(folders);
+        Path index = folders.site().resolve("index.html");
+        Files.writeString(index, IndexPage.finished(Files.readString(index), SiteVersion.of(folders.site())));
         OfflineZip.write(folders.site(), folders.offlineZip());
     }
 }

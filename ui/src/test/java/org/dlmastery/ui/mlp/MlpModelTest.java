@@ -44,8 +44,8 @@ class MlpModelTest {
     };
 
     private static Event.Snapshot snapshot(int run, RunState state, int epoch) {
-        return new Event.Snapshot(run, state, epoch, 500, 0, 0, 0, 0, 0, 0, new float[0], new float[0], new float[0],
-                new float[0]);
+        return new Event.Snapshot(run, state, epoch, 500, 0, 0, 0, 0, 0, 0, 0, new float[0], 1, new float[0],
+                new float[0], new float[0], new float[0]);
     }
 
     private static Event.Points points(int run) {

@@ -29,6 +29,7 @@ public final class LossChart {
     private final HTMLElement table;
     private Colours colours;
     private Optional<UPlot> chart = Optional.empty();
+    private boolean asked;
     private boolean loaded;
     private float[] history = new float[0];
     private double drawnAt;
@@ -51,16 +52,27 @@ public final class LossChart {
             }
         }).on("blur", event -> read(-1));
         read(-1);
-        SiteFiles.styleSheet("vendor/uplot/uPlot.min.css", () -> { }, path -> { });
-        SiteFiles.script("vendor/uplot/uPlot.iife.min.js", () -> {
-            loaded = true;
-            create();
-        }, path -> Elements.say(readout, language.say("chart.missing", path)));
         Page.onResize(frame, this::resize);
     }
 
     public Tag tag() {
         return tag;
+    }
+
+    /** Loads what draws the curve, once. A page can be used without it, so it calls this when it is ready. */
+    public void load() {
+        if (asked) {
+            return;
+        }
+        asked = true;
+        SiteFiles.styleSheet("vendor/uplot/uPlot.min.css", this::loadScript, path -> loadScript());
+    }
+
+    private void loadScript() {
+        SiteFiles.script("vendor/uplot/uPlot.iife.min.js", () -> {
+            loaded = true;
+            create();
+        }, path -> Elements.say(readout, language.say("chart.missing", path)));
     }
 
     /** @param rows one row a kept epoch: epoch, training loss, test loss */

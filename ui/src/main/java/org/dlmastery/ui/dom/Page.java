@@ -92,10 +92,16 @@ public final class Page {
     @JSBody(params = "action", script = "addEventListener('hashchange', function() { action(); });")
     public static native void onHashChange(Action action);
 
-    /** Tells whether the window is at most so many pixels wide, now and whenever that changes. */
+    /**
+     * Tells whether the window is at most so many pixels wide, now and whenever that changes.
+     *
+     * @return stops the telling
+     */
     @JSBody(params = {"pixels", "told"}, script = """
             var narrow = matchMedia('(max-width: ' + pixels + 'px)');
-            narrow.addEventListener('change', function() { told(narrow.matches); });
-            told(narrow.matches);""")
-    public static native void onNarrow(int pixels, Told told);
+            function tell() { told(narrow.matches); }
+            narrow.addEventListener('change', tell);
+            tell();
+            return function() { narrow.removeEventListener('change', tell); };""")
+    public static native Action onNarrow(int pixels, Told told);
 }

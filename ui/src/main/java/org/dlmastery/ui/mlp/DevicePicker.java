@@ -27,6 +27,10 @@ final class DevicePicker {
         return field;
     }
 
+    void fail() {
+        Elements.say(inUse, language.say("device.failed"));
+    }
+
     void show(Event.Ready engine) {
         Elements.say(inUse, language.say("device.in-use", engine.device(), engine.program()));
     }

@@ -46,6 +46,7 @@ public final class MlpPage implements Screen, MlpModel.View {
     private final LinkNotice notice;
     private final Tag tag;
     private final Runnable forgetTheme;
+    private Page.Action forgetWidth = () -> { };
 
     private Optional<Event.Snapshot> waiting = Optional.empty();
     private Optional<Event.Snapshot> drawn = Optional.empty();
@@ -95,6 +96,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         gone = true;
         Window.clearTimeout(linkTimer);
         forgetTheme.run();
+        forgetWidth.run();
         model.hide();
     }
 
@@ -129,6 +131,7 @@ public final class MlpPage implements Screen, MlpModel.View {
     public void ready(Event.Ready engine) {
         failure.hide();
         devices.show(engine);
+        runBar.ready();
         String sentence = language.say("badge.device", engine.device(), engine.program());
         network.badge().device(sentence);
         output.badge().device(sentence);
@@ -138,7 +141,8 @@ public final class MlpPage implements Screen, MlpModel.View {
     @Override
     public void failed(Event.Failed event) {
         failure.show(event);
-        runBar.status().say(language.say("status.failed"));
+        runBar.fail();
+        devices.fail();
     }
 
     private Tag build() {
@@ -156,7 +160,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         Tag work = Tag.of("div").is("work");
         // The order in which keys and screen readers go follows what the eye sees: settings stand at the left where
         // there is room, else below.
-        Page.onNarrow(WIDTH_WITH_SETTINGS_BELOW, narrow -> {
+        forgetWidth = Page.onNarrow(WIDTH_WITH_SETTINGS_BELOW, narrow -> {
             if (narrow) {
                 work.add(outcome, middle, settings.tag(), reading);
             } else {
@@ -179,6 +183,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         showOutput();
         loss.show(snapshot.history(), snapshot.state() != RunState.TRAINING);
         Page.markReady(true);
+        loss.load();
         article.load();
         model.drawn();
     }

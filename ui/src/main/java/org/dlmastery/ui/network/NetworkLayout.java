@@ -5,10 +5,10 @@ package org.dlmastery.ui.network;
  * output. Uses the width there is; asks for more where columns would get too close.
  */
 public final class NetworkLayout {
-    private static final double LABEL = 46;
+    private static final double LABEL = 42;
     private static final double HEAD = 64;
     private static final double FOOT = 26;
-    private static final double CLOSEST_COLUMNS = 78;
+    private static final double CLOSEST_COLUMNS = 74;
     private static final double LARGEST_NODE = 52;
     private static final double SMALLEST_NODE = 24;
     private static final double GAP = 10;

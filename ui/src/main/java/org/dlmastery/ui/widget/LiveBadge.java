@@ -20,9 +20,9 @@ public final class LiveBadge {
         button = Tag.button(language.say("badge.live")).is("badge")
                 .attribute("aria-label", language.say("badge.live.name", figure))
                 .attribute("aria-expanded", "false").on("click", event -> toggle());
-        device = Tag.of("p").text(language.say("badge.device.unknown"));
+        device = Tag.of("p");
         details = Tag.of("div").is("badge-details").hidden(true).add(Tag.of("p").text(origin), device);
-        tag = Tag.of("div").is("badge-place").add(button, details).on("keydown", event -> {
+        tag = Tag.of("div").is("badge-place").hidden(true).add(button, details).on("keydown", event -> {
             if (Page.key(event).equals("Escape") && !details.element().isHidden()) {
                 toggle();
                 button.element().focus();
@@ -34,8 +34,13 @@ public final class LiveBadge {
         return tag;
     }
 
-    /** @param sentence on which device the figure is computed */
+    /**
+     * The figure can be computed: only now there is something to say of it.
+     *
+     * @param sentence on which device the figure is computed
+     */
     public void device(String sentence) {
+        tag.hidden(false);
         Elements.say(device.element(), sentence);
     }
 

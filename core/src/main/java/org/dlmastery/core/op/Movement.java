@@ -39,7 +39,8 @@ public final class Movement {
     public static Tensor slice(Step step, Tensor x, int dimension, int start, int stop, int stride) {
         View output = x.view().slice(dimension, start, stop, stride);
         return step.result(output, gradient -> {
-            View whole = zeros(step, x.shape());
+            // New memory is zero, and a replay writes no more than this window of it again.
+            View whole = step.allocate(x.shape());
             step.backend().map(new View[] {whole.slice(dimension, start, stop, stride)},
                     new Expr[] {Expr.input(0)}, gradient.view());
             step.contribute(x, new Tensor(whole, false));

@@ -1,7 +1,9 @@
 package org.dlmastery.core.grad;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.Recording;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.tensor.Tensor;
 
@@ -52,6 +54,33 @@ public final class GradCheck {
             }
         }
 
+        /** Throws an {@link AssertionError} unless a recorded gradient is the same, to the bit, when it is replayed. */
+        public void replay(Backend backend) {
+            for (int i = 0; i < arguments.size(); i++) {
+                if (!arguments.get(i).rows()) {
+                    replay(backend, i);
+                }
+            }
+        }
+
+        private void replay(Backend backend, int argument) {
+            try (Step step = Step.training(backend)) {
+                List<Tensor> gradient = new ArrayList<>();
+                List<Tensor> tensors = tensors(step, argument, -1, 0);
+                try (Recording recording = backend.record(() -> gradient.add(gradient(step, tensors, argument)))) {
+                    float[] first = backend.read(gradient.get(0).view()).get();
+                    recording.replay();
+                    float[] second = backend.read(gradient.get(0).view()).get();
+                    for (int i = 0; i < first.length; i++) {
+                        if (Float.floatToIntBits(first[i]) != Float.floatToIntBits(second[i])) {
+                            throw new AssertionError(name + ": gradient of " + arguments.get(argument).name()
+                                    + " at index " + i + ": " + first[i] + " at first, " + second[i] + " replayed");
+                        }
+                    }
+                }
+            }
+        }
+
         private void check(Backend backend, int argument) {
             float[] gradient = gradient(backend, argument);
             Argument varied = arguments.get(argument);
@@ -69,20 +98,23 @@ public final class GradCheck {
 
         private float[] gradient(Backend backend, int argument) {
             try (Step step = Step.training(backend)) {
-                List<Tensor> tensors = tensors(step, argument, -1, 0);
-                Tensor output = op.apply(step, tensors);
-                float[] weights = new float[output.shape().count()];
-                for (int i = 0; i < weights.length; i++) {
-                    weights[i] = weight(i);
-                }
-                step.backward(output, step.constant(output.shape(), weights));
-                Tensor gradient = step.gradient(tensors.get(argument));
+                Tensor gradient = gradient(step, tensors(step, argument, -1, 0), argument);
                 if (!gradient.shape().equals(arguments.get(argument).shape())) {
                     throw new AssertionError(name + ": gradient of " + arguments.get(argument).name() + " has shape "
                             + gradient.shape() + ", the argument " + arguments.get(argument).shape());
                 }
                 return backend.read(gradient.view()).get();
             }
+        }
+
+        private Tensor gradient(Step step, List<Tensor> tensors, int argument) {
+            Tensor output = op.apply(step, tensors);
+            float[] weights = new float[output.shape().count()];
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] = weight(i);
+            }
+            step.backward(output, step.constant(output.shape(), weights));
+            return step.gradient(tensors.get(argument));
         }
 
         private double loss(Backend backend, int argument, int index, double change) {

@@ -26,6 +26,12 @@ class GradCheckTest {
                 .map(each -> DynamicTest.dynamicTest(each.name(), () -> each.run(new ReferenceBackend())));
     }
 
+    @TestFactory
+    Stream<DynamicTest> aReplayedGradientIsTheSameToTheBit() {
+        return GradCases.all().stream()
+                .map(each -> DynamicTest.dynamicTest(each.name(), () -> each.replay(new ReferenceBackend())));
+    }
+
     @Test
     void everyCaseHasItsOwnName() {
         Set<String> names = new HashSet<>();

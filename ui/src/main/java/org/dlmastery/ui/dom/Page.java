@@ -13,6 +13,12 @@ public final class Page {
         void run();
     }
 
+    /** Hears an answer. */
+    @JSFunctor
+    public interface Told extends JSObject {
+        void told(boolean yes);
+    }
+
     private Page() {
     }
 
@@ -85,4 +91,11 @@ public final class Page {
     /** Calls when the address gets another fragment. */
     @JSBody(params = "action", script = "addEventListener('hashchange', function() { action(); });")
     public static native void onHashChange(Action action);
+
+    /** Tells whether the window is at most so many pixels wide, now and whenever that changes. */
+    @JSBody(params = {"pixels", "told"}, script = """
+            var narrow = matchMedia('(max-width: ' + pixels + 'px)');
+            narrow.addEventListener('change', function() { told(narrow.matches); });
+            told(narrow.matches);""")
+    public static native void onNarrow(int pixels, Told told);
 }

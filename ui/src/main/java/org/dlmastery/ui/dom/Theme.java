@@ -67,6 +67,7 @@ public final class Theme {
     private static Colours read() {
         return new Colours(
                 new Palette(token("--neg"), token("--zero"), token("--pos"), token("--unknown")),
+                new Palette(token("--field-neg"), token("--zero"), token("--field-pos"), token("--unknown")),
                 token("--surface"), token("--line"), token("--line-strong"), token("--ink"), token("--ink-2"),
                 token("--accent"), token("--class-0"), token("--class-1"), token("--series-test"));
     }

@@ -52,12 +52,15 @@ public final class HomePage implements Screen {
         for (LearningPath.Phase phase : LearningPath.PHASES) {
             Tag items = Tag.of("ul");
             for (LearningPath.Item item : phase.items()) {
-                items.add(item(item));
+                items.add(item(item, !phase.isComing()));
             }
-            phases.add(Tag.of("li").is("phase").add(
-                    Tag.of("div").is("phase-head").add(
-                            Tag.of("h3").text(language.say("phase." + phase.key() + ".name")),
-                            Tag.of("span").is("time").text(language.say("phase." + phase.key() + ".time"))),
+            Tag head = Tag.of("div").is("phase-head").add(
+                    Tag.of("h3").text(language.say("phase." + phase.key() + ".name")));
+            if (phase.isComing()) {
+                head.add(coming());
+            }
+            head.add(Tag.of("span").is("time").text(language.say("phase." + phase.key() + ".time")));
+            phases.add(Tag.of("li").is(phase.isComing() ? "phase coming" : "phase").add(head,
                     Tag.of("p").text(language.say("phase." + phase.key() + ".about")), items));
         }
         return Tag.of("section").attribute("aria-labelledby", "path-title").add(
@@ -65,10 +68,11 @@ public final class HomePage implements Screen {
                 Tag.of("p").is("lede").text(language.say("home.path.about")), phases);
     }
 
-    private Tag item(LearningPath.Item item) {
-        String name = language.say("item." + item.key());
-        if (item.address().isEmpty()) {
-            return Tag.of("li").is("coming").add(Tag.of("span").text(name), coming());
+    private Tag item(LearningPath.Item item, boolean marked) {
+        String name = language.say(item.key());
+        if (item.isComing()) {
+            Tag entry = Tag.of("li").is("coming").add(Tag.of("span").text(name));
+            return marked ? entry.add(coming()) : entry;
         }
         return Tag.of("li").add(Tag.of("a").attribute("href", item.address()).text(name));
     }

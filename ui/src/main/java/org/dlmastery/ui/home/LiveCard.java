@@ -106,7 +106,7 @@ final class LiveCard implements MlpModel.View {
         Event.Snapshot snapshot = waiting.get();
         waiting = Optional.empty();
         NetworkNumbers numbers = new NetworkNumbers(model.experiment(), snapshot.parameters());
-        plot.output(snapshot.boundary(), 0, Event.Snapshot.BOUNDARY_CELLS, true,
+        plot.output(snapshot.answers(), 0, Event.Snapshot.ANSWER_CELLS, true,
                 (x1, x2) -> numbers.outputAt(numbers.layers() - 1, 0, x1, x2));
         Elements.say(numbersLine, language.say("home.live.numbers", language.figures().whole(snapshot.epoch()),
                 language.figures().significant(snapshot.trainingLoss(), 3),

@@ -26,8 +26,9 @@ public final class MlpControls {
     private static final String PERCENT = "unit.percent";
 
     public static final ChoiceControl<DatasetKind> DATA =
-            new ChoiceControl<>("data", Choice.all(DatasetKind.values()), DatasetKind.XOR);
-    public static final NumberControl NOISE = NumberControl.whole("noise", 0, 50, 10).in(PERCENT);
+            new ChoiceControl<>("data", Choice.all(new DatasetKind[] {DatasetKind.CIRCLE, DatasetKind.XOR,
+                DatasetKind.CLUSTERS, DatasetKind.SPIRAL, DatasetKind.MOONS}), DatasetKind.XOR);
+    public static final NumberControl NOISE = NumberControl.whole("noise", 0, 50, 0).in(PERCENT);
     public static final NumberControl SHARE = NumberControl.whole("share", 10, 90, 50).in(PERCENT);
     public static final NumberControl POINTS = NumberControl.whole("points", 50, 2000, 300).logarithmic();
     public static final NumberControl DATA_SEED =
@@ -55,6 +56,7 @@ public final class MlpControls {
             new ChoiceControl<>("regularisation", Choice.all(Regularisation.values()), Regularisation.NONE);
     public static final NumberControl REGULARISATION_RATE =
             NumberControl.linear("regularisation-rate", 0, 0.1, 0.001);
+    public static final NumberControl DROPOUT = NumberControl.whole("dropout", 0, 50, 0).in(PERCENT);
     public static final NumberControl EPOCHS = NumberControl.whole("epochs", 1, 10_000, 500).logarithmic();
     public static final ChoiceControl<Integer> SPEED = new ChoiceControl<>("speed",
             List.of(new Choice<>("slow", 10), new Choice<>("normal", 60), new Choice<>("fast", 0)), 60);
@@ -63,7 +65,7 @@ public final class MlpControls {
             new ControlGroup("data", List.of(DATA, NOISE, SHARE, POINTS, DATA_SEED)),
             new ControlGroup("network", List.of(FEATURES, LAYERS, ACTIVATION, SEED)),
             new ControlGroup("training", List.of(LEARNING_RATE, OPTIMISER, BATCH, REGULARISATION,
-                    REGULARISATION_RATE, EPOCHS, SPEED))));
+                    REGULARISATION_RATE, DROPOUT, EPOCHS, SPEED))));
 
     private MlpControls() {
     }
@@ -74,11 +76,11 @@ public final class MlpControls {
         for (int neurons : values.get(LAYERS)) {
             hidden.add(new HiddenLayer(neurons, values.get(ACTIVATION)));
         }
-        DataSettings data = new DataSettings(values.get(DATA), values.get(NOISE) / 100, values.get(SHARE) / 100,
+        DataSettings data = DataSettings.of(values.get(DATA), 2, values.get(NOISE) / 100, values.get(SHARE) / 100,
                 values.whole(POINTS), values.whole(DATA_SEED));
         TrainingSettings training = new TrainingSettings(values.get(OPTIMISER), values.get(LEARNING_RATE),
-                values.get(REGULARISATION), values.get(REGULARISATION_RATE), values.whole(BATCH),
-                values.whole(EPOCHS), values.get(SPEED));
+                values.get(REGULARISATION), values.get(REGULARISATION_RATE), values.get(DROPOUT) / 100,
+                values.whole(BATCH), values.whole(EPOCHS), values.get(SPEED));
         return new MlpExperiment(values.get(FEATURES), hidden, data, training, values.whole(SEED));
     }
 }

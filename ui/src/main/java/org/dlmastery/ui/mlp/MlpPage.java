@@ -26,6 +26,8 @@ import org.teavm.jso.browser.Window;
 public final class MlpPage implements Screen, MlpModel.View {
     private static final String ADDRESS = "#/mlp";
     private static final int LINK_DELAY = 300;
+    /** As in styles/pages.css. */
+    private static final int WIDTH_WITH_SETTINGS_BELOW = 1240;
 
     private final Language language;
     private final Shared shared;
@@ -39,6 +41,7 @@ public final class MlpPage implements Screen, MlpModel.View {
     private final OutputPanel output;
     private final LossChart loss;
     private final LiveBadge lossBadge;
+    private final Article article;
     private final FailurePanel failure;
     private final LinkNotice notice;
     private final Tag tag;
@@ -66,6 +69,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         output = new OutputPanel(language, colours, () -> choose(Optional.empty()));
         loss = new LossChart(language, colours);
         lossBadge = new LiveBadge(language, language.say("mlp.loss.title"), language.say("mlp.loss.origin"));
+        article = new Article("mlp", language);
         failure = new FailurePanel(language, shared.restartEngine());
         tag = build();
         settings.recolour(colours);
@@ -145,12 +149,21 @@ public final class MlpPage implements Screen, MlpModel.View {
         Panel lossPanel = new Panel("loss", language.say("mlp.loss.title"));
         lossPanel.head().add(lossBadge.tag());
         lossPanel.body().add(loss.tag());
-        Tag work = Tag.of("div").is("work").add(
-                settings.tag(),
-                Tag.of("div").is("middle").add(presets.note(), network.panel().tag(), lossPanel.tag()),
-                output.panel().tag().is("outcome"));
-        return Tag.of("div").is("model-page").add(head, runBar.tag(), notice.tag(), failure.tag(), work,
-                new Article("mlp", language).tag(), new ControlDocumentation(language, MlpControls.ALL).tag());
+        Tag middle = Tag.of("div").is("middle").add(presets.note(), network.panel().tag(), lossPanel.tag());
+        Tag outcome = output.panel().tag().is("outcome");
+        Tag reading = Tag.of("div").is("reading").add(article.tag(),
+                new ControlDocumentation(language, MlpControls.ALL).tag());
+        Tag work = Tag.of("div").is("work");
+        // The order in which keys and screen readers go follows what the eye sees: settings stand at the left where
+        // there is room, else below.
+        Page.onNarrow(WIDTH_WITH_SETTINGS_BELOW, narrow -> {
+            if (narrow) {
+                work.add(outcome, middle, settings.tag(), reading);
+            } else {
+                work.add(settings.tag(), middle, outcome, reading);
+            }
+        });
+        return Tag.of("div").is("model-page").add(head, runBar.tag(), notice.tag(), failure.tag(), work);
     }
 
     private void draw() {
@@ -166,6 +179,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         showOutput();
         loss.show(snapshot.history(), snapshot.state() != RunState.TRAINING);
         Page.markReady(true);
+        article.load();
         model.drawn();
     }
 

@@ -60,7 +60,7 @@ final class NetworkPanel implements NetworkDrawing.Listener {
         drawing = new NetworkDrawing(language, colours, experiment, this);
         table = new NetworkTable(language);
         ScaleLegend legend = new ScaleLegend(language);
-        legend.show(false);
+        legend.show(false, false);
         panel.head().add(stepper, badge.tag());
         panel.body().add(drawing.tag(), legend.tag(), Tag.of("p").is("help").text(language.say("network.help")),
                 table.tag());

@@ -95,7 +95,7 @@ final class OutputPanel {
         Elements.say(shownName, neuron.isPresent() ? language.say("mlp.output.of", name)
                 : language.say("mlp.output.probability"));
         Elements.hide(back, neuron.isEmpty());
-        scale.show(neuron.isEmpty());
+        scale.show(neuron.isEmpty(), true);
     }
 
     void show(Event.Snapshot snapshot, NetworkNumbers numbers, Optional<Place> neuron, NetworkWords words) {
@@ -107,7 +107,7 @@ final class OutputPanel {
             plot.output(snapshot.neurons(), numbers.place(place.layer(), place.neuron()) * cells * cells, cells, false,
                     (x1, x2) -> numbers.outputAt(place.layer(), place.neuron(), x1, x2));
         } else {
-            plot.output(snapshot.boundary(), 0, Event.Snapshot.BOUNDARY_CELLS, true,
+            plot.output(snapshot.answers(), 0, Event.Snapshot.ANSWER_CELLS, true,
                     (x1, x2) -> numbers.outputAt(output, 0, x1, x2));
         }
         double now = Page.now();
@@ -123,11 +123,11 @@ final class OutputPanel {
 
     private String summary(Event.Snapshot snapshot) {
         int positive = 0;
-        for (float probability : snapshot.boundary()) {
+        for (float probability : snapshot.answers()) {
             positive += probability > 0.5f ? 1 : 0;
         }
         return language.say("plot.summary",
-                language.figures().percent((double) positive / snapshot.boundary().length),
+                language.figures().percent((double) positive / snapshot.answers().length),
                 language.figures().percent(snapshot.trainingAccuracy()),
                 language.figures().percent(snapshot.testAccuracy()));
     }

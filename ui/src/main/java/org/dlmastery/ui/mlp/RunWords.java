@@ -26,7 +26,8 @@ public final class RunWords {
         return switch (snapshot.state()) {
             case READY -> language.say("status.ready");
             case TRAINING -> language.say("status.training", epoch, target);
-            case PAUSED -> language.say("status.paused", epoch, target);
+            case PAUSED -> language.say("status.paused", epoch, target,
+                    language.figures().whole(snapshot.step()));
             case FINISHED -> language.say("status.finished", epoch);
             case DIVERGED -> language.say(Float.isInfinite(snapshot.trainingLoss()) ? "status.diverged.infinite"
                     : "status.diverged.nan", language.figures().whole(snapshot.step()));

@@ -1,5 +1,6 @@
 package org.dlmastery.ui.network;
 
+import org.dlmastery.core.experiment.Plane;
 import org.dlmastery.core.experiment.Feature;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.ui.dom.Colours;
@@ -28,11 +29,11 @@ public final class FeatureMap {
 
     /** The feature at the centres of side × side cells, row by row from the smallest x₂. */
     static void fill(float[] values, int side, Feature feature) {
-        float cell = 2 * Event.Snapshot.EXTENT / side;
+        float cell = 2 * Plane.EXTENT / side;
         for (int row = 0; row < side; row++) {
             for (int column = 0; column < side; column++) {
-                values[row * side + column] = feature.at(-Event.Snapshot.EXTENT + (column + 0.5f) * cell,
-                        -Event.Snapshot.EXTENT + (row + 0.5f) * cell);
+                values[row * side + column] = feature.at(-Plane.EXTENT + (column + 0.5f) * cell,
+                        -Plane.EXTENT + (row + 0.5f) * cell);
             }
         }
     }

@@ -23,8 +23,11 @@ public record Figures(String decimal, String thousands) {
         if (Double.isInfinite(value)) {
             return value > 0 ? "∞" : "−∞";
         }
+        if (value == 0) {
+            return "0";
+        }
         double size = Math.abs(value);
-        if (size == 0 || size >= SMALLEST_PLAIN && size < 1e7) {
+        if (size >= SMALLEST_PLAIN && size < 1e7) {
             return local(size >= power(digits) ? Decimal.rounded(value, 0, false)
                     : Decimal.rounded(value, digits, true));
         }

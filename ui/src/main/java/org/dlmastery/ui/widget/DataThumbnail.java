@@ -1,5 +1,6 @@
 package org.dlmastery.ui.widget;
 
+import org.dlmastery.core.experiment.Plane;
 import org.dlmastery.core.data.PointGenerator;
 import org.dlmastery.core.data.PointSet;
 import org.dlmastery.core.experiment.DataSettings;
@@ -20,7 +21,7 @@ public final class DataThumbnail {
     private final PointSet points;
 
     public DataThumbnail(DatasetKind kind) {
-        points = PointGenerator.generate(new DataSettings(kind, 0.05, 0.5, POINTS, 1));
+        points = PointGenerator.generate(DataSettings.of(kind, 2, 0.05, 0.5, POINTS, 1));
         drawing.resize(SIDE, SIDE);
     }
 
@@ -46,6 +47,6 @@ public final class DataThumbnail {
     }
 
     private static double place(float coordinate) {
-        return EDGE + (coordinate + Event.Snapshot.EXTENT) / (2 * Event.Snapshot.EXTENT) * (SIDE - 2 * EDGE);
+        return EDGE + (coordinate + Plane.EXTENT) / (2 * Plane.EXTENT) * (SIDE - 2 * EDGE);
     }
 }

@@ -40,7 +40,7 @@ public final class MetricsTable {
                                 cell(testAccuracy))));
         Tag facts = Tag.of("dl").is("facts").add(
                 fact("metric.parameters", parameters), fact("metric.layers", layers),
-                fact("metric.steps", steps), fact("metric.speed", stepsPerSecond));
+                fact("metric.steps", steps), fact("metric.speed.short", stepsPerSecond));
         tag = Tag.of("div").is("metrics-block").add(table, facts);
     }
 

@@ -1,5 +1,6 @@
 package org.dlmastery.ui.widget;
 
+import org.dlmastery.core.experiment.Plane;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Drawing;
@@ -25,7 +26,7 @@ public final class OutputPlot {
     public record Shown(boolean training, boolean test, boolean steps) {
     }
 
-    private static final float EXTENT = Event.Snapshot.EXTENT;
+    private static final float EXTENT = Plane.EXTENT;
     private static final double LEFT = 24;
     private static final double BOTTOM = 22;
     private static final double EDGE = 7;
@@ -39,7 +40,7 @@ public final class OutputPlot {
     private final HTMLElement crosshair;
     private final Drawing heat = new Drawing();
     private final Drawing marks = new Drawing();
-    private final Pixels cells = new Pixels(Event.Snapshot.BOUNDARY_CELLS);
+    private final Pixels cells = new Pixels(Event.Snapshot.ANSWER_CELLS);
     private final Pixels neuronCells = new Pixels(Event.Snapshot.NEURON_CELLS);
 
     private Colours colours;
@@ -161,9 +162,9 @@ public final class OutputPlot {
         if (!hasOutput || size == 0) {
             return;
         }
-        Pixels grid = side == Event.Snapshot.BOUNDARY_CELLS ? cells : neuronCells;
+        Pixels grid = side == Event.Snapshot.ANSWER_CELLS ? cells : neuronCells;
         grid.paint(values, from, probability ? Pixels.Scale.PROBABILITY : Pixels.Scale.SIGNED, shown.steps(),
-                colours.signed());
+                colours.field());
         CanvasRenderingContext2D pen = heat.fresh();
         Drawing.smooth(pen, !shown.steps());
         pen.drawImage(grid.element(), LEFT, EDGE, plane(), planeHeight());
@@ -171,7 +172,7 @@ public final class OutputPlot {
     }
 
     private void drawBoundary(CanvasRenderingContext2D pen) {
-        if (from != 0 || side != Event.Snapshot.BOUNDARY_CELLS) {
+        if (from != 0 || side != Event.Snapshot.ANSWER_CELLS) {
             return;
         }
         double cellWidth = plane() / side;

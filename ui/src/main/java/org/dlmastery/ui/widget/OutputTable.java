@@ -1,12 +1,13 @@
 package org.dlmastery.ui.widget;
 
+import org.dlmastery.core.experiment.Plane;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 
 /** The output plot as a table: the output at every whole-numbered point of the plane. */
 public final class OutputTable {
-    private static final int EDGE = (int) Event.Snapshot.EXTENT;
+    private static final int EDGE = (int) Plane.EXTENT;
 
     private final Language language;
     private final Tag body = Tag.of("tbody");

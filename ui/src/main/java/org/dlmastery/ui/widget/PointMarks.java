@@ -5,7 +5,8 @@ import org.teavm.jso.canvas.CanvasRenderingContext2D;
 
 /** How points are drawn: class 1 a disc, class 0 a square, so that colour is not all; test points are hollow. */
 final class PointMarks {
-    private static final double HALO = 1.25;
+    private static final double HALO = 1;
+    private static final double RING = 0.8;
 
     private PointMarks() {
     }
@@ -14,18 +15,12 @@ final class PointMarks {
     static void draw(CanvasRenderingContext2D pen, double x, double y, double size, boolean classOne,
             boolean training, Colours colours) {
         String colour = classOne ? colours.classOne() : colours.classZero();
-        shape(pen, x, y, size + HALO, classOne);
+        shape(pen, x, y, size + (training ? HALO : RING), classOne);
         pen.setFillStyle(training ? colours.surface() : colour);
         pen.fill();
-        if (training) {
-            shape(pen, x, y, size, classOne);
-            pen.setFillStyle(colour);
-            pen.fill();
-        } else {
-            shape(pen, x, y, size - HALO / 2, classOne);
-            pen.setFillStyle(colours.surface());
-            pen.fill();
-        }
+        shape(pen, x, y, training ? size : size - RING, classOne);
+        pen.setFillStyle(training ? colour : colours.surface());
+        pen.fill();
     }
 
     private static void shape(CanvasRenderingContext2D pen, double x, double y, double size, boolean disc) {

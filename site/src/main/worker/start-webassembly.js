@@ -11,7 +11,7 @@ self.onmessage = async (event) => {
         writer.close();
         program = await TeaVM.wasmGC.load(await new Response(unpacking.readable).arrayBuffer());
     } catch (error) {
-        self.postMessage({ unable: String(error) });
+        self.postMessage({ stopped: String(error) });
         return;
     }
     await program.exports.main([]);

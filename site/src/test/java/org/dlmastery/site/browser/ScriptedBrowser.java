@@ -1,5 +1,6 @@
 package org.dlmastery.site.browser;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,12 +27,12 @@ public interface ScriptedBrowser extends AutoCloseable {
                         if (value) {
                             resolve(value);
                         } else if (performance.now() > end) {
-                            reject(new Error("waited in vain for " + %s));
+                            reject(new Error("waited in vain for " + %s + " in " + document.documentElement.outerHTML));
                         } else {
                             setTimeout(look, 20);
                         }
                     })();
-                })""".formatted(limit.toMillis(), expression, new com.google.gson.Gson().toJson(expression)));
+                })""".formatted(limit.toMillis(), expression, new Gson().toJson(expression)));
     }
 
     @Override

@@ -28,8 +28,12 @@ final class WebKit implements ScriptedBrowser {
 
     WebKit(Path xvfbRun, Path webKitDriver, Path miniBrowser) throws IOException {
         int port = freePort();
-        process = new ProcessBuilder(xvfbRun.toString(), "-a", webKitDriver.toString(), "--port=" + port)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        ProcessBuilder command = new ProcessBuilder(xvfbRun.toString(), "-a", webKitDriver.toString(), "--port=" + port)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
+        // in the C locale the browser's language is "C", with which not even Intl can be used
+        command.environment().remove("LC_ALL");
+        command.environment().put("LANG", "en_US.UTF-8");
+        process = command.start();
         driver = "http://127.0.0.1:" + port + "/session";
         JsonObject options = object("binary", miniBrowser.toString());
         JsonArray arguments = new JsonArray();

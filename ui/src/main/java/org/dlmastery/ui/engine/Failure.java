@@ -17,7 +17,8 @@ public final class Failure {
         return new Event.Failed(doing + " failed: " + describe(thrown), lines(stack(thrown)));
     }
 
-    static String describe(Throwable thrown) {
+    /** The exception in one line: its kind and its message. */
+    public static String describe(Throwable thrown) {
         String message = thrown.getMessage();
         return thrown.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }

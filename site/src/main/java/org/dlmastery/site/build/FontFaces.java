@@ -8,17 +8,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text fonts: of each face the Latin and the Greek characters, with the weight as the only axis. A browser loads a
- * file only when a page has a character of it, so Greek and italics cost nothing where they don't occur.
+ * The text fonts: of each face the Latin and the Greek characters. Inter, which sets the interface, has its weight as
+ * an axis; Source Serif has a file a weight, since most pages need only one. A browser loads a file only when a page
+ * has a character of it, so Greek and italics cost nothing where they don't occur.
  */
 final class FontFaces {
-    private record Face(String npmName, String style, List<String> characters) {
+    private static final List<String> CHARACTERS = List.of("latin", "greek");
+
+    /** @param cut the end of its files' names: weight and style */
+    private record Face(String npmPackage, String name, String sheet, String cut) {
     }
 
     private static final List<Face> FACES = List.of(
-            new Face("inter", "normal", List.of("latin", "greek")),
-            new Face("source-serif-4", "normal", List.of("latin", "greek")),
-            new Face("source-serif-4", "italic", List.of("latin", "greek")));
+            new Face("@fontsource-variable/inter", "inter", "wght.css", "wght-normal"),
+            new Face("@fontsource/source-serif-4", "source-serif-4", "400.css", "400-normal"),
+            new Face("@fontsource/source-serif-4", "source-serif-4", "400-italic.css", "400-italic"),
+            new Face("@fontsource/source-serif-4", "source-serif-4", "600.css", "600-normal"));
 
     private FontFaces() {
     }
@@ -26,11 +31,13 @@ final class FontFaces {
     static void write(Folders folders) throws IOException {
         StringBuilder sheet = new StringBuilder();
         for (Face face : FACES) {
-            Path from = folders.npm().resolve("@fontsource-variable").resolve(face.npmName());
-            String rules = Files.readString(from.resolve(face.style().equals("italic") ? "wght-italic.css" : "wght.css"));
-            for (String characters : face.characters()) {
-                String file = face.npmName() + "-" + characters + "-wght-" + face.style() + ".woff2";
-                sheet.append(rule(rules, file).replace("url(./files/", "url(")).append('\n');
+            Path from = folders.npm().resolve(face.npmPackage());
+            String rules = Files.readString(from.resolve(face.sheet()));
+            for (String characters : CHARACTERS) {
+                String file = face.name() + "-" + characters + "-" + face.cut() + ".woff2";
+                // Browsers that run WebAssembly all read WOFF2: the older format that some rules add is left out.
+                sheet.append(rule(rules, file).replaceAll(", url\\([^)]*\\.woff\\) format\\('woff'\\)", "")
+                        .replace("url(./files/", "url(")).append('\n');
                 FileTree.copyFile(from.resolve("files").resolve(file), folders.site().resolve("fonts").resolve(file));
             }
         }

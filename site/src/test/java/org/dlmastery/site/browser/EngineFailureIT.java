@@ -3,7 +3,6 @@ package org.dlmastery.site.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +15,13 @@ final class EngineFailureIT {
             self.Worker = function() {
                 throw new Error("workers are switched off");
             };""";
+    private static final String NO_ENGINE_FILES = """
+            const source = Object.getOwnPropertyDescriptor(HTMLScriptElement.prototype, "src");
+            Object.defineProperty(HTMLScriptElement.prototype, "src", {
+                set(address) {
+                    source.set.call(this, address.replace("engine/", "elsewhere/"));
+                },
+            });""";
     private static final String SYNTAX_TOO_NEW_FOR_THE_FIRST_WORKER = """
             const RealBlob = self.Blob;
             let made = 0;
@@ -45,9 +51,7 @@ final class EngineFailureIT {
 
     @Test
     void missingFilesAreNamed(Chromium chromium) throws IOException {
-        try (Visit visit = chromium.open(Place.HTTP, "#/")) {
-            visit.page().route("**/engine/*", Route::abort);
-            visit.page().evaluate("location.hash = '#/mlp'");
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp", NO_ENGINE_FILES)) {
             assertEquals("failed", visit.engine());
             String said = alert(visit);
             assertTrue(said.contains("engine/worker.js") && said.contains("engine/javascript.js"), said);

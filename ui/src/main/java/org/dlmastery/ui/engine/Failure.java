@@ -20,7 +20,13 @@ public final class Failure {
     /** The exception in one line: its kind and its message. */
     public static String describe(Throwable thrown) {
         String message = thrown.getMessage();
-        return thrown.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+        return kind(thrown) + (message == null ? "" : ": " + message);
+    }
+
+    /** TeaVM keeps no class name for an error that the browser itself has thrown. */
+    private static String kind(Throwable thrown) {
+        String name = thrown.getClass().getName();
+        return name == null ? "Error" : name.substring(name.lastIndexOf('.') + 1);
     }
 
     /** By hand: {@code String.split} would bring the regular expressions with it, two fifths of the engine's size. */

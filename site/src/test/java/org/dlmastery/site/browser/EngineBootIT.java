@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class EngineBootIT {
     private static final String MODEL_PAGE = "#/mlp";
     static final String FONT_STATUS =
-            "document.fonts.load('16px \"Inter Variable\"').then(faces => faces.map(face => face.status).join())";
+            "document.fonts.load('16px \"Inter\"').then(faces => faces.map(face => face.status).join())";
     /** A timer, because what a driver evaluates itself is free of the policy. */
     private static final String TRY_CODE_FROM_TEXT = """
             () => {

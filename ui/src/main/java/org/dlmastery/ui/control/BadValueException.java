@@ -8,7 +8,7 @@ public final class BadValueException extends Exception {
     private final transient Message reason;
 
     public BadValueException(Message reason) {
-        super(reason.key() + reason.arguments());
+        super(reason.key());
         this.reason = reason;
     }
 

@@ -45,7 +45,7 @@ public record Choice<E>(String id, E value) {
                 return choice.id();
             }
         }
-        throw new IllegalArgumentException("choice: " + value + " is none of " + names(choices));
+        throw new IllegalArgumentException("choice: the value is none of " + names(choices));
     }
 
     private static <E> String names(List<Choice<E>> choices) {

@@ -26,7 +26,7 @@ public record NumberControl(String key, double least, double most, Double initia
 
     public NumberControl {
         if (!(initial >= least && initial <= most)) {
-            throw new IllegalArgumentException(key + ": " + initial + " is outside " + least + " to " + most);
+            throw new IllegalArgumentException(key + ": " + Decimal.text(initial) + " is outside its limits");
         }
     }
 

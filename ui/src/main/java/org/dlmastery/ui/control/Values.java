@@ -62,9 +62,4 @@ public final class Values {
     public int hashCode() {
         return byControl.hashCode();
     }
-
-    @Override
-    public String toString() {
-        return byControl.toString();
-    }
 }

@@ -1,5 +1,6 @@
 package org.dlmastery.ui.dom;
 
+import org.dlmastery.ui.number.Decimal;
 import org.teavm.jso.dom.events.Event;
 import org.teavm.jso.dom.events.EventListener;
 import org.teavm.jso.dom.html.HTMLDocument;
@@ -50,6 +51,11 @@ public final class Tag {
     public Tag style(String property, String value) {
         element.getStyle().setProperty(property, value);
         return this;
+    }
+
+    /** Sets a style to a length. */
+    public Tag pixels(String property, double length) {
+        return style(property, Decimal.rounded(length, 2, false) + "px");
     }
 
     public Tag id(String id) {

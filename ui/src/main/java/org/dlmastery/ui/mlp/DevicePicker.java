@@ -32,6 +32,6 @@ final class DevicePicker {
     }
 
     void show(Event.Ready engine) {
-        Elements.say(inUse, language.say("device.in-use", engine.device(), engine.program()));
+        Elements.say(inUse, language.say("device.in-use", engine.device()));
     }
 }

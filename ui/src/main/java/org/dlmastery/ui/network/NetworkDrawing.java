@@ -211,20 +211,20 @@ public final class NetworkDrawing {
         room = newRoom;
         layout = new NetworkLayout(columns(), room);
         connections.layout(layout);
-        frame.style("width", layout.width() + "px").style("height", layout.height() + "px");
+        frame.pixels("width", layout.width()).pixels("height", layout.height());
         HTMLElement element = frame.element();
         int column = 0;
         int node = 0;
         for (int i = 0; i < element.getChildren().getLength(); i++) {
             HTMLElement child = (HTMLElement) element.getChildren().get(i);
             if (child.getClassName().equals("network-heading")) {
-                child.getStyle().setProperty("left", layout.x(column++) + "px");
+                Tag.around(child).pixels("left", layout.x(column++));
             } else if (child.getClassName().equals("node")) {
                 place(child, places.get(node++));
             } else if (child.getClassName().equals("node-label")) {
                 Place input = places.get(node - 1);
-                child.getStyle().setProperty("left", layout.x(0) - layout.node() / 2 - 6 + "px");
-                child.getStyle().setProperty("top", layout.y(0, input.neuron()) + "px");
+                Tag.around(child).pixels("left", layout.x(0) - layout.node() / 2 - 6)
+                        .pixels("top", layout.y(0, input.neuron()));
             }
         }
         draw();
@@ -233,10 +233,9 @@ public final class NetworkDrawing {
     private void place(HTMLElement node, Place place) {
         double half = layout.node() / 2;
         int column = place.layer() + 1;
-        node.getStyle().setProperty("left", layout.x(column) - half + "px");
-        node.getStyle().setProperty("top", layout.y(column, place.neuron()) - half + "px");
-        node.getStyle().setProperty("width", layout.node() + "px");
-        node.getStyle().setProperty("height", layout.node() + "px");
+        Tag.around(node).pixels("left", layout.x(column) - half)
+                .pixels("top", layout.y(column, place.neuron()) - half)
+                .pixels("width", layout.node()).pixels("height", layout.node());
     }
 
     private void drawInputs() {

@@ -1,12 +1,15 @@
 package org.dlmastery.ui.number;
 
 /**
- * A number as a plain decimal text, the same on the JVM and in a browser: {@code 0.00001}, not {@code 1.0E-5}. Used
- * where text is read back (links, typed values); {@link Figures} writes for people.
+ * A number as a plain decimal text, the same on the JVM and in a browser: {@code 0.00001}, not {@code 1.0E-5}.
+ * {@link Double#toString} and {@link Double#parseDouble} would put 22 KB of tables into a page.
  */
 public final class Decimal {
     /** Enough for every setting, few enough that 0.1 + 0.2 is written 0.3. */
     public static final int DIGITS = 8;
+
+    /** Up to here every whole number is a double. */
+    private static final long LARGEST_EXACT = 1L << 53;
 
     private Decimal() {
     }
@@ -21,22 +24,59 @@ public final class Decimal {
 
     /** @return the nearest number that {@link #text} writes exactly */
     public static double rounded(double value) {
-        return Double.parseDouble(text(value));
+        return Double.isNaN(value) || Double.isInfinite(value) ? value : parse(text(value));
     }
 
     /**
-     * A plain decimal number, perhaps with an exponent.
+     * A decimal number, perhaps with an exponent: the nearest double for up to 15 digits and a size from 10⁻²² to 10²²
+     * (both factors are then exact; Clinger 1990), close to it beyond.
      *
      * @throws NumberFormatException if the text is anything else: empty, NaN, hexadecimal, with a suffix
      */
     public static double parse(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!(c >= '0' && c <= '9') && "+-.eE".indexOf(c) < 0) {
+        int at = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+        long digits = 0;
+        int exponent = 0;
+        int seen = 0;
+        boolean afterPoint = false;
+        for (; at < text.length() && text.charAt(at) != 'e' && text.charAt(at) != 'E'; at++) {
+            char c = text.charAt(at);
+            if (c == '.' && !afterPoint) {
+                afterPoint = true;
+            } else if (c >= '0' && c <= '9') {
+                seen++;
+                boolean kept = digits < LARGEST_EXACT / 10;
+                digits = kept ? digits * 10 + c - '0' : digits;
+                exponent += (kept ? 0 : 1) - (afterPoint ? 1 : 0);
+            } else {
                 throw new NumberFormatException(text);
             }
         }
-        return Double.parseDouble(text);
+        if (seen == 0) {
+            throw new NumberFormatException(text);
+        }
+        if (at < text.length()) {
+            exponent += exponent(text, at + 1);
+        }
+        double size = exponent < 0 ? digits / power(-exponent) : digits * power(exponent);
+        return text.startsWith("-") ? -size : size;
+    }
+
+    private static int exponent(String text, int from) {
+        boolean signed = from < text.length() && (text.charAt(from) == '-' || text.charAt(from) == '+');
+        int start = signed ? from + 1 : from;
+        if (start == text.length() || text.length() - start > 3) {
+            throw new NumberFormatException(text);
+        }
+        int exponent = 0;
+        for (int at = start; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c < '0' || c > '9') {
+                throw new NumberFormatException(text);
+            }
+            exponent = exponent * 10 + c - '0';
+        }
+        return text.charAt(from) == '-' ? -exponent : exponent;
     }
 
     /**
@@ -44,7 +84,7 @@ public final class Decimal {
      *
      * @param value finite
      */
-    static String rounded(double value, int digits, boolean significant) {
+    public static String rounded(double value, int digits, boolean significant) {
         double size = Math.abs(value);
         int exponent = size == 0 ? 0 : (int) Math.floor(Math.log10(size));
         int places = significant ? digits - 1 - exponent : digits;
@@ -70,7 +110,8 @@ public final class Decimal {
         return (value < 0 && whole != 0 ? "-" : "") + text;
     }
 
-    static String strip(String text) {
+    /** Without zeros that end what stands after the point. */
+    public static String strip(String text) {
         if (text.indexOf('.') < 0) {
             return text;
         }

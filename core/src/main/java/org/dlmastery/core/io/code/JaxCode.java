@@ -1,0 +1,144 @@
+package org.dlmastery.core.io.code;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.Regularisation;
+import org.dlmastery.core.experiment.TrainingSettings;
+import org.dlmastery.core.io.DecimalText;
+import org.dlmastery.core.io.DenseLayer;
+import org.dlmastery.core.io.TrainedMlp;
+
+/** A network as functions of JAX, with no library but JAX. */
+final class JaxCode {
+    private JaxCode() {
+    }
+
+    static PythonProgram write(TrainedMlp network, WeightSource source, PredictionCheck check) {
+        MlpExperiment experiment = network.experiment();
+        return new PythonProgram(
+                PythonProgram.introduction(experiment, "JAX", "jax and numpy"),
+                List.of(new PythonProgram.Part("What it needs.", """
+                        import jax
+                        import jax.numpy as jnp
+                        import numpy as np
+
+                        # Accelerators multiply matrices with fewer digits unless they are told not to.
+                        jax.config.update("jax_default_matmul_precision", "highest")
+                        """),
+                        new PythonProgram.Part("The network.", network(network)),
+                        new PythonProgram.Part("The trained weights.", PythonParts.parameters(network, source) + """
+
+                                parameters = jax.tree.map(jnp.asarray, parameters)
+                                """),
+                        new PythonProgram.Part("Predictions for any points.", """
+                                def predict(points):
+                                    \"""The probability of class 1 for each of the points [N, 2].\"""
+                                    points = jnp.asarray(points, dtype=jnp.float32)
+                                    return np.asarray(jax.nn.sigmoid(logits(parameters, points)))
+                                """),
+                        new PythonProgram.Part("The training of the page.", training(experiment)),
+                        PythonParts.check(check)));
+    }
+
+    private static String network(TrainedMlp network) {
+        List<String> steps = new ArrayList<>();
+        for (DenseLayer layer : network.layers()) {
+            steps.add("a = " + activation(layer.activation(), "dense(parameters, \"" + layer.name() + "\", a)"));
+        }
+        return new Template("""
+                def features(points):
+                    \"""What the network is fed for points [N, 2]: one column a feature.\"""
+                    x1, x2 = points[:, 0], points[:, 1]
+                    return jnp.stack([@{features}], axis=1)
+
+
+                def dense(parameters, name, a):
+                    \"""The weighted sums [N, outputs] of a layer.\"""
+                    return a @ parameters[f"{name}.weight"].T + parameters[f"{name}.bias"]
+
+
+                def logits(parameters, points):
+                    \"""The logits [N] of points [N, 2].\"""
+                    a = features(points)
+                    @{steps}
+                    return a[:, 0]
+                """).with("features", PythonParts.features(network.experiment().features(), "jnp"))
+                .with("steps", String.join("\n", steps)).fill();
+    }
+
+    private static String activation(Activation activation, String z) {
+        return switch (activation) {
+            case RELU -> "jax.nn.relu(" + z + ")";
+            case SIGMOID -> "jax.nn.sigmoid(" + z + ")";
+            case TANH -> "jnp.tanh(" + z + ")";
+            case LEAKY_RELU -> "jax.nn.leaky_relu(" + z + ", negative_slope=0.01)";
+            case GELU -> "jax.nn.gelu(" + z + ", approximate=False)";
+            case LINEAR -> z;
+        };
+    }
+
+    private static String training(MlpExperiment experiment) {
+        TrainingSettings training = experiment.training();
+        String penaltyRate = DecimalText.of(training.regularisationRate());
+        return new Template("""
+                def loss_of(parameters, points, labels):
+                    \"""The mean binary cross-entropy, computed from the logits.\"""
+                    z = logits(parameters, points)
+                    return jnp.mean(jax.nn.softplus(z) - labels * z)
+
+
+                def objective(parameters, points, labels):
+                    \"""What is made small: the loss and the penalty on weights.\"""
+                    loss = loss_of(parameters, points, labels)
+                    @{penalty}
+                    return loss
+
+
+                def start(w):
+                    \"""What the optimiser remembers of a parameter.\"""
+                    return @{start}
+
+
+                def update(w, g, state):
+                    \"""A parameter after one step along its gradient g, and what is remembered of it.\"""
+                    @{update}
+
+
+                @jax.jit
+                def step(parameters, states, points, labels):
+                    gradients = jax.grad(objective)(parameters, points, labels)
+                    updated = {name: update(w, gradients[name], states[name]) for name, w in parameters.items()}
+                    return {name: new[0] for name, new in updated.items()}, {name: new[1] for name, new in updated.items()}
+
+
+                def train(points, labels, epochs=@{epochs}, batch_size=@{batch}, seed=@{seed}):
+                    \"""Goes on training with points [N, 2] and labels [N] of 0 and 1; returns the loss over all of them.\"""
+                    global parameters
+                    points, labels = np.asarray(points, dtype=np.float32), np.asarray(labels, dtype=np.float32)
+                    states = {name: start(w) for name, w in parameters.items()}
+                    order = np.random.default_rng(seed)
+                    for _ in range(epochs):
+                        shuffled = order.permutation(len(points))
+                        for first in range(0, len(points), batch_size):
+                            batch = shuffled[first : first + batch_size]
+                            parameters, states = step(parameters, states, points[batch], labels[batch])
+                    return float(loss_of(parameters, points, labels))
+                """).with("epochs", training.epochs()).with("batch", training.batchSize())
+                .with("seed", experiment.seed())
+                .with("start", ArrayOptimiser.start(training.optimiser(), "jnp"))
+                .with("update", ArrayOptimiser.update(training.optimiser(), "jnp",
+                        DecimalText.of(training.learningRate())))
+                .with("penalty", training.regularisation() == Regularisation.NONE ? ""
+                        : penalty(training.regularisation(), penaltyRate)).fill();
+    }
+
+    private static String penalty(Regularisation regularisation, String rate) {
+        String size = regularisation == Regularisation.L1 ? "jnp.sum(jnp.abs(w))" : "0.5 * jnp.sum(w * w)";
+        return new Template("""
+                for name, w in parameters.items():
+                    if name.endswith("weight"):
+                        loss = loss + @{rate} * @{size}""").with("rate", rate).with("size", size).fill();
+    }
+}

@@ -1,0 +1,121 @@
+package org.dlmastery.core.io.code;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.TrainingSettings;
+import org.dlmastery.core.io.DecimalText;
+import org.dlmastery.core.io.DenseLayer;
+import org.dlmastery.core.io.TrainedMlp;
+
+/** A network as a Keras 3 model, for any of Keras's backends. */
+final class KerasCode {
+    private KerasCode() {
+    }
+
+    static PythonProgram write(TrainedMlp network, WeightSource source, PredictionCheck check) {
+        MlpExperiment experiment = network.experiment();
+        return new PythonProgram(
+                PythonProgram.introduction(experiment, "Keras 3",
+                        "keras and numpy, and one of tensorflow, jax and torch"),
+                List.of(new PythonProgram.Part("What it needs.", "import keras\nimport numpy as np"),
+                        new PythonProgram.Part("The network.", network(network)),
+                        new PythonProgram.Part("The trained weights.", PythonParts.parameters(network, source) + "\n\n"
+                                + new Template("""
+                                for number in range(1, @{layers} + 1):
+                                    # Keras keeps a layer's weight as [inputs, outputs].
+                                    weight, bias = parameters[f"layer{number}.weight"], parameters[f"layer{number}.bias"]
+                                    network.get_layer(f"layer{number}").set_weights([weight.T, bias])
+                                """).with("layers", network.layers().size()).fill()),
+                        new PythonProgram.Part("Predictions for any points.", """
+                                def predict(points):
+                                    \"""The probability of class 1 for each of the points [N, 2].\"""
+                                    logits = network(np.asarray(points, dtype=np.float32))
+                                    return keras.ops.convert_to_numpy(keras.ops.sigmoid(logits))[:, 0]
+                                """),
+                        new PythonProgram.Part("The training of the page.", training(experiment)),
+                        PythonParts.check(check)));
+    }
+
+    private static String network(TrainedMlp network) {
+        List<String> steps = new ArrayList<>();
+        for (DenseLayer layer : network.layers()) {
+            String dense = "dense(" + layer.outputs() + ", \"" + layer.name() + "\")(a)";
+            steps.add("a = " + activation(layer.activation(), dense));
+        }
+        return new Template("""
+                def features(points):
+                    \"""What the network is fed for points [N, 2]: one column a feature.\"""
+                    x1, x2 = points[:, 0], points[:, 1]
+                    return keras.ops.stack([@{features}], axis=1)
+
+
+                def dense(neurons, name):
+                    \"""A layer of weighted sums, its weights penalised as on the page.\"""
+                    @{penalty}
+                    return keras.layers.Dense(neurons, name=name, kernel_regularizer=penalty)
+
+
+                points = keras.Input(shape=(2,), name="points")
+                a = features(points)
+                @{steps}
+                network = keras.Model(points, a, name="neural_net")
+                """).with("features", PythonParts.features(network.experiment().features(), "keras.ops"))
+                .with("penalty", penalty(network.experiment().training()))
+                .with("steps", String.join("\n", steps)).fill();
+    }
+
+    private static String penalty(TrainingSettings training) {
+        String rate = DecimalText.of(training.regularisationRate());
+        return switch (training.regularisation()) {
+            case NONE -> "penalty = None";
+            case L1 -> "penalty = keras.regularizers.L1(" + rate + ")";
+            case L2 -> "# The page's penalty is rate * 0.5 * sum of squares; Keras's has no half.\n"
+                    + "penalty = keras.regularizers.L2(0.5 * " + rate + ")";
+        };
+    }
+
+    private static String activation(Activation activation, String z) {
+        return switch (activation) {
+            case RELU -> "keras.ops.relu(" + z + ")";
+            case SIGMOID -> "keras.ops.sigmoid(" + z + ")";
+            case TANH -> "keras.ops.tanh(" + z + ")";
+            case LEAKY_RELU -> "keras.ops.leaky_relu(" + z + ", negative_slope=0.01)";
+            case GELU -> "keras.ops.gelu(" + z + ", approximate=False)";
+            case LINEAR -> z;
+        };
+    }
+
+    private static String training(MlpExperiment experiment) {
+        TrainingSettings training = experiment.training();
+        String rate = DecimalText.of(training.learningRate());
+        return new Template("""
+                @{remark}
+                network.compile(
+                    optimizer=keras.optimizers.@{optimiser},
+                    loss=keras.losses.BinaryCrossentropy(from_logits=True),
+                )
+
+
+                def train(points, labels, epochs=@{epochs}, batch_size=@{batch}, seed=@{seed}):
+                    \"""Goes on training with points [N, 2] and labels [N] of 0 and 1; returns the loss over all of them.\"""
+                    points = np.asarray(points, dtype=np.float32)
+                    labels = np.asarray(labels, dtype=np.float32)[:, None]
+                    keras.utils.set_random_seed(seed)
+                    network.fit(points, labels, epochs=epochs, batch_size=batch_size, verbose=0)
+                    return float(network.loss(labels, network(points)))
+                """).with("epochs", training.epochs()).with("batch", training.batchSize())
+                .with("seed", experiment.seed())
+                .with("remark", switch (training.optimiser()) {
+                    case RMSPROP -> "# The page adds 1e-8 to the root; Keras adds epsilon below it, hence its square.";
+                    case SGD, MOMENTUM, ADAM -> "";
+                })
+                .with("optimiser", switch (training.optimiser()) {
+                    case SGD -> "SGD(learning_rate=" + rate + ")";
+                    case MOMENTUM -> "SGD(learning_rate=" + rate + ", momentum=0.9)";
+                    case RMSPROP -> "RMSprop(learning_rate=" + rate + ", rho=0.99, epsilon=1e-16)";
+                    case ADAM -> "Adam(learning_rate=" + rate + ", beta_1=0.9, beta_2=0.999, epsilon=1e-8)";
+                }).fill();
+    }
+}

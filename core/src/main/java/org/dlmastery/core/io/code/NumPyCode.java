@@ -1,0 +1,202 @@
+package org.dlmastery.core.io.code;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.experiment.HiddenLayer;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.TrainingSettings;
+import org.dlmastery.core.io.DecimalText;
+import org.dlmastery.core.io.TrainedMlp;
+
+/** A network in NumPy alone: forward, backward and update, all written out. */
+final class NumPyCode {
+    private NumPyCode() {
+    }
+
+    static PythonProgram write(TrainedMlp network, WeightSource source, PredictionCheck check) {
+        MlpExperiment experiment = network.experiment();
+        boolean usesErf = activations(experiment).contains(Activation.GELU);
+        return new PythonProgram(
+                PythonProgram.introduction(experiment, "NumPy", "numpy"),
+                List.of(new PythonProgram.Part("What it needs.",
+                                (usesErf ? "import math\n\n" : "") + "import numpy as np"),
+                        new PythonProgram.Part("The trained weights.", PythonParts.parameters(network, source)),
+                        new PythonProgram.Part("The activations, and their slopes for the way back.",
+                                activationFunctions(experiment)),
+                        new PythonProgram.Part("The network.", network(experiment)),
+                        new PythonProgram.Part("The training of the page.", training(experiment)),
+                        PythonParts.check(check)));
+    }
+
+    private static Set<Activation> activations(MlpExperiment experiment) {
+        Set<Activation> used = new LinkedHashSet<>();
+        for (HiddenLayer layer : experiment.hidden()) {
+            used.add(layer.activation());
+        }
+        return used;
+    }
+
+    private static String activationFunctions(MlpExperiment experiment) {
+        List<String> functions = new ArrayList<>();
+        functions.add("""
+                def sigmoid(z):
+                    # Through the tangent, which doesn't overflow.
+                    return 0.5 * (1 + np.tanh(0.5 * z))
+                """);
+        for (Activation activation : activations(experiment)) {
+            functions.add(function(activation));
+        }
+        List<String> pairs = new ArrayList<>();
+        for (HiddenLayer layer : experiment.hidden()) {
+            String name = layer.activation().name().toLowerCase(Locale.ROOT);
+            pairs.add("(" + name + ", " + name + "_slope),\n");
+        }
+        functions.add("# Each hidden layer's activation and its derivative.\n"
+                + (pairs.isEmpty() ? "activations = []" : new Template("""
+                activations = [
+                    @{pairs}
+                ]""").with("pairs", String.join("", pairs)).fill()));
+        return String.join("\n\n", functions);
+    }
+
+    private static String function(Activation activation) {
+        return switch (activation) {
+            case RELU -> """
+                    def relu(z):
+                        return np.maximum(z, 0)
+
+
+                    def relu_slope(z):
+                        return np.where(z > 0, np.float32(1), np.float32(0))
+                    """;
+            case SIGMOID -> """
+                    def sigmoid_slope(z):
+                        return sigmoid(z) * (1 - sigmoid(z))
+                    """;
+            case TANH -> """
+                    def tanh(z):
+                        return np.tanh(z)
+
+
+                    def tanh_slope(z):
+                        return 1 - np.tanh(z) ** 2
+                    """;
+            case LEAKY_RELU -> """
+                    def leaky_relu(z):
+                        return np.where(z > 0, z, np.float32(0.01) * z)
+
+
+                    def leaky_relu_slope(z):
+                        return np.where(z > 0, np.float32(1), np.float32(0.01))
+                    """;
+            case GELU -> """
+                    def normal_distribution(z):
+                        \"""The share of a standard normal distribution below z.\"""
+                        erf = np.vectorize(math.erf, otypes=[np.float32])
+                        return 0.5 * (1 + erf(z * math.sqrt(0.5)))
+
+
+                    def gelu(z):
+                        return z * normal_distribution(z)
+
+
+                    def gelu_slope(z):
+                        return normal_distribution(z) + z * np.exp(-0.5 * z * z) / math.sqrt(2 * math.pi)
+                    """;
+            case LINEAR -> """
+                    def linear(z):
+                        return z
+
+
+                    def linear_slope(z):
+                        return np.ones_like(z)
+                    """;
+        };
+    }
+
+    private static String network(MlpExperiment experiment) {
+        return new Template("""
+                def features(points):
+                    \"""What the network is fed for points [N, 2]: one column a feature.\"""
+                    x1, x2 = points[:, 0], points[:, 1]
+                    return np.stack([@{features}], axis=1)
+
+
+                def forward(points):
+                    \"""What enters each layer, and each layer's weighted sums; the last ones are the logits [N, 1].\"""
+                    inputs, sums = [features(points)], []
+                    for number in range(1, len(activations) + 2):
+                        sums.append(inputs[-1] @ parameters[f"layer{number}.weight"].T + parameters[f"layer{number}.bias"])
+                        if number <= len(activations):
+                            activation, _ = activations[number - 1]
+                            inputs.append(activation(sums[-1]))
+                    return inputs, sums
+
+
+                def predict(points):
+                    \"""The probability of class 1 for each of the points [N, 2].\"""
+                    _, sums = forward(np.asarray(points, dtype=np.float32))
+                    return sigmoid(sums[-1])[:, 0]
+                """).with("features", PythonParts.features(experiment.features(), "np")).fill();
+    }
+
+    private static String training(MlpExperiment experiment) {
+        TrainingSettings training = experiment.training();
+        String penaltyRate = DecimalText.of(training.regularisationRate());
+        return new Template("""
+                def gradients(points, labels):
+                    \"""The derivatives of the mean binary cross-entropy and the penalty, one array a parameter.\"""
+                    inputs, sums = forward(points)
+                    result = {}
+                    # How the loss changes with each weighted sum, from the last layer back to the first.
+                    slope = (sigmoid(sums[-1]) - labels[:, None]) / len(points)
+                    for number in range(len(sums), 0, -1):
+                        weight = parameters[f"layer{number}.weight"]
+                        result[f"layer{number}.weight"] = slope.T @ inputs[number - 1]@{penalty}
+                        result[f"layer{number}.bias"] = slope.sum(axis=0)
+                        if number > 1:
+                            _, activation_slope = activations[number - 2]
+                            slope = (slope @ weight) * activation_slope(sums[number - 2])
+                    return result
+
+
+                def start(w):
+                    \"""What the optimiser remembers of a parameter.\"""
+                    return @{start}
+
+
+                def update(w, g, state):
+                    \"""A parameter after one step along its gradient g, and what is remembered of it.\"""
+                    @{update}
+
+
+                def train(points, labels, epochs=@{epochs}, batch_size=@{batch}, seed=@{seed}):
+                    \"""Goes on training with points [N, 2] and labels [N] of 0 and 1; returns the loss over all of them.\"""
+                    points, labels = np.asarray(points, dtype=np.float32), np.asarray(labels, dtype=np.float32)
+                    states = {name: start(w) for name, w in parameters.items()}
+                    order = np.random.default_rng(seed)
+                    for _ in range(epochs):
+                        shuffled = order.permutation(len(points))
+                        for first in range(0, len(points), batch_size):
+                            batch = shuffled[first : first + batch_size]
+                            for name, g in gradients(points[batch], labels[batch]).items():
+                                parameters[name], states[name] = update(parameters[name], g, states[name])
+                    _, sums = forward(points)
+                    z = sums[-1][:, 0]
+                    return float(np.mean(np.logaddexp(0, z) - labels * z))
+                """).with("epochs", training.epochs()).with("batch", training.batchSize())
+                .with("seed", experiment.seed())
+                .with("start", ArrayOptimiser.start(training.optimiser(), "np"))
+                .with("update", ArrayOptimiser.update(training.optimiser(), "np",
+                        DecimalText.of(training.learningRate())))
+                .with("penalty", switch (training.regularisation()) {
+                    case NONE -> "";
+                    case L1 -> " + " + penaltyRate + " * np.sign(weight)";
+                    case L2 -> " + " + penaltyRate + " * weight";
+                }).fill();
+    }
+}

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.dlmastery.core.io.json.Json;
 
 /**
- * A safetensors file of float32 arrays: eight bytes with the header's length, the header (JSON: each array's type, shape
- * and place, and texts about the file), then the numbers.
+ * A safetensors file of float32 arrays: eight bytes with the header's length, the header (JSON: each array's type,
+ * shape and place, and texts about the file), then the numbers.
  *
  * @param metadata texts about the file
  */

@@ -110,11 +110,12 @@ final class JaxCode {
                 def step(parameters, states, points, labels):
                     gradients = jax.grad(objective)(parameters, points, labels)
                     updated = {name: update(w, gradients[name], states[name]) for name, w in parameters.items()}
-                    return {name: new[0] for name, new in updated.items()}, {name: new[1] for name, new in updated.items()}
+                    parameters = {name: new[0] for name, new in updated.items()}
+                    return parameters, {name: new[1] for name, new in updated.items()}
 
 
                 def train(points, labels, epochs=@{epochs}, batch_size=@{batch}, seed=@{seed}):
-                    \"""Goes on training with points [N, 2] and labels [N] of 0 and 1; returns the loss over all of them.\"""
+                    \"""Goes on training with points [N, 2] and labels [N] of 0 and 1; returns the loss over all.\"""
                     global parameters
                     points, labels = np.asarray(points, dtype=np.float32), np.asarray(labels, dtype=np.float32)
                     states = {name: start(w) for name, w in parameters.items()}

@@ -25,8 +25,9 @@ final class KerasCode {
                                 + new Template("""
                                 for number in range(1, @{layers} + 1):
                                     # Keras keeps a layer's weight as [inputs, outputs].
-                                    weight, bias = parameters[f"layer{number}.weight"], parameters[f"layer{number}.bias"]
-                                    network.get_layer(f"layer{number}").set_weights([weight.T, bias])
+                                    name = f"layer{number}"
+                                    weight, bias = parameters[f"{name}.weight"], parameters[f"{name}.bias"]
+                                    network.get_layer(name).set_weights([weight.T, bias])
                                 """).with("layers", network.layers().size()).fill()),
                         new PythonProgram.Part("Predictions for any points.", """
                                 def predict(points):
@@ -99,7 +100,7 @@ final class KerasCode {
 
 
                 def train(points, labels, epochs=@{epochs}, batch_size=@{batch}, seed=@{seed}):
-                    \"""Goes on training with points [N, 2] and labels [N] of 0 and 1; returns the loss over all of them.\"""
+                    \"""Goes on training with points [N, 2] and labels [N] of 0 and 1; returns the loss over all.\"""
                     points = np.asarray(points, dtype=np.float32)
                     labels = np.asarray(labels, dtype=np.float32)[:, None]
                     keras.utils.set_random_seed(seed)
@@ -108,7 +109,9 @@ final class KerasCode {
                 """).with("epochs", training.epochs()).with("batch", training.batchSize())
                 .with("seed", experiment.seed())
                 .with("remark", switch (training.optimiser()) {
-                    case RMSPROP -> "# The page adds 1e-8 to the root; Keras adds epsilon below it, hence its square.";
+                    case RMSPROP -> """
+                            # The page adds 1e-8 to the root of the average square, Keras adds epsilon below the root,
+                            # hence its square: alike, but for parameters whose gradient is smaller than 1e-6.""";
                     case SGD, MOMENTUM, ADAM -> "";
                 })
                 .with("optimiser", switch (training.optimiser()) {

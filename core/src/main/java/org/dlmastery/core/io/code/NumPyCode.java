@@ -130,7 +130,8 @@ final class NumPyCode {
                     \"""What enters each layer, and each layer's weighted sums; the last ones are the logits [N, 1].\"""
                     inputs, sums = [features(points)], []
                     for number in range(1, len(activations) + 2):
-                        sums.append(inputs[-1] @ parameters[f"layer{number}.weight"].T + parameters[f"layer{number}.bias"])
+                        weight, bias = parameters[f"layer{number}.weight"], parameters[f"layer{number}.bias"]
+                        sums.append(inputs[-1] @ weight.T + bias)
                         if number <= len(activations):
                             activation, _ = activations[number - 1]
                             inputs.append(activation(sums[-1]))
@@ -175,7 +176,7 @@ final class NumPyCode {
 
 
                 def train(points, labels, epochs=@{epochs}, batch_size=@{batch}, seed=@{seed}):
-                    \"""Goes on training with points [N, 2] and labels [N] of 0 and 1; returns the loss over all of them.\"""
+                    \"""Goes on training with points [N, 2] and labels [N] of 0 and 1; returns the loss over all.\"""
                     points, labels = np.asarray(points, dtype=np.float32), np.asarray(labels, dtype=np.float32)
                     states = {name: start(w) for name, w in parameters.items()}
                     order = np.random.default_rng(seed)

@@ -20,7 +20,8 @@ final class PyTorchCode {
         String imports = "import numpy as np\nimport torch\n"
                 + (inFile ? "from safetensors.torch import load_file\n" : "")
                 + "from torch import nn";
-        String parameters = source instanceof WeightSource.InFile file ? "parameters = load_file(\"" + file.name() + "\")"
+        String parameters = source instanceof WeightSource.InFile file
+                ? "parameters = load_file(\"" + file.name() + "\")"
                 : PythonParts.parameters(network, source);
         return new PythonProgram(
                 PythonProgram.introduction(network.experiment(), "PyTorch",
@@ -99,7 +100,7 @@ final class PyTorchCode {
         String penaltyRate = DecimalText.of(training.regularisationRate());
         return new Template("""
                 def train(points, labels, epochs=@{epochs}, batch_size=@{batch}, seed=@{seed}):
-                    \"""Goes on training with points [N, 2] and labels [N] of 0 and 1; returns the loss over all of them.\"""
+                    \"""Goes on training with points [N, 2] and labels [N] of 0 and 1; returns the loss over all.\"""
                     points = torch.as_tensor(points, dtype=torch.float32)
                     labels = torch.as_tensor(labels, dtype=torch.float32)
                     loss_of = nn.BCEWithLogitsLoss()
@@ -123,7 +124,7 @@ final class PyTorchCode {
                     case ADAM -> "Adam(network.parameters(), lr=" + rate + ", betas=(0.9, 0.999), eps=1e-8)";
                 })
                 .with("weights", training.regularisation() == Regularisation.NONE ? ""
-                        : "weights = [value for name, value in network.named_parameters() if name.endswith(\"weight\")]")
+                        : "weights = [w for name, w in network.named_parameters() if name.endswith(\"weight\")]")
                 .with("penalty", switch (training.regularisation()) {
                     case NONE -> "";
                     case L1 -> "loss = loss + " + penaltyRate + " * sum(w.abs().sum() for w in weights)";

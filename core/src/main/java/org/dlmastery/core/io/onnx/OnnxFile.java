@@ -11,8 +11,8 @@ import org.dlmastery.core.io.ExperimentText;
 import org.dlmastery.core.io.TrainedMlp;
 
 /**
- * A trained network as an ONNX model (IR version 8, operator set 17): from {@code points} [N, 2] to {@code logit} [N, 1]
- * and {@code probability} [N, 1], the features computed inside. Its documentation says what it was trained as.
+ * A trained network as an ONNX model (IR version 8, operator set 17): from {@code points} [N, 2] to {@code logit}
+ * [N, 1] and {@code probability} [N, 1], the features computed inside. Its documentation says what it was trained as.
  */
 public final class OnnxFile {
     public static final String POINTS = "points";

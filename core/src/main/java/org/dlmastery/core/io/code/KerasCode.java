@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.experiment.Activation;
 import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.OptimiserKind;
 import org.dlmastery.core.experiment.TrainingSettings;
 import org.dlmastery.core.io.DecimalText;
 import org.dlmastery.core.io.DenseLayer;
@@ -11,6 +12,23 @@ import org.dlmastery.core.io.TrainedMlp;
 
 /** A network as a Keras 3 model, for any of Keras's backends. */
 final class KerasCode {
+    private static final String RMSPROP = """
+            class PageRMSprop(keras.optimizers.Optimizer):
+                \"""RMSprop with epsilon added to the root, as on the page; Keras's own adds it below the root.\"""
+
+                def build(self, variables):
+                    if not self.built:
+                        super().build(variables)
+                        self.squares = [self.add_variable_from_reference(v, name="squares") for v in variables]
+
+                def update_step(self, gradient, variable, learning_rate):
+                    squares = self.squares[self._get_variable_index(variable)]
+                    self.assign(squares, 0.99 * squares + 0.01 * keras.ops.square(gradient))
+                    self.assign_sub(variable, learning_rate * gradient / (keras.ops.sqrt(squares) + 1e-8))
+
+
+            """;
+
     private KerasCode() {
     }
 
@@ -92,9 +110,9 @@ final class KerasCode {
         TrainingSettings training = experiment.training();
         String rate = DecimalText.of(training.learningRate());
         return new Template("""
-                @{remark}
+                @{class}
                 network.compile(
-                    optimizer=keras.optimizers.@{optimiser},
+                    optimizer=@{optimiser},
                     loss=keras.losses.BinaryCrossentropy(from_logits=True),
                 )
 
@@ -108,17 +126,13 @@ final class KerasCode {
                     return float(network.loss(labels, network(points)))
                 """).with("epochs", training.epochs()).with("batch", training.batchSize())
                 .with("seed", experiment.seed())
-                .with("remark", switch (training.optimiser()) {
-                    case RMSPROP -> """
-                            # The page adds 1e-8 to the root of the average square, Keras adds epsilon below the root,
-                            # hence its square: alike, but for parameters whose gradient is smaller than 1e-6.""";
-                    case SGD, MOMENTUM, ADAM -> "";
-                })
+                .with("class", training.optimiser() == OptimiserKind.RMSPROP ? RMSPROP : "")
                 .with("optimiser", switch (training.optimiser()) {
-                    case SGD -> "SGD(learning_rate=" + rate + ")";
-                    case MOMENTUM -> "SGD(learning_rate=" + rate + ", momentum=0.9)";
-                    case RMSPROP -> "RMSprop(learning_rate=" + rate + ", rho=0.99, epsilon=1e-16)";
-                    case ADAM -> "Adam(learning_rate=" + rate + ", beta_1=0.9, beta_2=0.999, epsilon=1e-8)";
+                    case SGD -> "keras.optimizers.SGD(learning_rate=" + rate + ")";
+                    case MOMENTUM -> "keras.optimizers.SGD(learning_rate=" + rate + ", momentum=0.9)";
+                    case RMSPROP -> "PageRMSprop(learning_rate=" + rate + ")";
+                    case ADAM -> "keras.optimizers.Adam(learning_rate=" + rate
+                            + ", beta_1=0.9, beta_2=0.999, epsilon=1e-8)";
                 }).fill();
     }
 }

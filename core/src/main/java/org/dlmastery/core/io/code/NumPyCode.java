@@ -3,7 +3,6 @@ package org.dlmastery.core.io.code;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.dlmastery.core.experiment.Activation;
 import org.dlmastery.core.experiment.HiddenLayer;
@@ -52,7 +51,7 @@ final class NumPyCode {
         }
         List<String> pairs = new ArrayList<>();
         for (HiddenLayer layer : experiment.hidden()) {
-            String name = layer.activation().name().toLowerCase(Locale.ROOT);
+            String name = name(layer.activation());
             pairs.add("(" + name + ", " + name + "_slope),\n");
         }
         functions.add("# Each hidden layer's activation and its derivative.\n"
@@ -61,6 +60,17 @@ final class NumPyCode {
                     @{pairs}
                 ]""").with("pairs", String.join("", pairs)).fill()));
         return String.join("\n\n", functions);
+    }
+
+    private static String name(Activation activation) {
+        return switch (activation) {
+            case RELU -> "relu";
+            case SIGMOID -> "sigmoid";
+            case TANH -> "tanh";
+            case LEAKY_RELU -> "leaky_relu";
+            case GELU -> "gelu";
+            case LINEAR -> "linear";
+        };
     }
 
     private static String function(Activation activation) {

@@ -1,6 +1,8 @@
 package org.dlmastery.core.io.code;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,7 +29,7 @@ final class Template {
     /** @throws IllegalStateException if a place was left unfilled */
     String fill() {
         StringBuilder out = new StringBuilder();
-        for (String line : text.split("\n", -1)) {
+        for (String line : lines(text)) {
             String place = line.trim();
             if (values.containsKey(place)) {
                 indented(values.get(place), line.substring(0, line.indexOf(place)), out);
@@ -45,9 +47,21 @@ final class Template {
             return;
         }
         String whole = value.endsWith("\n") ? value.substring(0, value.length() - 1) : value;
-        for (String line : whole.split("\n", -1)) {
+        for (String line : lines(whole)) {
             out.append(line.isEmpty() ? "" : indentation).append(line).append('\n');
         }
+    }
+
+    /** What lies between line breaks. {@code String.split} would bring TeaVM's regular expressions along. */
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>();
+        int start = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+            lines.add(text.substring(start, end));
+            start = end + 1;
+        }
+        lines.add(text.substring(start));
+        return lines;
     }
 
     private String filled(String line) {

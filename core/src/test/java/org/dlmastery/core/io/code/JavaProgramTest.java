@@ -1,6 +1,5 @@
 package org.dlmastery.core.io.code;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -115,8 +114,6 @@ class JavaProgramTest {
         for (int i = 0; i < actual.length; i++) {
             actual[i] = predicted[i];
         }
-        assertArrayEquals(run.probabilitiesAfter(), actual,
-                TrainingTolerance.of(CodeLanguage.JAVA, run.before().experiment().training().optimiser()));
-        TrainingTolerance.assertMeaningful(run);
+        TrainingAgreement.check(run, actual);
     }
 }

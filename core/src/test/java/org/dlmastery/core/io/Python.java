@@ -1,4 +1,4 @@
-package org.dlmastery.core.io.code;
+package org.dlmastery.core.io;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The machine's Python, if it has one; the system property {@code python} names another. */
-final class Python {
+public final class Python {
     private static final String EXECUTABLE = System.getProperty("python", "python3");
 
     private Python() {
     }
 
     /** Whether all of these modules could be imported; none given: whether there is a Python. */
-    static boolean has(String... modules) {
+    public static boolean has(String... modules) {
         String finding = "import importlib.util, sys\n"
                 + "sys.exit(0 if all(importlib.util.find_spec(name) for name in sys.argv[1:]) else 1)";
         List<String> arguments = new ArrayList<>(List.of("-c", finding));
@@ -35,7 +35,7 @@ final class Python {
     }
 
     /** What a run printed, errors included, and how it ended. */
-    record Result(int exitCode, String output) {
+    public record Result(int exitCode, String output) {
         private static final String OUTPUT = "output.txt";
     }
 
@@ -44,7 +44,7 @@ final class Python {
      *
      * @throws IOException if there is no Python
      */
-    static Result run(Path folder, List<String> arguments) throws IOException {
+    public static Result run(Path folder, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(EXECUTABLE));
         command.addAll(arguments);
         Path output = folder.resolve(Result.OUTPUT);

@@ -104,8 +104,9 @@ class NpzTest {
         StringBuilder expected = new StringBuilder();
         List<String> shapes = List.of("(2, 3)", "(2,)", "()");
         for (int i = 0; i < ARRAYS.size(); i++) {
-            expected.append(ARRAYS.get(i).name()).append(" float32 ").append(shapes.get(i)).append(' ').append(
-                    HexFormat.of().formatHex(new ByteSink().float32(ARRAYS.get(i).values()).toByteArray())).append('\n');
+            byte[] bytes = new ByteSink().float32(ARRAYS.get(i).values()).toByteArray();
+            expected.append(ARRAYS.get(i).name()).append(" float32 ").append(shapes.get(i)).append(' ')
+                    .append(HexFormat.of().formatHex(bytes)).append('\n');
         }
         assertEquals(expected.toString(), result.output());
     }

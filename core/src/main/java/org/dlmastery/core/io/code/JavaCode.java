@@ -47,7 +47,7 @@ final class JavaCode {
                         import java.nio.file.Files;
                         import java.nio.file.Path;
                         """ : "")
-                .with("description", " * " + String.join("\n * ", ExperimentText.sentences(experiment)))
+                .with("description", " * " + String.join("\n * ", ExperimentText.lines(experiment, 100)))
                 .with("sizes", String.join(", ", sizes))
                 .with("parameters", parameters(network, source))
                 .with("features", features(experiment.features()))

@@ -50,8 +50,11 @@ final class JaxCode {
         return new Template("""
                 def features(points):
                     \"""What the network is fed for points [N, 2]: one column a feature.\"""
-                    x1, x2 = points[:, 0], points[:, 1]
-                    return jnp.stack([@{features}], axis=1)
+                    @{coordinates}
+                    columns = [
+                        @{features}
+                    ]
+                    return jnp.stack(columns, axis=1)
 
 
                 def dense(parameters, name, a):
@@ -64,7 +67,8 @@ final class JaxCode {
                     a = features(points)
                     @{steps}
                     return a[:, 0]
-                """).with("features", PythonParts.features(network.experiment().features(), "jnp"))
+                """).with("coordinates", PythonParts.coordinates(network.experiment().features()))
+                .with("features", PythonParts.features(network.experiment().features(), "jnp"))
                 .with("steps", String.join("\n", steps)).fill();
     }
 

@@ -41,12 +41,12 @@ final class KerasCode {
                         new PythonProgram.Part("The network.", network(network)),
                         new PythonProgram.Part("The trained weights.", PythonParts.parameters(network, source) + "\n\n"
                                 + new Template("""
-                                for number in range(1, @{layers} + 1):
+                                for number in range(1, @{end}):
                                     # Keras keeps a layer's weight as [inputs, outputs].
                                     name = f"layer{number}"
                                     weight, bias = parameters[f"{name}.weight"], parameters[f"{name}.bias"]
                                     network.get_layer(name).set_weights([weight.T, bias])
-                                """).with("layers", network.layers().size()).fill()),
+                                """).with("end", network.layers().size() + 1).fill()),
                         new PythonProgram.Part("Predictions for any points.", """
                                 def predict(points):
                                     \"""The probability of class 1 for each of the points [N, 2].\"""
@@ -66,8 +66,11 @@ final class KerasCode {
         return new Template("""
                 def features(points):
                     \"""What the network is fed for points [N, 2]: one column a feature.\"""
-                    x1, x2 = points[:, 0], points[:, 1]
-                    return keras.ops.stack([@{features}], axis=1)
+                    @{coordinates}
+                    columns = [
+                        @{features}
+                    ]
+                    return keras.ops.stack(columns, axis=1)
 
 
                 def dense(neurons, name):
@@ -80,7 +83,8 @@ final class KerasCode {
                 a = features(points)
                 @{steps}
                 network = keras.Model(points, a, name="neural_net")
-                """).with("features", PythonParts.features(network.experiment().features(), "keras.ops"))
+                """).with("coordinates", PythonParts.coordinates(network.experiment().features()))
+                .with("features", PythonParts.features(network.experiment().features(), "keras.ops"))
                 .with("penalty", penalty(network.experiment().training()))
                 .with("steps", String.join("\n", steps)).fill();
     }

@@ -132,8 +132,11 @@ final class NumPyCode {
         return new Template("""
                 def features(points):
                     \"""What the network is fed for points [N, 2]: one column a feature.\"""
-                    x1, x2 = points[:, 0], points[:, 1]
-                    return np.stack([@{features}], axis=1)
+                    @{coordinates}
+                    columns = [
+                        @{features}
+                    ]
+                    return np.stack(columns, axis=1)
 
 
                 def forward(points):
@@ -152,7 +155,8 @@ final class NumPyCode {
                     \"""The probability of class 1 for each of the points [N, 2].\"""
                     _, sums = forward(np.asarray(points, dtype=np.float32))
                     return sigmoid(sums[-1])[:, 0]
-                """).with("features", PythonParts.features(experiment.features(), "np")).fill();
+                """).with("coordinates", PythonParts.coordinates(experiment.features()))
+                .with("features", PythonParts.features(experiment.features(), "np")).fill();
     }
 
     private static String training(MlpExperiment experiment) {

@@ -4,7 +4,7 @@ import org.dlmastery.core.io.DecimalText;
 
 /** Lists of numbers in a program, broken into lines of bearable length. */
 final class NumberRows {
-    private static final int LINE_LENGTH = 100;
+    private static final int LINE_LENGTH = 90;
 
     private NumberRows() {
     }

@@ -65,8 +65,11 @@ final class PyTorchCode {
         return new Template("""
                 def features(points):
                     \"""What the network is fed for points [N, 2]: one column a feature.\"""
-                    x1, x2 = points[:, 0], points[:, 1]
-                    return torch.stack([@{features}], dim=1)
+                    @{coordinates}
+                    columns = [
+                        @{features}
+                    ]
+                    return torch.stack(columns, dim=1)
 
 
                 class Network(nn.Module):
@@ -79,7 +82,8 @@ final class PyTorchCode {
                         a = features(points)
                         @{steps}
                         return a[:, 0]
-                """).with("features", PythonParts.features(network.experiment().features(), "torch"))
+                """).with("coordinates", PythonParts.coordinates(network.experiment().features()))
+                .with("features", PythonParts.features(network.experiment().features(), "torch"))
                 .with("definitions", String.join("\n", definitions))
                 .with("steps", String.join("\n", steps)).fill();
     }

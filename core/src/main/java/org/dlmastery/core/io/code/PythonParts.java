@@ -16,7 +16,7 @@ final class PythonParts {
     private PythonParts() {
     }
 
-    /** The features as expressions of {@code x1} and {@code x2}; {@code library} has the sine and the cosine. */
+    /** The features as expressions of {@code x1} and {@code x2}, a line each; {@code library} has sine and cosine. */
     static String features(List<Feature> features, String library) {
         List<String> columns = new ArrayList<>();
         for (Feature feature : features) {
@@ -32,7 +32,15 @@ final class PythonParts {
                 case COS_X2 -> library + ".cos(x2)";
             });
         }
-        return String.join(", ", columns);
+        return String.join(",\n", columns) + ",";
+    }
+
+    /** The statement that takes the coordinates which the features use out of {@code points}. */
+    static String coordinates(List<Feature> features) {
+        String columns = features(features, "");
+        boolean x1 = columns.contains("x1");
+        boolean x2 = columns.contains("x2");
+        return x1 && x2 ? "x1, x2 = points[:, 0], points[:, 1]" : x1 ? "x1 = points[:, 0]" : "x2 = points[:, 1]";
     }
 
     /** The statements that make {@code parameters}: a dictionary of arrays by name. */
@@ -49,7 +57,7 @@ final class PythonParts {
                     @{arrays}
                 }
                 parameters = {name: np.array(values, dtype=np.float32) for name, values in parameters.items()}
-                """).with("arrays", arrays.toString()).fill();
+                """).with("arrays", arrays.toString()).fill().strip();
     }
 
     private static String literal(NamedArray array) {
@@ -78,7 +86,7 @@ final class PythonParts {
                 \""")
                 parameters = dict(np.load(io.BytesIO(npz_file)))
                 print({name: array.shape for name, array in parameters.items()})
-                """).with("lines", lines.toString()).fill();
+                """).with("lines", lines.toString()).fill().strip();
     }
 
     /** The last part: it compares predictions with the engine's. */

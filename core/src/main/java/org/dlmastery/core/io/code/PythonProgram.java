@@ -12,6 +12,8 @@ import org.dlmastery.core.io.ExperimentText;
  * @param parts in order; the first are the imports
  */
 record PythonProgram(String introduction, List<Part> parts) {
+    private static final int TEXT_WIDTH = 100;
+
     /**
      * A piece of the program.
      *
@@ -33,7 +35,7 @@ record PythonProgram(String introduction, List<Part> parts) {
         List<String> lines = new ArrayList<>();
         lines.add("A network trained on the Neural Net page of DL Mastery, rebuilt in " + framework + ".");
         lines.add("");
-        lines.addAll(ExperimentText.sentences(experiment));
+        lines.addAll(ExperimentText.lines(experiment, TEXT_WIDTH));
         lines.add("Needs " + packages + ".");
         return String.join("\n", lines);
     }
@@ -41,10 +43,14 @@ record PythonProgram(String introduction, List<Part> parts) {
     /** The whole as one file. */
     String script() {
         StringBuilder out = new StringBuilder("\"\"\"" + introduction + "\n\"\"\"\n\n");
+        boolean afterBlock = false;
         String separator = "";
         for (Part part : parts) {
-            out.append(separator).append(part.code()).append('\n');
-            separator = "\n\n";
+            boolean definition = part.code().startsWith("def ") || part.code().startsWith("class ");
+            // Python's style guide puts two empty lines around functions and classes.
+            out.append(afterBlock || definition ? separator + separator : separator).append(part.code()).append('\n');
+            afterBlock = part.code().charAt(part.code().lastIndexOf('\n') + 1) == ' ';
+            separator = "\n";
         }
         return out.toString();
     }

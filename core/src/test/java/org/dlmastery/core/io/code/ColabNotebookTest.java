@@ -83,7 +83,8 @@ class ColabNotebookTest {
     void titleLinksBackToThePageWhateverItsAddress() {
         String title = source(Json.parse(notebook()).member("cells").items().get(0));
         assertTrue(title.startsWith("# A network from DL Mastery\n"), title);
-        assertTrue(title.endsWith("[Back to the page](<https://example.org/neural-net/?a=1#x=(2,3)&y=%3Cz%3E>)"), title);
+        String link = "[Back to the page](<https://example.org/neural-net/?a=1#x=(2,3)&y=%3Cz%3E>)";
+        assertTrue(title.endsWith(link), title);
         assertTrue(title.contains(NETWORK.experiment().parameterCount() + " parameters."), title);
     }
 

@@ -4,11 +4,14 @@ self.onmessage = async (event) => {
     self.onmessage = null;
     let program;
     try {
-        const packed = Uint8Array.from(atob(event.data), (character) => character.charCodeAt(0));
-        const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-        program = await TeaVM.wasmGC.load(await new Response(unpacked).arrayBuffer());
+        const unpacking = new DecompressionStream("deflate-raw");
+        // not through a Blob: WebKit can't read one in the worker of a page from file://
+        const writer = unpacking.writable.getWriter();
+        writer.write(Uint8Array.from(atob(event.data), (character) => character.charCodeAt(0)));
+        writer.close();
+        program = await TeaVM.wasmGC.load(await new Response(unpacking.readable).arrayBuffer());
     } catch (error) {
-        self.postMessage({ unable: String(error) });
+        self.postMessage({ stopped: String(error) });
         return;
     }
     await program.exports.main([]);

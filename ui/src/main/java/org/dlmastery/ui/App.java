@@ -1,13 +1,97 @@
 package org.dlmastery.ui;
 
+import java.util.Optional;
+import org.dlmastery.core.protocol.Request;
+import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.Theme;
 import org.dlmastery.ui.engine.EngineConnection;
+import org.dlmastery.ui.frame.Frame;
+import org.dlmastery.ui.frame.LicencesPage;
+import org.dlmastery.ui.frame.NotFoundPage;
+import org.dlmastery.ui.frame.Route;
+import org.dlmastery.ui.frame.Screen;
+import org.dlmastery.ui.frame.Shared;
+import org.dlmastery.ui.home.HomePage;
+import org.dlmastery.ui.mlp.MlpModel;
+import org.dlmastery.ui.mlp.MlpPage;
+import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.text.Messages;
+import org.teavm.jso.browser.Location;
+import org.teavm.jso.browser.Window;
+import org.teavm.jso.dom.html.HTMLDocument;
 
-/** The pages. */
+/** The site: makes the frame, shows the page that the address names, and keeps the engine and the reader's network. */
 public final class App {
+    private final Shared shared;
+    private final Frame frame;
+    private Optional<EngineConnection> engine = Optional.empty();
+    private Optional<Screen> screen = Optional.empty();
+    private Route shown = new Route("", "");
+
     private App() {
+        Language language = Language.of(new Messages(key -> Page.leftText("messages", key)));
+        Theme theme = new Theme();
+        MlpModel model = new MlpModel(this::send);
+        shared = new Shared(language, theme, model, this::restartEngine);
+        frame = new Frame(language, theme);
+        Page.onHashChange(this::follow);
+        follow();
     }
 
+    /** Starts the site in the present document. */
     public static void start() {
-        EngineConnection.open(event -> System.out.println(event.getClass().getSimpleName()));
+        new App();
+    }
+
+    private void follow() {
+        Route route = Route.parse(Location.current().getHash());
+        boolean samePage = route.path().equals(shown.path());
+        boolean first = screen.isEmpty();
+        shown = route;
+        if (samePage && !first) {
+            screen.get().query(route.query());
+            return;
+        }
+        screen.ifPresent(Screen::leave);
+        Page.markReady(false);
+        Screen next = screen(route);
+        screen = Optional.of(next);
+        frame.show(next, route.path(), !first);
+        HTMLDocument.current().setTitle(title(route.path()));
+        if (!first) {
+            Window.current().scrollTo(0, 0);
+        }
+    }
+
+    private Screen screen(Route route) {
+        return switch (route.path()) {
+            case "/" -> new HomePage(shared);
+            case "/mlp" -> new MlpPage(shared, route.query());
+            case "/licences" -> new LicencesPage(shared.language());
+            default -> new NotFoundPage(shared.language(), route.path());
+        };
+    }
+
+    private String title(String path) {
+        String brand = shared.language().say("frame.brand");
+        return switch (path) {
+            case "/" -> shared.language().say("home.title") + " · " + brand;
+            case "/mlp" -> shared.language().say("mlp.title") + " · " + brand;
+            case "/licences" -> shared.language().say("licences.title") + " · " + brand;
+            default -> shared.language().say("missing.title") + " · " + brand;
+        };
+    }
+
+    /** The engine starts with the first request, so that pages without a model don't load it. */
+    private void send(Request request) {
+        if (engine.isEmpty()) {
+            engine = Optional.of(EngineConnection.open(event -> shared.model().receive(event)));
+        }
+        engine.get().send(request);
+    }
+
+    private void restartEngine() {
+        engine.ifPresent(EngineConnection::restart);
+        shared.model().engineRestarted();
     }
 }

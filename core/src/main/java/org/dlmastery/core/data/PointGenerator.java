@@ -1,8 +1,11 @@
 package org.dlmastery.core.data;
 
+import java.util.List;
 import org.dlmastery.core.data.SeededRandom.Purpose;
 import org.dlmastery.core.experiment.DataSettings;
 import org.dlmastery.core.experiment.DatasetKind;
+import org.dlmastery.core.experiment.OwnPoint;
+import org.dlmastery.core.experiment.Plane;
 
 /**
  * Makes the point clouds of the Neural Net page. A point is placed on its class's clean pattern, then strays by a
@@ -10,7 +13,6 @@ import org.dlmastery.core.experiment.DatasetKind;
  * edge. Its label is that of the clean pattern, so noise makes classes overlap. Classes are equally many.
  */
 public final class PointGenerator {
-    private static final double EDGE = 3;
     private static final double STRAY_AT_FULL_NOISE = 1.5;
     private static final double GAP_BESIDE_THE_AXES = 0.15;
     private static final double SPIRAL_TURNS = 1.75;
@@ -20,6 +22,23 @@ public final class PointGenerator {
 
     /** The points for these settings: always the same ones. */
     public static PointSet generate(DataSettings settings) {
+        return settings.kind() == DatasetKind.OWN ? own(settings) : generated(settings);
+    }
+
+    private static PointSet own(DataSettings settings) {
+        List<OwnPoint> own = settings.own();
+        float[] x1 = new float[own.size()];
+        float[] x2 = new float[own.size()];
+        float[] labels = new float[own.size()];
+        for (int i = 0; i < labels.length; i++) {
+            x1[i] = own.get(i).x1();
+            x2[i] = own.get(i).x2();
+            labels[i] = own.get(i).label();
+        }
+        return new PointSet(x1, x2, labels, split(settings, labels.length));
+    }
+
+    private static PointSet generated(DataSettings settings) {
         int count = settings.points();
         float[] x1 = new float[count];
         float[] x2 = new float[count];
@@ -27,17 +46,16 @@ public final class PointGenerator {
         SeededRandom random = new SeededRandom(settings.seed(), Purpose.POINTS);
         double stray = STRAY_AT_FULL_NOISE * settings.noise();
         for (int i = 0; i < count; i++) {
-            int label = i % 2;
-            double[] point = place(settings.kind(), label, random);
+            int label = i % settings.classes();
+            double[] point = place(settings.kind(), label, settings.classes(), random);
+            labels[i] = settings.kind().isRegression() ? height(settings.kind(), point) : label;
             x1[i] = (float) mirrored(point[0] + stray * random.gaussian());
             x2[i] = (float) mirrored(point[1] + stray * random.gaussian());
-            labels[i] = label;
         }
-        return new PointSet(x1, x2, labels, split(settings));
+        return new PointSet(x1, x2, labels, split(settings, count));
     }
 
-    private static boolean[] split(DataSettings settings) {
-        int count = settings.points();
+    private static boolean[] split(DataSettings settings, int count) {
         int training = Math.max(1, Math.min(count - 1, (int) Math.round(settings.trainShare() * count)));
         int[] order = new SeededRandom(settings.seed(), Purpose.SPLIT).permutation(count);
         boolean[] member = new boolean[count];
@@ -47,20 +65,24 @@ public final class PointGenerator {
         return member;
     }
 
-    private static double[] place(DatasetKind kind, int label, SeededRandom random) {
+    private static double[] place(DatasetKind kind, int label, int classes, SeededRandom random) {
         return switch (kind) {
-            case CIRCLE -> circle(label, random);
-            case XOR -> xor(label, random);
-            case CLUSTERS -> cluster(label, random);
-            case SPIRAL -> spiral(label, random);
+            case CIRCLE -> ring(label, classes, random);
+            case XOR -> quadrant(label, random);
+            case CLUSTERS -> cluster(label, classes, random);
+            case SPIRAL -> spiral(label, classes, random);
             case MOONS -> moon(label, random);
+            case PLANE, HILLS -> new double[] {random.between(-2.9, 2.9), random.between(-2.9, 2.9)};
+            case OWN -> throw new IllegalArgumentException("own points are not generated");
         };
     }
 
-    /** Class 1 fills a disc, class 0 a ring around it. */
-    private static double[] circle(int label, SeededRandom random) {
-        double inner = label == 1 ? 0 : 1.8;
-        double outer = label == 1 ? 1.3 : 2.7;
+    /** The last class fills a disc; each one before it a ring further out, with a gap between. */
+    private static double[] ring(int label, int classes, SeededRandom random) {
+        int fromCentre = classes - 1 - label;
+        double width = 2.8 / classes;
+        double inner = fromCentre == 0 ? 0 : (fromCentre + 0.2) * width;
+        double outer = (fromCentre + 0.95) * width;
         // The square root makes the density even over the area.
         double radius = Math.sqrt(random.between(inner * inner, outer * outer));
         double angle = random.between(0, 2 * Math.PI);
@@ -68,24 +90,28 @@ public final class PointGenerator {
     }
 
     /** Class 1 fills the quadrants in which the signs agree, class 0 the other two. */
-    private static double[] xor(int label, SeededRandom random) {
+    private static double[] quadrant(int label, SeededRandom random) {
         double x1 = random.between(GAP_BESIDE_THE_AXES, 2.8);
         double x2 = random.between(GAP_BESIDE_THE_AXES, 2.8);
         double side = random.below(2) == 0 ? 1 : -1;
         return new double[] {side * x1, label == 1 ? side * x2 : -side * x2};
     }
 
-    /** Two normal clouds. */
-    private static double[] cluster(int label, SeededRandom random) {
-        double centre = label == 1 ? 1.3 : -1.3;
-        return new double[] {centre + 0.5 * random.gaussian(), centre + 0.5 * random.gaussian()};
+    /** A normal cloud a class; the centres lie evenly on a circle. */
+    private static double[] cluster(int label, int classes, SeededRandom random) {
+        double angle = 2 * Math.PI * label / classes - 0.75 * Math.PI;
+        double deviation = classes == 2 ? 0.5 : 0.4;
+        return new double[] {1.85 * Math.cos(angle) + deviation * random.gaussian(),
+            1.85 * Math.sin(angle) + deviation * random.gaussian()};
     }
 
-    /** Two arms of an Archimedean spiral, half a turn apart. */
-    private static double[] spiral(int label, SeededRandom random) {
+    /** An arm of an Archimedean spiral a class, evenly turned. */
+    private static double[] spiral(int label, int classes, SeededRandom random) {
         double along = Math.sqrt(random.between(0.02, 1));
         double radius = 2.75 * along;
-        double angle = 2 * Math.PI * SPIRAL_TURNS * along + (label == 1 ? 0 : Math.PI);
+        // More arms, fewer turns: the gap between neighbours stays about the same.
+        double turns = SPIRAL_TURNS * 2 / classes;
+        double angle = 2 * Math.PI * (turns * along - (double) (label + 1 - classes) / classes);
         return new double[] {radius * Math.sin(angle), radius * Math.cos(angle)};
     }
 
@@ -97,8 +123,24 @@ public final class PointGenerator {
         return label == 1 ? new double[] {x1, x2} : new double[] {-x1, -x2};
     }
 
+    /** The number to predict at a clean point, within −1 to 1. */
+    private static float height(DatasetKind kind, double[] point) {
+        if (kind == DatasetKind.PLANE) {
+            return (float) ((point[0] + point[1]) / (2 * Plane.EXTENT));
+        }
+        double height = 0;
+        for (int hill = 0; hill < 6; hill++) {
+            double angle = Math.PI * hill / 3;
+            double beside = point[0] - 1.8 * Math.cos(angle);
+            double above = point[1] - 1.8 * Math.sin(angle);
+            double squared = beside * beside + above * above;
+            height += (hill % 2 == 0 ? 1 : -1) * Math.exp(-squared / 0.8);
+        }
+        return (float) height;
+    }
+
     private static double mirrored(double x) {
-        double reflected = Math.abs(x) > EDGE ? Math.signum(x) * (2 * EDGE - Math.abs(x)) : x;
-        return Math.max(-EDGE, Math.min(EDGE, reflected));
+        double reflected = Math.abs(x) > Plane.EXTENT ? Math.signum(x) * (2 * Plane.EXTENT - Math.abs(x)) : x;
+        return Math.max(-Plane.EXTENT, Math.min(Plane.EXTENT, reflected));
     }
 }

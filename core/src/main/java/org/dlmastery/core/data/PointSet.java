@@ -3,7 +3,7 @@ package org.dlmastery.core.data;
 /**
  * Labelled points of the plane, split into those that train and those that test; one array element a point.
  *
- * @param labels the class, 0 or 1
+ * @param labels the class, from 0, or the number to predict
  * @param training whether the point is in the training split
  */
 public record PointSet(float[] x1, float[] x2, float[] labels, boolean[] training) {

@@ -1,5 +1,6 @@
 package org.dlmastery.core.experiment;
 
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -20,8 +21,8 @@ public record MlpExperiment(List<Feature> features, List<HiddenLayer> hidden, Da
         if (features.isEmpty()) {
             throw new IllegalArgumentException("inputs: the network needs at least one");
         }
-        if (features.stream().distinct().count() != features.size()) {
-            throw new IllegalArgumentException("inputs: one is named twice in " + features);
+        if (new HashSet<>(features).size() != features.size()) {
+            throw new IllegalArgumentException("inputs: one is named twice");
         }
         if (hidden.size() > MOST_LAYERS) {
             throw new IllegalArgumentException("hidden layers: " + hidden.size() + ", at most " + MOST_LAYERS);
@@ -35,7 +36,17 @@ public record MlpExperiment(List<Feature> features, List<HiddenLayer> hidden, Da
                 && seed == other.seed;
     }
 
-    /** The number of trainable numbers: every layer's weights and biases, with one output neuron. */
+    /** What the network is asked for. */
+    public Task task() {
+        return data.kind().isRegression() ? Task.REGRESSION : data.classes() == 2 ? Task.TWO_CLASSES : Task.CLASSES;
+    }
+
+    /** The number of output neurons: one a class, or one alone for two classes and for a number. */
+    public int outputs() {
+        return task() == Task.CLASSES ? data.classes() : 1;
+    }
+
+    /** The number of trainable numbers: every layer's weights and biases. */
     public int parameterCount() {
         int inputs = features.size();
         int count = 0;
@@ -43,6 +54,6 @@ public record MlpExperiment(List<Feature> features, List<HiddenLayer> hidden, Da
             count += (inputs + 1) * layer.neurons();
             inputs = layer.neurons();
         }
-        return count + inputs + 1;
+        return count + (inputs + 1) * outputs();
     }
 }

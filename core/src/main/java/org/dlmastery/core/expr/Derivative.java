@@ -62,10 +62,22 @@ public final class Derivative {
             case DIVIDE -> operand == 0 ? ONE.over(b) : self.over(b).negated();
             case MAXIMUM -> operand == 0 ? share(b, a) : share(a, b);
             case MINIMUM -> operand == 0 ? share(a, b) : share(b, a);
-            case POWER -> operand == 0
-                    ? b.times(apply(ScalarOp.POWER, a, b.minus(ONE)))
-                    : self.times(apply(ScalarOp.LOG, a));
+            case POWER -> operand == 0 ? powerByBase(a, b) : powerByExponent(self, a, b);
         };
+    }
+
+    /** b·a^(b−1); 0 for b = 0, where a = 0 would make it 0·∞. */
+    private static Expr powerByBase(Expr a, Expr b) {
+        if (b instanceof Expr.Constant exponent) {
+            return multiply(b, apply(ScalarOp.POWER, a, constant(exponent.value() - 1)));
+        }
+        return apply(ScalarOp.SELECT, b, b.times(apply(ScalarOp.POWER, a, b.minus(ONE))), ZERO);
+    }
+
+    /** aᵇ·ln a; 0 for a = 0 and b ≥ 0, where it would be 0·(−∞). */
+    private static Expr powerByExponent(Expr power, Expr a, Expr b) {
+        Expr stays = apply(ScalarOp.EQUAL, a, ZERO).times(ONE.minus(apply(ScalarOp.LESS, b, ZERO)));
+        return apply(ScalarOp.SELECT, stays, ZERO, power.times(apply(ScalarOp.LOG, a)));
     }
 
     /** 1 where {@code smaller < larger}, ½ where they are equal, else 0: a tie's gradient is shared by halves. */

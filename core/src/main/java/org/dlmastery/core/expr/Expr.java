@@ -84,6 +84,18 @@ public sealed interface Expr {
         return count;
     }
 
+    /** Whether the tree reads input number {@code index}. */
+    default boolean reads(int index) {
+        if (this instanceof Apply apply) {
+            for (Expr operand : apply.operands()) {
+                if (operand.reads(index)) {
+                    return true;
+                }
+            }
+        }
+        return this instanceof Input input && input.index() == index;
+    }
+
     /** This tree with every subtree that equals {@code part} replaced. */
     default Expr replace(Expr part, Expr replacement) {
         if (equals(part)) {

@@ -27,24 +27,31 @@ public final class Step implements AutoCloseable {
     }
 
     private final Backend backend;
+    private final boolean taping;
     private final boolean training;
     private final List<Buffer> arena = new ArrayList<>();
     private final List<Entry> tape = new ArrayList<>();
     private final Map<Tensor, Tensor> gradients = new IdentityHashMap<>();
 
-    private Step(Backend backend, boolean training) {
+    private Step(Backend backend, boolean taping, boolean training) {
         this.backend = backend;
+        this.taping = taping;
         this.training = training;
     }
 
     /** A step that keeps a tape, and in which layers behave as in training (dropout drops). */
     public static Step training(Backend backend) {
-        return new Step(backend, true);
+        return new Step(backend, true, true);
     }
 
     /** A step without a tape. */
     public static Step inference(Backend backend) {
-        return new Step(backend, false);
+        return new Step(backend, false, false);
+    }
+
+    /** A step that keeps a tape, but in which layers behave as in inference: for gradients that explain. */
+    public static Step explaining(Backend backend) {
+        return new Step(backend, true, false);
     }
 
     public Backend backend() {
@@ -55,7 +62,10 @@ public final class Step implements AutoCloseable {
         return training;
     }
 
-    /** New memory in the arena, for an op's output; zero at first. */
+    /**
+     * New memory in the arena, for an op's output. It is zero only until a recording is replayed: an op that needs
+     * zeros writes them by a command.
+     */
     public View allocate(Shape shape) {
         return allocate(DType.F32, shape);
     }
@@ -87,14 +97,14 @@ public final class Step implements AutoCloseable {
     }
 
     /**
-     * An op's result: differentiable if the step trains and one of its inputs is, and then its rule goes on the tape.
+     * An op's result: differentiable if the step keeps a tape and one of its inputs is, and then its rule goes on the tape.
      */
     public Tensor result(View output, BackwardRule rule, Tensor... inputs) {
         boolean differentiable = false;
         for (Tensor input : inputs) {
             differentiable |= input.isDifferentiable();
         }
-        Tensor tensor = new Tensor(output, differentiable && training);
+        Tensor tensor = new Tensor(output, differentiable && taping);
         if (tensor.isDifferentiable()) {
             tape.add(new Entry(tensor, rule));
         }
@@ -121,7 +131,7 @@ public final class Step implements AutoCloseable {
     }
 
     /**
-     * Computes the gradient of a scalar with respect to every differentiable value that it was made of.
+     * Computes the gradient of a scalar with respect to every differentiable value that it was made of; once a step.
      *
      * @param loss one element, of any rank
      */
@@ -136,8 +146,11 @@ public final class Step implements AutoCloseable {
 
     /** The vector-Jacobian product: the gradient of Σ output·outputGradient. */
     public void backward(Tensor output, Tensor outputGradient) {
-        if (!training) {
+        if (!taping) {
             throw new IllegalStateException("backward: an inference step keeps no tape; use Step.training");
+        }
+        if (!gradients.isEmpty()) {
+            throw new IllegalStateException("backward: this step has its gradients already; add the losses first");
         }
         contribute(output, outputGradient);
         for (int i = tape.size() - 1; i >= 0; i--) {

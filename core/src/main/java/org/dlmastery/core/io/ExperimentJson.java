@@ -11,6 +11,7 @@ import org.dlmastery.core.experiment.Feature;
 import org.dlmastery.core.experiment.HiddenLayer;
 import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.experiment.OptimiserKind;
+import org.dlmastery.core.experiment.OwnPoint;
 import org.dlmastery.core.experiment.Regularisation;
 import org.dlmastery.core.experiment.TrainingSettings;
 import org.dlmastery.core.io.json.Json;
@@ -44,10 +45,17 @@ public final class ExperimentJson {
     private static Json write(DataSettings data) {
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("kind", new Json.Text(data.kind().name()));
+        members.put("classes", new Json.Number(data.classes()));
         members.put("noise", new Json.Number(data.noise()));
         members.put("trainShare", new Json.Number(data.trainShare()));
         members.put("points", new Json.Number(data.points()));
         members.put("seed", new Json.Number(data.seed()));
+        List<Json> own = new ArrayList<>();
+        for (OwnPoint point : data.own()) {
+            own.add(new Json.Items(List.of(new Json.Number(point.x1()), new Json.Number(point.x2()),
+                    new Json.Number(point.label()))));
+        }
+        members.put("own", new Json.Items(own));
         return new Json.Members(members);
     }
 
@@ -57,6 +65,7 @@ public final class ExperimentJson {
         members.put("learningRate", new Json.Number(training.learningRate()));
         members.put("regularisation", new Json.Text(training.regularisation().name()));
         members.put("regularisationRate", new Json.Number(training.regularisationRate()));
+        members.put("dropout", new Json.Number(training.dropout()));
         members.put("batchSize", new Json.Number(training.batchSize()));
         members.put("epochs", new Json.Number(training.epochs()));
         members.put("epochsPerSecond", new Json.Number(training.epochsPerSecond()));
@@ -84,15 +93,26 @@ public final class ExperimentJson {
     }
 
     private static DataSettings readData(Json json) {
-        return new DataSettings(named(DatasetKind.values(), json.member("kind")), json.member("noise").asNumber(),
-                json.member("trainShare").asNumber(), json.member("points").asCount(), json.member("seed").asCount());
+        List<OwnPoint> own = new ArrayList<>();
+        for (Json point : json.member("own").items()) {
+            List<Json> numbers = point.items();
+            if (numbers.size() != 3) {
+                throw new FileFormatException("experiment: an own point is x1, x2 and a label, got " + numbers.size()
+                        + " numbers");
+            }
+            own.add(new OwnPoint((float) numbers.get(0).asNumber(), (float) numbers.get(1).asNumber(),
+                    numbers.get(2).asCount()));
+        }
+        return new DataSettings(named(DatasetKind.values(), json.member("kind")), json.member("classes").asCount(),
+                json.member("noise").asNumber(), json.member("trainShare").asNumber(),
+                json.member("points").asCount(), json.member("seed").asCount(), own);
     }
 
     private static TrainingSettings readTraining(Json json) {
         return new TrainingSettings(named(OptimiserKind.values(), json.member("optimiser")),
                 json.member("learningRate").asNumber(), named(Regularisation.values(), json.member("regularisation")),
-                json.member("regularisationRate").asNumber(), json.member("batchSize").asCount(),
-                json.member("epochs").asCount(), json.member("epochsPerSecond").asCount());
+                json.member("regularisationRate").asNumber(), json.member("dropout").asNumber(),
+                json.member("batchSize").asCount(), json.member("epochs").asCount(), json.member("epochsPerSecond").asCount());
     }
 
     private static <E extends Enum<E>> E named(E[] choices, Json name) {

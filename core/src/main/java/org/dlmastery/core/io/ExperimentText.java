@@ -48,21 +48,34 @@ public final class ExperimentText {
         }
         return "Inputs " + String.join(", ", inputs) + "; "
                 + (layers.isEmpty() ? "no hidden layer" : "hidden layers of " + String.join(", ", layers) + " neurons")
-                + "; one logit; " + experiment.parameterCount() + " parameters.";
+                + "; " + output(experiment) + "; " + experiment.parameterCount() + " parameters.";
+    }
+
+    private static String output(MlpExperiment experiment) {
+        return switch (experiment.task()) {
+            case TWO_CLASSES -> "one logit";
+            case CLASSES -> experiment.outputs() + " logits";
+            case REGRESSION -> "one number";
+        };
     }
 
     private static String points(DataSettings data) {
-        return data.points() + " points of the data set " + name(data.kind()) + ", noise "
-                + DecimalText.of(data.noise()) + ", training share " + DecimalText.of(data.trainShare()) + ", seed "
+        boolean own = data.kind() == DatasetKind.OWN;
+        String which = own ? data.own().size() + " points made by hand"
+                : data.points() + " points of the data set " + name(data.kind());
+        String classes = data.kind().isRegression() ? "" : " in " + data.classes() + " classes";
+        String noise = own ? "" : ", noise " + DecimalText.of(data.noise());
+        return which + classes + noise + ", training share " + DecimalText.of(data.trainShare()) + ", seed "
                 + data.seed() + ".";
     }
 
     private static String training(TrainingSettings training) {
         String penalty = training.regularisation() == Regularisation.NONE ? "no penalty on weights"
                 : training.regularisation().name() + " penalty " + DecimalText.of(training.regularisationRate());
+        String dropout = training.dropout() > 0 ? ", dropout " + DecimalText.of(training.dropout()) : "";
         return "Trained by " + name(training.optimiser()) + ", learning rate "
                 + DecimalText.of(training.learningRate()) + ", batches of " + training.batchSize() + ", " + penalty
-                + ".";
+                + dropout + ".";
     }
 
     private static String name(Activation activation) {
@@ -83,6 +96,9 @@ public final class ExperimentText {
             case CLUSTERS -> "Clusters";
             case SPIRAL -> "Spiral";
             case MOONS -> "Moons";
+            case PLANE -> "Plane";
+            case HILLS -> "Hills";
+            case OWN -> "Own points";
         };
     }
 

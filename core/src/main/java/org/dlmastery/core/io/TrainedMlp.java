@@ -31,7 +31,7 @@ public record TrainedMlp(MlpExperiment experiment, float[] parameters) {
         }
     }
 
-    /** The hidden layers and last the output layer, whose one number is the logit of class 1. */
+    /** The hidden layers and last the output layer, whose sums are the logits, or the number predicted. */
     public List<DenseLayer> layers() {
         List<DenseLayer> layers = new ArrayList<>();
         int inputs = experiment.features().size();
@@ -42,7 +42,7 @@ public record TrainedMlp(MlpExperiment experiment, float[] parameters) {
             next += layer.weights().length + layer.biases().length;
             inputs = hidden.neurons();
         }
-        layers.add(layer(layers.size() + 1, inputs, 1, Activation.LINEAR, next));
+        layers.add(layer(layers.size() + 1, inputs, experiment.outputs(), Activation.LINEAR, next));
         return layers;
     }
 

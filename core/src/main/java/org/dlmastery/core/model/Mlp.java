@@ -9,25 +9,28 @@ import org.dlmastery.core.experiment.HiddenLayer;
 import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.nn.Activations;
+import org.dlmastery.core.nn.Dropout;
 import org.dlmastery.core.nn.Initialiser;
 import org.dlmastery.core.nn.Linear;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.tensor.Tensor;
 
-/** A multilayer perceptron: hidden layers of weighted sums and activations, then one output logit. */
+/** A multilayer perceptron: hidden layers of weighted sums and activations, then one output a class, or one alone. */
 public final class Mlp implements AutoCloseable {
     private final List<Linear> layers = new ArrayList<>();
     private final List<Activation> activations = new ArrayList<>();
+    private final Dropout dropout;
 
     /** A network with fresh weights, decided by the experiment's seed; biases start at 0. */
     public Mlp(Backend backend, MlpExperiment experiment) {
+        dropout = new Dropout(backend, experiment.seed(), experiment.training().dropout());
         SeededRandom random = new SeededRandom(experiment.seed(), SeededRandom.Purpose.WEIGHTS);
         int inputs = experiment.features().size();
         for (HiddenLayer layer : experiment.hidden()) {
             add(backend, inputs, layer.neurons(), layer.activation(), random);
             inputs = layer.neurons();
         }
-        add(backend, inputs, 1, Activation.LINEAR, random);
+        add(backend, inputs, experiment.outputs(), Activation.LINEAR, random);
     }
 
     private void add(Backend backend, int inputs, int outputs, Activation activation, SeededRandom random) {
@@ -38,26 +41,36 @@ public final class Mlp implements AutoCloseable {
         activations.add(activation);
     }
 
+    /** One layer's weighted sums and what its activation makes of them, both [B, H]. */
+    public record LayerOutput(Tensor sums, Tensor activations) {
+    }
+
     /**
-     * Every layer's activation, from the first hidden layer to the output.
+     * Every layer's output, from the first hidden layer to the output layer, whose activations are its sums.
      *
      * @param x [B, F]
-     * @return [B, H] a hidden layer, and last the logits [B, 1], whose sigmoid is the probability of class 1
      */
-    public List<Tensor> forward(Step step, Tensor x) {
-        List<Tensor> outputs = new ArrayList<>();
-        Tensor activation = x;
+    public List<LayerOutput> forward(Step step, Tensor x) {
+        List<LayerOutput> outputs = new ArrayList<>();
+        Tensor inputs = x;
         for (int i = 0; i < layers.size(); i++) {
-            activation = Activations.apply(step, activations.get(i), layers.get(i).forward(step, activation));
-            outputs.add(activation);
+            Tensor sums = layers.get(i).forward(step, inputs);
+            Tensor activated = Activations.apply(step, activations.get(i), sums);
+            outputs.add(new LayerOutput(sums, activated));
+            inputs = i < layers.size() - 1 ? dropout.forward(step, activated, i) : activated;
         }
         return outputs;
     }
 
-    /** The logits [B, 1] alone. */
-    public Tensor logits(Step step, Tensor x) {
-        List<Tensor> outputs = forward(step, x);
-        return outputs.get(outputs.size() - 1);
+    /** The last layer's sums alone [B, O]: logits, or the number predicted. */
+    public Tensor output(Step step, Tensor x) {
+        List<LayerOutput> outputs = forward(step, x);
+        return outputs.get(outputs.size() - 1).sums();
+    }
+
+    /** The dropout between its layers, for setting its rate and moving it on after each step. */
+    public Dropout dropout() {
+        return dropout;
     }
 
     /** Each layer's weight [H, F] and bias [H], in order. */
@@ -81,5 +94,6 @@ public final class Mlp implements AutoCloseable {
     @Override
     public void close() {
         layers.forEach(Linear::close);
+        dropout.close();
     }
 }

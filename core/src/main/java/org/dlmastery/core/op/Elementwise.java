@@ -2,6 +2,8 @@ package org.dlmastery.core.op;
 
 import static org.dlmastery.core.expr.Expr.input;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.expr.Derivative;
@@ -12,6 +14,8 @@ import org.dlmastery.core.tensor.Tensor;
 
 /** Any scalar function over tensors that broadcast to one shape; its gradient is the function's own derivative. */
 public final class Elementwise {
+    private static final Expr ZERO = Expr.constant(0);
+    private static final Expr ONE = Expr.constant(1);
 
     private Elementwise() {
     }
@@ -27,8 +31,7 @@ public final class Elementwise {
         for (Tensor input : inputs) {
             shape = Shape.broadcast(name, shape, input.shape());
         }
-        View output = step.allocate(shape);
-        step.backend().map(new View[] {output}, new Expr[] {body}, expanded(shape, inputs));
+        View output = mapped(step, shape, body, expanded(shape, inputs));
         return step.result(output, gradient -> backward(step, body, output, gradient, inputs), inputs);
     }
 
@@ -43,11 +46,30 @@ public final class Elementwise {
             if (inputs[i].isDifferentiable()) {
                 // Where the derivative holds the function itself (tanh' = 1 − tanh²), the output is read instead.
                 Expr slope = Derivative.of(body, i).replace(body, input(count));
-                View product = step.allocate(output.shape());
-                step.backend().map(new View[] {product}, new Expr[] {slope.times(input(count + 1))}, operands);
-                step.contribute(inputs[i], Reduce.toShape(step, new Tensor(product, false), inputs[i].shape()));
+                Tensor product = slope.equals(ONE) ? gradient
+                        : new Tensor(mapped(step, output.shape(), product(slope, input(count + 1)), operands), false);
+                step.contribute(inputs[i], Reduce.toShape(step, product, inputs[i].shape()));
             }
         }
+    }
+
+    private static Expr product(Expr slope, Expr gradient) {
+        return slope.equals(ZERO) ? ZERO : slope.times(gradient);
+    }
+
+    /** Runs a kernel that reads only those of the operands that its body names. */
+    private static View mapped(Step step, Shape shape, Expr body, View[] operands) {
+        List<View> read = new ArrayList<>();
+        Expr renumbered = body;
+        for (int i = 0; i < operands.length; i++) {
+            if (body.reads(i)) {
+                renumbered = renumbered.replace(input(i), input(read.size()));
+                read.add(operands[i]);
+            }
+        }
+        View output = step.allocate(shape);
+        step.backend().map(new View[] {output}, new Expr[] {renumbered}, read.toArray(new View[0]));
+        return output;
     }
 
     private static View[] expanded(Shape shape, Tensor[] inputs) {
@@ -76,6 +98,16 @@ public final class Elementwise {
 
     public static Tensor maximum(Step step, Tensor a, Tensor b) {
         return apply(step, "maximum", Expr.apply(ScalarOp.MAXIMUM, input(0), input(1)), a, b);
+    }
+
+    /** x to a constant power. */
+    public static Tensor power(Step step, Tensor x, double exponent) {
+        return apply(step, "power", Expr.apply(ScalarOp.POWER, input(0), Expr.constant(exponent)), x);
+    }
+
+    /** x where x &gt; 0, else slope·x. */
+    public static Tensor leakyRelu(Step step, Tensor x, double slope) {
+        return apply(step, "leaky relu", ScalarFunction.leakyRelu(input(0), slope), x);
     }
 
     public static Tensor scale(Step step, Tensor x, double factor) {

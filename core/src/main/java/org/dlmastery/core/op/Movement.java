@@ -35,6 +35,25 @@ public final class Movement {
                 new Tensor(contiguous(step, gradient.view()).reshape(x.shape()), false)), x);
     }
 
+    /** Every {@code stride}-th index from {@code start} (inclusive) to {@code stop} (exclusive) of a dimension. */
+    public static Tensor slice(Step step, Tensor x, int dimension, int start, int stop, int stride) {
+        View output = x.view().slice(dimension, start, stop, stride);
+        return step.result(output, gradient -> {
+            // New memory is zero, and a replay writes no more than this window of it again.
+            View whole = step.allocate(x.shape());
+            step.backend().map(new View[] {whole.slice(dimension, start, stop, stride)},
+                    new Expr[] {Expr.input(0)}, gradient.view());
+            step.contribute(x, new Tensor(whole, false));
+        }, x);
+    }
+
+    /** New memory that is zero each time that a recording is replayed, not only the first time. */
+    static View zeros(Step step, Shape shape) {
+        View output = step.allocate(shape);
+        step.backend().map(new View[] {output}, new Expr[] {Expr.constant(0)});
+        return output;
+    }
+
     /** The view itself if its elements lie without gaps, else a copy. */
     static View contiguous(Step step, View view) {
         if (view.isContiguous()) {

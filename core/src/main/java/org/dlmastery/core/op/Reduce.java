@@ -1,14 +1,16 @@
 package org.dlmastery.core.op;
 
+import java.util.Arrays;
 import org.dlmastery.core.backend.Reduction;
 import org.dlmastery.core.backend.Shape;
+import org.dlmastery.core.backend.ShapeException;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.expr.ScalarOp;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.tensor.Tensor;
 
-/** Sums, means and maxima over dimensions; reduced dimensions stay, with size 1. */
+/** Sums, means, variances and maxima over dimensions; reduced dimensions stay, with size 1. */
 public final class Reduce {
     private Reduce() {
     }
@@ -26,14 +28,30 @@ public final class Reduce {
         return Elementwise.scale(step, sum, (double) sum.shape().count() / x.shape().count());
     }
 
+    /** The mean of squared distances from the mean, over some dimensions: the biased variance. */
+    public static Tensor variance(Step step, Tensor x, int... dimensions) {
+        Expr distance = Expr.input(0).minus(Expr.input(1));
+        Tensor squares = Elementwise.apply(step, "variance", distance.times(distance), x, mean(step, x, dimensions));
+        return mean(step, squares, dimensions);
+    }
+
     /** The mean of all elements as a number without dimensions, []: what a loss is. */
     public static Tensor meanOfAll(Step step, Tensor x) {
         return Movement.reshape(step, mean(step, x), Shape.of());
     }
 
-    /** The largest value over some dimensions; its gradient is shared equally by all elements that reach it. */
+    /**
+     * The largest value over some dimensions; over all of them when none is named. Its gradient is shared equally by
+     * all elements that reach it.
+     *
+     * @throws ShapeException if there is no element to choose from
+     */
     public static Tensor max(Step step, Tensor x, int... dimensions) {
         View output = reduced(step, Reduction.MAX, x, dimensions);
+        if (x.shape().count() == 0 && output.count() > 0) {
+            throw new ShapeException("max: " + x.shape() + " has no elements over the dimensions "
+                    + Arrays.toString(dimensions));
+        }
         return step.result(output, gradient -> maxBackward(step, x, output, gradient, dimensions), x);
     }
 
@@ -67,7 +85,7 @@ public final class Reduce {
         return new Tensor(output.reshape(shape), false);
     }
 
-    private static View reduced(Step step, Reduction reduction, Tensor x, int[] dimensions) {
+    private static View reduced(Step step, Reduction reduction, Tensor x, int... dimensions) {
         Shape shape = x.shape();
         for (int i = 0; i < (dimensions.length == 0 ? x.shape().rank() : dimensions.length); i++) {
             shape = shape.with(dimensions.length == 0 ? i : dimensions[i], 1);

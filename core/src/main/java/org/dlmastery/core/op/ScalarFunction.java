@@ -30,6 +30,8 @@ public enum ScalarFunction {
     ERF,
     /** max(0, x); its derivative at 0 is 0. NaN stays NaN, so that a broken run shows. */
     RELU,
+    /** x where x &gt; 0, else eˣ − 1 (Clevert et al. 2016). */
+    ELU,
     /** x·Φ(x) = ½x(1 + erf(x/√2)), with Φ the standard normal distribution (Hendrycks &amp; Gimpel 2016). */
     GELU,
     /** ½x(1 + tanh(√(2/π)(x + 0.044715x³))), the approximation that GPT-2 uses (Hendrycks &amp; Gimpel 2016). */
@@ -58,6 +60,8 @@ public enum ScalarFunction {
             case ERF -> apply(ScalarOp.ERF, x);
             // At 0 the constant is chosen: a tie of the maximum alone would have the derivative ½ there.
             case RELU -> apply(ScalarOp.SELECT, x, apply(ScalarOp.MAXIMUM, x, constant(0)), constant(0));
+            case ELU -> apply(ScalarOp.SELECT, apply(ScalarOp.LESS, constant(0), x), x,
+                    apply(ScalarOp.EXP, x).minus(constant(1)));
             case GELU -> halfTimesOnePlus(x, apply(ScalarOp.ERF, x.times(ROOT_HALF)));
             case GELU_TANH -> halfTimesOnePlus(x, apply(ScalarOp.TANH,
                     x.plus(x.times(x).times(x).times(0.044715)).times(ROOT_TWO_OVER_PI)));

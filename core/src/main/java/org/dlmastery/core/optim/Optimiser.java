@@ -90,13 +90,17 @@ public final class Optimiser implements AutoCloseable {
      * @throws IllegalStateException if the loss of the step doesn't depend on one of the parameters
      */
     public void update(Step step) {
+        List<View> gradients = new ArrayList<>();
+        for (Slot slot : slots) {
+            gradients.add(step.gradient(slot.parameter().value()).view());
+        }
         if (!scalars.isEmpty()) {
             View[] views = views(scalars);
             Expr[] next = rule.advance(inputs(views.length)).toArray(new Expr[0]);
             backend.map(views, next, views);
         }
-        for (Slot slot : slots) {
-            update(slot, step.gradient(slot.parameter().value()).view());
+        for (int i = 0; i < slots.size(); i++) {
+            update(slots.get(i), gradients.get(i));
         }
     }
 

@@ -12,6 +12,10 @@ public sealed interface Request {
     record Start(int run, MlpExperiment experiment) implements Request {
     }
 
+    /** A run that goes on where it was saved, with the same numbers as if it had never stopped. */
+    record Resume(int run, MlpExperiment experiment, SavedRun saved) implements Request {
+    }
+
     /** Other training settings for the model as it is; {@link MlpExperiment#keepsWeightsOf} must hold. */
     record Adjust(MlpExperiment experiment) implements Request {
     }
@@ -37,5 +41,21 @@ public sealed interface Request {
 
     /** Back to the weights, the optimiser's state and the epoch before the loss stopped being finite. */
     record RestoreLastFinite() implements Request {
+    }
+
+    /**
+     * Changes one parameter by hand.
+     *
+     * @param index its place in {@link Event.Snapshot#parameters}
+     */
+    record SetParameter(int index, float value) implements Request {
+    }
+
+    /**
+     * Asks for one point's way through the network and back: the engine answers with {@link Event.Walk}.
+     *
+     * @param point its number in {@link Event.Points}
+     */
+    record Walk(int point) implements Request {
     }
 }

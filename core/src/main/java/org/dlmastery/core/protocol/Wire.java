@@ -9,17 +9,19 @@ import org.dlmastery.core.experiment.Feature;
 import org.dlmastery.core.experiment.HiddenLayer;
 import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.experiment.OptimiserKind;
+import org.dlmastery.core.experiment.OwnPoint;
 import org.dlmastery.core.experiment.Regularisation;
 import org.dlmastery.core.experiment.TrainingSettings;
 
 /** Messages to and from their wire form. The first number says which record it is. */
 public final class Wire {
     private enum RequestKind {
-        START, ADJUST, TRAIN, PAUSE, STEP_EPOCH, STEP_BATCH, SHOW_NEXT, RESTORE_LAST_FINITE
+        START, ADJUST, TRAIN, PAUSE, STEP_EPOCH, STEP_BATCH, SHOW_NEXT, RESTORE_LAST_FINITE, RESUME,
+        SET_PARAMETER, WALK
     }
 
     private enum EventKind {
-        READY, POINTS, SNAPSHOT, FAILED
+        READY, POINTS, SNAPSHOT, WALK, FAILED
     }
 
     private Wire() {
@@ -42,8 +44,16 @@ public final class Wire {
             out.choice(RequestKind.STEP_BATCH);
         } else if (request instanceof Request.ShowNext) {
             out.choice(RequestKind.SHOW_NEXT);
-        } else {
+        } else if (request instanceof Request.RestoreLastFinite) {
             out.choice(RequestKind.RESTORE_LAST_FINITE);
+        } else if (request instanceof Request.Resume resume) {
+            out.choice(RequestKind.RESUME).number(resume.run());
+            write(out, resume.experiment());
+            write(out, resume.saved());
+        } else if (request instanceof Request.SetParameter change) {
+            out.choice(RequestKind.SET_PARAMETER).number(change.index()).number(change.value());
+        } else if (request instanceof Request.Walk walk) {
+            out.choice(RequestKind.WALK).number(walk.point());
         }
         return out.message();
     }
@@ -59,6 +69,9 @@ public final class Wire {
             case STEP_BATCH -> new Request.StepBatch();
             case SHOW_NEXT -> new Request.ShowNext();
             case RESTORE_LAST_FINITE -> new Request.RestoreLastFinite();
+            case RESUME -> new Request.Resume(in.whole(), experiment(in), saved(in));
+            case SET_PARAMETER -> new Request.SetParameter(in.whole(), (float) in.number());
+            case WALK -> new Request.Walk(in.whole());
         };
     }
 
@@ -71,6 +84,11 @@ public final class Wire {
                     .floats(points.labels()).floats(points.training());
         } else if (event instanceof Event.Snapshot snapshot) {
             write(out.choice(EventKind.SNAPSHOT), snapshot);
+        } else if (event instanceof Event.Walk walk) {
+            out.choice(EventKind.WALK).number(walk.run()).number(walk.point()).number(walk.loss())
+                    .floats(walk.inputs()).floats(walk.sums()).floats(walk.activations()).floats(walk.answer())
+                    .floats(walk.sumSlopes()).floats(walk.activationSlopes()).floats(walk.parameters())
+                    .floats(walk.parameterSlopes()).floats(walk.updated());
         } else if (event instanceof Event.Failed failed) {
             out.choice(EventKind.FAILED).text(failed.message()).number(failed.details().size());
             failed.details().forEach(out::text);
@@ -84,18 +102,32 @@ public final class Wire {
             case READY -> new Event.Ready(in.text(), in.text());
             case POINTS -> new Event.Points(in.whole(), in.floats(), in.floats(), in.floats(), in.floats());
             case SNAPSHOT -> new Event.Snapshot(in.whole(), in.choice(RunState.values()), in.whole(), in.whole(),
-                    in.whole(), (float) in.number(), (float) in.number(), (float) in.number(), (float) in.number(),
-                    (float) in.number(), in.floats(), in.floats(), in.floats(), in.floats());
+                    in.whole(), in.whole(), (float) in.number(), (float) in.number(), (float) in.number(),
+                    (float) in.number(), (float) in.number(), in.floats(), in.whole(), in.floats(), in.floats(),
+                    in.floats(), in.floats());
+            case WALK -> new Event.Walk(in.whole(), in.whole(), (float) in.number(), in.floats(), in.floats(),
+                    in.floats(), in.floats(), in.floats(), in.floats(), in.floats(), in.floats(), in.floats());
             case FAILED -> new Event.Failed(in.text(), texts(in));
         };
     }
 
     private static void write(WireWriter out, Event.Snapshot snapshot) {
         out.number(snapshot.run()).choice(snapshot.state()).number(snapshot.epoch()).number(snapshot.target())
-                .number(snapshot.step()).number(snapshot.trainingLoss()).number(snapshot.testLoss())
+                .number(snapshot.step()).number(snapshot.batch()).number(snapshot.trainingLoss()).number(snapshot.testLoss())
                 .number(snapshot.trainingAccuracy()).number(snapshot.testAccuracy())
-                .number(snapshot.stepsPerSecond()).floats(snapshot.history()).floats(snapshot.boundary())
-                .floats(snapshot.neurons()).floats(snapshot.parameters());
+                .number(snapshot.stepsPerSecond()).floats(snapshot.history()).number(snapshot.outputs())
+                .floats(snapshot.answers())
+                .floats(snapshot.neurons()).floats(snapshot.parameters())
+                .floats(snapshot.hidden());
+    }
+
+    private static void write(WireWriter out, SavedRun saved) {
+        out.number(saved.epoch()).number(saved.step()).number(saved.batch()).floats(saved.parameters())
+                .floats(saved.hidden()).floats(saved.history());
+    }
+
+    private static SavedRun saved(WireReader in) {
+        return new SavedRun(in.whole(), in.whole(), in.whole(), in.floats(), in.floats(), in.floats());
     }
 
     private static List<String> texts(WireReader in) {
@@ -115,12 +147,15 @@ public final class Wire {
             out.number(layer.neurons()).choice(layer.activation());
         }
         DataSettings data = experiment.data();
-        out.choice(data.kind()).number(data.noise()).number(data.trainShare()).number(data.points())
-                .number(data.seed());
+        out.choice(data.kind()).number(data.classes()).number(data.noise()).number(data.trainShare())
+                .number(data.points()).number(data.seed()).number(data.own().size());
+        for (OwnPoint point : data.own()) {
+            out.number(point.x1()).number(point.x2()).number(point.label());
+        }
         TrainingSettings training = experiment.training();
         out.choice(training.optimiser()).number(training.learningRate()).choice(training.regularisation())
-                .number(training.regularisationRate()).number(training.batchSize()).number(training.epochs())
-                .number(training.epochsPerSecond());
+                .number(training.regularisationRate()).number(training.dropout()).number(training.batchSize())
+                .number(training.epochs()).number(training.epochsPerSecond());
         out.number(experiment.seed());
     }
 
@@ -133,10 +168,18 @@ public final class Wire {
         for (int left = in.whole(); left > 0; left--) {
             hidden.add(new HiddenLayer(in.whole(), in.choice(Activation.values())));
         }
-        DataSettings data = new DataSettings(in.choice(DatasetKind.values()), in.number(), in.number(), in.whole(),
-                in.whole());
+        DataSettings data = new DataSettings(in.choice(DatasetKind.values()), in.whole(), in.number(), in.number(),
+                in.whole(), in.whole(), ownPoints(in));
         TrainingSettings training = new TrainingSettings(in.choice(OptimiserKind.values()), in.number(),
-                in.choice(Regularisation.values()), in.number(), in.whole(), in.whole(), in.whole());
+                in.choice(Regularisation.values()), in.number(), in.number(), in.whole(), in.whole(), in.whole());
         return new MlpExperiment(features, hidden, data, training, in.whole());
+    }
+
+    private static List<OwnPoint> ownPoints(WireReader in) {
+        List<OwnPoint> points = new ArrayList<>();
+        for (int left = in.whole(); left > 0; left--) {
+            points.add(new OwnPoint((float) in.number(), (float) in.number(), in.whole()));
+        }
+        return points;
     }
 }

@@ -1,16 +1,21 @@
 package org.dlmastery.core.protocol;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Puts a message's fields in a row; {@link WireReader} takes them out in the same order. */
 final class WireWriter {
-    private final List<Double> numbers = new ArrayList<>();
+    private double[] numbers = new double[32];
+    private int count;
     private final List<String> texts = new ArrayList<>();
     private final List<float[]> arrays = new ArrayList<>();
 
     WireWriter number(double value) {
-        numbers.add(value);
+        if (count == numbers.length) {
+            numbers = Arrays.copyOf(numbers, 2 * count);
+        }
+        numbers[count++] = value;
         return this;
     }
 
@@ -29,10 +34,6 @@ final class WireWriter {
     }
 
     WireMessage message() {
-        double[] flat = new double[numbers.size()];
-        for (int i = 0; i < flat.length; i++) {
-            flat[i] = numbers.get(i);
-        }
-        return new WireMessage(flat, texts.toArray(new String[0]), arrays.toArray(new float[0][]));
+        return new WireMessage(Arrays.copyOf(numbers, count), texts.toArray(new String[0]), arrays.toArray(new float[0][]));
     }
 }

@@ -7,17 +7,19 @@ import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.data.PointSet;
 import org.dlmastery.core.experiment.Feature;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.Plane;
 import org.dlmastery.core.tensor.Tensor;
 
 /**
  * Examples on a device.
  *
  * @param inputs [N, F]
- * @param labels [N, 1]
+ * @param labels [N, 1], of the type that the objective takes
  */
 record DeviceData(Backend backend, Tensor inputs, Tensor labels) implements AutoCloseable {
     /** One split of the points, as the network's features see it. */
-    static DeviceData of(Backend backend, PointSet points, boolean training, List<Feature> features) {
+    static DeviceData of(Backend backend, PointSet points, boolean training, MlpExperiment experiment) {
         int[] members = points.split(training);
         float[] x1 = new float[members.length];
         float[] x2 = new float[members.length];
@@ -27,21 +29,23 @@ record DeviceData(Backend backend, Tensor inputs, Tensor labels) implements Auto
             x2[i] = points.x2()[members[i]];
             labels[i] = points.labels()[members[i]];
         }
-        return of(backend, x1, x2, labels, features);
+        DType labelType = Objective.of(experiment.task()).labelType();
+        return of(backend, x1, x2, experiment.features(), labelType, labels);
     }
 
     /** The centres of cells × cells squares over the plane, row by row from the smallest x₂ and x₁; labels are 0. */
-    static DeviceData grid(Backend backend, int cells, float extent, List<Feature> features) {
+    static DeviceData grid(Backend backend, int cells, List<Feature> features) {
         float[] x1 = new float[cells * cells];
         float[] x2 = new float[cells * cells];
         for (int i = 0; i < x1.length; i++) {
-            x1[i] = extent * ((2f * (i % cells) + 1) / cells - 1);
-            x2[i] = extent * ((2f * (i / cells) + 1) / cells - 1);
+            x1[i] = Plane.EXTENT * ((2f * (i % cells) + 1) / cells - 1);
+            x2[i] = Plane.EXTENT * ((2f * (i / cells) + 1) / cells - 1);
         }
-        return of(backend, x1, x2, new float[x1.length], features);
+        return of(backend, x1, x2, features, DType.F32, new float[x1.length]);
     }
 
-    private static DeviceData of(Backend backend, float[] x1, float[] x2, float[] labels, List<Feature> features) {
+    private static DeviceData of(Backend backend, float[] x1, float[] x2, List<Feature> features, DType labelType,
+            float[] labels) {
         float[] inputs = new float[labels.length * features.size()];
         int next = 0;
         for (int i = 0; i < labels.length; i++) {
@@ -49,18 +53,25 @@ record DeviceData(Backend backend, Tensor inputs, Tensor labels) implements Auto
                 inputs[next++] = feature.at(x1[i], x2[i]);
             }
         }
-        return new DeviceData(backend, tensor(backend, inputs, labels.length, features.size()),
-                tensor(backend, labels, labels.length, 1));
+        return new DeviceData(backend, tensor(backend, DType.F32, inputs, labels.length, features.size()),
+                tensor(backend, labelType, labels, labels.length, 1));
     }
 
-    /** Room for examples that are filled in later. */
-    static DeviceData blank(Backend backend, int examples, int features) {
-        return new DeviceData(backend, tensor(backend, new float[examples * features], examples, features),
-                tensor(backend, new float[examples], examples, 1));
+    /** One point alone. */
+    static DeviceData single(Backend backend, float x1, float x2, float label, MlpExperiment experiment) {
+        return of(backend, new float[] {x1}, new float[] {x2}, experiment.features(),
+                Objective.of(experiment.task()).labelType(), new float[] {label});
     }
 
-    private static Tensor tensor(Backend backend, float[] values, int rows, int columns) {
-        View view = View.of(backend.allocate(DType.F32, values.length), Shape.of(rows, columns));
+    /** Room for examples like these that are filled in later. */
+    DeviceData blank(int examples) {
+        int features = inputs.shape().size(1);
+        return new DeviceData(backend, tensor(backend, DType.F32, new float[examples * features], examples, features),
+                tensor(backend, labels.view().buffer().type(), new float[examples], examples, 1));
+    }
+
+    private static Tensor tensor(Backend backend, DType type, float[] values, int rows, int columns) {
+        View view = View.of(backend.allocate(type, values.length), Shape.of(rows, columns));
         backend.write(view.buffer(), values);
         return new Tensor(view, false);
     }

@@ -5,6 +5,7 @@ import java.util.function.LongSupplier;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.data.PointGenerator;
 import org.dlmastery.core.data.PointSet;
+import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
@@ -25,12 +26,15 @@ public final class EngineHost implements AutoCloseable {
 
     private int runNumber;
     private MlpRun run;
+    private PointSet points;
     private RunState state = RunState.READY;
     private int target;
     private boolean stopAtEpochEnd;
     private long nextEpochTime;
     private boolean showWanted;
     private boolean news;
+    private GradientWalk walk;
+    private int walkedPoint;
     private Look look;
     private long lookStarted;
     private long nextLookTime;
@@ -48,7 +52,12 @@ public final class EngineHost implements AutoCloseable {
     /** Does what a page asks, or notes it for {@link #work}. */
     public void receive(Request request) {
         if (request instanceof Request.Start start) {
-            start(start);
+            start(start.run(), start.experiment());
+        } else if (request instanceof Request.Resume resume) {
+            start(resume.run(), resume.experiment());
+            run.resume(resume.saved());
+            state = run.step() == 0 ? RunState.READY : RunState.PAUSED;
+            setTarget();
         } else if (request instanceof Request.ShowNext) {
             showWanted = true;
         } else if (run == null) {
@@ -69,15 +78,28 @@ public final class EngineHost implements AutoCloseable {
             run.restoreLastFinite();
             state = run.step() == 0 ? RunState.READY : RunState.PAUSED;
             news = true;
+        } else if (request instanceof Request.SetParameter change) {
+            run.setParameter(change.index(), change.value());
+            news = true;
+        } else if (request instanceof Request.Walk walk) {
+            walk(walk.point());
         }
         show();
     }
 
-    private void start(Request.Start start) {
+    private void walk(int point) {
+        if (point < 0 || point >= points.count()) {
+            throw new IllegalArgumentException("walk: there is no point " + point + " among " + points.count());
+        }
+        walkedPoint = point;
+        walk = run.walk(points.x1()[point], points.x2()[point], points.labels()[point]);
+    }
+
+    private void start(int number, MlpExperiment experiment) {
         close();
-        runNumber = start.run();
-        PointSet points = PointGenerator.generate(start.experiment().data());
-        run = new MlpRun(backend, start.experiment(), points);
+        runNumber = number;
+        points = PointGenerator.generate(experiment.data());
+        run = new MlpRun(backend, experiment, points);
         state = RunState.READY;
         setTarget();
         stepRate.clear();
@@ -190,7 +212,7 @@ public final class EngineHost implements AutoCloseable {
         if (state == RunState.TRAINING) {
             wait = run.isBetweenEpochs() ? nextEpochTime - now : 0;
         }
-        if (look != null || run.isMeasuring()) {
+        if (look != null || walk != null || run.isMeasuring()) {
             return 0;
         }
         if (showWanted && news) {
@@ -202,6 +224,10 @@ public final class EngineHost implements AutoCloseable {
     private void show() {
         if (run == null || run.isMeasuring()) {
             return;
+        }
+        if (walk != null && walk.isReady()) {
+            events.accept(walk.event(runNumber, walkedPoint));
+            walk = null;
         }
         long now = nanoTime.getAsLong();
         if (look == null && showWanted && news && now >= nextLookTime) {
@@ -227,16 +253,17 @@ public final class EngineHost implements AutoCloseable {
     private Event.Snapshot snapshot(Look ready) {
         Metrics metrics = run.metrics();
         int step = run.divergedAtStep() > 0 ? run.divergedAtStep() : run.step();
-        return new Event.Snapshot(runNumber, state, run.epoch(), target, step, metrics.trainingLoss(),
-                metrics.testLoss(), metrics.trainingAccuracy(), metrics.testAccuracy(),
-                stepRate.perSecond(), run.history(), ready.boundary().get(), ready.neuronValues(),
-                ready.parameterValues());
+        return new Event.Snapshot(runNumber, state, run.epoch(), target, step, run.batch(), metrics.trainingLoss(),
+                metrics.testLoss(), metrics.trainingAccuracy(), metrics.testAccuracy(), stepRate.perSecond(),
+                run.history(), run.experiment().outputs(), ready.answers().get(), ready.neurons().joined(),
+                ready.parameters().joined(), ready.hidden().joined());
     }
 
     /** Ends the present run, if there is one. */
     @Override
     public void close() {
         look = null;
+        walk = null;
         if (run != null) {
             run.close();
             run = null;

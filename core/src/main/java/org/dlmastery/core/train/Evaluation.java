@@ -1,9 +1,5 @@
 package org.dlmastery.core.train;
 
-import static org.dlmastery.core.expr.Expr.apply;
-import static org.dlmastery.core.expr.Expr.constant;
-import static org.dlmastery.core.expr.Expr.input;
-
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.Pending;
@@ -11,40 +7,34 @@ import org.dlmastery.core.backend.Recording;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.expr.Expr;
-import org.dlmastery.core.expr.ScalarOp;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.model.Mlp;
-import org.dlmastery.core.op.BinaryCrossEntropy;
-import org.dlmastery.core.op.Elementwise;
-import org.dlmastery.core.op.Reduce;
 import org.dlmastery.core.tensor.Tensor;
 
 /** The mean loss and the accuracy of a model over a whole split, as often as wanted. */
 final class Evaluation implements AutoCloseable {
-    private static final Expr IS_RIGHT = apply(ScalarOp.EQUAL, apply(ScalarOp.LESS, constant(0), input(0)), input(1));
-
     private final Backend backend;
     private final Step step;
     private final View results;
     private final Recording recording;
 
-    Evaluation(Backend backend, Mlp model, DeviceData split) {
+    Evaluation(Backend backend, Mlp model, Objective objective, DeviceData split) {
         this.backend = backend;
         this.step = Step.inference(backend);
         this.results = View.of(backend.allocate(DType.F32, 2), Shape.of(2));
         this.recording = backend.record(() -> {
-            Tensor logits = model.logits(step, split.inputs());
-            put(0, BinaryCrossEntropy.mean(step, logits, split.labels()));
-            put(1, Reduce.mean(step, Elementwise.apply(step, "accuracy", IS_RIGHT, logits, split.labels())));
+            Tensor outputs = model.output(step, split.inputs());
+            put(0, objective.loss(step, outputs, split.labels()));
+            put(1, objective.accuracy(step, outputs, split.labels()));
         });
     }
 
     private void put(int index, Tensor value) {
         View slot = results.slice(0, index, index + 1, 1);
-        backend.map(new View[] {slot}, new Expr[] {input(0)}, value.view().reshape(slot.shape()));
+        backend.map(new View[] {slot}, new Expr[] {Expr.input(0)}, value.view().reshape(slot.shape()));
     }
 
-    /** The loss and then the accuracy in [0, 1], with the model's present parameters. */
+    /** The loss and then the accuracy in [0, 1] (NaN where there is none), with the model's present parameters. */
     Pending<float[]> run() {
         recording.replay();
         return backend.read(results);

@@ -1,46 +1,17 @@
 package org.dlmastery.core.train;
 
-import java.util.List;
 import org.dlmastery.core.backend.Pending;
 
 /**
- * Pictures of a model on their way from the device.
+ * Pictures of a model, and what it takes to go on from here, on their way from the device.
  *
- * @param boundary the probability of class 1 in each cell of the fine grid
+ * @param answers the answers in each cell of the fine grid, output by output
  * @param neurons each layer's activations over the coarse grid, neuron by neuron
- * @param parameters each parameter's values, in the model's order
+ * @param parameters the model's parameters
+ * @param hidden what else training carries from step to step
  */
-record Look(Pending<float[]> boundary, List<Pending<float[]>> neurons, List<Pending<float[]>> parameters) {
+record Look(Pending<float[]> answers, Readings neurons, Readings parameters, Readings hidden) {
     boolean isReady() {
-        boolean ready = boundary.isReady();
-        for (Pending<float[]> layer : neurons) {
-            ready &= layer.isReady();
-        }
-        for (Pending<float[]> parameter : parameters) {
-            ready &= parameter.isReady();
-        }
-        return ready;
-    }
-
-    float[] neuronValues() {
-        return joined(neurons);
-    }
-
-    float[] parameterValues() {
-        return joined(parameters);
-    }
-
-    private static float[] joined(List<Pending<float[]>> parts) {
-        int length = 0;
-        for (Pending<float[]> part : parts) {
-            length += part.get().length;
-        }
-        float[] all = new float[length];
-        int next = 0;
-        for (Pending<float[]> part : parts) {
-            System.arraycopy(part.get(), 0, all, next, part.get().length);
-            next += part.get().length;
-        }
-        return all;
+        return answers.isReady() && neurons.areReady() && parameters.areReady() && hidden.areReady();
     }
 }

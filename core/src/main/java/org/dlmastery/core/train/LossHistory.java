@@ -44,6 +44,19 @@ final class LossHistory {
         count = kept;
     }
 
+    /** Takes over the rows of a saved history; more of them than fit are thinned as if they had been added. */
+    void load(float[] saved) {
+        count = 0;
+        stride = 1;
+        for (int row = 0; row + COLUMNS <= saved.length; row += COLUMNS) {
+            add((int) saved[row], saved[row + 1], saved[row + 2]);
+        }
+        if (count > 1) {
+            // Between saved rows lies the stride that the history had grown to.
+            stride = Math.max(stride, (int) (rows[COLUMNS] - rows[0]));
+        }
+    }
+
     /** Forgets what came after an epoch. */
     void backTo(int epoch) {
         while (count > 0 && rows[(count - 1) * COLUMNS] > epoch) {

@@ -29,9 +29,8 @@ final class MiniBatches implements AutoCloseable {
         this.seed = seed;
         this.examples = examples.count();
         int size = Math.min(batchSize, examples.count());
-        int features = examples.inputs().shape().size(1);
-        this.full = DeviceData.blank(backend, size, features);
-        this.rest = DeviceData.blank(backend, examples.count() % size, features);
+        this.full = examples.blank(size);
+        this.rest = examples.blank(examples.count() % size);
         this.order = backend.allocate(DType.I32, examples.count());
         View rows = View.of(order, Shape.of(examples.count()));
         for (int start = 0; start < examples.count(); start += size) {

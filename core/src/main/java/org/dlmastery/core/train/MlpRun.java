@@ -1,19 +1,24 @@
 package org.dlmastery.core.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dlmastery.core.backend.Backend;
-import org.dlmastery.core.backend.Pending;
+import org.dlmastery.core.backend.Shape;
+import org.dlmastery.core.backend.View;
 import org.dlmastery.core.data.PointSet;
 import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.experiment.Regularisation;
 import org.dlmastery.core.experiment.TrainingSettings;
+import org.dlmastery.core.expr.Expr;
+import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.model.Mlp;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.optim.Optimiser;
 import org.dlmastery.core.protocol.Event.Snapshot;
+import org.dlmastery.core.protocol.SavedRun;
 
 /**
  * One run of an experiment: its data, model, optimiser and history on a device. It trains batch by batch, measures both
@@ -23,6 +28,7 @@ import org.dlmastery.core.protocol.Event.Snapshot;
 public final class MlpRun implements AutoCloseable {
     private final Backend backend;
     private final Mlp model;
+    private final Objective objective;
     private final DeviceData trainingData;
     private final DeviceData testData;
     private final Evaluation onTraining;
@@ -40,6 +46,7 @@ public final class MlpRun implements AutoCloseable {
     private StateCopy finiteOptimiserState;
     private int finiteEpoch;
     private int finiteStep;
+    private int finiteBatch;
     private int epoch;
     private int step;
     private int nextBatch;
@@ -54,16 +61,17 @@ public final class MlpRun implements AutoCloseable {
         this.backend = backend;
         this.experiment = experiment;
         this.model = new Mlp(backend, experiment);
-        this.trainingData = DeviceData.of(backend, points, true, experiment.features());
-        this.testData = DeviceData.of(backend, points, false, experiment.features());
-        this.onTraining = new Evaluation(backend, model, trainingData);
-        this.onTest = new Evaluation(backend, model, testData);
-        this.fineGrid = new PlaneProbe(backend, model, Snapshot.BOUNDARY_CELLS, Snapshot.EXTENT,
-                experiment.features());
-        this.coarseGrid = new PlaneProbe(backend, model, Snapshot.NEURON_CELLS, Snapshot.EXTENT,
-                experiment.features());
+        this.objective = Objective.of(experiment.task());
+        this.trainingData = DeviceData.of(backend, points, true, experiment);
+        this.testData = DeviceData.of(backend, points, false, experiment);
+        this.onTraining = new Evaluation(backend, model, objective, trainingData);
+        this.onTest = new Evaluation(backend, model, objective, testData);
+        this.fineGrid = new PlaneProbe(backend, model, objective, Snapshot.ANSWER_CELLS, experiment.features());
+        this.coarseGrid = new PlaneProbe(backend, model, objective, Snapshot.NEURON_CELLS, experiment.features());
         this.watch = new FiniteWatch(backend);
-        this.finiteParameters = new StateCopy(backend, model.parameters());
+        List<Parameter> ofModel = new ArrayList<>(model.parameters());
+        ofModel.add(model.dropout().state());
+        this.finiteParameters = new StateCopy(backend, ofModel);
         prepareOptimiser();
         prepareBatches();
         measure(true);
@@ -93,7 +101,8 @@ public final class MlpRun implements AutoCloseable {
         batches.load(nextBatch);
         DeviceData batch = batches.batch(nextBatch);
         updates.computeIfAbsent(batch,
-                examples -> new RecordedTraining(backend, model, examples, watch, optimiser)).run();
+                examples -> new RecordedTraining(backend, model, objective, examples, watch,
+                        optimiser)).run();
         step++;
         nextBatch++;
         if (nextBatch == batches.count()) {
@@ -135,6 +144,7 @@ public final class MlpRun implements AutoCloseable {
             finiteOptimiserState.keep();
             finiteEpoch = epoch;
             finiteStep = step;
+            finiteBatch = 0;
             watch.restart();
             stepOfWatch = step;
         }
@@ -155,7 +165,8 @@ public final class MlpRun implements AutoCloseable {
         experiment = changed;
         boolean otherUpdates = before.optimiser() != after.optimiser();
         boolean otherBatches = before.batchSize() != after.batchSize();
-        if (otherUpdates || otherBatches) {
+        boolean otherCommands = before.dropout() > 0 != after.dropout() > 0;
+        if (otherUpdates || otherBatches || otherCommands) {
             updates.values().forEach(RecordedTraining::close);
             updates.clear();
         }
@@ -167,9 +178,11 @@ public final class MlpRun implements AutoCloseable {
         if (otherBatches) {
             batches.close();
             prepareBatches();
+            finiteBatch = 0;
         }
         optimiser.setLearningRate(after.learningRate());
         setPenalty(after);
+        model.dropout().setRate(after.dropout());
     }
 
     private void setPenalty(TrainingSettings settings) {
@@ -186,7 +199,10 @@ public final class MlpRun implements AutoCloseable {
         epoch = finiteEpoch;
         step = finiteStep;
         stepOfWatch = step;
-        nextBatch = 0;
+        nextBatch = finiteBatch;
+        if (nextBatch > 0) {
+            batches.shuffle(epoch);
+        }
         divergedAtStep = 0;
         stepOfMetrics = -1;
         history.backTo(epoch);
@@ -197,11 +213,113 @@ public final class MlpRun implements AutoCloseable {
     Look look() {
         fineGrid.run();
         coarseGrid.run();
-        List<Pending<float[]>> parameters = new ArrayList<>();
-        for (Parameter parameter : model.parameters()) {
-            parameters.add(parameter.read());
+        return new Look(fineGrid.answers(), coarseGrid.activations(),
+                Readings.of(backend, model.parameters(), Parameter::view),
+                Readings.of(backend, hiddenState(), Parameter::view));
+    }
+
+    /** Everything that training changes beside the parameters. */
+    private List<Parameter> hiddenState() {
+        List<Parameter> hidden = new ArrayList<>(optimiser.state());
+        hidden.add(model.dropout().state());
+        return hidden;
+    }
+
+    /**
+     * Goes on from where a run of the same experiment was saved.
+     *
+     * @throws IllegalArgumentException if the saved numbers don't fit the experiment or aren't finite; the run is then
+     *     as it was
+     */
+    public void resume(SavedRun saved) {
+        check("parameters", saved.parameters(), model.parameters());
+        check("training state", saved.hidden(), hiddenState());
+        if (saved.epoch() < 0 || saved.step() < saved.epoch() || saved.batch() < 0
+                || saved.batch() >= batches.count()) {
+            throw new IllegalArgumentException("saved run: epoch " + saved.epoch() + ", step " + saved.step()
+                    + " and batch " + saved.batch() + " of " + batches.count() + " don't fit together");
         }
-        return new Look(fineGrid.probability(), coarseGrid.activations(), parameters);
+        load(saved.parameters(), model.parameters());
+        load(saved.hidden(), hiddenState());
+        epoch = saved.epoch();
+        step = saved.step();
+        nextBatch = saved.batch();
+        if (nextBatch > 0) {
+            batches.shuffle(epoch);
+        }
+        divergedAtStep = 0;
+        watch.restart();
+        stepOfWatch = step;
+        finiteParameters.keep();
+        finiteOptimiserState.keep();
+        finiteEpoch = epoch;
+        finiteStep = step;
+        finiteBatch = nextBatch;
+        history.load(saved.history());
+        measure(false);
+    }
+
+    private static void check(String what, float[] values, List<Parameter> into) {
+        int wanted = 0;
+        for (Parameter parameter : into) {
+            wanted += parameter.shape().count();
+        }
+        if (values.length != wanted) {
+            throw new IllegalArgumentException("saved run: " + values.length + " numbers of " + what + ", this experiment"
+                    + " has " + wanted);
+        }
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new IllegalArgumentException("saved run: its " + what + " hold a number that isn't finite");
+            }
+        }
+    }
+
+    private static void load(float[] values, List<Parameter> into) {
+        int next = 0;
+        for (Parameter parameter : into) {
+            int count = parameter.shape().count();
+            parameter.load(Arrays.copyOfRange(values, next, next + count));
+            next += count;
+        }
+    }
+
+    /**
+     * Changes one parameter by hand.
+     *
+     * @param index its place when all parameters lie one after the other
+     */
+    public void setParameter(int index, float value) {
+        int start = 0;
+        for (Parameter parameter : model.parameters()) {
+            int count = parameter.shape().count();
+            if (index < start + count) {
+                overwrite(parameter.view().reshape(Shape.of(count)).slice(0, index - start, index - start + 1, 1), value);
+                stepOfMetrics = -1;
+                return;
+            }
+            start += count;
+        }
+        throw new IllegalArgumentException("set parameter: there is no parameter " + index + " among " + start);
+    }
+
+    private void overwrite(View element, float value) {
+        try (Step step = Step.inference(backend)) {
+            View number = step.constant(element.shape(), value).view();
+            backend.map(new View[] {element}, new Expr[] {Expr.input(0)}, number);
+        }
+    }
+
+    /** One point's way through the model and back. */
+    GradientWalk walk(float x1, float x2, float label) {
+        try (DeviceData point = DeviceData.single(backend, x1, x2, label, experiment)) {
+            return new GradientWalk(backend, model, objective, optimiser, point);
+        }
+    }
+
+    /** How many batches of the present epoch are done. */
+    public int batch() {
+        return nextBatch;
     }
 
     public MlpExperiment experiment() {

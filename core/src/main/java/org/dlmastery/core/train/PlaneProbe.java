@@ -1,8 +1,5 @@
 package org.dlmastery.core.train;
 
-import static org.dlmastery.core.expr.Expr.apply;
-import static org.dlmastery.core.expr.Expr.input;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
@@ -10,8 +7,6 @@ import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.Recording;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.experiment.Feature;
-import org.dlmastery.core.expr.Expr;
-import org.dlmastery.core.expr.ScalarOp;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.model.Mlp;
 import org.dlmastery.core.tensor.Tensor;
@@ -24,17 +19,16 @@ final class PlaneProbe implements AutoCloseable {
     private final List<View> layers = new ArrayList<>();
     private final Recording recording;
 
-    PlaneProbe(Backend backend, Mlp model, int cells, float extent, List<Feature> features) {
+    PlaneProbe(Backend backend, Mlp model, Objective objective, int cells, List<Feature> features) {
         this.backend = backend;
-        this.grid = DeviceData.grid(backend, cells, extent, features);
+        this.grid = DeviceData.grid(backend, cells, features);
         this.step = Step.inference(backend);
         this.recording = backend.record(() -> {
-            List<Tensor> activations = model.forward(step, grid.inputs());
-            Tensor logits = activations.remove(activations.size() - 1);
-            activations.forEach(activation -> layers.add(activation.view()));
-            View probability = step.allocate(logits.shape());
-            backend.map(new View[] {probability}, new Expr[] {apply(ScalarOp.SIGMOID, input(0))}, logits.view());
-            layers.add(probability);
+            for (Mlp.LayerOutput layer : model.forward(step, grid.inputs())) {
+                layers.add(layer.activations().view());
+            }
+            Tensor outputs = new Tensor(layers.remove(layers.size() - 1), false);
+            layers.add(objective.answer(step, outputs).view());
         });
     }
 
@@ -43,18 +37,14 @@ final class PlaneProbe implements AutoCloseable {
         recording.replay();
     }
 
-    /** The probability of class 1 in each cell. */
-    Pending<float[]> probability() {
-        return backend.read(layers.get(layers.size() - 1));
+    /** The answer in each cell, output by output, [O, cells²]. */
+    Pending<float[]> answers() {
+        return backend.read(layers.get(layers.size() - 1).transposed());
     }
 
-    /** Each layer's activations, neuron by neuron, [H, cells²]; last the probability of class 1. */
-    List<Pending<float[]>> activations() {
-        List<Pending<float[]>> maps = new ArrayList<>();
-        for (View layer : layers) {
-            maps.add(backend.read(layer.transposed()));
-        }
-        return maps;
+    /** Each layer's activations, neuron by neuron, [H, cells²]; last the answers. */
+    Readings activations() {
+        return Readings.of(backend, layers, View::transposed);
     }
 
     @Override

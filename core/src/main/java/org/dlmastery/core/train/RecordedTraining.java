@@ -4,7 +4,6 @@ import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Recording;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.model.Mlp;
-import org.dlmastery.core.op.BinaryCrossEntropy;
 import org.dlmastery.core.optim.Optimiser;
 import org.dlmastery.core.tensor.Tensor;
 
@@ -14,15 +13,18 @@ import org.dlmastery.core.tensor.Tensor;
 final class RecordedTraining implements AutoCloseable {
     private final Backend backend;
     private final Mlp model;
+    private final Objective objective;
     private final DeviceData batch;
     private final FiniteWatch watch;
     private final Optimiser optimiser;
     private final Step step;
     private Recording recording;
 
-    RecordedTraining(Backend backend, Mlp model, DeviceData batch, FiniteWatch watch, Optimiser optimiser) {
+    RecordedTraining(Backend backend, Mlp model, Objective objective, DeviceData batch, FiniteWatch watch,
+            Optimiser optimiser) {
         this.backend = backend;
         this.model = model;
+        this.objective = objective;
         this.batch = batch;
         this.watch = watch;
         this.optimiser = optimiser;
@@ -36,10 +38,11 @@ final class RecordedTraining implements AutoCloseable {
             return;
         }
         recording = backend.record(() -> {
-            Tensor loss = BinaryCrossEntropy.mean(step, model.logits(step, batch.inputs()), batch.labels());
+            Tensor loss = objective.loss(step, model.output(step, batch.inputs()), batch.labels());
             watch.look(loss);
             step.backward(loss);
             optimiser.update(step);
+            model.dropout().advance();
         });
     }
 

@@ -127,7 +127,7 @@ class EngineHostTest {
     @Test
     void speedLimitHoldsBackEpochs() {
         start(Experiments.with(Experiments.xor(1000),
-                new TrainingSettings(OptimiserKind.ADAM, 0.03, Regularisation.NONE, 0, 70, 1000, 10)));
+                new TrainingSettings(OptimiserKind.ADAM, 0.03, Regularisation.NONE, 0, 0, 70, 1000, 10)));
         host.receive(new Request.Train());
         long end = now + 2000 * MILLISECOND;
         while (now < end) {

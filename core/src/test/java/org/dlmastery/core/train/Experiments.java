@@ -29,8 +29,8 @@ final class Experiments {
             hidden.add(new HiddenLayer(MlpExperiment.MOST_NEURONS, Activation.RELU));
         }
         return new MlpExperiment(List.of(Feature.X1, Feature.X2), hidden,
-                new DataSettings(DatasetKind.SPIRAL, 0, 0.7, 200, 3),
-                new TrainingSettings(OptimiserKind.SGD, 1, Regularisation.NONE, 0, 10, 1000, 0), 3);
+                DataSettings.of(DatasetKind.SPIRAL, 2, 0, 0.7, 200, 3),
+                new TrainingSettings(OptimiserKind.SGD, 1, Regularisation.NONE, 0, 0, 10, 1000, 0), 3);
     }
 
     static MlpExperiment of(DatasetKind kind, List<Feature> features, Activation activation,
@@ -39,11 +39,11 @@ final class Experiments {
         for (int size : neurons) {
             hidden.add(new HiddenLayer(size, activation));
         }
-        return new MlpExperiment(features, hidden, new DataSettings(kind, 0, 0.7, 100, 7), training, 7);
+        return new MlpExperiment(features, hidden, DataSettings.of(kind, 2, 0, 0.7, 100, 7), training, 7);
     }
 
     static TrainingSettings adam(double learningRate, int epochs) {
-        return new TrainingSettings(OptimiserKind.ADAM, learningRate, Regularisation.NONE, 0, 10, epochs, 0);
+        return new TrainingSettings(OptimiserKind.ADAM, learningRate, Regularisation.NONE, 0, 0, 10, epochs, 0);
     }
 
     static MlpExperiment with(MlpExperiment experiment, TrainingSettings training) {

@@ -109,7 +109,7 @@ class MlpRunTest {
     @Test
     void lastBatchHoldsWhatIsLeftAndEveryPointTrainsOnceAnEpoch() {
         MlpExperiment experiment = Experiments.with(Experiments.xor(2),
-                new TrainingSettings(OptimiserKind.ADAM, 0.03, Regularisation.NONE, 0, 32, 2, 0));
+                new TrainingSettings(OptimiserKind.ADAM, 0.03, Regularisation.NONE, 0, 0, 32, 2, 0));
         try (MlpRun run = run(experiment)) {
             trainTo(run, 2);
             assertEquals(6, run.step(), "70 points make batches of 32, 32 and 6");
@@ -123,7 +123,7 @@ class MlpRunTest {
             trainTo(run, 5);
             float loss = run.metrics().trainingLoss();
             run.adjust(Experiments.with(experiment,
-                    new TrainingSettings(OptimiserKind.SGD, 0.00001, Regularisation.L2, 0.1, 70, 10, 0)));
+                    new TrainingSettings(OptimiserKind.SGD, 0.00001, Regularisation.L2, 0.1, 0, 70, 10, 0)));
             run.measureNow();
             assertEquals(loss, run.metrics().trainingLoss());
             trainTo(run, 6);
@@ -143,11 +143,11 @@ class MlpRunTest {
     }
 
     private float squaredWeightsAfterTraining(Regularisation regularisation, double rate) {
-        TrainingSettings training = new TrainingSettings(OptimiserKind.SGD, 0.1, regularisation, rate, 10, 50, 0);
+        TrainingSettings training = new TrainingSettings(OptimiserKind.SGD, 0.1, regularisation, rate, 0, 10, 50, 0);
         try (MlpRun run = run(Experiments.with(Experiments.xor(50), training))) {
             trainTo(run, 50);
             float sum = 0;
-            float[] parameters = run.look().parameterValues();
+            float[] parameters = run.look().parameters().joined();
             for (float value : parameters) {
                 sum += value * value;
             }
@@ -165,7 +165,7 @@ class MlpRunTest {
             run.look();
             assertEquals(live, backend.liveBuffers(), "training on allocates nothing");
             run.adjust(Experiments.with(run.experiment(),
-                    new TrainingSettings(OptimiserKind.RMSPROP, 0.01, Regularisation.L1, 0.01, 32, 5, 0)));
+                    new TrainingSettings(OptimiserKind.RMSPROP, 0.01, Regularisation.L1, 0.01, 0, 32, 5, 0)));
             trainTo(run, 6);
         }
         assertEquals(before, backend.liveBuffers());
@@ -176,9 +176,9 @@ class MlpRunTest {
         try (MlpRun run = run(Experiments.xor(1))) {
             Look look = run.look();
             assertFalse(run.isMeasuring());
-            assertEquals(100 * 100, look.boundary().get().length);
-            assertEquals(5 * 32 * 32, look.neuronValues().length, "four hidden neurons and the output");
-            assertEquals(run.experiment().parameterCount(), look.parameterValues().length);
+            assertEquals(100 * 100, look.answers().get().length);
+            assertEquals(5 * 32 * 32, look.neurons().joined().length, "four hidden neurons and the output");
+            assertEquals(run.experiment().parameterCount(), look.parameters().joined().length);
         }
     }
 }

@@ -18,9 +18,11 @@ public final class AssembleSite {
         new EngineScripts(folders).write();
         MessageScripts.write(folders);
         ArticleScripts.write(folders);
-        FontFaces.write(folders);
+        FileTree.copy(folders.fonts(), folders.site().resolve("fonts"));
         VendorFiles.write(folders);
         Licences.write(folders);
+        Path index = folders.site().resolve("index.html");
+        Files.writeString(index, IndexPage.finished(Files.readString(index), SiteVersion.of(folders.site())));
         OfflineZip.write(folders.site(), folders.offlineZip());
     }
 }

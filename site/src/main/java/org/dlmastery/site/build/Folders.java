@@ -24,6 +24,11 @@ record Folders(Path module, Path target) {
         return target.resolve("pages");
     }
 
+    /** The text fonts, cut to size, with their style sheet. */
+    Path fonts() {
+        return target.resolve("fonts");
+    }
+
     /** Files that are part of the site as they are. */
     Path web() {
         return module.resolve("src/main/web");

@@ -44,7 +44,8 @@ final class Executables {
             return Optional.empty();
         }
         try (Stream<Path> all = Files.walk(PLAYWRIGHT_CACHE, 3)) {
-            return all.filter(file -> file.endsWith("chrome") || file.endsWith("headless_shell"))
+            return all.filter(file -> file.endsWith("chrome") || file.endsWith("headless_shell")
+                            || file.endsWith("chrome-headless-shell"))
                     .filter(Files::isExecutable).filter(Files::isRegularFile).sorted().findFirst();
         } catch (IOException e) {
             return Optional.empty();

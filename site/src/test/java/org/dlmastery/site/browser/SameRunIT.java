@@ -29,8 +29,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class SameRunIT {
     private static final int EPOCHS = 60;
     private static final MlpExperiment XOR = new MlpExperiment(List.of(Feature.X1, Feature.X2),
-            List.of(new HiddenLayer(4, Activation.TANH)), new DataSettings(DatasetKind.XOR, 0.05, 0.7, 200, 5),
-            new TrainingSettings(OptimiserKind.ADAM, 0.03, Regularisation.L2, 0.001, 10, EPOCHS, 0), 5);
+            List.of(new HiddenLayer(4, Activation.TANH)), DataSettings.of(DatasetKind.XOR, 2, 0.05, 0.7, 200, 5),
+            new TrainingSettings(OptimiserKind.ADAM, 0.03, Regularisation.L2, 0.001, 0, 10, EPOCHS, 0), 5);
 
     @Test
     void twoRunsInWebAssemblyGiveTheSameLossesToTheBit(Chromium chromium) throws IOException {

@@ -8,6 +8,8 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,13 @@ import java.util.List;
 /** The site as opened once in Chromium, and all that was asked and complained of since. */
 public final class Visit implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+    private static final Path AXE = Path.of("node_modules/axe-core/axe.min.js");
+    private static final String RECORD_LONG_TASKS = """
+            self.dlmasteryLongTasks = [];
+            new PerformanceObserver(list => {
+                list.getEntries().forEach(({ duration }) => self.dlmasteryLongTasks.push(duration));
+            }).observe({ type: "longtask", buffered: true });""";
 
     private final BrowserContext context;
     private final BuiltSite site;
@@ -31,6 +40,7 @@ public final class Visit implements AutoCloseable {
         context.onResponse(responses::add);
         context.onConsoleMessage(this::note);
         context.onWebError(error -> complaints.add("uncaught: " + error.error()));
+        context.addInitScript(RECORD_LONG_TASKS);
         page = context.newPage();
         frame = page.mainFrame();
     }
@@ -62,6 +72,11 @@ public final class Visit implements AutoCloseable {
         return frame;
     }
 
+    /** Waits until the page says that it can be used. */
+    public void untilReady() {
+        frame.waitForFunction("() => document.documentElement.dataset.ready === 'true'");
+    }
+
     /** Waits until the engine says what it runs as, or that it can't, and returns that. */
     public String engine() {
         frame.waitForFunction("() => !['starting', undefined].includes(document.documentElement.dataset.engine)");
@@ -80,6 +95,23 @@ public final class Visit implements AutoCloseable {
 
     public void assertNoComplaint() {
         assertEquals(List.of(), complaints, "errors and warnings in the console, and uncaught exceptions");
+    }
+
+    /** Asserts that axe-core finds nothing serious or critical in the site as it is shown now. */
+    public void assertAccessible() throws IOException {
+        frame.evaluate(Files.readString(AXE));
+        assertEquals(List.of(), frame.evaluate("""
+                async () => {
+                    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+                    return violations.filter(({ impact }) => ["serious", "critical"].includes(impact)).map(
+                            ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(" | ")}`);
+                }"""), "serious and critical violations of accessibility rules");
+    }
+
+    /** How long each task on the page's thread was that took more than 50 ms, in ms, since the last call of this. */
+    public List<Double> longTasks() {
+        return ((List<?>) frame.evaluate("() => self.dlmasteryLongTasks.splice(0)")).stream()
+                .map(duration -> ((Number) duration).doubleValue()).toList();
     }
 
     /** Keeps a picture of the page in target/screenshots. */

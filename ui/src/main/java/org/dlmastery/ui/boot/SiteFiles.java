@@ -49,7 +49,10 @@ public final class SiteFiles {
         };
     }
 
-    /** The document's elements are the record of what is loaded and what is on its way. */
+    /**
+     * The document's elements are the record of what is loaded and what is on its way. The build has given the page a
+     * nonce, by which the content policy knows the site's own files, and a version, by which a cache tells builds apart.
+     */
     @JSBody(params = {"tag", "path", "settled"}, script = """
             var element = document.head.querySelector(tag + '[data-file="' + path + '"]');
             if (element !== null && element.dataset.state === 'loaded') {
@@ -59,11 +62,13 @@ public final class SiteFiles {
             if (element === null) {
                 element = document.createElement(tag);
                 element.dataset.file = path;
+                element.nonce = document.querySelector('script[nonce]').nonce;
+                var address = path + '?v=' + document.documentElement.dataset.version;
                 if (tag === 'link') {
                     element.rel = 'stylesheet';
-                    element.href = path;
+                    element.href = address;
                 } else {
-                    element.src = path;
+                    element.src = address;
                 }
                 document.head.appendChild(element);
             }

@@ -42,6 +42,7 @@ final class BlobWorker {
         post(worker, object, WireTransfer.buffersOf(object));
     }
 
+    /** Ends the worker at once; nothing of it arrives any more. */
     void terminate() {
         terminate(worker);
     }
@@ -73,6 +74,10 @@ final class BlobWorker {
     @JSBody(params = {"worker", "message", "buffers"}, script = "worker.postMessage(message, buffers);")
     private static native void post(JSObject worker, JSObject message, JSObject buffers);
 
-    @JSBody(params = "worker", script = "worker.terminate();")
+    @JSBody(params = "worker", script = """
+            worker.onmessage = null;
+            worker.onerror = null;
+            worker.onmessageerror = null;
+            worker.terminate();""")
     private static native void terminate(JSObject worker);
 }

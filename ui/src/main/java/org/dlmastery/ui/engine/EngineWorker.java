@@ -3,6 +3,7 @@ package org.dlmastery.ui.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Wire;
 import org.dlmastery.core.protocol.WireMessage;
@@ -22,6 +23,7 @@ final class EngineWorker {
     private final Consumer<Event> events;
     private Optional<BlobWorker> running = Optional.empty();
     private Optional<String> whyNotWebAssembly = Optional.empty();
+    private boolean speaking;
     private boolean stopped;
 
     private EngineWorker(Consumer<Event> events) {
@@ -78,41 +80,48 @@ final class EngineWorker {
                 "JavaScript: " + reason));
     }
 
-    private void run(Starter starter, Consumer<String> otherwise) {
+    private void run(Supplier<BlobWorker> starter, Consumer<String> otherwise) {
         if (stopped) {
             return;
         }
         try {
-            running = Optional.of(starter.start());
+            running = Optional.of(starter.get());
         } catch (Exception e) {
             otherwise.accept(Failure.describe(e));
         }
     }
 
-    private interface Starter {
-        BlobWorker start();
-    }
-
     private void receive(JSObject posted) {
-        if (stopped) {
-            return;
-        }
         if (WireTransfer.isMessage(posted)) {
-            events.accept(Wire.event(WireTransfer.fromJs(posted)));
-        } else if (LoaderWord.isUnable(posted)) {
-            useJavaScript(LoaderWord.reason(posted));
+            speaking = true;
+            hand(posted);
         } else {
-            fail("The engine stopped.", List.of(LoaderWord.reason(posted)));
+            crash(LoaderWord.reason(posted));
         }
     }
 
-    private void crash(String message) {
-        if (!stopped) {
-            fail("The engine stopped.", List.of(message));
+    private void hand(JSObject posted) {
+        try {
+            events.accept(Wire.event(WireTransfer.fromJs(posted)));
+        } catch (Exception | Error e) {
+            events.accept(Failure.event("Showing what the engine has said", e));
+        }
+    }
+
+    /** Before its first event, a program that ends is one that this browser can't run; after it, it is a crash. */
+    private void crash(String reason) {
+        if (speaking) {
+            fail("The engine stopped.", List.of(reason));
+        } else if (whyNotWebAssembly.isEmpty()) {
+            useJavaScript(reason);
+        } else {
+            giveUp(reason);
         }
     }
 
     private void fail(String message, List<String> details) {
-        events.accept(new Event.Failed(message, details));
+        if (!stopped) {
+            events.accept(new Event.Failed(message, details));
+        }
     }
 }

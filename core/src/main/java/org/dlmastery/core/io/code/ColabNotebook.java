@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.io.ExperimentText;
 import org.dlmastery.core.io.TrainedMlp;
 import org.dlmastery.core.io.json.Json;
@@ -26,16 +27,33 @@ public final class ColabNotebook {
     private static final String PICTURE = """
             side = np.linspace(-3, 3, 200, dtype=np.float32)
             x1, x2 = np.meshgrid(side, side)
-            probability = predict(np.stack([x1.ravel(), x2.ravel()], axis=1)).reshape(x1.shape)
+            answers = predict(np.stack([x1.ravel(), x2.ravel()], axis=1))
             plt.figure(figsize=(5, 4))
-            plt.contourf(x1, x2, probability, levels=np.linspace(0, 1, 21), cmap="PuOr")
-            plt.colorbar(label="probability of class 1")
-            plt.contour(x1, x2, probability, levels=[0.5], colors="black")
+            @{drawing}
             plt.xlabel("$x_1$")
             plt.ylabel("$x_2$")
             plt.title("What the network learnt")
             plt.show()
             """;
+
+    private static String picture(MlpExperiment experiment) {
+        return new Template(PICTURE).with("drawing", switch (experiment.task()) {
+            case TWO_CLASSES -> """
+                    probability = answers.reshape(x1.shape)
+                    plt.contourf(x1, x2, probability, levels=np.linspace(0, 1, 21), cmap="PuOr")
+                    plt.colorbar(label="probability of class 1")
+                    plt.contour(x1, x2, probability, levels=[0.5], colors="black")""";
+            case CLASSES -> """
+                    winner = answers.argmax(axis=1).reshape(x1.shape)
+                    plt.pcolormesh(x1, x2, winner, cmap="tab10", vmin=0, vmax=9, shading="nearest")
+                    for label in np.unique(winner):
+                        plt.plot([], [], "s", color=plt.get_cmap("tab10")(int(label)), label=f"class {label}")
+                    plt.legend()""";
+            case REGRESSION -> """
+                    plt.pcolormesh(x1, x2, answers.reshape(x1.shape), cmap="PuOr", shading="nearest")
+                    plt.colorbar(label="predicted number")""";
+        }).fill();
+    }
 
     private final List<Json> cells = new ArrayList<>();
 
@@ -61,10 +79,14 @@ public final class ColabNotebook {
             markdown(part.explanation());
             code(part.code());
         }
-        markdown("The output over the plane; the black line is the decision boundary.");
-        code(PICTURE.strip());
-        markdown("To go on training, call `train(points, labels)` with your own points [N, 2] and labels of 0 and 1,"
-                + " and run the picture's cell again.");
+        markdown("The output over the plane" + switch (network.experiment().task()) {
+            case TWO_CLASSES -> "; the black line is the decision boundary.";
+            case CLASSES -> ": the class that is most probable.";
+            case REGRESSION -> ": the number predicted.";
+        });
+        code(picture(network.experiment()).strip());
+        markdown("To go on training, call `train(points, labels)` with your own points [N, 2] and "
+                + PythonParts.labels(network.experiment()) + ", and run the picture's cell again.");
 
         Map<String, Json> kernel = new LinkedHashMap<>();
         kernel.put("display_name", new Json.Text("Python 3"));

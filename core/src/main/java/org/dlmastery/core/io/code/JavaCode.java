@@ -7,6 +7,7 @@ import org.dlmastery.core.experiment.Feature;
 import org.dlmastery.core.experiment.HiddenLayer;
 import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.experiment.OptimiserKind;
+import org.dlmastery.core.experiment.Task;
 import org.dlmastery.core.experiment.TrainingSettings;
 import org.dlmastery.core.io.DecimalText;
 import org.dlmastery.core.io.DenseLayer;
@@ -38,6 +39,7 @@ final class JavaCode {
             }
         }
         TrainingSettings training = experiment.training();
+        boolean drops = training.dropout() > 0 && !experiment.hidden().isEmpty();
         return new Template(JavaSkeleton.PROGRAM)
                 .with("imports", inFile ? """
                         import java.io.IOException;
@@ -61,8 +63,26 @@ final class JavaCode {
                 .with("epochs", training.epochs()).with("batch", training.batchSize())
                 .with("seed", experiment.seed())
                 .with("points", points(check))
-                .with("expected", NumberRows.list(check.probabilities(), 0, check.probabilities().length, "f", ""))
-                .with("tolerance", DecimalText.of(PredictionCheck.TOLERANCE))
+                .with("expected", expected(check))
+                .with("tolerance", DecimalText.of(check.tolerance()))
+                .with("answer", JavaTask.answer(experiment))
+                .with("labels", JavaTask.labels(experiment))
+                .with("answers", JavaTask.answers(experiment.task()))
+                .with("lossName", JavaTask.lossName(experiment.task()))
+                .with("lossTerm", JavaTask.lossTerm(experiment.task()))
+                .with("delta", JavaTask.delta(experiment.task()))
+                .with("softmax", experiment.task() == Task.CLASSES ? JavaTask.SOFTMAX : "")
+                .with("dropoutParameter", drops ? ", float[][] factors" : "")
+                .with("dropoutNone", drops ? ", new float[0][]" : "")
+                .with("dropoutArgument", drops ? ", factors" : "")
+                .with("randomParameter", drops ? ", Random random" : "")
+                .with("randomArgument", drops ? ", random" : "")
+                .with("dropoutOfActivations", drops ? JavaTask.DROPPED_ACTIVATIONS : "")
+                .with("dropoutDraw", drops ? "float[][] factors = factors(random);" : "")
+                .with("dropoutOfInputs", drops ? JavaTask.DROPPED_INPUTS : "")
+                .with("dropoutOfSlope", drops ? " * factors[layer - 1][i]" : "")
+                .with("dropoutFactors", drops ? new Template(JavaTask.FACTORS)
+                        .with("rate", DecimalText.of(training.dropout())).fill() : "")
                 .fill();
     }
 
@@ -180,6 +200,14 @@ final class JavaCode {
                 }
                 """).with("rule",
                 new Template(rule).with("rate", DecimalText.of(training.learningRate()) + "f").fill()).fill();
+    }
+
+    private static String expected(PredictionCheck check) {
+        StringBuilder rows = new StringBuilder();
+        for (int start = 0; start < check.answers().length; start += check.outputs()) {
+            rows.append('{').append(NumberRows.list(check.answers(), start, check.outputs(), "f", " ")).append("},\n");
+        }
+        return rows.toString();
     }
 
     private static String points(PredictionCheck check) {

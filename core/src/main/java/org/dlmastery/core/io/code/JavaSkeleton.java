@@ -14,7 +14,7 @@ final class JavaSkeleton {
             @{description}
              */
             public final class TrainedNetwork {
-                /** How many numbers enter each layer, and last the one logit. */
+                /** How many numbers enter each layer, and last how many the network puts out. */
                 private static final int[] SIZES = {@{sizes}};
 
                 /** Each layer's weights, neuron by neuron, and then its biases. */
@@ -43,6 +43,7 @@ final class JavaSkeleton {
                 private static float sigmoid(float z) {
                     return (float) (1 / (1 + Math.exp(-z)));
                 }
+                @{softmax}
                 @{helpers}
 
                 /** Where a layer's parameters begin. */
@@ -62,8 +63,8 @@ final class JavaSkeleton {
                     return a;
                 }
 
-                /** The weighted sums of each layer; the last one's only number is the logit. */
-                private float[][] forward(float x1, float x2) {
+                /** The weighted sums of each layer; the last ones are the outputs. */
+                private float[][] forward(float x1, float x2@{dropoutParameter}) {
                     float[][] sums = new float[SIZES.length - 1][];
                     float[] a = features(x1, x2);
                     for (int layer = 0; layer < sums.length; layer++) {
@@ -78,45 +79,54 @@ final class JavaSkeleton {
                             sums[layer][neuron] = z;
                         }
                         a = activations(layer, sums[layer]);
+                        @{dropoutOfActivations}
                     }
                     return sums;
                 }
 
-                /** The logit of class 1. */
-                public float logit(float x1, float x2) {
-                    return forward(x1, x2)[SIZES.length - 2][0];
+                /** The last layer's weighted sums. */
+                public float[] outputs(float x1, float x2) {
+                    return forward(x1, x2@{dropoutNone})[SIZES.length - 2];
                 }
 
-                /** The probability of class 1 for each of the points {x1, x2}. */
-                public float[] predict(float[][] points) {
-                    float[] probabilities = new float[points.length];
+                /** The answer for a point: @{answer}. */
+                public float[] answer(float x1, float x2) {
+                    float[] outputs = outputs(x1, x2);
+                    return @{answers};
+                }
+
+                /** The answers for points {x1, x2}, a row each. */
+                public float[][] predict(float[][] points) {
+                    float[][] answers = new float[points.length][];
                     for (int i = 0; i < points.length; i++) {
-                        probabilities[i] = sigmoid(logit(points[i][0], points[i][1]));
+                        answers[i] = answer(points[i][0], points[i][1]);
                     }
-                    return probabilities;
+                    return answers;
                 }
 
-                /** The mean binary cross-entropy over points with labels of 0 and 1, computed from the logits. */
+                /** The mean @{lossName} over points with @{labels}. */
                 public float loss(float[][] points, float[] labels) {
                     double sum = 0;
                     for (int i = 0; i < points.length; i++) {
-                        float z = logit(points[i][0], points[i][1]);
-                        sum += Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))) - labels[i] * z;
+                        float[] z = outputs(points[i][0], points[i][1]);
+                        @{lossTerm}
                     }
                     return (float) (sum / points.length);
                 }
 
                 /** The derivatives of the loss over some of the points, and of the penalty, by each parameter. */
-                private float[] gradient(float[][] points, float[] labels, int[] batch) {
+                private float[] gradient(float[][] points, float[] labels, int[] batch@{randomParameter}) {
                     float[] result = new float[parameters.length];
                     for (int point : batch) {
-                        float[][] sums = forward(points[point][0], points[point][1]);
+                        @{dropoutDraw}
+                        float[][] sums = forward(points[point][0], points[point][1]@{dropoutArgument});
                         // How the loss changes with each weighted sum, from the last layer back to the first.
-                        float logit = sums[sums.length - 1][0];
-                        float[] delta = {(sigmoid(logit) - labels[point]) / batch.length};
+                        float[] z = sums[sums.length - 1];
+                        @{delta}
                         for (int layer = sums.length - 1; layer >= 0; layer--) {
                             float[] inputs = layer == 0 ? features(points[point][0], points[point][1])
                                     : activations(layer - 1, sums[layer - 1]);
+                            @{dropoutOfInputs}
                             float[] before = new float[inputs.length];
                             int weight = start(layer);
                             int bias = weight + inputs.length * delta.length;
@@ -128,7 +138,7 @@ final class JavaSkeleton {
                                 }
                             }
                             for (int i = 0; layer > 0 && i < before.length; i++) {
-                                before[i] *= slope(layer - 1, sums[layer - 1][i]);
+                                before[i] *= slope(layer - 1, sums[layer - 1][i])@{dropoutOfSlope};
                             }
                             delta = before;
                         }
@@ -137,12 +147,13 @@ final class JavaSkeleton {
                     return result;
                 }
 
+                @{dropoutFactors}
                 /** Goes on training as on the page: @{epochs} epochs, batches of @{batch}. */
                 public void train(float[][] points, float[] labels) {
                     train(points, labels, @{epochs}, @{batch}, @{seed});
                 }
 
-                /** Goes on training with points {x1, x2} and labels of 0 and 1. */
+                /** Goes on training with points {x1, x2} and @{labels}. */
                 public void train(float[][] points, float[] labels, int epochs, int batchSize, long seed) {
                     @{remembered}
                     Random random = new Random(seed);
@@ -156,7 +167,7 @@ final class JavaSkeleton {
                         for (int first = 0; first < order.length; first += batchSize) {
                             int[] batch = Arrays.copyOfRange(order, first,
                                     Math.min(order.length, first + batchSize));
-                            float[] g = gradient(points, labels, batch);
+                            float[] g = gradient(points, labels, batch@{randomArgument});
                             @{update}
                         }
                     }
@@ -167,19 +178,21 @@ final class JavaSkeleton {
                     float[][] points = {
                         @{points}
                     };
-                    float[] expected = {
+                    float[][] expected = {
                         @{expected}
                     };
-                    float[] predicted = new TrainedNetwork().predict(points);
+                    float[][] predicted = new TrainedNetwork().predict(points);
                     double largest = 0;
                     for (int i = 0; i < expected.length; i++) {
-                        double difference = Math.abs(predicted[i] - expected[i]);
-                        // Written so that a prediction that is not a number is no agreement either.
-                        if (!(difference < @{tolerance})) {
-                            throw new AssertionError("point " + (i + 1) + ": the page's engine predicted " + expected[i]
-                                    + ", this class " + predicted[i]);
+                        for (int j = 0; j < expected[i].length; j++) {
+                            double difference = Math.abs(predicted[i][j] - expected[i][j]);
+                            // Written so that a prediction that is not a number is no agreement either.
+                            if (!(difference < @{tolerance})) {
+                                throw new AssertionError("point " + (i + 1) + ": the page's engine predicted "
+                                        + expected[i][j] + ", this class " + predicted[i][j]);
+                            }
+                            largest = Math.max(largest, difference);
                         }
-                        largest = Math.max(largest, difference);
                     }
                     System.out.println(expected.length
                             + " predictions agree with the page's; the largest difference is " + largest);

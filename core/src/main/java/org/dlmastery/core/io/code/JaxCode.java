@@ -5,6 +5,7 @@ import java.util.List;
 import org.dlmastery.core.experiment.Activation;
 import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.experiment.Regularisation;
+import org.dlmastery.core.experiment.Task;
 import org.dlmastery.core.experiment.TrainingSettings;
 import org.dlmastery.core.io.DecimalText;
 import org.dlmastery.core.io.DenseLayer;
@@ -12,6 +13,18 @@ import org.dlmastery.core.io.TrainedMlp;
 
 /** A network as functions of JAX, with no library but JAX. */
 final class JaxCode {
+    /** It ends with the two empty lines before the next function. */
+    private static final String DROPOUT = """
+            def dropout(a, key, layer):
+                \"""Leaves some of the numbers out and makes the others larger; without a key, none.\"""
+                if key is None:
+                    return a
+                stays = jax.random.bernoulli(jax.random.fold_in(key, layer), 1 - @{rate}, a.shape)
+                return jnp.where(stays, a / (1 - @{rate}), 0)
+
+
+            """;
+
     private JaxCode() {
     }
 
@@ -32,20 +45,33 @@ final class JaxCode {
 
                                 parameters = jax.tree.map(jnp.asarray, parameters)
                                 """),
-                        new PythonProgram.Part("Predictions for any points.", """
+                        new PythonProgram.Part("Predictions for any points.", new Template("""
                                 def predict(points):
-                                    \"""The probability of class 1 for each of the points [N, 2].\"""
-                                    points = jnp.asarray(points, dtype=jnp.float32)
-                                    return np.asarray(jax.nn.sigmoid(logits(parameters, points)))
-                                """),
+                                    \"""@{answer} for each of the points [N, 2].\"""
+                                    z = outputs(parameters, jnp.asarray(points, dtype=jnp.float32))
+                                    return np.asarray(@{prediction})
+                                """).with("answer", PythonParts.answer(experiment))
+                                .with("prediction", switch (experiment.task()) {
+                                    case TWO_CLASSES -> "jax.nn.sigmoid(z)";
+                                    case CLASSES -> "jax.nn.softmax(z, axis=1)";
+                                    case REGRESSION -> "z";
+                                }).fill()),
                         new PythonProgram.Part("The training of the page.", training(experiment)),
                         PythonParts.check(check)));
     }
 
+    private static boolean drops(MlpExperiment experiment) {
+        return experiment.training().dropout() > 0 && !experiment.hidden().isEmpty();
+    }
+
     private static String network(TrainedMlp network) {
+        MlpExperiment experiment = network.experiment();
         List<String> steps = new ArrayList<>();
         for (DenseLayer layer : network.layers()) {
             steps.add("a = " + activation(layer.activation(), "dense(parameters, \"" + layer.name() + "\", a)"));
+            if (drops(experiment) && steps.size() < 2 * experiment.hidden().size()) {
+                steps.add("a = dropout(a, key, " + steps.size() / 2 + ")");
+            }
         }
         return new Template("""
                 def features(points):
@@ -62,13 +88,19 @@ final class JaxCode {
                     return a @ parameters[f"{name}.weight"].T + parameters[f"{name}.bias"]
 
 
-                def logits(parameters, points):
-                    \"""The logits [N] of points [N, 2].\"""
+                @{dropout}
+                def outputs(parameters, points@{key}):
+                    \"""The @{outputs} of points [N, 2].\"""
                     a = features(points)
                     @{steps}
-                    return a[:, 0]
+                    return @{returned}
                 """).with("coordinates", PythonParts.coordinates(network.experiment().features()))
                 .with("features", PythonParts.features(network.experiment().features(), "jnp"))
+                .with("dropout", drops(experiment) ? new Template(DROPOUT)
+                        .with("rate", DecimalText.of(experiment.training().dropout())).fill() : "")
+                .with("key", drops(experiment) ? ", key=None" : "")
+                .with("outputs", PythonParts.outputs(experiment))
+                .with("returned", experiment.task() == Task.CLASSES ? "a" : "a[:, 0]")
                 .with("steps", String.join("\n", steps)).fill();
     }
 
@@ -87,15 +119,15 @@ final class JaxCode {
         TrainingSettings training = experiment.training();
         String penaltyRate = DecimalText.of(training.regularisationRate());
         return new Template("""
-                def loss_of(parameters, points, labels):
-                    \"""The mean binary cross-entropy, computed from the logits.\"""
-                    z = logits(parameters, points)
-                    return jnp.mean(jax.nn.softplus(z) - labels * z)
+                def loss_of(parameters, points, labels@{default}):
+                    \"""@{loss}\"""
+                    z = outputs(parameters, points@{key})
+                    return @{formula}
 
 
-                def objective(parameters, points, labels):
+                def objective(parameters, points, labels@{key}):
                     \"""What is made small: the loss and the penalty on weights.\"""
-                    loss = loss_of(parameters, points, labels)
+                    loss = loss_of(parameters, points, labels@{key})
                     @{penalty}
                     return loss
 
@@ -111,27 +143,42 @@ final class JaxCode {
 
 
                 @jax.jit
-                def step(parameters, states, points, labels):
-                    gradients = jax.grad(objective)(parameters, points, labels)
+                def step(parameters, states, points, labels@{key}):
+                    gradients = jax.grad(objective)(parameters, points, labels@{key})
                     updated = {name: update(w, gradients[name], states[name]) for name, w in parameters.items()}
                     parameters = {name: new[0] for name, new in updated.items()}
                     return parameters, {name: new[1] for name, new in updated.items()}
 
 
                 def train(points, labels, epochs=@{epochs}, batch_size=@{batch}, seed=@{seed}):
-                    \"""Goes on training with points [N, 2] and labels [N] of 0 and 1; returns the loss over all.\"""
+                    \"""@{sentence}\"""
                     global parameters
-                    points, labels = np.asarray(points, dtype=np.float32), np.asarray(labels, dtype=np.float32)
+                    points, labels = np.asarray(points, dtype=np.float32), np.asarray(labels, dtype=np.@{labels})
                     states = {name: start(w) for name, w in parameters.items()}
                     order = np.random.default_rng(seed)
+                    @{firstKey}
                     for _ in range(epochs):
                         shuffled = order.permutation(len(points))
                         for first in range(0, len(points), batch_size):
                             batch = shuffled[first : first + batch_size]
-                            parameters, states = step(parameters, states, points[batch], labels[batch])
+                            @{nextKey}
+                            parameters, states = step(parameters, states, points[batch], labels[batch]@{batchKey})
                     return float(loss_of(parameters, points, labels))
                 """).with("epochs", training.epochs()).with("batch", training.batchSize())
                 .with("seed", experiment.seed())
+                .with("sentence", PythonParts.trainingSentence(experiment))
+                .with("labels", PythonParts.labelType(experiment))
+                .with("loss", PythonParts.lossSentence(experiment))
+                .with("formula", switch (experiment.task()) {
+                    case TWO_CLASSES -> "jnp.mean(jax.nn.softplus(z) - labels * z)";
+                    case CLASSES -> "jnp.mean(jax.nn.logsumexp(z, axis=1) - z[jnp.arange(len(labels)), labels])";
+                    case REGRESSION -> "jnp.mean((z - labels) ** 2)";
+                })
+                .with("default", drops(experiment) ? ", key=None" : "")
+                .with("key", drops(experiment) ? ", key" : "")
+                .with("batchKey", drops(experiment) ? ", batch_key" : "")
+                .with("firstKey", drops(experiment) ? "key = jax.random.key(seed)" : "")
+                .with("nextKey", drops(experiment) ? "key, batch_key = jax.random.split(key)" : "")
                 .with("start", ArrayOptimiser.start(training.optimiser(), "jnp"))
                 .with("update", ArrayOptimiser.update(training.optimiser(), "jnp",
                         DecimalText.of(training.learningRate())))

@@ -47,21 +47,32 @@ final class KerasCode {
                                     weight, bias = parameters[f"{name}.weight"], parameters[f"{name}.bias"]
                                     network.get_layer(name).set_weights([weight.T, bias])
                                 """).with("end", network.layers().size() + 1).fill()),
-                        new PythonProgram.Part("Predictions for any points.", """
+                        new PythonProgram.Part("Predictions for any points.", new Template("""
                                 def predict(points):
-                                    \"""The probability of class 1 for each of the points [N, 2].\"""
-                                    logits = network(np.asarray(points, dtype=np.float32))
-                                    return keras.ops.convert_to_numpy(keras.ops.sigmoid(logits))[:, 0]
-                                """),
+                                    \"""@{answer} for each of the points [N, 2].\"""
+                                    outputs = network(np.asarray(points, dtype=np.float32))
+                                    return keras.ops.convert_to_numpy(@{prediction})
+                                """).with("answer", PythonParts.answer(experiment))
+                                .with("prediction", switch (experiment.task()) {
+                                    case TWO_CLASSES -> "keras.ops.sigmoid(outputs)[:, 0]";
+                                    case CLASSES -> "keras.ops.softmax(outputs, axis=1)";
+                                    case REGRESSION -> "outputs[:, 0]";
+                                }).fill()),
                         new PythonProgram.Part("The training of the page.", training(experiment)),
                         PythonParts.check(check)));
     }
 
     private static String network(TrainedMlp network) {
         List<String> steps = new ArrayList<>();
+        int dropouts = network.experiment().training().dropout() > 0 ? network.experiment().hidden().size() : 0;
         for (DenseLayer layer : network.layers()) {
             String dense = "dense(" + layer.outputs() + ", \"" + layer.name() + "\")(a)";
             steps.add("a = " + activation(layer.activation(), dense));
+            if (dropouts > 0) {
+                dropouts--;
+                steps.add("a = keras.layers.Dropout(" + DecimalText.of(network.experiment().training().dropout())
+                        + ")(a)");
+            }
         }
         return new Template("""
                 def features(points):
@@ -117,19 +128,26 @@ final class KerasCode {
                 @{class}
                 network.compile(
                     optimizer=@{optimiser},
-                    loss=keras.losses.BinaryCrossentropy(from_logits=True),
+                    loss=keras.losses.@{loss},
                 )
 
 
                 def train(points, labels, epochs=@{epochs}, batch_size=@{batch}, seed=@{seed}):
-                    \"""Goes on training with points [N, 2] and labels [N] of 0 and 1; returns the loss over all.\"""
+                    \"""@{sentence}\"""
                     points = np.asarray(points, dtype=np.float32)
-                    labels = np.asarray(labels, dtype=np.float32)[:, None]
+                    labels = np.asarray(labels, dtype=np.@{labels})[:, None]
                     keras.utils.set_random_seed(seed)
                     network.fit(points, labels, epochs=epochs, batch_size=batch_size, verbose=0)
                     return float(network.loss(labels, network(points)))
                 """).with("epochs", training.epochs()).with("batch", training.batchSize())
                 .with("seed", experiment.seed())
+                .with("sentence", PythonParts.trainingSentence(experiment))
+                .with("labels", PythonParts.labelType(experiment))
+                .with("loss", switch (experiment.task()) {
+                    case TWO_CLASSES -> "BinaryCrossentropy(from_logits=True)";
+                    case CLASSES -> "SparseCategoricalCrossentropy(from_logits=True)";
+                    case REGRESSION -> "MeanSquaredError()";
+                })
                 .with("class", training.optimiser() == OptimiserKind.RMSPROP ? RMSPROP : "")
                 .with("optimiser", switch (training.optimiser()) {
                     case SGD -> "keras.optimizers.SGD(learning_rate=" + rate + ")";

@@ -5,6 +5,7 @@ import java.util.List;
 import org.dlmastery.core.experiment.Activation;
 import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.experiment.Regularisation;
+import org.dlmastery.core.experiment.Task;
 import org.dlmastery.core.experiment.TrainingSettings;
 import org.dlmastery.core.io.DecimalText;
 import org.dlmastery.core.io.DenseLayer;
@@ -36,31 +37,56 @@ final class PyTorchCode {
         return List.of(
                 new PythonProgram.Part("What it needs.", imports),
                 new PythonProgram.Part("The network. Its first step computes the features that were chosen on the"
-                        + " page; the last layer gives one logit, whose sigmoid is the probability of class 1.",
+                        + " page; " + lastLayer(experiment),
                         network(network)),
                 new PythonProgram.Part("The trained weights. A weight is [outputs, inputs], as PyTorch keeps it.",
                         parameters + "\n\n" + """
                         network = Network()
                         network.load_state_dict({name: torch.as_tensor(array) for name, array in parameters.items()})
+                        network.eval()
                         """),
-                new PythonProgram.Part("Predictions for any points.", """
+                new PythonProgram.Part("Predictions for any points.", new Template("""
                         def predict(points):
-                            \"""The probability of class 1 for each of the points [N, 2].\"""
+                            \"""@{answer} for each of the points [N, 2].\"""
                             with torch.no_grad():
-                                return torch.sigmoid(network(torch.as_tensor(points, dtype=torch.float32))).numpy()
-                        """),
+                                outputs = network(torch.as_tensor(points, dtype=torch.float32))
+                                return @{prediction}.numpy()
+                        """).with("answer", PythonParts.answer(experiment))
+                        .with("prediction", switch (experiment.task()) {
+                            case TWO_CLASSES -> "torch.sigmoid(outputs)";
+                            case CLASSES -> "torch.softmax(outputs, dim=1)";
+                            case REGRESSION -> "outputs";
+                        }).fill()),
                 new PythonProgram.Part("The training of the page: the same loss, penalty and optimiser. The order of"
                         + " the points is PyTorch's own, so a run is not the page's to the bit.",
-                        training(experiment.training(), experiment.seed())),
+                        training(experiment)),
                 PythonParts.check(check));
     }
 
+    private static String lastLayer(MlpExperiment experiment) {
+        return switch (experiment.task()) {
+            case TWO_CLASSES -> "the last layer gives one logit, whose sigmoid is the probability of class 1.";
+            case CLASSES -> "the last layer gives a logit for each class, whose softmax are their probabilities.";
+            case REGRESSION -> "the last layer gives the number predicted.";
+        };
+    }
+
     private static String network(TrainedMlp network) {
+        MlpExperiment experiment = network.experiment();
+        String dropout = DecimalText.of(experiment.training().dropout());
+        boolean drops = experiment.training().dropout() > 0 && !experiment.hidden().isEmpty();
         List<String> definitions = new ArrayList<>();
         List<String> steps = new ArrayList<>();
         for (DenseLayer layer : network.layers()) {
             definitions.add("self." + layer.name() + " = nn.Linear(" + layer.inputs() + ", " + layer.outputs() + ")");
             steps.add("a = " + activation(layer.activation(), "self." + layer.name() + "(a)"));
+            if (drops && steps.size() < 2 * experiment.hidden().size()) {
+                steps.add("a = self.dropout(a)");
+            }
+        }
+        if (drops) {
+            definitions.add("# At work in training mode only.");
+            definitions.add("self.dropout = nn.Dropout(" + dropout + ")");
         }
         return new Template("""
                 def features(points):
@@ -78,13 +104,15 @@ final class PyTorchCode {
                         @{definitions}
 
                     def forward(self, points):
-                        \"""The logits [N] of points [N, 2].\"""
+                        \"""The @{outputs} of points [N, 2].\"""
                         a = features(points)
                         @{steps}
-                        return a[:, 0]
+                        return @{returned}
                 """).with("coordinates", PythonParts.coordinates(network.experiment().features()))
                 .with("features", PythonParts.features(network.experiment().features(), "torch"))
                 .with("definitions", String.join("\n", definitions))
+                .with("outputs", PythonParts.outputs(experiment))
+                .with("returned", experiment.task() == Task.CLASSES ? "a" : "a[:, 0]")
                 .with("steps", String.join("\n", steps)).fill();
     }
 
@@ -99,18 +127,20 @@ final class PyTorchCode {
         };
     }
 
-    private static String training(TrainingSettings training, int seed) {
+    private static String training(MlpExperiment experiment) {
+        TrainingSettings training = experiment.training();
         String rate = DecimalText.of(training.learningRate());
         String penaltyRate = DecimalText.of(training.regularisationRate());
         return new Template("""
                 def train(points, labels, epochs=@{epochs}, batch_size=@{batch}, seed=@{seed}):
-                    \"""Goes on training with points [N, 2] and labels [N] of 0 and 1; returns the loss over all.\"""
+                    \"""@{sentence}\"""
                     points = torch.as_tensor(points, dtype=torch.float32)
-                    labels = torch.as_tensor(labels, dtype=torch.float32)
-                    loss_of = nn.BCEWithLogitsLoss()
+                    labels = torch.as_tensor(labels, dtype=torch.@{labels})
+                    loss_of = nn.@{loss}()
                     optimiser = torch.optim.@{optimiser}
                     order = torch.Generator().manual_seed(seed)
                     @{weights}
+                    network.train()
                     for _ in range(epochs):
                         for batch in torch.randperm(len(points), generator=order).split(batch_size):
                             loss = loss_of(network(points[batch]), labels[batch])
@@ -118,9 +148,17 @@ final class PyTorchCode {
                             optimiser.zero_grad()
                             loss.backward()
                             optimiser.step()
+                    network.eval()
                     with torch.no_grad():
                         return loss_of(network(points), labels).item()
-                """).with("epochs", training.epochs()).with("batch", training.batchSize()).with("seed", seed)
+                """).with("epochs", training.epochs()).with("batch", training.batchSize()).with("seed", experiment.seed())
+                .with("sentence", PythonParts.trainingSentence(experiment))
+                .with("labels", PythonParts.labelType(experiment))
+                .with("loss", switch (experiment.task()) {
+                    case TWO_CLASSES -> "BCEWithLogitsLoss";
+                    case CLASSES -> "CrossEntropyLoss";
+                    case REGRESSION -> "MSELoss";
+                })
                 .with("optimiser", switch (training.optimiser()) {
                     case SGD -> "SGD(network.parameters(), lr=" + rate + ")";
                     case MOMENTUM -> "SGD(network.parameters(), lr=" + rate + ", momentum=0.9)";

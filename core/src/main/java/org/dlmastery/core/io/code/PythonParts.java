@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.dlmastery.core.experiment.Feature;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.Task;
 import org.dlmastery.core.io.DecimalText;
 import org.dlmastery.core.io.NamedArray;
 import org.dlmastery.core.io.Npz;
@@ -102,15 +104,73 @@ final class PythonParts {
                     @{points}
                 ], dtype=np.float32)
                 expected = np.array([
-                    @{probabilities}
+                    @{answers}
                 ], dtype=np.float32)
                 difference = np.max(np.abs(predict(check_points) - expected))
                 assert difference < @{tolerance}, f"the predictions differ from the page's by {difference}"
                 print(f"{len(expected)} predictions agree with the page's; the largest difference is {difference:.1e}")
                 """).with("points", points.toString())
-                .with("probabilities", NumberRows.list(check.probabilities(), 0, check.probabilities().length, "", ""))
-                .with("tolerance", DecimalText.of(PredictionCheck.TOLERANCE)).fill();
-        return new PythonProgram.Part("The check: the same probabilities as in the browser, to "
-                + DecimalText.of(PredictionCheck.TOLERANCE) + ".", code);
+                .with("answers", answers(check))
+                .with("tolerance", DecimalText.of(check.tolerance())).fill();
+        return new PythonProgram.Part("The check: the same predictions as in the browser, to "
+                + DecimalText.of(check.tolerance()) + ".", code);
+    }
+
+    /** One number a point, or a row of them. */
+    private static String answers(PredictionCheck check) {
+        if (check.outputs() == 1) {
+            return NumberRows.list(check.answers(), 0, check.answers().length, "", "");
+        }
+        StringBuilder rows = new StringBuilder();
+        for (int start = 0; start < check.answers().length; start += check.outputs()) {
+            rows.append('[').append(NumberRows.list(check.answers(), start, check.outputs(), "", " ")).append("],\n");
+        }
+        return rows.toString();
+    }
+
+    /** What {@code predict} returns, as the beginning of a sentence that ends in "for each of the points". */
+    static String answer(MlpExperiment experiment) {
+        return switch (experiment.task()) {
+            case TWO_CLASSES -> "The probability of class 1";
+            case CLASSES -> "The probabilities [N, " + experiment.outputs() + "] of the classes";
+            case REGRESSION -> "The predicted number";
+        };
+    }
+
+    /** What the last layer's sums are, with their shape. */
+    static String outputs(MlpExperiment experiment) {
+        return switch (experiment.task()) {
+            case TWO_CLASSES -> "logits [N]";
+            case CLASSES -> "logits [N, " + experiment.outputs() + "]";
+            case REGRESSION -> "predicted numbers [N]";
+        };
+    }
+
+    /** Which labels {@code train} takes. */
+    static String labels(MlpExperiment experiment) {
+        return switch (experiment.task()) {
+            case TWO_CLASSES -> "labels [N] of 0 and 1";
+            case CLASSES -> "labels [N] of 0 to " + (experiment.outputs() - 1);
+            case REGRESSION -> "numbers [N] to predict";
+        };
+    }
+
+    /** NumPy's and the frameworks' type of labels. */
+    static String labelType(MlpExperiment experiment) {
+        return experiment.task() == Task.CLASSES ? "int64" : "float32";
+    }
+
+    /** The docstring of the loss. */
+    static String lossSentence(MlpExperiment experiment) {
+        return switch (experiment.task()) {
+            case TWO_CLASSES -> "The mean binary cross-entropy, computed from the logits.";
+            case CLASSES -> "The mean cross-entropy, computed from the logits.";
+            case REGRESSION -> "The mean squared error.";
+        };
+    }
+
+    /** The training docstring. */
+    static String trainingSentence(MlpExperiment experiment) {
+        return "Goes on training with points [N, 2] and " + labels(experiment) + "; returns the loss over all.";
     }
 }

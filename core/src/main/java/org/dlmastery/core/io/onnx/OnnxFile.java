@@ -11,13 +11,18 @@ import org.dlmastery.core.io.ExperimentText;
 import org.dlmastery.core.io.TrainedMlp;
 
 /**
- * A trained network as an ONNX model (IR version 8, operator set 17): from {@code points} [N, 2] to {@code logit}
- * [N, 1] and {@code probability} [N, 1], the features computed inside. Its documentation says what it was trained as.
+ * A trained network as an ONNX model (IR version 8, operator set 17), the features computed inside. For two classes it
+ * goes from {@code points} [N, 2] to {@code logit} [N, 1] and {@code probability} [N, 1]; for C classes to
+ * {@code logits} [N, C] and {@code probabilities} [N, C]; for a regression to {@code prediction} [N, 1]. Its
+ * documentation says what it was trained as.
  */
 public final class OnnxFile {
     public static final String POINTS = "points";
     public static final String LOGIT = "logit";
     public static final String PROBABILITY = "probability";
+    public static final String LOGITS = "logits";
+    public static final String PROBABILITIES = "probabilities";
+    public static final String PREDICTION = "prediction";
 
     private static final int IR_VERSION = 8;
     private static final int OPERATOR_SET = 17;
@@ -48,11 +53,29 @@ public final class OnnxFile {
             String sum = weightedSum(layer, activation, layer.name() + ".sum");
             activation = activation(layer, sum);
         }
-        weightedSum(layers.get(layers.size() - 1), activation, LOGIT);
-        graph.node("Sigmoid", PROBABILITY, List.of(LOGIT));
-        graph.output(LOGIT, 1, "The logit of class 1.");
-        graph.output(PROBABILITY, 1, "The probability of class 1.");
+        outputs(network.experiment(), layers.get(layers.size() - 1), activation);
         return graph.named("neural_net");
+    }
+
+    private void outputs(MlpExperiment experiment, DenseLayer last, String inputs) {
+        switch (experiment.task()) {
+            case TWO_CLASSES -> {
+                weightedSum(last, inputs, LOGIT);
+                graph.node("Sigmoid", PROBABILITY, List.of(LOGIT));
+                graph.output(LOGIT, 1, "The logit of class 1.");
+                graph.output(PROBABILITY, 1, "The probability of class 1.");
+            }
+            case CLASSES -> {
+                weightedSum(last, inputs, LOGITS);
+                graph.node("Softmax", PROBABILITIES, List.of(LOGITS), GraphBuilder.integer("axis", 1));
+                graph.output(LOGITS, last.outputs(), "The logit of each class.");
+                graph.output(PROBABILITIES, last.outputs(), "The probability of each class.");
+            }
+            case REGRESSION -> {
+                weightedSum(last, inputs, PREDICTION);
+                graph.output(PREDICTION, 1, "The number predicted.");
+            }
+        }
     }
 
     /** The features [N, F]. */

@@ -12,6 +12,12 @@ public record Tolerance(double absolute, double relative, String reason) {
     /** The smallest normal float32: below it a device may flush to zero. */
     private static final double SMALLEST_NORMAL = 1.2e-38;
 
+    /**
+     * From here on a number rounds to an infinite float32. Compiled to JavaScript, a cast to float doesn't round, so
+     * it is no way to find out.
+     */
+    private static final double OVERFLOW = 3.4028235677973366e38;
+
     static Tolerance exact() {
         return new Tolerance(0, 0, "nothing is rounded");
     }
@@ -30,8 +36,8 @@ public record Tolerance(double absolute, double relative, String reason) {
         if (Double.isNaN(expected)) {
             return Float.isNaN(got);
         }
-        if (Float.isInfinite((float) expected)) {
-            return got == (float) expected;
+        if (Math.abs(expected) >= OVERFLOW) {
+            return got == (expected > 0 ? Float.POSITIVE_INFINITY : Float.NEGATIVE_INFINITY);
         }
         return Math.abs(got - expected) <= absolute + relative * Math.abs(expected);
     }

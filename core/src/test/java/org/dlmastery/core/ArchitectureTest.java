@@ -1,0 +1,89 @@
+package org.dlmastery.core;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Which package of the engine may know which. */
+class ArchitectureTest {
+    private static final String ROOT = "org.dlmastery.core.";
+    private static final JavaClasses ENGINE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.dlmastery.core");
+
+    /** A package, and the packages that it may use beside itself. */
+    private static final Map<String, List<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
+            Map.entry("experiment", List.of()),
+            Map.entry("protocol", List.of("experiment")),
+            Map.entry("expr", List.of()),
+            Map.entry("data", List.of("expr", "experiment")),
+            Map.entry("backend", List.of("expr")),
+            Map.entry("backend.reference", List.of("expr", "backend")),
+            Map.entry("tensor", List.of("backend")),
+            Map.entry("grad", List.of("expr", "backend", "tensor")),
+            Map.entry("op", List.of("expr", "backend", "tensor", "grad")),
+            Map.entry("nn", List.of("expr", "backend", "tensor", "grad", "op", "experiment")),
+            Map.entry("optim", List.of("expr", "backend", "tensor", "grad", "nn")),
+            Map.entry("model", List.of("expr", "backend", "tensor", "grad", "op", "nn", "data", "experiment")),
+            Map.entry("train", List.of("expr", "backend", "tensor", "grad", "op", "nn", "optim", "model", "data",
+                    "experiment", "protocol"))));
+
+    @TestFactory
+    Stream<DynamicTest> aPackageUsesOnlyThoseBelowIt() {
+        return MAY_USE.entrySet().stream().map(entry -> {
+            List<String> allowed = new ArrayList<>(List.of("java..", ROOT + entry.getKey()));
+            entry.getValue().forEach(name -> allowed.add(ROOT + name));
+            return DynamicTest.dynamicTest(entry.getKey() + " uses " + entry.getValue(),
+                    () -> classes().that().resideInAPackage(ROOT + entry.getKey())
+                            .should().onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(new String[0])))
+                            .allowEmptyShould(true).check(ENGINE));
+        });
+    }
+
+    @Test
+    void everyPackageHasItsPlaceInTheOrder() {
+        Set<String> found = new TreeSet<>();
+        for (JavaClass each : ENGINE) {
+            if (each.getPackageName().startsWith(ROOT)) {
+                found.add(each.getPackageName().substring(ROOT.length()));
+            }
+        }
+        found.removeAll(MAY_USE.keySet());
+        assertEquals(Set.of(), found);
+    }
+
+    @Test
+    void theEngineKnowsNoBrowser() {
+        noClasses().should().dependOnClassesThat().resideInAPackage("org.teavm..").check(ENGINE);
+    }
+
+    @Test
+    void nothingStaticChanges() {
+        fields().that().areStatic().and(describe("written in the source",
+                        (JavaField field) -> !field.getModifiers().contains(JavaModifier.SYNTHETIC)
+                                && !field.getOwner().getModifiers().contains(JavaModifier.SYNTHETIC)))
+                .should().beFinal().andShould().notHaveRawType(describe("an array, whose elements can change",
+                        JavaClass::isArray))
+                .check(ENGINE);
+    }
+}

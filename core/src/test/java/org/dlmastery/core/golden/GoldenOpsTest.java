@@ -1,0 +1,169 @@
+package org.dlmastery.core.golden;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.google.gson.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dlmastery.core.backend.Shape;
+import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.golden.Golden.Values;
+import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.op.Attention;
+import org.dlmastery.core.op.BinaryCrossEntropy;
+import org.dlmastery.core.op.Concat;
+import org.dlmastery.core.op.CrossEntropy;
+import org.dlmastery.core.op.Elementwise;
+import org.dlmastery.core.op.Embedding;
+import org.dlmastery.core.op.Matmul;
+import org.dlmastery.core.op.MeanSquaredError;
+import org.dlmastery.core.op.Movement;
+import org.dlmastery.core.op.Normalisation;
+import org.dlmastery.core.op.Reduce;
+import org.dlmastery.core.op.ScalarFunction;
+import org.dlmastery.core.op.Softmax;
+import org.dlmastery.core.tensor.Tensor;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every case of {@code ops.json}: the output, and the gradient of every input. */
+class GoldenOpsTest {
+    /** One case's op, applied to its inputs by their names. */
+    private record Call(Step step, JsonObject attributes, Map<String, Tensor> inputs) {
+        Tensor in(String name) {
+            return inputs.get(name);
+        }
+
+        /** The input of an op that has one. */
+        Tensor only() {
+            return inputs.values().iterator().next();
+        }
+
+        int integer(String name) {
+            return attributes.get(name).getAsInt();
+        }
+
+        double epsilon() {
+            return attributes.get("eps").getAsDouble();
+        }
+
+        int[] dimensions() {
+            return Golden.integers(attributes.get("dim"));
+        }
+
+        boolean is(String name) {
+            return attributes.get(name).getAsBoolean();
+        }
+
+        /** PyTorch drops reduced dimensions unless told to keep them. */
+        Tensor withoutReduced(Tensor reduced) {
+            if (attributes.has("keepdim") && is("keepdim")) {
+                return reduced;
+            }
+            boolean[] dropped = new boolean[reduced.shape().rank()];
+            int kept = dropped.length;
+            for (int dimension : dimensions()) {
+                dropped[reduced.shape().dimension(dimension)] = true;
+                kept--;
+            }
+            int[] sizes = new int[kept];
+            int at = 0;
+            for (int i = 0; i < dropped.length; i++) {
+                if (!dropped[i]) {
+                    sizes[at++] = reduced.shape().size(i);
+                }
+            }
+            return Movement.reshape(step, reduced, Shape.of(sizes));
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> equalsPyTorch() {
+        return Golden.objects(Golden.read("ops.json")).stream()
+                .map(json -> DynamicTest.dynamicTest(json.get("name").getAsString(), () -> compare(json)));
+    }
+
+    private static void compare(JsonObject json) {
+        ReferenceBackend backend = new ReferenceBackend();
+        Values output = Values.of(json.getAsJsonObject("output"));
+        Values outputGradient = Values.of(json.getAsJsonObject("gradOutput"));
+        Map<String, Values> gradients = Golden.tensors(json.getAsJsonObject("gradInputs"));
+        try (Step step = Step.training(backend)) {
+            Map<String, Tensor> inputs = new LinkedHashMap<>();
+            Golden.tensors(json.getAsJsonObject("inputs")).forEach((name, values) -> inputs.put(name, values.in(step)));
+            String op = json.get("op").getAsString();
+            Tensor got = apply(op, new Call(step, json.getAsJsonObject("attrs"), inputs));
+            assertEquals(output.shape(), got.shape(), op + ": shape of the output");
+            assertClose(op + " output", output, got, backend);
+            step.backward(got, step.constant(outputGradient.shape(), outputGradient.data()));
+            gradients.forEach((name, values) -> assertClose(op + " gradient of " + name, values,
+                    step.gradient(inputs.get(name)), backend));
+        }
+        assertEquals(0, backend.liveBuffers(), "live buffers in the end");
+    }
+
+    private static void assertClose(String what, Values expected, Tensor got, ReferenceBackend backend) {
+        Golden.assertClose(what, expected.data(), backend.read(got.view()).get(), 1e-5, 1e-4);
+    }
+
+    private static Tensor apply(String op, Call call) {
+        Step step = call.step();
+        return switch (op) {
+            case "matmul" -> Matmul.apply(step, call.in("a"), call.in("b"));
+            case "matmul_nt" -> Matmul.applyTransposed(step, call.in("a"), call.in("b"));
+            case "add" -> Elementwise.add(step, call.in("a"), call.in("b"));
+            case "sub" -> Elementwise.subtract(step, call.in("a"), call.in("b"));
+            case "mul" -> Elementwise.multiply(step, call.in("a"), call.in("b"));
+            case "div" -> Elementwise.divide(step, call.in("a"), call.in("b"));
+            case "maximum" -> Elementwise.maximum(step, call.in("a"), call.in("b"));
+            case "leaky_relu" -> Elementwise.leakyRelu(step, call.only(), 0.01);
+            case "pow" -> Elementwise.power(step, call.only(), call.attributes().get("exponent").getAsDouble());
+            case "sum" -> call.withoutReduced(Reduce.sum(step, call.only(), call.dimensions()));
+            case "mean" -> call.withoutReduced(Reduce.mean(step, call.only(), call.dimensions()));
+            case "amax" -> call.withoutReduced(Reduce.max(step, call.only(), call.dimensions()));
+            case "var" -> call.is("unbiased") ? missing("var, unbiased")
+                    : call.withoutReduced(Reduce.variance(step, call.only(), call.dimensions()));
+            case "softmax" -> Softmax.apply(step, call.only(), call.integer("dim"));
+            case "log_softmax" -> Softmax.logarithm(step, call.only(), call.integer("dim"));
+            case "layer_norm" -> Normalisation.layer(step, call.in("x"), call.in("weight"), call.in("bias"),
+                    call.epsilon());
+            case "rms_norm" -> Normalisation.rootMeanSquare(step, call.in("x"), call.in("weight"), call.epsilon());
+            case "batch_norm" -> Normalisation.batch(step, call.in("x"), call.in("weight"), call.in("bias"),
+                    call.epsilon());
+            case "group_norm" -> Normalisation.group(step, call.in("x"), call.integer("groups"), call.in("weight"),
+                    call.in("bias"), call.epsilon());
+            case "embedding" -> Embedding.apply(step, call.in("weight"), call.in("ids"));
+            case "cat" -> Concat.apply(step, call.integer("dim"), call.in("a"), call.in("b"));
+            case "permute_reshape" -> Movement.reshape(step,
+                    Movement.permute(step, call.only(), Golden.integers(call.attributes().get("permute"))),
+                    Shape.of(Golden.integers(call.attributes().get("shape"))));
+            case "slice" -> Movement.slice(step, call.only(), call.integer("dim"), call.integer("start"),
+                    call.integer("stop"), call.integer("step"));
+            case "cross_entropy" -> CrossEntropy.mean(step, call.in("logits"), call.in("target"));
+            case "bce_with_logits" -> BinaryCrossEntropy.mean(step, call.in("logits"), call.in("target"));
+            case "mse" -> MeanSquaredError.mean(step, call.in("input"), call.in("target"));
+            case "attention" -> Attention.apply(step, call.in("q"), call.in("k"), call.in("v"), call.is("causal"));
+            default -> scalarFunction(op).map(function -> function.on(step, call.only())).orElseGet(() -> missing(op));
+        };
+    }
+
+    private static Optional<ScalarFunction> scalarFunction(String op) {
+        Map<String, ScalarFunction> abbreviated = Map.of("neg", ScalarFunction.NEGATE, "abs", ScalarFunction.ABSOLUTE,
+                "sqrt", ScalarFunction.SQUARE_ROOT, "rsqrt", ScalarFunction.RECIPROCAL_SQUARE_ROOT);
+        for (ScalarFunction function : ScalarFunction.values()) {
+            if (function.name().toLowerCase(Locale.ROOT).equals(op)) {
+                return Optional.of(function);
+            }
+        }
+        return Optional.ofNullable(abbreviated.get(op));
+    }
+
+    /** The case is reported as skipped. */
+    private static Tensor missing(String op) {
+        return abort("the op " + op + " doesn't exist yet");
+    }
+}

@@ -1,0 +1,43 @@
+package org.dlmastery.site.build;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The site's one HTML page, given its content policy and the site's version. A version at the end of each address makes
+ * a browser take the files of one build, never a mixture of two; the page's program adds it to what it loads later.
+ */
+final class IndexPage {
+    /**
+     * Nothing but the site's own files, and no code from text. The nonce is no secret: WebKit takes 'self' for nothing
+     * at all in a sandboxed frame, so that scripts and style sheets have to be known by another mark too. Attributes
+     * may set styles because rendered formulas do.
+     */
+    private static final List<String> POLICY = List.of(
+            "default-src 'none'",
+            "script-src 'self' 'nonce-dlmastery' 'wasm-unsafe-eval'",
+            "worker-src blob:",
+            "style-src 'self' 'nonce-dlmastery'",
+            "style-src-attr 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'");
+    private static final String CHARSET = "<meta charset=\"utf-8\">";
+    private static final Pattern ROOT = Pattern.compile("<html\\b");
+    private static final Pattern OWN_FILE = Pattern.compile("<(script|link)\\b([^>]*?)\\b(src|href)=\"([\\w./-]+)\"");
+
+    private IndexPage() {
+    }
+
+    static String finished(String page, String version) {
+        if (!page.contains(CHARSET) || page.contains("Content-Security-Policy")) {
+            throw new IllegalArgumentException("index.html: needs " + CHARSET + " and leaves its policy to the build");
+        }
+        String policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"" + String.join("; ", POLICY) + "\">";
+        String marked = ROOT.matcher(page).replaceFirst("<html data-version=\"" + version + "\"");
+        return OWN_FILE.matcher(marked.replace(CHARSET, CHARSET + "\n" + policy))
+                .replaceAll("<$1 nonce=\"dlmastery\"$2$3=\"$4?v=" + version + "\"");
+    }
+}

@@ -1,0 +1,45 @@
+package org.dlmastery.site.browser;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What has to come over the line before a reader can begin; what a page asks for afterwards doesn't count. */
+@ExtendWith(InChromium.class)
+final class TransferWeightIT {
+    private static final int LIMIT_BYTES = 300_000;
+    private static final String NOTE_WHEN_READY = """
+            new MutationObserver((changes, observer) => {
+                if (document.documentElement.dataset.ready === "true") {
+                    self.dlmasteryReady = performance.now();
+                    observer.disconnect();
+                }
+            }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-ready"] });""";
+    private static final String WEIGH = """
+            () => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+                    .filter(({ startTime, name }) => startTime < self.dlmasteryReady && name.startsWith("http"))
+                    .map(({ name, transferSize }) => ({ name, bytes: transferSize }))""";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#/", "#/mlp"})
+    void aFirstPageIsUsableAfter300Kilobytes(String route, Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, route, NOTE_WHEN_READY)) {
+            visit.untilReady();
+            StringBuilder files = new StringBuilder();
+            int sum = 0;
+            for (Object file : (List<?>) visit.frame().evaluate(WEIGH)) {
+                Map<?, ?> entry = (Map<?, ?>) file;
+                int bytes = ((Number) entry.get("bytes")).intValue();
+                files.append('\n').append(bytes).append(' ').append(entry.get("name"));
+                sum += bytes;
+            }
+            System.out.println(route + ": " + sum + " bytes until ready" + files);
+            assertTrue(sum > 0 && sum <= LIMIT_BYTES, sum + " bytes transferred:" + files);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.dlmastery.site.build;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+final class IndexPageTest {
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <link rel="stylesheet" href="styles/base.css">
+            <script src="page.js" defer></script>
+            </head>
+            </html>
+            """;
+
+    @Test
+    void ownFilesCarryTheVersionAndTheNonce() {
+        String finished = IndexPage.finished(PAGE, "0a1b");
+        assertTrue(finished.contains("<html data-version=\"0a1b\" lang=\"en\">"), finished);
+        assertTrue(finished.contains("<link nonce=\"dlmastery\" rel=\"stylesheet\" href=\"styles/base.css?v=0a1b\">"),
+                finished);
+        assertTrue(finished.contains("<script nonce=\"dlmastery\" src=\"page.js?v=0a1b\" defer>"), finished);
+    }
+
+    @Test
+    void thePolicyComesBeforeEverythingThatLoads() {
+        String finished = IndexPage.finished(PAGE, "0a1b");
+        int policy = finished.indexOf("Content-Security-Policy");
+        assertTrue(policy > 0 && policy < finished.indexOf("<link"), finished);
+        assertEquals(policy, finished.lastIndexOf("Content-Security-Policy"));
+    }
+
+    @Test
+    void thePolicyAllowsNeitherCodeFromTextNorForeignHosts() {
+        String policy = IndexPage.finished(PAGE, "0a1b").lines().filter(line -> line.contains("Content-Security"))
+                .findFirst().orElseThrow();
+        assertTrue(policy.contains("default-src 'none'"), policy);
+        assertFalse(policy.contains("'unsafe-eval'"), policy);
+        assertFalse(policy.matches(".*(script-src|style-src) [^;]*'unsafe-inline'.*"), policy);
+        assertFalse(policy.contains("//") || policy.contains("*"), policy);
+    }
+
+    @Test
+    void aPageWithAPolicyOfItsOwnIsRefused() {
+        String twice = IndexPage.finished(PAGE, "0a1b");
+        assertThrows(IllegalArgumentException.class, () -> IndexPage.finished(twice, "0a1b"));
+    }
+}

@@ -1,0 +1,185 @@
+package org.dlmastery.ui.chart;
+
+import java.util.Optional;
+import org.dlmastery.ui.boot.SiteFiles;
+import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.text.Language;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/**
+ * Training and test loss by epoch: lines, a legend, the values under the pointer or, with the arrow keys, of any epoch,
+ * and the same numbers as a table.
+ */
+public final class LossChart {
+    /** uPlot draws in half a millisecond; ten times a second is all that an eye can follow in a curve. */
+    private static final double LEAST_MILLISECONDS = 100;
+    private static final int HEIGHT = 210;
+    private static final int COLUMNS = 3;
+    private static final int TABLE_ROWS = 12;
+
+    private final Language language;
+    private final Tag tag;
+    private final HTMLElement frame;
+    private final HTMLElement readout;
+    private final Tag tableBody = Tag.of("tbody");
+    private final HTMLElement table;
+    private Colours colours;
+    private Optional<UPlot> chart = Optional.empty();
+    private boolean asked;
+    private boolean loaded;
+    private float[] history = new float[0];
+    private double drawnAt;
+    private int read = -1;
+
+    public LossChart(Language language, Colours colours) {
+        this.language = language;
+        this.colours = colours;
+        frame = Tag.of("div").is("chart").attribute("role", "application").attribute("tabindex", "0")
+                .attribute("aria-label", language.say("chart.name")).element();
+        readout = Tag.of("p").is("readout").attribute("aria-live", "polite").element();
+        Tag legend = Tag.of("p").is("series-legend").add(
+                Tag.of("span").is("series series-training").text(language.say("chart.training")),
+                Tag.of("span").is("series series-test").text(language.say("chart.test")));
+        table = table().element();
+        tag = Tag.of("div").add(legend).add(frame).add(readout).add(table);
+        Tag.around(frame).on("keydown", event -> {
+            if (move(Page.key(event))) {
+                event.preventDefault();
+            }
+        }).on("blur", event -> read(-1));
+        read(-1);
+        Page.onResize(frame, this::resize);
+    }
+
+    public Tag tag() {
+        return tag;
+    }
+
+    /** Loads what draws the curve, once. A page can be used without it, so it calls this when it is ready. */
+    public void load() {
+        if (asked) {
+            return;
+        }
+        asked = true;
+        SiteFiles.styleSheet("vendor/uplot/uPlot.min.css", this::loadScript, path -> loadScript());
+    }
+
+    private void loadScript() {
+        SiteFiles.script("vendor/uplot/uPlot.iife.min.js", () -> {
+            loaded = true;
+            create();
+        }, path -> Elements.say(readout, language.say("chart.missing", path)));
+    }
+
+    /** @param rows one row a kept epoch: epoch, training loss, test loss */
+    public void show(float[] rows, boolean atOnce) {
+        history = rows;
+        double now = Page.now();
+        if (atOnce || now - drawnAt >= LEAST_MILLISECONDS) {
+            drawnAt = now;
+            if (chart.isPresent()) {
+                chart.get().setData(data());
+            }
+            fillTable();
+            if (read >= rows()) {
+                read(-1);
+            }
+        }
+    }
+
+    public void recolour(Colours next) {
+        colours = next;
+        create();
+    }
+
+    private int rows() {
+        return history.length / COLUMNS;
+    }
+
+    private void create() {
+        if (!loaded || frame.getClientWidth() == 0) {
+            return;
+        }
+        chart.ifPresent(UPlot::destroy);
+        chart = Optional.of(UPlot.create(frame, frame.getClientWidth(), HEIGHT, colours.quietInk(), colours.line(),
+                colours.accent(), colours.testSeries(), language.say("chart.epoch"), language.say("chart.loss"), data(),
+                tick -> language.figures().plain(tick), this::read));
+    }
+
+    private void resize() {
+        if (chart.isEmpty()) {
+            create();
+        } else if (frame.getClientWidth() > 0) {
+            chart.get().setSize(UPlot.size(frame.getClientWidth(), HEIGHT));
+        }
+    }
+
+    private JSObject data() {
+        double[] epochs = new double[rows()];
+        double[] training = new double[rows()];
+        double[] test = new double[rows()];
+        for (int row = 0; row < rows(); row++) {
+            epochs[row] = history[COLUMNS * row];
+            training[row] = history[COLUMNS * row + 1];
+            test[row] = history[COLUMNS * row + 2];
+        }
+        return UPlot.data(epochs, training, test);
+    }
+
+    private boolean move(String key) {
+        int last = rows() - 1;
+        switch (key) {
+            case "ArrowRight" -> read(Math.min(last, read + 1));
+            case "ArrowLeft" -> read(read < 0 ? last : Math.max(0, read - 1));
+            case "Home" -> read(Math.min(last, 0));
+            case "End" -> read(last);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void read(int row) {
+        read = row < rows() ? row : -1;
+        Elements.say(readout, read < 0 ? language.say("chart.readout.none")
+                : language.say("chart.readout", epoch(read), loss(read, 1), loss(read, 2)));
+    }
+
+    private String epoch(int row) {
+        return language.figures().whole((long) history[COLUMNS * row]);
+    }
+
+    private String loss(int row, int column) {
+        return language.figures().significant(history[COLUMNS * row + column], 4);
+    }
+
+    private Tag table() {
+        Tag head = Tag.of("tr").add(
+                Tag.of("th").attribute("scope", "col").text(language.say("chart.epoch")),
+                Tag.of("th").attribute("scope", "col").text(language.say("chart.training")),
+                Tag.of("th").attribute("scope", "col").text(language.say("chart.test")));
+        return Tag.of("details").is("twin").add(
+                Tag.of("summary").text(language.say("twin.table")),
+                Tag.of("table").add(Tag.of("thead").add(head), tableBody))
+                .on("toggle", event -> fillTable());
+    }
+
+    /** Some rows, evenly spaced, with the first and the last. */
+    private void fillTable() {
+        if (!table.hasAttribute("open")) {
+            return;
+        }
+        tableBody.empty();
+        int shown = Math.min(TABLE_ROWS, rows());
+        for (int i = 0; i < shown; i++) {
+            int row = shown == 1 ? 0 : (int) ((long) i * (rows() - 1) / (shown - 1));
+            tableBody.add(Tag.of("tr").add(Tag.of("th").attribute("scope", "row").text(epoch(row)),
+                    Tag.of("td").text(loss(row, 1)), Tag.of("td").text(loss(row, 2))));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The loss curve, drawn by uPlot. */
+package org.dlmastery.ui.chart;

@@ -1,0 +1,61 @@
+package org.dlmastery.ui.dom;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.browser.Window;
+import org.teavm.jso.canvas.CanvasRenderingContext2D;
+import org.teavm.jso.dom.html.HTMLCanvasElement;
+import org.teavm.jso.dom.html.HTMLDocument;
+
+/** A canvas measured in CSS pixels and as sharp as the screen. */
+public final class Drawing {
+    private final HTMLCanvasElement canvas;
+    private final CanvasRenderingContext2D pen;
+    private double width;
+    private double height;
+    private double density;
+
+    public Drawing() {
+        canvas = (HTMLCanvasElement) HTMLDocument.current().createElement("canvas");
+        pen = (CanvasRenderingContext2D) canvas.getContext("2d");
+    }
+
+    public HTMLCanvasElement element() {
+        return canvas;
+    }
+
+    public double width() {
+        return width;
+    }
+
+    public double height() {
+        return height;
+    }
+
+    /** @return whether the size is another one than before, so that everything must be drawn again */
+    public boolean resize(double newWidth, double newHeight) {
+        double newDensity = Window.current().getDevicePixelRatio();
+        if (newWidth == width && newHeight == height && newDensity == density) {
+            return false;
+        }
+        width = newWidth;
+        height = newHeight;
+        density = newDensity;
+        canvas.setWidth((int) Math.round(width * density));
+        canvas.setHeight((int) Math.round(height * density));
+        return true;
+    }
+
+    /** A pen on the emptied canvas, in CSS pixels. */
+    public CanvasRenderingContext2D fresh() {
+        pen.setTransform(1, 0, 0, 1, 0, 0);
+        pen.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        pen.setTransform(density, 0, 0, density, 0, 0);
+        return pen;
+    }
+
+    /** Whether pictures drawn larger are smoothed. */
+    @JSBody(params = {"pen", "smooth"}, script = """
+            pen.imageSmoothingEnabled = smooth;
+            pen.imageSmoothingQuality = 'high';""")
+    public static native void smooth(CanvasRenderingContext2D pen, boolean smooth);
+}

@@ -1,0 +1,107 @@
+package org.dlmastery.ui.dom;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/** What a page asks of the browser beside its elements. */
+public final class Page {
+    /** Runs when something happened. */
+    @JSFunctor
+    public interface Action extends JSObject {
+        void run();
+    }
+
+    /** Hears an answer. */
+    @JSFunctor
+    public interface Told extends JSObject {
+        void told(boolean yes);
+    }
+
+    private Page() {
+    }
+
+    /** Milliseconds since the page was opened. */
+    @JSBody(script = "return performance.now();")
+    public static native double now();
+
+    /** Tests and readers' tools wait for this: {@code <html data-ready="true">}. */
+    @JSBody(params = "ready", script = "document.documentElement.dataset.ready = String(ready);")
+    public static native void markReady(boolean ready);
+
+    /** Puts another fragment in the address bar without a new entry in the history, where the browser allows that. */
+    @JSBody(params = "hash", script = "try { history.replaceState(null, '', hash); } catch (forbidden) { }")
+    public static native void replaceHash(String hash);
+
+    @JSBody(script = "return matchMedia('(prefers-reduced-motion: reduce)').matches;")
+    public static native boolean wantsLittleMotion();
+
+    /** Calls when the element gets another size, and once at first. */
+    @JSBody(params = {"element", "action"}, script = """
+            new ResizeObserver(function() { action(); }).observe(element);""")
+    public static native void onResize(HTMLElement element, Action action);
+
+    /** Where the pointer is, from the element's left edge, in CSS pixels. */
+    @JSBody(params = {"event", "element"}, script =
+            "return event.clientX - element.getBoundingClientRect().left;")
+    public static native double pointerX(JSObject event, HTMLElement element);
+
+    /** Where the pointer is, from the element's upper edge, in CSS pixels. */
+    @JSBody(params = {"event", "element"}, script =
+            "return event.clientY - element.getBoundingClientRect().top;")
+    public static native double pointerY(JSObject event, HTMLElement element);
+
+    @JSBody(params = "event", script = "return event.key || '';")
+    public static native String key(JSObject event);
+
+    /** Copies a text; where the browser forbids that, selects it in the element for the reader to copy. */
+    @JSBody(params = {"text", "element", "copied"}, script = """
+            function select() {
+                var range = document.createRange();
+                range.selectNodeContents(element);
+                var selection = getSelection();
+                selection.removeAllRanges();
+                selection.addRange(range);
+            }
+            if (navigator.clipboard) {
+                navigator.clipboard.writeText(text).then(function() { copied(); }, select);
+            } else {
+                select();
+            }""")
+    public static native void copy(String text, HTMLElement element, Action copied);
+
+    /** The browser's own name and the address, for reports. */
+    @JSBody(script = "return navigator.userAgent + '\\n' + location.href;")
+    public static native String browserAndAddress();
+
+    /** A text that a script of the site has left in {@code dlmastery[part][key]}; empty if there is none. */
+    @JSBody(params = {"part", "key"}, script = """
+            var texts = window.dlmastery && window.dlmastery[part];
+            return texts && texts[key] || '';""")
+    public static native String leftText(String part, String key);
+
+    /** Sees to it that focus is where the reader's attention goes, without scrolling. */
+    @JSBody(params = "element", script = "element.focus({ preventScroll: true });")
+    public static native void focusQuietly(HTMLElement element);
+
+    @JSBody(params = {"outer", "inner"}, script = "return outer.contains(inner);")
+    public static native boolean contains(HTMLElement outer, HTMLElement inner);
+
+    /** Calls when the address gets another fragment. */
+    @JSBody(params = "action", script = "addEventListener('hashchange', function() { action(); });")
+    public static native void onHashChange(Action action);
+
+    /**
+     * Tells whether the window is at most so many pixels wide, now and whenever that changes.
+     *
+     * @return stops the telling
+     */
+    @JSBody(params = {"pixels", "told"}, script = """
+            var narrow = matchMedia('(max-width: ' + pixels + 'px)');
+            function tell() { told(narrow.matches); }
+            narrow.addEventListener('change', tell);
+            tell();
+            return function() { narrow.removeEventListener('change', tell); };""")
+    public static native Action onNarrow(int pixels, Told told);
+}

@@ -1,0 +1,62 @@
+package org.dlmastery.ui.dom;
+
+import org.teavm.jso.canvas.CanvasRenderingContext2D;
+import org.teavm.jso.canvas.ImageData;
+import org.teavm.jso.dom.html.HTMLCanvasElement;
+import org.teavm.jso.dom.html.HTMLDocument;
+import org.teavm.jso.typedarrays.Int32Array;
+import org.teavm.jso.typedarrays.Uint8ClampedArray;
+
+/** A square canvas with one pixel per value: {@link #paint} turns a grid of numbers into colours. */
+public final class Pixels {
+    private final HTMLCanvasElement canvas;
+    private final CanvasRenderingContext2D pen;
+    private final int side;
+    private final int[] colours;
+    private final ImageData image;
+
+    public Pixels(int side) {
+        this.side = side;
+        canvas = (HTMLCanvasElement) HTMLDocument.current().createElement("canvas");
+        canvas.setWidth(side);
+        canvas.setHeight(side);
+        pen = (CanvasRenderingContext2D) canvas.getContext("2d");
+        colours = new int[side * side];
+        // In the JavaScript program this is the array's own memory: painting copies nothing.
+        Int32Array shared = Int32Array.fromJavaArray(colours);
+        image = new ImageData(new Uint8ClampedArray(shared.getBuffer(), shared.getByteOffset(),
+                shared.getByteLength()), side, side);
+    }
+
+    public HTMLCanvasElement element() {
+        return canvas;
+    }
+
+    /**
+     * Paints a grid whose rows run from the smallest x₂ to the greatest, as snapshots have it: the last row is at the
+     * top.
+     *
+     * @param from where the grid begins in {@code values}
+     * @param scale factor and offset that bring the values to [−1, 1]
+     * @param steps whether only the sign counts
+     */
+    public void paint(float[] values, int from, Scale scale, boolean steps, Palette palette) {
+        for (int row = 0; row < side; row++) {
+            int source = from + (side - 1 - row) * side;
+            int target = row * side;
+            for (int column = 0; column < side; column++) {
+                float signed = scale.factor() * values[source + column] + scale.offset();
+                colours[target + column] = palette.pixel(steps ? Math.signum(signed) : signed);
+            }
+        }
+        pen.putImageData(image, 0, 0);
+    }
+
+    /** How values map to [−1, 1]: factor · value + offset. */
+    public record Scale(float factor, float offset) {
+        /** Values that are signed as they are. */
+        public static final Scale SIGNED = new Scale(1, 0);
+        /** Probabilities: ½ is the middle. */
+        public static final Scale PROBABILITY = new Scale(2, -1);
+    }
+}

@@ -1,0 +1,95 @@
+package org.dlmastery.ui.dom;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
+
+/** The design tokens' colours as they are now, for what is drawn on canvases; tells when they change. */
+public final class Theme {
+    /** What a reader can choose. */
+    public enum Choice {
+        SYSTEM, LIGHT, DARK
+    }
+
+    @JSFunctor
+    private interface Changed extends JSObject {
+        void changed();
+    }
+
+    private static final String STORED = "theme";
+
+    private final List<Runnable> listeners = new ArrayList<>();
+    private Choice choice = Choice.SYSTEM;
+    private Colours colours;
+
+    public Theme() {
+        String stored = Storage.get(STORED);
+        for (Choice each : Choice.values()) {
+            if (each.name().equals(stored)) {
+                choice = each;
+            }
+        }
+        apply(attribute(choice));
+        colours = read();
+        onSystemChange(this::changed);
+    }
+
+    public Choice choice() {
+        return choice;
+    }
+
+    public void choose(Choice next) {
+        choice = next;
+        Storage.put(STORED, next.name());
+        apply(attribute(next));
+        changed();
+    }
+
+    public Colours colours() {
+        return colours;
+    }
+
+    /** @return stops the telling */
+    public Runnable onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void changed() {
+        colours = read();
+        for (Runnable listener : List.copyOf(listeners)) {
+            listener.run();
+        }
+    }
+
+    private static Colours read() {
+        return new Colours(
+                new Palette(token("--neg"), token("--zero"), token("--pos"), token("--unknown")),
+                new Palette(token("--field-neg"), token("--zero"), token("--field-pos"), token("--unknown")),
+                token("--surface"), token("--line"), token("--line-strong"), token("--ink"), token("--ink-2"),
+                token("--accent"), token("--class-0"), token("--class-1"), token("--series-test"));
+    }
+
+    private static String attribute(Choice choice) {
+        return switch (choice) {
+            case SYSTEM -> "";
+            case LIGHT -> "light";
+            case DARK -> "dark";
+        };
+    }
+
+    @JSBody(params = "name",
+            script = "return getComputedStyle(document.documentElement).getPropertyValue(name).trim();")
+    private static native String token(String name);
+
+    @JSBody(params = "theme", script = """
+            if (theme) { document.documentElement.dataset.theme = theme; }
+            else { delete document.documentElement.dataset.theme; }""")
+    private static native void apply(String theme);
+
+    @JSBody(params = "changed", script = """
+            matchMedia('(prefers-color-scheme: dark)').addEventListener('change', function() { changed(); });""")
+    private static native void onSystemChange(Changed changed);
+}

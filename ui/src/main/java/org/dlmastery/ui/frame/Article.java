@@ -1,0 +1,38 @@
+package org.dlmastery.ui.frame;
+
+import org.dlmastery.ui.boot.SiteFiles;
+import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.text.Language;
+
+/** A page's article; its formulas were rendered when the site was built. */
+public final class Article {
+    private final String name;
+    private final Language language;
+    private final Tag tag = Tag.of("article").is("article");
+    private boolean asked;
+
+    public Article(String name, Language language) {
+        this.name = name;
+        this.language = language;
+    }
+
+    public Tag tag() {
+        return tag;
+    }
+
+    /** Loads the text, once. Its formulas bring fonts of their own, so a page calls this when it can be used. */
+    public void load() {
+        if (asked) {
+            return;
+        }
+        asked = true;
+        SiteFiles.styleSheet("vendor/katex/katex.min.css", this::loadText, path -> loadText());
+    }
+
+    private void loadText() {
+        SiteFiles.script("articles/" + name + ".js",
+                () -> tag.element().setInnerHTML(Page.leftText("articles", name)),
+                path -> tag.add(Tag.of("p").text(language.say("article.missing", path))));
+    }
+}

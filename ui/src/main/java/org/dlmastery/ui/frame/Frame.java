@@ -1,0 +1,73 @@
+package org.dlmastery.ui.frame;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.dom.Theme;
+import org.dlmastery.ui.text.Language;
+import org.teavm.jso.dom.html.HTMLDocument;
+import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.dom.html.HTMLSelectElement;
+
+/** Header, the place for a page, and footer. */
+public final class Frame {
+    private final List<Tag> links = new ArrayList<>();
+    private final Tag main = Tag.of("main").id("main").attribute("tabindex", "-1");
+
+    public Frame(Language language, Theme theme) {
+        HTMLElement body = HTMLDocument.current().getBody();
+        body.setTextContent("");
+        Tag skip = Tag.of("a").is("skip").attribute("href", "#main").text(language.say("frame.skip"))
+                .on("click", event -> {
+                    // The address is a route here, so the browser must not follow the link.
+                    event.preventDefault();
+                    main.element().focus();
+                });
+        Tag nav = Tag.of("nav").attribute("aria-label", language.say("frame.nav"));
+        nav.add(link("#/", language.say("nav.home")), link("#/mlp", language.say("nav.mlp")));
+        Tag header = Tag.of("header").is("top").add(
+                Tag.of("a").is("brand").attribute("href", "#/").add(
+                        Tag.of("span").is("brand-mark").attribute("aria-hidden", "true"),
+                        Tag.of("span").text(language.say("frame.brand"))),
+                nav, themePicker(language, theme));
+        Tag footer = Tag.of("footer").is("bottom").add(
+                Tag.of("p").text(language.say("frame.footer")),
+                Tag.of("p").add(Tag.of("a").attribute("href", "#/licences").text(language.say("nav.licences"))));
+        Tag.around(body).add(skip, header, main, footer);
+    }
+
+    /** Puts a page between header and footer. */
+    public void show(Screen screen, String path, boolean moveFocus) {
+        for (Tag link : links) {
+            boolean here = link.element().getAttribute("href").equals("#" + path);
+            if (here) {
+                link.attribute("aria-current", "page");
+            } else {
+                link.element().removeAttribute("aria-current");
+            }
+        }
+        main.empty().add(screen.tag());
+        if (moveFocus) {
+            Page.focusQuietly(main.element());
+        }
+    }
+
+    private Tag link(String address, String name) {
+        Tag link = Tag.of("a").attribute("href", address).text(name);
+        links.add(link);
+        return link;
+    }
+
+    private static Tag themePicker(Language language, Theme theme) {
+        Tag select = Tag.of("select").is("theme").attribute("aria-label", language.say("theme.label"));
+        for (Theme.Choice choice : Theme.Choice.values()) {
+            select.add(Tag.of("option").attribute("value", choice.name())
+                    .text(language.say("theme." + choice.name())));
+        }
+        HTMLSelectElement element = (HTMLSelectElement) select.element();
+        element.setValue(theme.choice().name());
+        select.on("change", event -> theme.choose(Theme.Choice.values()[element.getSelectedIndex()]));
+        return select;
+    }
+}

@@ -1,0 +1,13 @@
+package org.dlmastery.ui.frame;
+
+import org.dlmastery.ui.dom.Theme;
+import org.dlmastery.ui.mlp.MlpModel;
+import org.dlmastery.ui.text.Language;
+
+/**
+ * What pages have in common while the site is open.
+ *
+ * @param restartEngine puts a fresh engine in place of one that failed
+ */
+public record Shared(Language language, Theme theme, MlpModel model, Runnable restartEngine) {
+}

@@ -1,0 +1,2 @@
+/** What all pages share: header, footer, routes, the engine's desk. */
+package org.dlmastery.ui.frame;

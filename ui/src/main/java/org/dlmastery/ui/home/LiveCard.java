@@ -1,0 +1,118 @@
+package org.dlmastery.ui.home;
+
+import java.util.Optional;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.control.Values;
+import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.frame.Shared;
+import org.dlmastery.ui.mlp.MlpModel;
+import org.dlmastery.ui.mlp.MlpPresets;
+import org.dlmastery.ui.mlp.RunWords;
+import org.dlmastery.ui.network.NetworkNumbers;
+import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.LiveBadge;
+import org.dlmastery.ui.widget.OutputPlot;
+import org.dlmastery.ui.widget.StatusLine;
+import org.teavm.jso.browser.Window;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/** The reader's own network on the home page: a real run, which goes on when the Neural Net page is opened. */
+final class LiveCard implements MlpModel.View {
+    private final Language language;
+    private final MlpModel model;
+    private final OutputPlot plot;
+    private final LiveBadge badge;
+    private final HTMLElement train;
+    private final StatusLine status = new StatusLine();
+    private final HTMLElement numbersLine = Tag.of("p").is("live-numbers").element();
+    private final Tag tag;
+    private final Runnable forgetTheme;
+    private Optional<Event.Snapshot> waiting = Optional.empty();
+    private boolean gone;
+
+    LiveCard(Shared shared) {
+        language = shared.language();
+        model = shared.model();
+        plot = new OutputPlot(language, shared.theme().colours(), language.say("plot.name"));
+        badge = new LiveBadge(language, language.say("home.live.title"), language.say("mlp.output.origin"));
+        train = Tag.button(language.say("run.train")).is("primary").on("click", event -> toggle()).element();
+        String name = language.say("preset." + MlpPresets.link().presetOf(model.values())
+                .map(preset -> preset.key()).orElse("own") + ".name");
+        tag = Tag.of("section").is("panel live-card").attribute("aria-labelledby", "live-title").add(
+                Tag.of("div").is("panel-head").add(
+                        Tag.of("h2").id("live-title").text(language.say("home.live.title")), badge.tag()),
+                Tag.of("div").is("panel-body").add(
+                        Tag.of("p").is("help").text(language.say("home.live.about", name)), plot.tag())
+                        .add(numbersLine).add(Tag.of("div").is("buttons").add(train).add(
+                                Tag.of("a").is("button").attribute("href", "#/mlp")
+                                        .text(language.say("home.live.open")).element())).add(status.tag()));
+        status.say(language.say("status.starting"));
+        forgetTheme = shared.theme().onChange(() -> plot.recolour(shared.theme().colours()));
+    }
+
+    Tag tag() {
+        return tag;
+    }
+
+    void leave() {
+        gone = true;
+        forgetTheme.run();
+        model.hide();
+    }
+
+    @Override
+    public void settings(Values values, boolean afresh) {
+        // The card shows the run, not its settings.
+    }
+
+    @Override
+    public void points(Event.Points points) {
+        plot.points(points);
+    }
+
+    @Override
+    public void snapshot(Event.Snapshot snapshot) {
+        if (waiting.isEmpty()) {
+            Window.requestAnimationFrame(time -> draw());
+        }
+        waiting = Optional.of(snapshot);
+    }
+
+    @Override
+    public void ready(Event.Ready engine) {
+        badge.device(language.say("badge.device", engine.device(), engine.program()));
+    }
+
+    @Override
+    public void failed(Event.Failed failure) {
+        status.say(language.say("home.live.failed", failure.message()));
+    }
+
+    private void toggle() {
+        if (model.state() == RunState.TRAINING) {
+            model.pause();
+        } else {
+            model.train();
+        }
+    }
+
+    private void draw() {
+        if (gone || waiting.isEmpty()) {
+            return;
+        }
+        Event.Snapshot snapshot = waiting.get();
+        waiting = Optional.empty();
+        NetworkNumbers numbers = new NetworkNumbers(model.experiment(), snapshot.parameters());
+        plot.output(snapshot.answers(), 0, Event.Snapshot.ANSWER_CELLS, true,
+                (x1, x2) -> numbers.outputAt(numbers.layers() - 1, 0, x1, x2));
+        Elements.say(numbersLine, language.say("home.live.numbers", language.figures().whole(snapshot.epoch()),
+                language.figures().significant(snapshot.trainingLoss(), 3),
+                language.figures().percent(snapshot.testAccuracy())));
+        Elements.say(train, language.say(snapshot.state() == RunState.TRAINING ? "run.pause" : "run.train"));
+        RunWords.tell(status, snapshot, language);
+        model.drawn();
+    }
+}

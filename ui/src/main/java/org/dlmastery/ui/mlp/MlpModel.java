@@ -1,0 +1,191 @@
+package org.dlmastery.ui.mlp;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.control.Values;
+
+/**
+ * The network that the reader works on, for as long as the site is open: its settings, its run and the latest news of
+ * it. Pages come and go as its view; the run stays.
+ */
+public final class MlpModel implements MlpSession.Listener {
+    /** The page that shows the model at present. */
+    public interface View {
+        /**
+         * The settings are these now.
+         *
+         * @param afresh whether the run began afresh, with new weights or new points
+         */
+        void settings(Values values, boolean afresh);
+
+        void points(Event.Points points);
+
+        /** A newer moment of the run; call {@link MlpModel#drawn} when it is on the screen. */
+        void snapshot(Event.Snapshot snapshot);
+
+        void ready(Event.Ready engine);
+
+        void failed(Event.Failed failure);
+    }
+
+    private final MlpSession session;
+    private Values values = MlpControls.ALL.initial();
+    private boolean started;
+    private Optional<View> view = Optional.empty();
+    private Optional<Event.Ready> engine = Optional.empty();
+    private Optional<Event.Failed> failure = Optional.empty();
+    private Optional<Event.Points> points = Optional.empty();
+    private Optional<Event.Snapshot> snapshot = Optional.empty();
+
+    public MlpModel(Consumer<Request> requests) {
+        session = new MlpSession(requests, this, 1);
+    }
+
+    public Values values() {
+        return values;
+    }
+
+    public MlpExperiment experiment() {
+        return MlpControls.experiment(values);
+    }
+
+    /** What the run was doing at the last snapshot. */
+    public RunState state() {
+        return snapshot.isPresent() ? snapshot.get().state() : RunState.READY;
+    }
+
+    public Optional<Event.Snapshot> snapshot() {
+        return snapshot;
+    }
+
+    public Optional<Event.Points> points() {
+        return points;
+    }
+
+    public Optional<Event.Ready> engine() {
+        return engine;
+    }
+
+    /** Shows the model on a page: all that is known goes to it at once. The first page starts the first run. */
+    public void show(View next) {
+        view = Optional.of(next);
+        if (!started) {
+            start();
+            return;
+        }
+        next.settings(values, false);
+        engine.ifPresent(next::ready);
+        points.ifPresent(next::points);
+        snapshot.ifPresent(next::snapshot);
+        failure.ifPresent(next::failed);
+    }
+
+    /** The page is gone: training pauses, for nobody watches. */
+    public void hide() {
+        view = Optional.empty();
+        if (state() == RunState.TRAINING) {
+            session.pause();
+        }
+        // Whatever was not drawn counts as drawn, else the next page would wait for ever.
+        session.drawn();
+    }
+
+    /** Goes on with other settings, afresh where the weights can't be kept. */
+    public void change(Values next) {
+        if (next.equals(values) && started) {
+            return;
+        }
+        values = next;
+        if (!started) {
+            return;
+        }
+        boolean afresh = session.change(experiment());
+        if (afresh) {
+            forget();
+        }
+        view.ifPresent(page -> page.settings(values, afresh));
+    }
+
+    /** The same settings from epoch 0. */
+    public void reset() {
+        start();
+    }
+
+    public void train() {
+        session.train();
+    }
+
+    public void pause() {
+        session.pause();
+    }
+
+    public void stepEpoch() {
+        session.stepEpoch();
+    }
+
+    public void stepBatch() {
+        session.stepBatch();
+    }
+
+    public void restoreLastFinite() {
+        session.restoreLastFinite();
+    }
+
+    public void drawn() {
+        session.drawn();
+    }
+
+    /** Takes an event of the engine. */
+    public void receive(Event event) {
+        if (event instanceof Event.Ready ready) {
+            engine = Optional.of(ready);
+            view.ifPresent(page -> page.ready(ready));
+        } else if (event instanceof Event.Failed failed) {
+            failure = Optional.of(failed);
+            view.ifPresent(page -> page.failed(failed));
+        } else {
+            session.receive(event);
+        }
+    }
+
+    /** A fresh engine stands in for a failed one: the run begins afresh. */
+    public void engineRestarted() {
+        failure = Optional.empty();
+        engine = Optional.empty();
+        forget();
+        session.engineRestarted();
+        view.ifPresent(page -> page.settings(values, true));
+    }
+
+    @Override
+    public void points(Event.Points next) {
+        points = Optional.of(next);
+        view.ifPresent(page -> page.points(next));
+    }
+
+    @Override
+    public void snapshot(Event.Snapshot next) {
+        snapshot = Optional.of(next);
+        if (view.isPresent()) {
+            view.get().snapshot(next);
+        } else {
+            session.drawn();
+        }
+    }
+
+    private void start() {
+        started = true;
+        forget();
+        session.start(experiment());
+        view.ifPresent(page -> page.settings(values, true));
+    }
+
+    private void forget() {
+        points = Optional.empty();
+        snapshot = Optional.empty();
+    }
+}

@@ -1,0 +1,228 @@
+package org.dlmastery.ui.mlp;
+
+import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.chart.LossChart;
+import org.dlmastery.ui.control.StateLink;
+import org.dlmastery.ui.control.Values;
+import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.frame.Article;
+import org.dlmastery.ui.frame.Screen;
+import org.dlmastery.ui.frame.Shared;
+import org.dlmastery.ui.network.Place;
+import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.ControlDocumentation;
+import org.dlmastery.ui.widget.FailurePanel;
+import org.dlmastery.ui.widget.LinkNotice;
+import org.dlmastery.ui.widget.LiveBadge;
+import org.dlmastery.ui.widget.Panel;
+import org.teavm.jso.browser.Window;
+
+/** The Neural Net page. */
+public final class MlpPage implements Screen, MlpModel.View {
+    private static final String ADDRESS = "#/mlp";
+    private static final int LINK_DELAY = 300;
+    /** As in styles/pages.css. */
+    private static final int WIDTH_WITH_SETTINGS_BELOW = 1240;
+
+    private final Language language;
+    private final Shared shared;
+    private final MlpModel model;
+    private final StateLink link = MlpPresets.link();
+    private final RunBar runBar;
+    private final PresetPicker presets;
+    private final DevicePicker devices;
+    private final SettingsForm settings;
+    private final NetworkPanel network;
+    private final OutputPanel output;
+    private final LossChart loss;
+    private final LiveBadge lossBadge;
+    private final Article article;
+    private final FailurePanel failure;
+    private final LinkNotice notice;
+    private final Tag tag;
+    private final Runnable forgetTheme;
+    private Page.Action forgetWidth = () -> { };
+
+    private Optional<Event.Snapshot> waiting = Optional.empty();
+    private Optional<Event.Snapshot> drawn = Optional.empty();
+    private Optional<Place> chosen = Optional.empty();
+    private boolean frameAsked;
+    private boolean gone;
+    private int linkTimer;
+
+    public MlpPage(Shared shared, String query) {
+        this.shared = shared;
+        language = shared.language();
+        model = shared.model();
+        Colours colours = shared.theme().colours();
+        notice = new LinkNotice(language, MlpControls.ALL);
+        readLink(query);
+        runBar = new RunBar(language, model);
+        presets = new PresetPicker(language, link, model);
+        devices = new DevicePicker(language);
+        settings = new SettingsForm(language, model::change);
+        network = new NetworkPanel(language, colours, model.values(), model::change, this::choose);
+        output = new OutputPanel(language, colours, () -> choose(Optional.empty()));
+        loss = new LossChart(language, colours);
+        lossBadge = new LiveBadge(language, language.say("mlp.loss.title"), language.say("mlp.loss.origin"));
+        article = new Article("mlp", language);
+        failure = new FailurePanel(language, shared.restartEngine());
+        tag = build();
+        settings.recolour(colours);
+        forgetTheme = shared.theme().onChange(this::recolour);
+        settings(model.values(), true);
+        model.show(this);
+    }
+
+    @Override
+    public Tag tag() {
+        return tag;
+    }
+
+    @Override
+    public void query(String query) {
+        if (!query.equals(link.write(model.values()))) {
+            readLink(query);
+        }
+    }
+
+    @Override
+    public void leave() {
+        gone = true;
+        Window.clearTimeout(linkTimer);
+        forgetTheme.run();
+        forgetWidth.run();
+        model.hide();
+    }
+
+    @Override
+    public void settings(Values values, boolean afresh) {
+        settings.show(values);
+        presets.show(values);
+        network.settings(values);
+        output.metrics().network(model.experiment().parameterCount(), model.experiment().hidden().size() + 1);
+        if (afresh) {
+            waiting = Optional.empty();
+            choose(Optional.empty());
+        }
+        writeLinkSoon(values);
+    }
+
+    @Override
+    public void points(Event.Points points) {
+        output.points(points);
+    }
+
+    @Override
+    public void snapshot(Event.Snapshot snapshot) {
+        waiting = Optional.of(snapshot);
+        if (!frameAsked) {
+            frameAsked = true;
+            Window.requestAnimationFrame(time -> draw());
+        }
+    }
+
+    @Override
+    public void ready(Event.Ready engine) {
+        failure.hide();
+        devices.show(engine);
+        runBar.ready();
+        String sentence = language.say("badge.device", engine.device(), engine.program());
+        network.badge().device(sentence);
+        output.badge().device(sentence);
+        lossBadge.device(sentence);
+    }
+
+    @Override
+    public void failed(Event.Failed event) {
+        failure.show(event);
+        runBar.fail();
+        devices.fail();
+    }
+
+    private Tag build() {
+        Tag head = Tag.of("div").is("page-head").add(
+                Tag.of("div").add(Tag.of("h1").text(language.say("mlp.title")),
+                        Tag.of("p").is("lede").text(language.say("mlp.lede"))),
+                Tag.of("div").is("page-setup").add(presets.field(), devices.field()));
+        Panel lossPanel = new Panel("loss", language.say("mlp.loss.title"));
+        lossPanel.head().add(lossBadge.tag());
+        lossPanel.body().add(loss.tag());
+        Tag middle = Tag.of("div").is("middle").add(presets.note(), network.panel().tag(), lossPanel.tag());
+        Tag outcome = output.panel().tag().is("outcome");
+        Tag reading = Tag.of("div").is("reading").add(article.tag(),
+                new ControlDocumentation(language, MlpControls.ALL).tag());
+        Tag work = Tag.of("div").is("work");
+        // The order in which keys and screen readers go follows what the eye sees: settings stand at the left where
+        // there is room, else below.
+        forgetWidth = Page.onNarrow(WIDTH_WITH_SETTINGS_BELOW, narrow -> {
+            if (narrow) {
+                work.add(outcome, middle, settings.tag(), reading);
+            } else {
+                work.add(settings.tag(), middle, outcome, reading);
+            }
+        });
+        return Tag.of("div").is("model-page").add(head, runBar.tag(), notice.tag(), failure.tag(), work);
+    }
+
+    private void draw() {
+        frameAsked = false;
+        if (gone || waiting.isEmpty()) {
+            return;
+        }
+        Event.Snapshot snapshot = waiting.get();
+        waiting = Optional.empty();
+        drawn = Optional.of(snapshot);
+        runBar.show(snapshot);
+        network.show(snapshot);
+        showOutput();
+        loss.show(snapshot.history(), snapshot.state() != RunState.TRAINING);
+        Page.markReady(true);
+        loss.load();
+        article.load();
+        model.drawn();
+    }
+
+    private void showOutput() {
+        if (drawn.isPresent() && network.numbers().isPresent()) {
+            output.show(drawn.get(), network.numbers().get(), chosen, network.words());
+        }
+    }
+
+    private void choose(Optional<Place> neuron) {
+        chosen = neuron.equals(chosen) ? Optional.empty() : neuron;
+        network.mark(chosen);
+        output.choose(chosen, chosen.isPresent() ? network.words().name(chosen.get()) : "");
+        showOutput();
+    }
+
+    private void recolour() {
+        Colours colours = shared.theme().colours();
+        settings.recolour(colours);
+        network.recolour(colours);
+        output.recolour(colours);
+        loss.recolour(colours);
+    }
+
+    private void readLink(String query) {
+        if (query.isEmpty()) {
+            return;
+        }
+        StateLink.Decoded decoded = link.read(query);
+        List<StateLink.Problem> problems = decoded.problems();
+        notice.show(problems);
+        model.change(decoded.values());
+    }
+
+    /** Browsers limit how often the address may change: a moving slider writes it when it rests. */
+    private void writeLinkSoon(Values values) {
+        Window.clearTimeout(linkTimer);
+        String query = link.write(values);
+        linkTimer = Window.setTimeout(() -> Page.replaceHash(ADDRESS + "?" + query), LINK_DELAY);
+    }
+}

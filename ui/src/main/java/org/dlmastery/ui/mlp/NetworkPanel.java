@@ -1,0 +1,140 @@
+package org.dlmastery.ui.mlp;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.control.Values;
+import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.network.NetworkDrawing;
+import org.dlmastery.ui.network.NetworkNumbers;
+import org.dlmastery.ui.network.NetworkTable;
+import org.dlmastery.ui.network.NetworkWords;
+import org.dlmastery.ui.network.Place;
+import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.LiveBadge;
+import org.dlmastery.ui.widget.Panel;
+import org.dlmastery.ui.widget.ScaleLegend;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/** The network, drawn and edited. */
+final class NetworkPanel implements NetworkDrawing.Listener {
+    private final Language language;
+    private final Consumer<Values> changed;
+    private final Consumer<Optional<Place>> chosen;
+    private final Panel panel;
+    private final LiveBadge badge;
+    private final NetworkDrawing drawing;
+    private final NetworkTable table;
+    private final HTMLElement layerCount = Tag.of("b").element();
+    private final HTMLElement addLayer;
+    private final HTMLElement removeLayer;
+    private Values values;
+    private MlpExperiment experiment;
+
+    /**
+     * @param changed gets the values after the reader's change of layers
+     * @param chosen gets the neuron whose output is to be shown large; none for the network's output
+     */
+    NetworkPanel(Language language, Colours colours, Values values, Consumer<Values> changed,
+            Consumer<Optional<Place>> chosen) {
+        this.language = language;
+        this.changed = changed;
+        this.chosen = chosen;
+        this.values = values;
+        experiment = MlpControls.experiment(values);
+        panel = new Panel("network", language.say("mlp.network.title"));
+        badge = new LiveBadge(language, language.say("mlp.network.title"), language.say("mlp.network.origin"));
+        removeLayer = Tag.button("−").attribute("aria-label", language.say("network.remove-layer"))
+                .on("click", event -> changeLayers(MlpControls.LAYERS.withoutLayer(layers()))).element();
+        addLayer = Tag.button("+").attribute("aria-label", language.say("network.add-layer"))
+                .on("click", event -> changeLayers(MlpControls.LAYERS.withLayer(layers()))).element();
+        Tag stepper = Tag.of("div").is("layer-stepper").attribute("role", "group")
+                .attribute("aria-label", language.say("network.layers")).add(
+                        Tag.of("span").text(language.say("network.layers")),
+                        Tag.of("div").is("stepper").add(removeLayer).add(layerCount).add(addLayer));
+        drawing = new NetworkDrawing(language, colours, experiment, this);
+        table = new NetworkTable(language);
+        ScaleLegend legend = new ScaleLegend(language);
+        legend.show(false, false);
+        panel.head().add(stepper, badge.tag());
+        panel.body().add(drawing.tag(), legend.tag(), Tag.of("p").is("help").text(language.say("network.help")),
+                table.tag());
+        showLayers();
+    }
+
+    Panel panel() {
+        return panel;
+    }
+
+    LiveBadge badge() {
+        return badge;
+    }
+
+    void settings(Values next) {
+        values = next;
+        MlpExperiment nextExperiment = MlpControls.experiment(next);
+        boolean sameNetwork = nextExperiment.features().equals(experiment.features())
+                && nextExperiment.hidden().equals(experiment.hidden());
+        experiment = nextExperiment;
+        if (!sameNetwork) {
+            drawing.build(experiment);
+            showLayers();
+        }
+    }
+
+    void show(Event.Snapshot snapshot) {
+        drawing.show(snapshot);
+        drawing.numbers().ifPresent(numbers -> table.show(numbers, drawing.words(),
+                snapshot.state() != RunState.TRAINING));
+    }
+
+    Optional<NetworkNumbers> numbers() {
+        return drawing.numbers();
+    }
+
+    NetworkWords words() {
+        return drawing.words();
+    }
+
+    void recolour(Colours colours) {
+        drawing.recolour(colours);
+    }
+
+    /** Marks the neuron that is shown large. */
+    void mark(Optional<Place> neuron) {
+        drawing.choose(neuron);
+    }
+
+    @Override
+    public void addNeurons(int layer, int more) {
+        changeLayers(MlpControls.LAYERS.withNeurons(layers(), layer, more));
+    }
+
+    @Override
+    public void choose(Place neuron) {
+        boolean isOutput = neuron.layer() == layers().size();
+        chosen.accept(isOutput ? Optional.empty() : Optional.of(neuron));
+    }
+
+    private List<Integer> layers() {
+        return values.get(MlpControls.LAYERS);
+    }
+
+    private void changeLayers(List<Integer> next) {
+        if (!next.equals(layers())) {
+            changed.accept(values.with(MlpControls.LAYERS, next));
+        }
+    }
+
+    private void showLayers() {
+        int count = layers().size();
+        Elements.say(layerCount, Integer.toString(count));
+        Elements.mark(removeLayer, "aria-disabled", Boolean.toString(count == 0));
+        Elements.mark(addLayer, "aria-disabled", Boolean.toString(count == MlpControls.LAYERS.mostLayers()));
+    }
+}

@@ -1,0 +1,157 @@
+package org.dlmastery.ui.mlp;
+
+import java.util.Optional;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.network.NetworkNumbers;
+import org.dlmastery.ui.network.NetworkWords;
+import org.dlmastery.ui.network.Place;
+import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.LiveBadge;
+import org.dlmastery.ui.widget.MarkLegend;
+import org.dlmastery.ui.widget.MetricsTable;
+import org.dlmastery.ui.widget.OutputPlot;
+import org.dlmastery.ui.widget.OutputTable;
+import org.dlmastery.ui.widget.Panel;
+import org.dlmastery.ui.widget.ScaleLegend;
+import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.dom.html.HTMLInputElement;
+
+/** What the network has learned: its output, or a chosen neuron's, over the plane, and the run's metrics. */
+final class OutputPanel {
+    private static final double DESCRIBE_EVERY = 1000;
+
+    private final Language language;
+    private final Panel panel;
+    private final LiveBadge badge;
+    private final OutputPlot plot;
+    private final ScaleLegend scale;
+    private final MarkLegend trainingMarks;
+    private final MarkLegend testMarks;
+    private final OutputTable table;
+    private final MetricsTable metrics;
+    private final HTMLElement shownName;
+    private final HTMLElement back;
+    private final HTMLInputElement training;
+    private final HTMLInputElement test;
+    private final HTMLInputElement steps;
+    private double describedAt;
+
+    /** @param backToOutput shows the network's output again */
+    OutputPanel(Language language, Colours colours, Runnable backToOutput) {
+        this.language = language;
+        panel = new Panel("output", language.say("mlp.output.title"));
+        badge = new LiveBadge(language, language.say("mlp.output.title"), language.say("mlp.output.origin"));
+        panel.head().add(badge.tag());
+        plot = new OutputPlot(language, colours, language.say("plot.name"));
+        scale = new ScaleLegend(language);
+        trainingMarks = new MarkLegend(true, colours);
+        testMarks = new MarkLegend(false, colours);
+        training = checkBox(true);
+        test = checkBox(true);
+        steps = checkBox(false);
+        table = new OutputTable(language);
+        metrics = new MetricsTable(language);
+        shownName = Tag.of("span").element();
+        back = Tag.button(language.say("mlp.output.back")).is("small").on("click", event -> backToOutput.run())
+                .element();
+        Tag shows = Tag.of("p").is("plot-title").add(shownName).add(back);
+        Tag toggles = Tag.of("div").is("toggles").add(
+                toggle(training, language.say("plot.training")).add(trainingMarks.tag()),
+                toggle(test, language.say("plot.test")).add(testMarks.tag()),
+                toggle(steps, language.say("plot.steps")));
+        panel.body().add(metrics.tag(), Tag.of("div").add(shows, plot.tag()), scale.tag(), toggles, table.tag());
+        choose(Optional.empty(), "");
+    }
+
+    Panel panel() {
+        return panel;
+    }
+
+    LiveBadge badge() {
+        return badge;
+    }
+
+    MetricsTable metrics() {
+        return metrics;
+    }
+
+    void recolour(Colours colours) {
+        plot.recolour(colours);
+        trainingMarks.recolour(colours);
+        testMarks.recolour(colours);
+    }
+
+    void points(Event.Points points) {
+        plot.points(points);
+    }
+
+    /** Says which neuron is shown; none is the network's output. */
+    void choose(Optional<Place> neuron, String name) {
+        Elements.say(shownName, neuron.isPresent() ? language.say("mlp.output.of", name)
+                : language.say("mlp.output.probability"));
+        Elements.hide(back, neuron.isEmpty());
+        scale.show(neuron.isEmpty(), true);
+    }
+
+    void show(Event.Snapshot snapshot, NetworkNumbers numbers, Optional<Place> neuron, NetworkWords words) {
+        metrics.show(snapshot);
+        int output = numbers.layers() - 1;
+        if (neuron.isPresent()) {
+            Place place = neuron.get();
+            int cells = Event.Snapshot.NEURON_CELLS;
+            plot.output(snapshot.neurons(), numbers.place(place.layer(), place.neuron()) * cells * cells, cells, false,
+                    (x1, x2) -> numbers.outputAt(place.layer(), place.neuron(), x1, x2));
+        } else {
+            plot.output(snapshot.answers(), 0, Event.Snapshot.ANSWER_CELLS, true,
+                    (x1, x2) -> numbers.outputAt(output, 0, x1, x2));
+        }
+        double now = Page.now();
+        if (now - describedAt >= DESCRIBE_EVERY || snapshot.state() != RunState.TRAINING) {
+            describedAt = now;
+            plot.describe(neuron.isPresent() ? language.say("plot.summary.neuron", words.name(neuron.get()))
+                    : summary(snapshot));
+            table.show((x1, x2) -> neuron.isPresent()
+                    ? numbers.outputAt(neuron.get().layer(), neuron.get().neuron(), x1, x2)
+                    : numbers.outputAt(output, 0, x1, x2));
+        }
+    }
+
+    private String summary(Event.Snapshot snapshot) {
+        int positive = 0;
+        for (float probability : snapshot.answers()) {
+            positive += probability > 0.5f ? 1 : 0;
+        }
+        return language.say("plot.summary",
+                language.figures().percent((double) positive / snapshot.answers().length),
+                language.figures().percent(snapshot.trainingAccuracy()),
+                language.figures().percent(snapshot.testAccuracy()));
+    }
+
+    private HTMLInputElement checkBox(boolean checked) {
+        HTMLInputElement box = (HTMLInputElement) Tag.of("input").attribute("type", "checkbox")
+                .on("change", event -> plot.show(new OutputPlot.Shown(isTraining(), isTest(), isSteps()))).element();
+        box.setChecked(checked);
+        return box;
+    }
+
+    private boolean isTraining() {
+        return training.isChecked();
+    }
+
+    private boolean isTest() {
+        return test.isChecked();
+    }
+
+    private boolean isSteps() {
+        return steps.isChecked();
+    }
+
+    private static Tag toggle(HTMLInputElement box, String name) {
+        return Tag.of("label").is("toggle").add(box).add(Tag.of("span").text(name));
+    }
+}

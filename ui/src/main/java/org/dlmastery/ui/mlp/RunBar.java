@@ -1,0 +1,113 @@
+package org.dlmastery.ui.mlp;
+
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.StatusLine;
+import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.dom.html.HTMLSelectElement;
+
+/** Train, Step, Reset; how far the run is; what is going on. */
+final class RunBar {
+    private final Language language;
+    private final MlpModel model;
+    private final Tag tag;
+    private final HTMLElement train;
+    private final HTMLElement trainIcon = Tag.of("span").is("icon").attribute("aria-hidden", "true").element();
+    private final HTMLElement trainWord = Tag.of("span").element();
+    private final HTMLElement step;
+    private final HTMLElement reset;
+    private final HTMLSelectElement stepSize;
+    private final HTMLElement epoch = Tag.of("output").attribute("aria-live", "off").text("0").element();
+    private final HTMLElement target = Tag.of("span").element();
+    private final HTMLElement restore;
+    private final StatusLine status = new StatusLine();
+    private boolean training;
+
+    RunBar(Language language, MlpModel model) {
+        this.language = language;
+        this.model = model;
+        train = Tag.button("").is("primary train").add(trainIcon).add(trainWord)
+                .on("click", event -> toggle()).element();
+        step = Tag.button(language.say("run.step")).on("click", event -> step()).element();
+        Tag size = Tag.of("select").attribute("aria-label", language.say("run.step-size")).is("step-size").add(
+                Tag.of("option").attribute("value", "epoch").text(language.say("run.step.epoch")),
+                Tag.of("option").attribute("value", "batch").text(language.say("run.step.batch")));
+        stepSize = (HTMLSelectElement) size.element();
+        reset = Tag.button(language.say("run.reset")).on("click", event -> model.reset()).element();
+        restore = Tag.button(language.say("run.restore")).on("click", event -> model.restoreLastFinite())
+                .hidden(true).element();
+        epoch.setAttribute("aria-label", language.say("metric.epoch"));
+        tag = Tag.of("div").is("run-bar").attribute("role", "group").attribute("aria-label", language.say("run.name"))
+                .add(Tag.of("div").is("run-buttons").add(train)
+                                .add(Tag.of("span").is("joined").add(step).add(size)).add(reset),
+                        Tag.of("p").is("run-epoch").add(Tag.of("span").text(language.say("metric.epoch"))).add(epoch)
+                                .add(target),
+                        Tag.of("div").is("run-status").add(status.tag()).add(restore));
+        showTraining(false);
+        status.say(language.say("status.starting"));
+    }
+
+    Tag tag() {
+        return tag;
+    }
+
+    StatusLine status() {
+        return status;
+    }
+
+    void show(Event.Snapshot snapshot) {
+        showTraining(snapshot.state() == RunState.TRAINING);
+        Elements.say(epoch, language.figures().whole(snapshot.epoch()));
+        Elements.say(target, language.say("run.target", language.figures().whole(snapshot.target())));
+        Elements.hide(restore, snapshot.state() != RunState.DIVERGED);
+        RunWords.tell(status, snapshot, language);
+    }
+
+    /** The engine is up: the buttons work. */
+    void ready() {
+        able(true);
+    }
+
+    /** The engine has failed: until it is up again there is nothing to press. */
+    void fail() {
+        showTraining(false);
+        able(false);
+        Elements.hide(restore, true);
+        status.say(language.say("status.failed"));
+    }
+
+    private void able(boolean able) {
+        for (HTMLElement button : new HTMLElement[] {train, step, reset}) {
+            if (able) {
+                button.removeAttribute("disabled");
+            } else {
+                button.setAttribute("disabled", "");
+            }
+        }
+    }
+
+    private void showTraining(boolean next) {
+        training = next;
+        Elements.say(trainWord, language.say(training ? "run.pause" : "run.train"));
+        trainIcon.setClassName(training ? "icon icon-pause" : "icon icon-play");
+    }
+
+    private void toggle() {
+        if (training) {
+            model.pause();
+        } else {
+            model.train();
+        }
+    }
+
+    private void step() {
+        if (stepSize.getSelectedIndex() == 1) {
+            model.stepBatch();
+        } else {
+            model.stepEpoch();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.dlmastery.ui.mlp;
+
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.StatusLine;
+
+/** What a run is doing, in words. */
+public final class RunWords {
+    private RunWords() {
+    }
+
+    /** Tells a snapshot's state on the status line. */
+    public static void tell(StatusLine line, Event.Snapshot snapshot, Language language) {
+        String sentence = sentence(snapshot, language);
+        if (snapshot.state() == RunState.TRAINING) {
+            line.progress(sentence);
+        } else {
+            line.say(sentence);
+        }
+    }
+
+    static String sentence(Event.Snapshot snapshot, Language language) {
+        String epoch = language.figures().whole(snapshot.epoch());
+        String target = language.figures().whole(snapshot.target());
+        return switch (snapshot.state()) {
+            case READY -> language.say("status.ready");
+            case TRAINING -> language.say("status.training", epoch, target);
+            case PAUSED -> language.say("status.paused", epoch, target,
+                    language.figures().whole(snapshot.step()));
+            case FINISHED -> language.say("status.finished", epoch);
+            case DIVERGED -> language.say(Float.isInfinite(snapshot.trainingLoss()) ? "status.diverged.infinite"
+                    : "status.diverged.nan", language.figures().whole(snapshot.step()));
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package org.dlmastery.ui.mlp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.dlmastery.core.experiment.DatasetKind;
+import org.dlmastery.core.experiment.Feature;
+import org.dlmastery.core.experiment.Limits;
+import org.dlmastery.core.experiment.Regularisation;
+import org.dlmastery.core.expr.CounterRandom;
+import org.dlmastery.ui.control.Values;
+import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.network.FeatureMap;
+import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.ControlForm;
+import org.dlmastery.ui.widget.DataThumbnail;
+import org.dlmastery.ui.widget.Panel;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/** The page's settings in three panels: data, network, training. */
+final class SettingsForm {
+    private final Language language;
+    private final ControlForm form;
+    private final Consumer<Values> changed;
+    private final List<DataThumbnail> dataSets = new ArrayList<>();
+    private final List<FeatureMap> features = new ArrayList<>();
+    private final Tag tag;
+    private final Tag regularisationRate;
+
+    SettingsForm(Language language, Consumer<Values> changed) {
+        this.language = language;
+        this.changed = changed;
+        form = new ControlForm(MlpControls.ALL, language, changed);
+        regularisationRate = form.number(MlpControls.REGULARISATION_RATE);
+        tag = Tag.of("div").is("settings").add(data(), network(), training());
+    }
+
+    Tag tag() {
+        return tag;
+    }
+
+    void show(Values values) {
+        form.show(values);
+        Elements.hide(regularisationRate.element(), values.get(MlpControls.REGULARISATION) == Regularisation.NONE);
+    }
+
+    void recolour(Colours colours) {
+        dataSets.forEach(each -> each.draw(colours));
+        features.forEach(each -> each.draw(colours));
+    }
+
+    private Tag data() {
+        Panel panel = new Panel("data", language.say("mlp.data.group"));
+        Tag again = Tag.button(language.say("mlp.regenerate")).on("click", event -> regenerate());
+        panel.body().add(form.tiles(MlpControls.DATA, this::picture), form.number(MlpControls.NOISE),
+                form.number(MlpControls.SHARE), form.number(MlpControls.POINTS), form.number(MlpControls.DATA_SEED),
+                again);
+        return panel.tag();
+    }
+
+    private Tag network() {
+        Panel panel = new Panel("inputs", language.say("mlp.network.group"));
+        panel.body().add(form.tiles(MlpControls.FEATURES, this::picture), form.select(MlpControls.ACTIVATION),
+                form.number(MlpControls.SEED));
+        return panel.tag();
+    }
+
+    private Tag training() {
+        Panel panel = new Panel("training", language.say("mlp.training.group"));
+        panel.body().add(form.select(MlpControls.SPEED), form.number(MlpControls.LEARNING_RATE),
+                form.select(MlpControls.OPTIMISER), form.number(MlpControls.BATCH),
+                form.select(MlpControls.REGULARISATION), regularisationRate, form.number(MlpControls.EPOCHS));
+        return panel.tag();
+    }
+
+    /** Other points of the same kind. The next seed is a hash of the present one, so a link can tell how it came. */
+    private void regenerate() {
+        Values values = form.values();
+        int seed = CounterRandom.bits(values.whole(MlpControls.DATA_SEED), 1) & Limits.LARGEST_SEED;
+        changed.accept(values.with(MlpControls.DATA_SEED, (double) seed));
+    }
+
+    private HTMLElement picture(DatasetKind kind) {
+        DataThumbnail thumbnail = new DataThumbnail(kind);
+        dataSets.add(thumbnail);
+        return thumbnail.element();
+    }
+
+    private HTMLElement picture(Feature feature) {
+        FeatureMap map = new FeatureMap(feature);
+        features.add(map);
+        return map.element();
+    }
+}

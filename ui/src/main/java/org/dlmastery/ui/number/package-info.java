@@ -1,0 +1,2 @@
+/** Numbers as text. */
+package org.dlmastery.ui.number;

@@ -1,0 +1,98 @@
+package org.dlmastery.ui.widget;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.dlmastery.ui.control.ChoiceControl;
+import org.dlmastery.ui.control.Control;
+import org.dlmastery.ui.control.ControlSet;
+import org.dlmastery.ui.control.NumberControl;
+import org.dlmastery.ui.control.SetControl;
+import org.dlmastery.ui.control.Values;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.text.Language;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/** A page's form: makes a field for each control from its declaration and keeps all of them at the present values. */
+public final class ControlForm {
+    private final ControlSet controls;
+    private final Language language;
+    private final Consumer<Values> changed;
+    private final List<Field> fields = new ArrayList<>();
+    private Values values;
+
+    /** @param changed gets the values after the reader's change */
+    public ControlForm(ControlSet controls, Language language, Consumer<Values> changed) {
+        this.controls = controls;
+        this.language = language;
+        this.changed = changed;
+        values = controls.initial();
+    }
+
+    public Tag number(NumberControl control) {
+        return add(new NumberField(this, control));
+    }
+
+    public <E> Tag select(ChoiceControl<E> control) {
+        return add(new SelectField<>(this, control));
+    }
+
+    /** @param picture what stands for a value, beside its name */
+    public <E> Tag tiles(ChoiceControl<E> control, Function<E, HTMLElement> picture) {
+        return add(TilesField.one(this, control, picture));
+    }
+
+    /** @param picture what stands for a value, beside its name */
+    public <E> Tag tiles(SetControl<E> control, Function<E, HTMLElement> picture) {
+        return add(TilesField.several(this, control, picture));
+    }
+
+    public void show(Values next) {
+        values = next;
+        for (Field field : fields) {
+            field.show(next);
+        }
+    }
+
+    public Values values() {
+        return values;
+    }
+
+    <T> void set(Control<T> control, T value) {
+        Values next = values.with(control, value);
+        if (!next.equals(values)) {
+            values = next;
+            changed.accept(next);
+        }
+        show(values);
+    }
+
+    Language language() {
+        return language;
+    }
+
+    ControlSet controls() {
+        return controls;
+    }
+
+    String label(Control<?> control) {
+        return language.say(controls.label(control));
+    }
+
+    /** An element's id, unlike any other's on the page. */
+    String id(Control<?> control, String part) {
+        return controls.page() + "-" + control.key() + "-" + part;
+    }
+
+    /** The one line under a field that says what it does. */
+    Tag help(Control<?> control) {
+        return Tag.of("p").is("help").id(id(control, "help")).text(language.say(controls.help(control)));
+    }
+
+    private Tag add(Field field) {
+        fields.add(field);
+        field.show(values);
+        return field.tag();
+    }
+}

@@ -1,0 +1,83 @@
+package org.dlmastery.ui.widget;
+
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.text.Language;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/** A run's numbers: loss and accuracy of both splits side by side, and how big and how fast it all is. */
+public final class MetricsTable {
+    private static final int DIGITS = 3;
+
+    private final Language language;
+    private final Tag tag;
+    private final HTMLElement trainingLoss;
+    private final HTMLElement testLoss;
+    private final HTMLElement trainingAccuracy;
+    private final HTMLElement testAccuracy;
+    private final HTMLElement parameters;
+    private final HTMLElement layers;
+    private final HTMLElement steps;
+    private final HTMLElement stepsPerSecond;
+
+    public MetricsTable(Language language) {
+        this.language = language;
+        trainingLoss = output("metric.training-loss");
+        testLoss = output("metric.test-loss");
+        trainingAccuracy = output("metric.training-accuracy");
+        testAccuracy = output("metric.test-accuracy");
+        parameters = output("metric.parameters");
+        layers = output("metric.layers");
+        steps = output("metric.steps");
+        stepsPerSecond = output("metric.speed");
+        Tag table = Tag.of("table").is("metrics").add(
+                Tag.of("thead").add(Tag.of("tr").add(Tag.of("td"), head("col", "metric.training"),
+                        head("col", "metric.test"))),
+                Tag.of("tbody").add(
+                        Tag.of("tr").add(head("row", "metric.loss"), cell(trainingLoss), cell(testLoss)),
+                        Tag.of("tr").add(head("row", "metric.accuracy"), cell(trainingAccuracy),
+                                cell(testAccuracy))));
+        Tag facts = Tag.of("dl").is("facts").add(
+                fact("metric.parameters", parameters), fact("metric.layers", layers),
+                fact("metric.steps", steps), fact("metric.speed.short", stepsPerSecond));
+        tag = Tag.of("div").is("metrics-block").add(table, facts);
+    }
+
+    public Tag tag() {
+        return tag;
+    }
+
+    /** What is known of a network before its first snapshot. */
+    public void network(int parameterCount, int layerCount) {
+        Elements.say(parameters, language.figures().whole(parameterCount));
+        Elements.say(layers, language.figures().whole(layerCount));
+    }
+
+    public void show(Event.Snapshot snapshot) {
+        Elements.say(trainingLoss, language.figures().significant(snapshot.trainingLoss(), DIGITS));
+        Elements.say(testLoss, language.figures().significant(snapshot.testLoss(), DIGITS));
+        Elements.say(trainingAccuracy, language.figures().percent(snapshot.trainingAccuracy()));
+        Elements.say(testAccuracy, language.figures().percent(snapshot.testAccuracy()));
+        Elements.say(steps, language.figures().whole(snapshot.step()));
+        Elements.say(stepsPerSecond, snapshot.stepsPerSecond() > 0
+                ? language.figures().whole(Math.round(snapshot.stepsPerSecond())) : "–");
+    }
+
+    private HTMLElement output(String nameKey) {
+        return Tag.of("output").attribute("aria-label", language.say(nameKey)).attribute("aria-live", "off")
+                .text("–").element();
+    }
+
+    private Tag head(String scope, String key) {
+        return Tag.of("th").attribute("scope", scope).text(language.say(key));
+    }
+
+    private static Tag cell(HTMLElement output) {
+        return Tag.of("td").add(output);
+    }
+
+    private Tag fact(String key, HTMLElement output) {
+        return Tag.of("div").add(Tag.of("dt").text(language.say(key)), Tag.of("dd").add(output));
+    }
+}

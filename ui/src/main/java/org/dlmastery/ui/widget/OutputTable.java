@@ -1,0 +1,50 @@
+package org.dlmastery.ui.widget;
+
+import org.dlmastery.core.experiment.Plane;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.text.Language;
+
+/** The output plot as a table: the output at every whole-numbered point of the plane. */
+public final class OutputTable {
+    private static final int EDGE = (int) Plane.EXTENT;
+
+    private final Language language;
+    private final Tag body = Tag.of("tbody");
+    private final Tag tag;
+    private OutputPlot.Output output = (x1, x2) -> Double.NaN;
+
+    public OutputTable(Language language) {
+        this.language = language;
+        Tag head = Tag.of("tr").add(Tag.of("td").text("x₂ \\ x₁"));
+        for (int x1 = -EDGE; x1 <= EDGE; x1++) {
+            head.add(Tag.of("th").attribute("scope", "col").text(language.figures().whole(x1)));
+        }
+        tag = Tag.of("details").is("twin").add(Tag.of("summary").text(language.say("twin.table")),
+                Tag.of("table").add(Tag.of("thead").add(head), body));
+        tag.on("toggle", event -> fill());
+    }
+
+    public Tag tag() {
+        return tag;
+    }
+
+    public void show(OutputPlot.Output next) {
+        output = next;
+        fill();
+    }
+
+    private void fill() {
+        if (!tag.element().hasAttribute("open")) {
+            return;
+        }
+        body.empty();
+        for (int x2 = EDGE; x2 >= -EDGE; x2--) {
+            Tag row = Tag.of("tr").add(Tag.of("th").attribute("scope", "row").text(language.figures().whole(x2)));
+            for (int x1 = -EDGE; x1 <= EDGE; x1++) {
+                row.add(Tag.of("td").text(language.figures().fixed(output.at(x1, x2), 2)));
+            }
+            body.add(row);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.dlmastery.ui.widget;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.dlmastery.ui.control.Choice;
+import org.dlmastery.ui.control.ChoiceControl;
+import org.dlmastery.ui.control.Control;
+import org.dlmastery.ui.control.SetControl;
+import org.dlmastery.ui.control.Values;
+import org.dlmastery.ui.dom.Tag;
+import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.dom.html.HTMLInputElement;
+
+/** One or several of a few values, each a tile with a picture and a name: radio buttons or check boxes underneath. */
+final class TilesField<E> implements Field {
+    private final List<Choice<E>> choices;
+    private final BiPredicate<Values, E> chosen;
+    private final List<HTMLInputElement> inputs = new ArrayList<>();
+    private final Tag tag;
+
+    private TilesField(ControlForm form, Control<?> control, List<Choice<E>> choices, String inputType,
+            Function<E, HTMLElement> picture, BiPredicate<Values, E> chosen, Consumer<E> pressed) {
+        this.choices = choices;
+        this.chosen = chosen;
+        Tag tiles = Tag.of("div").is("tiles");
+        for (Choice<E> choice : choices) {
+            Tag input = Tag.of("input").attribute("type", inputType).attribute("name", form.id(control, "tile"))
+                    .on("change", event -> pressed.accept(choice.value()));
+            inputs.add((HTMLInputElement) input.element());
+            tiles.add(Tag.of("label").is("tile").add(input).add(picture.apply(choice.value())).add(
+                    Tag.of("span").text(form.language().say(form.controls().label(control, choice)))));
+        }
+        tag = Tag.of("fieldset").is("field").attribute("aria-describedby", form.id(control, "help")).add(
+                Tag.of("legend").text(form.label(control)), tiles, form.help(control));
+    }
+
+    static <E> TilesField<E> one(ControlForm form, ChoiceControl<E> control, Function<E, HTMLElement> picture) {
+        return new TilesField<>(form, control, control.choices(), "radio", picture,
+                (values, value) -> values.get(control).equals(value),
+                value -> form.set(control, value));
+    }
+
+    static <E> TilesField<E> several(ControlForm form, SetControl<E> control, Function<E, HTMLElement> picture) {
+        return new TilesField<>(form, control, control.choices(), "checkbox", picture,
+                (values, value) -> values.get(control).contains(value),
+                value -> form.set(control, control.toggled(form.values().get(control), value)));
+    }
+
+    @Override
+    public Tag tag() {
+        return tag;
+    }
+
+    @Override
+    public void show(Values values) {
+        for (int i = 0; i < choices.size(); i++) {
+            inputs.get(i).setChecked(chosen.test(values, choices.get(i).value()));
+        }
+    }
+}

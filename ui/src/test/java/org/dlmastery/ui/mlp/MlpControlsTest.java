@@ -1,0 +1,102 @@
+package org.dlmastery.ui.mlp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.dlmastery.core.experiment.Limits;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.ui.control.BadValueException;
+import org.dlmastery.ui.control.ChoiceControl;
+import org.dlmastery.ui.control.Control;
+import org.dlmastery.ui.control.NumberControl;
+import org.dlmastery.ui.control.Preset;
+import org.dlmastery.ui.control.StateLink;
+import org.dlmastery.ui.control.Values;
+import org.junit.jupiter.api.Test;
+
+class MlpControlsTest {
+    private final Values initial = MlpControls.ALL.initial();
+
+    /** The records check their own limits, so a control that offers too much fails here. */
+    @Test
+    void everyLimitOfEveryNumberIsAnExperiment() {
+        for (Control<?> control : MlpControls.ALL.controls()) {
+            if (control instanceof NumberControl number) {
+                MlpControls.experiment(initial.with(number, number.least()));
+                MlpControls.experiment(initial.with(number, number.most()));
+            }
+        }
+    }
+
+    @Test
+    void everyChoiceIsAnExperimentOfItsOwn() {
+        for (Control<?> control : MlpControls.ALL.controls()) {
+            if (control instanceof ChoiceControl<?> choice) {
+                assertEquals(choice.choices().size(), experimentsOf(choice).size(), control.key());
+            }
+        }
+    }
+
+    private <E> Set<MlpExperiment> experimentsOf(ChoiceControl<E> control) {
+        Set<MlpExperiment> experiments = new HashSet<>();
+        control.choices().forEach(choice ->
+                experiments.add(MlpControls.experiment(initial.with(control, choice.value()))));
+        return experiments;
+    }
+
+    @Test
+    void theRangesAreThoseOfTheSpecification() throws BadValueException {
+        assertEquals(0.00001, MlpControls.LEARNING_RATE.least());
+        assertEquals(1, MlpControls.LEARNING_RATE.most());
+        assertEquals(0.1, MlpControls.REGULARISATION_RATE.most());
+        assertEquals(50, MlpControls.NOISE.most());
+        assertEquals(10, MlpControls.SHARE.least());
+        assertEquals(90, MlpControls.SHARE.most());
+        assertEquals(100, MlpControls.BATCH.most());
+        assertEquals(6, MlpControls.LAYERS.mostLayers());
+        assertEquals(16, MlpControls.LAYERS.mostNeurons());
+        assertEquals(Limits.LARGEST_SEED, MlpControls.SEED.read("16777215"));
+    }
+
+    @Test
+    void percentagesBecomeShares() {
+        MlpExperiment experiment = MlpControls.experiment(initial.with(MlpControls.NOISE, 25.0));
+        assertEquals(0.25, experiment.data().noise());
+        assertEquals(0.5, experiment.data().trainShare());
+    }
+
+    @Test
+    void everyPresetIsAnExperimentAndALinkOfItsOwn() {
+        StateLink link = MlpPresets.link();
+        Set<String> links = new HashSet<>();
+        for (Preset preset : MlpPresets.ALL) {
+            MlpControls.experiment(preset.values());
+            assertTrue(links.add(link.write(preset.values())), preset.key());
+            assertEquals(preset.values(), link.read(link.write(preset.values())).values());
+        }
+    }
+
+    @Test
+    void everyControlOfAPresetIsWithinItsLimits() throws BadValueException {
+        for (Preset preset : MlpPresets.ALL) {
+            for (Control<?> control : MlpControls.ALL.controls()) {
+                assertEquals(preset.values(), again(preset.values(), control), preset.key() + " " + control.key());
+            }
+        }
+    }
+
+    private static <T> Values again(Values values, Control<T> control) throws BadValueException {
+        return values.withText(control, values.text(control));
+    }
+
+    @Test
+    void theXorPresetIsTwoInputsFourNeuronsOneOutput() {
+        MlpExperiment xor = MlpControls.experiment(MlpPresets.XOR.values());
+        assertEquals(List.of(4), MlpPresets.XOR.values().get(MlpControls.LAYERS));
+        assertEquals(17, xor.parameterCount());
+        assertEquals(2, xor.features().size());
+    }
+}

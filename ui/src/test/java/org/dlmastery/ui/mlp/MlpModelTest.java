@@ -1,0 +1,166 @@
+package org.dlmastery.ui.mlp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.control.Values;
+import org.junit.jupiter.api.Test;
+
+class MlpModelTest {
+    private final List<String> sent = new ArrayList<>();
+    private final List<String> seen = new ArrayList<>();
+    private final MlpModel model = new MlpModel(request -> sent.add(request.getClass().getSimpleName()
+            + (request instanceof Request.Start start ? " " + start.run() : "")));
+    private final MlpModel.View view = new MlpModel.View() {
+        @Override
+        public void settings(Values values, boolean afresh) {
+            seen.add(afresh ? "afresh" : "settings");
+        }
+
+        @Override
+        public void points(Event.Points points) {
+            seen.add("points " + points.run());
+        }
+
+        @Override
+        public void snapshot(Event.Snapshot snapshot) {
+            seen.add("snapshot " + snapshot.run() + " epoch " + snapshot.epoch());
+        }
+
+        @Override
+        public void ready(Event.Ready engine) {
+            seen.add("ready");
+        }
+
+        @Override
+        public void failed(Event.Failed failure) {
+            seen.add("failed");
+        }
+    };
+
+    private static Event.Snapshot snapshot(int run, RunState state, int epoch) {
+        return new Event.Snapshot(run, state, epoch, 500, 0, 0, 0, 0, 0, 0, 0, new float[0], 1, new float[0],
+                new float[0], new float[0], new float[0]);
+    }
+
+    private static Event.Points points(int run) {
+        return new Event.Points(run, new float[0], new float[0], new float[0], new float[0]);
+    }
+
+    private void assertSent(String... requests) {
+        assertEquals(List.of(requests), sent);
+        sent.clear();
+    }
+
+    private void assertSeen(String... news) {
+        assertEquals(List.of(news), seen);
+        seen.clear();
+    }
+
+    @Test
+    void theFirstPageStartsTheFirstRunAndAsksForOneSnapshot() {
+        model.show(view);
+        assertSent("Start 1", "ShowNext");
+        assertSeen("afresh");
+    }
+
+    @Test
+    void theNextSnapshotIsAskedForOnlyWhenTheLastIsDrawn() {
+        model.show(view);
+        sent.clear();
+        model.receive(snapshot(1, RunState.READY, 0));
+        assertSent();
+        model.drawn();
+        model.drawn();
+        assertSent("ShowNext");
+    }
+
+    @Test
+    void otherTrainingSettingsKeepTheRun() {
+        model.show(view);
+        sent.clear();
+        model.change(model.values().with(MlpControls.LEARNING_RATE, 0.1));
+        assertSent("Adjust");
+        assertSeen("afresh", "settings");
+    }
+
+    @Test
+    void anotherNetworkOrOtherPointsBeginAfresh() {
+        model.show(view);
+        sent.clear();
+        model.change(model.values().with(MlpControls.LAYERS, List.of(3)));
+        assertSent("Start 2");
+        model.change(model.values().with(MlpControls.NOISE, 20.0));
+        assertSent("Start 3");
+        assertSeen("afresh", "afresh", "afresh");
+    }
+
+    @Test
+    void theSameSettingsChangeNothing() {
+        model.show(view);
+        sent.clear();
+        model.change(model.values());
+        assertSent();
+    }
+
+    @Test
+    void newsOfAnEarlierRunPassByButDoNotStopTheAsking() {
+        model.show(view);
+        model.reset();
+        sent.clear();
+        seen.clear();
+        model.receive(points(1));
+        model.receive(snapshot(1, RunState.TRAINING, 7));
+        assertSent("ShowNext");
+        assertSeen();
+        model.receive(points(2));
+        model.receive(snapshot(2, RunState.READY, 0));
+        assertSeen("points 2", "snapshot 2 epoch 0");
+    }
+
+    @Test
+    void anotherPageGetsAllThatIsKnown() {
+        model.show(view);
+        model.receive(new Event.Ready("CPU", "WebAssembly"));
+        model.receive(points(1));
+        model.receive(snapshot(1, RunState.TRAINING, 12));
+        sent.clear();
+        model.hide();
+        assertSent("Pause", "ShowNext");
+        model.receive(snapshot(1, RunState.PAUSED, 13));
+        assertSent("ShowNext");
+        seen.clear();
+        model.show(view);
+        assertSeen("settings", "ready", "points 1", "snapshot 1 epoch 13");
+        assertSent();
+    }
+
+    @Test
+    void settingsOfALinkAreTakenBeforeTheFirstRun() {
+        model.change(MlpPresets.SPIRAL.values());
+        assertSent();
+        model.show(view);
+        assertSent("Start 1", "ShowNext");
+        assertEquals(MlpPresets.SPIRAL.values(), model.values());
+    }
+
+    @Test
+    void aFreshEngineBeginsTheRunAfreshWithTheSameSettings() {
+        model.change(MlpPresets.SPIRAL.values());
+        model.show(view);
+        model.receive(snapshot(1, RunState.TRAINING, 12));
+        model.receive(new Event.Failed("out of memory", List.of()));
+        sent.clear();
+        seen.clear();
+        model.engineRestarted();
+        assertSent("Start 2", "ShowNext");
+        assertSeen("afresh");
+        assertEquals(MlpPresets.SPIRAL.values(), model.values());
+        assertTrue(model.snapshot().isEmpty());
+    }
+}

@@ -1,0 +1,76 @@
+package org.dlmastery.ui.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.ui.mlp.MlpControls;
+import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.text.MessageFile;
+import org.junit.jupiter.api.Test;
+
+class NetworkNumbersTest {
+    /** Inputs x₁ and x₂, two hidden neurons, the output: weights row by row, then the biases. */
+    private static final float[] PARAMETERS = {1, 2, -3, 0.5f, 0.25f, -1, 2, -4, 0.125f};
+
+    private static MlpExperiment experiment(Activation activation) {
+        return MlpControls.experiment(MlpControls.ALL.initial().with(MlpControls.LAYERS, List.of(2))
+                .with(MlpControls.ACTIVATION, activation));
+    }
+
+    private static NetworkNumbers numbers(Activation activation) {
+        return new NetworkNumbers(experiment(activation), PARAMETERS);
+    }
+
+    @Test
+    void parametersAreFoundByLayerNeuronAndInput() {
+        NetworkNumbers numbers = numbers(Activation.TANH);
+        assertEquals(2, numbers.weight(0, 0, 1));
+        assertEquals(-3, numbers.weight(0, 1, 0));
+        assertEquals(-1, numbers.bias(0, 1));
+        assertEquals(-4, numbers.weight(1, 0, 1));
+        assertEquals(0.125f, numbers.bias(1, 0));
+        assertEquals(2, numbers.place(1, 0));
+    }
+
+    @Test
+    void theOutputIsTheForwardPassAtThePoint() {
+        double h1 = Math.tanh(1 * 0.5 + 2 * -1 + 0.25);
+        double h2 = Math.tanh(-3 * 0.5 + 0.5 * -1 - 1);
+        double z = 2 * h1 - 4 * h2 + 0.125;
+        NetworkNumbers numbers = numbers(Activation.TANH);
+        assertEquals(h2, numbers.outputAt(0, 1, 0.5f, -1), 1e-12);
+        assertEquals(1 / (1 + Math.exp(-z)), numbers.outputAt(1, 0, 0.5f, -1), 1e-12);
+    }
+
+    @Test
+    void everyActivationIsItsFormula() {
+        // The second hidden neuron's sum at (1, 0) is −4, the first one's is 1.25.
+        assertEquals(0, numbers(Activation.RELU).outputAt(0, 1, 1, 0));
+        assertEquals(1.25, numbers(Activation.RELU).outputAt(0, 0, 1, 0));
+        assertEquals(-0.04, numbers(Activation.LEAKY_RELU).outputAt(0, 1, 1, 0), 1e-8);
+        assertEquals(-4, numbers(Activation.LINEAR).outputAt(0, 1, 1, 0));
+        assertEquals(0.777299861, numbers(Activation.SIGMOID).outputAt(0, 0, 1, 0), 1e-8);
+        assertEquals(1.117937783, numbers(Activation.GELU).outputAt(0, 0, 1, 0), 1e-8);
+    }
+
+    @Test
+    void aWrongNumberOfParametersIsRefused() {
+        MlpExperiment experiment = experiment(Activation.TANH);
+        assertThrows(IllegalArgumentException.class, () -> new NetworkNumbers(experiment, new float[8]));
+    }
+
+    @Test
+    void aNeuronsFormulaHasItsNumbers() {
+        NetworkWords words = new NetworkWords(Language.of(MessageFile.english()), experiment(Activation.TANH));
+        NetworkNumbers numbers = numbers(Activation.TANH);
+        assertEquals("Hidden layer 1, neuron 2: z = −3.00·x₁ + 0.500·x₂ − 1.00, output tanh(z)",
+                words.details(Place.neuron(0, 1), numbers));
+        assertEquals("Output neuron: z = 2.00·h₁ − 4.00·h₂ + 0.125, output σ(z)",
+                words.details(Place.neuron(1, 0), numbers));
+        assertEquals("Weight from x₂ to Hidden layer 1, neuron 1: 2.00",
+                words.details(Place.connection(0, 0, 1), numbers));
+    }
+}

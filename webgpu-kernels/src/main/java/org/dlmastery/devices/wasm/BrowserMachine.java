@@ -1,0 +1,168 @@
+package org.dlmastery.devices.wasm;
+
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSBuffer;
+import org.teavm.jso.JSBufferType;
+import org.teavm.jso.JSByRef;
+import org.teavm.jso.JSObject;
+
+/**
+ * The browser's WebAssembly. Modules are compiled on the calling thread, which browsers allow in workers for any size
+ * and on the page's own thread for small modules only.
+ *
+ * <p>In JavaScript a Java array is a typed array, which is copied at once. In Wasm GC it can be read from outside only
+ * element by element, so many elements go through a direct buffer, which both sides see as memory.
+ */
+public final class BrowserMachine implements WasmMachine {
+    private static final int MANY = 512;
+    private static final int STAGED = 1 << 16;
+
+    private final boolean arraysAreShared;
+    private final FloatBuffer stage;
+    private JSObject memory;
+    private JSObject table;
+    private JSObject run;
+
+    public BrowserMachine() {
+        byte[] tried = {0};
+        setFirst(tried);
+        arraysAreShared = tried[0] == 1;
+        int staged = arraysAreShared ? 0 : STAGED;
+        stage = ByteBuffer.allocateDirect(4 * staged).order(ByteOrder.nativeOrder()).asFloatBuffer();
+    }
+
+    @Override
+    public boolean accepts(byte[] module) {
+        return validate(module);
+    }
+
+    @Override
+    public void start(byte[] module, int pages, int maximumPages, int tableEntries) {
+        memory = newMemory(pages, maximumPages);
+        table = newTable(tableEntries);
+        run = export(instantiate(module, memory, table));
+    }
+
+    @Override
+    public void install(byte[] module, int tableEntries) {
+        growTable(table, tableEntries);
+        instantiate(module, memory, table);
+    }
+
+    @Override
+    public boolean grow(int pages) {
+        return growMemory(memory, pages);
+    }
+
+    @Override
+    public void run(int first, int last) {
+        call(run, first, last);
+    }
+
+    @Override
+    public void writeFloats(int address, float[] values) {
+        if (arraysAreShared || values.length < MANY) {
+            copyIn(memory, address, values);
+            return;
+        }
+        for (int start = 0; start < values.length; start += STAGED) {
+            int count = Math.min(STAGED, values.length - start);
+            stage.clear();
+            stage.put(values, start, count);
+            stage.flip();
+            copyStage(memory, address + 4 * start, stage);
+        }
+    }
+
+    @Override
+    public void writeIntegers(int address, int[] values) {
+        copyIn(memory, address, values);
+    }
+
+    @Override
+    public float[] readFloats(int address, int count) {
+        if (arraysAreShared || count < MANY) {
+            return floats(memory, address, count);
+        }
+        float[] values = new float[count];
+        for (int start = 0; start < count; start += STAGED) {
+            int part = Math.min(STAGED, count - start);
+            stage.clear();
+            stage.limit(part);
+            fillStage(memory, address + 4 * start, stage);
+            stage.get(values, start, part);
+        }
+        return values;
+    }
+
+    @Override
+    public int[] readIntegers(int address, int count) {
+        return integers(memory, address, count);
+    }
+
+    /** Shows whether JavaScript sees a Java array itself or a copy of it. */
+    @JSBody(params = "array", script = "array[0] = 1;")
+    private static native void setFirst(@JSByRef(optional = true) byte[] array);
+
+    @JSBody(params = "module", script = "return WebAssembly.validate(new Uint8Array(module));")
+    private static native boolean validate(@JSByRef(optional = true) byte[] module);
+
+    @JSBody(params = {"pages", "maximum"},
+            script = "return new WebAssembly.Memory({initial: pages, maximum: maximum});")
+    private static native JSObject newMemory(int pages, int maximum);
+
+    @JSBody(params = "entries", script = "return new WebAssembly.Table({element: 'anyfunc', initial: entries});")
+    private static native JSObject newTable(int entries);
+
+    @JSBody(params = {"module", "memory", "table"}, script = "return new WebAssembly.Instance("
+            + "new WebAssembly.Module(new Uint8Array(module)), {host: {memory: memory, table: table}});")
+    private static native JSObject instantiate(@JSByRef(optional = true) byte[] module, JSObject memory,
+            JSObject table);
+
+    @JSBody(params = "instance", script = "return instance.exports.run;")
+    private static native JSObject export(JSObject instance);
+
+    /** To twice what is needed, so that tables of many kernels are not copied for each one. */
+    @JSBody(params = {"table", "entries"},
+            script = "if (table.length < entries) { table.grow(2 * entries - table.length); }")
+    private static native void growTable(JSObject table, int entries);
+
+    @JSBody(params = {"memory", "pages"},
+            script = "try { memory.grow(pages); return true; } catch (e) { return false; }")
+    private static native boolean growMemory(JSObject memory, int pages);
+
+    @JSBody(params = {"run", "first", "last"}, script = "run(first, last);")
+    private static native void call(JSObject run, int first, int last);
+
+    @JSBody(params = {"memory", "address", "values"},
+            script = "new Float32Array(memory.buffer, address, values.length).set(values);")
+    private static native void copyIn(JSObject memory, int address, @JSByRef(optional = true) float[] values);
+
+    @JSBody(params = {"memory", "address", "values"},
+            script = "new Int32Array(memory.buffer, address, values.length).set(values);")
+    private static native void copyIn(JSObject memory, int address, @JSByRef(optional = true) int[] values);
+
+    @JSBody(params = {"memory", "address", "stage"},
+            script = "new Float32Array(memory.buffer, address, stage.length).set(stage);")
+    private static native void copyStage(JSObject memory, int address,
+            @JSBuffer(JSBufferType.FLOAT32) Buffer stage);
+
+    @JSBody(params = {"memory", "address", "stage"},
+            script = "stage.set(new Float32Array(memory.buffer, address, stage.length));")
+    private static native void fillStage(JSObject memory, int address,
+            @JSBuffer(JSBufferType.FLOAT32) Buffer stage);
+
+    @JSByRef(optional = true)
+    @JSBody(params = {"memory", "address", "count"},
+            script = "return new Float32Array(memory.buffer, address, count).slice();")
+    private static native float[] floats(JSObject memory, int address, int count);
+
+    @JSByRef(optional = true)
+    @JSBody(params = {"memory", "address", "count"},
+            script = "return new Int32Array(memory.buffer, address, count).slice();")
+    private static native int[] integers(JSObject memory, int address, int count);
+}

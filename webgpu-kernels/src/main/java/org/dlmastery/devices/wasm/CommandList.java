@@ -1,0 +1,54 @@
+package org.dlmastery.devices.wasm;
+
+import java.util.Arrays;
+import org.dlmastery.devices.wasm.kernel.ArgumentList;
+
+/** Commands on the host's side, as the words that the {@link Driver} reads. */
+final class CommandList {
+    private static final int BYTES = 4;
+
+    private int[] words = new int[1024];
+    private int size;
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    /** In words. */
+    int size() {
+        return size;
+    }
+
+    int bytes() {
+        return size * BYTES;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    /** Starts a command with so many argument words; {@link #word} adds them. */
+    void start(int entry, int argumentWords) {
+        int length = Driver.HEADER_WORDS + argumentWords;
+        if (size + length > words.length) {
+            words = Arrays.copyOf(words, Math.max(2 * words.length, size + length));
+        }
+        word(entry);
+        word(length * BYTES);
+    }
+
+    void word(int value) {
+        words[size++] = value;
+    }
+
+    void add(int entry, ArgumentList arguments) {
+        start(entry, arguments.size());
+        for (int i = 0; i < arguments.size(); i++) {
+            word(arguments.word(i));
+        }
+    }
+
+    int[] toArray() {
+        return Arrays.copyOf(words, size);
+    }
+}

@@ -1,0 +1,26 @@
+/**
+ * The kernels of the wasm device, each a record that knows how to put its arguments together on the host and how to
+ * write its code.
+ *
+ * <table>
+ * <caption>Kernels and their loops</caption>
+ * <tr><th>kernel</th><th>formula</th><th>loops</th></tr>
+ * <tr><td>{@link org.dlmastery.devices.wasm.kernel.MapKernel}</td><td>outᵢ = bodyᵢ(in…)</td>
+ *     <td>nest over the outer dimensions; innermost 4 elements a turn (16 for short bodies), then a tail</td></tr>
+ * <tr><td>{@link org.dlmastery.devices.wasm.kernel.ReduceKernel}</td><td>Σ or max</td>
+ *     <td>within the vector: 16, 4, tail; across: 16, 4, tail columns × nest over what is reduced</td></tr>
+ * <tr><td>{@link org.dlmastery.devices.wasm.kernel.DirectMatmul}</td><td>a·b, small</td>
+ *     <td>tiles of 4, 2, 1 rows × 8, 4, tail columns; depth innermost</td></tr>
+ * <tr><td>{@link org.dlmastery.devices.wasm.kernel.PackedMatmul}</td><td>a·b, large</td>
+ *     <td>panels of 256 × 1024, blocks of 192 × 256, tiles of 6 × 8 or 5 × 8; depth innermost, 4 steps a turn</td></tr>
+ * <tr><td>{@link org.dlmastery.devices.wasm.kernel.RowsKernel}</td><td>gather, scatter-add</td>
+ *     <td>rows in order × nest over a row</td></tr>
+ * </table>
+ *
+ * <p>Limits: element counts and byte distances fit into 31 bits; map and reduce emit one loop for each dimension that
+ * remains after merging, so any rank works.
+ *
+ * <p>Elements with no vector around them (tails) go through the same vector code as the rest, with idle lanes: see
+ * {@link org.dlmastery.devices.wasm.kernel.Walker}. A result therefore never depends on where an element lies.
+ */
+package org.dlmastery.devices.wasm.kernel;

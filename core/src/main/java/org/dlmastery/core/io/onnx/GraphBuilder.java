@@ -1,0 +1,89 @@
+package org.dlmastery.core.io.onnx;
+
+import java.util.List;
+import org.dlmastery.core.io.ByteSink;
+import org.dlmastery.core.io.NamedArray;
+
+/** An ONNX graph while it is built: nodes in the order in which they run, and constants. */
+final class GraphBuilder {
+    private static final int FLOAT = 1;
+    private static final int INT64 = 7;
+
+    private final ProtobufMessage graph = new ProtobufMessage();
+
+    /** An attribute of a node. */
+    interface Attribute {
+        ProtobufMessage message();
+    }
+
+    static Attribute integer(String name, long value) {
+        int typeInt = 2;
+        return () -> new ProtobufMessage().text(1, name).number(3, value).number(20, typeInt);
+    }
+
+    static Attribute real(String name, float value) {
+        int typeFloat = 1;
+        return () -> new ProtobufMessage().text(1, name).float32(2, value).number(20, typeFloat);
+    }
+
+    /** A node with one output, which gives it its name; returns that name. */
+    String node(String operator, String output, List<String> inputs, Attribute... attributes) {
+        ProtobufMessage node = new ProtobufMessage();
+        for (String input : inputs) {
+            node.text(1, input);
+        }
+        node.text(2, output).text(3, output).text(4, operator);
+        for (Attribute attribute : attributes) {
+            node.message(5, attribute.message());
+        }
+        graph.message(1, node);
+        return output;
+    }
+
+    String constant(NamedArray array) {
+        return tensor(array.name(), array.shape(), FLOAT, new ByteSink().float32(array.values()));
+    }
+
+    /** A constant of rank 0. */
+    String scalar(String name, float value) {
+        return constant(new NamedArray(name, List.of(), new float[] {value}));
+    }
+
+    /** A constant [1] for an operator that wants whole numbers. */
+    String index(String name, long value) {
+        return tensor(name, List.of(1), INT64, new ByteSink().int64(value));
+    }
+
+    private String tensor(String name, List<Integer> shape, int type, ByteSink data) {
+        ProtobufMessage tensor = new ProtobufMessage();
+        for (int size : shape) {
+            tensor.number(1, size);
+        }
+        graph.message(5, tensor.number(2, type).text(8, name).raw(9, data.toByteArray()));
+        return name;
+    }
+
+    /** A float input [N, columns]. */
+    void input(String name, int columns, String description) {
+        graph.message(11, value(name, columns, description));
+    }
+
+    /** A float output [N, columns]. */
+    void output(String name, int columns, String description) {
+        graph.message(12, value(name, columns, description));
+    }
+
+    private static ProtobufMessage value(String name, int columns, String description) {
+        ProtobufMessage anyNumber = new ProtobufMessage().text(2, "N");
+        ProtobufMessage shape = new ProtobufMessage().message(1, anyNumber)
+                .message(1, new ProtobufMessage().number(1, columns));
+        ProtobufMessage tensorType = new ProtobufMessage().number(1, FLOAT).message(2, shape);
+        return new ProtobufMessage().text(1, name).message(2, new ProtobufMessage().message(1, tensorType))
+                .text(3, description);
+    }
+
+    /** The graph's message, finished. */
+    ProtobufMessage named(String name) {
+        return graph.text(2, name);
+    }
+}

@@ -1,0 +1,2 @@
+/** ONNX files of trained networks, and the little of Google's protocol buffers that they need. */
+package org.dlmastery.core.io.onnx;

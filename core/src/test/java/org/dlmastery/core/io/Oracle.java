@@ -1,0 +1,106 @@
+package org.dlmastery.core.io;
+
+import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.Shape;
+import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.experiment.Feature;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.expr.ErrorFunction;
+import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.io.code.PredictionCheck;
+import org.dlmastery.core.model.Mlp;
+import org.dlmastery.core.nn.Parameter;
+
+/** What a network's logit is: computed here in double from the flat parameters, and by the engine. */
+public final class Oracle {
+    private Oracle() {
+    }
+
+    /** The logit in double precision, sharing no code with exports or engine except the error function. */
+    public static double logit(TrainedMlp network, float x1, float x2) {
+        MlpExperiment experiment = network.experiment();
+        double[] a = new double[experiment.features().size()];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = feature(experiment.features().get(i), x1, x2);
+        }
+        int next = 0;
+        for (int layer = 0; layer <= experiment.hidden().size(); layer++) {
+            boolean last = layer == experiment.hidden().size();
+            double[] sums = new double[last ? 1 : experiment.hidden().get(layer).neurons()];
+            for (int neuron = 0; neuron < sums.length; neuron++) {
+                for (double input : a) {
+                    sums[neuron] += network.parameters()[next++] * input;
+                }
+            }
+            for (int neuron = 0; neuron < sums.length; neuron++) {
+                double sum = sums[neuron] + network.parameters()[next++];
+                sums[neuron] = last ? sum : activation(experiment.hidden().get(layer).activation(), sum);
+            }
+            a = sums;
+        }
+        return a[0];
+    }
+
+    private static double feature(Feature feature, double x1, double x2) {
+        return switch (feature) {
+            case X1 -> x1;
+            case X2 -> x2;
+            case X1_SQUARED -> x1 * x1;
+            case X2_SQUARED -> x2 * x2;
+            case X1_TIMES_X2 -> x1 * x2;
+            case SIN_X1 -> Math.sin(x1);
+            case SIN_X2 -> Math.sin(x2);
+            case COS_X1 -> Math.cos(x1);
+            case COS_X2 -> Math.cos(x2);
+        };
+    }
+
+    private static double activation(Activation activation, double z) {
+        return switch (activation) {
+            case RELU -> Math.max(0, z);
+            case SIGMOID -> 1 / (1 + Math.exp(-z));
+            case TANH -> Math.tanh(z);
+            case LEAKY_RELU -> z >= 0 ? z : 0.01 * z;
+            case GELU -> z * 0.5 * (1 + ErrorFunction.erf(z / Math.sqrt(2)));
+            case LINEAR -> z;
+        };
+    }
+
+    /** The logits by the engine's own model on the reference device. */
+    public static float[] engineLogits(TrainedMlp network, float[][] points) {
+        Backend backend = new ReferenceBackend();
+        int features = network.experiment().features().size();
+        float[] inputs = new float[points.length * features];
+        for (int i = 0; i < inputs.length; i++) {
+            float[] point = points[i / features];
+            inputs[i] = network.experiment().features().get(i % features).at(point[0], point[1]);
+        }
+        try (Mlp model = new Mlp(backend, network.experiment()); Step step = Step.inference(backend)) {
+            int next = 0;
+            for (Parameter parameter : model.parameters()) {
+                float[] values = new float[parameter.shape().count()];
+                System.arraycopy(network.parameters(), next, values, 0, values.length);
+                parameter.load(values);
+                next += values.length;
+            }
+            return backend.read(model.logits(step, step.constant(Shape.of(points.length, features), inputs)).view())
+                    .get();
+        }
+    }
+
+    /** What programs are checked with: the engine's probabilities at some points. */
+    public static PredictionCheck check(TrainedMlp network) {
+        float[][] points = SomeNetworks.points(8);
+        float[] logits = engineLogits(network, points);
+        float[] x1 = new float[points.length];
+        float[] x2 = new float[points.length];
+        float[] probabilities = new float[points.length];
+        for (int i = 0; i < points.length; i++) {
+            x1[i] = points[i][0];
+            x2[i] = points[i][1];
+            probabilities[i] = (float) (1 / (1 + Math.exp(-logits[i])));
+        }
+        return new PredictionCheck(x1, x2, probabilities);
+    }
+}

@@ -1,0 +1,96 @@
+package org.dlmastery.core.io;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.experiment.DataSettings;
+import org.dlmastery.core.experiment.DatasetKind;
+import org.dlmastery.core.experiment.Feature;
+import org.dlmastery.core.experiment.HiddenLayer;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.OptimiserKind;
+import org.dlmastery.core.experiment.Regularisation;
+import org.dlmastery.core.experiment.TrainingSettings;
+
+/** Networks with random architectures and weights, the same in every run of the tests. */
+public final class SomeNetworks {
+    private SomeNetworks() {
+    }
+
+    /** A network for each number from 0 on; 0 has no hidden layer, 1 is the largest there can be. */
+    public static TrainedMlp network(int number) {
+        Random random = new Random(1000 + number);
+        List<Feature> features = new ArrayList<>();
+        for (Feature feature : Feature.values()) {
+            if (number == 1 || random.nextInt(3) == 0) {
+                features.add(feature);
+            }
+        }
+        if (features.isEmpty() || number % 5 == 2) {
+            features = List.of(Feature.X1, Feature.X2);
+        }
+        int layers = number == 0 ? 0 : number == 1 ? MlpExperiment.MOST_LAYERS
+                : 1 + random.nextInt(MlpExperiment.MOST_LAYERS);
+        List<HiddenLayer> hidden = new ArrayList<>();
+        for (int layer = 0; layer < layers; layer++) {
+            int neurons = number == 1 ? MlpExperiment.MOST_NEURONS : 1 + random.nextInt(MlpExperiment.MOST_NEURONS);
+            hidden.add(new HiddenLayer(neurons, pick(Activation.values(), random)));
+        }
+        MlpExperiment experiment = new MlpExperiment(features, hidden,
+                new DataSettings(pick(DatasetKind.values(), random), 0.1, 0.8, 100, number),
+                training(pick(OptimiserKind.values(), random), pick(Regularisation.values(), random)), number);
+        return new TrainedMlp(experiment, weights(experiment, random));
+    }
+
+    /** Settings that change weights clearly in a few epochs; the batch is as large as it can be. */
+    public static TrainingSettings training(OptimiserKind optimiser, Regularisation regularisation) {
+        double rate = optimiser == OptimiserKind.ADAM || optimiser == OptimiserKind.RMSPROP ? 0.01 : 0.1;
+        return new TrainingSettings(optimiser, rate, regularisation, 0.03, 100, 10, 0);
+    }
+
+    /** Normal weights whose sums are about as large as what comes in, and biases about ½. */
+    private static float[] weights(MlpExperiment experiment, Random random) {
+        List<Float> values = new ArrayList<>();
+        int inputs = experiment.features().size();
+        for (int layer = 0; layer <= experiment.hidden().size(); layer++) {
+            int outputs = layer == experiment.hidden().size() ? 1 : experiment.hidden().get(layer).neurons();
+            for (int i = 0; i < inputs * outputs; i++) {
+                values.add((float) (1.5 * random.nextGaussian() / Math.sqrt(inputs)));
+            }
+            for (int i = 0; i < outputs; i++) {
+                values.add((float) (0.5 * random.nextGaussian()));
+            }
+            inputs = outputs;
+        }
+        float[] flat = new float[values.size()];
+        for (int i = 0; i < flat.length; i++) {
+            flat[i] = values.get(i);
+        }
+        return flat;
+    }
+
+    private static <T> T pick(T[] choices, Random random) {
+        return choices[random.nextInt(choices.length)];
+    }
+
+    /** Points {x1, x2} of the plane. */
+    public static float[][] points(int count) {
+        Random random = new Random(7);
+        float[][] points = new float[count][];
+        for (int i = 0; i < count; i++) {
+            points[i] = new float[] {6 * random.nextFloat() - 3, 6 * random.nextFloat() - 3};
+        }
+        return points;
+    }
+
+    /** A short name that says what the network is, for the names of tests. */
+    public static String describe(int number) {
+        TrainedMlp network = network(number);
+        List<String> layers = new ArrayList<>();
+        for (HiddenLayer layer : network.experiment().hidden()) {
+            layers.add(layer.neurons() + " " + layer.activation());
+        }
+        return number + ": " + network.experiment().features() + " " + layers;
+    }
+}

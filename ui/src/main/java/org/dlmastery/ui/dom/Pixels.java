@@ -1,5 +1,6 @@
 package org.dlmastery.ui.dom;
 
+import java.util.List;
 import org.teavm.jso.canvas.CanvasRenderingContext2D;
 import org.teavm.jso.canvas.ImageData;
 import org.teavm.jso.dom.html.HTMLCanvasElement;
@@ -47,6 +48,33 @@ public final class Pixels {
             for (int column = 0; column < side; column++) {
                 float signed = scale.factor() * values[source + column] + scale.offset();
                 colours[target + column] = palette.pixel(steps ? Math.signum(signed) : signed);
+            }
+        }
+        pen.putImageData(image, 0, 0);
+    }
+
+    /**
+     * Paints which class is the most probable, and how sure that is: the class's colour, stronger the likelier it is.
+     *
+     * @param probabilities of each class in turn side × side values
+     * @param strongest how strong the colour is for a probability of 1, at most 1
+     */
+    public void paintClasses(float[] probabilities, int classes, float strongest, boolean steps,
+            List<Palette> classMaps) {
+        int cells = side * side;
+        for (int row = 0; row < side; row++) {
+            for (int column = 0; column < side; column++) {
+                int source = (side - 1 - row) * side + column;
+                int winner = 0;
+                for (int label = 1; label < classes; label++) {
+                    if (probabilities[label * cells + source] > probabilities[winner * cells + source]) {
+                        winner = label;
+                    }
+                }
+                // The winner of so many classes has at least 1 / classes.
+                float least = 1f / classes;
+                float sure = steps ? 1 : (probabilities[winner * cells + source] - least) / (1 - least);
+                colours[row * side + column] = classMaps.get(winner).pixel(strongest * (0.15f + 0.85f * sure));
             }
         }
         pen.putImageData(image, 0, 0);

@@ -2,6 +2,7 @@ package org.dlmastery.ui.dom;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.core.experiment.DataSettings;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
@@ -65,11 +66,18 @@ public final class Theme {
     }
 
     private static Colours read() {
+        List<String> classes = new ArrayList<>();
+        List<Palette> classMaps = new ArrayList<>();
+        for (int label = 0; label < DataSettings.MOST_CLASSES; label++) {
+            String colour = token("--class-" + label);
+            classes.add(colour);
+            classMaps.add(new Palette(colour, token("--zero"), colour, token("--unknown")));
+        }
         return new Colours(
                 new Palette(token("--neg"), token("--zero"), token("--pos"), token("--unknown")),
                 new Palette(token("--field-neg"), token("--zero"), token("--field-pos"), token("--unknown")),
                 token("--surface"), token("--line"), token("--line-strong"), token("--ink"), token("--ink-2"),
-                token("--accent"), token("--class-0"), token("--class-1"), token("--series-test"));
+                token("--accent"), List.copyOf(classes), List.copyOf(classMaps), token("--series-test"));
     }
 
     private static String attribute(Choice choice) {

@@ -1,6 +1,7 @@
 package org.dlmastery.ui.home;
 
 import java.util.Optional;
+import org.dlmastery.core.experiment.Task;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.control.Values;
@@ -14,6 +15,7 @@ import org.dlmastery.ui.mlp.RunWords;
 import org.dlmastery.ui.network.NetworkNumbers;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.LiveBadge;
+import org.dlmastery.ui.widget.Meaning;
 import org.dlmastery.ui.widget.OutputPlot;
 import org.dlmastery.ui.widget.StatusLine;
 import org.teavm.jso.browser.Window;
@@ -70,7 +72,7 @@ final class LiveCard implements MlpModel.View {
 
     @Override
     public void points(Event.Points points) {
-        plot.points(points);
+        plot.points(points, model.experiment().task() == Task.REGRESSION);
     }
 
     @Override
@@ -106,8 +108,8 @@ final class LiveCard implements MlpModel.View {
         Event.Snapshot snapshot = waiting.get();
         waiting = Optional.empty();
         NetworkNumbers numbers = new NetworkNumbers(model.experiment(), snapshot.parameters());
-        plot.output(snapshot.answers(), 0, Event.Snapshot.ANSWER_CELLS, true,
-                (x1, x2) -> numbers.outputAt(numbers.layers() - 1, 0, x1, x2));
+        plot.output(snapshot.answers(), 0, Event.Snapshot.ANSWER_CELLS, Meaning.of(model.experiment().task()),
+                snapshot.outputs(), numbers::answerAt);
         Elements.say(numbersLine, language.say("home.live.numbers", language.figures().whole(snapshot.epoch()),
                 language.figures().significant(snapshot.trainingLoss(), 3),
                 language.figures().percent(snapshot.testAccuracy())));

@@ -27,7 +27,10 @@ public final class MlpControls {
 
     public static final ChoiceControl<DatasetKind> DATA =
             new ChoiceControl<>("data", Choice.all(new DatasetKind[] {DatasetKind.CIRCLE, DatasetKind.XOR,
-                DatasetKind.CLUSTERS, DatasetKind.SPIRAL, DatasetKind.MOONS}), DatasetKind.XOR);
+                DatasetKind.CLUSTERS, DatasetKind.SPIRAL, DatasetKind.MOONS, DatasetKind.PLANE, DatasetKind.HILLS}),
+                    DatasetKind.XOR);
+    public static final ChoiceControl<Integer> CLASSES = new ChoiceControl<>("classes", List.of(new Choice<>("2", 2),
+            new Choice<>("3", 3), new Choice<>("4", 4), new Choice<>("5", 5)), 2);
     public static final NumberControl NOISE = NumberControl.whole("noise", 0, 50, 0).in(PERCENT);
     public static final NumberControl SHARE = NumberControl.whole("share", 10, 90, 50).in(PERCENT);
     public static final NumberControl POINTS = NumberControl.whole("points", 50, 2000, 300).logarithmic();
@@ -62,12 +65,17 @@ public final class MlpControls {
             List.of(new Choice<>("slow", 10), new Choice<>("normal", 60), new Choice<>("fast", 0)), 60);
 
     public static final ControlSet ALL = new ControlSet("mlp", List.of(
-            new ControlGroup("data", List.of(DATA, NOISE, SHARE, POINTS, DATA_SEED)),
+            new ControlGroup("data", List.of(DATA, CLASSES, NOISE, SHARE, POINTS, DATA_SEED)),
             new ControlGroup("network", List.of(FEATURES, LAYERS, ACTIVATION, SEED)),
             new ControlGroup("training", List.of(LEARNING_RATE, OPTIMISER, BATCH, REGULARISATION,
                     REGULARISATION_RATE, DROPOUT, EPOCHS, SPEED))));
 
     private MlpControls() {
+    }
+
+    /** How many classes there are: as many as chosen, or as the data set can have; 2 if it has numbers to predict. */
+    public static int classes(Values values) {
+        return Math.max(2, Math.min(values.get(CLASSES), values.get(DATA).mostClasses()));
     }
 
     /** The experiment that the values describe. */
@@ -76,7 +84,7 @@ public final class MlpControls {
         for (int neurons : values.get(LAYERS)) {
             hidden.add(new HiddenLayer(neurons, values.get(ACTIVATION)));
         }
-        DataSettings data = DataSettings.of(values.get(DATA), 2, values.get(NOISE) / 100, values.get(SHARE) / 100,
+        DataSettings data = DataSettings.of(values.get(DATA), classes(values), values.get(NOISE) / 100, values.get(SHARE) / 100,
                 values.whole(POINTS), values.whole(DATA_SEED));
         TrainingSettings training = new TrainingSettings(values.get(OPTIMISER), values.get(LEARNING_RATE),
                 values.get(REGULARISATION), values.get(REGULARISATION_RATE), values.get(DROPOUT) / 100,

@@ -106,6 +106,12 @@ public final class MlpPage implements Screen, MlpModel.View {
         presets.show(values);
         network.settings(values);
         output.metrics().network(model.experiment().parameterCount(), model.experiment().hidden().size() + 1);
+        output.task(model.experiment());
+        lossBadge.origin(language.say(switch (model.experiment().task()) {
+            case TWO_CLASSES -> "mlp.loss.origin";
+            case CLASSES -> "mlp.loss.origin.classes";
+            case REGRESSION -> "mlp.loss.origin.number";
+        }));
         if (afresh) {
             waiting = Optional.empty();
             choose(Optional.empty());

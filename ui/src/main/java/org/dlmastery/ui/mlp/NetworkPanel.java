@@ -79,7 +79,8 @@ final class NetworkPanel implements NetworkDrawing.Listener {
         values = next;
         MlpExperiment nextExperiment = MlpControls.experiment(next);
         boolean sameNetwork = nextExperiment.features().equals(experiment.features())
-                && nextExperiment.hidden().equals(experiment.hidden());
+                && nextExperiment.hidden().equals(experiment.hidden())
+                && nextExperiment.task() == experiment.task() && nextExperiment.outputs() == experiment.outputs();
         experiment = nextExperiment;
         if (!sameNetwork) {
             drawing.build(experiment);

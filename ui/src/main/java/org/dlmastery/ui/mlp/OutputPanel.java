@@ -1,6 +1,8 @@
 package org.dlmastery.ui.mlp;
 
 import java.util.Optional;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.Task;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.dom.Colours;
@@ -11,8 +13,11 @@ import org.dlmastery.ui.network.NetworkNumbers;
 import org.dlmastery.ui.network.NetworkWords;
 import org.dlmastery.ui.network.Place;
 import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.AnswerWords;
+import org.dlmastery.ui.widget.ClassLegend;
 import org.dlmastery.ui.widget.LiveBadge;
 import org.dlmastery.ui.widget.MarkLegend;
+import org.dlmastery.ui.widget.Meaning;
 import org.dlmastery.ui.widget.MetricsTable;
 import org.dlmastery.ui.widget.OutputPlot;
 import org.dlmastery.ui.widget.OutputTable;
@@ -30,6 +35,7 @@ final class OutputPanel {
     private final LiveBadge badge;
     private final OutputPlot plot;
     private final ScaleLegend scale;
+    private final ClassLegend classes;
     private final MarkLegend trainingMarks;
     private final MarkLegend testMarks;
     private final OutputTable table;
@@ -40,6 +46,8 @@ final class OutputPanel {
     private final HTMLInputElement test;
     private final HTMLInputElement steps;
     private double describedAt;
+    private Task task = Task.TWO_CLASSES;
+    private int outputs = 1;
 
     /** @param backToOutput shows the network's output again */
     OutputPanel(Language language, Colours colours, Runnable backToOutput) {
@@ -49,6 +57,7 @@ final class OutputPanel {
         panel.head().add(badge.tag());
         plot = new OutputPlot(language, colours, language.say("plot.name"));
         scale = new ScaleLegend(language);
+        classes = new ClassLegend(language, colours);
         trainingMarks = new MarkLegend(true, colours);
         testMarks = new MarkLegend(false, colours);
         training = checkBox(true);
@@ -64,7 +73,7 @@ final class OutputPanel {
                 toggle(training, language.say("plot.training")).add(trainingMarks.tag()),
                 toggle(test, language.say("plot.test")).add(testMarks.tag()),
                 toggle(steps, language.say("plot.steps")));
-        panel.body().add(metrics.tag(), Tag.of("div").add(shows, plot.tag()), scale.tag(), toggles, table.tag());
+        panel.body().add(metrics.tag(), Tag.of("div").add(shows, plot.tag()), scale.tag(), classes.tag(), toggles, table.tag());
         choose(Optional.empty(), "");
     }
 
@@ -84,52 +93,58 @@ final class OutputPanel {
         plot.recolour(colours);
         trainingMarks.recolour(colours);
         testMarks.recolour(colours);
+        classes.recolour(colours);
     }
 
     void points(Event.Points points) {
-        plot.points(points);
+        plot.points(points, task == Task.REGRESSION);
+    }
+
+    /** What the network is asked for now; {@link #choose} then says what is shown. */
+    void task(MlpExperiment experiment) {
+        task = experiment.task();
+        outputs = experiment.outputs();
+        int labels = task == Task.REGRESSION ? 0 : experiment.data().classes();
+        trainingMarks.classes(labels);
+        testMarks.classes(labels);
+        metrics.task(task);
     }
 
     /** Says which neuron is shown; none is the network's output. */
     void choose(Optional<Place> neuron, String name) {
         Elements.say(shownName, neuron.isPresent() ? language.say("mlp.output.of", name)
-                : language.say("mlp.output.probability"));
+                : language.say(switch (task) {
+                    case TWO_CLASSES -> "mlp.output.probability";
+                    case CLASSES -> "mlp.output.classes";
+                    case REGRESSION -> "mlp.output.number";
+                }));
         Elements.hide(back, neuron.isEmpty());
-        scale.show(neuron.isEmpty(), true);
+        boolean showsClasses = task == Task.CLASSES && neuron.isEmpty();
+        scale.tag().hidden(showsClasses);
+        scale.show(task == Task.TWO_CLASSES && neuron.isEmpty(), true);
+        classes.show(showsClasses ? outputs : 0);
     }
 
     void show(Event.Snapshot snapshot, NetworkNumbers numbers, Optional<Place> neuron, NetworkWords words) {
         metrics.show(snapshot);
-        int output = numbers.layers() - 1;
+        Meaning meaning = neuron.isPresent() ? Meaning.NEURON : Meaning.of(task);
+        OutputPlot.Output exact = neuron.isPresent() ? (x1, x2) -> new double[] {
+            numbers.outputAt(neuron.get().layer(), neuron.get().neuron(), x1, x2)} : numbers::answerAt;
         if (neuron.isPresent()) {
             Place place = neuron.get();
             int cells = Event.Snapshot.NEURON_CELLS;
-            plot.output(snapshot.neurons(), numbers.place(place.layer(), place.neuron()) * cells * cells, cells, false,
-                    (x1, x2) -> numbers.outputAt(place.layer(), place.neuron(), x1, x2));
+            plot.output(snapshot.neurons(), numbers.place(place.layer(), place.neuron()) * cells * cells, cells, meaning, 1,
+                    exact);
         } else {
-            plot.output(snapshot.answers(), 0, Event.Snapshot.ANSWER_CELLS, true,
-                    (x1, x2) -> numbers.outputAt(output, 0, x1, x2));
+            plot.output(snapshot.answers(), 0, Event.Snapshot.ANSWER_CELLS, meaning, snapshot.outputs(), exact);
         }
         double now = Page.now();
         if (now - describedAt >= DESCRIBE_EVERY || snapshot.state() != RunState.TRAINING) {
             describedAt = now;
             plot.describe(neuron.isPresent() ? language.say("plot.summary.neuron", words.name(neuron.get()))
-                    : summary(snapshot));
-            table.show((x1, x2) -> neuron.isPresent()
-                    ? numbers.outputAt(neuron.get().layer(), neuron.get().neuron(), x1, x2)
-                    : numbers.outputAt(output, 0, x1, x2));
+                    : AnswerWords.summary(language, meaning, snapshot));
+            table.show(meaning, exact);
         }
-    }
-
-    private String summary(Event.Snapshot snapshot) {
-        int positive = 0;
-        for (float probability : snapshot.answers()) {
-            positive += probability > 0.5f ? 1 : 0;
-        }
-        return language.say("plot.summary",
-                language.figures().percent((double) positive / snapshot.answers().length),
-                language.figures().percent(snapshot.trainingAccuracy()),
-                language.figures().percent(snapshot.testAccuracy()));
     }
 
     private HTMLInputElement checkBox(boolean checked) {

@@ -2,6 +2,7 @@ package org.dlmastery.ui.mlp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.dlmastery.core.experiment.DatasetKind;
 import org.dlmastery.core.experiment.Feature;
@@ -28,6 +29,7 @@ final class SettingsForm {
     private final List<FeatureMap> features = new ArrayList<>();
     private final Tag tag;
     private final Tag regularisationRate;
+    private Optional<Colours> colours = Optional.empty();
 
     SettingsForm(Language language, Consumer<Values> changed) {
         this.language = language;
@@ -43,18 +45,30 @@ final class SettingsForm {
 
     void show(Values values) {
         form.show(values);
+        for (DataThumbnail each : dataSets) {
+            if (each.classes(values.get(MlpControls.CLASSES))) {
+                colours.ifPresent(each::draw);
+            }
+        }
         Elements.hide(regularisationRate.element(), values.get(MlpControls.REGULARISATION) == Regularisation.NONE);
     }
 
-    void recolour(Colours colours) {
-        dataSets.forEach(each -> each.draw(colours));
-        features.forEach(each -> each.draw(colours));
+    void recolour(Colours next) {
+        colours = Optional.of(next);
+        dataSets.forEach(each -> each.draw(next));
+        features.forEach(each -> each.draw(next));
     }
 
     private Tag data() {
         Panel panel = new Panel("data", language.say("mlp.data.group"));
         Tag again = Tag.button(language.say("mlp.regenerate")).on("click", event -> regenerate());
-        panel.body().add(form.tiles(MlpControls.DATA, this::picture), form.number(MlpControls.NOISE),
+        Tag tiles = Tag.of("div").is("tile-groups").add(
+                form.tiles(MlpControls.DATA, kind -> !kind.isRegression(), language.say("mlp.data.label"),
+                        this::picture),
+                form.tiles(MlpControls.DATA, DatasetKind::isRegression, language.say("mlp.data.numbers"),
+                        this::picture),
+                form.help(MlpControls.DATA));
+        panel.body().add(tiles, form.select(MlpControls.CLASSES, new ClassesLimit()), form.number(MlpControls.NOISE),
                 form.number(MlpControls.SHARE), form.number(MlpControls.POINTS), form.number(MlpControls.DATA_SEED),
                 again);
         return panel.tag();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.Task;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
@@ -142,7 +143,7 @@ public final class NetworkDrawing {
         for (int i = 0; i < experiment.hidden().size(); i++) {
             columns[i + 1] = experiment.hidden().get(i).neurons();
         }
-        columns[columns.length - 1] = 1;
+        columns[columns.length - 1] = experiment.outputs();
         return columns;
     }
 
@@ -254,8 +255,12 @@ public final class NetworkDrawing {
         int inputs = experiment.features().size();
         int last = places.size() - 1;
         for (int i = inputs; i <= last; i++) {
+            boolean isAnswer = i > last - experiment.outputs();
+            boolean isClass = isAnswer && experiment.task() == Task.CLASSES;
+            boolean isProbability = isAnswer && experiment.task() == Task.TWO_CLASSES;
             maps.get(i).paint(outputs.get(), (i - inputs) * CELLS * CELLS,
-                    i == last ? Pixels.Scale.PROBABILITY : Pixels.Scale.SIGNED, false, colours.signed());
+                    isProbability ? Pixels.Scale.PROBABILITY : Pixels.Scale.SIGNED, false,
+                    isClass ? colours.classMaps().get(places.get(i).neuron()) : colours.signed());
         }
     }
 

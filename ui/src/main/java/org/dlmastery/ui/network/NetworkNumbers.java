@@ -5,17 +5,20 @@ import org.dlmastery.core.experiment.Activation;
 import org.dlmastery.core.experiment.Feature;
 import org.dlmastery.core.experiment.HiddenLayer;
 import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.Task;
 import org.dlmastery.core.expr.ErrorFunction;
 
 /**
  * A network's weights and biases by layer and neuron, as they lie in a snapshot, and the network's output at a point
- * computed from them. Layers count from 0, the first hidden layer; the last is the output with its one neuron.
+ * computed from them. Layers count from 0, the first hidden layer; the last is the output.
  */
 public final class NetworkNumbers {
     private static final float LEAK = 0.01f;
 
     private final List<Feature> features;
     private final List<HiddenLayer> hidden;
+    private final Task task;
+    private final int outputs;
     private final float[] parameters;
     private final int[] offsets;
 
@@ -23,6 +26,8 @@ public final class NetworkNumbers {
     public NetworkNumbers(MlpExperiment experiment, float[] parameters) {
         features = experiment.features();
         hidden = experiment.hidden();
+        task = experiment.task();
+        outputs = experiment.outputs();
         if (parameters.length != experiment.parameterCount()) {
             throw new IllegalArgumentException("network: " + parameters.length + " parameters, must be "
                     + experiment.parameterCount());
@@ -40,7 +45,7 @@ public final class NetworkNumbers {
     }
 
     public int neurons(int layer) {
-        return layer < hidden.size() ? hidden.get(layer).neurons() : 1;
+        return layer < hidden.size() ? hidden.get(layer).neurons() : outputs;
     }
 
     /** How many numbers each neuron of the layer takes in. */
@@ -65,20 +70,35 @@ public final class NetworkNumbers {
         return place;
     }
 
-    /** A neuron's output at a point of the plane; the output neuron's is the probability of class 1. */
+    /**
+     * A neuron's output at a point of the plane; an output neuron's is its part of the answer: the probability of its
+     * class (of class 1, if it is alone) or the number.
+     */
     public double outputAt(int layer, int neuron, float x1, float x2) {
+        return outputsAt(layer, x1, x2)[neuron];
+    }
+
+    /** What the network answers at a point: the probability of class 1, or of each class, or the number. */
+    public double[] answerAt(float x1, float x2) {
+        return outputsAt(hidden.size(), x1, x2);
+    }
+
+    private double[] outputsAt(int layer, float x1, float x2) {
         double[] values = new double[features.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = features.get(i).at(x1, x2);
         }
-        for (int before = 0; before < layer; before++) {
-            double[] next = new double[neurons(before)];
+        for (int at = 0; at <= layer; at++) {
+            double[] next = new double[neurons(at)];
             for (int each = 0; each < next.length; each++) {
-                next[each] = activate(before, sum(before, each, values));
+                next[each] = activate(at, sum(at, each, values));
             }
             values = next;
         }
-        return activate(layer, sum(layer, neuron, values));
+        if (layer == hidden.size() && task == Task.CLASSES) {
+            softmax(values);
+        }
+        return values;
     }
 
     private double sum(int layer, int neuron, double[] inputs) {
@@ -90,7 +110,10 @@ public final class NetworkNumbers {
     }
 
     private double activate(int layer, double z) {
-        return layer < hidden.size() ? activate(hidden.get(layer).activation(), z) : sigmoid(z);
+        if (layer < hidden.size()) {
+            return activate(hidden.get(layer).activation(), z);
+        }
+        return task == Task.TWO_CLASSES ? sigmoid(z) : z;
     }
 
     private static double activate(Activation activation, double z) {
@@ -102,6 +125,22 @@ public final class NetworkNumbers {
             case GELU -> z * 0.5 * (1 + ErrorFunction.erf(z / Math.sqrt(2)));
             case LINEAR -> z;
         };
+    }
+
+    /** In place; the largest is subtracted first, so that no exponential overflows. */
+    private static void softmax(double[] values) {
+        double largest = values[0];
+        for (double value : values) {
+            largest = Math.max(largest, value);
+        }
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.exp(values[i] - largest);
+            sum += values[i];
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] /= sum;
+        }
     }
 
     private static double sigmoid(double z) {

@@ -1,6 +1,7 @@
 package org.dlmastery.ui.network;
 
 import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.Task;
 import org.dlmastery.ui.text.Language;
 
 /** A network's parts in words and formulas, with their numbers. */
@@ -62,7 +63,8 @@ public final class NetworkWords {
 
     private String neuron(int layer, int neuron) {
         if (layer == experiment.hidden().size()) {
-            return language.say("network.output");
+            return experiment.task() == Task.CLASSES
+                    ? language.say("network.output.class", Integer.toString(neuron)) : language.say("network.output");
         }
         return language.say("network.neuron", Integer.toString(layer + 1), Integer.toString(neuron + 1));
     }
@@ -74,7 +76,11 @@ public final class NetworkWords {
 
     private String function(int layer) {
         if (layer == experiment.hidden().size()) {
-            return "σ(z)";
+            return switch (experiment.task()) {
+                case TWO_CLASSES -> "σ(z)";
+                case CLASSES -> "softmax(z)";
+                case REGRESSION -> "z";
+            };
         }
         return switch (experiment.hidden().get(layer).activation()) {
             case RELU -> "max(0, z)";

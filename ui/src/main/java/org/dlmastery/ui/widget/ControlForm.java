@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.dlmastery.ui.control.ChoiceControl;
 import org.dlmastery.ui.control.Control;
 import org.dlmastery.ui.control.ControlSet;
@@ -35,12 +36,22 @@ public final class ControlForm {
     }
 
     public <E> Tag select(ChoiceControl<E> control) {
-        return add(new SelectField<>(this, control));
+        return select(control, ChoiceLimit.none(control));
     }
 
-    /** @param picture what stands for a value, beside its name */
-    public <E> Tag tiles(ChoiceControl<E> control, Function<E, HTMLElement> picture) {
-        return add(TilesField.one(this, control, picture));
+    /** @param limit which values are possible beside the others */
+    public <E> Tag select(ChoiceControl<E> control, ChoiceLimit<E> limit) {
+        return add(new SelectField<>(this, control, limit));
+    }
+
+    /**
+     * Some of a control's values, under their own title; all such tiles are one choice.
+     *
+     * @param some which values
+     * @param picture what stands for a value, beside its name
+     */
+    public <E> Tag tiles(ChoiceControl<E> control, Predicate<E> some, String title, Function<E, HTMLElement> picture) {
+        return add(TilesField.some(this, control, some, title, picture));
     }
 
     /** @param picture what stands for a value, beside its name */
@@ -86,7 +97,7 @@ public final class ControlForm {
     }
 
     /** The one line under a field that says what it does. */
-    Tag help(Control<?> control) {
+    public Tag help(Control<?> control) {
         return Tag.of("p").is("help").id(id(control, "help")).text(language.say(controls.help(control)));
     }
 

@@ -18,11 +18,34 @@ public final class DataThumbnail {
     private static final double EDGE = 4;
 
     private final Drawing drawing = new Drawing();
-    private final PointSet points;
+    private final DatasetKind kind;
+    private DataSettings settings;
+    private PointSet points;
 
     public DataThumbnail(DatasetKind kind) {
-        points = PointGenerator.generate(DataSettings.of(kind, 2, 0.05, 0.5, POINTS, 1));
+        this.kind = kind;
+        settings = settings(2);
+        points = PointGenerator.generate(settings);
         drawing.resize(SIDE, SIDE);
+    }
+
+    private DataSettings settings(int classes) {
+        return DataSettings.of(kind, Math.max(2, Math.min(classes, kind.mostClasses())), 0.05, 0.5, POINTS, 1);
+    }
+
+    /**
+     * Shows the pattern with so many classes, or with as many as it can have.
+     *
+     * @return whether there are other points than before, so that it must be drawn again
+     */
+    public boolean classes(int classes) {
+        DataSettings next = settings(classes);
+        if (next.equals(settings)) {
+            return false;
+        }
+        settings = next;
+        points = PointGenerator.generate(next);
+        return true;
     }
 
     public HTMLElement element() {
@@ -32,17 +55,14 @@ public final class DataThumbnail {
     public void draw(Colours colours) {
         CanvasRenderingContext2D pen = drawing.fresh();
         for (int i = 0; i < points.count(); i++) {
-            boolean classOne = points.labels()[i] == 1;
-            pen.setFillStyle(classOne ? colours.classOne() : colours.classZero());
-            pen.beginPath();
             double x = place(points.x1()[i]);
             double y = SIDE - place(points.x2()[i]);
-            if (classOne) {
-                pen.arc(x, y, 1.5, 0, 2 * Math.PI);
+            if (kind.isRegression()) {
+                pen.setFillStyle(colours.signed().style(points.labels()[i]));
+                pen.fillRect(x - 2, y - 2, 4, 4);
             } else {
-                pen.rect(x - 1.35, y - 1.35, 2.7, 2.7);
+                PointMarks.drawSmall(pen, x, y, 1.5, (int) points.labels()[i], colours);
             }
-            pen.fill();
         }
     }
 

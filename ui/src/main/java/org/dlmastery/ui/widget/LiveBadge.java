@@ -11,6 +11,7 @@ public final class LiveBadge {
     private final Tag button;
     private final Tag details;
     private final Tag device;
+    private final Tag origin = Tag.of("p");
 
     /**
      * @param figure what the figure is called, for a screen reader
@@ -21,13 +22,19 @@ public final class LiveBadge {
                 .attribute("aria-label", language.say("badge.live.name", figure))
                 .attribute("aria-expanded", "false").on("click", event -> toggle());
         device = Tag.of("p");
-        details = Tag.of("div").is("badge-details").hidden(true).add(Tag.of("p").text(origin), device);
+        details = Tag.of("div").is("badge-details").hidden(true).add(this.origin, device);
+        origin(origin);
         tag = Tag.of("div").is("badge-place").hidden(true).add(button, details).on("keydown", event -> {
             if (Page.key(event).equals("Escape") && !details.element().isHidden()) {
                 toggle();
                 button.element().focus();
             }
         });
+    }
+
+    /** What was computed, from which tensors, where that has changed. */
+    public void origin(String text) {
+        Elements.say(origin.element(), text);
     }
 
     public Tag tag() {

@@ -1,5 +1,6 @@
 package org.dlmastery.ui.widget;
 
+import org.dlmastery.core.experiment.Task;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
@@ -20,6 +21,8 @@ public final class MetricsTable {
     private final HTMLElement layers;
     private final HTMLElement steps;
     private final HTMLElement stepsPerSecond;
+    private final HTMLElement lossName = Tag.of("th").attribute("scope", "row").element();
+    private final HTMLElement note;
 
     public MetricsTable(Language language) {
         this.language = language;
@@ -35,17 +38,26 @@ public final class MetricsTable {
                 Tag.of("thead").add(Tag.of("tr").add(Tag.of("td"), head("col", "metric.training"),
                         head("col", "metric.test"))),
                 Tag.of("tbody").add(
-                        Tag.of("tr").add(head("row", "metric.loss"), cell(trainingLoss), cell(testLoss)),
+                        Tag.of("tr").add(lossName).add(cell(trainingLoss), cell(testLoss)),
                         Tag.of("tr").add(head("row", "metric.accuracy"), cell(trainingAccuracy),
                                 cell(testAccuracy))));
         Tag facts = Tag.of("dl").is("facts").add(
                 fact("metric.parameters", parameters), fact("metric.layers", layers),
                 fact("metric.steps", steps), fact("metric.speed.short", stepsPerSecond));
-        tag = Tag.of("div").is("metrics-block").add(table, facts);
+        note = Tag.of("p").is("help").text(language.say("metric.no-accuracy")).element();
+        tag = Tag.of("div").is("metrics-block").add(table).add(note).add(facts);
+        task(Task.TWO_CLASSES);
     }
 
     public Tag tag() {
         return tag;
+    }
+
+    /** Names the loss; a number to predict is never simply right or wrong, so there is no accuracy. */
+    public void task(Task task) {
+        boolean isNumber = task == Task.REGRESSION;
+        Elements.say(lossName, language.say(isNumber ? "metric.squared-error" : "metric.loss"));
+        Elements.hide(note, !isNumber);
     }
 
     /** What is known of a network before its first snapshot. */

@@ -17,9 +17,9 @@ import org.teavm.jso.dom.html.HTMLElement;
  * read-out of the exact value under the pointer or, with the arrow keys, under a cross-hair.
  */
 public final class OutputPlot {
-    /** The exact output at a point of the plane. */
+    /** The exact output at a point of the plane: one number, or the probability of each class. */
     public interface Output {
-        double at(float x1, float x2);
+        double[] at(float x1, float x2);
     }
 
     /** What part of the picture is drawn. */
@@ -32,6 +32,8 @@ public final class OutputPlot {
     private static final double EDGE = 7;
     private static final double KEY_STEP = 0.1;
     private static final double MARK = 3.6;
+    /** Class colours are quieter under the points than the points' own. */
+    private static final float FIELD_STRENGTH = 0.62f;
 
     private final Language language;
     private final Tag tag;
@@ -46,13 +48,15 @@ public final class OutputPlot {
     private Colours colours;
     private Shown shown = new Shown(true, true, false);
     private boolean hasPoints;
+    private boolean numberLabels;
     private Event.Points points;
     private boolean hasOutput;
     private float[] values;
     private int from;
     private int side;
-    private boolean probability;
-    private Output output = (x1, x2) -> Double.NaN;
+    private Meaning meaning = Meaning.PROBABILITY;
+    private int outputs = 1;
+    private Output output = (x1, x2) -> new double[] {Double.NaN};
     private double size;
     private boolean reading;
     private double readX1;
@@ -98,8 +102,10 @@ public final class OutputPlot {
         drawMarks();
     }
 
-    public void points(Event.Points next) {
+    /** @param labelsAreNumbers whether labels are numbers to predict, not classes */
+    public void points(Event.Points next, boolean labelsAreNumbers) {
         points = next;
+        numberLabels = labelsAreNumbers;
         hasPoints = true;
         drawMarks();
     }
@@ -110,14 +116,16 @@ public final class OutputPlot {
      * @param grid values row by row from the smallest x₂
      * @param first where in the grid the values begin
      * @param cellsPerSide 100 or 32
-     * @param isProbability whether ½ is the middle of the scale, else 0
+     * @param means what the numbers are
+     * @param outputsPerPoint how many grids follow each other: one for each class, else one
      * @param exact the same output at any point
      */
-    public void output(float[] grid, int first, int cellsPerSide, boolean isProbability, Output exact) {
+    public void output(float[] grid, int first, int cellsPerSide, Meaning means, int outputsPerPoint, Output exact) {
         values = grid;
         from = first;
         side = cellsPerSide;
-        probability = isProbability;
+        meaning = means;
+        outputs = outputsPerPoint;
         output = exact;
         hasOutput = true;
         drawHeat();
@@ -163,8 +171,12 @@ public final class OutputPlot {
             return;
         }
         Pixels grid = side == Event.Snapshot.ANSWER_CELLS ? cells : neuronCells;
-        grid.paint(values, from, probability ? Pixels.Scale.PROBABILITY : Pixels.Scale.SIGNED, shown.steps(),
-                colours.field());
+        if (meaning == Meaning.CLASSES) {
+            grid.paintClasses(values, outputs, FIELD_STRENGTH, shown.steps(), colours.classMaps());
+        } else {
+            grid.paint(values, from, meaning == Meaning.PROBABILITY ? Pixels.Scale.PROBABILITY : Pixels.Scale.SIGNED,
+                    shown.steps(), colours.field());
+        }
         CanvasRenderingContext2D pen = heat.fresh();
         Drawing.smooth(pen, !shown.steps());
         pen.drawImage(grid.element(), LEFT, EDGE, plane(), planeHeight());
@@ -172,16 +184,21 @@ public final class OutputPlot {
     }
 
     private void drawBoundary(CanvasRenderingContext2D pen) {
-        if (from != 0 || side != Event.Snapshot.ANSWER_CELLS) {
+        if (meaning != Meaning.PROBABILITY && meaning != Meaning.CLASSES) {
             return;
         }
         double cellWidth = plane() / side;
         double cellHeight = planeHeight() / side;
         pen.beginPath();
-        Contour.trace(values, side, probability ? 0.5f : 0, (c0, r0, c1, r1) -> {
+        Contour.Piece piece = (c0, r0, c1, r1) -> {
             pen.moveTo(LEFT + (c0 + 0.5) * cellWidth, EDGE + planeHeight() - (r0 + 0.5) * cellHeight);
             pen.lineTo(LEFT + (c1 + 0.5) * cellWidth, EDGE + planeHeight() - (r1 + 0.5) * cellHeight);
-        });
+        };
+        if (meaning == Meaning.CLASSES) {
+            WinnerLines.trace(values, outputs, side, piece);
+        } else {
+            Contour.trace(values, side, 0.5f, piece);
+        }
         pen.setStrokeStyle(colours.ink());
         pen.setLineWidth(1.25);
         pen.stroke();
@@ -200,8 +217,13 @@ public final class OutputPlot {
         for (int i = 0; i < points.labels().length; i++) {
             boolean training = points.training()[i] == 1;
             if (training ? shown.training() : shown.test()) {
-                PointMarks.draw(pen, xOf(points.x1()[i]), yOf(points.x2()[i]), mark, points.labels()[i] == 1,
-                        training, colours);
+                double x = xOf(points.x1()[i]);
+                double y = yOf(points.x2()[i]);
+                if (numberLabels) {
+                    PointMarks.drawNumber(pen, x, y, mark, points.labels()[i], training, colours);
+                } else {
+                    PointMarks.draw(pen, x, y, mark, (int) points.labels()[i], training, colours);
+                }
             }
         }
     }
@@ -266,9 +288,9 @@ public final class OutputPlot {
             return;
         }
         Tag.around(crosshair).pixels("left", xOf(readX1)).pixels("top", yOf(readX2));
-        double value = hasOutput ? output.at((float) readX1, (float) readX2) : Double.NaN;
-        Elements.say(readout, language.say(probability ? "plot.readout.probability" : "plot.readout.output",
-                language.figures().fixed(readX1, 2), language.figures().fixed(readX2, 2),
-                language.figures().fixed(value, probability ? 4 : 3)));
+        if (hasOutput) {
+            Elements.say(readout, AnswerWords.reading(language, meaning, readX1, readX2,
+                    output.at((float) readX1, (float) readX2)));
+        }
     }
 }

@@ -12,7 +12,8 @@ public final class OutputTable {
     private final Language language;
     private final Tag body = Tag.of("tbody");
     private final Tag tag;
-    private OutputPlot.Output output = (x1, x2) -> Double.NaN;
+    private OutputPlot.Output output = (x1, x2) -> new double[] {Double.NaN};
+    private Meaning meaning = Meaning.PROBABILITY;
 
     public OutputTable(Language language) {
         this.language = language;
@@ -29,7 +30,8 @@ public final class OutputTable {
         return tag;
     }
 
-    public void show(OutputPlot.Output next) {
+    public void show(Meaning means, OutputPlot.Output next) {
+        meaning = means;
         output = next;
         fill();
     }
@@ -42,7 +44,7 @@ public final class OutputTable {
         for (int x2 = EDGE; x2 >= -EDGE; x2--) {
             Tag row = Tag.of("tr").add(Tag.of("th").attribute("scope", "row").text(language.figures().whole(x2)));
             for (int x1 = -EDGE; x1 <= EDGE; x1++) {
-                row.add(Tag.of("td").text(language.figures().fixed(output.at(x1, x2), 2)));
+                row.add(Tag.of("td").text(AnswerWords.cell(language, meaning, output.at(x1, x2))));
             }
             body.add(row);
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.dlmastery.ui.control.Choice;
 import org.dlmastery.ui.control.ChoiceControl;
 import org.dlmastery.ui.control.Control;
@@ -21,7 +22,7 @@ final class TilesField<E> implements Field {
     private final List<HTMLInputElement> inputs = new ArrayList<>();
     private final Tag tag;
 
-    private TilesField(ControlForm form, Control<?> control, List<Choice<E>> choices, String inputType,
+    private TilesField(ControlForm form, Control<?> control, String title, List<Choice<E>> choices, String inputType,
             Function<E, HTMLElement> picture, BiPredicate<Values, E> chosen, Consumer<E> pressed) {
         this.choices = choices;
         this.chosen = chosen;
@@ -34,19 +35,28 @@ final class TilesField<E> implements Field {
                     Tag.of("span").text(form.language().say(form.controls().label(control, choice)))));
         }
         tag = Tag.of("fieldset").is("field").attribute("aria-describedby", form.id(control, "help")).add(
-                Tag.of("legend").text(form.label(control)), tiles, form.help(control));
+                Tag.of("legend").text(title), tiles);
     }
 
-    static <E> TilesField<E> one(ControlForm form, ChoiceControl<E> control, Function<E, HTMLElement> picture) {
-        return new TilesField<>(form, control, control.choices(), "radio", picture,
+    static <E> TilesField<E> some(ControlForm form, ChoiceControl<E> control, Predicate<E> some, String title,
+            Function<E, HTMLElement> picture) {
+        List<Choice<E>> choices = new ArrayList<>();
+        for (Choice<E> choice : control.choices()) {
+            if (some.test(choice.value())) {
+                choices.add(choice);
+            }
+        }
+        return new TilesField<>(form, control, title, choices, "radio", picture,
                 (values, value) -> values.get(control).equals(value),
                 value -> form.set(control, value));
     }
 
     static <E> TilesField<E> several(ControlForm form, SetControl<E> control, Function<E, HTMLElement> picture) {
-        return new TilesField<>(form, control, control.choices(), "checkbox", picture,
+        TilesField<E> field = new TilesField<>(form, control, form.label(control), control.choices(), "checkbox", picture,
                 (values, value) -> values.get(control).contains(value),
                 value -> form.set(control, control.toggled(form.values().get(control), value)));
+        field.tag.add(form.help(control));
+        return field;
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.dlmastery.ui.mlp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.dlmastery.core.experiment.DatasetKind;
 import org.dlmastery.core.experiment.Limits;
 import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.ui.control.BadValueException;
@@ -41,9 +43,10 @@ class MlpControlsTest {
     }
 
     private <E> Set<MlpExperiment> experimentsOf(ChoiceControl<E> control) {
+        Values many = initial.with(MlpControls.DATA, DatasetKind.CLUSTERS);
         Set<MlpExperiment> experiments = new HashSet<>();
         control.choices().forEach(choice ->
-                experiments.add(MlpControls.experiment(initial.with(control, choice.value()))));
+                experiments.add(MlpControls.experiment(many.with(control, choice.value()))));
         return experiments;
     }
 
@@ -59,6 +62,25 @@ class MlpControlsTest {
         assertEquals(6, MlpControls.LAYERS.mostLayers());
         assertEquals(16, MlpControls.LAYERS.mostNeurons());
         assertEquals(Limits.LARGEST_SEED, MlpControls.SEED.read("16777215"));
+    }
+
+    @Test
+    void aDataSetThatCantHaveSoManyClassesHasTwo() {
+        Values four = initial.with(MlpControls.CLASSES, 4);
+        assertEquals(2, MlpControls.experiment(four).data().classes());
+        assertEquals(4, MlpControls.experiment(four.with(MlpControls.DATA, DatasetKind.SPIRAL)).data().classes());
+        assertEquals(1, MlpControls.experiment(four.with(MlpControls.DATA, DatasetKind.HILLS)).outputs());
+        ClassesLimit limit = new ClassesLimit();
+        assertFalse(limit.allows(four, 3));
+        assertEquals(2, limit.used(four));
+        assertEquals("classes.two-instead", limit.reason(four).orElseThrow().key());
+        assertTrue(limit.reason(four.with(MlpControls.DATA, DatasetKind.SPIRAL)).isEmpty());
+    }
+
+    @Test
+    void severalClassesHaveAnOutputNeuronEach() {
+        Values three = initial.with(MlpControls.CLASSES, 3).with(MlpControls.DATA, DatasetKind.SPIRAL);
+        assertEquals(12 + 15, MlpControls.experiment(three).parameterCount());
     }
 
     @Test

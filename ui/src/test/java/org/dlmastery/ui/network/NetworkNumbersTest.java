@@ -1,10 +1,12 @@
 package org.dlmastery.ui.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.experiment.DatasetKind;
 import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.ui.mlp.MlpControls;
 import org.dlmastery.ui.text.Language;
@@ -43,6 +45,29 @@ class NetworkNumbersTest {
         NetworkNumbers numbers = numbers(Activation.TANH);
         assertEquals(h2, numbers.outputAt(0, 1, 0.5f, -1), 1e-12);
         assertEquals(1 / (1 + Math.exp(-z)), numbers.outputAt(1, 0, 0.5f, -1), 1e-12);
+    }
+
+    @Test
+    void severalClassesShareTheProbabilityAsSoftmaxSays() {
+        MlpExperiment experiment = MlpControls.experiment(MlpControls.ALL.initial().with(MlpControls.LAYERS, List.of())
+                .with(MlpControls.DATA, DatasetKind.CLUSTERS).with(MlpControls.CLASSES, 3));
+        NetworkNumbers numbers = new NetworkNumbers(experiment, new float[] {1, 0, 0, 1, 1000, 0, 0, 0, -1000});
+        double[] answer = numbers.answerAt(1, 2);
+        // The sums are 1, 2 and 0.
+        double total = Math.exp(1) + Math.exp(2) + 1;
+        assertArrayEquals(new double[] {Math.exp(1) / total, Math.exp(2) / total, 1 / total}, answer, 1e-12);
+        assertEquals(answer[1], numbers.outputAt(0, 1, 1, 2));
+        assertArrayEquals(new double[] {0, 0, 1}, numbers.answerAt(3, 0), 1e-12);
+        assertEquals("Output neuron, class 2: z = 1,000·x₁ + 0·x₂ − 1,000, output softmax(z)",
+                new NetworkWords(Language.of(MessageFile.english()), experiment).details(Place.neuron(0, 2), numbers));
+    }
+
+    @Test
+    void aPredictedNumberIsTheSumItself() {
+        MlpExperiment experiment = MlpControls.experiment(MlpControls.ALL.initial().with(MlpControls.LAYERS, List.of())
+                .with(MlpControls.DATA, DatasetKind.PLANE));
+        assertArrayEquals(new double[] {-6.5}, new NetworkNumbers(experiment, new float[] {2, -3, 1.5f})
+                .answerAt(-1, 2));
     }
 
     @Test

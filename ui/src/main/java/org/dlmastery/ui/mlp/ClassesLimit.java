@@ -1,0 +1,33 @@
+package org.dlmastery.ui.mlp;
+
+import java.util.Optional;
+import org.dlmastery.core.experiment.DatasetKind;
+import org.dlmastery.ui.control.Values;
+import org.dlmastery.ui.text.Message;
+import org.dlmastery.ui.widget.ChoiceLimit;
+
+/** How many classes the chosen data set can have. The reader's number stays for data sets that can have so many. */
+final class ClassesLimit implements ChoiceLimit<Integer> {
+    @Override
+    public boolean allows(Values values, Integer classes) {
+        return classes <= Math.max(2, values.get(MlpControls.DATA).mostClasses());
+    }
+
+    @Override
+    public Integer used(Values values) {
+        return MlpControls.classes(values);
+    }
+
+    @Override
+    public Optional<Message> reason(Values values) {
+        DatasetKind kind = values.get(MlpControls.DATA);
+        if (kind.isRegression()) {
+            return Optional.of(Message.of("classes.none"));
+        }
+        if (kind.mostClasses() > 2) {
+            return Optional.empty();
+        }
+        return Optional.of(values.get(MlpControls.CLASSES) == 2 ? Message.of("classes.two")
+                : Message.of("classes.two-instead", values.text(MlpControls.CLASSES)));
+    }
+}

@@ -1,0 +1,51 @@
+package org.dlmastery.ui.widget;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dlmastery.core.experiment.DataSettings;
+import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Drawing;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.text.Language;
+
+/** The colour and the mark of each class. */
+public final class ClassLegend {
+    private static final double SIDE = 18;
+    private static final double MARK = 5;
+
+    private final List<Drawing> marks = new ArrayList<>();
+    private final List<Tag> entries = new ArrayList<>();
+    private final Tag tag = Tag.of("ul").is("class-legend");
+
+    public ClassLegend(Language language, Colours colours) {
+        for (int label = 0; label < DataSettings.MOST_CLASSES; label++) {
+            Drawing mark = new Drawing();
+            mark.resize(SIDE, SIDE);
+            marks.add(mark);
+            Tag picture = Tag.around(mark.element()).attribute("aria-hidden", "true");
+            Tag entry = Tag.of("li").add(picture,
+                    Tag.of("span").text(language.say("class.name", Integer.toString(label))));
+            entries.add(entry);
+            tag.add(entry);
+        }
+        recolour(colours);
+    }
+
+    public Tag tag() {
+        return tag;
+    }
+
+    /** @param count how many classes there are; 0 for no legend at all */
+    public void show(int count) {
+        tag.hidden(count == 0);
+        for (int label = 0; label < entries.size(); label++) {
+            entries.get(label).hidden(label >= count);
+        }
+    }
+
+    public void recolour(Colours colours) {
+        for (int label = 0; label < marks.size(); label++) {
+            PointMarks.draw(marks.get(label).fresh(), SIDE / 2, SIDE / 2, MARK, label, true, colours);
+        }
+    }
+}

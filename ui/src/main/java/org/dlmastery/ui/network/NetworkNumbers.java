@@ -1,22 +1,20 @@
 package org.dlmastery.ui.network;
 
 import java.util.List;
-import org.dlmastery.core.experiment.Activation;
 import org.dlmastery.core.experiment.Feature;
 import org.dlmastery.core.experiment.HiddenLayer;
 import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.expr.ErrorFunction;
 
 /**
  * A network's weights and biases by layer and neuron, as they lie in a snapshot, and the network's output at a point
- * computed from them. Layers count from 0, the first hidden layer; the last is the output with its one neuron.
+ * computed from them. Layers count from 0, the first hidden layer; the last is the output.
  */
 public final class NetworkNumbers {
-    private static final float LEAK = 0.01f;
-
     private final List<Feature> features;
     private final List<HiddenLayer> hidden;
+    private final int outputs;
     private final float[] parameters;
+    private final ForwardPass pass;
     private final int[] offsets;
 
     /** @param parameters each layer's weights [outputs, inputs] and then its biases */
@@ -28,6 +26,8 @@ public final class NetworkNumbers {
                     + experiment.parameterCount());
         }
         this.parameters = parameters;
+        outputs = experiment.outputs();
+        pass = new ForwardPass(experiment, parameters);
         offsets = new int[layers()];
         for (int layer = 1; layer < offsets.length; layer++) {
             offsets[layer] = offsets[layer - 1] + neurons(layer - 1) * (inputs(layer - 1) + 1);
@@ -40,7 +40,7 @@ public final class NetworkNumbers {
     }
 
     public int neurons(int layer) {
-        return layer < hidden.size() ? hidden.get(layer).neurons() : 1;
+        return layer < hidden.size() ? hidden.get(layer).neurons() : outputs;
     }
 
     /** How many numbers each neuron of the layer takes in. */
@@ -49,11 +49,21 @@ public final class NetworkNumbers {
     }
 
     public float weight(int layer, int neuron, int input) {
-        return parameters[offsets[layer] + neuron * inputs(layer) + input];
+        return parameters[weightIndex(layer, neuron, input)];
     }
 
     public float bias(int layer, int neuron) {
-        return parameters[offsets[layer] + neurons(layer) * inputs(layer) + neuron];
+        return parameters[biasIndex(layer, neuron)];
+    }
+
+    /** Where the weight lies among all parameters. */
+    public int weightIndex(int layer, int neuron, int input) {
+        return offsets[layer] + neuron * inputs(layer) + input;
+    }
+
+    /** Where the bias lies among all parameters. */
+    public int biasIndex(int layer, int neuron) {
+        return offsets[layer] + neurons(layer) * inputs(layer) + neuron;
     }
 
     /** The place of a neuron among all of them, layer by layer: how a snapshot orders their outputs. */
@@ -65,46 +75,11 @@ public final class NetworkNumbers {
         return place;
     }
 
-    /** A neuron's output at a point of the plane; the output neuron's is the probability of class 1. */
+    /**
+     * A neuron's output at a point of the plane; an output neuron's is the probability of its class, or the number to
+     * predict.
+     */
     public double outputAt(int layer, int neuron, float x1, float x2) {
-        double[] values = new double[features.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = features.get(i).at(x1, x2);
-        }
-        for (int before = 0; before < layer; before++) {
-            double[] next = new double[neurons(before)];
-            for (int each = 0; each < next.length; each++) {
-                next[each] = activate(before, sum(before, each, values));
-            }
-            values = next;
-        }
-        return activate(layer, sum(layer, neuron, values));
-    }
-
-    private double sum(int layer, int neuron, double[] inputs) {
-        double z = bias(layer, neuron);
-        for (int input = 0; input < inputs.length; input++) {
-            z += weight(layer, neuron, input) * inputs[input];
-        }
-        return z;
-    }
-
-    private double activate(int layer, double z) {
-        return layer < hidden.size() ? activate(hidden.get(layer).activation(), z) : sigmoid(z);
-    }
-
-    private static double activate(Activation activation, double z) {
-        return switch (activation) {
-            case RELU -> Math.max(0, z);
-            case SIGMOID -> sigmoid(z);
-            case TANH -> Math.tanh(z);
-            case LEAKY_RELU -> z >= 0 ? z : LEAK * z;
-            case GELU -> z * 0.5 * (1 + ErrorFunction.erf(z / Math.sqrt(2)));
-            case LINEAR -> z;
-        };
-    }
-
-    private static double sigmoid(double z) {
-        return 1 / (1 + Math.exp(-z));
+        return (layer < hidden.size() ? pass.activations(layer, x1, x2) : pass.answer(x1, x2))[neuron];
     }
 }

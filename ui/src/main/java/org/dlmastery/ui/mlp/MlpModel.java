@@ -27,6 +27,10 @@ public final class MlpModel implements MlpSession.Listener {
         /** A newer moment of the run; call {@link MlpModel#drawn} when it is on the screen. */
         void snapshot(Event.Snapshot snapshot);
 
+        /** What {@link MlpModel#walk} asked for: nothing to a page that never asks. */
+        default void walk(Event.Walk walk) {
+        }
+
         void ready(Event.Ready engine);
 
         void failed(Event.Failed failure);
@@ -135,6 +139,16 @@ public final class MlpModel implements MlpSession.Listener {
         session.restoreLastFinite();
     }
 
+    /** Changes one parameter by hand; the run goes on from there. */
+    public void setParameter(int index, float value) {
+        session.setParameter(index, value);
+    }
+
+    /** Asks for one point's way through the network and back. */
+    public void walk(int point) {
+        session.walk(point);
+    }
+
     public void drawn() {
         session.drawn();
     }
@@ -175,6 +189,11 @@ public final class MlpModel implements MlpSession.Listener {
         } else {
             session.drawn();
         }
+    }
+
+    @Override
+    public void walk(Event.Walk next) {
+        view.ifPresent(page -> page.walk(next));
     }
 
     private void start() {

@@ -17,6 +17,8 @@ public final class MlpSession {
 
         /** A newer moment of the run; call {@link MlpSession#drawn} when it is on the screen. */
         void snapshot(Event.Snapshot snapshot);
+
+        void walk(Event.Walk walk);
     }
 
     private final Consumer<Request> engine;
@@ -83,10 +85,22 @@ public final class MlpSession {
         engine.accept(new Request.RestoreLastFinite());
     }
 
+    /** Changes one parameter by hand. */
+    public void setParameter(int index, float value) {
+        engine.accept(new Request.SetParameter(index, value));
+    }
+
+    /** Asks for one point's way through the network and back. */
+    public void walk(int point) {
+        engine.accept(new Request.Walk(point));
+    }
+
     /** Takes an event of the engine; what belongs to an earlier run is dropped. */
     public void receive(Event event) {
         if (event instanceof Event.Points points && points.run() == run) {
             listener.points(points);
+        } else if (event instanceof Event.Walk walk && walk.run() == run) {
+            listener.walk(walk);
         } else if (event instanceof Event.Snapshot snapshot) {
             asked = false;
             if (snapshot.run() == run) {

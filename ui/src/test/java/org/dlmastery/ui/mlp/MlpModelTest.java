@@ -33,6 +33,11 @@ class MlpModelTest {
         }
 
         @Override
+        public void walk(Event.Walk walk) {
+            seen.add("walk " + walk.run() + " point " + walk.point());
+        }
+
+        @Override
         public void ready(Event.Ready engine) {
             seen.add("ready");
         }
@@ -121,6 +126,20 @@ class MlpModelTest {
         model.receive(points(2));
         model.receive(snapshot(2, RunState.READY, 0));
         assertSeen("points 2", "snapshot 2 epoch 0");
+    }
+
+    @Test
+    void aWalkAndAChangeByHandAreAskedOfTheEngineAndOnlyThePresentRunsWalkIsShown() {
+        model.show(view);
+        sent.clear();
+        seen.clear();
+        model.setParameter(3, 0.5f);
+        model.walk(7);
+        assertSent("SetParameter", "Walk");
+        float[] none = {};
+        model.receive(new Event.Walk(1, 7, 0, none, none, none, none, none, none, none, none, none));
+        model.receive(new Event.Walk(0, 8, 0, none, none, none, none, none, none, none, none, none));
+        assertSeen("walk 1 point 7");
     }
 
     @Test

@@ -1,0 +1,65 @@
+package org.dlmastery.ui.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.experiment.DataSettings;
+import org.dlmastery.core.experiment.DatasetKind;
+import org.dlmastery.core.experiment.Feature;
+import org.dlmastery.core.experiment.HiddenLayer;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.OptimiserKind;
+import org.dlmastery.core.experiment.Regularisation;
+import org.dlmastery.core.experiment.TrainingSettings;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.train.EngineHost;
+
+/** A real run of the engine on the reference device, for tests that compare the page's numbers with the engine's. */
+public final class EngineRun {
+    public static final int POINTS = 40;
+
+    private final List<Event> events = new ArrayList<>();
+    private final EngineHost host;
+    private final MlpExperiment experiment;
+    private final Event.Points points;
+    private long now;
+
+    public EngineRun(MlpExperiment experiment) {
+        this.experiment = experiment;
+        host = new EngineHost(new ReferenceBackend(), () -> now += 1_000_000_000L, events::add);
+        host.receive(new Request.Start(1, experiment));
+        points = (Event.Points) events.get(0);
+        for (int i = 0; i < 5; i++) {
+            host.receive(new Request.StepBatch());
+        }
+    }
+
+    public static MlpExperiment experiment(DatasetKind kind, int classes, Activation activation) {
+        return experiment(kind, classes, activation, OptimiserKind.SGD, Regularisation.NONE);
+    }
+
+    /** Two hidden layers of 5 and 3 neurons on all features. */
+    public static MlpExperiment experiment(DatasetKind kind, int classes, Activation activation,
+            OptimiserKind optimiser, Regularisation regularisation) {
+        return new MlpExperiment(List.of(Feature.values()),
+                List.of(new HiddenLayer(5, activation), new HiddenLayer(3, activation)),
+                DataSettings.of(kind, classes, 0.1, 0.7, POINTS, 3),
+                new TrainingSettings(optimiser, 0.02, regularisation, 0.05, 0, 10, 100, 0), 5);
+    }
+
+    public MlpExperiment experiment() {
+        return experiment;
+    }
+
+    public Event.Points points() {
+        return points;
+    }
+
+    public Event.Walk walk(int point) {
+        events.clear();
+        host.receive(new Request.Walk(point));
+        return (Event.Walk) events.get(events.size() - 1);
+    }
+}

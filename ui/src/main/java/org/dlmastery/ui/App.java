@@ -15,6 +15,7 @@ import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.home.HomePage;
 import org.dlmastery.ui.mlp.MlpModel;
 import org.dlmastery.ui.mlp.MlpPage;
+import org.dlmastery.ui.mlp.SessionKeeper;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.text.Messages;
 import org.teavm.jso.browser.Location;
@@ -33,7 +34,7 @@ public final class App {
         Language language = Language.of(new Messages(key -> Page.leftText("messages", key)));
         Theme theme = new Theme();
         MlpModel model = new MlpModel(this::send);
-        shared = new Shared(language, theme, model, this::restartEngine);
+        shared = new Shared(language, theme, model, new SessionKeeper(model), this::restartEngine);
         frame = new Frame(language, theme);
         Page.onHashChange(this::follow);
         follow();

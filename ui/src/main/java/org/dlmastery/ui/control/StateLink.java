@@ -44,6 +44,11 @@ public final class StateLink {
         if (preset.isPresent()) {
             return PRESET + "=" + preset.get().key();
         }
+        return writeAll(values);
+    }
+
+    /** Names every control, also where a preset would say the same: for texts that outlive presets. */
+    public String writeAll(Values values) {
         StringBuilder query = new StringBuilder();
         for (Control<?> control : controls.controls()) {
             query.append(query.length() == 0 ? "" : "&").append(control.key()).append('=')

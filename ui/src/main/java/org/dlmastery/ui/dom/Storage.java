@@ -15,6 +15,16 @@ public final class Storage {
             try { return localStorage.getItem('dlmastery.' + key) || ''; } catch (forbidden) { return ''; }""")
     public static native String get(String key);
 
+    /** Keeps a text. @return empty if it is kept, "full" if there is no room, "blocked" if the browser forbids it */
+    @JSBody(params = {"key", "text"}, script = """
+            try {
+                localStorage.setItem('dlmastery.' + key, text);
+                return '';
+            } catch (refused) {
+                return refused.name.indexOf('Quota') >= 0 ? 'full' : 'blocked';
+            }""")
+    public static native String keep(String key, String text);
+
     @JSBody(params = {"key", "text"}, script = """
             try { localStorage.setItem('dlmastery.' + key, text); } catch (forbidden) { }""")
     public static native void put(String key, String text);

@@ -1,11 +1,14 @@
 package org.dlmastery.ui.mlp;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.ui.control.Values;
 
 /**
@@ -39,6 +42,8 @@ public final class MlpModel implements MlpSession.Listener {
     private final MlpSession session;
     private Values values = MlpControls.ALL.initial();
     private boolean started;
+    private Optional<SavedRun> resuming = Optional.empty();
+    private final List<Consumer<Event.Snapshot>> watchers = new ArrayList<>();
     private Optional<View> view = Optional.empty();
     private Optional<Event.Ready> engine = Optional.empty();
     private Optional<Event.Failed> failure = Optional.empty();
@@ -104,6 +109,7 @@ public final class MlpModel implements MlpSession.Listener {
             return;
         }
         values = next;
+        resuming = Optional.empty();
         if (!started) {
             return;
         }
@@ -112,6 +118,20 @@ public final class MlpModel implements MlpSession.Listener {
             forget();
         }
         view.ifPresent(page -> page.settings(values, afresh));
+    }
+
+    /** Goes on with a saved run in place of the present one; it must fit the settings. */
+    public void resume(Values next, SavedRun saved) {
+        values = next;
+        resuming = Optional.of(saved);
+        if (started) {
+            start();
+        }
+    }
+
+    /** Tells of every moment of the run, on whichever page it is shown. */
+    public void watch(Consumer<Event.Snapshot> watcher) {
+        watchers.add(watcher);
     }
 
     /** The same settings from epoch 0. */
@@ -184,6 +204,9 @@ public final class MlpModel implements MlpSession.Listener {
     @Override
     public void snapshot(Event.Snapshot next) {
         snapshot = Optional.of(next);
+        for (Consumer<Event.Snapshot> watcher : List.copyOf(watchers)) {
+            watcher.accept(next);
+        }
         if (view.isPresent()) {
             view.get().snapshot(next);
         } else {
@@ -199,7 +222,12 @@ public final class MlpModel implements MlpSession.Listener {
     private void start() {
         started = true;
         forget();
-        session.start(experiment());
+        if (resuming.isPresent()) {
+            session.resume(experiment(), resuming.get());
+            resuming = Optional.empty();
+        } else {
+            session.start(experiment());
+        }
         view.ifPresent(page -> page.settings(values, true));
     }
 

@@ -44,6 +44,7 @@ public final class MlpPage implements Screen, MlpModel.View {
     private final Article article;
     private final FailurePanel failure;
     private final LinkNotice notice;
+    private final SessionTools tools;
     private final Tag tag;
     private final Runnable forgetTheme;
     private Page.Action forgetWidth = () -> { };
@@ -72,7 +73,9 @@ public final class MlpPage implements Screen, MlpModel.View {
         lossBadge = new LiveBadge(language, language.say("mlp.loss.title"), language.say("mlp.loss.origin"));
         article = new Article("mlp", language);
         failure = new FailurePanel(language, shared.restartEngine());
+        tools = new SessionTools(language, model, shared.keeper());
         tag = build();
+        tools.takeDrops(tag);
         settings.recolour(colours);
         forgetTheme = shared.theme().onChange(this::recolour);
         settings(model.values(), true);
@@ -95,6 +98,7 @@ public final class MlpPage implements Screen, MlpModel.View {
     public void leave() {
         gone = true;
         Window.clearTimeout(linkTimer);
+        tools.leave();
         forgetTheme.run();
         forgetWidth.run();
         model.hide();
@@ -154,7 +158,7 @@ public final class MlpPage implements Screen, MlpModel.View {
     private Tag build() {
         Tag head = Tag.of("div").is("page-head").add(
                 Tag.of("div").add(Tag.of("h1").text(language.say("mlp.title")),
-                        Tag.of("p").is("lede").text(language.say("mlp.lede"))),
+                        Tag.of("p").is("lede").text(language.say("mlp.lede")), tools.buttons()),
                 Tag.of("div").is("page-setup").add(presets.field(), devices.field()));
         Panel lossPanel = new Panel("loss", language.say("mlp.loss.title"));
         lossPanel.head().add(lossBadge.tag());
@@ -173,7 +177,7 @@ public final class MlpPage implements Screen, MlpModel.View {
                 work.add(settings.tag(), middle, outcome, reading);
             }
         });
-        return Tag.of("div").is("model-page").add(head, runBar.tag(), notice.tag(), failure.tag(), work);
+        return Tag.of("div").is("model-page").add(head, runBar.tag(), notice.tag(), tools.notices(), failure.tag(), work);
     }
 
     private void draw() {

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.protocol.SavedRun;
 
 /**
  * A page's side of its runs: turns changed settings into requests, lets old runs' news pass by, and asks for one
@@ -44,6 +45,14 @@ public final class MlpSession {
         run++;
         experiment = Optional.of(next);
         engine.accept(new Request.Start(run, next));
+        ask();
+    }
+
+    /** Goes on with a saved run, which must fit the experiment. */
+    public void resume(MlpExperiment next, SavedRun saved) {
+        run++;
+        experiment = Optional.of(next);
+        engine.accept(new Request.Resume(run, next, saved));
         ask();
     }
 

@@ -1,0 +1,112 @@
+package org.dlmastery.ui.mlp;
+
+import java.util.Optional;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.dom.TextFiles;
+import org.dlmastery.ui.session.Autosave;
+import org.dlmastery.ui.session.BadSessionException;
+import org.dlmastery.ui.text.Language;
+
+/** Save and Load, the offer to go on with the last visit's run, and what there is to say about them. */
+final class SessionTools {
+    private static final String ENDING = ".json";
+
+    private final Language language;
+    private final MlpModel model;
+    private final SessionKeeper keeper;
+    private final Tag offer = Tag.of("section").is("notice offer").hidden(true);
+    private final Tag word = Tag.of("p").attribute("role", "status");
+    private final Tag notice = Tag.of("section").is("notice").hidden(true);
+    private final Tag buttons;
+    private boolean troubleTold;
+
+    SessionTools(Language language, MlpModel model, SessionKeeper keeper) {
+        this.language = language;
+        this.model = model;
+        this.keeper = keeper;
+        Tag dismiss = Tag.button(language.say("link.dismiss")).is("small").on("click", event -> notice.hidden(true));
+        notice.add(word, dismiss);
+        offer.attribute("aria-label", language.say("session.offer.name"));
+        buttons = Tag.of("div").is("buttons session-buttons").attribute("role", "group")
+                .attribute("aria-label", language.say("session.name")).add(
+                        Tag.button(language.say("session.save")).is("small").on("click", event -> save()),
+                        Tag.button(language.say("session.load")).is("small")
+                                .on("click", event -> TextFiles.choose(ENDING, this::load)));
+        keeper.last().ifPresent(this::offer);
+        keeper.onTrouble(this::tellTrouble);
+        tellTrouble();
+    }
+
+    Tag buttons() {
+        return buttons;
+    }
+
+    Tag notices() {
+        return Tag.of("div").add(offer, notice);
+    }
+
+    /** Files dropped on the page are loaded too. */
+    void takeDrops(Tag page) {
+        TextFiles.onDrop(page.element(), ENDING, this::load);
+    }
+
+    void leave() {
+        keeper.onTrouble(() -> { });
+    }
+
+    private void offer(SessionKeeper.Session last) {
+        String epoch = language.figures().whole(last.run().epoch());
+        offer.hidden(false).add(Tag.of("p").text(language.say("session.offer", epoch)),
+                Tag.of("div").is("buttons").add(
+                        Tag.button(language.say("session.offer.yes")).is("small primary").on("click", event -> {
+                            decided();
+                            resume(last);
+                        }),
+                        Tag.button(language.say("session.offer.no")).is("small").on("click", event -> decided())));
+    }
+
+    private void decided() {
+        keeper.forgetLast();
+        offer.hidden(true);
+    }
+
+    private void resume(SessionKeeper.Session session) {
+        model.resume(session.values(), session.run());
+        say(language.say("session.resumed", language.figures().whole(session.run().epoch())));
+    }
+
+    private void save() {
+        Optional<Event.Snapshot> snapshot = model.snapshot();
+        if (snapshot.isEmpty()) {
+            say(language.say("session.save.early"));
+            return;
+        }
+        String key = MlpPresets.link().presetOf(model.values()).map(preset -> preset.key()).orElse("mlp");
+        String name = key + "-epoch-" + snapshot.get().epoch() + ".dlmastery.json";
+        TextFiles.save(name, keeper.text(snapshot.get()));
+        say(language.say("session.saved", name));
+    }
+
+    private void load(String name, String text) {
+        try {
+            resume(keeper.read(text));
+        } catch (BadSessionException bad) {
+            say(language.say("session.not-loaded", name, language.say(bad.reason())));
+        }
+    }
+
+    /** Says a sentence beside the run, until it is dismissed or the next one comes. */
+    void say(String sentence) {
+        notice.hidden(false);
+        word.text(sentence);
+    }
+
+    private void tellTrouble() {
+        if (keeper.outcome() == Autosave.Kept.YES || troubleTold) {
+            return;
+        }
+        troubleTold = true;
+        say(language.say(keeper.outcome() == Autosave.Kept.FULL ? "session.full" : "session.blocked"));
+    }
+}

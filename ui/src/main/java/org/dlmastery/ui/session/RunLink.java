@@ -1,0 +1,72 @@
+package org.dlmastery.ui.session;
+
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.protocol.SavedRun;
+import org.dlmastery.ui.text.Message;
+
+/**
+ * A small network's run as a value in a link: its weights and what its optimiser remembers, so that training goes on
+ * from it to the same bits. The loss curve stays behind.
+ */
+public final class RunLink {
+    /** The key of the value in a link. */
+    public static final String KEY = "weights";
+    public static final int MOST_PARAMETERS = 200;
+    private static final int VERSION = 1;
+    /** Version, checksum, epoch, step, batch. */
+    private static final int HEAD = 5;
+
+    private RunLink() {
+    }
+
+    /** Whether the network is small enough for a link. */
+    public static boolean fits(MlpExperiment experiment) {
+        return experiment.parameterCount() <= MOST_PARAMETERS;
+    }
+
+    public static String write(SavedRun run) {
+        int[] parameters = Words.of(run.parameters());
+        int[] hidden = Words.of(run.hidden());
+        int[] words = new int[HEAD + parameters.length + hidden.length];
+        words[0] = VERSION;
+        words[2] = run.epoch();
+        words[3] = run.step();
+        words[4] = run.batch();
+        System.arraycopy(parameters, 0, words, HEAD, parameters.length);
+        System.arraycopy(hidden, 0, words, HEAD + parameters.length, hidden.length);
+        words[1] = sum(words);
+        return Words.text(words);
+    }
+
+    /** The run that the text stands for; it fits the experiment. */
+    public static SavedRun read(String text, MlpExperiment experiment) throws BadSessionException {
+        int[] words = Words.read(text);
+        int split = HEAD + experiment.parameterCount();
+        if (words.length < HEAD) {
+            throw new BadSessionException(Message.of("session.bad.truncated"));
+        }
+        if (words[0] != VERSION) {
+            throw new BadSessionException(Message.of("session.bad.version", Integer.toString(words[0]),
+                    Integer.toString(VERSION)));
+        }
+        if (words[1] != sum(words) || words[2] < 0 || words[4] < 0) {
+            throw new BadSessionException(Message.of("session.bad.damaged"));
+        }
+        if (words.length < split) {
+            throw new BadSessionException(Message.of("session.bad.parameters", Integer.toString(words.length - HEAD),
+                    Integer.toString(experiment.parameterCount())));
+        }
+        SavedRun run = new SavedRun(words[2], words[3], words[4], Words.floats(words, HEAD, split),
+                Words.floats(words, split, words.length), new float[0]);
+        RunFit.check(experiment, run);
+        return run;
+    }
+
+    private static int sum(int[] words) {
+        Checksum sum = new Checksum();
+        for (int i = 2; i < words.length; i++) {
+            sum.add(words[i]);
+        }
+        return sum.value();
+    }
+}

@@ -1,0 +1,32 @@
+package org.dlmastery.ui.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.train.EngineHost;
+
+/** The real engine on the reference device, asked and answered in one thread. */
+public final class Engine {
+    private final List<Event> events = new ArrayList<>();
+    private long now;
+    private final EngineHost host = new EngineHost(new ReferenceBackend(), () -> now += 1_000_000_000L, events::add);
+
+    public void send(Request request) {
+        host.receive(request);
+    }
+
+    /** The run as it is when nothing is left to do. */
+    public Event.Snapshot snapshot() {
+        while (host.work(1_000_000_000L)) {
+            events.clear();
+        }
+        events.clear();
+        host.receive(new Request.ShowNext());
+        while (events.isEmpty()) {
+            host.work(0);
+        }
+        return (Event.Snapshot) events.get(events.size() - 1);
+    }
+}

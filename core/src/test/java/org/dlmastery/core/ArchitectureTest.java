@@ -34,6 +34,11 @@ class ArchitectureTest {
     /** A package, and the packages that it may use beside itself. */
     private static final Map<String, List<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
             Map.entry("experiment", List.of()),
+            Map.entry("io", List.of("experiment", "io.json")),
+            Map.entry("io.json", List.of("io")),
+            Map.entry("io.onnx", List.of("experiment", "io", "io.json")),
+            Map.entry("io.export", List.of("io", "io.code", "io.onnx")),
+            Map.entry("io.code", List.of("experiment", "io", "io.json")),
             Map.entry("protocol", List.of("experiment")),
             Map.entry("expr", List.of()),
             Map.entry("data", List.of("expr", "experiment")),

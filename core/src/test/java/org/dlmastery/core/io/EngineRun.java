@@ -10,7 +10,9 @@ import org.dlmastery.core.experiment.Feature;
 import org.dlmastery.core.experiment.HiddenLayer;
 import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.experiment.OptimiserKind;
+import org.dlmastery.core.experiment.Plane;
 import org.dlmastery.core.experiment.Regularisation;
+import org.dlmastery.core.experiment.TrainingSettings;
 import org.dlmastery.core.io.code.PredictionCheck;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
@@ -25,7 +27,7 @@ import org.dlmastery.core.train.EngineHost;
  * @param after the network after {@link #EPOCHS} epochs
  * @param check the engine's picture of the plane at epoch 0
  * @param points the training points {x1, x2}
- * @param labels their classes
+ * @param labels their classes, or the numbers to predict
  */
 public record EngineRun(TrainedMlp before, TrainedMlp after, PredictionCheck check, float[][] points,
         float[] labels) {
@@ -37,8 +39,24 @@ public record EngineRun(TrainedMlp before, TrainedMlp after, PredictionCheck che
                 new HiddenLayer(7, Activation.LEAKY_RELU), new HiddenLayer(6, Activation.TANH),
                 new HiddenLayer(5, Activation.RELU), new HiddenLayer(4, Activation.SIGMOID));
         return of(new MlpExperiment(List.of(Feature.X1, Feature.X2, Feature.X1_TIMES_X2), hidden,
-                new DataSettings(DatasetKind.CIRCLE, 0.1, 0.8, 100, 3),
+                DataSettings.of(DatasetKind.CIRCLE, 2, 0.1, 0.8, 100, 3),
                 SomeNetworks.training(optimiser, regularisation), 11));
+    }
+
+    /** A run on such points, by Adam. */
+    public static EngineRun of(DatasetKind kind, int classes) {
+        return of(experiment(kind, classes, 0));
+    }
+
+    /** What {@link #of(DatasetKind, int)} trains, with dropout. */
+    public static MlpExperiment experiment(DatasetKind kind, int classes, double dropout) {
+        TrainingSettings without = SomeNetworks.training(OptimiserKind.ADAM, Regularisation.L2);
+        return new MlpExperiment(List.of(Feature.X1, Feature.X2),
+                List.of(new HiddenLayer(8, Activation.GELU), new HiddenLayer(6, Activation.TANH)),
+                DataSettings.of(kind, classes, 0.1, 0.8, 100, 3),
+                new TrainingSettings(without.optimiser(), without.learningRate(), without.regularisation(),
+                        without.regularisationRate(), dropout, without.batchSize(), without.epochs(),
+                        without.epochsPerSecond()), 11);
     }
 
     private static EngineRun of(MlpExperiment experiment) {
@@ -67,7 +85,8 @@ public record EngineRun(TrainedMlp before, TrainedMlp after, PredictionCheck che
             }
             return new EngineRun(new TrainedMlp(experiment, start.parameters()),
                     new TrainedMlp(experiment, end.parameters()),
-                    PredictionCheck.ofPlane(start.boundary(), Event.Snapshot.BOUNDARY_CELLS, Event.Snapshot.EXTENT, 8),
+                    PredictionCheck.ofPlane(start.answers(), start.outputs(), Event.Snapshot.ANSWER_CELLS, Plane.EXTENT,
+                            8),
                     points.toArray(new float[0][]), labels);
         }
     }
@@ -81,21 +100,22 @@ public record EngineRun(TrainedMlp before, TrainedMlp after, PredictionCheck che
         return (Event.Snapshot) events.get(known);
     }
 
-    /** The trained network's probabilities for the points, in double. */
-    public double[] probabilitiesAfter() {
-        return probabilities(after);
+    /** The trained network's answers for the points, one after the other, in double. */
+    public double[] answersAfter() {
+        return answers(after);
     }
 
     /** The fresh network's. */
-    public double[] probabilitiesBefore() {
-        return probabilities(before);
+    public double[] answersBefore() {
+        return answers(before);
     }
 
-    private double[] probabilities(TrainedMlp network) {
-        double[] probabilities = new double[points.length];
+    private double[] answers(TrainedMlp network) {
+        int outputs = network.experiment().outputs();
+        double[] answers = new double[points.length * outputs];
         for (int i = 0; i < points.length; i++) {
-            probabilities[i] = 1 / (1 + Math.exp(-Oracle.logit(network, points[i][0], points[i][1])));
+            System.arraycopy(Oracle.answer(network, points[i][0], points[i][1]), 0, answers, i * outputs, outputs);
         }
-        return probabilities;
+        return answers;
     }
 }

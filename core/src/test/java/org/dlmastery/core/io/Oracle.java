@@ -12,13 +12,13 @@ import org.dlmastery.core.io.code.PredictionCheck;
 import org.dlmastery.core.model.Mlp;
 import org.dlmastery.core.nn.Parameter;
 
-/** What a network's logit is: computed here in double from the flat parameters, and by the engine. */
+/** What a network's outputs are: computed here in double from the flat parameters, and by the engine. */
 public final class Oracle {
     private Oracle() {
     }
 
-    /** The logit in double precision, sharing no code with exports or engine except the error function. */
-    public static double logit(TrainedMlp network, float x1, float x2) {
+    /** The last layer's sums in double precision, sharing no code with exports or engine except the error function. */
+    public static double[] outputs(TrainedMlp network, float x1, float x2) {
         MlpExperiment experiment = network.experiment();
         double[] a = new double[experiment.features().size()];
         for (int i = 0; i < a.length; i++) {
@@ -27,7 +27,7 @@ public final class Oracle {
         int next = 0;
         for (int layer = 0; layer <= experiment.hidden().size(); layer++) {
             boolean last = layer == experiment.hidden().size();
-            double[] sums = new double[last ? 1 : experiment.hidden().get(layer).neurons()];
+            double[] sums = new double[last ? experiment.outputs() : experiment.hidden().get(layer).neurons()];
             for (int neuron = 0; neuron < sums.length; neuron++) {
                 for (double input : a) {
                     sums[neuron] += network.parameters()[next++] * input;
@@ -39,7 +39,29 @@ public final class Oracle {
             }
             a = sums;
         }
-        return a[0];
+        return a;
+    }
+
+    /** The page's answer in double: the probability of class 1, of each class, or the number. */
+    public static double[] answer(TrainedMlp network, float x1, float x2) {
+        double[] outputs = outputs(network, x1, x2);
+        return switch (network.experiment().task()) {
+            case TWO_CLASSES -> new double[] {1 / (1 + Math.exp(-outputs[0]))};
+            case CLASSES -> softmax(outputs);
+            case REGRESSION -> outputs;
+        };
+    }
+
+    private static double[] softmax(double[] logits) {
+        double[] probabilities = new double[logits.length];
+        for (int i = 0; i < logits.length; i++) {
+            double rest = 0;
+            for (double other : logits) {
+                rest += Math.exp(other - logits[i]);
+            }
+            probabilities[i] = 1 / rest;
+        }
+        return probabilities;
     }
 
     private static double feature(Feature feature, double x1, double x2) {
@@ -67,8 +89,8 @@ public final class Oracle {
         };
     }
 
-    /** The logits by the engine's own model on the reference device. */
-    public static float[] engineLogits(TrainedMlp network, float[][] points) {
+    /** The last layer's sums by the engine's own model on the reference device, point by point. */
+    public static float[] engineOutputs(TrainedMlp network, float[][] points) {
         Backend backend = new ReferenceBackend();
         int features = network.experiment().features().size();
         float[] inputs = new float[points.length * features];
@@ -84,23 +106,26 @@ public final class Oracle {
                 parameter.load(values);
                 next += values.length;
             }
-            return backend.read(model.logits(step, step.constant(Shape.of(points.length, features), inputs)).view())
+            return backend.read(model.output(step, step.constant(Shape.of(points.length, features), inputs)).view())
                     .get();
         }
     }
 
-    /** What programs are checked with: the engine's probabilities at some points. */
+    /** What programs are checked with: the answers at some points. */
     public static PredictionCheck check(TrainedMlp network) {
         float[][] points = SomeNetworks.points(8);
-        float[] logits = engineLogits(network, points);
+        int outputs = network.experiment().outputs();
         float[] x1 = new float[points.length];
         float[] x2 = new float[points.length];
-        float[] probabilities = new float[points.length];
+        float[] answers = new float[points.length * outputs];
         for (int i = 0; i < points.length; i++) {
             x1[i] = points[i][0];
             x2[i] = points[i][1];
-            probabilities[i] = (float) (1 / (1 + Math.exp(-logits[i])));
+            double[] answer = answer(network, points[i][0], points[i][1]);
+            for (int output = 0; output < outputs; output++) {
+                answers[i * outputs + output] = (float) answer[output];
+            }
         }
-        return new PredictionCheck(x1, x2, probabilities);
+        return new PredictionCheck(x1, x2, outputs, answers);
     }
 }

@@ -10,6 +10,7 @@ import org.dlmastery.core.experiment.Feature;
 import org.dlmastery.core.experiment.HiddenLayer;
 import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.experiment.OptimiserKind;
+import org.dlmastery.core.experiment.OwnPoint;
 import org.dlmastery.core.experiment.Regularisation;
 import org.dlmastery.core.experiment.TrainingSettings;
 
@@ -38,15 +39,34 @@ public final class SomeNetworks {
             hidden.add(new HiddenLayer(neurons, pick(Activation.values(), random)));
         }
         MlpExperiment experiment = new MlpExperiment(features, hidden,
-                new DataSettings(pick(DatasetKind.values(), random), 0.1, 0.8, 100, number),
+                data(number, random),
                 training(pick(OptimiserKind.values(), random), pick(Regularisation.values(), random)), number);
         return new TrainedMlp(experiment, weights(experiment, random));
+    }
+
+    /** Every fourth a regression, the others of 2 to 5 classes, some of them with points made by hand. */
+    private static DataSettings data(int number, Random random) {
+        if (number % 4 == 3) {
+            return DataSettings.of(random.nextBoolean() ? DatasetKind.PLANE : DatasetKind.HILLS, 2, 0.1, 0.8, 100,
+                    number);
+        }
+        DatasetKind kind = pick(new DatasetKind[] {DatasetKind.CIRCLE, DatasetKind.XOR, DatasetKind.CLUSTERS,
+            DatasetKind.SPIRAL, DatasetKind.MOONS, DatasetKind.OWN}, random);
+        int classes = 2 + random.nextInt(kind.mostClasses() - 1);
+        if (kind != DatasetKind.OWN) {
+            return DataSettings.of(kind, classes, 0.1, 0.8, 100, number);
+        }
+        List<OwnPoint> own = new ArrayList<>();
+        for (float[] point : points(20)) {
+            own.add(new OwnPoint(point[0], point[1], own.size() % classes));
+        }
+        return new DataSettings(kind, classes, 0, 0.8, 100, number, own);
     }
 
     /** Settings that change weights clearly in a few epochs; the batch is as large as it can be. */
     public static TrainingSettings training(OptimiserKind optimiser, Regularisation regularisation) {
         double rate = optimiser == OptimiserKind.ADAM || optimiser == OptimiserKind.RMSPROP ? 0.01 : 0.1;
-        return new TrainingSettings(optimiser, rate, regularisation, 0.03, 100, 10, 0);
+        return new TrainingSettings(optimiser, rate, regularisation, 0.03, 0, 100, 10, 0);
     }
 
     /** Normal weights whose sums are about as large as what comes in, and biases about ½. */
@@ -54,7 +74,7 @@ public final class SomeNetworks {
         List<Float> values = new ArrayList<>();
         int inputs = experiment.features().size();
         for (int layer = 0; layer <= experiment.hidden().size(); layer++) {
-            int outputs = layer == experiment.hidden().size() ? 1 : experiment.hidden().get(layer).neurons();
+            int outputs = layer == experiment.hidden().size() ? experiment.outputs() : experiment.hidden().get(layer).neurons();
             for (int i = 0; i < inputs * outputs; i++) {
                 values.add((float) (1.5 * random.nextGaussian() / Math.sqrt(inputs)));
             }
@@ -91,6 +111,7 @@ public final class SomeNetworks {
         for (HiddenLayer layer : network.experiment().hidden()) {
             layers.add(layer.neurons() + " " + layer.activation());
         }
-        return number + ": " + network.experiment().features() + " " + layers;
+        return number + ": " + network.experiment().features() + " " + layers + " "
+                + network.experiment().data().kind() + " " + network.experiment().outputs();
     }
 }

@@ -12,12 +12,14 @@ import org.dlmastery.core.experiment.Feature;
 import org.dlmastery.core.experiment.HiddenLayer;
 import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.experiment.OptimiserKind;
+import org.dlmastery.core.experiment.OwnPoint;
 import org.dlmastery.core.experiment.Regularisation;
+import org.dlmastery.core.experiment.TrainingSettings;
 import org.junit.jupiter.api.Test;
 
 class TrainedMlpTest {
     private static final MlpExperiment EXPERIMENT = new MlpExperiment(List.of(Feature.X1, Feature.SIN_X2),
-            List.of(new HiddenLayer(3, Activation.TANH)), new DataSettings(DatasetKind.XOR, 0.1, 0.5, 200, 1),
+            List.of(new HiddenLayer(3, Activation.TANH)), DataSettings.of(DatasetKind.XOR, 2, 0.1, 0.5, 200, 1),
             SomeNetworks.training(OptimiserKind.ADAM, Regularisation.L2), 5);
 
     @Test
@@ -51,8 +53,22 @@ class TrainedMlpTest {
     @Test
     void experimentIsToldInSentences() {
         assertEquals(List.of("Inputs x₁, sin x₂; hidden layers of 3 tanh neurons; one logit; 13 parameters.",
-                "200 points of the data set XOR, noise 0.1, training share 0.5, seed 1.",
+                "200 points of the data set XOR in 2 classes, noise 0.1, training share 0.5, seed 1.",
                 "Trained by Adam, learning rate 0.01, batches of 100, L2 penalty 0.03."),
                 ExperimentText.sentences(EXPERIMENT));
+        DataSettings own = new DataSettings(DatasetKind.OWN, 3, 0, 0.5, 200, 1,
+                List.of(new OwnPoint(0, 1, 2), new OwnPoint(1, 0, 0)));
+        assertEquals(List.of("Inputs x₁; no hidden layer; 3 logits; 6 parameters.",
+                "2 points made by hand in 3 classes, training share 0.5, seed 1.",
+                "Trained by SGD, learning rate 0.1, batches of 10, no penalty on weights, dropout 0.2."),
+                ExperimentText.sentences(new MlpExperiment(List.of(Feature.X1), List.of(), own,
+                        new TrainingSettings(OptimiserKind.SGD, 0.1, Regularisation.NONE, 0, 0.2, 10, 10, 0), 5)));
+    }
+
+    @Test
+    void outputLayerHasANeuronForEachOfSeveralClasses() {
+        MlpExperiment three = EngineRun.experiment(DatasetKind.CLUSTERS, 3, 0);
+        List<DenseLayer> layers = new TrainedMlp(three, new float[three.parameterCount()]).layers();
+        assertEquals(List.of(3, 6), layers.get(2).weightArray().shape());
     }
 }

@@ -15,6 +15,8 @@ public final class AssembleSite {
         FileTree.copy(folders.web(), folders.site());
         FileTree.write(folders.site().resolve("page.js"),
                 Files.readString(folders.compiled().resolve("page.js")) + "\nstartPage([]);\n");
+        FileTree.write(folders.site().resolve("export.js"),
+                Files.readString(folders.compiled().resolve("export.js")) + "\nstartExporter([]);\n");
         new EngineScripts(folders).write();
         MessageScripts.write(folders);
         ArticleScripts.write(folders);

@@ -86,7 +86,8 @@ final class EngineInBrowser implements AutoCloseable {
         }
     }
 
-    private static WireMessage message(Map<?, ?> posted) {
+    /** A posted message, its typed arrays turned into lists. */
+    static WireMessage message(Map<?, ?> posted) {
         List<?> arrays = (List<?>) posted.get("arrays");
         float[][] floats = new float[arrays.size()][];
         for (int i = 0; i < floats.length; i++) {

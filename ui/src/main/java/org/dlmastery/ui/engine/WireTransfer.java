@@ -13,11 +13,11 @@ import org.teavm.jso.typedarrays.Float64Array;
  * A message to and from the object that is posted: {@code {numbers: Float64Array, texts: [string], arrays:
  * [Float32Array]}}. Arrays are copied whole, once on each side: an element at a time would cost 28 ns each from Wasm.
  */
-final class WireTransfer {
+public final class WireTransfer {
     private WireTransfer() {
     }
 
-    static JSObject toJs(WireMessage message) {
+    public static JSObject toJs(WireMessage message) {
         JSArray<JSString> texts = new JSArray<>();
         for (String text : message.texts()) {
             texts.push(JSString.valueOf(text));
@@ -29,7 +29,7 @@ final class WireTransfer {
         return create(detached(message.numbers()), texts, arrays);
     }
 
-    static WireMessage fromJs(JSObject posted) {
+    public static WireMessage fromJs(JSObject posted) {
         JSArray<JSString> texts = texts(posted);
         String[] javaTexts = new String[texts.getLength()];
         for (int i = 0; i < javaTexts.length; i++) {

@@ -10,6 +10,7 @@ import org.dlmastery.ui.control.Values;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.export.ExportPanel;
 import org.dlmastery.ui.frame.Article;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
@@ -41,6 +42,7 @@ public final class MlpPage implements Screen, MlpModel.View {
     private final OutputPanel output;
     private final LossChart loss;
     private final LiveBadge lossBadge;
+    private final ExportPanel export;
     private final Article article;
     private final FailurePanel failure;
     private final LinkNotice notice;
@@ -71,6 +73,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         output = new OutputPanel(language, colours, () -> choose(Optional.empty()));
         loss = new LossChart(language, colours);
         lossBadge = new LiveBadge(language, language.say("mlp.loss.title"), language.say("mlp.loss.origin"));
+        export = new ExportPanel(language, model::experiment, output.panel().tag().element());
         article = new Article("mlp", language);
         failure = new FailurePanel(language, shared.restartEngine());
         tools = new SessionTools(language, model, shared.keeper());
@@ -118,6 +121,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         }));
         if (afresh) {
             waiting = Optional.empty();
+            export.forget();
             choose(Optional.empty());
         }
         writeLinkSoon(values);
@@ -163,7 +167,8 @@ public final class MlpPage implements Screen, MlpModel.View {
         Panel lossPanel = new Panel("loss", language.say("mlp.loss.title"));
         lossPanel.head().add(lossBadge.tag());
         lossPanel.body().add(loss.tag());
-        Tag middle = Tag.of("div").is("middle").add(presets.note(), network.panel().tag(), lossPanel.tag());
+        Tag middle = Tag.of("div").is("middle").add(presets.note(), network.panel().tag(), lossPanel.tag(),
+                export.tag());
         Tag outcome = output.panel().tag().is("outcome");
         Tag reading = Tag.of("div").is("reading").add(article.tag(),
                 new ControlDocumentation(language, MlpControls.ALL).tag());
@@ -189,6 +194,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         waiting = Optional.empty();
         drawn = Optional.of(snapshot);
         runBar.show(snapshot);
+        export.show(snapshot);
         network.show(snapshot);
         showOutput();
         loss.show(snapshot.history(), snapshot.state() != RunState.TRAINING);

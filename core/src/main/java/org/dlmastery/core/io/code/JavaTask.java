@@ -27,7 +27,6 @@ final class JavaTask {
 
     /** What training with dropout draws. */
     static final String FACTORS = """
-
             /** What each hidden layer's outputs are multiplied by in a training step: mostly 1 / (1 - rate), or 0. */
             private static float[][] factors(Random random) {
                 float[][] factors = new float[SIZES.length - 2][];
@@ -39,6 +38,7 @@ final class JavaTask {
                 }
                 return factors;
             }
+
             """;
 
     static final String DROPPED_ACTIVATIONS = """

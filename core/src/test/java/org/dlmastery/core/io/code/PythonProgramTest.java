@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.dlmastery.core.experiment.DatasetKind;
 import org.dlmastery.core.experiment.OptimiserKind;
 import org.dlmastery.core.experiment.Regularisation;
 import org.dlmastery.core.io.EngineRun;
@@ -55,7 +56,7 @@ class PythonProgramTest {
                         with open(path + ".json") as file:
                             run = json.load(file)
                         space["train"](np.array(run["points"], np.float32), np.array(run["labels"], np.float32))
-                        result["predictions"] = [float(p) for p in space["predict"](run["points"])]
+                        result["predictions"] = [float(p) for p in np.asarray(space["predict"](run["points"])).ravel()]
                 except BaseException:
                     result["error"] = traceback.format_exc()
                 print("RESULT " + json.dumps(result), flush=True)
@@ -85,6 +86,10 @@ class PythonProgramTest {
                             GeneratedCode.of(language, run.before(), new WeightSource.Inlined(), run.check())));
                 }
             }
+            for (TrainedMlp network : dropping()) {
+                arguments.add(write(language + "-" + arguments.size() + ".py",
+                        GeneratedCode.of(language, network, new WeightSource.Inlined(), Oracle.check(network))));
+            }
             assertEquals(new Python.Result(0, ""), Python.run(folder, arguments));
         }));
     }
@@ -101,6 +106,17 @@ class PythonProgramTest {
             }
             return DynamicContainer.dynamicContainer(language.name(), cases(language));
         });
+    }
+
+    /** Fresh networks of every task with dropout. */
+    private static List<TrainedMlp> dropping() {
+        List<TrainedMlp> networks = new ArrayList<>();
+        for (DatasetKind kind : List.of(DatasetKind.XOR, DatasetKind.CLUSTERS, DatasetKind.HILLS)) {
+            int classes = kind == DatasetKind.CLUSTERS ? 3 : 2;
+            networks.add(new TrainedMlp(EngineRun.experiment(kind, classes, 0.3),
+                    EngineRun.of(kind, classes).before().parameters()));
+        }
+        return networks;
     }
 
     private EngineRun run(OptimiserKind optimiser, Regularisation regularisation) {
@@ -136,7 +152,7 @@ class PythonProgramTest {
             }
         }
         PredictionCheck wrong = Oracle.check(SomeNetworks.network(3));
-        wrong.probabilities()[2] += 2e-5f;
+        wrong.answers()[2] += 3 * (float) wrong.tolerance();
         files.add(write(language + "-wrong.py", GeneratedCode.of(language, SomeNetworks.network(3),
                 new WeightSource.Inlined(), wrong)));
         tests.add(DynamicTest.dynamicTest("other predictions are an assertion's error", () -> {
@@ -153,6 +169,22 @@ class PythonProgramTest {
                 tests.add(DynamicTest.dynamicTest("trains by " + optimiser + " " + regularisation,
                         () -> assertTrainedAlike(run, results.get(file))));
             }
+        }
+        for (DatasetKind kind : List.of(DatasetKind.CLUSTERS, DatasetKind.CIRCLE, DatasetKind.PLANE)) {
+            EngineRun run = EngineRun.of(kind, kind == DatasetKind.PLANE ? 2 : kind.mostClasses());
+            String file = language + "-" + kind + ".py";
+            files.add(write(file, GeneratedCode.of(language, run.before(), new WeightSource.Inlined(), run.check())));
+            write(file + ".json", trainingData(run));
+            tests.add(DynamicTest.dynamicTest("trains on " + kind, () -> assertTrainedAlike(run, results.get(file))));
+        }
+        for (TrainedMlp network : dropping()) {
+            DatasetKind kind = network.experiment().data().kind();
+            EngineRun run = EngineRun.of(kind, network.experiment().data().classes());
+            String file = language + "-dropout-" + kind + ".py";
+            files.add(write(file, GeneratedCode.of(language, network, new WeightSource.Inlined(), run.check())));
+            write(file + ".json", trainingData(run));
+            tests.add(DynamicTest.dynamicTest("trains otherwise with dropout on " + kind,
+                    () -> assertTrainedOtherwise(run, results.get(file))));
         }
         tests.add(0, DynamicTest.dynamicTest("runs", () -> results.putAll(run(files))));
         return tests.stream();
@@ -215,12 +247,25 @@ class PythonProgramTest {
     }
 
     private static void assertTrainedAlike(EngineRun run, Json result) {
+        TrainingAgreement.check(run, predictions(result));
+    }
+
+    private static void assertTrainedOtherwise(EngineRun run, Json result) {
+        double change = 0;
+        double[] predictions = predictions(result);
+        for (int i = 0; i < predictions.length; i++) {
+            change = Math.max(change, Math.abs(predictions[i] - run.answersAfter()[i]));
+        }
+        assertTrue(change > 1e-3, "dropout changed predictions by " + change);
+    }
+
+    private static double[] predictions(Json result) {
         assertNoError(result);
         List<Json> items = result.member("predictions").items();
         double[] predictions = new double[items.size()];
         for (int i = 0; i < predictions.length; i++) {
             predictions[i] = items.get(i).asNumber();
         }
-        TrainingAgreement.check(run, predictions);
+        return predictions;
     }
 }

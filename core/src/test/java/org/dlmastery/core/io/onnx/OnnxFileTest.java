@@ -16,10 +16,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.experiment.DatasetKind;
 import org.dlmastery.core.experiment.Feature;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.Task;
+import org.dlmastery.core.io.EngineRun;
 import org.dlmastery.core.io.ExperimentJson;
 import org.dlmastery.core.io.Oracle;
 import org.dlmastery.core.io.SomeNetworks;
@@ -38,17 +43,25 @@ class OnnxFileTest {
      */
     private static final double TOLERANCE = 1e-5;
 
-    private record Outputs(float[][] logit, float[][] probability) {
+    /** The last layer's sums and the answers. */
+    private record Outputs(float[][] sums, float[][] answers) {
     }
 
-    private static Outputs run(byte[] file, float[][] points) throws OrtException {
+    private static Outputs run(TrainedMlp network, float[][] points) throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (OrtSession session = environment.createSession(file);
+        try (OrtSession session = environment.createSession(OnnxFile.write(network));
                 OnnxTensor input = OnnxTensor.createTensor(environment, points);
                 OrtSession.Result result = session.run(Map.of(OnnxFile.POINTS, input))) {
-            return new Outputs((float[][]) result.get(OnnxFile.LOGIT).orElseThrow().getValue(),
-                    (float[][]) result.get(OnnxFile.PROBABILITY).orElseThrow().getValue());
+            return switch (network.experiment().task()) {
+                case TWO_CLASSES -> new Outputs(values(result, "logit"), values(result, "probability"));
+                case CLASSES -> new Outputs(values(result, "logits"), values(result, "probabilities"));
+                case REGRESSION -> new Outputs(values(result, "prediction"), values(result, "prediction"));
+            };
         }
+    }
+
+    private static float[][] values(OrtSession.Result result, String output) throws OrtException {
+        return (float[][]) result.get(output).orElseThrow().getValue();
     }
 
     @TestFactory
@@ -57,50 +70,69 @@ class OnnxFileTest {
                 () -> {
                     TrainedMlp network = SomeNetworks.network(number);
                     float[][] points = SomeNetworks.points(50);
-                    Outputs outputs = run(OnnxFile.write(network), points);
-                    float[] engine = Oracle.engineLogits(network, points);
-                    for (int i = 0; i < points.length; i++) {
-                        double expected = Oracle.logit(network, points[i][0], points[i][1]);
+                    Outputs outputs = run(network, points);
+                    float[] engine = Oracle.engineOutputs(network, points);
+                    int columns = network.experiment().outputs();
+                    for (int i = 0; i < points.length * columns; i++) {
+                        float[] point = points[i / columns];
+                        int column = i % columns;
+                        double expected = Oracle.outputs(network, point[0], point[1])[column];
                         double tolerance = TOLERANCE * Math.max(1, Math.abs(expected));
-                        assertEquals(expected, outputs.logit()[i][0], tolerance, "formulas, point " + i);
-                        assertEquals(engine[i], outputs.logit()[i][0], tolerance, "engine, point " + i);
-                        assertEquals(1 / (1 + Math.exp(-expected)), outputs.probability()[i][0], TOLERANCE,
-                                "probability, point " + i);
+                        assertEquals(expected, outputs.sums()[i / columns][column], tolerance, "formulas, " + i);
+                        assertEquals(engine[i], outputs.sums()[i / columns][column], tolerance, "engine, " + i);
+                        assertEquals(Oracle.answer(network, point[0], point[1])[column],
+                                outputs.answers()[i / columns][column], tolerance, "answer, " + i);
+                        assertEquals(columns, outputs.answers()[i / columns].length);
                     }
                 }));
     }
 
     @Test
-    void networksTestedHaveEveryActivationAndEveryFeature() {
+    void networksTestedHaveEveryActivationFeatureTaskAndNumberOfClasses() {
+        Set<Integer> outputs = new TreeSet<>();
+        Set<Task> tasks = EnumSet.noneOf(Task.class);
         Set<Activation> activations = EnumSet.noneOf(Activation.class);
         Set<Feature> features = EnumSet.noneOf(Feature.class);
         for (int number = 0; number < NETWORKS; number++) {
             TrainedMlp network = SomeNetworks.network(number);
+            outputs.add(network.experiment().outputs());
+            tasks.add(network.experiment().task());
             features.addAll(network.experiment().features());
             network.experiment().hidden().forEach(layer -> activations.add(layer.activation()));
         }
         assertEquals(EnumSet.allOf(Activation.class), activations);
         assertEquals(EnumSet.allOf(Feature.class), features);
+        assertEquals(EnumSet.allOf(Task.class), tasks);
+        assertEquals(Set.of(1, 3, 4, 5), outputs);
     }
 
     @Test
     void anyNumberOfPointsGoesThroughAtOnce() throws OrtException {
-        byte[] file = OnnxFile.write(SomeNetworks.network(3));
+        TrainedMlp network = SomeNetworks.network(3);
         float[][] points = SomeNetworks.points(257);
-        float[][] together = run(file, points).logit();
+        float[][] together = run(network, points).sums();
         assertEquals(257, together.length);
-        assertArrayEquals(run(file, new float[][] {points[200]}).logit()[0], together[200], 1e-6f);
+        assertArrayEquals(run(network, new float[][] {points[200]}).sums()[0], together[200], 1e-6f);
     }
 
     @Test
     void inputAndOutputsAreNamedTypedAndShaped() throws OrtException {
-        try (OrtSession session = OrtEnvironment.getEnvironment().createSession(
-                OnnxFile.write(SomeNetworks.network(3)))) {
+        assertOutputs(DatasetKind.XOR, 2, 1, "logit", "probability");
+        assertOutputs(DatasetKind.CLUSTERS, 4, 4, "logits", "probabilities");
+        assertOutputs(DatasetKind.HILLS, 2, 1, "prediction");
+    }
+
+    private static void assertOutputs(DatasetKind kind, int classes, int columns, String... names)
+            throws OrtException {
+        MlpExperiment experiment = EngineRun.experiment(kind, classes, 0);
+        TrainedMlp network = new TrainedMlp(experiment, new float[experiment.parameterCount()]);
+        try (OrtSession session = OrtEnvironment.getEnvironment().createSession(OnnxFile.write(network))) {
             assertEquals(Set.of("points"), session.getInputNames());
-            assertEquals(List.of("logit", "probability"), List.copyOf(session.getOutputNames()));
+            assertEquals(List.of(names), List.copyOf(session.getOutputNames()));
             assertValue(session.getInputInfo().get("points"), 2);
-            assertValue(session.getOutputInfo().get("logit"), 1);
-            assertValue(session.getOutputInfo().get("probability"), 1);
+            for (String name : names) {
+                assertValue(session.getOutputInfo().get(name), columns);
+            }
         }
     }
 

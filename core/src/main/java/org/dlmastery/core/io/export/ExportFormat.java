@@ -1,0 +1,28 @@
+package org.dlmastery.core.io.export;
+
+/** What a reader can take away of a run. */
+public enum ExportFormat {
+    ONNX(false),
+    SAFETENSORS(false),
+    NPZ(false),
+    PYTORCH(true),
+    KERAS(true),
+    JAX(true),
+    NUMPY(true),
+    JAVA(true),
+    /** A Jupyter notebook, which Colab opens. */
+    NOTEBOOK(false),
+    /** The losses by epoch. */
+    METRICS(true);
+
+    private final boolean readable;
+
+    ExportFormat(boolean readable) {
+        this.readable = readable;
+    }
+
+    /** Whether it is a text that people read and copy. */
+    public boolean isReadable() {
+        return readable;
+    }
+}

@@ -1,0 +1,179 @@
+package org.dlmastery.site.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Locator;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.tools.ToolProvider;
+import org.dlmastery.core.experiment.Plane;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.protocol.Wire;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A reader trains a network and takes it away; what was downloaded answers as the page did. */
+@ExtendWith(InChromium.class)
+final class ExportIT {
+    private static final int EPOCHS = 30;
+    /** Float32 sums in another order. */
+    private static final double TOLERANCE = 1e-5;
+    private static final String KEEP_SNAPSHOTS = """
+            const RealWorker = self.Worker;
+            self.Worker = class extends RealWorker {
+                constructor(...parameters) {
+                    super(...parameters);
+                    this.addEventListener('message', ({ data }) => {
+                        const SNAPSHOT = 2;
+                        if (data.numbers !== undefined && data.numbers[0] === SNAPSHOT) {
+                            self.dlmasterySnapshot = data;
+                        }
+                    });
+                }
+            };""";
+    private static final String LAST_SNAPSHOT = """
+            () => {
+                const { numbers, texts, arrays } = self.dlmasterySnapshot;
+                return { numbers: [...numbers], texts, arrays: arrays.map(array => [...array]) };
+            }""";
+
+    @TempDir
+    private Path folder;
+
+    /** Trains for some epochs and pauses. */
+    private static Event.Snapshot train(Visit visit) {
+        Frame frame = visit.frame();
+        visit.untilReady();
+        frame.locator("button.train").click();
+        frame.waitForFunction("epochs => self.dlmasterySnapshot.numbers[3] >= epochs", EPOCHS);
+        frame.locator("button.train").click();
+        frame.locator("text=/^Paused at/").first().waitFor();
+        Event.Snapshot snapshot = (Event.Snapshot) Wire.event(
+                EngineInBrowser.message((Map<?, ?>) frame.evaluate(LAST_SNAPSHOT)));
+        assertEquals(RunState.PAUSED, snapshot.state());
+        return snapshot;
+    }
+
+    private static Locator open(Visit visit) {
+        Locator panel = visit.frame().locator(".panel-export");
+        panel.locator("summary").click();
+        return panel;
+    }
+
+    private Path download(Visit visit, Locator panel, String format) {
+        panel.locator("select").selectOption(format);
+        Download file = visit.page().waitForDownload(panel.locator("button.primary")::click);
+        Path path = folder.resolve(file.suggestedFilename());
+        file.saveAs(path);
+        return path;
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP", "FILE"})
+    void onnxRuntimeAnswersAsThePageDid(Place place, Chromium chromium) throws IOException, OrtException {
+        try (Visit visit = chromium.open(place, "#/mlp", KEEP_SNAPSHOTS)) {
+            Event.Snapshot snapshot = train(visit);
+            Path file = download(visit, open(visit), "ONNX");
+            assertEquals("neural_net.onnx", file.getFileName().toString());
+            float[][] answers = run(file);
+            double least = 1;
+            double most = 0;
+            for (int cell = 0; cell < answers.length; cell++) {
+                assertEquals(snapshot.answers()[cell], answers[cell][0], TOLERANCE, "cell " + cell);
+                least = Math.min(least, answers[cell][0]);
+                most = Math.max(most, answers[cell][0]);
+            }
+            assertTrue(most - least > 0.3, "a network worth comparing: it answers from " + least + " to " + most);
+            visit.assertNoComplaint();
+            visit.assertNoRequestLeftTheOrigin();
+        }
+    }
+
+    private static float[][] run(Path file) throws IOException, OrtException {
+        int cells = Event.Snapshot.ANSWER_CELLS;
+        float[][] points = new float[cells * cells][];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = new float[] {centre(i % cells), centre(i / cells)};
+        }
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession session = environment.createSession(Files.readAllBytes(file));
+                OnnxTensor input = OnnxTensor.createTensor(environment, points);
+                OrtSession.Result result = session.run(Map.of("points", input))) {
+            return (float[][]) result.get("probability").orElseThrow().getValue();
+        }
+    }
+
+    private static float centre(int cell) {
+        return Plane.EXTENT * ((2f * cell + 1) / Event.Snapshot.ANSWER_CELLS - 1);
+    }
+
+    @Test
+    void javaProgramCompilesAndFindsThePagesPredictionsItsOwn(Chromium chromium)
+            throws IOException, ReflectiveOperationException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp", KEEP_SNAPSHOTS)) {
+            train(visit);
+            Path source = download(visit, open(visit), "JAVA");
+            assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, "--release", "17", "-d",
+                    folder.toString(), source.toString()));
+            try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+                loader.loadClass("TrainedNetwork").getMethod("main", String[].class)
+                        .invoke(null, (Object) new String[0]);
+            }
+        }
+    }
+
+    @Test
+    void everyFormatIsMadeAndTextsAreShown(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp", KEEP_SNAPSHOTS)) {
+            Event.Snapshot snapshot = train(visit);
+            Locator panel = open(visit);
+            for (String format : List.of("SAFETENSORS", "NPZ", "PYTORCH", "KERAS", "JAX", "NUMPY", "NOTEBOOK",
+                    "METRICS", "PICTURE")) {
+                assertTrue(Files.size(download(visit, panel, format)) > 100, format);
+            }
+            panel.locator("select").selectOption("NUMPY");
+            Locator text = panel.locator("pre");
+            assertFalse(text.isVisible());
+            panel.locator("text=Show the text").click();
+            assertTrue(text.textContent().contains("import numpy as np"), text.textContent());
+            assertTrue(panel.locator("text=/^Copy$/").isVisible());
+            panel.locator("select").selectOption("METRICS");
+            panel.locator("text=Show the text").click();
+            assertEquals(snapshot.history().length / 3 + 1, text.textContent().strip().split("\n").length,
+                    "a heading and a row for each epoch");
+            visit.assertAccessible();
+            visit.assertNoComplaint();
+            visit.screenshot("export");
+        }
+    }
+
+    @Test
+    void divergedNetworkIsNotExportedAndThePageSaysWhy(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=explosion")) {
+            visit.untilReady();
+            Locator panel = open(visit);
+            visit.frame().locator("button.train").click();
+            panel.locator("text=/go back to the last finite state/").waitFor();
+            assertTrue(panel.locator("button.primary").isDisabled());
+            panel.locator("select").selectOption("METRICS");
+            assertTrue(panel.locator("button.primary").isEnabled());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.dlmastery.ui.export;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/** What the exporter has made, {@code {name, type, bytes}}, or why it couldn't, {@code {problem}}. */
+final class MadeFile {
+    private final JSObject made;
+
+    MadeFile(JSObject made) {
+        this.made = made;
+    }
+
+    /** Why there is no file; empty if there is one. */
+    String problem() {
+        return problem(made);
+    }
+
+    String name() {
+        return name(made);
+    }
+
+    /** The file's content as text. */
+    String text() {
+        return text(made);
+    }
+
+    /** Hands the file to the browser to be saved. */
+    void save() {
+        save(made);
+    }
+
+    /** Whether the page is in a frame whose limits, which can't be asked for, may keep files from being saved. */
+    @JSBody(script = "return window !== window.top && self.origin === 'null' && location.protocol !== 'file:';")
+    static native boolean mayBeForbidden();
+
+    /** Saves what is drawn on the canvases in {@code plot}, one on the other, as a picture. */
+    @JSBody(params = {"plot", "name"}, script = """
+            var layers = plot.querySelectorAll('canvas.plot-layer');
+            var picture = document.createElement('canvas');
+            picture.width = layers[0].width;
+            picture.height = layers[0].height;
+            var pen = picture.getContext('2d');
+            pen.fillStyle = getComputedStyle(document.body).backgroundColor;
+            pen.fillRect(0, 0, picture.width, picture.height);
+            layers.forEach(function(layer) { pen.drawImage(layer, 0, 0); });
+            picture.toBlob(function(blob) {
+                var link = document.createElement('a');
+                link.href = URL.createObjectURL(blob);
+                link.download = name;
+                link.click();
+                setTimeout(function() { URL.revokeObjectURL(link.href); }, 60000);
+            });""")
+    static native void savePicture(HTMLElement plot, String name);
+
+    @JSBody(params = "made", script = "return made.problem || '';")
+    private static native String problem(JSObject made);
+
+    @JSBody(params = "made", script = "return made.name;")
+    private static native String name(JSObject made);
+
+    @JSBody(params = "made", script = "return new TextDecoder().decode(made.bytes);")
+    private static native String text(JSObject made);
+
+    @JSBody(params = "made", script = """
+            var link = document.createElement('a');
+            link.href = URL.createObjectURL(new Blob([made.bytes], { type: made.type }));
+            link.download = made.name;
+            link.click();
+            setTimeout(function() { URL.revokeObjectURL(link.href); }, 60000);""")
+    private static native void save(JSObject made);
+}

@@ -15,6 +15,7 @@ import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.network.Place;
 import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.walk.WalkPanel;
 import org.dlmastery.ui.widget.ControlDocumentation;
 import org.dlmastery.ui.widget.FailurePanel;
 import org.dlmastery.ui.widget.LinkNotice;
@@ -23,7 +24,7 @@ import org.dlmastery.ui.widget.Panel;
 import org.teavm.jso.browser.Window;
 
 /** The Neural Net page. */
-public final class MlpPage implements Screen, MlpModel.View {
+public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener {
     private static final String ADDRESS = "#/mlp";
     private static final int LINK_DELAY = 300;
     /** As in styles/pages.css. */
@@ -40,6 +41,7 @@ public final class MlpPage implements Screen, MlpModel.View {
     private final NetworkPanel network;
     private final OutputPanel output;
     private final LossChart loss;
+    private final WalkPanel walk;
     private final LiveBadge lossBadge;
     private final Article article;
     private final FailurePanel failure;
@@ -69,6 +71,8 @@ public final class MlpPage implements Screen, MlpModel.View {
         network = new NetworkPanel(language, colours, model.values(), model::change, this::choose);
         output = new OutputPanel(language, colours, () -> choose(Optional.empty()));
         loss = new LossChart(language, colours);
+        walk = new WalkPanel(language, model.experiment(), this);
+        output.plot().onPoint(walk::choose);
         lossBadge = new LiveBadge(language, language.say("mlp.loss.title"), language.say("mlp.loss.origin"));
         article = new Article("mlp", language);
         failure = new FailurePanel(language, shared.restartEngine());
@@ -94,6 +98,7 @@ public final class MlpPage implements Screen, MlpModel.View {
     @Override
     public void leave() {
         gone = true;
+        walk.leave();
         Window.clearTimeout(linkTimer);
         forgetTheme.run();
         forgetWidth.run();
@@ -106,6 +111,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         presets.show(values);
         network.settings(values);
         output.metrics().network(model.experiment().parameterCount(), model.experiment().hidden().size() + 1);
+        walk.settings(model.experiment(), afresh);
         if (afresh) {
             waiting = Optional.empty();
             choose(Optional.empty());
@@ -116,6 +122,7 @@ public final class MlpPage implements Screen, MlpModel.View {
     @Override
     public void points(Event.Points points) {
         output.points(points);
+        walk.points(points);
     }
 
     @Override
@@ -128,6 +135,22 @@ public final class MlpPage implements Screen, MlpModel.View {
     }
 
     @Override
+    public void walk(Event.Walk numbers) {
+        walk.walk(numbers);
+    }
+
+    @Override
+    public void ask(int point) {
+        model.walk(point);
+    }
+
+    @Override
+    public void follow(int point, int layer, int neuron) {
+        output.plot().follow(point);
+        network.follow(point < 0 ? Optional.empty() : Optional.of(Place.neuron(layer, neuron)));
+    }
+
+    @Override
     public void ready(Event.Ready engine) {
         failure.hide();
         devices.show(engine);
@@ -136,6 +159,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         network.badge().device(sentence);
         output.badge().device(sentence);
         lossBadge.device(sentence);
+        walk.badge().device(sentence);
     }
 
     @Override
@@ -153,7 +177,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         Panel lossPanel = new Panel("loss", language.say("mlp.loss.title"));
         lossPanel.head().add(lossBadge.tag());
         lossPanel.body().add(loss.tag());
-        Tag middle = Tag.of("div").is("middle").add(presets.note(), network.panel().tag(), lossPanel.tag());
+        Tag middle = Tag.of("div").is("middle").add(presets.note(), network.panel().tag(), lossPanel.tag(), walk.tag());
         Tag outcome = output.panel().tag().is("outcome");
         Tag reading = Tag.of("div").is("reading").add(article.tag(),
                 new ControlDocumentation(language, MlpControls.ALL).tag());
@@ -181,6 +205,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         runBar.show(snapshot);
         network.show(snapshot);
         showOutput();
+        walk.snapshot(snapshot);
         loss.show(snapshot.history(), snapshot.state() != RunState.TRAINING);
         Page.markReady(true);
         loss.load();

@@ -16,6 +16,7 @@ import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.network.Place;
 import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.walk.WalkPanel;
 import org.dlmastery.ui.widget.ControlDocumentation;
 import org.dlmastery.ui.widget.FailurePanel;
 import org.dlmastery.ui.widget.LinkNotice;
@@ -24,7 +25,7 @@ import org.dlmastery.ui.widget.Panel;
 import org.teavm.jso.browser.Window;
 
 /** The Neural Net page. */
-public final class MlpPage implements Screen, MlpModel.View {
+public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener {
     private static final String ADDRESS = "#/mlp";
     private static final int LINK_DELAY = 300;
     /** As in styles/pages.css. */
@@ -41,6 +42,7 @@ public final class MlpPage implements Screen, MlpModel.View {
     private final NetworkPanel network;
     private final OutputPanel output;
     private final LossChart loss;
+    private final WalkPanel walk;
     private final LiveBadge lossBadge;
     private final ExportPanel export;
     private final Article article;
@@ -72,6 +74,8 @@ public final class MlpPage implements Screen, MlpModel.View {
         network = new NetworkPanel(language, colours, model.values(), model::change, this::choose);
         output = new OutputPanel(language, colours, () -> choose(Optional.empty()));
         loss = new LossChart(language, colours);
+        walk = new WalkPanel(language, model.experiment(), this);
+        output.plot().onPoint(walk::choose);
         lossBadge = new LiveBadge(language, language.say("mlp.loss.title"), language.say("mlp.loss.origin"));
         export = new ExportPanel(language, model::experiment, output.panel().tag().element());
         article = new Article("mlp", language);
@@ -100,6 +104,7 @@ public final class MlpPage implements Screen, MlpModel.View {
     @Override
     public void leave() {
         gone = true;
+        walk.leave();
         Window.clearTimeout(linkTimer);
         tools.leave();
         forgetTheme.run();
@@ -119,6 +124,7 @@ public final class MlpPage implements Screen, MlpModel.View {
             case CLASSES -> "mlp.loss.origin.classes";
             case REGRESSION -> "mlp.loss.origin.number";
         }));
+        walk.settings(model.experiment(), afresh);
         if (afresh) {
             waiting = Optional.empty();
             export.forget();
@@ -130,6 +136,7 @@ public final class MlpPage implements Screen, MlpModel.View {
     @Override
     public void points(Event.Points points) {
         output.points(points);
+        walk.points(points);
     }
 
     @Override
@@ -142,6 +149,22 @@ public final class MlpPage implements Screen, MlpModel.View {
     }
 
     @Override
+    public void walk(Event.Walk numbers) {
+        walk.walk(numbers);
+    }
+
+    @Override
+    public void ask(int point) {
+        model.walk(point);
+    }
+
+    @Override
+    public void follow(int point, int layer, int neuron) {
+        output.plot().follow(point);
+        network.follow(point < 0 ? Optional.empty() : Optional.of(Place.neuron(layer, neuron)));
+    }
+
+    @Override
     public void ready(Event.Ready engine) {
         failure.hide();
         devices.show(engine);
@@ -150,6 +173,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         network.badge().device(sentence);
         output.badge().device(sentence);
         lossBadge.device(sentence);
+        walk.badge().device(sentence);
     }
 
     @Override
@@ -167,7 +191,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         Panel lossPanel = new Panel("loss", language.say("mlp.loss.title"));
         lossPanel.head().add(lossBadge.tag());
         lossPanel.body().add(loss.tag());
-        Tag middle = Tag.of("div").is("middle").add(presets.note(), network.panel().tag(), lossPanel.tag(),
+        Tag middle = Tag.of("div").is("middle").add(presets.note(), network.panel().tag(), lossPanel.tag(), walk.tag(),
                 export.tag());
         Tag outcome = output.panel().tag().is("outcome");
         Tag reading = Tag.of("div").is("reading").add(article.tag(),
@@ -197,6 +221,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         export.show(snapshot);
         network.show(snapshot);
         showOutput();
+        walk.snapshot(snapshot);
         loss.show(snapshot.history(), snapshot.state() != RunState.TRAINING);
         Page.markReady(true);
         loss.load();

@@ -106,6 +106,11 @@ final class NetworkPanel implements NetworkDrawing.Listener {
         drawing.recolour(colours);
     }
 
+    /** Frames the layer that a walk is at, and its neuron; the neuron −1 is all of the layer. */
+    void follow(Optional<Place> place) {
+        drawing.follow(place);
+    }
+
     /** Marks the neuron that is shown large. */
     void mark(Optional<Place> neuron) {
         drawing.choose(neuron);

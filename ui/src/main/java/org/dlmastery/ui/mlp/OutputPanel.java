@@ -110,6 +110,11 @@ final class OutputPanel {
         metrics.task(task);
     }
 
+    /** The picture itself. */
+    OutputPlot plot() {
+        return plot;
+    }
+
     /** Says which neuron is shown; none is the network's output. */
     void choose(Optional<Place> neuron, String name) {
         Elements.say(shownName, neuron.isPresent() ? language.say("mlp.output.of", name)

@@ -50,6 +50,7 @@ public final class NetworkDrawing {
     private Optional<float[]> outputs = Optional.empty();
     private Optional<Place> pointed = Optional.empty();
     private Optional<Place> chosen = Optional.empty();
+    private Optional<Place> followed = Optional.empty();
 
     public NetworkDrawing(Language language, Colours colours, MlpExperiment experiment, Listener listener) {
         this.language = language;
@@ -93,6 +94,7 @@ public final class NetworkDrawing {
         }
         buttons.get(buttons.size() - 1).attribute("tabindex", "0");
         arrange(room);
+        follow(followed);
         drawInputs();
         sayDetails();
         if (!focused.isEmpty()) {
@@ -134,6 +136,16 @@ public final class NetworkDrawing {
                 boolean pressed = neuron.isPresent() && neuron.get().equals(places.get(i));
                 buttons.get(i).attribute("aria-pressed", Boolean.toString(pressed));
             }
+        }
+    }
+
+    /** Frames the layer that a walk is at, and its neuron; the neuron −1 is all of the layer. */
+    public void follow(Optional<Place> place) {
+        followed = place;
+        for (int i = 0; i < places.size(); i++) {
+            boolean inLayer = place.isPresent() && place.get().layer() == places.get(i).layer();
+            boolean exactly = inLayer && place.get().neuron() == places.get(i).neuron();
+            Elements.mark(buttons.get(i).element(), "data-walk", exactly ? "neuron" : inLayer ? "layer" : "none");
         }
     }
 

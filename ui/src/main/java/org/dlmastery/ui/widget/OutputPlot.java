@@ -1,5 +1,6 @@
 package org.dlmastery.ui.widget;
 
+import java.util.function.IntConsumer;
 import org.dlmastery.core.experiment.Plane;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.ui.dom.Colours;
@@ -34,6 +35,9 @@ public final class OutputPlot {
     private static final double MARK = 3.6;
     /** Class colours are quieter under the points than the points' own. */
     private static final float FIELD_STRENGTH = 0.62f;
+    private static final double RING = 8;
+    /** How near a click must be to a point to choose it. */
+    private static final double REACH = 12;
 
     private final Language language;
     private final Tag tag;
@@ -61,6 +65,8 @@ public final class OutputPlot {
     private boolean reading;
     private double readX1;
     private double readX2;
+    private IntConsumer chosen = point -> { };
+    private int followed = -1;
 
     public OutputPlot(Language language, Colours colours, String name) {
         this.language = language;
@@ -76,6 +82,7 @@ public final class OutputPlot {
                 .on("pointermove", event -> read(Page.pointerX(event, frame), Page.pointerY(event, frame)))
                 .on("pointerdown", event -> read(Page.pointerX(event, frame), Page.pointerY(event, frame)))
                 .on("pointerleave", event -> stopReading())
+                .on("click", event -> choose(Page.pointerX(event, frame), Page.pointerY(event, frame), REACH))
                 .on("blur", event -> stopReading())
                 .on("keydown", event -> {
                     if (move(Page.key(event))) {
@@ -131,6 +138,35 @@ public final class OutputPlot {
         drawHeat();
         if (reading) {
             showReading();
+        }
+    }
+
+    /** @param listener gets the number of a training point that the reader clicks on, or is nearest at Enter */
+    public void onPoint(IntConsumer listener) {
+        chosen = listener;
+    }
+
+    /** Draws a ring around a point; −1 for none. */
+    public void follow(int point) {
+        if (point != followed) {
+            followed = point;
+            drawMarks();
+        }
+    }
+
+    private void choose(double x, double y, double reach) {
+        int nearest = -1;
+        double least = reach * reach;
+        for (int i = 0; hasPoints && i < points.labels().length; i++) {
+            double dx = xOf(points.x1()[i]) - x;
+            double dy = yOf(points.x2()[i]) - y;
+            if (points.training()[i] == 1 && dx * dx + dy * dy <= least) {
+                least = dx * dx + dy * dy;
+                nearest = i;
+            }
+        }
+        if (nearest >= 0) {
+            chosen.accept(nearest);
         }
     }
 
@@ -226,6 +262,13 @@ public final class OutputPlot {
                 }
             }
         }
+        if (followed >= 0 && followed < points.labels().length) {
+            pen.beginPath();
+            pen.arc(xOf(points.x1()[followed]), yOf(points.x2()[followed]), RING, 0, 2 * Math.PI);
+            pen.setStrokeStyle(colours.ink());
+            pen.setLineWidth(2);
+            pen.stroke();
+        }
     }
 
     private void drawAxes(CanvasRenderingContext2D pen) {
@@ -266,6 +309,8 @@ public final class OutputPlot {
         if (right == 0 && up == 0) {
             if (key.equals("Escape")) {
                 stopReading();
+            } else if (key.equals("Enter") && reading) {
+                choose(xOf(readX1), yOf(readX2), size);
             }
             return false;
         }

@@ -5,14 +5,15 @@ package org.dlmastery.ui.control;
  *
  * @param <T> its values, immutable
  */
-public sealed interface Control<T> permits NumberControl, ChoiceControl, SetControl, LayersControl {
+public sealed interface Control<T> permits NumberControl, ChoiceControl, SetControl, LayersControl,
+        PointsControl {
     /** Its name in links and in the keys of messages. */
     String key();
 
     /** The value on a fresh page. */
     T initial();
 
-    /** A value as a text for a link: letters, digits, comma, point and minus only. */
+    /** A value as a text for a link: letters, digits, comma, point, minus and underscore only. */
     String write(T value);
 
     /**

@@ -17,8 +17,8 @@ public final class TextFiles {
     }
 
     /** Hands the reader a text as a file. */
-    @JSBody(params = {"name", "text"}, script = """
-            var address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    @JSBody(params = {"name", "type", "text"}, script = """
+            var address = URL.createObjectURL(new Blob([text], { type: type }));
             var link = document.createElement('a');
             link.href = address;
             link.download = name;
@@ -26,7 +26,7 @@ public final class TextFiles {
             link.click();
             link.remove();
             setTimeout(function() { URL.revokeObjectURL(address); }, 60000);""")
-    public static native void save(String name, String text);
+    public static native void save(String name, String type, String text);
 
     /** Lets the reader choose a file. */
     @JSBody(params = {"ending", "opened"}, script = """

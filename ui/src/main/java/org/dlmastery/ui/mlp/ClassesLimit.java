@@ -10,6 +10,9 @@ import org.dlmastery.ui.widget.ChoiceLimit;
 final class ClassesLimit implements ChoiceLimit<Integer> {
     @Override
     public boolean allows(Values values, Integer classes) {
+        if (values.get(MlpControls.DATA) == DatasetKind.OWN) {
+            return classes == MlpControls.classes(values);
+        }
         return classes <= Math.max(2, values.get(MlpControls.DATA).mostClasses());
     }
 
@@ -21,6 +24,9 @@ final class ClassesLimit implements ChoiceLimit<Integer> {
     @Override
     public Optional<Message> reason(Values values) {
         DatasetKind kind = values.get(MlpControls.DATA);
+        if (kind == DatasetKind.OWN) {
+            return Optional.of(Message.of("classes.own"));
+        }
         if (kind.isRegression()) {
             return Optional.of(Message.of("classes.none"));
         }

@@ -10,6 +10,7 @@ import org.dlmastery.core.experiment.HiddenLayer;
 import org.dlmastery.core.experiment.Limits;
 import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.experiment.OptimiserKind;
+import org.dlmastery.core.experiment.OwnPoint;
 import org.dlmastery.core.experiment.Regularisation;
 import org.dlmastery.core.experiment.TrainingSettings;
 import org.dlmastery.ui.control.Choice;
@@ -18,6 +19,7 @@ import org.dlmastery.ui.control.ControlGroup;
 import org.dlmastery.ui.control.ControlSet;
 import org.dlmastery.ui.control.LayersControl;
 import org.dlmastery.ui.control.NumberControl;
+import org.dlmastery.ui.control.PointsControl;
 import org.dlmastery.ui.control.SetControl;
 import org.dlmastery.ui.control.Values;
 
@@ -27,10 +29,13 @@ public final class MlpControls {
 
     public static final ChoiceControl<DatasetKind> DATA =
             new ChoiceControl<>("data", Choice.all(new DatasetKind[] {DatasetKind.CIRCLE, DatasetKind.XOR,
-                DatasetKind.CLUSTERS, DatasetKind.SPIRAL, DatasetKind.MOONS, DatasetKind.PLANE, DatasetKind.HILLS}),
+                DatasetKind.CLUSTERS, DatasetKind.SPIRAL, DatasetKind.MOONS, DatasetKind.OWN, DatasetKind.PLANE, DatasetKind.HILLS}),
                     DatasetKind.XOR);
     public static final ChoiceControl<Integer> CLASSES = new ChoiceControl<>("classes", List.of(new Choice<>("2", 2),
             new Choice<>("3", 3), new Choice<>("4", 4), new Choice<>("5", 5)), 2);
+    /** The reader's own points; at first a point of each class, for a network needs something to train and test on. */
+    public static final PointsControl OWN_POINTS = new PointsControl("own-points", 2000,
+            List.of(PointsControl.point(-1, -1, 0), PointsControl.point(1, 1, 1)));
     public static final NumberControl NOISE = NumberControl.whole("noise", 0, 50, 0).in(PERCENT);
     public static final NumberControl SHARE = NumberControl.whole("share", 10, 90, 50).in(PERCENT);
     public static final NumberControl POINTS = NumberControl.whole("points", 50, 2000, 300).logarithmic();
@@ -65,7 +70,7 @@ public final class MlpControls {
             List.of(new Choice<>("slow", 10), new Choice<>("normal", 60), new Choice<>("fast", 0)), 60);
 
     public static final ControlSet ALL = new ControlSet("mlp", List.of(
-            new ControlGroup("data", List.of(DATA, CLASSES, NOISE, SHARE, POINTS, DATA_SEED)),
+            new ControlGroup("data", List.of(DATA, CLASSES, NOISE, SHARE, POINTS, DATA_SEED, OWN_POINTS)),
             new ControlGroup("network", List.of(FEATURES, LAYERS, ACTIVATION, SEED)),
             new ControlGroup("training", List.of(LEARNING_RATE, OPTIMISER, BATCH, REGULARISATION,
                     REGULARISATION_RATE, DROPOUT, EPOCHS, SPEED))));
@@ -73,8 +78,18 @@ public final class MlpControls {
     private MlpControls() {
     }
 
-    /** How many classes there are: as many as chosen, or as the data set can have; 2 if it has numbers to predict. */
+    /**
+     * How many classes there are: as many as chosen, or as the data set can have, or as the reader's own points name; 2
+     * if it has numbers to predict.
+     */
     public static int classes(Values values) {
+        if (values.get(DATA) == DatasetKind.OWN) {
+            int classes = 2;
+            for (OwnPoint point : values.get(OWN_POINTS)) {
+                classes = Math.max(classes, point.label() + 1);
+            }
+            return classes;
+        }
         return Math.max(2, Math.min(values.get(CLASSES), values.get(DATA).mostClasses()));
     }
 
@@ -84,8 +99,9 @@ public final class MlpControls {
         for (int neurons : values.get(LAYERS)) {
             hidden.add(new HiddenLayer(neurons, values.get(ACTIVATION)));
         }
-        DataSettings data = DataSettings.of(values.get(DATA), classes(values), values.get(NOISE) / 100, values.get(SHARE) / 100,
-                values.whole(POINTS), values.whole(DATA_SEED));
+        DataSettings data = new DataSettings(values.get(DATA), classes(values), values.get(NOISE) / 100,
+                values.get(SHARE) / 100, values.whole(POINTS), values.whole(DATA_SEED),
+                values.get(DATA) == DatasetKind.OWN ? values.get(OWN_POINTS) : List.of());
         TrainingSettings training = new TrainingSettings(values.get(OPTIMISER), values.get(LEARNING_RATE),
                 values.get(REGULARISATION), values.get(REGULARISATION_RATE), values.get(DROPOUT) / 100,
                 values.whole(BATCH), values.whole(EPOCHS), values.get(SPEED));

@@ -84,7 +84,7 @@ final class SessionTools {
         }
         String key = MlpPresets.link().presetOf(model.values()).map(preset -> preset.key()).orElse("mlp");
         String name = key + "-epoch-" + snapshot.get().epoch() + ".dlmastery.json";
-        TextFiles.save(name, keeper.text(snapshot.get()));
+        TextFiles.save(name, "application/json", keeper.text(snapshot.get()));
         say(language.say("session.saved", name));
     }
 

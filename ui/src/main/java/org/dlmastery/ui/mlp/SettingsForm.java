@@ -14,6 +14,7 @@ import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.network.FeatureMap;
+import org.dlmastery.ui.points.PointsEditor;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlForm;
 import org.dlmastery.ui.widget.DataThumbnail;
@@ -27,6 +28,10 @@ final class SettingsForm {
     private final Consumer<Values> changed;
     private final List<DataThumbnail> dataSets = new ArrayList<>();
     private final List<FeatureMap> features = new ArrayList<>();
+    private final PointsEditor editor;
+    /** What only generated points have. */
+    private final Tag generated = Tag.of("div").is("generated");
+    private final Tag again = Tag.button("");
     private final Tag tag;
     private final Tag regularisationRate;
     private Optional<Colours> colours = Optional.empty();
@@ -36,6 +41,8 @@ final class SettingsForm {
         this.changed = changed;
         form = new ControlForm(MlpControls.ALL, language, changed);
         regularisationRate = form.number(MlpControls.REGULARISATION_RATE);
+        editor = new PointsEditor(language, MlpControls.OWN_POINTS.most(),
+                points -> changed.accept(form.values().with(MlpControls.OWN_POINTS, points)));
         tag = Tag.of("div").is("settings").add(data(), network(), training());
     }
 
@@ -45,8 +52,15 @@ final class SettingsForm {
 
     void show(Values values) {
         form.show(values);
+        boolean isOwn = values.get(MlpControls.DATA) == DatasetKind.OWN;
+        editor.tag().hidden(!isOwn);
+        generated.hidden(isOwn);
+        again.hidden(isOwn);
+        if (isOwn) {
+            editor.show(values.get(MlpControls.OWN_POINTS), MlpPresets.link().write(values).length());
+        }
         for (DataThumbnail each : dataSets) {
-            if (each.classes(values.get(MlpControls.CLASSES))) {
+            if (each.show(values.get(MlpControls.CLASSES), values.get(MlpControls.OWN_POINTS))) {
                 colours.ifPresent(each::draw);
             }
         }
@@ -55,21 +69,23 @@ final class SettingsForm {
 
     void recolour(Colours next) {
         colours = Optional.of(next);
+        editor.recolour(next);
         dataSets.forEach(each -> each.draw(next));
         features.forEach(each -> each.draw(next));
     }
 
     private Tag data() {
         Panel panel = new Panel("data", language.say("mlp.data.group"));
-        Tag again = Tag.button(language.say("mlp.regenerate")).on("click", event -> regenerate());
+        generated.add(form.number(MlpControls.NOISE), form.number(MlpControls.POINTS));
+        again.text(language.say("mlp.regenerate")).on("click", event -> regenerate());
         Tag tiles = Tag.of("div").is("tile-groups").add(
                 form.tiles(MlpControls.DATA, kind -> !kind.isRegression(), language.say("mlp.data.label"),
                         this::picture),
                 form.tiles(MlpControls.DATA, DatasetKind::isRegression, language.say("mlp.data.numbers"),
                         this::picture),
                 form.help(MlpControls.DATA));
-        panel.body().add(tiles, form.select(MlpControls.CLASSES, new ClassesLimit()), form.number(MlpControls.NOISE),
-                form.number(MlpControls.SHARE), form.number(MlpControls.POINTS), form.number(MlpControls.DATA_SEED),
+        panel.body().add(tiles, editor.tag(), form.select(MlpControls.CLASSES, new ClassesLimit()), generated,
+                form.number(MlpControls.SHARE), form.number(MlpControls.DATA_SEED),
                 again);
         return panel.tag();
     }
@@ -85,7 +101,8 @@ final class SettingsForm {
         Panel panel = new Panel("training", language.say("mlp.training.group"));
         panel.body().add(form.select(MlpControls.SPEED), form.number(MlpControls.LEARNING_RATE),
                 form.select(MlpControls.OPTIMISER), form.number(MlpControls.BATCH),
-                form.select(MlpControls.REGULARISATION), regularisationRate, form.number(MlpControls.EPOCHS));
+                form.select(MlpControls.REGULARISATION), regularisationRate, form.number(MlpControls.DROPOUT),
+                form.number(MlpControls.EPOCHS));
         return panel.tag();
     }
 

@@ -7,6 +7,7 @@ import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Drawing;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
+import org.teavm.jso.canvas.CanvasRenderingContext2D;
 
 /** The colour and the mark of each class. */
 public final class ClassLegend {
@@ -29,6 +30,12 @@ public final class ClassLegend {
             tag.add(entry);
         }
         recolour(colours);
+    }
+
+    /** A class's mark as a legend has it, for drawings of other places. */
+    public static void mark(CanvasRenderingContext2D pen, double x, double y, double size, int label,
+            Colours colours) {
+        PointMarks.draw(pen, x, y, size, label, true, colours);
     }
 
     public Tag tag() {

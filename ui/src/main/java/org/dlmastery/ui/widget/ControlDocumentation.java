@@ -6,6 +6,7 @@ import org.dlmastery.ui.control.Control;
 import org.dlmastery.ui.control.ControlSet;
 import org.dlmastery.ui.control.LayersControl;
 import org.dlmastery.ui.control.NumberControl;
+import org.dlmastery.ui.control.PointsControl;
 import org.dlmastery.ui.control.SetControl;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
@@ -56,6 +57,9 @@ public final class ControlDocumentation {
         if (control instanceof LayersControl layers) {
             return language.say("documentation.layers", Integer.toString(layers.mostLayers()),
                     Integer.toString(layers.mostNeurons()));
+        }
+        if (control instanceof PointsControl points) {
+            return language.say("documentation.points", language.figures().whole(points.most()));
         }
         StringBuilder ids = new StringBuilder();
         for (Choice<?> choice : control instanceof ChoiceControl<?> one ? one.choices()

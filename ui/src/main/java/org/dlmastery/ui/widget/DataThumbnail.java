@@ -1,5 +1,7 @@
 package org.dlmastery.ui.widget;
 
+import java.util.List;
+import org.dlmastery.core.experiment.OwnPoint;
 import org.dlmastery.core.experiment.Plane;
 import org.dlmastery.core.data.PointGenerator;
 import org.dlmastery.core.data.PointSet;
@@ -16,6 +18,7 @@ public final class DataThumbnail {
     private static final int POINTS = 120;
     private static final double SIDE = 48;
     private static final double EDGE = 4;
+    private static final List<OwnPoint> STARTER = List.of(new OwnPoint(0, 0, 0), new OwnPoint(0, 0, 0));
 
     private final Drawing drawing = new Drawing();
     private final DatasetKind kind;
@@ -24,22 +27,25 @@ public final class DataThumbnail {
 
     public DataThumbnail(DatasetKind kind) {
         this.kind = kind;
-        settings = settings(2);
+        settings = settings(2, STARTER);
         points = PointGenerator.generate(settings);
         drawing.resize(SIDE, SIDE);
     }
 
-    private DataSettings settings(int classes) {
+    private DataSettings settings(int classes, List<OwnPoint> own) {
+        if (kind == DatasetKind.OWN) {
+            return new DataSettings(kind, DataSettings.MOST_CLASSES, 0, 0.5, POINTS, 1, own);
+        }
         return DataSettings.of(kind, Math.max(2, Math.min(classes, kind.mostClasses())), 0.05, 0.5, POINTS, 1);
     }
 
     /**
-     * Shows the pattern with so many classes, or with as many as it can have.
+     * Shows the pattern with so many classes, or with as many as it can have; or the reader's own points.
      *
      * @return whether there are other points than before, so that it must be drawn again
      */
-    public boolean classes(int classes) {
-        DataSettings next = settings(classes);
+    public boolean show(int classes, List<OwnPoint> own) {
+        DataSettings next = settings(classes, own);
         if (next.equals(settings)) {
             return false;
         }

@@ -10,10 +10,12 @@ import java.util.Set;
 import org.dlmastery.core.experiment.DatasetKind;
 import org.dlmastery.core.experiment.Limits;
 import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.OwnPoint;
 import org.dlmastery.ui.control.BadValueException;
 import org.dlmastery.ui.control.ChoiceControl;
 import org.dlmastery.ui.control.Control;
 import org.dlmastery.ui.control.NumberControl;
+import org.dlmastery.ui.control.PointsControl;
 import org.dlmastery.ui.control.Preset;
 import org.dlmastery.ui.control.StateLink;
 import org.dlmastery.ui.control.Values;
@@ -75,6 +77,17 @@ class MlpControlsTest {
         assertEquals(2, limit.used(four));
         assertEquals("classes.two-instead", limit.reason(four).orElseThrow().key());
         assertTrue(limit.reason(four.with(MlpControls.DATA, DatasetKind.SPIRAL)).isEmpty());
+    }
+
+    @Test
+    void ownPointsDecideHowManyClassesThereAre() {
+        Values own = initial.with(MlpControls.DATA, DatasetKind.OWN).with(MlpControls.CLASSES, 5);
+        assertEquals(2, MlpControls.experiment(own).data().classes());
+        List<OwnPoint> points = List.of(PointsControl.point(0, 0, 0), PointsControl.point(1, 1, 3));
+        MlpExperiment experiment = MlpControls.experiment(own.with(MlpControls.OWN_POINTS, points));
+        assertEquals(4, experiment.data().classes());
+        assertEquals(points, experiment.data().own());
+        assertEquals("classes.own", new ClassesLimit().reason(own).orElseThrow().key());
     }
 
     @Test

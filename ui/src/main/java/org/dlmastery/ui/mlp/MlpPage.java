@@ -10,10 +10,13 @@ import org.dlmastery.ui.control.Values;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.embed.EmbedPort;
+import org.dlmastery.ui.embed.Embedding;
 import org.dlmastery.ui.frame.Article;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.network.Place;
+import org.dlmastery.ui.share.PageLink;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlDocumentation;
 import org.dlmastery.ui.widget.FailurePanel;
@@ -47,6 +50,8 @@ public final class MlpPage implements Screen, MlpModel.View {
     private final SessionTools tools;
     private final Tag tag;
     private final Runnable forgetTheme;
+    private final Embedding embedding = new Embedding();
+    private final Page.Action forgetParent = EmbedPort.listen(this::readLink);
     private Page.Action forgetWidth = () -> { };
 
     private Optional<Event.Snapshot> waiting = Optional.empty();
@@ -62,6 +67,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         model = shared.model();
         Colours colours = shared.theme().colours();
         notice = new LinkNotice(language, MlpControls.ALL);
+        tools = new SessionTools(language, model, shared.keeper());
         readLink(query);
         runBar = new RunBar(language, model);
         presets = new PresetPicker(language, link, model);
@@ -73,7 +79,6 @@ public final class MlpPage implements Screen, MlpModel.View {
         lossBadge = new LiveBadge(language, language.say("mlp.loss.title"), language.say("mlp.loss.origin"));
         article = new Article("mlp", language);
         failure = new FailurePanel(language, shared.restartEngine());
-        tools = new SessionTools(language, model, shared.keeper());
         tag = build();
         tools.takeDrops(tag);
         settings.recolour(colours);
@@ -89,7 +94,8 @@ public final class MlpPage implements Screen, MlpModel.View {
 
     @Override
     public void query(String query) {
-        if (!query.equals(link.write(model.values()))) {
+        PageLink asked = PageLink.parse(query);
+        if (!asked.weights().isEmpty() || !asked.settings().equals(link.write(model.values()))) {
             readLink(query);
         }
     }
@@ -99,6 +105,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         gone = true;
         Window.clearTimeout(linkTimer);
         tools.leave();
+        forgetParent.run();
         forgetTheme.run();
         forgetWidth.run();
         model.hide();
@@ -114,6 +121,7 @@ public final class MlpPage implements Screen, MlpModel.View {
             waiting = Optional.empty();
             choose(Optional.empty());
         }
+        tools.settings();
         writeLinkSoon(values);
     }
 
@@ -183,6 +191,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         waiting = Optional.empty();
         drawn = Optional.of(snapshot);
         runBar.show(snapshot);
+        embedding.progress(snapshot);
         network.show(snapshot);
         showOutput();
         loss.show(snapshot.history(), snapshot.state() != RunState.TRAINING);
@@ -214,19 +223,26 @@ public final class MlpPage implements Screen, MlpModel.View {
     }
 
     private void readLink(String query) {
-        if (query.isEmpty()) {
+        PageLink asked = PageLink.parse(query);
+        if (asked.embedded()) {
+            EmbedPort.turnOn();
+        }
+        if (asked.settings().isEmpty()) {
             return;
         }
-        StateLink.Decoded decoded = link.read(query);
+        StateLink.Decoded decoded = link.read(asked.settings());
         List<StateLink.Problem> problems = decoded.problems();
         notice.show(problems);
-        model.change(decoded.values());
+        tools.open(decoded.values(), asked.weights());
     }
 
     /** Browsers limit how often the address may change: a moving slider writes it when it rests. */
     private void writeLinkSoon(Values values) {
         Window.clearTimeout(linkTimer);
-        String query = link.write(values);
-        linkTimer = Window.setTimeout(() -> Page.replaceHash(ADDRESS + "?" + query), LINK_DELAY);
+        String query = new PageLink(link.write(values), EmbedPort.isOn(), "").query();
+        linkTimer = Window.setTimeout(() -> {
+            Page.replaceHash(ADDRESS + "?" + query);
+            EmbedPort.state(query);
+        }, LINK_DELAY);
     }
 }

@@ -10,11 +10,14 @@ import org.dlmastery.ui.control.Values;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.embed.EmbedPort;
+import org.dlmastery.ui.embed.Embedding;
 import org.dlmastery.ui.export.ExportPanel;
 import org.dlmastery.ui.frame.Article;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.network.Place;
+import org.dlmastery.ui.share.PageLink;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.walk.WalkPanel;
 import org.dlmastery.ui.widget.ControlDocumentation;
@@ -51,6 +54,8 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
     private final SessionTools tools;
     private final Tag tag;
     private final Runnable forgetTheme;
+    private final Embedding embedding = new Embedding();
+    private final Page.Action forgetParent = EmbedPort.listen(this::readLink);
     private Page.Action forgetWidth = () -> { };
 
     private Optional<Event.Snapshot> waiting = Optional.empty();
@@ -66,6 +71,7 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
         model = shared.model();
         Colours colours = shared.theme().colours();
         notice = new LinkNotice(language, MlpControls.ALL);
+        tools = new SessionTools(language, model, shared.keeper());
         readLink(query);
         runBar = new RunBar(language, model);
         presets = new PresetPicker(language, link, model);
@@ -80,7 +86,6 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
         export = new ExportPanel(language, model::experiment, output.panel().tag().element());
         article = new Article("mlp", language);
         failure = new FailurePanel(language, shared.restartEngine());
-        tools = new SessionTools(language, model, shared.keeper());
         tag = build();
         tools.takeDrops(tag);
         settings.recolour(colours);
@@ -96,7 +101,8 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
 
     @Override
     public void query(String query) {
-        if (!query.equals(link.write(model.values()))) {
+        PageLink asked = PageLink.parse(query);
+        if (!asked.weights().isEmpty() || !asked.settings().equals(link.write(model.values()))) {
             readLink(query);
         }
     }
@@ -107,6 +113,7 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
         walk.leave();
         Window.clearTimeout(linkTimer);
         tools.leave();
+        forgetParent.run();
         forgetTheme.run();
         forgetWidth.run();
         model.hide();
@@ -130,6 +137,7 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
             export.forget();
             choose(Optional.empty());
         }
+        tools.settings();
         writeLinkSoon(values);
     }
 
@@ -219,6 +227,7 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
         drawn = Optional.of(snapshot);
         runBar.show(snapshot);
         export.show(snapshot);
+        embedding.progress(snapshot);
         network.show(snapshot);
         showOutput();
         walk.snapshot(snapshot);
@@ -251,19 +260,26 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
     }
 
     private void readLink(String query) {
-        if (query.isEmpty()) {
+        PageLink asked = PageLink.parse(query);
+        if (asked.embedded()) {
+            EmbedPort.turnOn();
+        }
+        if (asked.settings().isEmpty()) {
             return;
         }
-        StateLink.Decoded decoded = link.read(query);
+        StateLink.Decoded decoded = link.read(asked.settings());
         List<StateLink.Problem> problems = decoded.problems();
         notice.show(problems);
-        model.change(decoded.values());
+        tools.open(decoded.values(), asked.weights());
     }
 
     /** Browsers limit how often the address may change: a moving slider writes it when it rests. */
     private void writeLinkSoon(Values values) {
         Window.clearTimeout(linkTimer);
-        String query = link.write(values);
-        linkTimer = Window.setTimeout(() -> Page.replaceHash(ADDRESS + "?" + query), LINK_DELAY);
+        String query = new PageLink(link.write(values), EmbedPort.isOn(), "").query();
+        linkTimer = Window.setTimeout(() -> {
+            Page.replaceHash(ADDRESS + "?" + query);
+            EmbedPort.state(query);
+        }, LINK_DELAY);
     }
 }

@@ -2,10 +2,13 @@ package org.dlmastery.ui.mlp;
 
 import java.util.Optional;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.SavedRun;
+import org.dlmastery.ui.control.Values;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.TextFiles;
 import org.dlmastery.ui.session.Autosave;
 import org.dlmastery.ui.session.BadSessionException;
+import org.dlmastery.ui.session.RunLink;
 import org.dlmastery.ui.text.Language;
 
 /** Save and Load, the offer to go on with the last visit's run, and what there is to say about them. */
@@ -19,6 +22,7 @@ final class SessionTools {
     private final Tag word = Tag.of("p").attribute("role", "status");
     private final Tag notice = Tag.of("section").is("notice").hidden(true);
     private final Tag buttons;
+    private final SharePanel share;
     private boolean troubleTold;
 
     SessionTools(Language language, MlpModel model, SessionKeeper keeper) {
@@ -28,11 +32,13 @@ final class SessionTools {
         Tag dismiss = Tag.button(language.say("link.dismiss")).is("small").on("click", event -> notice.hidden(true));
         notice.add(word, dismiss);
         offer.attribute("aria-label", language.say("session.offer.name"));
+        share = new SharePanel(language, model);
         buttons = Tag.of("div").is("buttons session-buttons").attribute("role", "group")
                 .attribute("aria-label", language.say("session.name")).add(
                         Tag.button(language.say("session.save")).is("small").on("click", event -> save()),
                         Tag.button(language.say("session.load")).is("small")
-                                .on("click", event -> TextFiles.choose(ENDING, this::load)));
+                                .on("click", event -> TextFiles.choose(ENDING, this::load)),
+                        share.button());
         keeper.last().ifPresent(this::offer);
         keeper.onTrouble(this::tellTrouble);
         tellTrouble();
@@ -43,7 +49,28 @@ final class SessionTools {
     }
 
     Tag notices() {
-        return Tag.of("div").add(offer, notice);
+        return Tag.of("div").add(share.tag(), offer, notice);
+    }
+
+    /** The settings have changed. */
+    void settings() {
+        share.refresh();
+    }
+
+    /** Takes the state of a link, with its weights if it has good ones. */
+    void open(Values values, String weights) {
+        if (weights.isEmpty()) {
+            model.change(values);
+            return;
+        }
+        try {
+            SavedRun run = RunLink.read(weights, MlpControls.experiment(values));
+            model.resume(values, run);
+            say(language.say("share.weights.used", language.figures().whole(run.epoch())));
+        } catch (BadSessionException bad) {
+            model.change(values);
+            say(language.say("share.weights.bad", language.say(bad.reason())));
+        }
     }
 
     /** Files dropped on the page are loaded too. */

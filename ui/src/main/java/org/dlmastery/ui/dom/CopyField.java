@@ -1,0 +1,40 @@
+package org.dlmastery.ui.dom;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/** A text field whose text the reader takes elsewhere. */
+public final class CopyField {
+    private CopyField() {
+    }
+
+    /** Sets the field's text. */
+    @JSBody(params = {"field", "text"}, script = "field.value = text;")
+    public static native void set(HTMLElement field, String text);
+
+    @JSBody(params = "field", script = "return field.value;")
+    public static native String get(HTMLElement field);
+
+    @JSBody(params = "field", script = "return field.checked;")
+    public static native boolean isChecked(HTMLElement field);
+
+    /** Selects the field's text and copies it, where the browser allows that; else the reader copies the selection. */
+    @JSBody(params = {"field", "copied"}, script = """
+            field.focus();
+            field.select();
+            function old() {
+                if (document.execCommand('copy')) {
+                    copied();
+                }
+            }
+            if (navigator.clipboard) {
+                navigator.clipboard.writeText(field.value).then(function() { copied(); }, old);
+            } else {
+                old();
+            }""")
+    public static native void copy(HTMLElement field, Page.Action copied);
+
+    /** The site's own address, without the part that names a page. */
+    @JSBody(script = "return location.href.split('#')[0];")
+    public static native String siteAddress();
+}

@@ -1,0 +1,2 @@
+/** The page as a part of another page. */
+package org.dlmastery.ui.embed;

@@ -1,0 +1,124 @@
+package org.dlmastery.ui.mlp;
+
+import java.util.Optional;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.protocol.SavedRun;
+import org.dlmastery.ui.dom.CopyField;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.session.RunLink;
+import org.dlmastery.ui.share.EmbedSnippet;
+import org.dlmastery.ui.share.PageLink;
+import org.dlmastery.ui.text.Language;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/** The page's state as a link, with the weights if they are few, and as HTML for another page. */
+final class SharePanel {
+    private static final String ROUTE = "#/mlp?";
+
+    private final Language language;
+    private final MlpModel model;
+    private final HTMLElement link = field("share-link").element();
+    private final HTMLElement snippet = field("share-snippet").element();
+    private final HTMLElement weights = Tag.of("input").attribute("type", "checkbox").id("share-weights").element();
+    private final HTMLElement width = size("share-width", "100%");
+    private final HTMLElement height = size("share-height", "1400");
+    private final Tag length = Tag.of("p").is("help").id("share-length");
+    private final Tag why = Tag.of("p").is("help").id("share-why");
+    private final Tag word = Tag.of("p").is("help").attribute("role", "status");
+    private final Tag button;
+    private final Tag tag;
+    private boolean open;
+
+    SharePanel(Language language, MlpModel model) {
+        this.language = language;
+        this.model = model;
+        link.setAttribute("aria-describedby", "share-length");
+        weights.setAttribute("aria-describedby", "share-why");
+        button = Tag.button(language.say("share.button")).is("small").attribute("aria-expanded", "false")
+                .attribute("aria-controls", "share").on("click", event -> toggle());
+        tag = Tag.of("section").is("panel share").id("share").attribute("aria-label", language.say("share.button"))
+                .hidden(true).add(Tag.of("div").is("panel-body").add(
+                        label("share-link", "share.link")).add(link).add(length,
+                        Tag.of("p").is("check").add(weights).add(label("share-weights", "share.weights")), why,
+                        Tag.of("div").is("buttons").add(copy("share.copy", link)),
+                        label("share-snippet", "share.snippet")).add(snippet).add(
+                        Tag.of("div").is("share-sizes").add(
+                                Tag.of("div").is("field").add(label("share-width", "share.width")).add(width),
+                                Tag.of("div").is("field").add(label("share-height", "share.height")).add(height)),
+                        Tag.of("p").is("help").text(language.say("share.snippet.help")),
+                        Tag.of("div").is("buttons").add(copy("share.snippet.copy", snippet)), word));
+        for (HTMLElement input : new HTMLElement[] {weights, width, height}) {
+            Tag.around(input).on("input", event -> refresh());
+        }
+    }
+
+    Tag button() {
+        return button;
+    }
+
+    Tag tag() {
+        return tag;
+    }
+
+    /** The state has changed. */
+    void refresh() {
+        if (!open) {
+            return;
+        }
+        boolean small = RunLink.fits(model.experiment());
+        Optional<Event.Snapshot> snapshot = model.snapshot();
+        boolean able = small && snapshot.isPresent() && snapshot.get().state() != RunState.DIVERGED;
+        if (able) {
+            weights.removeAttribute("disabled");
+        } else {
+            weights.setAttribute("disabled", "");
+        }
+        why.text(able ? language.say("share.weights.help") : small ? language.say("share.weights.none")
+                : language.say("share.weights.many", language.figures().whole(model.experiment().parameterCount()),
+                        language.figures().whole(RunLink.MOST_PARAMETERS)));
+        String run = able && CopyField.isChecked(weights) ? RunLink.write(SavedRun.of(snapshot.get())) : "";
+        String settings = MlpPresets.link().write(model.values());
+        String site = CopyField.siteAddress();
+        String address = site + ROUTE + new PageLink(settings, false, run).query();
+        CopyField.set(link, address);
+        length.text(language.say(site.startsWith("file:") ? "share.length.file" : "share.length",
+                language.figures().whole(address.length())));
+        String wide = CopyField.get(width);
+        String high = CopyField.get(height);
+        CopyField.set(snippet, EmbedSnippet.of(site + ROUTE + new PageLink(settings, true, run).query(),
+                language.say("mlp.title") + " · " + language.say("frame.brand"),
+                EmbedSnippet.isSize(wide) ? wide : "100%", EmbedSnippet.isSize(high) ? high : "1400"));
+    }
+
+    private void toggle() {
+        open = !open;
+        tag.hidden(!open);
+        button.attribute("aria-expanded", open ? "true" : "false");
+        word.text("");
+        if (open) {
+            refresh();
+            CopyField.copy(link, () -> word.text(language.say("share.copied")));
+        }
+    }
+
+    private Tag copy(String key, HTMLElement field) {
+        return Tag.button(language.say(key)).is("small").on("click", event -> {
+            refresh();
+            CopyField.copy(field, () -> word.text(language.say("share.copied")));
+        });
+    }
+
+    private Tag label(String id, String key) {
+        return Tag.of("label").attribute("for", id).text(language.say(key));
+    }
+
+    private static Tag field(String id) {
+        return Tag.of("textarea").id(id).is("share-text").attribute("readonly", "").attribute("rows", "2")
+                .attribute("spellcheck", "false");
+    }
+
+    private static HTMLElement size(String id, String initial) {
+        return Tag.of("input").attribute("type", "text").id(id).attribute("value", initial).element();
+    }
+}

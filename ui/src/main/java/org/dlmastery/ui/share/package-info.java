@@ -1,0 +1,2 @@
+/** Links and embedding code that carry a page's state elsewhere. */
+package org.dlmastery.ui.share;

@@ -16,17 +16,32 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.tools.ToolProvider;
+import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.experiment.DataSettings;
+import org.dlmastery.core.experiment.DatasetKind;
+import org.dlmastery.core.experiment.Feature;
+import org.dlmastery.core.experiment.HiddenLayer;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.OptimiserKind;
 import org.dlmastery.core.experiment.Plane;
+import org.dlmastery.core.experiment.Regularisation;
+import org.dlmastery.core.experiment.TrainingSettings;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.protocol.Wire;
+import org.dlmastery.core.protocol.WireMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A reader trains a network and takes it away; what was downloaded answers as the page did. */
@@ -52,6 +67,18 @@ final class ExportIT {
             () => {
                 const { numbers, texts, arrays } = self.dlmasterySnapshot;
                 return { numbers: [...numbers], texts, arrays: arrays.map(array => [...array]) };
+            }""";
+
+    private static final String EXPORT_ONNX = """
+            ({ numbers, texts, arrays, answers }) => {
+                const resume = {
+                    numbers: Float64Array.from(numbers), texts, arrays: arrays.map(array => Float32Array.from(array)),
+                };
+                const file = dlmastery.exporter.write('ONNX', resume, Float32Array.from(answers), location.href);
+                if (file.problem) {
+                    throw new Error(file.problem);
+                }
+                return [...file.bytes];
             }""";
 
     @TempDir
@@ -92,7 +119,7 @@ final class ExportIT {
             Event.Snapshot snapshot = train(visit);
             Path file = download(visit, open(visit), "ONNX");
             assertEquals("neural_net.onnx", file.getFileName().toString());
-            float[][] answers = run(file);
+            float[][] answers = run(file, "probability");
             double least = 1;
             double most = 0;
             for (int cell = 0; cell < answers.length; cell++) {
@@ -106,7 +133,7 @@ final class ExportIT {
         }
     }
 
-    private static float[][] run(Path file) throws IOException, OrtException {
+    private static float[][] run(Path file, String output) throws IOException, OrtException {
         int cells = Event.Snapshot.ANSWER_CELLS;
         float[][] points = new float[cells * cells][];
         for (int i = 0; i < points.length; i++) {
@@ -116,7 +143,7 @@ final class ExportIT {
         try (OrtSession session = environment.createSession(Files.readAllBytes(file));
                 OnnxTensor input = OnnxTensor.createTensor(environment, points);
                 OrtSession.Result result = session.run(Map.of("points", input))) {
-            return (float[][]) result.get("probability").orElseThrow().getValue();
+            return (float[][]) result.get(output).orElseThrow().getValue();
         }
     }
 
@@ -161,6 +188,69 @@ final class ExportIT {
             visit.assertAccessible();
             visit.assertNoComplaint();
             visit.screenshot("export");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CIRCLE, 2, probability", "CLUSTERS, 5, probabilities", "HILLS, 2, prediction"})
+    void exporterKnowsEveryTask(DatasetKind kind, int classes, String output, Chromium chromium)
+            throws IOException, OrtException {
+        MlpExperiment experiment = new MlpExperiment(List.of(Feature.X1, Feature.X2, Feature.SIN_X1),
+                List.of(new HiddenLayer(6, Activation.GELU), new HiddenLayer(5, Activation.LEAKY_RELU)),
+                DataSettings.of(kind, classes, 0.1, 0.7, 100, 2),
+                new TrainingSettings(OptimiserKind.ADAM, 0.02, Regularisation.L1, 0.001, 0.2, 10, 20, 0), 6);
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
+            visit.engine();
+            open(visit).locator("button.primary:not([disabled])").waitFor();
+            try (EngineInBrowser engine = new EngineInBrowser(visit.frame())) {
+                engine.send(new Request.Start(1, experiment));
+                engine.send(new Request.Train());
+                Event.Snapshot snapshot = engine.settled();
+                Path file = Files.write(folder.resolve("network.onnx"), export(visit, experiment, snapshot));
+                float[][] answers = run(file, output);
+                int cells = answers.length;
+                for (int i = 0; i < cells * snapshot.outputs(); i++) {
+                    assertEquals(snapshot.answers()[i], answers[i % cells][i / cells], TOLERANCE, "number " + i);
+                }
+                assertEquals(experiment.outputs(), snapshot.outputs());
+            }
+        }
+    }
+
+    private static byte[] export(Visit visit, MlpExperiment experiment, Event.Snapshot snapshot) {
+        WireMessage message = Wire.encode(new Request.Resume(1, experiment, SavedRun.of(snapshot)));
+        List<List<Double>> arrays = new ArrayList<>();
+        for (float[] array : message.arrays()) {
+            arrays.add(listed(array));
+        }
+        List<?> bytes = (List<?>) visit.frame().evaluate(EXPORT_ONNX, Map.of(
+                "numbers", Arrays.stream(message.numbers()).boxed().toList(), "texts", message.texts(),
+                "arrays", arrays, "answers", listed(snapshot.answers())));
+        byte[] file = new byte[bytes.size()];
+        for (int i = 0; i < file.length; i++) {
+            file[i] = ((Number) bytes.get(i)).byteValue();
+        }
+        return file;
+    }
+
+    private static List<Double> listed(float[] values) {
+        List<Double> list = new ArrayList<>();
+        for (float value : values) {
+            list.add((double) value);
+        }
+        return list;
+    }
+
+    @Test
+    void pageInASandboxSaysThatFilesMayBeForbidden(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.SANDBOX, "#/mlp")) {
+            visit.untilReady();
+            Locator panel = open(visit);
+            panel.locator("button.primary:not([disabled])").click();
+            assertTrue(panel.locator("[role=status]").textContent().contains("open this page on its own"));
+            panel.locator("select").selectOption("PYTORCH");
+            panel.locator("text=Show the text").click();
+            assertTrue(panel.locator("pre").textContent().contains("class Network(nn.Module):"));
         }
     }
 

@@ -60,8 +60,8 @@ public final class ExportPanel {
                 Tag.of("label").attribute("for", "export-format").text(language.say("export.format")), selectTag)
                 .add(help);
         Tag buttons = Tag.of("div").is("buttons").add(download).add(show).add(copy);
-        Tag details = Tag.of("details").add(Tag.of("summary").text(language.say("export.open")), field, buttons)
-                .add(status).add(code);
+        Tag choices = Tag.of("div").is("export-choices").add(field, buttons).add(status).add(code);
+        Tag details = Tag.of("details").add(Tag.of("summary").text(language.say("export.open")), choices);
         details.on("toggle", event -> load());
         panel = new Panel("export", language.say("export.title"));
         panel.body().add(details);

@@ -28,7 +28,7 @@ public final class ExportPanel {
     private final HTMLButtonElement download;
     private final HTMLButtonElement show;
     private final HTMLButtonElement copy;
-    private final HTMLElement status = Tag.of("p").is("help").attribute("role", "status").element();
+    private final HTMLElement status = Tag.of("p").is("help").attribute("aria-live", "polite").element();
     private final HTMLElement code;
     private boolean loaded;
     private Optional<Event.Snapshot> snapshot = Optional.empty();

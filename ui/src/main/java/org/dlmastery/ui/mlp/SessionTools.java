@@ -19,7 +19,7 @@ final class SessionTools {
     private final MlpModel model;
     private final SessionKeeper keeper;
     private final Tag offer = Tag.of("section").is("notice offer").hidden(true);
-    private final Tag word = Tag.of("p").attribute("role", "status");
+    private final Tag word = Tag.of("p").attribute("aria-live", "polite");
     private final Tag notice = Tag.of("section").is("notice").hidden(true);
     private final Tag buttons;
     private final SharePanel share;

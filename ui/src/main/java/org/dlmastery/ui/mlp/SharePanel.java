@@ -25,7 +25,7 @@ final class SharePanel {
     private final HTMLElement height = size("share-height", "1400");
     private final Tag length = Tag.of("p").is("help").id("share-length");
     private final Tag why = Tag.of("p").is("help").id("share-why");
-    private final Tag word = Tag.of("p").is("help").attribute("role", "status");
+    private final Tag word = Tag.of("p").is("help").attribute("aria-live", "polite");
     private final Tag button;
     private final Tag tag;
     private boolean open;

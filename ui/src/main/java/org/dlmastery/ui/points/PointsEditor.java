@@ -39,7 +39,7 @@ public final class PointsEditor {
     private final HTMLElement plane;
     private final HTMLElement cursor = Tag.of("div").is("crosshair").attribute("aria-hidden", "true").hidden(true)
             .element();
-    private final HTMLElement status = Tag.of("p").is("readout").attribute("role", "status").element();
+    private final HTMLElement status = Tag.of("p").is("readout").attribute("aria-live", "polite").element();
     private final HTMLElement linkNote;
     private final HTMLElement undo;
     private final List<HTMLInputElement> brushes = new ArrayList<>();

@@ -17,7 +17,7 @@ final class PointsImport {
     private final int most;
     private final Consumer<List<OwnPoint>> taken;
     private final HTMLTextAreaElement text;
-    private final Tag report = Tag.of("div").is("points-report").attribute("role", "status");
+    private final Tag report = Tag.of("div").is("points-report").attribute("aria-live", "polite");
     private final Tag tag;
 
     PointsImport(Language language, int most, Consumer<List<OwnPoint>> taken) {

@@ -32,7 +32,7 @@ final class SelectField<E> implements Field {
         select = (HTMLSelectElement) selectTag.element();
         selectTag.on("change", event ->
                 form.set(control, control.choices().get(select.getSelectedIndex()).value()));
-        reason = Tag.of("p").is("reason").id(form.id(control, "reason")).attribute("role", "status").hidden(true);
+        reason = Tag.of("p").is("reason").id(form.id(control, "reason")).attribute("aria-live", "polite").hidden(true);
         tag = Tag.of("div").is("field").add(
                 Tag.of("label").attribute("for", id).text(form.label(control)), selectTag, form.help(control), reason);
     }

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.dlmastery.core.io.export.ExportFormat;
 import org.dlmastery.ui.control.Choice;
 import org.dlmastery.ui.control.ChoiceControl;
 import org.dlmastery.ui.control.Control;
@@ -61,6 +63,16 @@ class MessagesTest {
     }
 
     @Test
+    void everyExportFormatHasANameAndAHelp() {
+        Set<String> missing = new TreeSet<>();
+        for (ExportFormat format : ExportFormat.values()) {
+            require("export.format." + format.name().toLowerCase(Locale.ROOT), missing);
+            require("export.format." + format.name().toLowerCase(Locale.ROOT) + ".help", missing);
+        }
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
     void everyPresetSaysInTwoSentencesWhatToLookFor() {
         MlpPresets.ALL.forEach(preset -> {
             String story = english.getProperty("preset." + preset.key() + ".story", "");
@@ -72,7 +84,8 @@ class MessagesTest {
     @Test
     void noMessageIsUnused() throws IOException {
         Set<String> used = keysInSources();
-        List<String> derived = List.of("mlp.", "preset.", "phase.", "model.", "theme.", "number.");
+        List<String> derived = List.of("mlp.", "preset.", "phase.", "model.", "theme.", "number.",
+                "export.format.");
         Set<String> unused = new TreeSet<>();
         for (String key : english.stringPropertyNames()) {
             if (!used.contains(key) && derived.stream().noneMatch(key::startsWith)) {

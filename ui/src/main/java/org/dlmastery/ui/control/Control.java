@@ -6,7 +6,7 @@ package org.dlmastery.ui.control;
  * @param <T> its values, immutable
  */
 public sealed interface Control<T> permits NumberControl, ChoiceControl, SetControl, LayersControl,
-        PointsControl {
+        PointsControl, ChoicesControl {
     /** Its name in links and in the keys of messages. */
     String key();
 

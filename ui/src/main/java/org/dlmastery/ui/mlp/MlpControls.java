@@ -1,12 +1,10 @@
 package org.dlmastery.ui.mlp;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.experiment.Activation;
 import org.dlmastery.core.experiment.DataSettings;
 import org.dlmastery.core.experiment.DatasetKind;
 import org.dlmastery.core.experiment.Feature;
-import org.dlmastery.core.experiment.HiddenLayer;
 import org.dlmastery.core.experiment.Limits;
 import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.experiment.OptimiserKind;
@@ -15,6 +13,7 @@ import org.dlmastery.core.experiment.Regularisation;
 import org.dlmastery.core.experiment.TrainingSettings;
 import org.dlmastery.ui.control.Choice;
 import org.dlmastery.ui.control.ChoiceControl;
+import org.dlmastery.ui.control.ChoicesControl;
 import org.dlmastery.ui.control.ControlGroup;
 import org.dlmastery.ui.control.ControlSet;
 import org.dlmastery.ui.control.LayersControl;
@@ -53,6 +52,8 @@ public final class MlpControls {
             new LayersControl("layers", MlpExperiment.MOST_LAYERS, MlpExperiment.MOST_NEURONS, List.of(4));
     public static final ChoiceControl<Activation> ACTIVATION =
             new ChoiceControl<>("activation", Choice.all(Activation.values()), Activation.TANH);
+    public static final ChoicesControl<Activation> LAYER_ACTIVATIONS = new ChoicesControl<>("layer-activations",
+            ACTIVATION.choices(), MlpExperiment.MOST_LAYERS);
     public static final NumberControl SEED = NumberControl.whole("seed", 0, Limits.LARGEST_SEED, 1).typed();
 
     public static final NumberControl LEARNING_RATE =
@@ -71,7 +72,7 @@ public final class MlpControls {
 
     public static final ControlSet ALL = new ControlSet("mlp", List.of(
             new ControlGroup("data", List.of(DATA, CLASSES, NOISE, SHARE, POINTS, DATA_SEED, OWN_POINTS)),
-            new ControlGroup("network", List.of(FEATURES, LAYERS, ACTIVATION, SEED)),
+            new ControlGroup("network", List.of(FEATURES, LAYERS, ACTIVATION, LAYER_ACTIVATIONS, SEED)),
             new ControlGroup("training", List.of(LEARNING_RATE, OPTIMISER, BATCH, REGULARISATION,
                     REGULARISATION_RATE, DROPOUT, EPOCHS, SPEED))));
 
@@ -95,16 +96,12 @@ public final class MlpControls {
 
     /** The experiment that the values describe. */
     public static MlpExperiment experiment(Values values) {
-        List<HiddenLayer> hidden = new ArrayList<>();
-        for (int neurons : values.get(LAYERS)) {
-            hidden.add(new HiddenLayer(neurons, values.get(ACTIVATION)));
-        }
         DataSettings data = new DataSettings(values.get(DATA), classes(values), values.get(NOISE) / 100,
                 values.get(SHARE) / 100, values.whole(POINTS), values.whole(DATA_SEED),
                 values.get(DATA) == DatasetKind.OWN ? values.get(OWN_POINTS) : List.of());
         TrainingSettings training = new TrainingSettings(values.get(OPTIMISER), values.get(LEARNING_RATE),
                 values.get(REGULARISATION), values.get(REGULARISATION_RATE), values.get(DROPOUT) / 100,
                 values.whole(BATCH), values.whole(EPOCHS), values.get(SPEED));
-        return new MlpExperiment(values.get(FEATURES), hidden, data, training, values.whole(SEED));
+        return new MlpExperiment(values.get(FEATURES), LayerActivations.layers(values), data, training, values.whole(SEED));
     }
 }

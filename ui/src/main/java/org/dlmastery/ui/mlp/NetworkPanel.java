@@ -3,9 +3,11 @@ package org.dlmastery.ui.mlp;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.dlmastery.core.experiment.Activation;
 import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.control.Choice;
 import org.dlmastery.ui.control.Values;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
@@ -20,6 +22,7 @@ import org.dlmastery.ui.widget.LiveBadge;
 import org.dlmastery.ui.widget.Panel;
 import org.dlmastery.ui.widget.ScaleLegend;
 import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.dom.html.HTMLSelectElement;
 
 /** The network, drawn and edited. */
 final class NetworkPanel implements NetworkDrawing.Listener {
@@ -119,6 +122,20 @@ final class NetworkPanel implements NetworkDrawing.Listener {
     @Override
     public void addNeurons(int layer, int more) {
         changeLayers(MlpControls.LAYERS.withNeurons(layers(), layer, more));
+    }
+
+    @Override
+    public Tag layerControl(int layer) {
+        Tag select = Tag.of("select").is("layer-activation").id("network-activation-" + layer)
+                .attribute("aria-label", language.say("network.activation", Integer.toString(layer + 1)));
+        for (Choice<Activation> choice : MlpControls.ACTIVATION.choices()) {
+            select.add(Tag.of("option").attribute("value", choice.id())
+                    .text(language.say(MlpControls.ALL.label(MlpControls.ACTIVATION, choice))));
+        }
+        HTMLSelectElement element = (HTMLSelectElement) select.element();
+        element.setValue(MlpControls.ACTIVATION.write(experiment.hidden().get(layer).activation()));
+        return select.on("change", event -> changed.accept(LayerActivations.with(values, layer,
+                MlpControls.ACTIVATION.choices().get(element.getSelectedIndex()).value())));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.dlmastery.core.experiment.Activation;
 import org.dlmastery.core.experiment.DatasetKind;
 import org.dlmastery.core.experiment.Feature;
 import org.dlmastery.core.experiment.Limits;
@@ -34,12 +35,13 @@ final class SettingsForm {
     private final Tag again = Tag.button("");
     private final Tag tag;
     private final Tag regularisationRate;
+    private Values shown = MlpControls.ALL.initial();
     private Optional<Colours> colours = Optional.empty();
 
     SettingsForm(Language language, Consumer<Values> changed) {
         this.language = language;
         this.changed = changed;
-        form = new ControlForm(MlpControls.ALL, language, changed);
+        form = new ControlForm(MlpControls.ALL, language, this::change);
         regularisationRate = form.number(MlpControls.REGULARISATION_RATE);
         editor = new PointsEditor(language, MlpControls.OWN_POINTS.most(),
                 points -> changed.accept(form.values().with(MlpControls.OWN_POINTS, points)));
@@ -50,7 +52,14 @@ final class SettingsForm {
         return tag;
     }
 
+    /** An activation that is chosen for all layers takes the place of their own ones. */
+    private void change(Values next) {
+        Activation all = next.get(MlpControls.ACTIVATION);
+        changed.accept(all == shown.get(MlpControls.ACTIVATION) ? next : LayerActivations.withAll(next, all));
+    }
+
     void show(Values values) {
+        shown = values;
         form.show(values);
         boolean isOwn = values.get(MlpControls.DATA) == DatasetKind.OWN;
         editor.tag().hidden(!isOwn);
@@ -92,7 +101,7 @@ final class SettingsForm {
 
     private Tag network() {
         Panel panel = new Panel("inputs", language.say("mlp.network.group"));
-        panel.body().add(form.tiles(MlpControls.FEATURES, this::picture), form.select(MlpControls.ACTIVATION),
+        panel.body().add(form.tiles(MlpControls.FEATURES, this::picture), form.select(MlpControls.ACTIVATION, new LayerActivations()),
                 form.number(MlpControls.SEED));
         return panel.tag();
     }

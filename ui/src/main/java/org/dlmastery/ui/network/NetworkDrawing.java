@@ -26,6 +26,9 @@ public final class NetworkDrawing {
         /** One neuron more (or fewer, if negative) in a hidden layer. */
         void addNeurons(int layer, int more);
 
+        /** What else there is to set of a hidden layer; it stands above the layer. */
+        Tag layerControl(int layer);
+
         /** The neuron whose output is to be shown large; the output neuron to go back. */
         void choose(Place neuron);
     }
@@ -176,7 +179,8 @@ public final class NetworkDrawing {
                 neurons < MlpExperiment.MOST_NEURONS);
         return heading.add(
                 Tag.of("span").text(language.say("network.heading.hidden", number)),
-                Tag.of("div").is("stepper").add(fewer, Tag.of("b").text(Integer.toString(neurons)), more));
+                Tag.of("div").is("stepper").add(fewer, Tag.of("b").text(Integer.toString(neurons)), more),
+                listener.layerControl(layer));
     }
 
     private Tag stepper(String sign, String id, String name, int layer, int more, boolean possible) {

@@ -6,7 +6,7 @@ package org.dlmastery.ui.network;
  */
 public final class NetworkLayout {
     private static final double LABEL = 42;
-    private static final double HEAD = 64;
+    private static final double HEAD = 88;
     private static final double FOOT = 26;
     private static final double CLOSEST_COLUMNS = 74;
     private static final double LARGEST_NODE = 52;

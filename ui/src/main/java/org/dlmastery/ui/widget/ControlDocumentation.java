@@ -2,6 +2,7 @@ package org.dlmastery.ui.widget;
 
 import org.dlmastery.ui.control.Choice;
 import org.dlmastery.ui.control.ChoiceControl;
+import org.dlmastery.ui.control.ChoicesControl;
 import org.dlmastery.ui.control.Control;
 import org.dlmastery.ui.control.ControlSet;
 import org.dlmastery.ui.control.LayersControl;
@@ -62,6 +63,9 @@ public final class ControlDocumentation {
             return language.say("documentation.points", language.figures().whole(points.most()));
         }
         StringBuilder ids = new StringBuilder();
+        if (control instanceof ChoicesControl<?> several) {
+            return language.say("documentation.choices", Integer.toString(several.most()));
+        }
         for (Choice<?> choice : control instanceof ChoiceControl<?> one ? one.choices()
                 : ((SetControl<?>) control).choices()) {
             ids.append(ids.length() == 0 ? "" : ", ").append(choice.id());

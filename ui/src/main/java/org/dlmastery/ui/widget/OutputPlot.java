@@ -34,7 +34,7 @@ public final class OutputPlot {
     private static final double KEY_STEP = 0.1;
     private static final double MARK = 3.6;
     /** Class colours are quieter under the points than the points' own. */
-    private static final float FIELD_STRENGTH = 0.62f;
+    private static final float FIELD_STRENGTH = 0.52f;
     private static final double RING = 8;
     /** How near a click must be to a point to choose it. */
     private static final double REACH = 12;

@@ -2,12 +2,15 @@ package org.dlmastery.ui.mlp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.dlmastery.core.experiment.Activation;
 import org.dlmastery.core.experiment.DatasetKind;
+import org.dlmastery.core.experiment.HiddenLayer;
 import org.dlmastery.core.experiment.Limits;
 import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.experiment.OwnPoint;
@@ -88,6 +91,31 @@ class MlpControlsTest {
         assertEquals(4, experiment.data().classes());
         assertEquals(points, experiment.data().own());
         assertEquals("classes.own", new ClassesLimit().reason(own).orElseThrow().key());
+    }
+
+    @Test
+    void aLayerCanHaveItsOwnActivationUntilAllAreAlike() throws BadValueException {
+        Values layers = initial.with(MlpControls.LAYERS, List.of(3, 2));
+        Values own = LayerActivations.with(layers, 1, Activation.RELU);
+        assertEquals(List.of(new HiddenLayer(3, Activation.TANH), new HiddenLayer(2, Activation.RELU)),
+                MlpControls.experiment(own).hidden());
+        assertEquals("tanh,relu", own.text(MlpControls.LAYER_ACTIVATIONS));
+        assertEquals(own, again(own, MlpControls.LAYER_ACTIVATIONS));
+        assertTrue(new LayerActivations().reason(own).isPresent());
+        assertEquals(layers.with(MlpControls.ACTIVATION, Activation.RELU),
+                LayerActivations.with(own, 0, Activation.RELU));
+        assertEquals(layers, LayerActivations.withAll(own, Activation.TANH));
+        // A layer that is added has the activation for all; one that is taken away forgets its own.
+        assertEquals(Activation.TANH, MlpControls.experiment(own.with(MlpControls.LAYERS, List.of(3, 2, 2))).hidden()
+                .get(2).activation());
+        assertTrue(new LayerActivations().reason(own.with(MlpControls.LAYERS, List.of(3))).isEmpty());
+    }
+
+    @Test
+    void badListsOfActivationsAreRefused() {
+        for (String bad : new String[] {"", "tanh,", "tan", "relu,relu,relu,relu,relu,relu,relu"}) {
+            assertThrows(BadValueException.class, () -> MlpControls.LAYER_ACTIVATIONS.read(bad), bad);
+        }
     }
 
     @Test

@@ -73,6 +73,10 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
         loss = new LossChart(language, colours);
         walk = new WalkPanel(language, model.experiment(), this);
         output.plot().onPoint(walk::choose);
+        network.editor().onChange((index, value, sentence) -> {
+            model.setParameter(index, value);
+            runBar.note(sentence);
+        });
         lossBadge = new LiveBadge(language, language.say("mlp.loss.title"), language.say("mlp.loss.origin"));
         article = new Article("mlp", language);
         failure = new FailurePanel(language, shared.restartEngine());
@@ -113,6 +117,7 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
         output.metrics().network(model.experiment().parameterCount(), model.experiment().hidden().size() + 1);
         walk.settings(model.experiment(), afresh);
         if (afresh) {
+            runBar.note("");
             waiting = Optional.empty();
             choose(Optional.empty());
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.experiment.DatasetKind;
 import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.ui.mlp.MlpControls;
 import org.dlmastery.ui.text.Language;
@@ -33,6 +34,19 @@ class NetworkNumbersTest {
         assertEquals(-4, numbers.weight(1, 0, 1));
         assertEquals(0.125f, numbers.bias(1, 0));
         assertEquals(2, numbers.place(1, 0));
+    }
+
+    @Test
+    void aParameterSetInTheEngineIsFoundAtItsPlace() {
+        EngineRun run = new EngineRun(EngineRun.experiment(DatasetKind.SPIRAL, 3, Activation.RELU));
+        NetworkNumbers first = new NetworkNumbers(run.experiment(), run.walk(0).parameters());
+        run.set(first.weightIndex(1, 2, 4), 0.75f);
+        run.set(first.biasIndex(2, 1), -0.5f);
+        NetworkNumbers changed = new NetworkNumbers(run.experiment(), run.walk(0).parameters());
+        assertEquals(0.75f, changed.weight(1, 2, 4));
+        assertEquals(-0.5f, changed.bias(2, 1));
+        assertEquals(first.weight(1, 2, 3), changed.weight(1, 2, 3));
+        assertEquals(run.experiment().parameterCount() - 1, first.biasIndex(2, 2));
     }
 
     @Test

@@ -91,7 +91,10 @@ public final class ParameterEditor {
         if (fresh) {
             listNeurons();
         }
-        if (HTMLDocument.current().getActiveElement() != typed) {
+        // What is being typed stays.
+        if (HTMLDocument.current().getActiveElement() == typed) {
+            showSlider(value());
+        } else {
             showValue();
         }
     }
@@ -167,16 +170,27 @@ public final class ParameterEditor {
     }
 
     private void showValue() {
-        Place place = neuron();
-        double value = isBias() ? numbers.get().bias(place.layer(), place.neuron())
-                : numbers.get().weight(place.layer(), place.neuron(), input);
-        String text = Double.isNaN(value) || Double.isInfinite(value) ? Decimal.text(value)
-                : Decimal.strip(Decimal.rounded(value, DIGITS, true));
-        typed.setValue(text);
-        slider.setValue(Integer.toString((int) Math.rint(value * STEPS_PER_UNIT)));
-        Elements.mark(slider, "aria-valuetext", text);
+        double value = value();
+        typed.setValue(text(value));
+        showSlider(value);
         typed.removeAttribute("aria-invalid");
         Elements.hide(problem.element(), true);
+    }
+
+    private void showSlider(double value) {
+        slider.setValue(Integer.toString((int) Math.rint(value * STEPS_PER_UNIT)));
+        Elements.mark(slider, "aria-valuetext", text(value));
+    }
+
+    private double value() {
+        Place place = neuron();
+        return isBias() ? numbers.get().bias(place.layer(), place.neuron())
+                : numbers.get().weight(place.layer(), place.neuron(), input);
+    }
+
+    private static String text(double value) {
+        return Double.isNaN(value) || Double.isInfinite(value) ? Decimal.text(value)
+                : Decimal.strip(Decimal.rounded(value, DIGITS, true));
     }
 
     private void slide() {
@@ -207,7 +221,8 @@ public final class ParameterEditor {
         String name = isBias() ? language.say("parameter.bias-of", words.name(place)) : words.name(part);
         int index = isBias() ? numbers.get().biasIndex(place.layer(), place.neuron())
                 : numbers.get().weightIndex(place.layer(), place.neuron(), input);
-        typed.setValue(Decimal.strip(Decimal.rounded(value, DIGITS, true)));
+        typed.setValue(text(value));
+        showSlider(value);
         typed.removeAttribute("aria-invalid");
         Elements.hide(problem.element(), true);
         listener.change(index, (float) value, language.say("parameter.changed", name,

@@ -55,7 +55,7 @@ final class WalkFormula {
             case RELU -> "max(0, " + z + ")";
             case SIGMOID -> "σ(" + z + ")";
             case TANH -> "tanh(" + z + ")";
-            case LEAKY_RELU -> "max(0.01·" + z + ", " + z + ")";
+            case LEAKY_RELU -> "max(0.01·" + (z.startsWith("−") ? "(" + z + ")" : z) + ", " + z + ")";
             case GELU -> z + "·Φ(" + z + ")";
             case LINEAR -> z;
         };

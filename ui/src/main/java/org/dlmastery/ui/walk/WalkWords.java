@@ -111,7 +111,7 @@ final class WalkWords {
                     language.figures().plain(numbers.label()));
             case SUMS -> workedSum(layer, neuron);
             case ACTIVATIONS -> WalkFormula.indexed("h", neuron + 1) + " = " + WalkFormula.function(
-                    numbers.function(layer), text.inside(numbers.sum(layer, neuron))) + " = "
+                    numbers.function(layer), text.figure(numbers.sum(layer, neuron))) + " = "
                     + text.figure(numbers.activation(layer, neuron));
             case ANSWER -> workedAnswer(layer, neuron);
             case LOSS -> workedLoss();

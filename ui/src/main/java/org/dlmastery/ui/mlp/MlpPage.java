@@ -82,6 +82,10 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
         loss = new LossChart(language, colours);
         walk = new WalkPanel(language, model.experiment(), this);
         output.plot().onPoint(walk::choose);
+        network.editor().onChange((index, value, sentence) -> {
+            model.setParameter(index, value);
+            runBar.note(sentence);
+        });
         lossBadge = new LiveBadge(language, language.say("mlp.loss.title"), language.say("mlp.loss.origin"));
         export = new ExportPanel(language, model::experiment, output.panel().tag().element());
         article = new Article("mlp", language);
@@ -133,6 +137,7 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
         }));
         walk.settings(model.experiment(), afresh);
         if (afresh) {
+            runBar.note("");
             waiting = Optional.empty();
             export.forget();
             choose(Optional.empty());

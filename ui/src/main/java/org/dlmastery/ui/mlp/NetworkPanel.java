@@ -16,6 +16,7 @@ import org.dlmastery.ui.network.NetworkDrawing;
 import org.dlmastery.ui.network.NetworkNumbers;
 import org.dlmastery.ui.network.NetworkTable;
 import org.dlmastery.ui.network.NetworkWords;
+import org.dlmastery.ui.network.ParameterEditor;
 import org.dlmastery.ui.network.Place;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.LiveBadge;
@@ -33,6 +34,7 @@ final class NetworkPanel implements NetworkDrawing.Listener {
     private final LiveBadge badge;
     private final NetworkDrawing drawing;
     private final NetworkTable table;
+    private final ParameterEditor editor;
     private final HTMLElement layerCount = Tag.of("b").element();
     private final HTMLElement addLayer;
     private final HTMLElement removeLayer;
@@ -62,11 +64,12 @@ final class NetworkPanel implements NetworkDrawing.Listener {
                         Tag.of("div").is("stepper").add(removeLayer).add(layerCount).add(addLayer));
         drawing = new NetworkDrawing(language, colours, experiment, this);
         table = new NetworkTable(language);
+        editor = new ParameterEditor(language, drawing.words());
         ScaleLegend legend = new ScaleLegend(language);
         legend.show(false, false);
         panel.head().add(stepper, badge.tag());
         panel.body().add(drawing.tag(), legend.tag(), Tag.of("p").is("help").text(language.say("network.help")),
-                table.tag());
+                editor.tag(), table.tag());
         showLayers();
     }
 
@@ -87,12 +90,14 @@ final class NetworkPanel implements NetworkDrawing.Listener {
         experiment = nextExperiment;
         if (!sameNetwork) {
             drawing.build(experiment);
+            editor.build();
             showLayers();
         }
     }
 
     void show(Event.Snapshot snapshot) {
         drawing.show(snapshot);
+        drawing.numbers().ifPresent(numbers -> editor.show(numbers, drawing.words()));
         drawing.numbers().ifPresent(numbers -> table.show(numbers, drawing.words(),
                 snapshot.state() != RunState.TRAINING));
     }
@@ -107,6 +112,11 @@ final class NetworkPanel implements NetworkDrawing.Listener {
 
     void recolour(Colours colours) {
         drawing.recolour(colours);
+    }
+
+    /** Changes weights and biases by hand. */
+    ParameterEditor editor() {
+        return editor;
     }
 
     /** Frames the layer that a walk is at, and its neuron; the neuron −1 is all of the layer. */
@@ -139,7 +149,13 @@ final class NetworkPanel implements NetworkDrawing.Listener {
     }
 
     @Override
+    public void edit(Place connection) {
+        editor.choose(connection, true);
+    }
+
+    @Override
     public void choose(Place neuron) {
+        editor.choose(neuron, false);
         boolean isOutput = neuron.layer() == layers().size();
         chosen.accept(isOutput ? Optional.empty() : Optional.of(neuron));
     }

@@ -25,6 +25,8 @@ final class RunBar {
     private final HTMLElement restore;
     private final StatusLine status = new StatusLine();
     private boolean training;
+    private int stepShown;
+    private String note = "";
 
     RunBar(Language language, MlpModel model) {
         this.language = language;
@@ -63,7 +65,23 @@ final class RunBar {
         Elements.say(epoch, language.figures().whole(snapshot.epoch()));
         Elements.say(target, language.say("run.target", language.figures().whole(snapshot.target())));
         Elements.hide(restore, snapshot.state() != RunState.DIVERGED);
-        RunWords.tell(status, snapshot, language);
+        if (snapshot.step() != stepShown || training || snapshot.state() == RunState.DIVERGED) {
+            note = "";
+        }
+        stepShown = snapshot.step();
+        if (note.isEmpty()) {
+            RunWords.tell(status, snapshot, language);
+        } else {
+            status.say(note);
+        }
+    }
+
+    /** Says something instead of the run's state, until the run goes on; an empty text for nothing. */
+    void note(String text) {
+        note = text;
+        if (!text.isEmpty()) {
+            status.say(text);
+        }
     }
 
     /** The engine is up: the buttons work. */

@@ -31,6 +31,9 @@ public final class NetworkDrawing {
 
         /** The neuron whose output is to be shown large; the output neuron to go back. */
         void choose(Place neuron);
+
+        /** The connection whose weight is to be edited. */
+        void edit(Place connection);
     }
 
     private static final int CELLS = Event.Snapshot.NEURON_CELLS;
@@ -63,6 +66,8 @@ public final class NetworkDrawing {
         Tag scroll = Tag.of("div").is("network-scroll").add(frame);
         tag = Tag.of("div").is("network").add(scroll, details);
         frame.on("pointermove", event -> pointAt(Page.pointerX(event, frame.element()),
+                        Page.pointerY(event, frame.element())))
+                .on("click", event -> edit(Page.pointerX(event, frame.element()),
                         Page.pointerY(event, frame.element())))
                 .on("pointerleave", event -> point(Optional.empty()));
         build(experiment);
@@ -293,6 +298,13 @@ public final class NetworkDrawing {
             }
         }
         point(connections.at(x, y, numbers.get()));
+    }
+
+    private void edit(double x, double y) {
+        pointAt(x, y);
+        if (pointed.isPresent() && pointed.get().kind() == Place.Kind.CONNECTION) {
+            listener.edit(pointed.get());
+        }
     }
 
     private void point(Optional<Place> next) {

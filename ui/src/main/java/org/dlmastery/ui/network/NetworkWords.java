@@ -70,7 +70,7 @@ public final class NetworkWords {
     }
 
     /** What a connection brings: x₁, or the output of the layer before, h₁ to h₁₆. */
-    private String source(int layer, int input) {
+    String source(int layer, int input) {
         return layer == 0 ? experiment.features().get(input).symbol() : "h" + subscript(input + 1);
     }
 

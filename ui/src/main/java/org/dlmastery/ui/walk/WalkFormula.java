@@ -5,8 +5,10 @@ import org.dlmastery.ui.number.Figures;
 
 /** Formulas as text: symbols, and the same with numbers in their places. */
 final class WalkFormula {
-    /** Significant digits of every number of a walk. */
+    /** Significant digits of most numbers of a walk. */
     static final int DIGITS = 4;
+    /** All that a single-precision number has. */
+    private static final int PRECISE_DIGITS = 7;
 
     private final Figures figures;
 
@@ -16,6 +18,11 @@ final class WalkFormula {
 
     String figure(double value) {
         return figures.significant(value, DIGITS);
+    }
+
+    /** A number that is about to be taken away from one much like it: with the digits that will be left. */
+    String precise(double value) {
+        return figures.significant(value, PRECISE_DIGITS);
     }
 
     /** A number where a minus sign would stand after another sign: in parentheses if it is negative. */
@@ -48,18 +55,9 @@ final class WalkFormula {
             case RELU -> "max(0, " + z + ")";
             case SIGMOID -> "σ(" + z + ")";
             case TANH -> "tanh(" + z + ")";
-            case LEAKY_RELU -> "max(0.01·z, z), z = " + z;
-            case GELU -> "z·Φ(z), z = " + z;
+            case LEAKY_RELU -> "max(0.01·" + (z.startsWith("−") ? "(" + z + ")" : z) + ", " + z + ")";
+            case GELU -> z + "·Φ(" + z + ")";
             case LINEAR -> z;
-        };
-    }
-
-    /** f(z) in symbols. */
-    static String function(Activation activation) {
-        return switch (activation) {
-            case LEAKY_RELU -> "max(0.01·z, z)";
-            case GELU -> "z·Φ(z)";
-            case RELU, SIGMOID, TANH, LINEAR -> function(activation, "z");
         };
     }
 
@@ -79,8 +77,8 @@ final class WalkFormula {
     String slope(Activation activation, double z, double a, double normal, double density) {
         return switch (activation) {
             case RELU, LEAKY_RELU -> "f′(" + figure(z) + ")";
-            case SIGMOID -> figure(a) + "·(1 − " + figure(a) + ")";
-            case TANH -> "1 − " + inside(a) + "²";
+            case SIGMOID -> precise(a) + "·(1 − " + precise(a) + ")";
+            case TANH -> "1 − " + (a < 0 ? "(" + precise(a) + ")" : precise(a)) + "²";
             case GELU -> figure(normal) + " + " + inside(z) + "·" + figure(density);
             case LINEAR -> "f′(" + figure(z) + ")";
         };

@@ -79,7 +79,7 @@ final class WalkWords {
         return switch (step.kind()) {
             case INPUTS -> "x = (x₁, x₂)";
             case SUMS -> "z = Σ wᵢ·" + (step.layer() == 0 ? "xᵢ" : "hᵢ") + " + b";
-            case ACTIVATIONS -> "h = f(z) = " + WalkFormula.function(numbers.function(step.layer()));
+            case ACTIVATIONS -> "h = f(z) = " + WalkFormula.function(numbers.function(step.layer()), "z");
             case ANSWER -> switch (experiment.task()) {
                 case TWO_CLASSES -> "p = σ(z) = 1 / (1 + e⁻ᶻ)";
                 case CLASSES -> "pₖ = exp(zₖ) / Σ exp(zⱼ)";
@@ -111,12 +111,12 @@ final class WalkWords {
                     language.figures().plain(numbers.label()));
             case SUMS -> workedSum(layer, neuron);
             case ACTIVATIONS -> WalkFormula.indexed("h", neuron + 1) + " = " + WalkFormula.function(
-                    numbers.function(layer), text.figure(numbers.sum(layer, neuron))) + ": "
+                    numbers.function(layer), text.figure(numbers.sum(layer, neuron))) + " = "
                     + text.figure(numbers.activation(layer, neuron));
             case ANSWER -> workedAnswer(layer, neuron);
             case LOSS -> workedLoss();
             case OUTPUT_SLOPE -> "∂L/∂z = " + (experiment.task() == Task.REGRESSION ? "2·(" : "")
-                    + text.figure(numbers.answer(neuron)) + " − " + wanted(neuron)
+                    + text.precise(numbers.answer(neuron)) + " − " + wanted(neuron)
                     + (experiment.task() == Task.REGRESSION ? ")" : "") + " = "
                     + text.figure(numbers.sumSlope(layer, neuron));
             case WEIGHT_SLOPES -> "∂L/∂w₁ = " + text.figure(numbers.sumSlope(layer, neuron)) + "·"
@@ -156,12 +156,12 @@ final class WalkWords {
     private String workedLoss() {
         String loss = " = " + text.figure(numbers.loss());
         if (experiment.task() == Task.REGRESSION) {
-            return "L = (" + text.figure(numbers.answer(0)) + " − " + text.inside(numbers.label()) + ")²" + loss;
+            return "L = (" + text.precise(numbers.answer(0)) + " − " + text.inside(numbers.label()) + ")²" + loss;
         }
         if (experiment.task() == Task.CLASSES) {
-            return "L = −ln " + text.figure(numbers.answer((int) numbers.label())) + loss;
+            return "L = −ln " + text.precise(numbers.answer((int) numbers.label())) + loss;
         }
-        String p = text.figure(numbers.answer(0));
+        String p = text.precise(numbers.answer(0));
         return "L = " + (numbers.label() == 1 ? "−ln " + p : "−ln(1 − " + p + ")") + loss;
     }
 

@@ -57,6 +57,10 @@ public final class EngineRun {
         return points;
     }
 
+    void set(int index, float value) {
+        host.receive(new Request.SetParameter(index, value));
+    }
+
     public Event.Walk walk(int point) {
         events.clear();
         host.receive(new Request.Walk(point));

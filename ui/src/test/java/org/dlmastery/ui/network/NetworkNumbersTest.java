@@ -38,6 +38,19 @@ class NetworkNumbersTest {
     }
 
     @Test
+    void aParameterSetInTheEngineIsFoundAtItsPlace() {
+        EngineRun run = new EngineRun(EngineRun.experiment(DatasetKind.SPIRAL, 3, Activation.RELU));
+        NetworkNumbers first = new NetworkNumbers(run.experiment(), run.walk(0).parameters());
+        run.set(first.weightIndex(1, 2, 4), 0.75f);
+        run.set(first.biasIndex(2, 1), -0.5f);
+        NetworkNumbers changed = new NetworkNumbers(run.experiment(), run.walk(0).parameters());
+        assertEquals(0.75f, changed.weight(1, 2, 4));
+        assertEquals(-0.5f, changed.bias(2, 1));
+        assertEquals(first.weight(1, 2, 3), changed.weight(1, 2, 3));
+        assertEquals(run.experiment().parameterCount() - 1, first.biasIndex(2, 2));
+    }
+
+    @Test
     void theOutputIsTheForwardPassAtThePoint() {
         double h1 = Math.tanh(1 * 0.5 + 2 * -1 + 0.25);
         double h2 = Math.tanh(-3 * 0.5 + 0.5 * -1 - 1);

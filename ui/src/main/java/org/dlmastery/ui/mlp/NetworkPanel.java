@@ -63,8 +63,8 @@ final class NetworkPanel implements NetworkDrawing.Listener {
                         Tag.of("span").text(language.say("network.layers")),
                         Tag.of("div").is("stepper").add(removeLayer).add(layerCount).add(addLayer));
         drawing = new NetworkDrawing(language, colours, experiment, this);
-        table = new NetworkTable(language);
         editor = new ParameterEditor(language, drawing.words());
+        table = new NetworkTable(language, neuron -> editor.choose(neuron, true));
         ScaleLegend legend = new ScaleLegend(language);
         legend.show(false, false);
         panel.head().add(stepper, badge.tag());

@@ -13,6 +13,7 @@ import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.LiveBadge;
 import org.dlmastery.ui.widget.Panel;
 import org.teavm.jso.browser.Window;
+import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLSelectElement;
 
@@ -261,8 +262,7 @@ public final class WalkPanel {
         if (numbers.isEmpty()) {
             return;
         }
-        Elements.hide(intro.element(), true);
-        Elements.hide(steps.element(), false);
+        showSteps();
         WalkStep step = all.get(at);
         WalkWords words = new WalkWords(language, experiment, numbers.get());
         int count = step.layer() < 0 ? 1 : numbers.get().neurons(step.layer());
@@ -280,6 +280,18 @@ public final class WalkPanel {
         Elements.mark(last, "aria-disabled", Boolean.toString(at == all.size() - 1));
         showStale();
         showFollowed();
+    }
+
+    /** In place of the introduction, whose button hands the focus on. */
+    private void showSteps() {
+        if (steps.element().isHidden()) {
+            boolean focused = Page.contains(intro.element(), HTMLDocument.current().getActiveElement());
+            intro.hidden(true);
+            steps.hidden(false);
+            if (focused) {
+                Page.focusQuietly(next);
+            }
+        }
     }
 
     /** Keeps the options where they are the same, so that an open list stays open. */

@@ -1,6 +1,9 @@
 package org.dlmastery.ui.home;
 
+import org.dlmastery.ui.check.Answers;
+import org.dlmastery.ui.check.MlpChecks;
 import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.Storage;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
@@ -74,7 +77,10 @@ public final class HomePage implements Screen {
             Tag entry = Tag.of("li").is("coming").add(Tag.of("span").text(name));
             return marked ? entry.add(coming()) : entry;
         }
-        return Tag.of("li").add(Tag.of("a").attribute("href", item.address()).text(name));
+        Tag entry = Tag.of("li").add(Tag.of("a").attribute("href", item.address()).text(name));
+        boolean done = item.key().equals("item.explore.mlp")
+                && MlpChecks.areDone(Answers.read(Storage.get(MlpChecks.STORED)));
+        return done ? entry.add(Tag.of("span").is("done-mark").text("✓ " + language.say("home.done"))) : entry;
     }
 
     private Tag coming() {

@@ -48,6 +48,7 @@ public final class MlpPage implements Screen, MlpModel.View {
     private final FailurePanel failure;
     private final LinkNotice notice;
     private final SessionTools tools;
+    private final ChecksPanel checks;
     private final Tag tag;
     private final Runnable forgetTheme;
     private final Embedding embedding = new Embedding();
@@ -78,6 +79,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         loss = new LossChart(language, colours);
         lossBadge = new LiveBadge(language, language.say("mlp.loss.title"), language.say("mlp.loss.origin"));
         article = new Article("mlp", language);
+        checks = new ChecksPanel(language, model);
         failure = new FailurePanel(language, shared.restartEngine());
         tag = build();
         tools.takeDrops(tag);
@@ -122,6 +124,7 @@ public final class MlpPage implements Screen, MlpModel.View {
             choose(Optional.empty());
         }
         tools.settings();
+        checks.settings(values);
         writeLinkSoon(values);
     }
 
@@ -167,7 +170,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         lossPanel.body().add(loss.tag());
         Tag middle = Tag.of("div").is("middle").add(presets.note(), network.panel().tag(), lossPanel.tag());
         Tag outcome = output.panel().tag().is("outcome");
-        Tag reading = Tag.of("div").is("reading").add(article.tag(),
+        Tag reading = Tag.of("div").is("reading").add(checks.tag(), article.tag(),
                 new ControlDocumentation(language, MlpControls.ALL).tag());
         Tag work = Tag.of("div").is("work");
         // The order in which keys and screen readers go follows what the eye sees: settings stand at the left where
@@ -199,6 +202,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         loss.load();
         article.load();
         model.drawn();
+        checks.drawn(snapshot);
     }
 
     private void showOutput() {

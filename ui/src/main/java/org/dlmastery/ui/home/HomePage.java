@@ -1,6 +1,9 @@
 package org.dlmastery.ui.home;
 
+import org.dlmastery.ui.check.Answers;
+import org.dlmastery.ui.check.MlpChecks;
 import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.Storage;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
@@ -71,7 +74,12 @@ public final class HomePage implements Screen {
     private Tag item(LearningPath.Item item, boolean marked) {
         Tag link = Tag.of("a").attribute("href", item.address()).text(language.say(item.key()));
         Tag entry = Tag.of("li").is(item.isComing() ? "coming" : "").add(link);
-        return item.isComing() && marked ? entry.add(coming()) : entry;
+        if (item.isComing()) {
+            return marked ? entry.add(coming()) : entry;
+        }
+        boolean done = item.key().equals("item.explore.mlp")
+                && MlpChecks.areDone(Answers.read(Storage.get(MlpChecks.STORED)));
+        return done ? entry.add(Tag.of("span").is("done-mark").text("✓ " + language.say("home.done"))) : entry;
     }
 
     private Tag coming() {

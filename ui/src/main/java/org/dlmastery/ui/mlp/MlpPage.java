@@ -52,6 +52,7 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
     private final FailurePanel failure;
     private final LinkNotice notice;
     private final SessionTools tools;
+    private final ChecksPanel checks;
     private final Tag tag;
     private final Runnable forgetTheme;
     private final Embedding embedding = new Embedding();
@@ -89,6 +90,7 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
         lossBadge = new LiveBadge(language, language.say("mlp.loss.title"), language.say("mlp.loss.origin"));
         export = new ExportPanel(language, model::experiment, output.panel().tag().element());
         article = new Article("mlp", language);
+        checks = new ChecksPanel(language, model);
         failure = new FailurePanel(language, shared.restartEngine());
         tag = build();
         tools.takeDrops(tag);
@@ -143,6 +145,7 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
             choose(Optional.empty());
         }
         tools.settings();
+        checks.settings(values);
         writeLinkSoon(values);
     }
 
@@ -207,7 +210,7 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
         Tag middle = Tag.of("div").is("middle").add(presets.note(), network.panel().tag(), lossPanel.tag(), walk.tag(),
                 export.tag());
         Tag outcome = output.panel().tag().is("outcome");
-        Tag reading = Tag.of("div").is("reading").add(article.tag(),
+        Tag reading = Tag.of("div").is("reading").add(checks.tag(), article.tag(),
                 new ControlDocumentation(language, MlpControls.ALL).tag());
         Tag work = Tag.of("div").is("work");
         // The order in which keys and screen readers go follows what the eye sees: settings stand at the left where
@@ -241,6 +244,7 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
         loss.load();
         article.load();
         model.drawn();
+        checks.drawn(snapshot);
     }
 
     private void showOutput() {

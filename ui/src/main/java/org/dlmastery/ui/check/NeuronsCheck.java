@@ -1,0 +1,56 @@
+package org.dlmastery.ui.check;
+
+import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.control.Values;
+import org.dlmastery.ui.mlp.MlpControls;
+import org.dlmastery.ui.mlp.MlpPresets;
+
+/** How many hidden tanh neurons does XOR need? Answered by training 1, 2, 3 and 4 of them from the same seed. */
+public final class NeuronsCheck implements Check {
+    private static final int MOST = 4;
+
+    @Override
+    public String key() {
+        return "neurons";
+    }
+
+    @Override
+    public List<String> options() {
+        return List.of("one", "two", "three", "four", "more");
+    }
+
+    @Override
+    public Optional<Values> next(Values present, List<Float> readings) {
+        return readings.size() == MOST ? Optional.empty()
+                : Optional.of(MlpPresets.XOR.values().with(MlpControls.LAYERS, List.of(readings.size() + 1))
+                        .with(MlpControls.SPEED, 0));
+    }
+
+    @Override
+    public boolean everyEpoch() {
+        return false;
+    }
+
+    @Override
+    public boolean isOver(Event.Snapshot snapshot) {
+        return snapshot.state() == RunState.FINISHED || snapshot.state() == RunState.DIVERGED;
+    }
+
+    @Override
+    public float reading(Event.Snapshot snapshot) {
+        return snapshot.trainingAccuracy();
+    }
+
+    @Override
+    public int answer(List<Float> readings) {
+        for (int i = 0; i < readings.size(); i++) {
+            if (readings.get(i) >= 1) {
+                return i;
+            }
+        }
+        return MOST;
+    }
+}

@@ -1,0 +1,56 @@
+package org.dlmastery.ui.check;
+
+import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.control.Values;
+import org.dlmastery.ui.mlp.MlpControls;
+import org.dlmastery.ui.mlp.MlpPresets;
+
+/** Where does the loss end when XOR is learned without a hidden layer? */
+public final class NoHiddenLayerCheck implements Check {
+    /** The loss of saying "one half" everywhere. */
+    private static final double COIN = 0.693147;
+    private static final double NEAR = 0.05;
+
+    @Override
+    public String key() {
+        return "no-hidden-layer";
+    }
+
+    @Override
+    public List<String> options() {
+        return List.of("nought", "between", "coin", "grows");
+    }
+
+    @Override
+    public Optional<Values> next(Values present, List<Float> readings) {
+        return readings.isEmpty() ? Optional.of(MlpPresets.LINEAR.values().with(MlpControls.SPEED, 0))
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean everyEpoch() {
+        return false;
+    }
+
+    @Override
+    public boolean isOver(Event.Snapshot snapshot) {
+        return snapshot.state() == RunState.FINISHED || snapshot.state() == RunState.DIVERGED;
+    }
+
+    @Override
+    public float reading(Event.Snapshot snapshot) {
+        return snapshot.trainingLoss();
+    }
+
+    @Override
+    public int answer(List<Float> readings) {
+        float loss = readings.get(0);
+        if (loss < NEAR) {
+            return 0;
+        }
+        return loss < COIN - NEAR ? 1 : loss <= COIN + NEAR ? 2 : 3;
+    }
+}

@@ -1,0 +1,227 @@
+package org.dlmastery.ui.mlp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.protocol.SavedRun;
+import org.dlmastery.ui.check.Answers;
+import org.dlmastery.ui.check.Check;
+import org.dlmastery.ui.check.MlpChecks;
+import org.dlmastery.ui.check.Observation;
+import org.dlmastery.ui.control.Values;
+import org.dlmastery.ui.dom.CopyField;
+import org.dlmastery.ui.dom.Storage;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.embed.EmbedPort;
+import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.Panel;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/** The page's questions: the reader commits a prediction, the page's own run is observed, then comes the feedback. */
+final class ChecksPanel {
+    private static final String MESSAGES = "mlp.check.";
+
+    private final Language language;
+    private final MlpModel model;
+    private final Answers answers = Answers.read(Storage.get(MlpChecks.STORED));
+    private final List<Question> questions = new ArrayList<>();
+    private final Panel panel;
+    private final Tag back;
+    private Optional<Question> observed = Optional.empty();
+    private Optional<SessionKeeper.Session> before = Optional.empty();
+
+    ChecksPanel(Language language, MlpModel model) {
+        this.language = language;
+        this.model = model;
+        panel = new Panel("checks", language.say("mlp.check.title"));
+        back = Tag.button(language.say("mlp.check.back")).is("small").hidden(true).on("click", event -> goBack());
+        panel.body().add(Tag.of("p").is("help").text(language.say("mlp.check.about")));
+        for (Check check : MlpChecks.ALL) {
+            Question question = new Question(check);
+            questions.add(question);
+            panel.body().add(question.tag);
+        }
+        panel.body().add(Tag.of("div").is("buttons").add(back));
+    }
+
+    Tag tag() {
+        return panel.tag();
+    }
+
+    /** A newer moment of the run is on the screen. */
+    void drawn(Event.Snapshot snapshot) {
+        observed.ifPresent(question -> question.advance(snapshot));
+    }
+
+    /** The run began afresh or has other settings: if not by a question's doing, its observation ends. */
+    void settings(Values values) {
+        if (observed.isPresent() && !observed.get().expects(values)) {
+            observed.get().interrupt();
+        }
+    }
+
+    private void begin(Question question, int prediction) {
+        if (observed.isEmpty()) {
+            before = model.snapshot().filter(now -> now.state() != RunState.DIVERGED)
+                    .map(now -> new SessionKeeper.Session(model.values(), SavedRun.of(now)))
+                    .filter(now -> back.element().isHidden()).or(() -> before);
+            observed = Optional.of(question);
+            able(false);
+            question.begin(prediction);
+        }
+    }
+
+    private void end() {
+        observed = Optional.empty();
+        able(true);
+        back.hidden(before.isEmpty());
+    }
+
+    private void goBack() {
+        before.ifPresent(session -> model.resume(session.values(), session.run()));
+        back.hidden(true);
+    }
+
+    private void able(boolean able) {
+        for (Question question : questions) {
+            if (able) {
+                question.commit.removeAttribute("disabled");
+            } else {
+                question.commit.setAttribute("disabled", "");
+            }
+        }
+    }
+
+    private void answered(Check check, boolean right) {
+        boolean wasDone = MlpChecks.areDone(answers);
+        answers.add(check.key(), right);
+        Storage.put(MlpChecks.STORED, answers.text());
+        if (!wasDone && MlpChecks.areDone(answers)) {
+            EmbedPort.completed(MlpChecks.ALL.size(), MlpChecks.right(answers));
+        }
+    }
+
+    /** One question with its answers to choose from. */
+    private final class Question {
+        private final Check check;
+        private final String base;
+        private final List<HTMLElement> radios = new ArrayList<>();
+        private final HTMLElement commit;
+        private final Tag seen = Tag.of("p").is("check-seen").attribute("role", "status");
+        private final Tag verdict = Tag.of("p").is("check-verdict").attribute("role", "status");
+        private final Tag mark = Tag.of("span").is("check-mark");
+        private final Tag tag;
+        private Optional<Observation> observation = Optional.empty();
+        private int prediction;
+
+        Question(Check check) {
+            this.check = check;
+            base = MESSAGES + check.key() + ".";
+            Tag choices = Tag.of("div").is("check-choices");
+            for (String option : check.options()) {
+                String id = "check-" + check.key() + "-" + option;
+                HTMLElement radio = Tag.of("input").attribute("type", "radio").id(id)
+                        .attribute("name", "check-" + check.key()).element();
+                radios.add(radio);
+                choices.add(Tag.of("label").is("check").attribute("for", id).add(radio)
+                        .add(Tag.of("span").text(language.say(base + option))));
+            }
+            commit = Tag.button(language.say("mlp.check.commit")).is("small").on("click", event -> commit()).element();
+            tag = Tag.of("fieldset").is("field question").add(
+                    Tag.of("legend").add(Tag.of("span").text(language.say(base + "question")), mark), choices,
+                    Tag.of("div").is("buttons").add(commit), seen, verdict);
+            showMark();
+        }
+
+        private void showMark() {
+            Optional<Boolean> first = answers.of(check.key());
+            mark.text(first.isEmpty() ? "" : " ✓ " + language.say(
+                    first.get() ? "mlp.check.done.right" : "mlp.check.done.wrong"));
+        }
+
+        private void commit() {
+            for (int i = 0; i < radios.size(); i++) {
+                if (CopyField.isChecked(radios.get(i))) {
+                    ChecksPanel.this.begin(this, i);
+                    return;
+                }
+            }
+            verdict.text(language.say("mlp.check.choose"));
+        }
+
+        void begin(int predicted) {
+            prediction = predicted;
+            verdict.text("");
+            seen.text(language.say("mlp.check.observing"));
+            Observation next = new Observation(check, model.values());
+            observation = Optional.of(next);
+            restart(next.settings());
+        }
+
+        /** The run from epoch 0, also where the settings are those already there. */
+        private void restart(Values values) {
+            if (model.values().equals(values)) {
+                model.reset();
+            } else {
+                model.change(values);
+                model.reset();
+            }
+        }
+
+        boolean expects(Values values) {
+            return observation.isPresent() && observation.get().settings().equals(values);
+        }
+
+        void interrupt() {
+            observation = Optional.empty();
+            seen.text(language.say("mlp.check.interrupted"));
+            end();
+        }
+
+        void advance(Event.Snapshot snapshot) {
+            if (observation.isEmpty()) {
+                return;
+            }
+            Observation present = observation.get();
+            switch (present.next(snapshot)) {
+                case STEP -> model.stepEpoch();
+                case TRAIN -> model.train();
+                case BEGIN -> {
+                    seen.text(readings(present.readings()));
+                    restart(present.settings());
+                }
+                case DONE -> finish(present);
+                case WAIT -> { }
+            }
+        }
+
+        private void finish(Observation done) {
+            int right = done.answer();
+            observation = Optional.empty();
+            seen.text(readings(done.readings()));
+            boolean hit = prediction == right;
+            verdict.text(language.say(hit ? "mlp.check.right" : "mlp.check.wrong",
+                    language.say(base + check.options().get(prediction)),
+                    language.say(base + check.options().get(right))) + " "
+                    + language.say(base + (hit ? "hit" : prediction < right ? "below" : "above")));
+            answered(check, hit);
+            showMark();
+            end();
+        }
+
+        private String readings(List<Float> readings) {
+            StringBuilder text = new StringBuilder(language.say("mlp.check.observed"));
+            for (int i = 0; i < readings.size(); i++) {
+                float value = readings.get(i);
+                String figure = check.key().equals("neurons") ? language.figures().percent(value)
+                        : language.figures().significant(value, 3);
+                String key = base + (Float.isInfinite(value) || Float.isNaN(value) ? "seen-none" : "seen");
+                text.append(i == 0 ? " " : "; ").append(language.say(key, figure,
+                        language.figures().whole(i + 1)));
+            }
+            return text.append('.').toString();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.dlmastery.ui.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.protocol.Request;
+import org.dlmastery.ui.control.Values;
+import org.dlmastery.ui.mlp.MlpControls;
+import org.dlmastery.ui.mlp.MlpPresets;
+import org.dlmastery.ui.session.Engine;
+import org.dlmastery.ui.text.MessageFile;
+import org.junit.jupiter.api.Test;
+
+/** Each question is put to the real engine; the expected answers are what its losses and accuracies mean. */
+class ChecksTest {
+    private static Observation observe(Check check) {
+        Observation observation = new Observation(check, MlpControls.ALL.initial());
+        Engine engine = new Engine();
+        Values values = observation.settings();
+        engine.send(new Request.Start(1, MlpControls.experiment(values)));
+        for (int i = 0; i < 2000; i++) {
+            switch (observation.next(engine.snapshot())) {
+                case DONE -> {
+                    return observation;
+                }
+                case BEGIN -> engine.send(new Request.Start(1, MlpControls.experiment(observation.settings())));
+                case STEP -> engine.send(new Request.StepEpoch());
+                case TRAIN -> engine.send(new Request.Train());
+                case WAIT -> { }
+            }
+        }
+        throw new AssertionError("no answer after 2000 looks");
+    }
+
+    @Test
+    void withoutAHiddenLayerTheLossIsACoins() {
+        Observation done = observe(new NoHiddenLayerCheck());
+        assertEquals(Math.log(2), done.readings().get(0), 0.05);
+        assertEquals("coin", new NoHiddenLayerCheck().options().get(done.answer()));
+    }
+
+    @Test
+    void neuronsAreCountedByTrainingEachNumber() {
+        Observation done = observe(new NeuronsCheck());
+        assertEquals(4, done.readings().size());
+        assertTrue(done.readings().get(0) < 0.9, "one neuron can't: " + done.readings());
+        assertEquals(1f, done.readings().get(3));
+        assertTrue(done.readings().get(done.answer()) >= 1 && done.answer() > 0);
+        assertTrue(done.readings().get(done.answer() - 1) < 1);
+    }
+
+    @Test
+    void epochsAreCountedOneByOne() {
+        Observation done = observe(new EpochsCheck());
+        Engine engine = new Engine();
+        engine.send(new Request.Start(1, MlpControls.experiment(MlpPresets.XOR.values())));
+        int epoch = 0;
+        while (engine.snapshot().testAccuracy() < 0.95f) {
+            engine.send(new Request.StepEpoch());
+            epoch++;
+        }
+        assertEquals(epoch, done.readings().get(0));
+    }
+
+    @Test
+    void answersFollowTheReadingsAlone() {
+        assertEquals(2, new NeuronsCheck().answer(List.of(0.7f, 0.99f, 1f, 1f)));
+        assertEquals(4, new NeuronsCheck().answer(List.of(0.7f, 0.8f, 0.9f, 0.999f)));
+        assertEquals(0, new EpochsCheck().answer(List.of(5f)));
+        assertEquals(1, new EpochsCheck().answer(List.of(6f)));
+        assertEquals(3, new EpochsCheck().answer(List.of(Float.POSITIVE_INFINITY)));
+        assertEquals(0, new NoHiddenLayerCheck().answer(List.of(0.01f)));
+        assertEquals(1, new NoHiddenLayerCheck().answer(List.of(0.4f)));
+        assertEquals(3, new NoHiddenLayerCheck().answer(List.of(Float.NaN)));
+    }
+
+    @Test
+    void everyOptionAndFeedbackHasItsWords() {
+        for (Check check : MlpChecks.ALL) {
+            for (String part : List.of("question", "seen", "seen-none", "hit", "below", "above")) {
+                assertTrue(MessageFile.english().has("mlp.check." + check.key() + "." + part), check.key() + part);
+            }
+            for (String option : check.options()) {
+                assertTrue(MessageFile.english().has("mlp.check." + check.key() + "." + option), option);
+            }
+        }
+    }
+
+    @Test
+    void onlyTheFirstAnswerCountsAndRubbishIsForgotten() {
+        Answers answers = Answers.read("neurons=right,x,=right,epochs=perhaps");
+        assertEquals(Optional.of(true), answers.of("neurons"));
+        answers.add("neurons", false);
+        answers.add("epochs", false);
+        assertEquals("neurons=right,epochs=wrong", answers.text());
+        assertFalse(MlpChecks.areDone(answers));
+        answers.add("no-hidden-layer", true);
+        assertTrue(MlpChecks.areDone(Answers.read(answers.text())));
+        assertEquals(2, MlpChecks.right(answers));
+    }
+}

@@ -110,9 +110,12 @@ final class LiveCard implements MlpModel.View {
         NetworkNumbers numbers = new NetworkNumbers(model.experiment(), snapshot.parameters());
         plot.output(snapshot.answers(), 0, Event.Snapshot.ANSWER_CELLS, Meaning.of(model.experiment().task()),
                 snapshot.outputs(), numbers::answerAt);
-        Elements.say(numbersLine, language.say("home.live.numbers", language.figures().whole(snapshot.epoch()),
+        boolean isNumber = model.experiment().task() == Task.REGRESSION;
+        Elements.say(numbersLine, language.say(isNumber ? "home.live.numbers.loss" : "home.live.numbers",
+                language.figures().whole(snapshot.epoch()),
                 language.figures().significant(snapshot.trainingLoss(), 3),
-                language.figures().percent(snapshot.testAccuracy())));
+                isNumber ? language.figures().significant(snapshot.testLoss(), 3)
+                        : language.figures().percent(snapshot.testAccuracy())));
         Elements.say(train, language.say(snapshot.state() == RunState.TRAINING ? "run.pause" : "run.train"));
         RunWords.tell(status, snapshot, language);
         model.drawn();

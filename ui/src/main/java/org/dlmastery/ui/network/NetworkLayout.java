@@ -8,7 +8,7 @@ public final class NetworkLayout {
     private static final double LABEL = 42;
     private static final double HEAD = 88;
     private static final double FOOT = 26;
-    private static final double CLOSEST_COLUMNS = 74;
+    private static final double CLOSEST_COLUMNS = 80;
     private static final double LARGEST_NODE = 52;
     private static final double SMALLEST_NODE = 24;
     private static final double GAP = 10;

@@ -179,11 +179,23 @@ final class PointsFile {
 
     /** A header's words don't look like spoilt numbers, so that "NaN,inf,1" is a bad row and no header. */
     private static boolean startsLikeAName(String value) {
-        String name = value.isEmpty() ? "?" : value;
-        char c = name.charAt(0);
-        return (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c > 127)
-                && !name.equalsIgnoreCase("nan") && !name.equalsIgnoreCase("inf")
-                && !name.equalsIgnoreCase("infinity") && !name.equalsIgnoreCase("na");
+        char c = value.isEmpty() ? '?' : value.charAt(0);
+        return (isLetter(c) || c == '_' || c > 127) && !isSpoiltNumber(value);
+    }
+
+    /** In any case of letters, but without String's own comparison, which knows every language and weighs as much. */
+    private static boolean isSpoiltNumber(String value) {
+        StringBuilder small = new StringBuilder();
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            small.append(c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c);
+        }
+        String name = small.toString();
+        return name.equals("nan") || name.equals("inf") || name.equals("infinity") || name.equals("na");
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 
     /** Classes 0 to 4 if all labels are such numbers, else in the order in which labels appear. */

@@ -29,6 +29,7 @@ final class ChecksPanel {
     private final List<Question> questions = new ArrayList<>();
     private final Panel panel;
     private final Tag back;
+    private boolean restarting;
     private Optional<Question> observed = Optional.empty();
     private Optional<SessionKeeper.Session> before = Optional.empty();
 
@@ -56,8 +57,8 @@ final class ChecksPanel {
     }
 
     /** The run began afresh or has other settings: if not by a question's doing, its observation ends. */
-    void settings(Values values) {
-        if (observed.isPresent() && !observed.get().expects(values)) {
+    void settings() {
+        if (observed.isPresent() && !restarting) {
             observed.get().interrupt();
         }
     }
@@ -162,16 +163,10 @@ final class ChecksPanel {
 
         /** The run from epoch 0, also where the settings are those already there. */
         private void restart(Values values) {
-            if (model.values().equals(values)) {
-                model.reset();
-            } else {
-                model.change(values);
-                model.reset();
-            }
-        }
-
-        boolean expects(Values values) {
-            return observation.isPresent() && observation.get().settings().equals(values);
+            restarting = true;
+            model.change(values);
+            model.reset();
+            restarting = false;
         }
 
         void interrupt() {
@@ -193,6 +188,7 @@ final class ChecksPanel {
                     restart(present.settings());
                 }
                 case DONE -> finish(present);
+                case GIVE_UP -> interrupt();
                 case WAIT -> { }
             }
         }
@@ -211,14 +207,20 @@ final class ChecksPanel {
             end();
         }
 
+        private String figure(float value) {
+            return switch (check.unit()) {
+                case SHARE -> language.figures().percent(value);
+                case LOSS -> language.figures().significant(value, 3);
+                case EPOCH -> language.figures().whole((long) value);
+            };
+        }
+
         private String readings(List<Float> readings) {
             StringBuilder text = new StringBuilder(language.say("mlp.check.observed"));
             for (int i = 0; i < readings.size(); i++) {
                 float value = readings.get(i);
-                String figure = check.key().equals("neurons") ? language.figures().percent(value)
-                        : language.figures().significant(value, 3);
                 String key = base + (Float.isInfinite(value) || Float.isNaN(value) ? "seen-none" : "seen");
-                text.append(i == 0 ? " " : "; ").append(language.say(key, figure,
+                text.append(i == 0 ? " " : "; ").append(language.say(key, figure(value),
                         language.figures().whole(i + 1)));
             }
             return text.append('.').toString();

@@ -124,7 +124,7 @@ public final class MlpPage implements Screen, MlpModel.View {
             choose(Optional.empty());
         }
         tools.settings();
-        checks.settings(values);
+        checks.settings();
         writeLinkSoon(values);
     }
 

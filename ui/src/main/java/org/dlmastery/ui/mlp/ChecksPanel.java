@@ -25,6 +25,7 @@ final class ChecksPanel {
 
     private final Language language;
     private final MlpModel model;
+    private final SessionKeeper keeper;
     private final Answers answers = Answers.read(Storage.get(MlpChecks.STORED));
     private final List<Question> questions = new ArrayList<>();
     private final Panel panel;
@@ -33,9 +34,10 @@ final class ChecksPanel {
     private Optional<Question> observed = Optional.empty();
     private Optional<SessionKeeper.Session> before = Optional.empty();
 
-    ChecksPanel(Language language, MlpModel model) {
+    ChecksPanel(Language language, MlpModel model, SessionKeeper keeper) {
         this.language = language;
         this.model = model;
+        this.keeper = keeper;
         panel = new Panel("checks", language.say("mlp.check.title"));
         back = Tag.button(language.say("mlp.check.back")).is("small").hidden(true).on("click", event -> goBack());
         panel.body().add(Tag.of("p").is("help").text(language.say("mlp.check.about")));
@@ -63,6 +65,10 @@ final class ChecksPanel {
         }
     }
 
+    void leave() {
+        keeper.standAside(false);
+    }
+
     private void begin(Question question, int prediction) {
         if (observed.isEmpty()) {
             before = model.snapshot().filter(now -> now.state() != RunState.DIVERGED)
@@ -70,6 +76,7 @@ final class ChecksPanel {
                     .filter(now -> back.element().isHidden()).or(() -> before);
             observed = Optional.of(question);
             able(false);
+            keeper.standAside(true);
             question.begin(prediction);
         }
     }
@@ -77,6 +84,7 @@ final class ChecksPanel {
     private void end() {
         observed = Optional.empty();
         able(true);
+        keeper.standAside(false);
         back.hidden(before.isEmpty());
     }
 

@@ -79,7 +79,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         loss = new LossChart(language, colours);
         lossBadge = new LiveBadge(language, language.say("mlp.loss.title"), language.say("mlp.loss.origin"));
         article = new Article("mlp", language);
-        checks = new ChecksPanel(language, model);
+        checks = new ChecksPanel(language, model, shared.keeper());
         failure = new FailurePanel(language, shared.restartEngine());
         tag = build();
         tools.takeDrops(tag);
@@ -107,6 +107,7 @@ public final class MlpPage implements Screen, MlpModel.View {
         gone = true;
         Window.clearTimeout(linkTimer);
         tools.leave();
+        checks.leave();
         forgetParent.run();
         forgetTheme.run();
         forgetWidth.run();

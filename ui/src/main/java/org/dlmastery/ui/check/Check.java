@@ -7,6 +7,9 @@ import org.dlmastery.ui.control.Values;
 
 /** A question that one or several runs of the engine answer; it knows no answer itself. */
 public interface Check {
+    /** What kind of number its readings are. */
+    enum Unit { SHARE, LOSS, EPOCH }
+
     /** Its name in messages and in what is remembered. */
     String key();
 
@@ -21,6 +24,8 @@ public interface Check {
      * @return empty if no run is needed any more
      */
     Optional<Values> next(Values present, List<Float> readings);
+
+    Unit unit();
 
     /** Whether the run is to be looked at after each single epoch. */
     boolean everyEpoch();

@@ -28,6 +28,11 @@ public final class EpochsCheck implements Check {
     }
 
     @Override
+    public Unit unit() {
+        return Unit.EPOCH;
+    }
+
+    @Override
     public boolean everyEpoch() {
         return true;
     }

@@ -30,6 +30,11 @@ public final class NeuronsCheck implements Check {
     }
 
     @Override
+    public Unit unit() {
+        return Unit.SHARE;
+    }
+
+    @Override
     public boolean everyEpoch() {
         return false;
     }

@@ -31,6 +31,11 @@ public final class NoHiddenLayerCheck implements Check {
     }
 
     @Override
+    public Unit unit() {
+        return Unit.LOSS;
+    }
+
+    @Override
     public boolean everyEpoch() {
         return false;
     }

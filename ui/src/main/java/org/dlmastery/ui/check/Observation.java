@@ -19,6 +19,8 @@ public final class Observation {
         TRAIN,
         /** Begin the run that {@link #settings} describes. */
         BEGIN,
+        /** Nothing more: the reader has taken the run into their own hands. */
+        GIVE_UP,
         /** The answer is there. */
         DONE
     }
@@ -55,6 +57,12 @@ public final class Observation {
     public Next next(Event.Snapshot snapshot) {
         if (settings.isEmpty()) {
             return Next.DONE;
+        }
+        boolean asked = askedAfterEpoch >= 0;
+        boolean taken = check.everyEpoch() ? asked && snapshot.epoch() > askedAfterEpoch + 1
+                : asked && snapshot.state() == RunState.PAUSED;
+        if (taken) {
+            return Next.GIVE_UP;
         }
         if (check.isOver(snapshot)) {
             readings.add(check.reading(snapshot));

@@ -25,16 +25,19 @@ final class ChecksPanel {
 
     private final Language language;
     private final MlpModel model;
+    private final SessionKeeper keeper;
     private final Answers answers = Answers.read(Storage.get(MlpChecks.STORED));
     private final List<Question> questions = new ArrayList<>();
     private final Panel panel;
     private final Tag back;
+    private boolean restarting;
     private Optional<Question> observed = Optional.empty();
     private Optional<SessionKeeper.Session> before = Optional.empty();
 
-    ChecksPanel(Language language, MlpModel model) {
+    ChecksPanel(Language language, MlpModel model, SessionKeeper keeper) {
         this.language = language;
         this.model = model;
+        this.keeper = keeper;
         panel = new Panel("checks", language.say("mlp.check.title"));
         back = Tag.button(language.say("mlp.check.back")).is("small").hidden(true).on("click", event -> goBack());
         panel.body().add(Tag.of("p").is("help").text(language.say("mlp.check.about")));
@@ -56,10 +59,14 @@ final class ChecksPanel {
     }
 
     /** The run began afresh or has other settings: if not by a question's doing, its observation ends. */
-    void settings(Values values) {
-        if (observed.isPresent() && !observed.get().expects(values)) {
+    void settings() {
+        if (observed.isPresent() && !restarting) {
             observed.get().interrupt();
         }
+    }
+
+    void leave() {
+        keeper.standAside(false);
     }
 
     private void begin(Question question, int prediction) {
@@ -69,6 +76,7 @@ final class ChecksPanel {
                     .filter(now -> back.element().isHidden()).or(() -> before);
             observed = Optional.of(question);
             able(false);
+            keeper.standAside(true);
             question.begin(prediction);
         }
     }
@@ -76,6 +84,7 @@ final class ChecksPanel {
     private void end() {
         observed = Optional.empty();
         able(true);
+        keeper.standAside(false);
         back.hidden(before.isEmpty());
     }
 
@@ -162,16 +171,10 @@ final class ChecksPanel {
 
         /** The run from epoch 0, also where the settings are those already there. */
         private void restart(Values values) {
-            if (model.values().equals(values)) {
-                model.reset();
-            } else {
-                model.change(values);
-                model.reset();
-            }
-        }
-
-        boolean expects(Values values) {
-            return observation.isPresent() && observation.get().settings().equals(values);
+            restarting = true;
+            model.change(values);
+            model.reset();
+            restarting = false;
         }
 
         void interrupt() {
@@ -193,6 +196,7 @@ final class ChecksPanel {
                     restart(present.settings());
                 }
                 case DONE -> finish(present);
+                case GIVE_UP -> interrupt();
                 case WAIT -> { }
             }
         }
@@ -211,14 +215,20 @@ final class ChecksPanel {
             end();
         }
 
+        private String figure(float value) {
+            return switch (check.unit()) {
+                case SHARE -> language.figures().percent(value);
+                case LOSS -> language.figures().significant(value, 3);
+                case EPOCH -> language.figures().whole((long) value);
+            };
+        }
+
         private String readings(List<Float> readings) {
             StringBuilder text = new StringBuilder(language.say("mlp.check.observed"));
             for (int i = 0; i < readings.size(); i++) {
                 float value = readings.get(i);
-                String figure = check.key().equals("neurons") ? language.figures().percent(value)
-                        : language.figures().significant(value, 3);
                 String key = base + (Float.isInfinite(value) || Float.isNaN(value) ? "seen-none" : "seen");
-                text.append(i == 0 ? " " : "; ").append(language.say(key, figure,
+                text.append(i == 0 ? " " : "; ").append(language.say(key, figure(value),
                         language.figures().whole(i + 1)));
             }
             return text.append('.').toString();

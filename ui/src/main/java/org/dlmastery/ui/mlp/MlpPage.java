@@ -90,7 +90,7 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
         lossBadge = new LiveBadge(language, language.say("mlp.loss.title"), language.say("mlp.loss.origin"));
         export = new ExportPanel(language, model::experiment, output.panel().tag().element());
         article = new Article("mlp", language);
-        checks = new ChecksPanel(language, model);
+        checks = new ChecksPanel(language, model, shared.keeper());
         failure = new FailurePanel(language, shared.restartEngine());
         tag = build();
         tools.takeDrops(tag);
@@ -119,6 +119,7 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
         walk.leave();
         Window.clearTimeout(linkTimer);
         tools.leave();
+        checks.leave();
         forgetParent.run();
         forgetTheme.run();
         forgetWidth.run();
@@ -145,7 +146,7 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
             choose(Optional.empty());
         }
         tools.settings();
-        checks.settings(values);
+        checks.settings();
         writeLinkSoon(values);
     }
 

@@ -35,6 +35,7 @@ public final class SessionKeeper {
     private Autosave.Kept outcome = Autosave.Kept.YES;
     private Runnable onTrouble = () -> { };
     private boolean timer;
+    private boolean standsAside;
 
     public SessionKeeper(MlpModel model) {
         this.model = model;
@@ -63,6 +64,11 @@ public final class SessionKeeper {
         onTrouble = action;
     }
 
+    /** Whether to pass over what the run does now, because it isn't the reader's own. */
+    public void standAside(boolean aside) {
+        standsAside = aside;
+    }
+
     /** The present state as a text. */
     public String text(Event.Snapshot snapshot) {
         return SessionText.write(session(snapshot));
@@ -88,7 +94,7 @@ public final class SessionKeeper {
     }
 
     private void note(Event.Snapshot snapshot) {
-        if (fits(snapshot)) {
+        if (!standsAside && fits(snapshot)) {
             autosave.note(session(snapshot), snapshot.state());
         }
         if (!timer) {

@@ -69,7 +69,7 @@ final class SessionTools {
             say(language.say("share.weights.used", language.figures().whole(run.epoch())));
         } catch (BadSessionException bad) {
             model.change(values);
-            say(language.say("share.weights.bad", language.say(bad.reason())));
+            warn(language.say("share.weights.bad", language.say(bad.reason())));
         }
     }
 
@@ -119,14 +119,20 @@ final class SessionTools {
         try {
             resume(keeper.read(text));
         } catch (BadSessionException bad) {
-            say(language.say("session.not-loaded", name, language.say(bad.reason())));
+            warn(language.say("session.not-loaded", name, language.say(bad.reason())));
         }
     }
 
     /** Says a sentence beside the run, until it is dismissed or the next one comes. */
-    void say(String sentence) {
+    private void say(String sentence) {
+        notice.element().setClassName("notice told");
         notice.hidden(false);
         word.text(sentence);
+    }
+
+    private void warn(String sentence) {
+        say(sentence);
+        notice.element().setClassName("notice");
     }
 
     private void tellTrouble() {
@@ -134,6 +140,6 @@ final class SessionTools {
             return;
         }
         troubleTold = true;
-        say(language.say(keeper.outcome() == Autosave.Kept.FULL ? "session.full" : "session.blocked"));
+        warn(language.say(keeper.outcome() == Autosave.Kept.FULL ? "session.full" : "session.blocked"));
     }
 }

@@ -30,6 +30,7 @@ class ChecksTest {
                 case STEP -> engine.send(new Request.StepEpoch());
                 case TRAIN -> engine.send(new Request.Train());
                 case WAIT -> { }
+                case GIVE_UP -> throw new AssertionError("nobody has touched the run");
             }
         }
         throw new AssertionError("no answer after 2000 looks");
@@ -63,6 +64,23 @@ class ChecksTest {
             epoch++;
         }
         assertEquals(epoch, done.readings().get(0));
+    }
+
+    @Test
+    void aRunThatTheReaderPausesOrTrainsOnGivesNoAnswer() {
+        Engine engine = new Engine();
+        Observation whole = new Observation(new NoHiddenLayerCheck(), MlpControls.ALL.initial());
+        engine.send(new Request.Start(1, MlpControls.experiment(whole.settings())));
+        assertEquals(Observation.Next.TRAIN, whole.next(engine.snapshot()));
+        engine.send(new Request.StepBatch());
+        assertEquals(Observation.Next.GIVE_UP, whole.next(engine.snapshot()), "paused after one batch");
+        Observation stepwise = new Observation(new EpochsCheck(), MlpControls.ALL.initial());
+        engine.send(new Request.Start(2, MlpControls.experiment(stepwise.settings())));
+        assertEquals(Observation.Next.STEP, stepwise.next(engine.snapshot()));
+        engine.send(new Request.StepEpoch());
+        engine.snapshot();
+        engine.send(new Request.StepEpoch());
+        assertEquals(Observation.Next.GIVE_UP, stepwise.next(engine.snapshot()), "two epochs at once");
     }
 
     @Test

@@ -45,10 +45,17 @@ public final class TestSummary {
                 System.out.println("Failed: " + name);
             } else if (skips.getLength() > 0) {
                 skipped++;
-                System.out.println("Skipped: " + name + ": " + ((Element) skips.item(0)).getAttribute("message"));
+                System.out.println("Skipped: " + name + ": " + reason((Element) skips.item(0)));
             } else {
                 passed++;
             }
         }
+    }
+
+    /** The message, which some reports carry as an attribute and others as the first line of a stack trace. */
+    private static String reason(Element skip) {
+        String message = skip.getAttribute("message");
+        String text = message.isEmpty() ? skip.getTextContent().strip() : message;
+        return text.lines().findFirst().orElse("no reason given").replaceFirst("^[\\w.]+Exception: ", "");
     }
 }

@@ -5,6 +5,7 @@ import org.dlmastery.core.protocol.Request;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Theme;
 import org.dlmastery.ui.engine.EngineConnection;
+import org.dlmastery.ui.frame.ComingPage;
 import org.dlmastery.ui.frame.Frame;
 import org.dlmastery.ui.frame.LicencesPage;
 import org.dlmastery.ui.frame.NotFoundPage;
@@ -68,7 +69,8 @@ public final class App {
             case "/" -> new HomePage(shared);
             case "/mlp" -> new MlpPage(shared, route.query());
             case "/licences" -> new LicencesPage(shared.language());
-            default -> new NotFoundPage(shared.language(), route.path());
+            default -> ComingPage.at(route.path(), shared.language())
+                    .orElseGet(() -> new NotFoundPage(shared.language(), route.path()));
         };
     }
 
@@ -78,7 +80,8 @@ public final class App {
             case "/" -> shared.language().say("home.title") + " · " + brand;
             case "/mlp" -> shared.language().say("mlp.title") + " · " + brand;
             case "/licences" -> shared.language().say("licences.title") + " · " + brand;
-            default -> shared.language().say("missing.title") + " · " + brand;
+            default -> ComingPage.nameAt(path, shared.language())
+                    .orElseGet(() -> shared.language().say("missing.title")) + " · " + brand;
         };
     }
 

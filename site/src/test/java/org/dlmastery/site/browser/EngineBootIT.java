@@ -43,8 +43,8 @@ final class EngineBootIT {
     void theEngineRunsAsWebAssembly(Place place, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(place, MODEL_PAGE)) {
             assertEquals("WebAssembly", visit.engine());
-            visit.assertNoComplaint();
             visit.assertNoRequestLeftTheOrigin();
+            visit.assertNoComplaint();
         }
     }
 
@@ -53,8 +53,8 @@ final class EngineBootIT {
     void theEngineRunsAsJavaScriptWhereWebAssemblyIsMissing(Place place, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(place, MODEL_PAGE, NO_WEBASSEMBLY_IN_WORKERS)) {
             assertEquals("JavaScript", visit.engine());
-            visit.assertNoComplaint();
             visit.assertNoRequestLeftTheOrigin();
+            visit.assertNoComplaint();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -46,6 +47,34 @@ final class OtherEnginesIT {
         try (ScriptedBrowser browser = webKit.get().start()) {
             assertEngineRuns(browser, place);
         }
+    }
+
+    @Test
+    void xorIsLearntInFirefox() throws IOException {
+        Optional<Path> firefox = Executables.firefox();
+        Assumptions.assumeTrue(firefox.isPresent(), "no Firefox: neither in FIREFOX nor on the PATH");
+        try (ScriptedBrowser browser = new Firefox(firefox.get())) {
+            assertXorIsLearnt(browser);
+        }
+    }
+
+    @Test
+    void xorIsLearntInWebKit() throws IOException {
+        Optional<WebKitParts> webKit = WebKitParts.find();
+        Assumptions.assumeTrue(webKit.isPresent(), "no WebKitGTK: needs WebKitWebDriver, its MiniBrowser and xvfb-run");
+        try (ScriptedBrowser browser = webKit.get().start()) {
+            assertXorIsLearnt(browser);
+        }
+    }
+
+    private static void assertXorIsLearnt(ScriptedBrowser browser) throws IOException {
+        browser.open(Place.HTTP, site.address(Place.HTTP, "#/mlp?preset=xor"));
+        browser.waitFor("document.documentElement.dataset.ready === 'true'", LIMIT);
+        browser.evaluate("[...document.querySelectorAll('button')].find(button => button.textContent.trim() === 'Train')"
+                + ".click()");
+        browser.waitFor("parseFloat(document.querySelector('output[aria-label=\"Training accuracy\"]').textContent)"
+                + " === 100", LIMIT);
+        assertEquals(List.of(), browser.complaints());
     }
 
     private static void assertEngineRuns(ScriptedBrowser browser, Place place) throws IOException {

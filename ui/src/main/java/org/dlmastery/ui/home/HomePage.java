@@ -69,12 +69,9 @@ public final class HomePage implements Screen {
     }
 
     private Tag item(LearningPath.Item item, boolean marked) {
-        String name = language.say(item.key());
-        if (item.isComing()) {
-            Tag entry = Tag.of("li").is("coming").add(Tag.of("span").text(name));
-            return marked ? entry.add(coming()) : entry;
-        }
-        return Tag.of("li").add(Tag.of("a").attribute("href", item.address()).text(name));
+        Tag link = Tag.of("a").attribute("href", item.address()).text(language.say(item.key()));
+        Tag entry = Tag.of("li").is(item.isComing() ? "coming" : "").add(link);
+        return item.isComing() && marked ? entry.add(coming()) : entry;
     }
 
     private Tag coming() {
@@ -86,8 +83,10 @@ public final class HomePage implements Screen {
         for (String model : MODELS) {
             boolean exists = model.equals("mlp");
             String name = language.say("model." + model + ".name");
-            Tag title = exists ? Tag.of("h3").add(Tag.of("a").attribute("href", "#/mlp").text(name))
-                    : Tag.of("h3").add(Tag.of("span").text(name), coming());
+            Tag title = Tag.of("h3").add(Tag.of("a").attribute("href", "#/" + model).text(name));
+            if (!exists) {
+                title.add(coming());
+            }
             cards.add(Tag.of("li").is(exists ? "model" : "model coming").add(title,
                     Tag.of("p").text(language.say("model." + model + ".about"))));
         }

@@ -7,8 +7,8 @@ package org.dlmastery.ui.number;
  * @param thousands what separates groups of three digits
  */
 public record Figures(String decimal, String thousands) {
-    /** Below this a number is written with an exponent: 2.1·10⁻⁵. */
-    private static final double SMALLEST_PLAIN = 0.0001;
+    /** Below this a number is written with an exponent: 2.1·10⁻⁸. */
+    private static final double SMALLEST_PLAIN = 1e-7;
 
     /** A whole number with its thousands apart. */
     public String whole(long value) {

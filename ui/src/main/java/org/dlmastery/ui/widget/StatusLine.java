@@ -14,6 +14,7 @@ public final class StatusLine {
     private String waiting = "";
     private double saidAt = -PAUSE;
     private boolean timer;
+    private boolean progressing;
 
     public Tag tag() {
         return Tag.around(line);
@@ -21,16 +22,16 @@ public final class StatusLine {
 
     /** Says something new at once. */
     public void say(String text) {
-        waiting = "";
-        saidAt = Page.now();
-        Elements.say(line, text);
+        progressing = false;
+        show(text);
     }
 
-    /** Says how far something is; of several within a second only the last. */
+    /** Says how far something is: the beginning at once, then of several within a second only the last. */
     public void progress(String text) {
-        double left = saidAt + PAUSE - Page.now();
+        double left = progressing ? saidAt + PAUSE - Page.now() : 0;
+        progressing = true;
         if (left <= 0) {
-            say(text);
+            show(text);
             return;
         }
         waiting = text;
@@ -39,9 +40,15 @@ public final class StatusLine {
             Window.setTimeout(() -> {
                 timer = false;
                 if (!waiting.isEmpty()) {
-                    say(waiting);
+                    show(waiting);
                 }
             }, (int) left + 1);
         }
+    }
+
+    private void show(String text) {
+        waiting = "";
+        saidAt = Page.now();
+        Elements.say(line, text);
     }
 }

@@ -1,0 +1,77 @@
+package org.dlmastery.site.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Keyboard;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The lesson of the XOR preset, done with the keyboard alone. */
+@ExtendWith(InChromium.class)
+final class KeyboardIT {
+    private static final int MOST_TAB_STOPS = 120;
+    private static final String FOCUSED = """
+            () => {
+                const at = document.activeElement;
+                const label = at.labels && at.labels.length ? at.labels[0].textContent : '';
+                return (at.getAttribute('aria-label') || label || at.textContent || at.tagName).trim();
+            }""";
+    private static final String FOCUS_IS_VISIBLE = """
+            () => {
+                const at = document.activeElement;
+                const style = getComputedStyle(at);
+                const shown = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+                return shown || style.boxShadow !== 'none';
+            }""";
+
+    @Test
+    void xorIsChosenTrainedAndPausedByKeysAlone(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=spiral")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            Keyboard keys = visit.page().keyboard();
+            tabTo(visit, "Preset");
+            keys.type("XOR");
+            page.untilStatus("^Ready", 10);
+            tabTo(visit, "Train");
+            keys.press("Enter");
+            page.secondsUntilAccuracy("Training accuracy", 100, 10);
+            tabTo(visit, "Pause");
+            keys.press("Space");
+            page.untilStatus("^(Paused|Finished)", 10);
+        }
+    }
+
+    @Test
+    void everyStopOnTheWayThroughThePageShowsItsFocusAndNoneIsATrap(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
+            new NeuralNetPage(visit);
+            Set<String> seen = new HashSet<>();
+            for (int stop = 0; stop < MOST_TAB_STOPS; stop++) {
+                visit.page().keyboard().press("Tab");
+                if (Boolean.TRUE.equals(visit.frame().evaluate("() => document.activeElement === document.body"))) {
+                    assertTrue(seen.size() > 20, "stops: " + seen);
+                    return;
+                }
+                String name = (String) visit.frame().evaluate(FOCUSED);
+                assertTrue((Boolean) visit.frame().evaluate(FOCUS_IS_VISIBLE), "no visible focus on " + name);
+                seen.add(name);
+            }
+            assertEquals("the end of the page", "not reached after " + MOST_TAB_STOPS + " stops", seen.toString());
+        }
+    }
+
+    private static void tabTo(Visit visit, String name) {
+        visit.frame().evaluate("() => document.activeElement.blur()");
+        for (int stop = 0; stop < MOST_TAB_STOPS; stop++) {
+            visit.page().keyboard().press("Tab");
+            if (((String) visit.frame().evaluate(FOCUSED)).startsWith(name)) {
+                return;
+            }
+        }
+        throw new AssertionError(name + " is not reached by the Tab key");
+    }
+}

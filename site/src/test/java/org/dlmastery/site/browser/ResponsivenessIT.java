@@ -1,0 +1,76 @@
+package org.dlmastery.site.browser;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.Browser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The page's thread stays free while the engine trains as fast as it can: no task takes more than 50 ms of processor
+ * time. Processor time, from the browser's own trace, because on a busy machine a task also waits for its turn.
+ */
+@ExtendWith(InChromium.class)
+final class ResponsivenessIT {
+    private static final double LIMIT_MILLISECONDS = 50;
+    private static final String FRAMES_OF_THREE_SECONDS = """
+            () => new Promise(resolve => {
+                const start = performance.now();
+                let frames = 0;
+                requestAnimationFrame(function frame(now) {
+                    frames++;
+                    if (now - start < 3000) {
+                        requestAnimationFrame(frame);
+                    } else {
+                        resolve(frames / (now - start) * 1000);
+                    }
+                });
+            })""";
+
+    @Test
+    void noTaskOfThePagesThreadTakes50MillisecondsWhileTraining(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.choosePreset("Spiral");
+            page.untilStatus("^Ready", 10);
+            Browser browser = visit.page().context().browser();
+            browser.startTracing(visit.page(), new Browser.StartTracingOptions()
+                    .setCategories(List.of("toplevel", "disabled-by-default-devtools.timeline", "devtools.timeline")));
+            page.train();
+            double framesPerSecond = ((Number) visit.frame().evaluate(FRAMES_OF_THREE_SECONDS)).doubleValue();
+            String trace = new String(browser.stopTracing(), StandardCharsets.UTF_8);
+            List<Double> tasks = tasksOfThePage(trace);
+            double longest = tasks.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+            NeuralNetPage.report("longest task of the page's thread while training", longest, "ms of processor time");
+            NeuralNetPage.report("frames a second while training", framesPerSecond, "");
+            assertTrue(tasks.size() > 100, "the trace holds the page's tasks: " + tasks.size());
+            assertTrue(longest < LIMIT_MILLISECONDS, longest + " ms");
+        }
+    }
+
+    /** Processor time in ms of each task on the main thread of the process that shows the page. */
+    private static List<Double> tasksOfThePage(String trace) {
+        List<JsonObject> events = new ArrayList<>();
+        for (JsonElement event : JsonParser.parseString(trace).getAsJsonObject().getAsJsonArray("traceEvents")) {
+            events.add(event.getAsJsonObject());
+        }
+        List<String> pageThreads = events.stream()
+                .filter(event -> event.get("name").getAsString().equals("FireAnimationFrame"))
+                .map(ResponsivenessIT::thread).distinct().toList();
+        return events.stream()
+                .filter(event -> event.get("name").getAsString().endsWith("RunTask") && event.has("tdur"))
+                .filter(event -> pageThreads.contains(thread(event)))
+                .map(event -> event.get("tdur").getAsDouble() / 1000).toList();
+    }
+
+    private static String thread(JsonObject event) {
+        return event.get("pid") + "/" + event.get("tid");
+    }
+}

@@ -1,0 +1,116 @@
+package org.dlmastery.site.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The Neural Net page trains wherever it is opened, and keeps its promises about it. */
+@ExtendWith(InChromium.class)
+final class TrainingIT {
+    @ParameterizedTest
+    @EnumSource
+    void xorReachesAllOfTheTrainingSetWithinTenSeconds(Place place, Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(place, "#/mlp")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.choosePreset("XOR");
+            page.train();
+            double seconds = page.secondsUntilAccuracy("Training accuracy", 100, 10);
+            NeuralNetPage.report("XOR to 100 % training accuracy, " + place, seconds, "s");
+            assertEquals("17", page.output("Parameters"));
+            visit.assertNoRequestLeftTheOrigin();
+            visit.assertNoComplaint();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void spiralReaches95PercentOfTheTestSetWithinAMinute(Place place, Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(place, "#/mlp")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.choosePreset("Spiral");
+            page.train();
+            double seconds = page.secondsUntilAccuracy("Test accuracy", 95, 60);
+            NeuralNetPage.report("Spiral to 95 % test accuracy, " + place, seconds, "s");
+            visit.screenshot("spiral-" + place);
+            visit.assertNoRequestLeftTheOrigin();
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void lossThatBecomesNaNStopsTrainingAndTheLastFiniteStateComesBackOnlyWhenAsked(Chromium chromium)
+            throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.choosePreset("Explosion (NaN)");
+            page.train();
+            page.untilStatus("Stopped: the loss became (NaN|infinite) at step \\d+: try a smaller learning rate", 20);
+            String stopped = page.status();
+            page.button("Train").click(new Locator.ClickOptions().setForce(true));
+            assertEquals(stopped, page.status(), "pressing Train again resets nothing silently");
+            visit.screenshot("diverged");
+            page.button("Go back to the last finite state").click();
+            page.untilStatus("^(Ready|Paused)", 10);
+            assertNotEquals("NaN", page.output("Training loss"));
+            assertTrue(Double.parseDouble(page.output("Training loss")) > 0, page.output("Training loss"));
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void stepDoesOneEpochAndResetGoesBackToTheSameBeginning(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            String beginning = page.output("Training loss");
+            page.button("Step").click();
+            page.untilStatus("Paused at epoch 1 ", 10);
+            String afterOne = page.output("Training loss");
+            assertNotEquals(beginning, afterOne);
+            page.button("Reset").click();
+            page.untilStatus("^Ready", 10);
+            assertEquals(beginning, page.output("Training loss"), "the same seed");
+            page.button("Step").click();
+            page.untilStatus("Paused at epoch 1 ", 10);
+            assertEquals(afterOne, page.output("Training loss"));
+        }
+    }
+
+    @Test
+    void linkBringsAnotherBrowserToTheSameRun(Chromium chromium) throws IOException {
+        String route;
+        String loss;
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.choosePreset("Circle");
+            page.untilStatus("^Ready", 10);
+            page.button("Step").click();
+            page.untilStatus("Paused at epoch 1 ", 10);
+            loss = page.output("Test loss");
+            visit.frame().waitForFunction("() => location.hash.includes('circle')");
+            route = (String) visit.frame().evaluate("location.hash");
+        }
+        try (Visit visit = chromium.open(Place.HTTP, route)) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.button("Step").click();
+            page.untilStatus("Paused at epoch 1 ", 10);
+            assertEquals(loss, page.output("Test loss"), route);
+        }
+    }
+
+    @Test
+    void badValueInALinkIsNamedAndReplaced(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?learning-rate=banana&batch=20")) {
+            new NeuralNetPage(visit);
+            String said = visit.frame().locator("main").textContent();
+            assertTrue(said.contains("Parts of this link were not understood") && said.contains("banana"), said);
+            visit.assertNoComplaint();
+        }
+    }
+}

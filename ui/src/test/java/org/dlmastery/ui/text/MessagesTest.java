@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.dlmastery.core.io.export.ExportFormat;
 import org.dlmastery.ui.control.Choice;
 import org.dlmastery.ui.control.ChoiceControl;
 import org.dlmastery.ui.control.Control;
@@ -70,9 +72,22 @@ class MessagesTest {
     }
 
     @Test
+    void everyExportFormatHasANameAndAnExplanation() {
+        Set<String> wanted = new TreeSet<>(List.of("export.format.picture", "export.format.picture.help"));
+        for (ExportFormat format : ExportFormat.values()) {
+            wanted.add("export.format." + format.name().toLowerCase(Locale.ROOT));
+            wanted.add("export.format." + format.name().toLowerCase(Locale.ROOT) + ".help");
+        }
+        Set<String> found = new TreeSet<>(english.stringPropertyNames());
+        found.removeIf(key -> !key.startsWith("export.format."));
+        assertEquals(wanted, found);
+    }
+
+    @Test
     void noMessageIsUnused() throws IOException {
         Set<String> used = keysInSources();
-        List<String> derived = List.of("mlp.", "preset.", "phase.", "model.", "theme.", "number.");
+        List<String> derived = List.of("mlp.", "preset.", "phase.", "model.", "theme.", "number.",
+                "export.format.");
         Set<String> unused = new TreeSet<>();
         for (String key : english.stringPropertyNames()) {
             if (!used.contains(key) && derived.stream().noneMatch(key::startsWith)) {

@@ -40,7 +40,8 @@ public final class SomeNetworks {
         }
         MlpExperiment experiment = new MlpExperiment(features, hidden,
                 data(number, random),
-                training(pick(OptimiserKind.values(), random), pick(Regularisation.values(), random)), number);
+                training(pick(OptimiserKind.values(), random), pick(Regularisation.values(), random),
+                        number % 3 == 1 ? 0.25 : 0), number);
         return new TrainedMlp(experiment, weights(experiment, random));
     }
 
@@ -65,8 +66,13 @@ public final class SomeNetworks {
 
     /** Settings that change weights clearly in a few epochs; the batch is as large as it can be. */
     public static TrainingSettings training(OptimiserKind optimiser, Regularisation regularisation) {
+        return training(optimiser, regularisation, 0);
+    }
+
+    private static TrainingSettings training(OptimiserKind optimiser, Regularisation regularisation,
+            double dropout) {
         double rate = optimiser == OptimiserKind.ADAM || optimiser == OptimiserKind.RMSPROP ? 0.01 : 0.1;
-        return new TrainingSettings(optimiser, rate, regularisation, 0.03, 0, 100, 10, 0);
+        return new TrainingSettings(optimiser, rate, regularisation, 0.03, dropout, 100, 10, 0);
     }
 
     /** Normal weights whose sums are about as large as what comes in, and biases about ½. */

@@ -82,6 +82,18 @@ class MessagesTest {
     }
 
     @Test
+    void everyExportFormatHasANameAndAnExplanation() {
+        Set<String> wanted = new TreeSet<>(List.of("export.format.picture", "export.format.picture.help"));
+        for (ExportFormat format : ExportFormat.values()) {
+            wanted.add("export.format." + format.name().toLowerCase(Locale.ROOT));
+            wanted.add("export.format." + format.name().toLowerCase(Locale.ROOT) + ".help");
+        }
+        Set<String> found = new TreeSet<>(english.stringPropertyNames());
+        found.removeIf(key -> !key.startsWith("export.format."));
+        assertEquals(wanted, found);
+    }
+
+    @Test
     void noMessageIsUnused() throws IOException {
         Set<String> used = keysInSources();
         List<String> derived = List.of("mlp.", "preset.", "phase.", "model.", "theme.", "number.",

@@ -247,7 +247,7 @@ final class ExportIT {
             visit.untilReady();
             Locator panel = open(visit);
             panel.locator("button.primary:not([disabled])").click();
-            assertTrue(panel.locator("[role=status]").textContent().contains("open this page on its own"));
+            assertTrue(panel.locator("[aria-live=polite]").textContent().contains("open this page on its own"));
             panel.locator("select").selectOption("PYTORCH");
             panel.locator("text=Show the text").click();
             assertTrue(panel.locator("pre").textContent().contains("class Network(nn.Module):"));

@@ -118,8 +118,8 @@ final class ChecksPanel {
         private final String base;
         private final List<HTMLElement> radios = new ArrayList<>();
         private final HTMLElement commit;
-        private final Tag seen = Tag.of("p").is("check-seen").attribute("role", "status");
-        private final Tag verdict = Tag.of("p").is("check-verdict").attribute("role", "status");
+        private final Tag seen = Tag.of("p").is("check-seen").attribute("aria-live", "polite");
+        private final Tag verdict = Tag.of("p").is("check-verdict").attribute("aria-live", "polite");
         private final Tag mark = Tag.of("span").is("check-mark");
         private final Tag tag;
         private Optional<Observation> observation = Optional.empty();

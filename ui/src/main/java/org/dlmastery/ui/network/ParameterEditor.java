@@ -177,8 +177,13 @@ public final class ParameterEditor {
         Elements.hide(problem.element(), true);
     }
 
+    /** A number that isn't finite, as after a diverged run, has no place on the slider: it stays where it was. */
     private void showSlider(double value) {
-        slider.setValue(Integer.toString((int) Math.rint(value * STEPS_PER_UNIT)));
+        boolean isFinite = !Double.isNaN(value) && !Double.isInfinite(value);
+        slider.setDisabled(!isFinite);
+        if (isFinite) {
+            slider.setValue(Integer.toString((int) Math.rint(value * STEPS_PER_UNIT)));
+        }
         Elements.mark(slider, "aria-valuetext", text(value));
     }
 

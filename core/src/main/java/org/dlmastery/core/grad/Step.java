@@ -97,7 +97,7 @@ public final class Step implements AutoCloseable {
     }
 
     /**
-     * An op's result: differentiable if the step keeps a tape and one of its inputs is, and then its rule goes on the tape.
+     * An op's result: differentiable if the step keeps a tape and one of its inputs is; its rule then goes on the tape.
      */
     public Tensor result(View output, BackwardRule rule, Tensor... inputs) {
         boolean differentiable = false;

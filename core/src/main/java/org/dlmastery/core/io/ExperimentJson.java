@@ -112,7 +112,8 @@ public final class ExperimentJson {
         return new TrainingSettings(named(OptimiserKind.values(), json.member("optimiser")),
                 json.member("learningRate").asNumber(), named(Regularisation.values(), json.member("regularisation")),
                 json.member("regularisationRate").asNumber(), json.member("dropout").asNumber(),
-                json.member("batchSize").asCount(), json.member("epochs").asCount(), json.member("epochsPerSecond").asCount());
+                json.member("batchSize").asCount(), json.member("epochs").asCount(),
+                json.member("epochsPerSecond").asCount());
     }
 
     private static <E extends Enum<E>> E named(E[] choices, Json name) {

@@ -30,6 +30,26 @@ public final class Page {
     @JSBody(params = "ready", script = "document.documentElement.dataset.ready = String(ready);")
     public static native void markReady(boolean ready);
 
+    /** Runs the action once: when the element comes near to what is shown, or else a few seconds from now. */
+    @JSBody(params = {"element", "action"}, script = """
+            var done = false;
+            function once() {
+                if (!done) {
+                    done = true;
+                    action();
+                }
+            }
+            setTimeout(once, 3000);
+            if (self.IntersectionObserver) {
+                new IntersectionObserver(function(entries, observer) {
+                    if (entries.some(function(entry) { return entry.isIntersecting; })) {
+                        observer.disconnect();
+                        once();
+                    }
+                }, { rootMargin: '200px' }).observe(element);
+            }""")
+    public static native void whenNear(HTMLElement element, Action action);
+
     /** Puts another fragment in the address bar without a new entry in the history, where the browser allows that. */
     @JSBody(params = "hash", script = "try { history.replaceState(null, '', hash); } catch (forbidden) { }")
     public static native void replaceHash(String hash);

@@ -21,13 +21,17 @@ public final class Article {
         return tag;
     }
 
-    /** Loads the text, once. Its formulas bring fonts of their own, so a page calls this when it can be used. */
+    /**
+     * Loads the text, once, when a reader comes near it or after a few seconds. Its formulas bring fonts of their own,
+     * so a page calls this when it can be used.
+     */
     public void load() {
         if (asked) {
             return;
         }
         asked = true;
-        SiteFiles.styleSheet("vendor/katex/katex.min.css", this::loadText, path -> loadText());
+        Page.whenNear(tag.element(), () -> SiteFiles.styleSheet("vendor/katex/katex.min.css", this::loadText,
+                path -> loadText()));
     }
 
     private void loadText() {

@@ -30,24 +30,18 @@ public final class Page {
     @JSBody(params = "ready", script = "document.documentElement.dataset.ready = String(ready);")
     public static native void markReady(boolean ready);
 
-    /** Runs the action once: when the element comes near to what is shown, or else a few seconds from now. */
+    /** Runs the action once, when the element comes near to what is shown; at once where a browser can't tell. */
     @JSBody(params = {"element", "action"}, script = """
-            var done = false;
-            function once() {
-                if (!done) {
-                    done = true;
+            if (!self.IntersectionObserver) {
+                action();
+                return;
+            }
+            new IntersectionObserver(function(entries, observer) {
+                if (entries.some(function(entry) { return entry.isIntersecting; })) {
+                    observer.disconnect();
                     action();
                 }
-            }
-            setTimeout(once, 3000);
-            if (self.IntersectionObserver) {
-                new IntersectionObserver(function(entries, observer) {
-                    if (entries.some(function(entry) { return entry.isIntersecting; })) {
-                        observer.disconnect();
-                        once();
-                    }
-                }, { rootMargin: '200px' }).observe(element);
-            }""")
+            }, { rootMargin: '200px' }).observe(element);""")
     public static native void whenNear(HTMLElement element, Action action);
 
     /** Puts another fragment in the address bar without a new entry in the history, where the browser allows that. */

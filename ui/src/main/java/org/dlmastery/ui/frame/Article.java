@@ -22,8 +22,8 @@ public final class Article {
     }
 
     /**
-     * Loads the text, once, when a reader comes near it or after a few seconds. Its formulas bring fonts of their own,
-     * so a page calls this when it can be used.
+     * Loads the text, once, when a reader comes near it: its formulas bring fonts of their own, and laying them out
+     * takes longer than a frame, so it should not happen unasked while a model trains.
      */
     public void load() {
         if (asked) {

@@ -18,21 +18,21 @@ public final class EngineMain {
 
     public static void main(String[] arguments) {
         try {
-            Backend device = device();
+            Backend device;
+            String name;
+            try {
+                // Without fused operations, so that a run gives the same bits on every machine.
+                device = WasmBackend.open(new BrowserMachine(), WasmBackend.MultiplyAdd.SEPARATE);
+                name = device.name();
+            } catch (UnsupportedMachineException e) {
+                device = new ReferenceBackend();
+                name = device.name() + " (slow: " + e.getMessage() + ")";
+            }
             EngineLoop loop = new EngineLoop(new EngineHost(device, System::nanoTime, WorkerPort::send));
             WorkerPort.listen(loop::receive);
-            WorkerPort.send(new Event.Ready(device.name(), program()));
+            WorkerPort.send(new Event.Ready(name, program()));
         } catch (Exception | Error e) {
             WorkerPort.send(Failure.event("Starting the engine", e));
-        }
-    }
-
-    /** The vector device without fused operations, so that a run gives the same bits on every machine. */
-    private static Backend device() {
-        try {
-            return WasmBackend.open(new BrowserMachine(), WasmBackend.MultiplyAdd.SEPARATE);
-        } catch (UnsupportedMachineException e) {
-            return new ReferenceBackend();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.dlmastery.site.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
@@ -53,6 +54,9 @@ final class EngineBootIT {
     void theEngineRunsAsJavaScriptWhereWebAssemblyIsMissing(Place place, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(place, MODEL_PAGE, NO_WEBASSEMBLY_IN_WORKERS)) {
             assertEquals("JavaScript", visit.engine());
+            visit.untilReady();
+            String said = visit.frame().locator("#device-help").textContent();
+            assertTrue(said.contains("runs as JavaScript") && said.contains("taken away"), "what and why: " + said);
             visit.assertNoRequestLeftTheOrigin();
             visit.assertNoComplaint();
         }

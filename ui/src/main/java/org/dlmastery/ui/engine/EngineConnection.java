@@ -62,9 +62,18 @@ public final class EngineConnection {
             List<Request> kept = List.copyOf(waiting);
             waiting.clear();
             kept.forEach(this::send);
-        } else if (event instanceof Event.Failed && !ready) {
+            listener.accept(withReason(up));
+            return;
+        }
+        if (event instanceof Event.Failed && !ready) {
             EngineStatus.show("failed");
         }
         listener.accept(event);
+    }
+
+    /** A fallback is never silent: the program's name carries why it isn't WebAssembly. */
+    private Event.Ready withReason(Event.Ready up) {
+        Optional<String> reason = worker.whyNotWebAssembly();
+        return reason.isEmpty() ? up : new Event.Ready(up.device(), up.program() + " (" + reason.get() + ")");
     }
 }

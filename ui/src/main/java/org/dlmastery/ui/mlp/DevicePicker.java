@@ -32,6 +32,7 @@ final class DevicePicker {
     }
 
     void show(Event.Ready engine) {
-        Elements.say(inUse, language.say("device.in-use", engine.device()));
+        Elements.say(inUse, engine.program().equals("WebAssembly") ? language.say("device.in-use", engine.device())
+                : language.say("device.fallback", engine.device(), engine.program()));
     }
 }

@@ -55,6 +55,15 @@ public interface Backend {
     void scatterAdd(View table, View rows, View source);
 
     /**
+     * Issues one tuned kernel for {@code op}, if this device has one for these shapes.
+     *
+     * @return whether it did; otherwise nothing was issued and the caller composes the operation of the primitives
+     */
+    default boolean run(Fused op, View[] outputs, View... inputs) {
+        return false;
+    }
+
+    /**
      * Runs the commands that {@code commands} issues and keeps them to be run again. Writes and reads inside happen
      * once, now, and are not part of the recording. If {@code commands} throws, nothing is kept.
      *

@@ -8,12 +8,14 @@ import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.Fused;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.View;
+import org.dlmastery.core.cases.CaseRun;
+import org.dlmastery.core.cases.CaseSkipped;
 
 /**
  * Where a case runs: it places tensors on a device and compares them in the end, every element of their buffers, so
  * that a write beside an output or into an input shows too. Everything is freed at the end.
  */
-public final class Bench {
+public final class Bench implements CaseRun {
     /** What lies around the tensors; no case computes it. */
     private static final float UNTOUCHED = -777.25f;
 
@@ -132,17 +134,12 @@ public final class Bench {
 
     /**
      * Asks the device for its own kernel. A case whose kernel it doesn't have proves nothing but that the device left
-     * the outputs alone; see {@link #isComposed}.
+     * the outputs alone, and is reported as skipped in the end.
      */
     boolean run(Fused op, View[] outputs, View... inputs) {
         boolean ran = backend.run(op, outputs, inputs);
         composed |= !ran;
         return ran;
-    }
-
-    /** Whether the case asked for a kernel that the device doesn't have: to be reported as skipped, not as passed. */
-    public boolean isComposed() {
-        return composed;
     }
 
     /** Fails at once unless a fact holds that needs no answer from the device. */
@@ -177,7 +174,7 @@ public final class Bench {
         }
     }
 
-    /** Whether every answer has come. */
+    @Override
     public boolean isReady() {
         for (Answer answer : answers) {
             if (!answer.pending().isReady()) {
@@ -187,7 +184,11 @@ public final class Bench {
         return true;
     }
 
-    /** Frees everything, compares every answer, and throws an {@link AssertionError} for the first that is wrong. */
+    /**
+     * Frees everything, compares every answer, and throws an {@link AssertionError} for the first that is wrong, or
+     * {@link CaseSkipped} if the case is about a kernel that the device doesn't have.
+     */
+    @Override
     public void finish() {
         for (Placed tensor : placed) {
             backend.free(tensor.buffer);
@@ -198,6 +199,9 @@ public final class Bench {
         int live = backend.liveBuffers();
         if (live != liveBefore) {
             throw failure(live + " live buffers in the end, " + liveBefore + " at the start");
+        }
+        if (composed) {
+            throw new CaseSkipped("the device has no kernel of its own for this and composes it");
         }
     }
 

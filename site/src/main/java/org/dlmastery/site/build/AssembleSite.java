@@ -20,6 +20,7 @@ public final class AssembleSite {
         new EngineScripts(folders).write();
         MessageScripts.write(folders);
         ArticleScripts.write(folders);
+        NotebookScripts.write(folders);
         FileTree.copy(folders.fonts(), folders.site().resolve("fonts"));
         VendorFiles.write(folders);
         Licences.write(folders);

@@ -1,5 +1,8 @@
 package org.dlmastery.core.op;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.expr.Expr;
@@ -45,6 +48,56 @@ public final class Movement {
                     new Expr[] {Expr.input(0)}, gradient.view());
             step.contribute(x, new Tensor(whole, false));
         }, x);
+    }
+
+    /**
+     * x at each index of a dimension, which the parts don't have any more; no copy. The parts' gradients meet in one
+     * tensor, so that taking all of them costs no sum.
+     */
+    public static List<Tensor> unstack(Step step, Tensor x, int dimension) {
+        // Nothing but the parts uses this one, so its gradient is whole when it is passed on to x.
+        Tensor stacked = step.result(x.view(), gradient -> step.contribute(x, gradient), x);
+        StackedGradient gradients = new StackedGradient(step, stacked, dimension);
+        List<Tensor> parts = new ArrayList<>();
+        for (int i = 0; i < x.shape().size(dimension); i++) {
+            int index = i;
+            parts.add(step.result(part(x.view(), dimension, index),
+                    gradient -> gradients.write(index, gradient.view()), stacked));
+        }
+        return parts;
+    }
+
+    private static View part(View stacked, int dimension, int index) {
+        int last = stacked.shape().rank() - 1;
+        int[] order = new int[last + 1];
+        for (int i = 0; i < last; i++) {
+            order[i] = i < stacked.shape().dimension(dimension) ? i : i + 1;
+        }
+        order[last] = dimension;
+        return stacked.slice(dimension, index, index + 1, 1).permute(order).leading(last);
+    }
+
+    /** The gradient that the parts of a tensor write to, made when the first of them does. */
+    private static final class StackedGradient {
+        private final Step step;
+        private final Tensor stacked;
+        private final int dimension;
+        private Optional<View> whole = Optional.empty();
+
+        StackedGradient(Step step, Tensor stacked, int dimension) {
+            this.step = step;
+            this.stacked = stacked;
+            this.dimension = dimension;
+        }
+
+        void write(int index, View gradient) {
+            if (whole.isEmpty()) {
+                whole = Optional.of(zeros(step, stacked.shape()));
+                step.contribute(stacked, new Tensor(whole.get(), false));
+            }
+            View part = part(whole.get(), dimension, index);
+            step.backend().map(new View[] {part}, new Expr[] {Expr.input(0)}, gradient);
+        }
     }
 
     /** New memory that is zero each time that a recording is replayed, not only the first time. */

@@ -44,8 +44,7 @@ public final class Movement {
         return step.result(output, gradient -> {
             // New memory is zero, and a replay writes no more than this window of it again.
             View whole = step.allocate(x.shape());
-            step.backend().map(new View[] {whole.slice(dimension, start, stop, stride)},
-                    new Expr[] {Expr.input(0)}, gradient.view());
+            Elementwise.write(step, whole.slice(dimension, start, stop, stride), Expr.input(0), gradient.view());
             step.contribute(x, new Tensor(whole, false));
         }, x);
     }
@@ -96,14 +95,14 @@ public final class Movement {
                 step.contribute(stacked, new Tensor(whole.get(), false));
             }
             View part = part(whole.get(), dimension, index);
-            step.backend().map(new View[] {part}, new Expr[] {Expr.input(0)}, gradient);
+            Elementwise.write(step, part, Expr.input(0), gradient);
         }
     }
 
     /** New memory that is zero each time that a recording is replayed, not only the first time. */
     static View zeros(Step step, Shape shape) {
         View output = step.allocate(shape);
-        step.backend().map(new View[] {output}, new Expr[] {Expr.constant(0)});
+        Elementwise.write(step, output, Expr.constant(0));
         return output;
     }
 
@@ -116,7 +115,7 @@ public final class Movement {
         int width = image.shape().size(-1);
         View output = zeros(step, image.shape().with(-2, height + 2 * padding).with(-1, width + 2 * padding));
         View inner = output.slice(-2, padding, padding + height, 1).slice(-1, padding, padding + width, 1);
-        step.backend().map(new View[] {inner}, new Expr[] {Expr.input(0)}, image);
+        Elementwise.write(step, inner, Expr.input(0), image);
         return output;
     }
 
@@ -126,7 +125,7 @@ public final class Movement {
             return view;
         }
         View copy = step.allocate(view.shape());
-        step.backend().map(new View[] {copy}, new Expr[] {Expr.input(0)}, view);
+        Elementwise.write(step, copy, Expr.input(0), view);
         return copy;
     }
 }

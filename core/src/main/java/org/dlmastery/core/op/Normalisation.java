@@ -173,13 +173,13 @@ public final class Normalisation {
         Shape shape = from.shape();
         double share = 1.0 / (shape.size(1) * shape.size(2));
         sumRows(step, mean, from);
-        map(step, mean, input(0).times(share), mean);
-        map(step, to, input(0).minus(input(1)), from, ofEach(mean, shape));
+        Elementwise.write(step, mean, input(0).times(share), mean);
+        Elementwise.write(step, to, input(0).minus(input(1)), from, ofEach(mean, shape));
         View squares = step.allocate(shape);
-        map(step, squares, input(0).times(input(0)), to);
+        Elementwise.write(step, squares, input(0).times(input(0)), to);
         sumRows(step, scale, squares);
-        map(step, scale, reciprocalRoot(input(0).times(share), epsilon), scale);
-        map(step, to, input(0).times(input(1)), to, ofEach(scale, shape));
+        Elementwise.write(step, scale, reciprocalRoot(input(0).times(share), epsilon), scale);
+        Elementwise.write(step, to, input(0).times(input(1)), to, ofEach(scale, shape));
     }
 
     private static void composeGradient(Step step, View towardsX, View slope, View values, View scale) {
@@ -188,10 +188,10 @@ public final class Normalisation {
         View sum = step.allocate(scale.shape());
         sumRows(step, sum, slope);
         View products = step.allocate(shape);
-        map(step, products, input(0).times(input(1)), slope, values);
+        Elementwise.write(step, products, input(0).times(input(1)), slope, values);
         View dot = step.allocate(scale.shape());
         sumRows(step, dot, products);
-        map(step, towardsX,
+        Elementwise.write(step, towardsX,
                 input(4).times(input(0).minus(input(2).times(share)).minus(input(1).times(input(3)).times(share))),
                 slope, values, ofEach(sum, shape), ofEach(dot, shape), ofEach(scale, shape));
     }
@@ -202,10 +202,6 @@ public final class Normalisation {
 
     private static View ofEach(View perRow, Shape shape) {
         return perRow.reshape(Shape.of(perRow.count(), 1, 1)).expand(shape);
-    }
-
-    private static void map(Step step, View output, Expr body, View... inputs) {
-        step.backend().map(new View[] {output}, new Expr[] {body}, inputs);
     }
 
     private static Expr reciprocalRoot(Expr x, double epsilon) {

@@ -93,7 +93,8 @@ class ConvNetTest {
         assertRefused("layer 2, max pooling: a window of 3x3 doesn't fit into images [4, 1, 1] with padding 0",
                 new ImageLayer.Convolution(4, 8, 1, 0), new ImageLayer.Activated(Activation.TANH),
                 new ImageLayer.MaxPooling(3, 3));
-        assertRefused("layer 1, global average pooling: it needs images [C, H, W] and gets [192]; put it before Flatten",
+        assertRefused(
+                "layer 1, global average pooling: it needs images [C, H, W] and gets [192]; put it before Flatten",
                 new ImageLayer.Flatten(), new ImageLayer.GlobalAveragePooling());
     }
 

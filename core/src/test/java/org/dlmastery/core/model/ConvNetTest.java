@@ -71,6 +71,32 @@ class ConvNetTest {
     }
 
     @Test
+    void movingOnDropsOtherElements() {
+        List<ImageLayer> layers = List.of(new ImageLayer.Dropout(0.5), new ImageLayer.Dropout(0.5));
+        try (ConvNet model = new ConvNet(backend, layers, IMAGE, 1)) {
+            float[] first = droppedOnce(model);
+            assertArrayEquals(first, droppedOnce(model), "the same until it moves on");
+            model.advance();
+            assertFalse(Arrays.equals(first, droppedOnce(model)));
+            int kept = 0;
+            for (float value : first) {
+                kept += value != 0 ? 1 : 0;
+            }
+            // Of 192, a quarter is expected to pass both layers, with a standard deviation of 6; if both dropped the
+            // same, it would be a half.
+            assertEquals(48, kept, 24);
+        }
+    }
+
+    private float[] droppedOnce(ConvNet model) {
+        float[] ones = new float[IMAGE.count()];
+        Arrays.fill(ones, 1);
+        try (Step step = Step.training(backend)) {
+            return backend.read(model.output(step, step.constant(Shape.of(1, 3, 8, 8), ones)).view()).get();
+        }
+    }
+
+    @Test
     void theSeedDecidesTheWeights() {
         float[] first = firstWeight(1);
         assertArrayEquals(first, firstWeight(1));

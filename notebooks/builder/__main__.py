@@ -2,6 +2,7 @@
 
 python -m builder build [NAMES]      run, check and write the notebooks named, or all that are written
 python -m builder check [NAMES]      the same without writing: the committed outputs must come out again
+python -m builder run [NAMES]        only run them: no error and no warning with whatever versions are installed
 python -m builder ci                 check all; run those with NumPy alone and those that the change touches
 python -m builder render             write pages and exercise variants anew from the committed outputs
 python -m builder packages MODE [NAMES]  the groups of requirements that a mode needs, one a line
@@ -22,7 +23,7 @@ REPORT = courses.ROOT / "target" / "notebook-reports" / "TEST-notebooks.xml"
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="scripts/notebooks", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("mode", choices=["build", "check", "ci", "render", "packages"])
+    parser.add_argument("mode", choices=["build", "check", "run", "ci", "render", "packages"])
     parser.add_argument("names", nargs="*")
     options = parser.parse_args(arguments)
     course = courses.read()
@@ -57,6 +58,9 @@ def _work(course: Course, mode: str, chosen: list[Entry]) -> int:
     if mode == "build":
         for entry in chosen:
             work.build(course, entry, report)
+    if mode == "run":
+        for entry in chosen:
+            work.attempt(course, entry, report)
     if mode == "render":
         for entry in course.entries:
             work.render(course, entry, report)

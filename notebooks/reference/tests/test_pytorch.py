@@ -12,6 +12,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "pytorch"
 @pytest.fixture(autouse=True)
 def seed():
     torch.manual_seed(0)
+    torch.set_num_threads(1)  # the tensors are small, and threads that wait for each other cost more than they gain
 
 
 def snippet(name):
@@ -97,10 +98,10 @@ def test_diffusion():
     made = snippet("diffusion")
     model = made["model"]
     assert made["error"].shape == ()
-    images = torch.rand(8, 1, 28, 28) * 2 - 1
-    t = torch.full((8,), 900)
+    images = torch.rand(2, 1, 28, 28) * 2 - 1
+    t = torch.full((2,), 900)
     noise = torch.randn_like(images)
-    steps_that_help(model, lambda: torch.nn.functional.mse_loss(model(made["noised"](images, t, noise), t), noise))
+    steps_that_help(model, lambda: torch.nn.functional.mse_loss(model(made["noised"](images, t, noise), t), noise), 20)
     x = made["denoised"](model, torch.randn(2, 1, 28, 28), 5)
     assert x.shape == (2, 1, 28, 28)
 

@@ -1,7 +1,7 @@
 """The code reference: short programs that the site shows beside its models, as they lie in ``reference/``.
 
-``reference/FRAMEWORK/MODEL.py`` (``.java`` for the project's own engine) becomes ``html/reference/FRAMEWORK-MODEL.html``,
-its code highlighted. What is shown is what ``reference/tests`` has run.
+``reference/FRAMEWORK/MODEL.py`` (``.java`` for the project's own engine) becomes
+``html/reference/FRAMEWORK-MODEL.html``, its code highlighted. What is shown is what ``reference/tests`` has run.
 """
 
 import html
@@ -30,4 +30,5 @@ def pages() -> dict[Path, str]:
 def _page(source: Path) -> str:
     formatter = HtmlFormatter(nowrap=True, classprefix="py-")
     shown = highlight(source.read_text(encoding="utf-8"), get_lexer_for_filename(source.name), formatter)
-    return f'<pre tabindex="0" role="group" aria-label="{html.escape(source.name)}"><code>{shown.rstrip()}</code></pre>\n'
+    name = html.escape(source.name)
+    return f'<pre tabindex="0" role="group" aria-label="{name}"><code>{shown.rstrip()}</code></pre>\n'

@@ -1,4 +1,4 @@
-"""The PyTorch snippets run as they are shown: shapes, gradients, a step that helps, and the claims in their comments."""
+"""The PyTorch snippets run as they are shown: shapes, gradients, steps that help, the claims in their comments."""
 
 import runpy
 from pathlib import Path

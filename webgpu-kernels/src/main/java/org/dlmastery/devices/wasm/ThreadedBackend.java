@@ -144,9 +144,8 @@ public final class ThreadedBackend implements Backend {
 
     @Override
     public void reduce(Reduction reduction, View output, View input) {
-        Shape kept = output.shape();
         Cut cut = 2L * input.count() < worthCutting ? whole()
-                : Cut.of(kept, machine.threads(), d -> kept.size(d) == input.shape().size(d));
+                : Cut.of(output.shape(), machine.threads(), d -> true);
         if (cut.isWhole() || input.count() == 0) {
             inner.reduce(reduction, output, input);
             return;

@@ -116,6 +116,18 @@ final class EqualBitsOnThreadsTest {
         });
     }
 
+    /** The kernels for large and small products add in different orders: parts take that of the whole. */
+    @Test
+    void productsJustLargeEnoughForPackedOperands() {
+        assertSameBits(8, (backend, random) -> {
+            RandomViews views = new RandomViews(random, EqualBitsOnThreadsTest::anyNumber);
+            View output = views.output(backend, Shape.of(32, 32));
+            backend.matmul(output, views.output(backend, Shape.of(32, 60)),
+                    views.output(backend, Shape.of(60, 32)), true);
+            return backend.read(output).get();
+        });
+    }
+
     @Test
     void rowsGatheredAndAdded() {
         assertSameBits(100, (backend, random) -> {

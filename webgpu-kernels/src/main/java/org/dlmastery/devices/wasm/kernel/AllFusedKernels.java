@@ -29,6 +29,14 @@ public final class AllFusedKernels implements FusedKernels {
             return ConvolutionWeightKernel.of(arguments, multiplyAdd, gradient.window(), gradient.groups(), outputs[0],
                     inputs[0], inputs[1], scratch);
         }
+        if (op instanceof Fused.MaxPooling pooling && areContiguous(outputs, inputs)) {
+            return Optional.of(PoolingKernel.of(arguments, pooling.window(), outputs[0], outputs[1], inputs[0],
+                    scratch));
+        }
+        if (op instanceof Fused.MaxPoolingGradient gradient && areContiguous(outputs, inputs)) {
+            return Optional.of(PoolingGradientKernel.of(arguments, gradient.window(), outputs[0], inputs[0],
+                    inputs[1]));
+        }
         return Optional.empty();
     }
 

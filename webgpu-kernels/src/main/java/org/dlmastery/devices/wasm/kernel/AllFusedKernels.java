@@ -26,6 +26,14 @@ public final class AllFusedKernels implements FusedKernels {
             return areContiguous(outputs) && areContiguous(inputs)
                     ? ofImages(new MultiplyAdd(fused), arguments, op, outputs, inputs, scratch) : Optional.empty();
         }
+        if (op instanceof Fused.Attention attention && Rows.fit(outputs[0]) && Rows.fit(inputs)) {
+            return AttentionKernel.of(arguments, new MultiplyAdd(fused), attention, outputs[0], outputs[1], inputs[0],
+                    inputs[1], inputs[2], scratch);
+        }
+        if (op instanceof Fused.AttentionGradient gradient && Rows.fit(outputs) && Rows.fit(inputs[0], inputs[1])
+                && Rows.fit(inputs[3], inputs[4], inputs[5])) {
+            return AttentionGradientKernel.of(arguments, new MultiplyAdd(fused), gradient, outputs, inputs, scratch);
+        }
         return ofRows(arguments, op, outputs, inputs);
     }
 

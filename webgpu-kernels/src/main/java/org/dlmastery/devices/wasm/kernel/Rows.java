@@ -184,10 +184,4 @@ final class Rows {
         }
         code.get(total).emit(instruction).set(total);
     }
-
-    /** Combines the four lanes, in a fixed order, and puts the result into all of them. */
-    void acrossLanes(Local total, Instruction instruction) {
-        code.get(total).get(total).get(total).shuffle(2, 3, 0, 1).emit(instruction).set(total);
-        code.get(total).get(total).get(total).shuffle(1, 0, 3, 2).emit(instruction).set(total);
-    }
 }

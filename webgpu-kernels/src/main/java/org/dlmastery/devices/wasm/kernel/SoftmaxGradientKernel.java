@@ -37,7 +37,7 @@ record SoftmaxGradientKernel(int tail) implements Kernel {
                 rows.load(DY).emit(F32X4_MUL);
                 rows.combine(sum, F32X4_ADD, 0, isTail);
             });
-            rows.acrossLanes(sum, F32X4_ADD);
+            Lanes.combine(code, sum, F32X4_ADD);
             rows.walk(isTail -> {
                 rows.load(Y);
                 rows.load(DY).get(sum).emit(F32X4_SUB).emit(F32X4_MUL).set(value);

@@ -54,7 +54,7 @@ record SoftmaxKernel(int tail, boolean targeted) implements Kernel {
                 rows.load(X);
                 rows.combine(largest, F32X4_MAX, Float.NEGATIVE_INFINITY, isTail);
             });
-            rows.acrossLanes(largest, F32X4_MAX);
+            Lanes.combine(code, largest, F32X4_MAX);
             code.get(constants.splat(0)).set(sum);
             rows.walk(isTail -> {
                 rows.load(X).get(largest).emit(F32X4_SUB).set(value);
@@ -63,7 +63,7 @@ record SoftmaxKernel(int tail, boolean targeted) implements Kernel {
                 code.get(power);
                 rows.combine(sum, F32X4_ADD, 0, isTail);
             });
-            rows.acrossLanes(sum, F32X4_ADD);
+            Lanes.combine(code, sum, F32X4_ADD);
             rows.walk(isTail -> {
                 rows.load(Y).get(sum).emit(F32X4_DIV).set(value);
                 rows.store(Y, value, isTail);

@@ -48,7 +48,7 @@ record StandardisationGradientKernel(int tail) implements Kernel {
                 rows.combine(product, F32X4_ADD, 0, isTail);
             });
             for (Local total : new Local[] {mean, product}) {
-                rows.acrossLanes(total, F32X4_ADD);
+                Lanes.combine(code, total, F32X4_ADD);
                 code.get(total);
                 rows.pushCount();
                 code.emit(F32X4_DIV).set(total);

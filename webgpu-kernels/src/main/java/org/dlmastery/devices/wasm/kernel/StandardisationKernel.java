@@ -44,7 +44,7 @@ record StandardisationKernel(int tail, float epsilon) implements Kernel {
                 rows.load(X);
                 rows.combine(mean, F32X4_ADD, 0, isTail);
             });
-            rows.acrossLanes(mean, F32X4_ADD);
+            Lanes.combine(code, mean, F32X4_ADD);
             code.get(mean);
             rows.pushCount();
             code.emit(F32X4_DIV).set(mean);
@@ -53,7 +53,7 @@ record StandardisationKernel(int tail, float epsilon) implements Kernel {
                 rows.load(X).get(mean).emit(F32X4_SUB).tee(value).get(value).emit(F32X4_MUL);
                 rows.combine(slope, F32X4_ADD, 0, isTail);
             });
-            rows.acrossLanes(slope, F32X4_ADD);
+            Lanes.combine(code, slope, F32X4_ADD);
             code.get(constants.splat(1f)).get(slope);
             rows.pushCount();
             code.emit(F32X4_DIV).get(constants.splat(epsilon)).emit(F32X4_ADD).emit(F32X4_SQRT).emit(F32X4_DIV);

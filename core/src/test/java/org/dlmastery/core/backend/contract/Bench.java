@@ -5,6 +5,7 @@ import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Buffer;
 import org.dlmastery.core.backend.DType;
+import org.dlmastery.core.backend.Fused;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.View;
 
@@ -52,6 +53,7 @@ public final class Bench {
     private final int liveBefore;
     private final List<Placed> placed = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
+    private boolean composed;
 
     Bench(String name, Backend backend) {
         this.name = name;
@@ -126,6 +128,21 @@ public final class Bench {
     /** Reads a view now and says what it should hold at this moment. */
     void expectNow(View view, Tolerance tolerance, double... expected) {
         answers.add(new Answer(backend.read(view), expected, tolerance, "read " + answers.size() + " of " + view));
+    }
+
+    /**
+     * Asks the device for its own kernel. A case whose kernel it doesn't have proves nothing but that the device left
+     * the outputs alone; see {@link #isComposed}.
+     */
+    boolean run(Fused op, View[] outputs, View... inputs) {
+        boolean ran = backend.run(op, outputs, inputs);
+        composed |= !ran;
+        return ran;
+    }
+
+    /** Whether the case asked for a kernel that the device doesn't have: to be reported as skipped, not as passed. */
+    public boolean isComposed() {
+        return composed;
     }
 
     /** Fails at once unless a fact holds that needs no answer from the device. */

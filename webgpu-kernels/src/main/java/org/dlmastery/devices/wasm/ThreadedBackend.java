@@ -3,6 +3,7 @@ package org.dlmastery.devices.wasm;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Buffer;
 import org.dlmastery.core.backend.DType;
+import org.dlmastery.core.backend.Fused;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.Recording;
 import org.dlmastery.core.backend.Reduction;
@@ -11,6 +12,8 @@ import org.dlmastery.core.backend.View;
 import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.expr.ScalarOp;
 import org.dlmastery.devices.wasm.WasmBackend.MultiplyAdd;
+import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
+import org.dlmastery.devices.wasm.kernel.FusedKernels;
 import org.dlmastery.devices.wasm.kernel.Kernels;
 
 /**
@@ -18,13 +21,18 @@ import org.dlmastery.devices.wasm.kernel.Kernels;
  * issues the parts as one command ({@link Fork}); small commands stay with the calling thread.
  *
  * <p>A cut never runs through a sum: matrix products are cut along the batch, the rows or the columns, reductions along
- * a dimension that stays, scatter-adds along the columns. Each element is computed by the same instructions in the same
- * order as on one thread, so the results are the same bits whatever the number of threads.
+ * a dimension that stays, scatter-adds along the columns, convolutions and poolings along the images, the gradient
+ * towards a convolution's weights along its output channels, what works on rows along the rows, attention along batch
+ * and heads. Each element is computed by the same instructions in the same order as on one thread, so the results are
+ * the same bits whatever the number of threads.
  */
 public final class ThreadedBackend implements Backend {
-    /** Commands of less work, in operations on one lane, aren't worth waking a thread: some 20 µs. */
-    private static final long WORTH_CUTTING = 200_000;
-    private static final int HEAVY = 12;
+    /** Commands of less work, in units of about 45 ps, aren't worth waking a thread. */
+    private static final long WORTH_CUTTING = 1_200_000;
+    /** The work of reading or writing an element, of an exponential and the like, of an element of a fused row. */
+    private static final int ACCESS = 2;
+    private static final int HEAVY = 50;
+    private static final int FUSED_ROW = 60;
     private static final int ROW_GRAIN = 30;
     private static final int COLUMN_GRAIN = 8;
 
@@ -32,9 +40,9 @@ public final class ThreadedBackend implements Backend {
     private final ThreadedMachine machine;
     private final long worthCutting;
 
-    ThreadedBackend(ThreadedMachine machine, MultiplyAdd multiplyAdd, long worthCutting)
-            throws UnsupportedMachineException {
-        this.inner = WasmBackend.open(machine, multiplyAdd);
+    private ThreadedBackend(ThreadedMachine machine, MultiplyAdd multiplyAdd, FusedKernels fusedKernels,
+            long worthCutting) throws UnsupportedMachineException {
+        this.inner = WasmBackend.open(machine, multiplyAdd, fusedKernels);
         this.machine = machine;
         this.worthCutting = worthCutting;
     }
@@ -47,13 +55,18 @@ public final class ThreadedBackend implements Backend {
      * @throws UnsupportedMachineException if the page isn't cross-origin isolated, or as {@link WasmBackend#open} says
      */
     public static ThreadedBackend open(MultiplyAdd multiplyAdd, int threads) throws UnsupportedMachineException {
-        return new ThreadedBackend(BrowserThreads.open(threads), multiplyAdd, WORTH_CUTTING);
+        return new ThreadedBackend(BrowserThreads.open(threads), multiplyAdd, new AllFusedKernels(), WORTH_CUTTING);
     }
 
     /** Like {@link #open}, but cuts every command that can be cut: for tests, which are small. */
     public static ThreadedBackend openCuttingAll(MultiplyAdd multiplyAdd, int threads)
             throws UnsupportedMachineException {
-        return new ThreadedBackend(BrowserThreads.open(threads), multiplyAdd, 0);
+        return cuttingAll(BrowserThreads.open(threads), multiplyAdd, new AllFusedKernels());
+    }
+
+    static ThreadedBackend cuttingAll(ThreadedMachine machine, MultiplyAdd multiplyAdd, FusedKernels fusedKernels)
+            throws UnsupportedMachineException {
+        return new ThreadedBackend(machine, multiplyAdd, fusedKernels, 0);
     }
 
     @Override
@@ -80,7 +93,7 @@ public final class ThreadedBackend implements Backend {
     public void map(View[] outputs, Expr[] bodies, View... inputs) {
         Shape shape = outputs[0].shape();
         boolean positioned = false;
-        long work = 2L * (outputs.length + inputs.length);
+        long work = (long) ACCESS * (outputs.length + inputs.length);
         for (Expr body : bodies) {
             positioned |= asksForPosition(body);
             work += weight(body);
@@ -144,7 +157,7 @@ public final class ThreadedBackend implements Backend {
 
     @Override
     public void reduce(Reduction reduction, View output, View input) {
-        Cut cut = 2L * input.count() < worthCutting ? whole()
+        Cut cut = (long) ACCESS * input.count() < worthCutting ? whole()
                 : Cut.of(output.shape(), machine.threads(), d -> true);
         if (cut.isWhole() || input.count() == 0) {
             inner.reduce(reduction, output, input);
@@ -163,7 +176,7 @@ public final class ThreadedBackend implements Backend {
     @Override
     public void matmul(View output, View a, View b, boolean accumulate) {
         int rank = output.shape().rank();
-        Cut cut = (long) output.count() * a.shape().size(-1) / 2 < worthCutting ? whole() : productCut(output.shape());
+        Cut cut = (long) output.count() * a.shape().size(-1) < worthCutting ? whole() : productCut(output.shape());
         if (cut.isWhole() || a.count() == 0) {
             inner.matmul(output, a, b, accumulate);
             return;
@@ -192,7 +205,7 @@ public final class ThreadedBackend implements Backend {
 
     @Override
     public void gather(View output, View table, View rows) {
-        Cut cut = 3L * output.count() < worthCutting ? whole()
+        Cut cut = 2L * ACCESS * output.count() < worthCutting ? whole()
                 : Cut.of(0, rows.count(), 1, machine.threads());
         if (cut.isWhole() || output.count() == 0) {
             inner.gather(output, table, rows);
@@ -206,7 +219,7 @@ public final class ThreadedBackend implements Backend {
 
     @Override
     public void scatterAdd(View table, View rows, View source) {
-        Cut cut = 3L * source.count() < worthCutting ? whole()
+        Cut cut = 2L * ACCESS * source.count() < worthCutting ? whole()
                 : Cut.of(table.shape(), machine.threads(), d -> d > 0);
         if (cut.isWhole() || source.count() == 0) {
             inner.scatterAdd(table, rows, source);
@@ -216,6 +229,58 @@ public final class ThreadedBackend implements Backend {
             inner.scatterAdd(cut.of(table, part), rows, cut.of(source, part));
             return true;
         });
+    }
+
+    @Override
+    public boolean run(Fused op, View[] outputs, View... inputs) {
+        if (work(op, outputs, inputs) < worthCutting) {
+            return inner.run(op, outputs, inputs);
+        }
+        Cut cut = cut(op, outputs);
+        if (cut.isWhole()) {
+            return inner.run(op, outputs, inputs);
+        }
+        return inner.fork(cut.parts(), part -> inner.run(op, cut.of(outputs, part), inputs(op, cut, inputs, part)));
+    }
+
+    private Cut cut(Fused op, View[] outputs) {
+        if (op instanceof Fused.ConvolutionWeightGradient gradient) {
+            return gradient.groups() > 1 ? whole()
+                    : Cut.of(0, outputs[0].shape().size(0), COLUMN_GRAIN / 2, machine.threads());
+        }
+        boolean heads = op instanceof Fused.Attention || op instanceof Fused.AttentionGradient;
+        return Cut.of(outputs[0].shape(), machine.threads(), d -> d == 0 || heads && d == 1);
+    }
+
+    /** What a part of the outputs is computed from. */
+    private static View[] inputs(Fused op, Cut cut, View[] inputs, int part) {
+        if (op instanceof Fused.ConvolutionWeightGradient) {
+            return new View[] {inputs[0], cut.of(inputs[1], 1, part)};
+        }
+        if (op instanceof Fused.Convolution || op instanceof Fused.ConvolutionInputGradient) {
+            View[] own = inputs.clone();
+            own[0] = cut.of(inputs[0], part);
+            return own;
+        }
+        return cut.of(inputs, part);
+    }
+
+    private static long work(Fused op, View[] outputs, View[] inputs) {
+        if (op instanceof Fused.Convolution || op instanceof Fused.ConvolutionInputGradient) {
+            View places = op instanceof Fused.Convolution ? outputs[0] : inputs[0];
+            return (long) places.count() * (inputs[1].count() / Math.max(1, inputs[1].shape().size(0)));
+        }
+        if (op instanceof Fused.ConvolutionWeightGradient) {
+            return (long) inputs[1].count() * (outputs[0].count() / Math.max(1, outputs[0].shape().size(0)));
+        }
+        if (op instanceof Fused.Attention) {
+            return 2L * outputs[0].count() * inputs[1].shape().size(2);
+        }
+        if (op instanceof Fused.AttentionGradient) {
+            return 5L * outputs[0].count() * inputs[4].shape().size(2);
+        }
+        boolean pooling = op instanceof Fused.MaxPooling || op instanceof Fused.MaxPoolingGradient;
+        return (long) inputs[0].count() * (pooling ? 4 * ACCESS : FUSED_ROW);
     }
 
     @Override

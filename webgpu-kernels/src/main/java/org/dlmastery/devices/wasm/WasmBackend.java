@@ -2,9 +2,12 @@ package org.dlmastery.devices.wasm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Buffer;
 import org.dlmastery.core.backend.DType;
+import org.dlmastery.core.backend.Fused;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.Recording;
 import org.dlmastery.core.backend.Reduction;
@@ -12,6 +15,7 @@ import org.dlmastery.core.backend.View;
 import org.dlmastery.core.expr.Expr;
 import org.dlmastery.devices.wasm.assembler.Instruction;
 import org.dlmastery.devices.wasm.kernel.ArgumentList;
+import org.dlmastery.devices.wasm.kernel.FusedKernels;
 import org.dlmastery.devices.wasm.kernel.Kernel;
 import org.dlmastery.devices.wasm.kernel.Kernels;
 
@@ -26,17 +30,23 @@ public final class WasmBackend implements Backend {
     private final WasmMachine machine;
     private final boolean fused;
     private final Kernels kernels;
+    private final FusedKernels fusedKernels;
     private final KernelTable table;
     private final LinearMemory memory;
     private final CommandList pending = new CommandList();
     private final ArgumentList arguments = new ArgumentList();
-    private int scratch;
+    private final CommandList parts = new CommandList();
+    private final int[] scratch = new int[Fork.MOST_PARTS];
+    private final int[] scratchBytes = new int[Fork.MOST_PARTS];
+    private boolean forking;
+    private int part;
     private int liveBuffers;
     private WasmRecording recording;
 
-    private WasmBackend(WasmMachine machine, boolean fused) {
+    private WasmBackend(WasmMachine machine, boolean fused, FusedKernels fusedKernels) {
         this.machine = machine;
         this.fused = fused;
+        this.fusedKernels = fusedKernels;
         kernels = new Kernels(fused);
         table = new KernelTable(machine);
         memory = new LinearMemory(machine);
@@ -50,25 +60,32 @@ public final class WasmBackend implements Backend {
         FUSED
     }
 
+    /** Opens the device without tuned kernels for whole operations. */
+    public static WasmBackend open(WasmMachine machine, MultiplyAdd multiplyAdd) throws UnsupportedMachineException {
+        return open(machine, multiplyAdd, FusedKernels.NONE);
+    }
+
     /**
      * Opens the device.
      *
+     * @param fusedKernels what {@link #run} offers
      * @throws UnsupportedMachineException if the machine has no vector instructions of the kind asked for
      */
-    public static WasmBackend open(WasmMachine machine, MultiplyAdd multiplyAdd) throws UnsupportedMachineException {
-        if (!machine.accepts(Driver.probe(Instruction.F32X4_ADD, 2))) {
+    public static WasmBackend open(WasmMachine machine, MultiplyAdd multiplyAdd, FusedKernels fusedKernels)
+            throws UnsupportedMachineException {
+        if (!machine.accepts(Driver.probe(machine, Instruction.F32X4_ADD, 2))) {
             throw new UnsupportedMachineException("This browser's WebAssembly has no vector instructions (SIMD).");
         }
         boolean fused = multiplyAdd == MultiplyAdd.FUSED;
         if (fused && !canFuse(machine)) {
             throw new UnsupportedMachineException("This browser's WebAssembly has no relaxed vector instructions.");
         }
-        return new WasmBackend(machine, fused);
+        return new WasmBackend(machine, fused, fusedKernels);
     }
 
     /** Whether {@link MultiplyAdd#FUSED} works on the machine. */
     public static boolean canFuse(WasmMachine machine) {
-        return machine.accepts(Driver.probe(Instruction.F32X4_RELAXED_MADD, 3));
+        return machine.accepts(Driver.probe(machine, Instruction.F32X4_RELAXED_MADD, 3));
     }
 
     @Override
@@ -166,7 +183,7 @@ public final class WasmBackend implements Backend {
     private float[] readCopy(View view) {
         WasmBuffer copy = new WasmBuffer(DType.F32, view.count(), memory.block(view.count()));
         View[] output = {View.of(copy, view.shape())};
-        Kernel kernel = kernels.map(arguments, output, new Expr[] {Expr.input(0)}, new View[] {view});
+        Kernel kernel = kernels.map(arguments, 0, output, new Expr[] {Expr.input(0)}, new View[] {view});
         makeRoom(arguments.size());
         pending.add(table.entryOf(kernel), arguments);
         flush();
@@ -177,10 +194,15 @@ public final class WasmBackend implements Backend {
 
     @Override
     public void map(View[] outputs, Expr[] bodies, View... inputs) {
+        mapFrom(0, outputs, bodies, inputs);
+    }
+
+    /** Like {@link #map} of a part of an index space; {@code position} is that of its first element in the whole. */
+    void mapFrom(int position, View[] outputs, Expr[] bodies, View... inputs) {
         if (outputs[0].count() > 0) {
             use(outputs);
             use(inputs);
-            issue(kernels.map(arguments, outputs, bodies, inputs));
+            issue(kernels.map(arguments, position, outputs, bodies, inputs));
         }
     }
 
@@ -216,11 +238,22 @@ public final class WasmBackend implements Backend {
         issue(kernels.matmul(arguments, output, a, b, accumulate, this::scratch));
     }
 
-    private int scratch() {
-        if (scratch == 0) {
-            scratch = memory.block(Kernels.SCRATCH_WORDS);
+    /** Like {@link #matmul} of a part of a product; {@code packed} says which kernel the whole one takes. */
+    void matmulPart(View output, View a, View b, boolean accumulate, boolean packed) {
+        use(output, a, b);
+        issue(kernels.matmul(arguments, output, a, b, accumulate, packed, this::scratch));
+    }
+
+    /**
+     * Commands run one after the other, so all share one block; parts of a command may run at the same time, so each
+     * has its own. Recordings may still use the smaller blocks before.
+     */
+    private int scratch(int bytes) {
+        if (bytes > scratchBytes[part]) {
+            scratchBytes[part] = Math.max(bytes, 2 * scratchBytes[part]);
+            scratch[part] = memory.block((scratchBytes[part] + 3) / 4);
         }
-        return scratch;
+        return scratch[part];
     }
 
     @Override
@@ -239,14 +272,63 @@ public final class WasmBackend implements Backend {
         }
     }
 
+    @Override
+    public boolean run(Fused op, View[] outputs, View... inputs) {
+        Optional<Kernel> kernel = fusedKernels.kernel(fused, arguments, op, outputs, inputs, this::scratch);
+        if (kernel.isEmpty()) {
+            return false;
+        }
+        use(outputs);
+        use(inputs);
+        issue(kernel.get());
+        return true;
+    }
+
     /** Appends a command with the arguments put together before, to what is being recorded too. */
     private void issue(Kernel kernel) {
         int entry = table.entryOf(kernel);
+        if (forking) {
+            parts.add(entry, arguments);
+            return;
+        }
         makeRoom(arguments.size());
         pending.add(entry, arguments);
         if (recording != null) {
             recording.commands.add(entry, arguments);
         }
+    }
+
+    /**
+     * Makes one command of several parts that may run at the same time: what {@code issuePart} issues for each.
+     *
+     * @param issuePart gets the part's number; false if it can't be issued
+     * @return whether all parts could be issued; if not, nothing was
+     */
+    boolean fork(int count, IntPredicate issuePart) {
+        parts.clear();
+        parts.word(count);
+        forking = true;
+        try {
+            for (int p = 0; p < count; p++) {
+                part = p;
+                int start = parts.size();
+                parts.word(0);
+                if (!issuePart.test(p)) {
+                    return false;
+                }
+                parts.setWord(start, 4 * (parts.size() - start));
+            }
+        } finally {
+            forking = false;
+            part = 0;
+        }
+        int entry = table.entryOf(new Fork());
+        makeRoom(parts.size());
+        pending.add(entry, parts);
+        if (recording != null) {
+            recording.commands.add(entry, parts);
+        }
+        return true;
     }
 
     /** Starts a command that isn't recorded; its arguments follow as words. */

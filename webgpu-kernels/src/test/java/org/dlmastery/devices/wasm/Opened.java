@@ -5,6 +5,8 @@ import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
+import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
+import org.dlmastery.devices.wasm.kernel.FusedKernels;
 
 /** Opens the device on the JVM, and places numbers on devices. */
 public final class Opened {
@@ -12,8 +14,30 @@ public final class Opened {
     }
 
     public static WasmBackend onTheJvm() {
+        return onTheJvm(FusedKernels.NONE);
+    }
+
+    public static WasmBackend withFusedKernels() {
+        return onTheJvm(new AllFusedKernels());
+    }
+
+    private static WasmBackend onTheJvm(FusedKernels fusedKernels) {
         try {
-            return WasmBackend.open(new JvmMachine(), WasmBackend.MultiplyAdd.SEPARATE);
+            return WasmBackend.open(new JvmMachine(), WasmBackend.MultiplyAdd.SEPARATE, fusedKernels);
+        } catch (UnsupportedMachineException missing) {
+            throw new AssertionError(missing);
+        }
+    }
+
+    /** Cuts whatever can be cut into parts for so many threads, of which some help beside the calling one. */
+    public static ThreadedBackend onThreadsOfTheJvm(int threads, int helpers) {
+        return onThreadsOfTheJvm(threads, helpers, FusedKernels.NONE);
+    }
+
+    public static ThreadedBackend onThreadsOfTheJvm(int threads, int helpers, FusedKernels fusedKernels) {
+        try {
+            return ThreadedBackend.cuttingAll(new JvmThreads(threads, helpers), WasmBackend.MultiplyAdd.SEPARATE,
+                    fusedKernels);
         } catch (UnsupportedMachineException missing) {
             throw new AssertionError(missing);
         }

@@ -12,8 +12,8 @@ public final class Kernels {
     /** Products of fewer multiplications are made without copying the operands first. */
     private static final long LARGE_PRODUCT = 40_000;
 
-    /** How much scratch memory a kernel may need, in words of 32 bits. */
-    public static final int SCRATCH_WORDS = PackedMatmul.SCRATCH_BYTES / 4;
+    /** Kernels that need more scratch memory are not offered. */
+    static final long MOST_SCRATCH_BYTES = 1L << 28;
 
     private final boolean fused;
 
@@ -22,9 +22,10 @@ public final class Kernels {
         this.fused = fused;
     }
 
-    public Kernel map(ArgumentList arguments, View[] outputs, Expr[] bodies, View[] inputs) {
+    /** @param position the number of the first element, for expressions that ask for it */
+    public Kernel map(ArgumentList arguments, int position, View[] outputs, Expr[] bodies, View[] inputs) {
         arguments.clear();
-        return MapKernel.of(arguments, outputs, bodies, inputs);
+        return MapKernel.of(arguments, position, outputs, bodies, inputs);
     }
 
     public Kernel reduce(ArgumentList arguments, Reduction reduction, View output, View input) {
@@ -32,15 +33,36 @@ public final class Kernels {
         return ReduceKernel.of(arguments, reduction, output, input);
     }
 
-    /** @param scratch gives the address of {@link #SCRATCH_WORDS} words; asked only if the kernel needs them */
+    /** @param scratch asked only if the kernel needs it */
     public Kernel matmul(ArgumentList arguments, View output, View a, View b, boolean accumulate, Scratch scratch) {
-        arguments.clear();
         MatrixProduct product = new MatrixProduct(output, a, b);
-        long work = (long) product.rows() * product.columns() * product.depth();
-        if (work < LARGE_PRODUCT || product.rows() < 4 || product.columns() < 4) {
-            return DirectMatmul.of(arguments, product, accumulate, fused);
+        return matmul(arguments, product, accumulate, isLarge(product), scratch);
+    }
+
+    /** The product by the kernel that is asked for: the two add in different orders. */
+    public Kernel matmul(ArgumentList arguments, View output, View a, View b, boolean accumulate, boolean packed,
+            Scratch scratch) {
+        return matmul(arguments, new MatrixProduct(output, a, b), accumulate, packed, scratch);
+    }
+
+    private Kernel matmul(ArgumentList arguments, MatrixProduct product, boolean accumulate, boolean packed,
+            Scratch scratch) {
+        arguments.clear();
+        if (packed) {
+            return PackedMatmul.of(arguments, product, accumulate, fused,
+                    scratch.address(PackedMatmul.SCRATCH_BYTES));
         }
-        return PackedMatmul.of(arguments, product, accumulate, fused, scratch.address());
+        return DirectMatmul.of(arguments, product, accumulate, fused);
+    }
+
+    /** Whether a product is so large that its operands are copied first. */
+    public static boolean isPacked(View output, View a, View b) {
+        return isLarge(new MatrixProduct(output, a, b));
+    }
+
+    private static boolean isLarge(MatrixProduct product) {
+        long work = (long) product.rows() * product.columns() * product.depth();
+        return work >= LARGE_PRODUCT && product.rows() >= 4 && product.columns() >= 4;
     }
 
     public Kernel gather(ArgumentList arguments, View output, View table, View rows) {
@@ -55,6 +77,7 @@ public final class Kernels {
 
     /** Memory that kernels use while they run. */
     public interface Scratch {
-        int address();
+        /** The address of so many bytes, a multiple of 16; what lies in them is left over from other kernels. */
+        int address(int bytes);
     }
 }

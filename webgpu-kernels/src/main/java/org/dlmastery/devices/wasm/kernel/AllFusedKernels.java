@@ -54,6 +54,11 @@ public final class AllFusedKernels implements FusedKernels {
             return ConvolutionKernel.inputGradient(arguments, multiplyAdd, gradient.window(), gradient.groups(),
                     outputs[0], inputs[0], inputs[1], scratch);
         }
+        if (op instanceof Fused.ConvolutionWeightGradient narrow
+                && NarrowWeightKernel.fits(narrow.groups(), inputs[1])) {
+            return NarrowWeightKernel.of(arguments, multiplyAdd, narrow.window(), narrow.groups(), outputs[0],
+                    inputs[0], inputs[1], scratch);
+        }
         if (op instanceof Fused.ConvolutionWeightGradient gradient) {
             return ConvolutionWeightKernel.of(arguments, multiplyAdd, gradient.window(), gradient.groups(), outputs[0],
                     inputs[0], inputs[1], scratch);

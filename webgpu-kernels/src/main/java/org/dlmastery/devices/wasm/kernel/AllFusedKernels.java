@@ -8,8 +8,8 @@ import org.dlmastery.core.backend.View;
 import org.dlmastery.core.backend.Window;
 
 /**
- * A tuned kernel for every operation, and for copies across. Images and weights of convolutions and pooling have to lie in row-major order
- * without gaps, of all else the innermost dimension.
+ * A tuned kernel for every operation, and for copies across. Images and weights of convolutions and pooling have to lie
+ * in row-major order without gaps, of all else the innermost dimension.
  */
 public final class AllFusedKernels implements FusedKernels {
     @Override

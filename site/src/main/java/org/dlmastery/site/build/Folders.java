@@ -47,6 +47,16 @@ record Folders(Path module, Path target) {
         return module.resolve("../ui/src/main/resources/messages");
     }
 
+    /** The self-test's own messages, which no page needs. */
+    Path selfTestMessages() {
+        return module.resolve("src/main/messages/self-test.properties");
+    }
+
+    /** PyTorch's numbers. */
+    Path golden() {
+        return module.resolve("../core/src/test/resources/golden");
+    }
+
     Path offlineZip() {
         return target.resolve("dlmastery-offline.zip");
     }

@@ -7,12 +7,13 @@ import org.dlmastery.core.backend.Buffer;
 import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.View;
+import org.dlmastery.core.cases.CaseRun;
 
 /**
  * Where a case runs: it places tensors on a device and compares them in the end, every element of their buffers, so
  * that a write beside an output or into an input shows too. Everything is freed at the end.
  */
-public final class Bench {
+public final class Bench implements CaseRun {
     /** What lies around the tensors; no case computes it. */
     private static final float UNTOUCHED = -777.25f;
 
@@ -160,7 +161,7 @@ public final class Bench {
         }
     }
 
-    /** Whether every answer has come. */
+    @Override
     public boolean isReady() {
         for (Answer answer : answers) {
             if (!answer.pending().isReady()) {
@@ -171,6 +172,7 @@ public final class Bench {
     }
 
     /** Frees everything, compares every answer, and throws an {@link AssertionError} for the first that is wrong. */
+    @Override
     public void finish() {
         for (Placed tensor : placed) {
             backend.free(tensor.buffer);

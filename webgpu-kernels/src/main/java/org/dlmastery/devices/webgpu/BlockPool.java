@@ -8,8 +8,6 @@ import org.dlmastery.core.backend.DeviceFailure;
 import org.dlmastery.webgpu.GPUBuffer;
 import org.dlmastery.webgpu.GPUBufferDescriptor;
 import org.dlmastery.webgpu.GPUDevice;
-import org.dlmastery.webgpu.GPUError;
-import org.teavm.jso.core.JSPromise;
 
 /**
  * Memory that is given out and taken back. Sizes come in steps of at most a quarter, so that a block that was given back
@@ -73,20 +71,14 @@ final class BlockPool {
         GPUBufferDescriptor descriptor = GPUBufferDescriptor.create();
         descriptor.setSize(bytes);
         descriptor.setUsage(usage);
-        device.pushErrorScope("out-of-memory");
-        GPUBuffer memory = device.createBuffer(descriptor);
-        JSPromise<GPUError> error = device.popErrorScope();
+        long before = allBytes;
+        GPUBuffer[] memory = new GPUBuffer[1];
+        health.watch(device, "out-of-memory", () -> memory[0] = device.createBuffer(descriptor),
+                error -> health.fail(DeviceFailure.Kind.OUT_OF_MEMORY, "The graphics processor has no memory for "
+                        + (bytes >> 10) + " KiB more; it has given " + (before >> 20) + " MiB. (" + error.getMessage()
+                        + ")"));
         allBytes += bytes;
-        long inUse = allBytes;
-        error.then(found -> {
-            if (found != null) {
-                health.fail(DeviceFailure.Kind.OUT_OF_MEMORY, "The graphics processor has no memory for "
-                        + (bytes >> 10) + " KiB more; it has given " + (inUse - bytes >> 20) + " MiB. ("
-                        + found.getMessage() + ")");
-            }
-            return null;
-        }, gone -> null);
-        return new Block(made++, memory, bytes);
+        return new Block(made++, memory[0], bytes);
     }
 
     void give(Block block) {

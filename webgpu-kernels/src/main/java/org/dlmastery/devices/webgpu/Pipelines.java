@@ -69,26 +69,22 @@ final class Pipelines {
 
     private Pipeline make(Kernel kernel) {
         Layout layout = layout(kernel.bindings());
-        device.pushErrorScope("validation");
         GPUShaderModuleDescriptor text = GPUShaderModuleDescriptor.create();
         text.setLabel(kernel.name());
         text.setCode(Wgsl.text(kernel));
-        GPUProgrammableStage stage = GPUProgrammableStage.create();
-        stage.setModule(device.createShaderModule(text));
-        stage.setEntryPoint("main");
-        GPUComputePipelineDescriptor descriptor = GPUComputePipelineDescriptor.create();
-        descriptor.setLabel(kernel.name());
-        descriptor.setLayout(layout.pipeline);
-        descriptor.setCompute(stage);
-        GPUComputePipeline compute = device.createComputePipeline(descriptor);
-        device.popErrorScope().then(error -> {
-            if (error != null) {
-                health.fail(DeviceFailure.Kind.DEFECT, "The graphics processor refused the kernel \"" + kernel.name()
-                        + "\": " + error.getMessage());
-            }
-            return null;
-        }, gone -> null);
-        return new Pipeline(compute, layout, Wgsl.parameterBytes(kernel));
+        GPUComputePipeline[] compute = new GPUComputePipeline[1];
+        health.watch(device, "validation", () -> {
+            GPUProgrammableStage stage = GPUProgrammableStage.create();
+            stage.setModule(device.createShaderModule(text));
+            stage.setEntryPoint("main");
+            GPUComputePipelineDescriptor descriptor = GPUComputePipelineDescriptor.create();
+            descriptor.setLabel(kernel.name());
+            descriptor.setLayout(layout.pipeline);
+            descriptor.setCompute(stage);
+            compute[0] = device.createComputePipeline(descriptor);
+        }, error -> health.fail(DeviceFailure.Kind.DEFECT, "The graphics processor refused the kernel \""
+                + kernel.name() + "\": " + error.getMessage()));
+        return new Pipeline(compute[0], layout, Wgsl.parameterBytes(kernel));
     }
 
     private Layout layout(List<Binding> bindings) {

@@ -20,6 +20,7 @@ final class Readback implements Pending<float[]> {
     private final DType type;
     private final int count;
     private boolean submitted;
+    private boolean arrived;
     private float[] values;
 
     private Readback(Host host, Health health, BlockPool pool, CommandStream stream, DType type, int count) {
@@ -68,12 +69,13 @@ final class Readback implements Pending<float[]> {
         if (values == null && !submitted && health.isGood()) {
             stream.submit();
         }
-        return values != null || !health.isGood();
+        arrived |= values != null && health.isGood() && health.isCertain();
+        return arrived || !health.isGood();
     }
 
     @Override
     public float[] get() {
-        if (values != null) {
+        if (isReady() && arrived) {
             return values;
         }
         throw health.failure().<IllegalStateException>map(DeviceLostException::new)

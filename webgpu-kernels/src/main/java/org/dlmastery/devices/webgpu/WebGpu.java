@@ -31,12 +31,21 @@ public final class WebGpu {
         SOFTWARE
     }
 
+    /** Which kernels compute. */
+    public enum Kernels {
+        /** Those that suit the device. */
+        SUITED,
+        /** Those for graphics processors, even where a processor plays one: so tests reach them anywhere. */
+        FOR_HARDWARE
+    }
+
     /**
      * Opens the device and answers later, by exactly one of the two.
      *
      * @param refused gets the reason, in words
      */
-    public static void open(Wish wish, Consumer<WebGpuBackend> opened, Consumer<String> refused) {
+    public static void open(Wish wish, Kernels kernels, Consumer<WebGpuBackend> opened,
+            Consumer<String> refused) {
         if (!GPU.isSupported()) {
             refused.accept("This browser, or the place where the page runs, has no WebGPU.");
             return;
@@ -48,7 +57,7 @@ public final class WebGpu {
             if (adapter == null) {
                 refused.accept("This browser's WebGPU has no graphics processor to offer.");
             } else {
-                request(adapter, opened, refused);
+                request(adapter, kernels, opened, refused);
             }
             return null;
         }, reason -> {
@@ -57,12 +66,13 @@ public final class WebGpu {
         });
     }
 
-    private static void request(GPUAdapter adapter, Consumer<WebGpuBackend> opened, Consumer<String> refused) {
+    private static void request(GPUAdapter adapter, Kernels kernels, Consumer<WebGpuBackend> opened,
+            Consumer<String> refused) {
         GPUDeviceDescriptor descriptor = GPUDeviceDescriptor.create();
         descriptor.setLabel("DL Mastery");
         descriptor.setRequiredLimits(limitsOf(adapter.getLimits()));
         adapter.requestDevice(descriptor).then(device -> {
-            opened.accept(backend(adapter, device));
+            opened.accept(backend(adapter, kernels, device));
             return null;
         }, reason -> {
             refused.accept("The graphics processor can't be opened: " + Host.message(reason));
@@ -70,7 +80,7 @@ public final class WebGpu {
         });
     }
 
-    private static WebGpuBackend backend(GPUAdapter adapter, GPUDevice device) {
+    private static WebGpuBackend backend(GPUAdapter adapter, Kernels kernels, GPUDevice device) {
         Health health = new Health();
         device.getLost().then(info -> {
             health.fail(DeviceFailure.Kind.LOST, "The graphics processor was lost: " + info.getMessage());
@@ -89,7 +99,8 @@ public final class WebGpu {
         GPUAdapterInfo info = adapter.getInfo();
         boolean software = info.isFallbackAdapter() || info.getArchitecture().equals("swiftshader");
         int storageBuffers = device.getLimits().getMaxStorageBuffersPerShaderStage();
-        return new WebGpuBackend(name(info, software), device, health, new Limits(storageBuffers, software));
+        Limits limits = new Limits(storageBuffers, software && kernels == Kernels.SUITED);
+        return new WebGpuBackend(name(info, software), software, device, health, limits);
     }
 
     private static String name(GPUAdapterInfo info, boolean software) {

@@ -32,6 +32,7 @@ public final class WebGpuBackend implements Backend, AutoCloseable {
     private static final int READ = GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST;
 
     private final String name;
+    private final boolean software;
     private final GPUDevice device;
     private final Health health;
     private final Limits limits;
@@ -44,8 +45,9 @@ public final class WebGpuBackend implements Backend, AutoCloseable {
     private int liveBuffers;
     private WebGpuRecording recording;
 
-    WebGpuBackend(String name, GPUDevice device, Health health, Limits limits) {
+    WebGpuBackend(String name, boolean software, GPUDevice device, Health health, Limits limits) {
         this.name = name;
+        this.software = software;
         this.device = device;
         this.health = health;
         this.limits = limits;
@@ -62,7 +64,7 @@ public final class WebGpuBackend implements Backend, AutoCloseable {
 
     /** Whether a processor plays the graphics processor: right, but slower than WebAssembly. */
     public boolean isSoftware() {
-        return limits.software();
+        return software;
     }
 
     /** How many kernels were made so far. */

@@ -87,9 +87,9 @@ final class ExpressionWriter {
             case ABSOLUTE -> "abs(" + x + ")";
             case SIGN -> call("sign_of", x);
             case FLOOR -> "floor(" + x + ")";
-            case EXP -> "exp(" + x + ")";
-            case LOG -> "log(" + x + ")";
-            case SQUARE_ROOT -> "sqrt(" + x + ")";
+            case EXP -> call("exp_of", x);
+            case LOG -> call("log_of", x);
+            case SQUARE_ROOT -> call("root_of", x);
             case SIN -> call("wave", x, "0");
             case COS -> call("wave", x, "1");
             case TANH -> call("tanh_of", x);

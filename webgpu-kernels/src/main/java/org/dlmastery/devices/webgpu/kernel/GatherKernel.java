@@ -42,7 +42,7 @@ public record GatherKernel(int rank, List<Binding> bindings, int output, int tab
 
     @Override
     public String body() {
-        String value = "buffer" + table + "[from]";
+        String value = "buffer" + table + "[source_place]";
         Binding written = bindings.get(output);
         String stored = written.type() == bindings.get(table).type() ? value
                 : (written.type() == DType.I32 ? "i32(" : "f32(") + value + ")";
@@ -53,9 +53,9 @@ public record GatherKernel(int rank, List<Binding> bindings, int output, int tab
                 + "  let column = step - row * " + Wgsl.parameter(1) + ";\n"
                 + "  let number = u32(buffer" + rows + "[" + Wgsl.parameter(4) + " + row * " + Wgsl.parameter(7)
                 + "]);\n"
-                + "  var to = " + Wgsl.parameter(2) + " + row * " + Wgsl.parameter(5) + ";\n"
-                + "  var from = " + Wgsl.parameter(3) + " + number * " + Wgsl.parameter(6) + ";\n"
-                + Wgsl.locate("column", SPACE, rank, "to", "from")
-                + "  buffer" + output + "[to] = " + stored + ";\n }\n}\n";
+                + "  var place = " + Wgsl.parameter(2) + " + row * " + Wgsl.parameter(5) + ";\n"
+                + "  var source_place = " + Wgsl.parameter(3) + " + number * " + Wgsl.parameter(6) + ";\n"
+                + Wgsl.locate("column", SPACE, rank, "place", "source_place")
+                + "  buffer" + output + "[place] = " + stored + ";\n }\n}\n";
     }
 }

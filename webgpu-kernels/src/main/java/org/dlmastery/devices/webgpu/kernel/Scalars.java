@@ -52,32 +52,45 @@ final class Scalars {
             function("choose", "", """
                     fn choose(a: T, b: T, c: T) -> T { return select(c, b, (bitcast<U>(a) << U(1u)) != U(0u)); }
                     """),
+            // What lies beyond the domain, and NaN, gives NaN: a run that diverges must show it.
+            function("exp_of", "is_nan", """
+                    fn exp_of(x: T) -> T { return select(exp(x), x, is_nan(x)); }
+                    """),
+            function("log_of", "is_nan nan infinity", """
+                    fn log_of(x: T) -> T {
+                      let inside = select(select(log(x), -infinity(), x == T(0.0)), x, x == infinity());
+                      return select(inside, nan(), (x < T(0.0)) | is_nan(x));
+                    }
+                    """),
+            function("root_of", "is_nan nan", """
+                    fn root_of(x: T) -> T { return select(sqrt(x), nan(), (x < T(0.0)) | is_nan(x)); }
+                    """),
             // The quotient of two exponentials loses digits near 0; there the Maclaurin series has them all.
-            function("tanh_of", "", """
+            function("tanh_of", "is_nan", """
                     fn tanh_of(x: T) -> T {
                       let a = abs(x);
                       let e = exp(-2.0 * a);
                       let far = (1.0 - e) / (1.0 + e);
                       let z = x * x;
                       let near = x * (1.0 + z * (-0.33333333 + z * (0.13333333 + z * (-0.053968254 + z * 0.021869488))));
-                      return select(select(-far, far, x >= T(0.0)), near, a < T(0.25));
+                      return select(select(select(-far, far, x >= T(0.0)), near, a < T(0.25)), x, is_nan(x));
                     }
                     """),
-            function("sigmoid", "", """
+            function("sigmoid", "is_nan", """
                     fn sigmoid(x: T) -> T {
                       let e = exp(-abs(x));
-                      return select(e, T(1.0), x >= T(0.0)) / (1.0 + e);
+                      return select(select(e, T(1.0), x >= T(0.0)) / (1.0 + e), x, is_nan(x));
                     }
                     """),
-            function("softplus", "", """
+            function("softplus", "is_nan", """
                     fn softplus(x: T) -> T {
                       let e = exp(-abs(x));
                       let rest = select(log(1.0 + e), e - 0.5 * e * e, e < T(0.001));
-                      return select(T(0.0), x, x > T(0.0)) + rest;
+                      return select(select(T(0.0), x, x > T(0.0)) + rest, x, is_nan(x));
                     }
                     """),
             // Abramowitz & Stegun 7.1.26 (error 1.5e-7), and the Maclaurin series near 0.
-            function("erf_of", "", """
+            function("erf_of", "is_nan", """
                     fn erf_of(x: T) -> T {
                       let a = abs(x);
                       let t = 1.0 / (1.0 + 0.3275911 * a);
@@ -87,7 +100,7 @@ final class Scalars {
                       let z = x * x;
                       let near = x * (1.1283792 + z * (-0.37612639 + z * (0.11283792 + z * (-0.026866170
                           + z * (0.0052239776 + z * -0.00085483270)))));
-                      return select(select(-far, far, x >= T(0.0)), near, a < T(0.5));
+                      return select(select(select(-far, far, x >= T(0.0)), near, a < T(0.5)), x, is_nan(x));
                     }
                     """),
             // Cody & Waite 1980: the argument minus a multiple of pi/2 in three parts, the first two products exact up
@@ -104,7 +117,7 @@ final class Scalars {
                       return select(unsigned, -unsigned, (n & I(2)) != I(0));
                     }
                     """),
-            function("power", "nan infinity", """
+            function("power", "is_nan nan infinity", """
                     fn power(a: T, b: T) -> T {
                       let size = exp2(b * log2(abs(a)));
                       let half_b = 0.5 * b;
@@ -112,7 +125,7 @@ final class Scalars {
                       let negative = select(nan(), select(size, -size, odd), floor(b) == b);
                       let of_zero = select(infinity(), T(0.0), b > T(0.0));
                       let any = select(select(negative, size, a > T(0.0)), of_zero, a == T(0.0));
-                      return select(any, T(1.0), b == T(0.0));
+                      return select(select(any, a + b, is_nan(a) | is_nan(b)), T(1.0), b == T(0.0));
                     }
                     """),
             // The bits of core's CounterRandom.

@@ -54,11 +54,11 @@ public record ScatterKernel(int rank, List<Binding> bindings, int table, int row
                 + GROUP + "u) {\n"
                 + "   let column = block + lane;\n"
                 + "   let present = column < " + Wgsl.parameter(2) + ";\n"
-                + "   var to = " + Wgsl.parameter(3) + " + row * " + Wgsl.parameter(6) + ";\n"
-                + "   var from = " + Wgsl.parameter(5) + ";\n"
-                + Wgsl.locate("column", SPACE, rank, "to", "from")
+                + "   var place = " + Wgsl.parameter(3) + " + row * " + Wgsl.parameter(6) + ";\n"
+                + "   var source_place = " + Wgsl.parameter(5) + ";\n"
+                + Wgsl.locate("column", SPACE, rank, "place", "source_place")
                 + "   var sum = 0.0;\n"
-                + "   if (present) { sum = buffer" + table + "[to]; }\n"
+                + "   if (present) { sum = buffer" + table + "[place]; }\n"
                 + "   for (var first = 0u; first < numbers; first += " + GROUP + "u) {\n"
                 + "    if (lane < 2u) { atomicStore(&mask[lane], 0u); }\n"
                 + "    workgroupBarrier();\n"
@@ -73,9 +73,9 @@ public record ScatterKernel(int rank, List<Binding> bindings, int table, int row
                 + "     while (left != 0u) {\n"
                 + "      let found = first + 32u * half + countTrailingZeros(left);\n"
                 + "      left = left & (left - 1u);\n"
-                + "      if (present) { sum += buffer" + source + "[from + found * " + Wgsl.parameter(8) + "]; }\n"
+                + "      if (present) { sum += buffer" + source + "[source_place + found * " + Wgsl.parameter(8) + "]; }\n"
                 + "     }\n    }\n"
                 + "    workgroupBarrier();\n   }\n"
-                + "   if (present) { buffer" + table + "[to] = sum; }\n  }\n }\n}\n";
+                + "   if (present) { buffer" + table + "[place] = sum; }\n  }\n }\n}\n";
     }
 }

@@ -17,11 +17,11 @@ import org.dlmastery.core.experiment.TrainingSettings;
 public final class Wire {
     private enum RequestKind {
         START, ADJUST, TRAIN, PAUSE, STEP_EPOCH, STEP_BATCH, SHOW_NEXT, RESTORE_LAST_FINITE, RESUME,
-        SET_PARAMETER, WALK
+        SET_PARAMETER, WALK, OPEN
     }
 
     private enum EventKind {
-        READY, POINTS, SNAPSHOT, WALK, FAILED
+        READY, POINTS, SNAPSHOT, WALK, FAILED, ABSENT, LOST
     }
 
     private Wire() {
@@ -54,6 +54,8 @@ public final class Wire {
             out.choice(RequestKind.SET_PARAMETER).number(change.index()).number(change.value());
         } else if (request instanceof Request.Walk walk) {
             out.choice(RequestKind.WALK).number(walk.point());
+        } else if (request instanceof Request.Open open) {
+            out.choice(RequestKind.OPEN).choice(open.device());
         }
         return out.message();
     }
@@ -72,6 +74,7 @@ public final class Wire {
             case RESUME -> new Request.Resume(in.whole(), experiment(in), saved(in));
             case SET_PARAMETER -> new Request.SetParameter(in.whole(), (float) in.number());
             case WALK -> new Request.Walk(in.whole());
+            case OPEN -> new Request.Open(in.choice(DeviceKind.values()));
         };
     }
 
@@ -92,6 +95,10 @@ public final class Wire {
         } else if (event instanceof Event.Failed failed) {
             out.choice(EventKind.FAILED).text(failed.message()).number(failed.details().size());
             failed.details().forEach(out::text);
+        } else if (event instanceof Event.Absent absent) {
+            out.choice(EventKind.ABSENT).text(absent.reason());
+        } else if (event instanceof Event.Lost lost) {
+            out.choice(EventKind.LOST).text(lost.reason()).number(lost.worthAnother() ? 1 : 0);
         }
         return out.message();
     }
@@ -108,6 +115,8 @@ public final class Wire {
             case WALK -> new Event.Walk(in.whole(), in.whole(), (float) in.number(), in.floats(), in.floats(),
                     in.floats(), in.floats(), in.floats(), in.floats(), in.floats(), in.floats(), in.floats());
             case FAILED -> new Event.Failed(in.text(), texts(in));
+            case ABSENT -> new Event.Absent(in.text());
+            case LOST -> new Event.Lost(in.text(), in.whole() == 1);
         };
     }
 

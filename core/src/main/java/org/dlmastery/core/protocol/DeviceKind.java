@@ -1,6 +1,6 @@
 package org.dlmastery.core.protocol;
 
-/** What a page may ask the engine to compute on. */
+/** What a page may start an engine for; the worker's name says which. */
 public enum DeviceKind {
     /** One thread of the processor; the same bits on every machine. */
     CPU,

@@ -14,7 +14,7 @@ public sealed interface Event {
     }
 
     /**
-     * The device that {@link Request.Open} asked for isn't here; this engine is of no further use.
+     * The device that this engine was started for isn't here; it is of no further use.
      *
      * @param reason why not, in words
      */

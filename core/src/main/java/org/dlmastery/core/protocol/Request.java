@@ -5,13 +5,6 @@ import org.dlmastery.core.experiment.MlpExperiment;
 /** What a page asks of the engine. */
 public sealed interface Request {
     /**
-     * Asks for a device, before anything else, of an engine that has several. It answers with {@link Event.Ready} or
-     * {@link Event.Absent}.
-     */
-    record Open(DeviceKind device) implements Request {
-    }
-
-    /**
      * A fresh model on fresh data, at epoch 0.
      *
      * @param run a number of the page's choice that comes back in every event of this run

@@ -17,7 +17,7 @@ import org.dlmastery.core.experiment.TrainingSettings;
 public final class Wire {
     private enum RequestKind {
         START, ADJUST, TRAIN, PAUSE, STEP_EPOCH, STEP_BATCH, SHOW_NEXT, RESTORE_LAST_FINITE, RESUME,
-        SET_PARAMETER, WALK, OPEN
+        SET_PARAMETER, WALK
     }
 
     private enum EventKind {
@@ -54,8 +54,6 @@ public final class Wire {
             out.choice(RequestKind.SET_PARAMETER).number(change.index()).number(change.value());
         } else if (request instanceof Request.Walk walk) {
             out.choice(RequestKind.WALK).number(walk.point());
-        } else if (request instanceof Request.Open open) {
-            out.choice(RequestKind.OPEN).choice(open.device());
         }
         return out.message();
     }
@@ -74,7 +72,6 @@ public final class Wire {
             case RESUME -> new Request.Resume(in.whole(), experiment(in), saved(in));
             case SET_PARAMETER -> new Request.SetParameter(in.whole(), (float) in.number());
             case WALK -> new Request.Walk(in.whole());
-            case OPEN -> new Request.Open(in.choice(DeviceKind.values()));
         };
     }
 

@@ -31,8 +31,7 @@ class WireTest {
     static Stream<Request> requests() {
         return Stream.of(new Request.Start(9, EXPERIMENT), new Request.Adjust(EXPERIMENT), new Request.Train(),
                 new Request.Pause(), new Request.StepEpoch(), new Request.StepBatch(), new Request.ShowNext(),
-                new Request.RestoreLastFinite(), new Request.SetParameter(3, -0.5f), new Request.Walk(77),
-                new Request.Open(DeviceKind.WEBGPU));
+                new Request.RestoreLastFinite(), new Request.SetParameter(3, -0.5f), new Request.Walk(77));
     }
 
     @Test

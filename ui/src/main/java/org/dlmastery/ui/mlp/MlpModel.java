@@ -10,12 +10,15 @@ import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.ui.control.Values;
+import org.dlmastery.ui.device.EngineUser;
+import org.dlmastery.ui.session.BadSessionException;
+import org.dlmastery.ui.session.RunFit;
 
 /**
  * The network that the reader works on, for as long as the site is open: its settings, its run and the latest news of
  * it. Pages come and go as its view; the run stays.
  */
-public final class MlpModel implements MlpSession.Listener {
+public final class MlpModel implements MlpSession.Listener, EngineUser {
     /** The page that shows the model at present. */
     public interface View {
         /**
@@ -49,6 +52,9 @@ public final class MlpModel implements MlpSession.Listener {
     private Optional<Event.Failed> failure = Optional.empty();
     private Optional<Event.Points> points = Optional.empty();
     private Optional<Event.Snapshot> snapshot = Optional.empty();
+    /** The last moment with finite numbers. */
+    private Optional<Event.Snapshot> good = Optional.empty();
+    private Optional<Runnable> exchange = Optional.empty();
 
     public MlpModel(Consumer<Request> requests) {
         session = new MlpSession(requests, this, 1);
@@ -58,6 +64,7 @@ public final class MlpModel implements MlpSession.Listener {
         return values;
     }
 
+    @Override
     public MlpExperiment experiment() {
         return MlpControls.experiment(values);
     }
@@ -173,7 +180,7 @@ public final class MlpModel implements MlpSession.Listener {
         session.drawn();
     }
 
-    /** Takes an event of the engine. */
+    @Override
     public void receive(Event event) {
         if (event instanceof Event.Ready ready) {
             engine = Optional.of(ready);
@@ -186,13 +193,49 @@ public final class MlpModel implements MlpSession.Listener {
         }
     }
 
-    /** A fresh engine stands in for a failed one: the run begins afresh. */
-    public void engineRestarted() {
+    @Override
+    public void move(Runnable next) {
+        if (state() == RunState.TRAINING) {
+            exchange = Optional.of(next);
+            session.pause();
+        } else {
+            next.run();
+            resumeLast(false);
+        }
+    }
+
+    @Override
+    public void goOn() {
+        resumeLast(state() == RunState.TRAINING && failure.isEmpty());
         failure = Optional.empty();
-        engine = Optional.empty();
-        forget();
+    }
+
+    private void resumeLast(boolean training) {
+        exchange = Optional.empty();
+        if (!started) {
+            return;
+        }
         session.engineRestarted();
-        view.ifPresent(page -> page.settings(values, true));
+        if (good.isPresent() && fits(good.get())) {
+            session.resume(experiment(), SavedRun.of(good.get()));
+        } else {
+            forget();
+            session.start(experiment());
+            view.ifPresent(page -> page.settings(values, true));
+        }
+        if (training) {
+            session.train();
+        }
+    }
+
+    /** Just after the optimiser was changed, the last state may still be another's. */
+    private boolean fits(Event.Snapshot last) {
+        try {
+            RunFit.check(experiment(), SavedRun.of(last));
+            return true;
+        } catch (BadSessionException another) {
+            return false;
+        }
     }
 
     @Override
@@ -204,6 +247,13 @@ public final class MlpModel implements MlpSession.Listener {
     @Override
     public void snapshot(Event.Snapshot next) {
         snapshot = Optional.of(next);
+        if (next.state() != RunState.DIVERGED) {
+            good = Optional.of(next);
+        }
+        if (exchange.isPresent() && next.state() != RunState.TRAINING) {
+            exchange.get().run();
+            resumeLast(next.state() == RunState.PAUSED);
+        }
         for (Consumer<Event.Snapshot> watcher : List.copyOf(watchers)) {
             watcher.accept(next);
         }
@@ -234,5 +284,6 @@ public final class MlpModel implements MlpSession.Listener {
     private void forget() {
         points = Optional.empty();
         snapshot = Optional.empty();
+        good = Optional.empty();
     }
 }

@@ -22,6 +22,7 @@ public final class AssembleSite {
         SelfTestScripts.write(folders);
         MessageScripts.write(folders);
         ArticleScripts.write(folders);
+        NotebookScripts.write(folders);
         FileTree.copy(folders.fonts(), folders.site().resolve("fonts"));
         VendorFiles.write(folders);
         Licences.write(folders);

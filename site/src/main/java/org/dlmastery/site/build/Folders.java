@@ -24,6 +24,16 @@ record Folders(Path module, Path target) {
         return target.resolve("pages");
     }
 
+    /** The notebooks' pages with their formulas rendered. */
+    Path notebookPages() {
+        return target.resolve("notebooks");
+    }
+
+    /** The notebooks that readers download. */
+    Path notebooks() {
+        return module.resolve("../notebooks");
+    }
+
     /** The text fonts, cut to size, with their style sheet. */
     Path fonts() {
         return target.resolve("fonts");

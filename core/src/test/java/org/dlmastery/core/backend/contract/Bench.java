@@ -5,9 +5,11 @@ import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Buffer;
 import org.dlmastery.core.backend.DType;
+import org.dlmastery.core.backend.Fused;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.cases.CaseRun;
+import org.dlmastery.core.cases.CaseSkipped;
 
 /**
  * Where a case runs: it places tensors on a device and compares them in the end, every element of their buffers, so
@@ -53,6 +55,7 @@ public final class Bench implements CaseRun {
     private final int liveBefore;
     private final List<Placed> placed = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
+    private boolean composed;
 
     Bench(String name, Backend backend) {
         this.name = name;
@@ -129,6 +132,16 @@ public final class Bench implements CaseRun {
         answers.add(new Answer(backend.read(view), expected, tolerance, "read " + answers.size() + " of " + view));
     }
 
+    /**
+     * Asks the device for its own kernel. A case whose kernel it doesn't have proves nothing but that the device left
+     * the outputs alone, and is reported as skipped in the end.
+     */
+    boolean run(Fused op, View[] outputs, View... inputs) {
+        boolean ran = backend.run(op, outputs, inputs);
+        composed |= !ran;
+        return ran;
+    }
+
     /** Fails at once unless a fact holds that needs no answer from the device. */
     void require(boolean fact, String otherwise) {
         if (!fact) {
@@ -171,7 +184,10 @@ public final class Bench implements CaseRun {
         return true;
     }
 
-    /** Frees everything, compares every answer, and throws an {@link AssertionError} for the first that is wrong. */
+    /**
+     * Frees everything, compares every answer, and throws an {@link AssertionError} for the first that is wrong, or
+     * {@link CaseSkipped} if the case is about a kernel that the device doesn't have.
+     */
     @Override
     public void finish() {
         for (Placed tensor : placed) {
@@ -183,6 +199,9 @@ public final class Bench implements CaseRun {
         int live = backend.liveBuffers();
         if (live != liveBefore) {
             throw failure(live + " live buffers in the end, " + liveBefore + " at the start");
+        }
+        if (composed) {
+            throw new CaseSkipped("the device has no kernel of its own for this and composes it");
         }
     }
 

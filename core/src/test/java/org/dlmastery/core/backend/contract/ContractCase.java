@@ -36,7 +36,11 @@ public record ContractCase(String name, Demand demand, Body body) implements Dev
         return bench;
     }
 
-    /** The whole case, on a device that answers at once; throws an {@link AssertionError} if it doesn't hold. */
+    /**
+     * The whole case, on a device that answers at once; throws an {@link AssertionError} if it doesn't hold.
+     *
+     * @throws CaseSkipped if it is about a kernel that the device doesn't have
+     */
     public void run(Backend backend) {
         start(backend).finish();
     }

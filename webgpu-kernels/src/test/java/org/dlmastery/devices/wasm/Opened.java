@@ -19,6 +19,15 @@ public final class Opened {
         }
     }
 
+    /** Cuts whatever can be cut into parts for so many threads, of which some help beside the calling one. */
+    public static ThreadedBackend onThreadsOfTheJvm(int threads, int helpers) {
+        try {
+            return new ThreadedBackend(new JvmThreads(threads, helpers), WasmBackend.MultiplyAdd.SEPARATE, 0);
+        } catch (UnsupportedMachineException missing) {
+            throw new AssertionError(missing);
+        }
+    }
+
     public static View placed(Backend backend, float[] values, int... sizes) {
         return placed(backend, DType.F32, values, sizes);
     }

@@ -3,6 +3,7 @@ package org.dlmastery.site.selftest;
 import java.util.List;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.devices.wasm.BrowserMachine;
+import org.dlmastery.devices.wasm.ThreadedBackend;
 import org.dlmastery.devices.wasm.UnsupportedMachineException;
 import org.dlmastery.devices.wasm.WasmBackend;
 import org.dlmastery.devices.wasm.WasmBackend.MultiplyAdd;
@@ -18,6 +19,7 @@ final class TestedDevices {
                 new TestedDevice("Reference", true, (opened, absent) -> opened.accept(new ReferenceBackend())),
                 new TestedDevice("CPU, SIMD", true, wasm(MultiplyAdd.SEPARATE)),
                 new TestedDevice("CPU, relaxed SIMD", true, wasm(MultiplyAdd.FUSED)),
+                new TestedDevice("CPU, two threads", true, threads()),
                 new TestedDevice("GPU, WebGPU", false, webGpu(WebGpu.Kernels.SUITED)),
                 new TestedDevice("GPU, WebGPU, kernels for hardware", false, webGpu(WebGpu.Kernels.FOR_HARDWARE)));
     }
@@ -27,6 +29,19 @@ final class TestedDevices {
             WasmBackend backend;
             try {
                 backend = WasmBackend.open(new BrowserMachine(), multiplyAdd);
+            } catch (UnsupportedMachineException e) {
+                absent.accept(e.getMessage());
+                return;
+            }
+            opened.accept(backend);
+        };
+    }
+
+    private static TestedDevice.Opener threads() {
+        return (opened, absent) -> {
+            ThreadedBackend backend;
+            try {
+                backend = ThreadedBackend.openCuttingAll(MultiplyAdd.SEPARATE, 2);
             } catch (UnsupportedMachineException e) {
                 absent.accept(e.getMessage());
                 return;

@@ -10,7 +10,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +33,17 @@ final class DevicesIT {
             }""");
     private static final String KEEP_WORKERS = wrapWorkers("""
             new BroadcastChannel('crash').onmessage = () => { throw new Error('out of luck'); };""");
+
+    /** Every device that a worker opens can be taken away. */
+    private static final String LOSE_DEVICES = wrapWorkers("""
+            if (self.GPUAdapter) {
+                const request = GPUAdapter.prototype.requestDevice;
+                GPUAdapter.prototype.requestDevice = async function(...wanted) {
+                    const device = await request.apply(this, wanted);
+                    new BroadcastChannel('lose').onmessage = () => device.destroy();
+                    return device;
+                };
+            }""");
 
     private static String wrapWorkers(String first) {
         return """
@@ -111,11 +126,13 @@ final class DevicesIT {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
             new NeuralNetPage(visit);
             openDetails(visit);
-            untilSaid(visit, "^Auto takes CPU.* for this network: CPU, fused multiply-add [\\d,]+ steps/s, CPU [\\d,]+");
-            System.out.println("measured: " + row(visit, "CPU").textContent() + "; "
-                    + row(visit, FUSED).textContent());
-            assertTrue(row(visit, "CPU").textContent().matches("CPUin use[\\d,]+"), row(visit, "CPU").textContent());
-            assertTrue(row(visit, FUSED).textContent().matches(".*available[\\d,]+"), row(visit, FUSED).textContent());
+            untilSaid(visit, "^Auto takes CPU.* for this network: .*CPU, fused multiply-add [\\d,]+ steps/s, CPU [\\d,]+");
+            for (String device : List.of("WebGPU", "CPU threads", FUSED, "CPU")) {
+                System.out.println("measured: " + row(visit, device).textContent());
+            }
+            assertTrue(row(visit, "CPU").textContent().matches("CPU(in use|available)[\\d,]+"));
+            assertTrue(row(visit, FUSED).textContent().matches(".*(in use|available)[\\d,]+"));
+            assertTrue(row(visit, "WebGPU").textContent().matches("WebGPU(available[\\d,]+|not here: .+–)"));
             visit.assertAccessible();
             visit.screenshot("devices");
             visit.assertNoComplaint();
@@ -174,11 +191,40 @@ final class DevicesIT {
             alert.waitFor();
             assertTrue(alert.textContent().contains("out of luck"), alert.textContent());
             int crashed = epoch(page);
-            page.button("Restart the engine").click();
-            page.untilStatus("^Paused at epoch " + crashed + " ", 20);
+            page.button("Start a fresh engine").click();
+            page.untilStatus("^Paused at epoch ", 20);
+            int resumed = epoch(page);
+            assertTrue(resumed >= crashed, "resumed at " + resumed + ", crashed at " + crashed);
             assertFalse(alert.isVisible());
             page.train();
-            untilEpoch(visit, crashed + 3);
+            untilEpoch(visit, resumed + 3);
+        }
+    }
+
+    @Test
+    void aRunGoesOnWhenTheGraphicsProcessorIsLost() throws IOException {
+        Optional<Path> executable = Executables.chromium();
+        Assumptions.assumeTrue(executable.isPresent(), "no Chromium: neither in CHROMIUM nor on the PATH");
+        try (Chromium chromium = new Chromium(executable.get(), SelfTestIT.SOFTWARE_WEBGPU);
+                Visit visit = chromium.open(Place.HTTP, LONG_RUN, LOSE_DEVICES)) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.train();
+            choose(page, "WebGPU");
+            untilSaid(visit, "^In use: GPU");
+            int onGraphics = epoch(page);
+            untilEpoch(visit, onGraphics + 3);
+            visit.frame().evaluate("new BroadcastChannel('lose').postMessage('now')");
+            untilSaid(visit, "^WebGPU was lost: .* A fresh one goes on");
+            int lost = epoch(page);
+            assertTrue(lost >= onGraphics, lost + " after " + onGraphics);
+            untilEpoch(visit, lost + 3);
+            visit.frame().evaluate("new BroadcastChannel('lose').postMessage('again')");
+            untilSaid(visit, "^WebGPU was lost: .* The CPU goes on");
+            untilSaid(visit, "^In use: CPU");
+            int again = epoch(page);
+            assertTrue(again >= lost, again + " after " + lost);
+            untilEpoch(visit, again + 3);
+            visit.assertNoRequestLeftTheOrigin();
         }
     }
 }

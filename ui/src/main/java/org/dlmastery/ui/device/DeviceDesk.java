@@ -23,7 +23,8 @@ import org.dlmastery.ui.engine.Trial;
  */
 public final class DeviceDesk {
     /** All devices that the engine's full program can open, in the order in which they are shown. */
-    public static final List<DeviceKind> OFFERED = List.of(DeviceKind.CPU_FUSED, DeviceKind.CPU);
+    public static final List<DeviceKind> OFFERED = List.of(DeviceKind.WEBGPU, DeviceKind.CPU_THREADS,
+            DeviceKind.CPU_FUSED, DeviceKind.CPU);
     private static final String AUTO = "auto";
 
     private final Engines engines;

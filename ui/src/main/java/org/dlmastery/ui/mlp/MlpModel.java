@@ -55,6 +55,8 @@ public final class MlpModel implements MlpSession.Listener, EngineUser {
     /** The last moment with finite numbers. */
     private Optional<Event.Snapshot> good = Optional.empty();
     private Optional<Runnable> exchange = Optional.empty();
+    /** Whether the run is to train, which may not show yet. */
+    private boolean wantsTraining;
 
     public MlpModel(Consumer<Request> requests) {
         session = new MlpSession(requests, this, 1);
@@ -104,7 +106,7 @@ public final class MlpModel implements MlpSession.Listener, EngineUser {
     public void hide() {
         view = Optional.empty();
         if (state() == RunState.TRAINING) {
-            session.pause();
+            pause();
         }
         // Whatever was not drawn counts as drawn, else the next page would wait for ever.
         session.drawn();
@@ -147,10 +149,12 @@ public final class MlpModel implements MlpSession.Listener, EngineUser {
     }
 
     public void train() {
+        wantsTraining = true;
         session.train();
     }
 
     public void pause() {
+        wantsTraining = false;
         session.pause();
     }
 
@@ -200,18 +204,19 @@ public final class MlpModel implements MlpSession.Listener, EngineUser {
             session.pause();
         } else {
             next.run();
-            resumeLast(false);
+            resumeLast(wantsTraining);
         }
     }
 
     @Override
     public void goOn() {
-        resumeLast(state() == RunState.TRAINING && failure.isEmpty());
+        resumeLast(wantsTraining && failure.isEmpty());
         failure = Optional.empty();
     }
 
     private void resumeLast(boolean training) {
         exchange = Optional.empty();
+        wantsTraining = training;
         if (!started) {
             return;
         }
@@ -250,9 +255,10 @@ public final class MlpModel implements MlpSession.Listener, EngineUser {
         if (next.state() != RunState.DIVERGED) {
             good = Optional.of(next);
         }
+        wantsTraining &= next.state() != RunState.FINISHED && next.state() != RunState.DIVERGED;
         if (exchange.isPresent() && next.state() != RunState.TRAINING) {
             exchange.get().run();
-            resumeLast(next.state() == RunState.PAUSED);
+            resumeLast(wantsTraining);
         }
         for (Consumer<Event.Snapshot> watcher : List.copyOf(watchers)) {
             watcher.accept(next);
@@ -271,6 +277,7 @@ public final class MlpModel implements MlpSession.Listener, EngineUser {
 
     private void start() {
         started = true;
+        wantsTraining = false;
         forget();
         if (resuming.isPresent()) {
             session.resume(experiment(), resuming.get());

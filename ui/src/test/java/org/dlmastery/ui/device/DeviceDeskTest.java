@@ -77,12 +77,16 @@ class DeviceDeskTest {
         @Override
         public void measure(DeviceKind device, MlpExperiment experiment, Consumer<Trial> measured) {
             done.add("measure " + device);
-            later.add(() -> measured.accept(speeds.get(device)));
+            later.add(() -> measured.accept(speeds.getOrDefault(device, new Trial.Missing("none here"))));
         }
 
         /** Lets messages arrive and the present engine work, a batch at a time; pictures are drawn now and then. */
         private void run() {
-            for (int i = 0; i < 240; i++) {
+            run(240);
+        }
+
+        private void run(int turns) {
+            for (int i = 0; i < turns; i++) {
                 while (!later.isEmpty()) {
                     later.remove(0).run();
                 }
@@ -208,6 +212,19 @@ class DeviceDeskTest {
     }
 
     @Test
+    void aDeviceThatFailsBeforeItsFirstSnapshotLosesNoTraining() {
+        Event.Snapshot before = train();
+        desk.choose(Optional.of(DeviceKind.CPU_FUSED));
+        while (desk.inUse() == DeviceKind.CPU) {
+            engines.run(1);
+        }
+        desk.receive(new Event.Lost("a command was refused", false));
+        engines.run();
+        assertEquals(DeviceKind.CPU, desk.inUse());
+        assertGoesOn(before);
+    }
+
+    @Test
     void theDeviceOfTheLastVisitMayBeGone() {
         desk = new DeviceDesk(engines, model, "CPU_FUSED", remembered::add);
         engines.refusals.put(DeviceKind.CPU_FUSED, new Event.Absent("no such instructions"));
@@ -241,7 +258,8 @@ class DeviceDeskTest {
         Event.Snapshot before = train();
         desk.measure();
         engines.run();
-        assertEquals(List.of("measure CPU_FUSED", "measure CPU", "try CPU_FUSED", "take"), engines.done);
+        assertEquals(List.of("measure WEBGPU", "measure CPU_THREADS", "measure CPU_FUSED", "measure CPU",
+                "try CPU_FUSED", "take"), engines.done);
         assertEquals(DeviceKind.CPU_FUSED, desk.inUse());
         assertGoesOn(before);
         engines.done.clear();
@@ -259,6 +277,8 @@ class DeviceDeskTest {
         desk.measure();
         engines.run();
         assertEquals(DeviceKind.CPU, desk.inUse());
-        assertEquals(2, desk.trials().size());
+        assertEquals(new Trial.Measured(300), desk.trials().get(DeviceKind.CPU_FUSED));
+        assertEquals(new Trial.Missing("none here"), desk.trials().get(DeviceKind.WEBGPU));
+        assertEquals(Optional.of("none here"), desk.whyNot(DeviceKind.WEBGPU));
     }
 }

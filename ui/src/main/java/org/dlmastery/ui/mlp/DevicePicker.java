@@ -20,10 +20,10 @@ final class DevicePicker {
     private final DeviceDesk desk;
     private final HTMLSelectElement select;
     private final HTMLElement inUse;
-    private final HTMLElement speed = Tag.of("p").is("help").attribute("aria-live", "off").element();
+    private final HTMLElement speed = Tag.of("p").is("help device-meter").attribute("aria-live", "off").element();
     private final HTMLElement news = Tag.of("p").is("device-news").attribute("aria-live", "polite").element();
     private final HTMLElement rows = Tag.of("tbody").element();
-    private final HTMLElement reason = Tag.of("p").is("help").attribute("aria-live", "polite").element();
+    private final HTMLElement reason = Tag.of("p").attribute("aria-live", "polite").element();
     private final HTMLElement again;
     private final Tag field;
 
@@ -38,16 +38,17 @@ final class DevicePicker {
         }
         select = (HTMLSelectElement) choices.on("change", event -> choose()).element();
         again = Tag.button(language.say("device.measure")).on("click", event -> desk.measureAgain()).element();
-        Tag details = Tag.of("details").is("device-details");
+        Tag table = Tag.of("table").attribute("aria-label", language.say("device.details")).add(
+                Tag.of("thead").add(Tag.of("tr").add(head("device.label"), head("device.state"),
+                        head("device.speed")))).add(rows);
+        Tag details = Tag.of("details").is("device-details").add(
+                Tag.of("summary").text(language.say("device.details")),
+                Tag.of("div").is("device-panel").add(table).add(reason).add(again));
         details.on("toggle", event -> {
             if (details.element().hasAttribute("open")) {
                 desk.measure();
             }
-        }).add(Tag.of("summary").text(language.say("device.details")),
-                Tag.of("table").attribute("aria-label", language.say("device.details")).add(
-                        Tag.of("thead").add(Tag.of("tr").add(head("device.label"), head("device.state"),
-                                head("device.speed")))).add(rows))
-                .add(reason).add(again);
+        });
         field = Tag.of("div").is("field").add(
                 Tag.of("label").attribute("for", "device").text(language.say("device.label")), choices)
                 .add(inUse).add(speed).add(news).add(details);

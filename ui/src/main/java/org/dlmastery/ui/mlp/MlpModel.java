@@ -159,10 +159,12 @@ public final class MlpModel implements MlpSession.Listener, EngineUser {
     }
 
     public void stepEpoch() {
+        wantsTraining = false;
         session.stepEpoch();
     }
 
     public void stepBatch() {
+        wantsTraining = false;
         session.stepBatch();
     }
 

@@ -1,0 +1,136 @@
+// jax-js 0.1.25. Each training step is one jit-compiled function of parameters, optimiser state and batch.
+
+import { own } from "../frame.js";
+
+export async function open({ device, threads }) {
+    if (threads === 1) {
+        // Its pool has a thread a processor, and none without shared memory.
+        self.SharedArrayBuffer = undefined;
+    }
+    const jax = await import("/npm/@jax-js/jax/dist/index.js");
+    const found = await jax.init(device);
+    if (!found.includes(device)) {
+        throw new Error(`jax-js can't start its ${device} backend`);
+    }
+    jax.defaultDevice(device);
+    const kinds = { matmul, elementwise, mlp };
+    for (const [name, prepare] of Object.entries(kinds)) {
+        kinds[name] = (spec) => prepare(jax, own(spec));
+    }
+    return { name: `jax-js ${device}`, kinds };
+}
+
+/** Results are kept until they have been waited for: what is given back before is never computed. */
+const KEPT = 8;
+
+function repeated(jax, compute, ...inputs) {
+    const compiled = jax.jit(compute);
+    let result;
+    return {
+        run: async (times) => {
+            let kept = [];
+            for (let i = 0; i < times; i++) {
+                result = compiled(...inputs.map((input) => input.ref));
+                kept.push(result);
+                if (kept.length === KEPT || i === times - 1) {
+                    await jax.blockUntilReady(kept);
+                    kept.filter((each) => i < times - 1 || each !== result).forEach((each) => each.dispose());
+                    kept = [];
+                }
+            }
+        },
+        output: () => result.ref.data(),
+        close: async () => {
+            [result, ...inputs].forEach((each) => each.dispose());
+            compiled.dispose();
+        },
+    };
+}
+
+async function matmul(jax, { m, k, n, a, b }) {
+    const np = jax.numpy;
+    return repeated(jax, (x, y) => np.matmul(x, y), np.array(a).reshape([m, k]), np.array(b).reshape([k, n]));
+}
+
+async function elementwise(jax, { kind, x, y }) {
+    const np = jax.numpy;
+    const gelu = (u, v) => {
+        const inner = u.ref.add(u.ref.mul(u.ref).mul(u.ref).mul(0.044715)).mul(Math.sqrt(2 / Math.PI));
+        return v.mul(u.mul(0.5)).mul(np.tanh(inner).add(1));
+    };
+    return repeated(jax, kind === "gelu" ? gelu : (u, v) => u.add(v), np.array(x), np.array(y));
+}
+
+const BETA1 = 0.9;
+const BETA2 = 0.999;
+
+/** Trains on one batch after the other, round and round. lossOf(parameters, x, y) consumes what it is given. */
+function training(jax, { rule, rate }, batches, parameters, lossOf) {
+    const np = jax.numpy;
+    const slopes = jax.valueAndGrad(lossOf);
+    const sgd = jax.jit((weights, x, y) => {
+        const [loss, gradients] = slopes(jax.tree.ref(weights), x, y);
+        return [loss, weights.map((weight, i) => weight.sub(gradients[i].mul(rate)))];
+    });
+    const adam = jax.jit((weights, means, squares, corrections, x, y) => {
+        const [loss, gradients] = slopes(jax.tree.ref(weights), x, y);
+        const [first, second] = corrections;
+        const nextFirst = first.mul(BETA1).add(1 - BETA1);
+        const nextSecond = second.mul(BETA2).add(1 - BETA2);
+        const nextMeans = means.map((mean, i) => mean.mul(BETA1).add(gradients[i].ref.mul(1 - BETA1)));
+        const nextSquares = squares.map((square, i) => square.mul(BETA2)
+            .add(gradients[i].ref.mul(gradients[i]).mul(1 - BETA2)));
+        const next = weights.map((weight, i) => weight.sub(nextMeans[i].ref.div(nextFirst.ref).mul(rate)
+            .div(np.sqrt(nextSquares[i].ref.div(nextSecond.ref)).add(1e-8))));
+        return [loss, next, nextMeans, nextSquares, [nextFirst, nextSecond]];
+    });
+    let weights = parameters;
+    let means = parameters.map((each) => np.zeros(each.shape));
+    let squares = parameters.map((each) => np.zeros(each.shape));
+    let corrections = [np.zeros([]), np.zeros([])];
+    let next = 0;
+    let loss;
+    return {
+        run: async (times) => {
+            for (let i = 0; i < times; i++) {
+                const [x, y] = batches[next];
+                next = (next + 1) % batches.length;
+                loss?.dispose();
+                if (rule === "sgd") {
+                    [loss, weights] = sgd(weights, x.ref, y.ref);
+                } else {
+                    [loss, weights, means, squares, corrections] = adam(weights, means, squares, corrections, x.ref,
+                        y.ref);
+                }
+            }
+            await jax.blockUntilReady([loss, ...weights]);
+        },
+        output: async () => (await loss.ref.data()),
+        close: async () => {
+            jax.tree.dispose([loss, weights, means, squares, corrections, batches]);
+            sgd.dispose();
+            adam.dispose();
+        },
+    };
+}
+
+async function mlp(jax, spec) {
+    const { layers, batch, examples, inputs, labels, parameters } = spec;
+    const np = jax.numpy;
+    const placed = parameters.map((values, i) => i % 2 === 1 ? np.array(values)
+        : np.array(values).reshape([values.length / layers[i / 2], layers[i / 2]]));
+    const batches = [];
+    for (let start = 0; start < examples; start += batch) {
+        batches.push([np.array(inputs.slice(layers[0] * start, layers[0] * (start + batch))).reshape([batch, layers[0]]),
+            np.array(labels.slice(start, start + batch)).reshape([batch, 1])]);
+    }
+    return training(jax, spec, batches, placed, (weights, x, y) => {
+        let h = x;
+        for (let i = 0; i < weights.length; i += 2) {
+            h = np.matmul(h, np.matrixTranspose(weights[i])).add(weights[i + 1]);
+            h = i < weights.length - 2 ? np.tanh(h) : h;
+        }
+        const difference = h.sub(y);
+        return difference.ref.mul(difference).mean();
+    });
+}

@@ -1,0 +1,104 @@
+// TensorFlow.js 4.22 on one of its backends. Batches lie on the device before the clock runs; a training step is
+// optimizer.minimize, the way its guide shows.
+
+import { loadScript, own } from "../frame.js";
+
+export async function open({ backend, threads }) {
+    await loadScript("/npm/@tensorflow/tfjs/dist/tf.min.js");
+    if (backend === "wasm") {
+        await loadScript("/npm/@tensorflow/tfjs-backend-wasm/dist/tf-backend-wasm.min.js");
+        tf.wasm.setWasmPaths("/npm/@tensorflow/tfjs-backend-wasm/dist/");
+        if (threads === 1) {
+            tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
+        } else {
+            tf.wasm.setThreadsCount(threads);
+        }
+    }
+    if (backend === "webgpu") {
+        await loadScript("/npm/@tensorflow/tfjs-backend-webgpu/dist/tf-backend-webgpu.min.js");
+    }
+    if (!await tf.setBackend(backend)) {
+        throw new Error(`TensorFlow.js can't start its ${backend} backend`);
+    }
+    await tf.ready();
+    const kinds = { matmul, elementwise, mlp };
+    for (const [name, prepare] of Object.entries(kinds)) {
+        kinds[name] = (spec) => prepare(own(spec));
+    }
+    return { name: `TensorFlow.js ${backend}`, kinds };
+}
+
+/** Computes the same thing again and again; only the last result is kept. */
+function repeated(compute, ...inputs) {
+    let result;
+    return {
+        run: async (times) => {
+            for (let i = 0; i < times; i++) {
+                result?.dispose();
+                result = tf.tidy(compute);
+            }
+            const first = tf.tidy(() => result.flatten().slice([0], [1]));
+            await first.data();
+            first.dispose();
+        },
+        output: () => result.data(),
+        close: async () => tf.dispose([result, ...inputs]),
+    };
+}
+
+async function matmul({ m, k, n, a, b }) {
+    const left = tf.tensor2d(a, [m, k]);
+    const right = tf.tensor2d(b, [k, n]);
+    return repeated(() => tf.matMul(left, right), left, right);
+}
+
+async function elementwise({ kind, x, y }) {
+    const first = tf.tensor1d(x);
+    const second = tf.tensor1d(y);
+    const gelu = () => tf.mul(tf.mul(second, tf.mul(first, 0.5)),
+        tf.add(tf.tanh(tf.mul(tf.add(first, tf.mul(tf.mul(tf.mul(first, first), first), 0.044715)),
+            Math.sqrt(2 / Math.PI))), 1));
+    return repeated(kind === "gelu" ? gelu : () => tf.add(first, second), first, second);
+}
+
+/** Trains on one batch after the other, round and round. */
+function training({ rule, rate }, batches, variables, lossOf) {
+    const optimizer = rule === "sgd" ? tf.train.sgd(rate) : tf.train.adam(rate, 0.9, 0.999, 1e-8);
+    let next = 0;
+    let loss;
+    return {
+        run: async (times) => {
+            for (let i = 0; i < times; i++) {
+                const [x, y] = batches[next];
+                next = (next + 1) % batches.length;
+                loss?.dispose();
+                loss = optimizer.minimize(() => lossOf(x, y), true, variables);
+            }
+            await loss.data();
+        },
+        output: () => loss.data(),
+        close: async () => {
+            tf.dispose([loss, variables, batches]);
+            optimizer.dispose();
+        },
+    };
+}
+
+async function mlp(spec) {
+    const { layers, batch, examples, inputs, labels, parameters } = spec;
+    const variables = parameters.map((values, i) => tf.variable(i % 2 === 1 ? tf.tensor1d(values)
+        : tf.tensor2d(values, [values.length / layers[i / 2], layers[i / 2]])));
+    const batches = [];
+    for (let start = 0; start < examples; start += batch) {
+        batches.push([tf.tensor2d(inputs.subarray(layers[0] * start, layers[0] * (start + batch)), [batch, layers[0]]),
+            tf.tensor2d(labels.subarray(start, start + batch), [batch, 1])]);
+    }
+    return training(spec, batches, variables, (x, y) => {
+        let h = x;
+        for (let i = 0; i < variables.length; i += 2) {
+            h = tf.add(tf.matMul(h, variables[i], false, true), variables[i + 1]);
+            h = i < variables.length - 2 ? tf.tanh(h) : h;
+        }
+        return tf.mean(tf.square(tf.sub(h, y)));
+    });
+}

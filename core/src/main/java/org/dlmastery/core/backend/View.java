@@ -162,6 +162,28 @@ public final class View {
         return new View(buffer, Shape.of(sizes), leading, offset);
     }
 
+    /**
+     * Every place that a window slides over, of an image with its padding around it already: [..., H, W] seen as
+     * [..., KH, KW, P, Q]. Neighbouring places share elements, so this is something to read.
+     */
+    public View windows(Window window) {
+        int rank = shape.rank();
+        if (rank < 2) {
+            throw new ShapeException("windows: an image [..., H, W] is needed, got " + shape);
+        }
+        int[] sizes = Arrays.copyOf(shape.sizes(), rank + 2);
+        int[] strided = Arrays.copyOf(strides, rank + 2);
+        sizes[rank - 2] = window.height();
+        sizes[rank - 1] = window.width();
+        sizes[rank] = window.outputHeight(shape.size(-2) - 2 * window.padding());
+        sizes[rank + 1] = window.outputWidth(shape.size(-1) - 2 * window.padding());
+        strided[rank - 2] = stride(-2) * window.dilation();
+        strided[rank - 1] = stride(-1) * window.dilation();
+        strided[rank] = stride(-2) * window.stride();
+        strided[rank + 1] = stride(-1) * window.stride();
+        return new View(buffer, Shape.of(sizes), strided, offset);
+    }
+
     /** Whether both read the same elements in the same order. */
     public boolean sameWindow(View other) {
         return buffer == other.buffer && offset == other.offset && shape.equals(other.shape)

@@ -3,6 +3,8 @@ package org.dlmastery.core.op;
 import static org.dlmastery.core.expr.Expr.constant;
 import static org.dlmastery.core.expr.Expr.input;
 
+import org.dlmastery.core.backend.Fused;
+import org.dlmastery.core.backend.Reduction;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.ShapeException;
 import org.dlmastery.core.backend.View;
@@ -32,7 +34,54 @@ public final class Attention {
      * @return [B, H, T, D]
      */
     public static Tensor apply(Step step, Tensor q, Tensor k, Tensor v, boolean causal) {
-        return Matmul.apply(step, weights(step, q, k, causal), v);
+        check(q, k);
+        if (!haveOneKernelsShapes(q.shape(), k.shape(), v.shape())) {
+            return Matmul.apply(step, weights(step, q, k, causal), v);
+        }
+        View y = step.allocate(q.shape());
+        View logarithms = step.allocate(y.leading(3).shape());
+        Fused op = new Fused.Attention(causal, scale(q));
+        if (!step.backend().run(op, new View[] {y, logarithms}, q.view(), k.view(), v.view())) {
+            return Matmul.apply(step, weights(step, q, k, causal), v);
+        }
+        return step.result(y, gradient -> backward(step, causal, gradient.view(), y, logarithms, q, k, v), q, k, v);
+    }
+
+    /** Whether these are q [B, H, T, D], k and v [B, H, S, D], which one kernel can take. */
+    private static boolean haveOneKernelsShapes(Shape q, Shape k, Shape v) {
+        return q.rank() == 4 && k.equals(v) && q.equals(k.rank() == 4 ? k.with(2, q.size(2)) : k);
+    }
+
+    private static void backward(Step step, boolean causal, View gradient, View y, View logarithms, Tensor q, Tensor k,
+            Tensor v) {
+        View[] towards = {step.allocate(q.shape()), step.allocate(k.shape()), step.allocate(v.shape())};
+        Fused op = new Fused.AttentionGradient(causal, scale(q));
+        if (!step.backend().run(op, towards, gradient, y, logarithms, q.view(), k.view(), v.view())) {
+            composeGradient(step, causal, towards, gradient, y, logarithms, q, k, v);
+        }
+        step.contribute(q, new Tensor(towards[0], false));
+        step.contribute(k, new Tensor(towards[1], false));
+        step.contribute(v, new Tensor(towards[2], false));
+    }
+
+    /** With the weights p = e^(score − logarithm): ∂v = pᵀ·∂y, ∂score = p·(∂y·vᵀ − Σ ∂y·y). */
+    private static void composeGradient(Step step, boolean causal, View[] towards, View gradient, View y,
+            View logarithms, Tensor q, Tensor k, Tensor v) {
+        View weights = scores(step, new Tensor(q.view(), false), new Tensor(k.view(), false), causal).view();
+        Shape shape = weights.shape();
+        View ofEach = logarithms.reshape(shape.with(3, 1)).expand(shape);
+        map(step, weights, Expr.apply(ScalarOp.EXP, input(0).minus(input(1))), weights, ofEach);
+        View products = step.allocate(y.shape());
+        map(step, products, input(0).times(input(1)), gradient, y);
+        View dots = step.allocate(shape.with(3, 1));
+        step.backend().reduce(Reduction.SUM, dots, products);
+        View slopes = step.allocate(shape);
+        step.backend().matmul(slopes, gradient, v.view().transposed(), false);
+        map(step, slopes, input(1).times(input(0).minus(input(2))).times(scale(q)), slopes, weights,
+                dots.expand(shape));
+        step.backend().matmul(towards[0], slopes, k.view(), false);
+        step.backend().matmul(towards[1], slopes.transposed(), q.view(), false);
+        step.backend().matmul(towards[2], weights.transposed(), gradient, false);
     }
 
     /**
@@ -43,14 +92,29 @@ public final class Attention {
      * @return [B, H, T, S]
      */
     public static Tensor weights(Step step, Tensor q, Tensor k, boolean causal) {
+        check(q, k);
+        return Softmax.apply(step, scores(step, q, k, causal), -1);
+    }
+
+    private static void check(Tensor q, Tensor k) {
         if (q.shape().rank() < 2 || k.shape().rank() < 2 || q.shape().size(-1) != k.shape().size(-1)) {
             throw new ShapeException("attention: queries [B, H, T, D] and keys [B, H, S, D] are needed, got "
                     + q.shape() + " and " + k.shape());
         }
+    }
+
+    private static double scale(Tensor q) {
+        return 1 / Math.sqrt(q.shape().size(-1));
+    }
+
+    /** q·kᵀ/√D, and next to −∞ where a position must not look. */
+    private static Tensor scores(Step step, Tensor q, Tensor k, boolean causal) {
         Tensor products = Matmul.applyTransposed(step, q, k);
-        double scale = 1 / Math.sqrt(q.shape().size(-1));
-        Tensor scores = causal ? hideLater(step, products, scale) : Elementwise.scale(step, products, scale);
-        return Softmax.apply(step, scores, -1);
+        return causal ? hideLater(step, products, scale(q)) : Elementwise.scale(step, products, scale(q));
+    }
+
+    private static void map(Step step, View output, Expr body, View... inputs) {
+        step.backend().map(new View[] {output}, new Expr[] {body}, inputs);
     }
 
     private static Tensor hideLater(Step step, Tensor products, double scale) {

@@ -5,6 +5,7 @@ import static org.dlmastery.core.expr.Expr.constant;
 import static org.dlmastery.core.expr.Expr.input;
 
 import org.dlmastery.core.backend.DType;
+import org.dlmastery.core.backend.Fused;
 import org.dlmastery.core.backend.Reduction;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.ShapeException;
@@ -35,12 +36,36 @@ public final class CrossEntropy {
         int samples = targets.shape().count();
         Shape shape = Shape.of(samples, classes);
         View flat = Movement.contiguous(step, logits.view()).reshape(shape);
+        View rows = targets.view().reshape(Shape.of(samples));
+        View losses = step.allocate(rows.shape());
+        View slopes = step.allocate(shape);
+        boolean ran = step.backend().run(new Fused.CrossEntropy(), new View[] {losses, slopes}, flat, rows);
+        return ran ? meanOfEach(step, logits, losses, slopes) : compose(step, logits, flat, rows, slopes);
+    }
+
+    /** The mean of a device's losses, with the slopes that it computed along with them. */
+    private static Tensor meanOfEach(Step step, Tensor logits, View losses, View slopes) {
+        Expr share = input(0).times(1.0 / losses.count());
+        View mean = step.allocate(Shape.of(1));
+        step.backend().reduce(Reduction.SUM, mean, losses);
+        map(step, mean, share, mean);
+        return step.result(mean.reshape(Shape.of()), gradient -> {
+            View scaled = step.allocate(slopes.shape());
+            map(step, scaled, share.times(input(1)), slopes, gradient.view().expand(slopes.shape()));
+            step.contribute(logits, new Tensor(scaled.reshape(logits.shape()), false));
+        }, logits);
+    }
+
+    private static Tensor compose(Step step, Tensor logits, View flat, View rows, View slopes) {
+        Shape shape = flat.shape();
+        int classes = shape.size(1);
+        int samples = shape.size(0);
         View logarithms = Softmax.logarithm(step, flat, -1);
 
         View numbers = step.allocate(Shape.of(classes));
         map(step, numbers, Expr.position());
         View wanted = step.allocate(Shape.of(samples));
-        step.backend().gather(wanted, numbers, targets.view().reshape(wanted.shape()));
+        step.backend().gather(wanted, numbers, rows);
         View wantedOfEach = wanted.reshape(Shape.of(samples, 1)).expand(shape);
         View numberOfEach = numbers.expand(shape);
         Expr isWanted = apply(ScalarOp.EQUAL, input(1), input(2));
@@ -51,7 +76,6 @@ public final class CrossEntropy {
         View sum = step.allocate(Shape.of(1, 1));
         step.backend().reduce(Reduction.SUM, sum, losses);
         return step.result(sum.reshape(Shape.of()), gradient -> {
-            View slopes = step.allocate(shape);
             Expr difference = apply(ScalarOp.EXP, input(0)).minus(isWanted);
             map(step, slopes, difference.times(input(3)).times(1.0 / samples),
                     logarithms, wantedOfEach, numberOfEach, gradient.view().expand(shape));

@@ -54,6 +54,19 @@ public final class Movement {
         return output;
     }
 
+    /** A copy of an image [..., H, W] with rows and columns of zeros on every side; without any, the image itself. */
+    static View padded(Step step, View image, int padding) {
+        if (padding == 0) {
+            return image;
+        }
+        int height = image.shape().size(-2);
+        int width = image.shape().size(-1);
+        View output = zeros(step, image.shape().with(-2, height + 2 * padding).with(-1, width + 2 * padding));
+        View inner = output.slice(-2, padding, padding + height, 1).slice(-1, padding, padding + width, 1);
+        step.backend().map(new View[] {inner}, new Expr[] {Expr.input(0)}, image);
+        return output;
+    }
+
     /** The view itself if its elements lie without gaps, else a copy. */
     static View contiguous(Step step, View view) {
         if (view.isContiguous()) {

@@ -5,8 +5,11 @@ import static org.dlmastery.core.expr.Expr.constant;
 import static org.dlmastery.core.expr.Expr.input;
 
 import java.util.Arrays;
+import org.dlmastery.core.backend.Fused;
+import org.dlmastery.core.backend.Reduction;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.ShapeException;
+import org.dlmastery.core.backend.View;
 import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.expr.ScalarOp;
 import org.dlmastery.core.grad.Step;
@@ -14,7 +17,7 @@ import org.dlmastery.core.tensor.Tensor;
 
 /**
  * Values brought to a common size: y = (x − μ) / √(σ² + ε) · gain + bias, with the mean μ and the biased variance σ²
- * over a part of the tensor; the norms differ in which part. Composed of reductions and element-wise functions.
+ * over a part of the tensor; the norms differ in which part.
  */
 public final class Normalisation {
     private Normalisation() {
@@ -30,7 +33,7 @@ public final class Normalisation {
     public static Tensor layer(Step step, Tensor x, Tensor gain, Tensor bias, double epsilon) {
         checkChannels("layer norm", x, -1, gain);
         checkChannels("layer norm", x, -1, bias);
-        return scaled(step, standardised(step, x, epsilon, -1), gain, bias);
+        return scaled(step, features(step, x, epsilon).values(), gain, bias);
     }
 
     /**
@@ -57,12 +60,7 @@ public final class Normalisation {
     public static Tensor batch(Step step, Tensor x, Tensor gain, Tensor bias, double epsilon) {
         checkChannels("batch norm", x, 1, gain);
         checkChannels("batch norm", x, 1, bias);
-        int[] dimensions = new int[x.shape().rank() - 1];
-        for (int i = 0; i < dimensions.length; i++) {
-            dimensions[i] = i == 0 ? 0 : i + 1;
-        }
-        return scaled(step, standardised(step, x, epsilon, dimensions), perChannel(step, gain, x),
-                perChannel(step, bias, x));
+        return scaled(step, channels(step, x, epsilon).values(), perChannel(step, gain, x), perChannel(step, bias, x));
     }
 
     /**
@@ -84,16 +82,103 @@ public final class Normalisation {
         }
         int perGroup = samples == 0 ? 0 : x.shape().count() / (samples * groups);
         Tensor grouped = Movement.reshape(step, x, Shape.of(samples, groups, perGroup));
-        Tensor normal = Movement.reshape(step, standardised(step, grouped, epsilon, -1), x.shape());
+        Tensor normal = Movement.reshape(step, features(step, grouped, epsilon).values(), x.shape());
         return scaled(step, normal, perChannel(step, gain, x), perChannel(step, bias, x));
     }
 
-    /** (x − μ) / √(σ² + ε) over some dimensions. */
-    private static Tensor standardised(Step step, Tensor x, double epsilon, int... dimensions) {
-        Tensor mean = Reduce.mean(step, x, dimensions);
-        Tensor distance = Elementwise.subtract(step, x, mean);
-        Tensor variance = Reduce.mean(step, ScalarFunction.SQUARE.on(step, distance), dimensions);
-        return Elementwise.apply(step, "norm", input(0).times(reciprocalRoot(input(1), epsilon)), distance, variance);
+    /**
+     * Values of mean 0 and variance 1, and by what they became so.
+     *
+     * @param values (x − μ)·s
+     * @param mean μ of each part
+     * @param scale s = 1 / √(σ² + ε) of each part
+     */
+    public record Standardised(Tensor values, View mean, View scale) {
+    }
+
+    /** [R, A, D] of a tensor's view: the parts that are standardised, each a row of A·D elements. */
+    private interface Rows {
+        View of(View view);
+    }
+
+    /** Each element's features, the last dimension of x [..., D]. */
+    private static Standardised features(Step step, Tensor x, double epsilon) {
+        Shape rows = Shape.of(x.shape().with(-1, 1).count(), 1, x.shape().size(-1));
+        return standardise(step, x, epsilon, view -> Movement.contiguous(step, view).reshape(rows));
+    }
+
+    /**
+     * Each channel over the whole batch.
+     *
+     * @param x [N, C, ...]
+     */
+    public static Standardised channels(Step step, Tensor x, double epsilon) {
+        int samples = x.shape().size(0);
+        int channels = x.shape().size(1);
+        int perChannel = x.shape().with(0, 1).with(1, 1).count();
+        Shape apart = Shape.of(samples, channels, perChannel);
+        return standardise(step, x, epsilon,
+                view -> Movement.contiguous(step, view).reshape(apart).permute(1, 0, 2));
+    }
+
+    private static Standardised standardise(Step step, Tensor x, double epsilon, Rows rows) {
+        View output = step.allocate(x.shape());
+        View to = rows.of(output);
+        View mean = step.allocate(Shape.of(to.shape().size(0)));
+        View scale = step.allocate(mean.shape());
+        View from = rows.of(x.view());
+        if (!step.backend().run(new Fused.Standardisation(epsilon), new View[] {to, mean, scale}, from)) {
+            compose(step, to, mean, scale, from, epsilon);
+        }
+        Tensor values = step.result(output, gradient -> {
+            View towardsX = step.allocate(x.shape());
+            View[] towards = {rows.of(towardsX)};
+            View slope = rows.of(gradient.view());
+            if (!step.backend().run(new Fused.StandardisationGradient(), towards, slope, to, scale)) {
+                composeGradient(step, towards[0], slope, to, scale);
+            }
+            step.contribute(x, new Tensor(towardsX, false));
+        }, x);
+        return new Standardised(values, mean, scale);
+    }
+
+    private static void compose(Step step, View to, View mean, View scale, View from, double epsilon) {
+        Shape shape = from.shape();
+        double share = 1.0 / (shape.size(1) * shape.size(2));
+        sumRows(step, mean, from);
+        map(step, mean, input(0).times(share), mean);
+        map(step, to, input(0).minus(input(1)), from, ofEach(mean, shape));
+        View squares = step.allocate(shape);
+        map(step, squares, input(0).times(input(0)), to);
+        sumRows(step, scale, squares);
+        map(step, scale, reciprocalRoot(input(0).times(share), epsilon), scale);
+        map(step, to, input(0).times(input(1)), to, ofEach(scale, shape));
+    }
+
+    private static void composeGradient(Step step, View towardsX, View slope, View values, View scale) {
+        Shape shape = values.shape();
+        double share = 1.0 / (shape.size(1) * shape.size(2));
+        View sum = step.allocate(scale.shape());
+        sumRows(step, sum, slope);
+        View products = step.allocate(shape);
+        map(step, products, input(0).times(input(1)), slope, values);
+        View dot = step.allocate(scale.shape());
+        sumRows(step, dot, products);
+        map(step, towardsX,
+                input(4).times(input(0).minus(input(2).times(share)).minus(input(1).times(input(3)).times(share))),
+                slope, values, ofEach(sum, shape), ofEach(dot, shape), ofEach(scale, shape));
+    }
+
+    private static void sumRows(Step step, View sums, View rows) {
+        step.backend().reduce(Reduction.SUM, sums.reshape(Shape.of(sums.count(), 1, 1)), rows);
+    }
+
+    private static View ofEach(View perRow, Shape shape) {
+        return perRow.reshape(Shape.of(perRow.count(), 1, 1)).expand(shape);
+    }
+
+    private static void map(Step step, View output, Expr body, View... inputs) {
+        step.backend().map(new View[] {output}, new Expr[] {body}, inputs);
     }
 
     private static Expr reciprocalRoot(Expr x, double epsilon) {

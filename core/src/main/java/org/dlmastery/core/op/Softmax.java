@@ -2,6 +2,7 @@ package org.dlmastery.core.op;
 
 import static org.dlmastery.core.expr.Expr.input;
 
+import org.dlmastery.core.backend.Fused;
 import org.dlmastery.core.backend.Reduction;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
@@ -20,17 +21,48 @@ public final class Softmax {
 
     /** The probabilities. Gradient: ∂L/∂zᵢ = pᵢ·(gᵢ − Σⱼ gⱼ·pⱼ). */
     public static Tensor apply(Step step, Tensor logits, int dimension) {
-        Shape shape = logits.shape();
-        View shifted = shifted(step, logits.view(), dimension);
-        View exponentials = map(step, shape, Expr.apply(ScalarOp.EXP, input(0)), shifted);
-        View sum = reduced(step, Reduction.SUM, exponentials, dimension);
-        View output = map(step, shape, input(0).over(input(1)), exponentials, sum.expand(shape));
+        View output = step.allocate(logits.shape());
+        if (!ran(step, new Fused.Softmax(), dimension, output, logits.view())) {
+            compose(step, output, logits.view(), dimension);
+        }
         return step.result(output, gradient -> {
-            View products = map(step, shape, input(0).times(input(1)), output, gradient.view());
-            View dot = reduced(step, Reduction.SUM, products, dimension);
-            step.contribute(logits, new Tensor(map(step, shape, input(0).times(input(1).minus(input(2))),
-                    output, gradient.view(), dot.expand(shape)), false));
+            View slopes = step.allocate(logits.shape());
+            if (!ran(step, new Fused.SoftmaxGradient(), dimension, slopes, output, gradient.view())) {
+                composeGradient(step, slopes, output, gradient.view(), dimension);
+            }
+            step.contribute(logits, new Tensor(slopes, false));
         }, logits);
+    }
+
+    private static void compose(Step step, View output, View logits, int dimension) {
+        Shape shape = logits.shape();
+        View exponentials = map(step, shape, Expr.apply(ScalarOp.EXP, input(0)), shifted(step, logits, dimension));
+        View sum = reduced(step, Reduction.SUM, exponentials, dimension);
+        step.backend().map(new View[] {output}, new Expr[] {input(0).over(input(1))}, exponentials, sum.expand(shape));
+    }
+
+    private static void composeGradient(Step step, View slopes, View output, View gradient, int dimension) {
+        View products = map(step, slopes.shape(), input(0).times(input(1)), output, gradient);
+        View dot = reduced(step, Reduction.SUM, products, dimension);
+        step.backend().map(new View[] {slopes}, new Expr[] {input(0).times(input(1).minus(input(2)))},
+                output, gradient, dot.expand(slopes.shape()));
+    }
+
+    /** Whether the device ran its kernel on [R, D]; it is asked only if the rows lie without gaps. */
+    private static boolean ran(Step step, Fused op, int dimension, View output, View... inputs) {
+        Shape shape = output.shape();
+        if (shape.dimension(dimension) != shape.rank() - 1) {
+            return false;
+        }
+        Shape rows = Shape.of(shape.with(-1, 1).count(), shape.size(-1));
+        View[] flat = new View[inputs.length];
+        for (int i = 0; i < inputs.length; i++) {
+            if (!inputs[i].isContiguous()) {
+                return false;
+            }
+            flat[i] = inputs[i].reshape(rows);
+        }
+        return step.backend().run(op, new View[] {output.reshape(rows)}, flat);
     }
 
     /** The logarithms of the probabilities, zᵢ − m − ln Σⱼ e^(zⱼ−m). Gradient: ∂L/∂zᵢ = gᵢ − pᵢ·Σⱼ gⱼ. */

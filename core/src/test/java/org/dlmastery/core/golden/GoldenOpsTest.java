@@ -10,22 +10,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dlmastery.core.backend.Shape;
+import org.dlmastery.core.backend.Window;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.golden.Golden.Values;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.op.Attention;
+import org.dlmastery.core.op.AveragePool2d;
 import org.dlmastery.core.op.BinaryCrossEntropy;
 import org.dlmastery.core.op.Concat;
+import org.dlmastery.core.op.Conv2d;
+import org.dlmastery.core.op.ConvTranspose2d;
 import org.dlmastery.core.op.CrossEntropy;
 import org.dlmastery.core.op.Elementwise;
 import org.dlmastery.core.op.Embedding;
 import org.dlmastery.core.op.Matmul;
+import org.dlmastery.core.op.MaxPool2d;
 import org.dlmastery.core.op.MeanSquaredError;
 import org.dlmastery.core.op.Movement;
 import org.dlmastery.core.op.Normalisation;
 import org.dlmastery.core.op.Reduce;
 import org.dlmastery.core.op.ScalarFunction;
 import org.dlmastery.core.op.Softmax;
+import org.dlmastery.core.op.Upsample;
 import org.dlmastery.core.tensor.Tensor;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -45,6 +51,18 @@ class GoldenOpsTest {
 
         int integer(String name) {
             return attributes.get(name).getAsInt();
+        }
+
+        int integer(String name, int otherwise) {
+            return attributes.has(name) ? integer(name) : otherwise;
+        }
+
+        /** As wide as the weight, or as a pooling's kernel. */
+        Window window() {
+            Shape size = inputs.containsKey("weight") ? in("weight").shape()
+                    : Shape.of(integer("kernel"), integer("kernel"));
+            return new Window(size.size(-2), size.size(-1), integer("stride", 1), integer("padding", 0),
+                    integer("dilation", 1));
         }
 
         double epsilon() {
@@ -147,6 +165,13 @@ class GoldenOpsTest {
             case "bce_with_logits" -> BinaryCrossEntropy.mean(step, call.in("logits"), call.in("target"));
             case "mse" -> MeanSquaredError.mean(step, call.in("input"), call.in("target"));
             case "attention" -> Attention.apply(step, call.in("q"), call.in("k"), call.in("v"), call.is("causal"));
+            case "conv2d" -> Conv2d.apply(step, call.in("x"), call.in("weight"), Optional.of(call.in("bias")),
+                    call.window(), call.integer("groups", 1));
+            case "conv_transpose2d" -> ConvTranspose2d.apply(step, call.in("x"), call.in("weight"),
+                    Optional.of(call.in("bias")), call.window(), call.integer("groups", 1));
+            case "max_pool2d" -> MaxPool2d.apply(step, call.only(), call.window());
+            case "avg_pool2d" -> AveragePool2d.apply(step, call.only(), call.window());
+            case "upsample_nearest" -> Upsample.nearest(step, call.only(), call.integer("scale"));
             default -> scalarFunction(op).map(function -> function.on(step, call.only())).orElseGet(() -> missing(op));
         };
     }

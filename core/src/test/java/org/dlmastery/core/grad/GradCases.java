@@ -5,7 +5,9 @@ import static org.dlmastery.core.expr.Expr.input;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dlmastery.core.backend.Shape;
+import org.dlmastery.core.backend.Window;
 import org.dlmastery.core.experiment.Activation;
 import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.expr.ScalarOp;
@@ -14,18 +16,23 @@ import org.dlmastery.core.grad.GradCheck.Case;
 import org.dlmastery.core.grad.GradCheck.Op;
 import org.dlmastery.core.nn.Activations;
 import org.dlmastery.core.op.Attention;
+import org.dlmastery.core.op.AveragePool2d;
 import org.dlmastery.core.op.BinaryCrossEntropy;
 import org.dlmastery.core.op.Concat;
+import org.dlmastery.core.op.Conv2d;
+import org.dlmastery.core.op.ConvTranspose2d;
 import org.dlmastery.core.op.CrossEntropy;
 import org.dlmastery.core.op.Elementwise;
 import org.dlmastery.core.op.Embedding;
 import org.dlmastery.core.op.Matmul;
+import org.dlmastery.core.op.MaxPool2d;
 import org.dlmastery.core.op.MeanSquaredError;
 import org.dlmastery.core.op.Movement;
 import org.dlmastery.core.op.Normalisation;
 import org.dlmastery.core.op.Reduce;
 import org.dlmastery.core.op.ScalarFunction;
 import org.dlmastery.core.op.Softmax;
+import org.dlmastery.core.op.Upsample;
 
 /** A case for the gradient of every op, with broadcasting and awkward shapes. */
 public final class GradCases {
@@ -49,6 +56,7 @@ public final class GradCases {
         all.addMovements();
         all.addProbabilities();
         all.addNorms();
+        all.addImages();
         all.addGraphs();
         return all.cases;
     }
@@ -197,6 +205,9 @@ public final class GradCases {
             add(causal ? "causal attention" : "attention",
                     (step, x) -> Attention.apply(step, x.get(0), x.get(1), x.get(2), causal),
                     any("q", 2, 3, 5), any("k", 2, 4, 5), any("v", 2, 4, 3));
+            add(causal ? "causal attention" : "attention",
+                    (step, x) -> Attention.apply(step, x.get(0), x.get(1), x.get(2), causal),
+                    any("q", 2, 1, 3, 5), any("k", 2, 1, 4, 5), any("v", 2, 1, 4, 5));
             add(causal ? "causal attention weights" : "attention weights",
                     (step, x) -> Attention.weights(step, x.get(0), x.get(1), causal), any("q", 3, 1), any("k", 5, 1));
         }
@@ -263,6 +274,44 @@ public final class GradCases {
             add("group norm of " + groups, (step, x) -> Normalisation.group(step, x.get(0), groups, x.get(1), x.get(2),
                     1e-5), any("x", 2, 4, 3, 2), any("gain", 4), any("bias", 4));
         }
+    }
+
+    /** N, C, H, W, O, KH, KW, stride, padding, dilation, groups. */
+    private static final int[][] CONVOLUTIONS = {
+        {1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1}, {2, 3, 4, 5, 2, 3, 2, 1, 1, 1, 1}, {1, 2, 7, 6, 3, 3, 3, 2, 1, 1, 1},
+        {2, 2, 7, 5, 4, 2, 3, 1, 2, 2, 2}, {1, 3, 5, 4, 3, 3, 3, 3, 2, 1, 3}, {0, 2, 3, 3, 1, 2, 2, 1, 0, 1, 1},
+        {2, 4, 3, 3, 2, 1, 1, 2, 0, 1, 2}, {1, 1, 5, 5, 2, 5, 5, 1, 0, 1, 1}};
+
+    private void addImages() {
+        for (int[] c : CONVOLUTIONS) {
+            Window window = new Window(c[5], c[6], c[7], c[8], c[9]);
+            String name = " stride " + c[7] + " padding " + c[8] + " dilation " + c[9] + " groups " + c[10];
+            add("convolution" + name, (step, x) -> Conv2d.apply(step, x.get(0), x.get(1), Optional.of(x.get(2)),
+                    window, c[10]), any("x", c[0], c[1], c[2], c[3]), any("weight", c[4], c[1] / c[10], c[5], c[6]),
+                    any("bias", c[4]));
+            add("convolution" + name, (step, x) -> Conv2d.apply(step, x.get(0), x.get(1), Optional.empty(),
+                    window, c[10]), any("x", c[0], c[1], c[2], c[3]), any("weight", c[4], c[1] / c[10], c[5], c[6]));
+            if (window.dilation() * (Math.min(c[5], c[6]) - 1) + 1 >= 2 * c[8]) {
+                add("transposed convolution" + name, (step, x) -> ConvTranspose2d.apply(step, x.get(0), x.get(1),
+                        Optional.of(x.get(2)), window, c[10]), any("x", c[0], c[1], c[2], c[3]),
+                        any("weight", c[1], c[4] / c[10], c[5], c[6]), any("bias", c[4]));
+            }
+        }
+        add("convolution of a view with gaps", (step, x) -> Conv2d.apply(step,
+                Movement.permute(step, x.get(0), 0, 3, 1, 2), Movement.permute(step, x.get(1), 3, 2, 1, 0),
+                Optional.empty(), Window.square(2, 1, 1), 1), any("x", 2, 3, 4, 2), any("weight", 2, 2, 2, 3));
+        for (Window window : new Window[] {Window.square(2, 2, 0), Window.square(3, 2, 1), new Window(2, 3, 1, 1, 2),
+            Window.square(1, 1, 0), new Window(1, 4, 3, 0, 1)}) {
+            add("max pool " + window, (step, x) -> MaxPool2d.apply(step, x.get(0), window), apart("x", 2, 3, 5, 7));
+            add("average pool " + window, (step, x) -> AveragePool2d.apply(step, x.get(0), window),
+                    any("x", 2, 3, 5, 7));
+        }
+        for (int factor = 1; factor <= 3; factor++) {
+            int times = factor;
+            add("upsample " + factor, (step, x) -> Upsample.nearest(step, x.get(0), times), any("x", 2, 3, 1, 5));
+        }
+        add("upsample a view with gaps", (step, x) -> Upsample.nearest(step,
+                Movement.permute(step, x.get(0), 2, 0, 1, 3), 2), any("x", 2, 3, 4, 1));
     }
 
     /** Tensors that are used more than once, on the way and as inputs. */

@@ -2,9 +2,11 @@ package org.dlmastery.devices.wasm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Buffer;
 import org.dlmastery.core.backend.DType;
+import org.dlmastery.core.backend.Fused;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.Recording;
 import org.dlmastery.core.backend.Reduction;
@@ -12,6 +14,7 @@ import org.dlmastery.core.backend.View;
 import org.dlmastery.core.expr.Expr;
 import org.dlmastery.devices.wasm.assembler.Instruction;
 import org.dlmastery.devices.wasm.kernel.ArgumentList;
+import org.dlmastery.devices.wasm.kernel.FusedKernels;
 import org.dlmastery.devices.wasm.kernel.Kernel;
 import org.dlmastery.devices.wasm.kernel.Kernels;
 
@@ -26,17 +29,20 @@ public final class WasmBackend implements Backend {
     private final WasmMachine machine;
     private final boolean fused;
     private final Kernels kernels;
+    private final FusedKernels fusedKernels;
     private final KernelTable table;
     private final LinearMemory memory;
     private final CommandList pending = new CommandList();
     private final ArgumentList arguments = new ArgumentList();
     private int scratch;
+    private int scratchBytes;
     private int liveBuffers;
     private WasmRecording recording;
 
-    private WasmBackend(WasmMachine machine, boolean fused) {
+    private WasmBackend(WasmMachine machine, boolean fused, FusedKernels fusedKernels) {
         this.machine = machine;
         this.fused = fused;
+        this.fusedKernels = fusedKernels;
         kernels = new Kernels(fused);
         table = new KernelTable(machine);
         memory = new LinearMemory(machine);
@@ -50,12 +56,19 @@ public final class WasmBackend implements Backend {
         FUSED
     }
 
+    /** Opens the device without tuned kernels for whole operations. */
+    public static WasmBackend open(WasmMachine machine, MultiplyAdd multiplyAdd) throws UnsupportedMachineException {
+        return open(machine, multiplyAdd, FusedKernels.NONE);
+    }
+
     /**
      * Opens the device.
      *
+     * @param fusedKernels what {@link #run} offers
      * @throws UnsupportedMachineException if the machine has no vector instructions of the kind asked for
      */
-    public static WasmBackend open(WasmMachine machine, MultiplyAdd multiplyAdd) throws UnsupportedMachineException {
+    public static WasmBackend open(WasmMachine machine, MultiplyAdd multiplyAdd, FusedKernels fusedKernels)
+            throws UnsupportedMachineException {
         if (!machine.accepts(Driver.probe(Instruction.F32X4_ADD, 2))) {
             throw new UnsupportedMachineException("This browser's WebAssembly has no vector instructions (SIMD).");
         }
@@ -63,7 +76,7 @@ public final class WasmBackend implements Backend {
         if (fused && !canFuse(machine)) {
             throw new UnsupportedMachineException("This browser's WebAssembly has no relaxed vector instructions.");
         }
-        return new WasmBackend(machine, fused);
+        return new WasmBackend(machine, fused, fusedKernels);
     }
 
     /** Whether {@link MultiplyAdd#FUSED} works on the machine. */
@@ -216,9 +229,11 @@ public final class WasmBackend implements Backend {
         issue(kernels.matmul(arguments, output, a, b, accumulate, this::scratch));
     }
 
-    private int scratch() {
-        if (scratch == 0) {
-            scratch = memory.block(Kernels.SCRATCH_WORDS);
+    /** Commands run one after the other, so all share one block; recordings may still use the smaller ones before. */
+    private int scratch(int bytes) {
+        if (bytes > scratchBytes) {
+            scratchBytes = Math.max(bytes, 2 * scratchBytes);
+            scratch = memory.block((scratchBytes + 3) / 4);
         }
         return scratch;
     }
@@ -237,6 +252,18 @@ public final class WasmBackend implements Backend {
             use(table, rows, source);
             issue(kernels.scatterAdd(arguments, table, rows, source));
         }
+    }
+
+    @Override
+    public boolean run(Fused op, View[] outputs, View... inputs) {
+        Optional<Kernel> kernel = fusedKernels.kernel(fused, arguments, op, outputs, inputs, this::scratch);
+        if (kernel.isEmpty()) {
+            return false;
+        }
+        use(outputs);
+        use(inputs);
+        issue(kernel.get());
+        return true;
     }
 
     /** Appends a command with the arguments put together before, to what is being recorded too. */

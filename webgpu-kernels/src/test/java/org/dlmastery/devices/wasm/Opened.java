@@ -5,6 +5,8 @@ import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
+import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
+import org.dlmastery.devices.wasm.kernel.FusedKernels;
 
 /** Opens the device on the JVM, and places numbers on devices. */
 public final class Opened {
@@ -12,8 +14,16 @@ public final class Opened {
     }
 
     public static WasmBackend onTheJvm() {
+        return onTheJvm(FusedKernels.NONE);
+    }
+
+    public static WasmBackend withFusedKernels() {
+        return onTheJvm(new AllFusedKernels());
+    }
+
+    private static WasmBackend onTheJvm(FusedKernels fusedKernels) {
         try {
-            return WasmBackend.open(new JvmMachine(), WasmBackend.MultiplyAdd.SEPARATE);
+            return WasmBackend.open(new JvmMachine(), WasmBackend.MultiplyAdd.SEPARATE, fusedKernels);
         } catch (UnsupportedMachineException missing) {
             throw new AssertionError(missing);
         }

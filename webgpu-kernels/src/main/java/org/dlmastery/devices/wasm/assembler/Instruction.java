@@ -18,6 +18,7 @@ public enum Instruction {
     I32_ADD(0x6a),
     I32_SUB(0x6b),
     I32_MUL(0x6c),
+    I32_DIV_U(0x6e),
     I32_AND(0x71),
     I32_SHL(0x74),
     I32_SHR_U(0x76),

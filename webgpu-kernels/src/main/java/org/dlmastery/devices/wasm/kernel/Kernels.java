@@ -12,8 +12,8 @@ public final class Kernels {
     /** Products of fewer multiplications are made without copying the operands first. */
     private static final long LARGE_PRODUCT = 40_000;
 
-    /** How much scratch memory a kernel may need, in words of 32 bits. */
-    public static final int SCRATCH_WORDS = PackedMatmul.SCRATCH_BYTES / 4;
+    /** Kernels that need more scratch memory are not offered. */
+    static final long MOST_SCRATCH_BYTES = 1L << 28;
 
     private final boolean fused;
 
@@ -32,7 +32,7 @@ public final class Kernels {
         return ReduceKernel.of(arguments, reduction, output, input);
     }
 
-    /** @param scratch gives the address of {@link #SCRATCH_WORDS} words; asked only if the kernel needs them */
+    /** @param scratch asked only if the kernel needs it */
     public Kernel matmul(ArgumentList arguments, View output, View a, View b, boolean accumulate, Scratch scratch) {
         arguments.clear();
         MatrixProduct product = new MatrixProduct(output, a, b);
@@ -40,7 +40,8 @@ public final class Kernels {
         if (work < LARGE_PRODUCT || product.rows() < 4 || product.columns() < 4) {
             return DirectMatmul.of(arguments, product, accumulate, fused);
         }
-        return PackedMatmul.of(arguments, product, accumulate, fused, scratch.address());
+        return PackedMatmul.of(arguments, product, accumulate, fused,
+                scratch.address(PackedMatmul.SCRATCH_BYTES));
     }
 
     public Kernel gather(ArgumentList arguments, View output, View table, View rows) {
@@ -55,6 +56,7 @@ public final class Kernels {
 
     /** Memory that kernels use while they run. */
     public interface Scratch {
-        int address();
+        /** The address of so many bytes, a multiple of 16; what lies in them is left over from other kernels. */
+        int address(int bytes);
     }
 }

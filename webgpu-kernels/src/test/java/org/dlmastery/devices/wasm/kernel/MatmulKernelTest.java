@@ -66,7 +66,7 @@ final class MatmulKernelTest {
         MatrixProduct product = new MatrixProduct(output, a, b);
         assertEquals(24, product.rows());
         assertEquals(0, product.batchLevels());
-        Kernel kernel = new Kernels(false).matmul(arguments, output, a, b, false, () -> 0);
+        Kernel kernel = new Kernels(false).matmul(arguments, output, a, b, false, bytes -> 0);
         assertInstanceOf(DirectMatmul.class, kernel);
     }
 
@@ -95,6 +95,6 @@ final class MatmulKernelTest {
         ArgumentList arguments = new ArgumentList();
         View a = Opened.placed(wasm, new float[64 * 64], 64, 64);
         View output = Opened.placed(wasm, new float[64 * 64], 64, 64);
-        assertInstanceOf(PackedMatmul.class, new Kernels(false).matmul(arguments, output, a, a, false, () -> 0));
+        assertInstanceOf(PackedMatmul.class, new Kernels(false).matmul(arguments, output, a, a, false, bytes -> 0));
     }
 }

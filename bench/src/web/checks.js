@@ -24,22 +24,28 @@ export function sameAs(expected, places, absolute, relative) {
 
 /** The losses of the first steps are those of the reference device from the same parameters on the same batches. */
 export function sameLosses(spec, steps, relative) {
-    return async ({ prepare, reference }) => {
-        const wanted = await losses(await reference(spec), steps);
-        const got = await losses(await prepare(spec), steps);
+    return async ({ prepare, reference, ruled }) => {
+        const [wanted, got] = [await first(steps, await reference(ruled(spec))),
+            await first(steps, await prepare(ruled(spec)))];
         const differs = got.findIndex((loss, i) => !(Math.abs(loss - wanted[i]) <= relative * Math.abs(wanted[i])));
         return differs < 0 ? ""
             : `the loss of step ${differs + 1} is ${got[differs]}, the reference's ${wanted[differs]}`;
     };
 }
 
-async function losses(prepared, steps) {
+async function first(steps, prepared) {
+    const values = await losses(prepared, steps);
+    await prepared.close();
+    return values;
+}
+
+/** The losses of the next steps, one after the other. */
+export async function losses(prepared, steps) {
     const values = [];
     for (let i = 0; i < steps; i++) {
         await prepared.run(1);
         values.push((await prepared.output())[0]);
     }
-    await prepared.close();
     return values;
 }
 

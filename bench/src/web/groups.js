@@ -14,6 +14,10 @@ export const groups = {
             "epochs/s", 1), only: ["DL Mastery"], check: fallingLoss(50) },
         mlp("2-4-1", { layers: [2, 4, 1], batch: 4, examples: 4 }, "steps/s", 1),
     ],
+    "cnn-mnist": () => [cnn("cnn 28×28", { channels: 1, height: 28, width: 28, batch: 64, examples: 256,
+        layers: [["conv", 8], ["pool"], ["conv", 16], ["pool"], ["dense", 10]] }, 4)],
+    "cnn-cifar": () => [cnn("cnn 32×32", { channels: 3, height: 32, width: 32, batch: 64, examples: 128,
+        layers: [["conv", 32], ["conv", 32], ["pool"], ["conv", 64], ["pool"], ["dense", 128], ["dense", 10]] }, 2)],
     peak: () => [],
 };
 
@@ -63,10 +67,42 @@ function denseParameters(layers, next) {
     ]);
 }
 
-/** The same training with only one batch of examples. */
+/** The same training with fewer examples. */
+function few(spec, batch, examples) {
+    const share = (values) => values.subarray(0, values.length / spec.examples * examples);
+    return { ...spec, batch, examples, inputs: share(spec.inputs), labels: share(spec.labels) };
+}
+
 function firstBatch(spec) {
-    const share = (values) => values.subarray(0, values.length / spec.examples * spec.batch);
-    return { ...spec, examples: spec.batch, inputs: share(spec.inputs), labels: share(spec.labels) };
+    return few(spec, spec.batch, spec.batch);
+}
+
+/** He's uniform weights and small biases. */
+function imageParameters({ channels, height, width, layers }, next) {
+    let [depth, rows, columns] = [channels, height, width];
+    return layers.flatMap(([type, size]) => {
+        if (type === "pool") {
+            [rows, columns] = [rows / 2, columns / 2];
+            return [];
+        }
+        const inputs = type === "conv" ? 9 * depth : depth * rows * columns;
+        [depth, rows, columns] = type === "conv" ? [size, rows, columns] : [size, 1, 1];
+        return [uniform(inputs * size, Math.sqrt(6 / inputs), next), uniform(size, 0.1, next)];
+    });
+}
+
+/** @param checked the batch that the reference device takes part with, for it is slow */
+function cnn(name, sizes, checked) {
+    const next = stream(sizes.height);
+    const spec = {
+        rule: "adam", rate: 0.001, sgdRate: 0.02, ...sizes,
+        inputs: uniform(sizes.examples * sizes.channels * sizes.height * sizes.width, 1, next),
+        labels: whole(sizes.examples, 10, next), parameters: imageParameters(sizes, next),
+    };
+    return {
+        name, kind: "cnn", spec, unit: "images/s", work: sizes.batch, profiled: firstBatch(spec), agreeing: 1e-3,
+        check: sameLosses(few(spec, checked, 2 * checked), 3, 1e-3),
+    };
 }
 
 function mlp(name, sizes, unit, work) {

@@ -1,6 +1,7 @@
 // Runs the benchmark in this page: opens each engine in a frame of its own, checks its results, then times all of them
 // in turns, in another order each round. What comes out goes to the server that the page came from.
 
+import { losses } from "./checks.js";
 import { base, engines, reference } from "./engines.js";
 import { groups, limits } from "./groups.js";
 
@@ -38,14 +39,19 @@ async function enter(workload, entry, offered) {
     };
     try {
         const prepare = offered.kinds[workload.kind];
-        const prepared = await prepare(workload.spec);
+        // An engine without Adam trains by plain gradient descent, and is checked by that too.
+        const ruled = (spec) => offered.rule && spec.rule !== offered.rule
+            ? { ...spec, rule: offered.rule, rate: spec.sgdRate } : spec;
+        const prepared = await prepare(ruled(workload.spec || {}));
         const wrong = workload.check
-            ? await timeout(workload.check({ prepare, prepared, reference: oracle.kinds[workload.kind] }), 120, "its check")
+            ? await timeout(workload.check({ prepare, prepared, ruled, reference: oracle.kinds[workload.kind] }), 120, "its check")
             : "";
         row.correct = wrong === "";
-        row.note = wrong;
+        row.note = [wrong, workload.spec?.rule && ruled(workload.spec) !== workload.spec ? "by plain gradient descent" : ""]
+            .filter(Boolean).join("; ");
         const work = offered.work ? offered.work[workload.kind] * workload.scale : workload.work;
-        return { row, prepared, work };
+        const rule = workload.spec && ruled(workload.spec).rule;
+        return { row, prepared, work, rule };
     } catch (error) {
         row.correct = false;
         row.note = `cannot: ${String(error.message || error).split("\n")[0]}`;
@@ -57,6 +63,24 @@ async function seconds(prepared, runs) {
     const before = performance.now();
     await prepared.run(runs);
     return (performance.now() - before) / 1000;
+}
+
+/** At full size too the first losses agree: each engine's with the middle one of all those that train alike. */
+async function compare(workload, ready) {
+    const trained = ready.filter(({ rule }) => rule);
+    for (const part of trained) {
+        part.losses = await losses(part.prepared, 2);
+    }
+    trained.forEach((part) => {
+        part.losses.forEach((loss, i) => {
+            const alike = trained.filter(({ rule }) => i === 0 || rule === part.rule).map((other) => other.losses[i]);
+            const middle = alike.sort((a, b) => a - b)[Math.floor(alike.length / 2)];
+            if (!(Math.abs(loss - middle) <= workload.agreeing * middle)) {
+                part.row.correct = false;
+                part.row.note += `${part.row.note && "; "}its loss at step ${i + 1} is ${loss}, the others' ${middle}`;
+            }
+        });
+    });
 }
 
 /** Warms up and finds how many runs make a turn. */
@@ -86,6 +110,9 @@ async function measure(group, workload, opened) {
         }
     }
     const ready = parts.filter(({ prepared }) => prepared);
+    if (workload.agreeing) {
+        await compare(workload, ready);
+    }
     for (const part of ready) {
         await settle(part);
     }

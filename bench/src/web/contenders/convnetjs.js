@@ -4,7 +4,65 @@ import { loadScript } from "../frame.js";
 
 export async function open() {
     await loadScript("/npm/convnetjs/build/convnet.js");
-    return { name: "ConvNetJS", kinds: { mlp } };
+    return { name: "ConvNetJS", kinds: { mlp, cnn }, rule: "sgd" };
+}
+
+/** Filters [O, C, 3, 3] and biases [O] into a convolution; a Vol's depth is its innermost dimension. */
+function setConvolution(layer, weight, bias) {
+    const channels = weight.length / bias.length / 9;
+    for (let o = 0; o < bias.length; o++) {
+        for (let i = 0; i < 9 * channels; i++) {
+            const channel = Math.floor(i / 9);
+            layer.filters[o].w[i % 9 * channels + channel] = weight[9 * channels * o + i];
+        }
+        layer.biases.w[o] = bias[o];
+    }
+}
+
+function image(values, from, channels, height, width) {
+    const made = new convnetjs.Vol(width, height, channels, 0);
+    for (let i = 0; i < channels * height * width; i++) {
+        made.w[i % (height * width) * channels + Math.floor(i / height / width)] = values[from + i];
+    }
+    return made;
+}
+
+/** Weight [O, C·H·W] for an input Vol of this layout. */
+function setDenseOfImage(layer, weight, bias, channels) {
+    const inputs = weight.length / bias.length;
+    const pixels = inputs / channels;
+    const reordered = new Float32Array(weight.length);
+    for (let i = 0; i < weight.length; i++) {
+        const within = i % inputs;
+        reordered[i - within + within % pixels * channels + Math.floor(within / pixels)] = weight[i];
+    }
+    setDense(layer, reordered, bias);
+}
+
+async function cnn({ layers, batch, rate, examples, channels, height, width, inputs, labels, parameters }) {
+    const net = new convnetjs.Net();
+    const definition = [{ type: "input", out_sx: width, out_sy: height, out_depth: channels }];
+    layers.forEach(([type, size], i) => {
+        const last = i === layers.length - 1;
+        definition.push(type === "conv" ? { type, sx: 3, filters: size, stride: 1, pad: 1, activation: "relu" }
+            : type === "pool" ? { type, sx: 2, stride: 2 }
+                : last ? { type: "softmax", num_classes: size } : { type: "fc", num_neurons: size, activation: "relu" });
+    });
+    net.makeLayers(definition);
+    let depth = channels;
+    net.layers.filter(({ layer_type: type }) => type === "conv" || type === "fc").forEach((layer, i) => {
+        const [weight, bias] = [parameters[2 * i], parameters[2 * i + 1]];
+        if (layer.layer_type === "conv") {
+            setConvolution(layer, weight, bias);
+            depth = bias.length;
+        } else {
+            setDenseOfImage(layer, weight, bias, depth);
+            depth = 1;
+        }
+    });
+    const size = channels * height * width;
+    const xs = Array.from({ length: examples }, (none, i) => image(inputs, size * i, channels, height, width));
+    return training(net, batch, rate, 1, 1, xs, Array.from(labels));
 }
 
 function vol(values, from, count) {

@@ -13,7 +13,7 @@ export async function open({ device, threads }) {
         throw new Error(`jax-js can't start its ${device} backend`);
     }
     jax.defaultDevice(device);
-    const kinds = { matmul, elementwise, mlp };
+    const kinds = { matmul, elementwise, mlp, cnn };
     for (const [name, prepare] of Object.entries(kinds)) {
         kinds[name] = (spec) => prepare(jax, own(spec));
     }
@@ -132,5 +132,60 @@ async function mlp(jax, spec) {
         }
         const difference = h.sub(y);
         return difference.ref.mul(difference).mean();
+    });
+}
+
+/** The mean of −log softmax at the classes, which come as rows of one 1 and zeros. */
+function crossEntropy(jax, logits, oneHot) {
+    const rows = logits.shape[0];
+    return jax.nn.logSoftmax(logits, -1).mul(oneHot).sum().mul(-1 / rows);
+}
+
+function oneHot(jax, labels, classes) {
+    const rows = new Float32Array(labels.length * classes);
+    labels.forEach((label, i) => { rows[i * classes + label] = 1; });
+    return jax.numpy.array(rows).reshape([labels.length, classes]);
+}
+
+async function cnn(jax, spec) {
+    const { layers, batch, examples, channels, height, width, inputs, labels, parameters } = spec;
+    const np = jax.numpy;
+    const placed = [];
+    let depth = channels;
+    for (const [type, size] of layers) {
+        if (type !== "pool") {
+            const weight = np.array(parameters[placed.length]);
+            const bias = np.array(parameters[placed.length + 1]);
+            placed.push(type === "conv" ? weight.reshape([size, depth, 3, 3])
+                : weight.reshape([size, parameters[placed.length].length / size]));
+            placed.push(type === "conv" ? bias.reshape([size, 1, 1]) : bias);
+            depth = size;
+        }
+    }
+    const each = channels * height * width;
+    const batches = [];
+    for (let start = 0; start < examples; start += batch) {
+        batches.push([np.array(inputs.slice(each * start, each * (start + batch)))
+            .reshape([batch, channels, height, width]),
+            oneHot(jax, labels.slice(start, start + batch), layers[layers.length - 1][1])]);
+    }
+    return training(jax, spec, batches, placed, (weights, x, y) => {
+        let h = x;
+        let next = 0;
+        layers.forEach(([type], i) => {
+            if (type === "pool") {
+                const [images, maps, rows, columns] = h.shape;
+                h = h.reshape([images, maps, rows / 2, 2, columns / 2, 2]);
+                h = np.max(h, [3, 5]);
+                return;
+            }
+            const [weight, bias] = [weights[next], weights[next + 1]];
+            next += 2;
+            h = type === "conv" ? jax.lax.conv(h, weight, [1, 1], "SAME")
+                : np.matmul(h.reshape([batch, weight.shape[1]]), np.matrixTranspose(weight));
+            h = h.add(bias);
+            h = i < layers.length - 1 ? jax.nn.relu(h) : h;
+        });
+        return crossEntropy(jax, h, y);
     });
 }

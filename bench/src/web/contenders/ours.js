@@ -59,4 +59,9 @@ const encodings = {
         numbers: Float64Array.of(rules[rule], rate, batch, examples, ...layers.slice(1, -1)),
         arrays: [inputs, labels, ...parameters],
     }),
+    cnn: ({ rule, rate, batch, examples, channels, height, width, layers, inputs, labels, parameters }) => ({
+        numbers: Float64Array.of(rules[rule], rate, batch, examples, channels, height, width,
+            ...layers.map(([type, size]) => ({ conv: size, pool: 0, dense: -size })[type])),
+        arrays: [inputs, labels, ...parameters],
+    }),
 };

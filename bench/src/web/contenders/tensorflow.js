@@ -21,7 +21,7 @@ export async function open({ backend, threads }) {
         throw new Error(`TensorFlow.js can't start its ${backend} backend`);
     }
     await tf.ready();
-    const kinds = { matmul, elementwise, mlp };
+    const kinds = { matmul, elementwise, mlp, cnn };
     for (const [name, prepare] of Object.entries(kinds)) {
         kinds[name] = (spec) => prepare(own(spec));
     }
@@ -101,4 +101,55 @@ async function mlp(spec) {
         }
         return tf.mean(tf.square(tf.sub(h, y)));
     });
+}
+
+/** Images have their channels innermost here, filters are [3, 3, C, O], and a dense layer sees [H, W, C]. */
+async function cnn(spec) {
+    const { layers, batch, examples, channels, height, width, inputs, labels, parameters } = spec;
+    const variables = [];
+    let [depth, rows, columns] = [channels, height, width];
+    for (const [type, size] of layers) {
+        const [weight, bias] = [parameters[variables.length], parameters[variables.length + 1]];
+        if (type === "conv") {
+            variables.push(variable(weight, [size, depth, 3, 3], [2, 3, 1, 0]), tf.variable(tf.tensor1d(bias)));
+            depth = size;
+        } else if (type === "dense") {
+            const matrix = tf.tidy(() => tf.transpose(tf.tensor(weight, [size, depth, rows, columns]), [2, 3, 1, 0])
+                .reshape([rows * columns * depth, size]));
+            variables.push(tf.variable(matrix), tf.variable(tf.tensor1d(bias)));
+            [depth, rows, columns] = [size, 1, 1];
+        } else {
+            [rows, columns] = [rows / 2, columns / 2];
+        }
+    }
+    const each = channels * height * width;
+    const batches = [];
+    for (let start = 0; start < examples; start += batch) {
+        const x = tf.tidy(() => tf.transpose(tf.tensor(inputs.subarray(each * start, each * (start + batch)),
+            [batch, channels, height, width]), [0, 2, 3, 1]));
+        const classes = layers[layers.length - 1][1];
+        const y = tf.tidy(() => tf.oneHot(tf.tensor1d(labels.subarray(start, start + batch), "int32"), classes)
+            .toFloat());
+        batches.push([x, y]);
+    }
+    return training(spec, batches, variables, (x, y) => {
+        let h = x;
+        let next = 0;
+        layers.forEach(([type], i) => {
+            if (type === "pool") {
+                h = tf.maxPool(h, 2, 2, "valid");
+                return;
+            }
+            const [weight, bias] = [variables[next], variables[next + 1]];
+            next += 2;
+            h = tf.add(type === "conv" ? tf.conv2d(h, weight, 1, "same")
+                : tf.matMul(h.reshape([batch, weight.shape[0]]), weight), bias);
+            h = i < layers.length - 1 ? tf.relu(h) : h;
+        });
+        return tf.losses.softmaxCrossEntropy(y, h);
+    });
+}
+
+function variable(values, shape, order) {
+    return tf.variable(tf.tidy(() => tf.transpose(tf.tensor(values, shape), order)));
 }

@@ -9,6 +9,7 @@ import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.devices.wasm.BrowserMachine;
 import org.dlmastery.devices.wasm.UnsupportedMachineException;
 import org.dlmastery.devices.wasm.WasmBackend;
+import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
 
 /** Where the program begins, in its worker: one device, and workloads on it. */
 public final class BenchMain {
@@ -56,7 +57,7 @@ public final class BenchMain {
         }
         try {
             return WasmBackend.open(new BrowserMachine(), kind.equals("fused") ? WasmBackend.MultiplyAdd.FUSED
-                    : WasmBackend.MultiplyAdd.SEPARATE);
+                    : WasmBackend.MultiplyAdd.SEPARATE, new AllFusedKernels());
         } catch (UnsupportedMachineException e) {
             throw new IllegalStateException(e.getMessage());
         }

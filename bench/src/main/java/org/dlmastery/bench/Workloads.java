@@ -26,6 +26,8 @@ final class Workloads {
      * <li>{@code add}, {@code gelu}: no numbers; arrays x [N], y [N]
      * <li>{@code mlp}: numbers rule (0 plain gradient descent, 1 Adam), rate, batch, examples, hidden sizes…; arrays
      *     inputs [examples, 2], labels [examples, 1], then each parameter
+     * <li>{@code cnn}: numbers rule, rate, batch, examples, channels, height, width, layers as {@link ConvTrainee} takes
+     *     them; arrays inputs [examples, C, H, W], classes [examples], then each parameter
      * <li>{@code mlp-page}: numbers as of {@code mlp}; no arrays: points and weights are the page's own
      * </ul>
      */
@@ -38,6 +40,10 @@ final class Workloads {
             case "mlp" -> training(backend, new MlpTrainee(backend, whole(numbers, 4)), numbers,
                     new Examples((int) numbers[3], DType.F32, Shape.of(2), arrays[0], DType.F32, Shape.of(1), arrays[1]),
                     arrays);
+            case "cnn" -> training(backend, new ConvTrainee(backend, (int) numbers[4], (int) numbers[5], (int) numbers[6],
+                    whole(numbers, 7)), numbers, new Examples((int) numbers[3], DType.F32,
+                    Shape.of((int) numbers[4], (int) numbers[5], (int) numbers[6]), arrays[0], DType.I32, Shape.of(),
+                    arrays[1]), arrays);
             case "mlp-page" -> new PageRun(backend, whole(numbers, 4), numbers[1], (int) numbers[2], (int) numbers[3]);
             default -> throw new IllegalArgumentException("workload: there is none called " + kind);
         };

@@ -10,7 +10,7 @@ import { summarised } from "./statistics.mjs";
 import { figure, profileTable, resultTable, targetTable } from "./tables.mjs";
 import { judged } from "./targets.mjs";
 
-const GROUPS = ["peak", "matmul", "elementwise", "mlp", "cnn-mnist", "cnn-cifar"];
+const GROUPS = ["peak", "matmul", "elementwise", "mlp", "cnn-mnist", "cnn-cifar", "transformer"];
 const [root, ...given] = process.argv.slice(2);
 const option = (name) => given.filter((text) => text.startsWith(`--${name}=`)).map((text) => text.split("=")[1])[0];
 const flags = ["--quick", "--no-profile"];

@@ -26,3 +26,13 @@ function copy(value) {
     }
     return Array.isArray(value) ? value.map(copy) : value;
 }
+
+/** The shapes of a transformer's parameters, in the order of the model; a weight is [outputs, inputs]. */
+export function transformerShapes({ vocabulary, length, width, blocks }) {
+    const norm = [[width], [width]];
+    const linear = (outputs, inputs) => [[outputs, inputs], [outputs]];
+    const block = [...norm, ...linear(3 * width, width), ...linear(width, width), ...norm,
+        ...linear(4 * width, width), ...linear(width, 4 * width)];
+    return [[vocabulary, width], [length, width], ...Array.from({ length: blocks }, () => block).flat(), ...norm,
+        ...linear(vocabulary, width)];
+}

@@ -18,6 +18,8 @@ export const groups = {
         layers: [["conv", 8], ["pool"], ["conv", 16], ["pool"], ["dense", 10]] }, 4)],
     "cnn-cifar": () => [cnn("cnn 32×32", { channels: 3, height: 32, width: 32, batch: 64, examples: 128,
         layers: [["conv", 32], ["conv", 32], ["pool"], ["conv", 64], ["pool"], ["dense", 128], ["dense", 10]] }, 2)],
+    transformer: () => [transformer({ vocabulary: 65, length: 64, width: 64, heads: 4, blocks: 2, batch: 16,
+        examples: 64 }, 2)],
     peak: () => [],
 };
 
@@ -115,3 +117,29 @@ function mlp(name, sizes, unit, work) {
     return { name, kind: "mlp", spec, unit, work, profiled: firstBatch(spec), check: sameLosses(spec, 5, 1e-5) };
 }
 
+
+/** As GPT-2's: normal numbers would do as well; gains of 1 and small biases. In the order of the model. */
+function transformerParameters({ vocabulary, length, width, blocks }, next) {
+    const norm = () => [new Float32Array(width).fill(1), uniform(width, 0.02, next)];
+    const linear = (outputs, inputs) => [uniform(outputs * inputs, Math.sqrt(3 / inputs), next),
+        uniform(outputs, 0.02, next)];
+    const all = [uniform(vocabulary * width, 0.1, next), uniform(length * width, 0.1, next)];
+    for (let i = 0; i < blocks; i++) {
+        all.push(...norm(), ...linear(3 * width, width), ...linear(width, width), ...norm(),
+            ...linear(4 * width, width), ...linear(width, 4 * width));
+    }
+    return [...all, ...norm(), ...linear(vocabulary, width)];
+}
+
+function transformer(sizes, checked) {
+    const next = stream(sizes.width);
+    const tokens = whole(sizes.examples * sizes.length + 1, sizes.vocabulary, next);
+    const spec = {
+        rule: "adam", rate: 0.001, ...sizes, inputs: tokens.slice(0, -1), labels: tokens.slice(1),
+        parameters: transformerParameters(sizes, next),
+    };
+    return {
+        name: "transformer", kind: "transformer", spec, unit: "tokens/s", work: sizes.batch * sizes.length,
+        profiled: firstBatch(spec), agreeing: 1e-3, check: sameLosses(few(spec, checked, 2 * checked), 3, 1e-3),
+    };
+}

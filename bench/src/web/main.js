@@ -69,7 +69,9 @@ async function seconds(prepared, runs) {
 async function compare(workload, ready) {
     const trained = ready.filter(({ rule }) => rule);
     for (const part of trained) {
+        const before = performance.now();
         part.losses = await losses(part.prepared, 2);
+        part.estimate = (performance.now() - before) / 2000;
     }
     trained.forEach((part) => {
         part.losses.forEach((loss, i) => {
@@ -86,9 +88,9 @@ async function compare(workload, ready) {
 /** Warms up and finds how many runs make a turn. */
 async function settle(part) {
     part.runs = 1;
-    part.first = await seconds(part.prepared, 1);
-    if (part.first > settings.slow) {
-        part.row.samples.push(part.work / part.first);
+    const first = part.estimate > settings.slow ? part.estimate : await seconds(part.prepared, 1);
+    if (first > settings.slow) {
+        part.row.samples.push(part.work / first);
         part.row.note += `${part.row.note && "; "}one run only: it is so slow`;
         return;
     }

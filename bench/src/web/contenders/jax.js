@@ -1,6 +1,6 @@
 // jax-js 0.1.25. Each training step is one jit-compiled function of parameters, optimiser state and batch.
 
-import { own } from "../frame.js";
+import { own, transformerShapes } from "../frame.js";
 
 export async function open({ device, threads }) {
     if (threads === 1) {
@@ -13,7 +13,7 @@ export async function open({ device, threads }) {
         throw new Error(`jax-js can't start its ${device} backend`);
     }
     jax.defaultDevice(device);
-    const kinds = { matmul, elementwise, mlp, cnn };
+    const kinds = { matmul, elementwise, mlp, cnn, transformer };
     for (const [name, prepare] of Object.entries(kinds)) {
         kinds[name] = (spec) => prepare(jax, own(spec));
     }
@@ -187,5 +187,44 @@ async function cnn(jax, spec) {
             h = i < layers.length - 1 ? jax.nn.relu(h) : h;
         });
         return crossEntropy(jax, h, y);
+    });
+}
+
+function gelu(jax, x) {
+    const inner = x.ref.add(x.ref.mul(x.ref).mul(x.ref).mul(0.044715)).mul(Math.sqrt(2 / Math.PI));
+    return x.mul(0.5).mul(jax.numpy.tanh(inner).add(1));
+}
+
+function layerNorm(jax, x, gain, bias) {
+    return jax.nn.standardize(x, -1, { epsilon: 1e-5 }).mul(gain).add(bias);
+}
+
+/** Tokens come as rows of one 1 and zeros: looking them up is a product. */
+async function transformer(jax, spec) {
+    const { vocabulary, length, width, heads, blocks, batch, examples, inputs, labels, parameters } = spec;
+    const np = jax.numpy;
+    const shapes = transformerShapes(spec);
+    const placed = parameters.map((values, i) => np.array(values).reshape(shapes[i]));
+    const batches = [];
+    for (let start = 0; start < examples; start += batch) {
+        const rows = (tokens) => oneHot(jax, tokens.slice(length * start, length * (start + batch)), vocabulary);
+        batches.push([rows(inputs), rows(labels)]);
+    }
+    const depth = width / heads;
+    const linear = (x, weight, bias) => np.matmul(x, np.matrixTranspose(weight)).add(bias);
+    return training(jax, spec, batches, placed, (all, tokens, targets) => {
+        const weights = all[Symbol.iterator]();
+        const take = () => weights.next().value;
+        let x = np.matmul(tokens, take()).reshape([batch, length, width]).add(take()).reshape([batch * length, width]);
+        for (let i = 0; i < blocks; i++) {
+            const projected = linear(layerNorm(jax, x.ref, take(), take()), take(), take())
+                .reshape([batch, length, 3, heads, depth]);
+            const [q, k, v] = np.split(projected, 3, 2).map((part) => part.reshape([batch, length, heads, depth]));
+            const attended = jax.nn.dotProductAttention(q, k, v, { isCausal: true }).reshape([batch * length, width]);
+            x = x.add(linear(attended, take(), take()));
+            const wide = gelu(jax, linear(layerNorm(jax, x.ref, take(), take()), take(), take()));
+            x = x.add(linear(wide, take(), take()));
+        }
+        return crossEntropy(jax, linear(layerNorm(jax, x, take(), take()), take(), take()), targets);
     });
 }

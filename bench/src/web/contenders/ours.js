@@ -59,6 +59,11 @@ const encodings = {
         numbers: Float64Array.of(rules[rule], rate, batch, examples, ...layers.slice(1, -1)),
         arrays: [inputs, labels, ...parameters],
     }),
+    transformer: (spec) => ({
+        numbers: Float64Array.of(rules[spec.rule], spec.rate, spec.batch, spec.examples, spec.vocabulary, spec.length,
+            spec.width, spec.heads, spec.blocks),
+        arrays: [spec.inputs, spec.labels, ...spec.parameters],
+    }),
     cnn: ({ rule, rate, batch, examples, channels, height, width, layers, inputs, labels, parameters }) => ({
         numbers: Float64Array.of(rules[rule], rate, batch, examples, channels, height, width,
             ...layers.map(([type, size]) => ({ conv: size, pool: 0, dense: -size })[type])),

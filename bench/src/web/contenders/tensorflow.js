@@ -1,7 +1,7 @@
 // TensorFlow.js 4.22 on one of its backends. Batches lie on the device before the clock runs; a training step is
 // optimizer.minimize, the way its guide shows.
 
-import { loadScript, own } from "../frame.js";
+import { loadScript, own, transformerShapes } from "../frame.js";
 
 export async function open({ backend, threads }) {
     await loadScript("/npm/@tensorflow/tfjs/dist/tf.min.js");
@@ -21,7 +21,7 @@ export async function open({ backend, threads }) {
         throw new Error(`TensorFlow.js can't start its ${backend} backend`);
     }
     await tf.ready();
-    const kinds = { matmul, elementwise, mlp, cnn };
+    const kinds = { matmul, elementwise, mlp, cnn, transformer };
     for (const [name, prepare] of Object.entries(kinds)) {
         kinds[name] = (spec) => prepare(own(spec));
     }
@@ -152,4 +152,48 @@ async function cnn(spec) {
 
 function variable(values, shape, order) {
     return tf.variable(tf.tidy(() => tf.transpose(tf.tensor(values, shape), order)));
+}
+
+function gelu(x) {
+    const inner = tf.mul(tf.add(x, tf.mul(tf.mul(tf.mul(x, x), x), 0.044715)), Math.sqrt(2 / Math.PI));
+    return tf.mul(tf.mul(x, 0.5), tf.add(tf.tanh(inner), 1));
+}
+
+function layerNorm(x, gain, bias) {
+    const centred = tf.sub(x, tf.mean(x, -1, true));
+    const variance = tf.mean(tf.square(centred), -1, true);
+    return tf.add(tf.mul(tf.div(centred, tf.sqrt(tf.add(variance, 1e-5))), gain), bias);
+}
+
+/** Tokens come as rows of one 1 and zeros: looking them up is a product, whose gradient every backend has. */
+async function transformer(spec) {
+    const { vocabulary, length, width, heads, blocks, batch, examples, inputs, labels, parameters } = spec;
+    const shapes = transformerShapes(spec);
+    const variables = parameters.map((values, i) => tf.variable(tf.tensor(values, shapes[i])));
+    const batches = [];
+    for (let start = 0; start < examples; start += batch) {
+        const rows = (tokens) => tf.tidy(() => tf.oneHot(tf.tensor1d(
+            tokens.subarray(length * start, length * (start + batch)), "int32"), vocabulary).toFloat());
+        batches.push([rows(inputs), rows(labels)]);
+    }
+    const hidden = tf.tidy(() => tf.mul(tf.sub(1, tf.linalg.bandPart(tf.ones([length, length]), -1, 0)), -1e30));
+    const depth = width / heads;
+    const linear = (x, weight, bias) => tf.add(tf.matMul(x, weight, false, true), bias);
+    const split = (x) => tf.transpose(x.reshape([batch, length, heads, depth]), [0, 2, 1, 3]);
+    return training(spec, batches, variables, (tokens, targets) => {
+        const weights = variables[Symbol.iterator]();
+        const take = () => weights.next().value;
+        let x = tf.add(tf.matMul(tokens, take()).reshape([batch, length, width]), take())
+            .reshape([batch * length, width]);
+        for (let i = 0; i < blocks; i++) {
+            const [q, k, v] = tf.split(linear(layerNorm(x, take(), take()), take(), take()), 3, 1).map(split);
+            const scores = tf.add(tf.mul(tf.matMul(q, k, false, true), 1 / Math.sqrt(depth)), hidden);
+            const attended = tf.transpose(tf.matMul(tf.softmax(scores), v), [0, 2, 1, 3])
+                .reshape([batch * length, width]);
+            x = tf.add(x, linear(attended, take(), take()));
+            const wide = gelu(linear(layerNorm(x, take(), take()), take(), take()));
+            x = tf.add(x, linear(wide, take(), take()));
+        }
+        return tf.losses.softmaxCrossEntropy(targets, linear(layerNorm(x, take(), take()), take(), take()));
+    });
 }

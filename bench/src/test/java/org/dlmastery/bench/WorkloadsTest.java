@@ -170,6 +170,33 @@ class WorkloadsTest {
     }
 
     @Test
+    void theTransformerStartsNearChanceAndLearnsItsBatchByHeart() {
+        int vocabulary = 5;
+        int length = 4;
+        int width = 6;
+        // one block of two heads
+        int[] sizes = {vocabulary * width, length * width, width, width, 3 * width * width, 3 * width, width * width, width,
+            width, width, 4 * width * width, 4 * width, 4 * width * width, width, width, width, vocabulary * width,
+            vocabulary};
+        float[][] arrays = new float[2 + sizes.length][];
+        arrays[0] = new float[] {0, 1, 2, 3, 4, 3, 2, 1};
+        arrays[1] = new float[] {1, 2, 3, 4, 3, 2, 1, 0};
+        for (int i = 0; i < sizes.length; i++) {
+            arrays[2 + i] = numbers(sizes[i]);
+            for (int j = 0; j < sizes[i]; j++) {
+                arrays[2 + i][j] *= 0.3f;
+            }
+        }
+        double[] numbers = {1, 0.02, 2, 2, vocabulary, length, width, 2, 1};
+        try (Workload training = Workloads.create("transformer", backend, numbers, arrays)) {
+            training.run(1);
+            assertEquals(Math.log(vocabulary), training.output().get()[0], 0.4);
+            training.run(100);
+            assertTrue(training.output().get()[0] < 0.1, "the loss after 100 steps is " + training.output().get()[0]);
+        }
+    }
+
+    @Test
     void theRunOfThePageLearns() {
         try (Workload run = Workloads.create("mlp-page", backend, new double[] {0, 0.03, 10, 50, 4}, new float[0][])) {
             run.run(1);

@@ -1,9 +1,11 @@
-// Writes down at build time every function that the engine's WebAssembly program will ask JavaScript to make from
+// Writes down at build time every function that a WebAssembly program will ask JavaScript to make from
 // text, so that a content policy without 'unsafe-eval' can hold. TeaVM's runtime asks by `new Function(…)`: for its own
 // imports, which are had here by running the runtime, and for each method with @JSBody, whose texts the program's
 // initialiser passes to createFunctionN one after another, N the number of parameters.
-// Usage: known-functions.mjs ENGINE.WASM RUNTIME.JS OUT.JS
+// Usage: known-functions.mjs FOLDER PROGRAM…: for each program FOLDER/PROGRAM.wasm gives FOLDER/PROGRAM-functions.js; the
+// runtime, FOLDER/engine-runtime.js, is the same for all.
 import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { WasmModule } from "./wasm-module.mjs";
 
 const CALL = 0x10;
@@ -62,14 +64,17 @@ function bodyTexts(module, imported) {
     });
 }
 
-const [wasmFile, runtimeFile, out] = process.argv.slice(2);
-const module = new WasmModule(readFileSync(wasmFile));
-const imported = module.importedFunctions();
-const functions = new Map();
-for (const texts of [...importTexts(readFileSync(runtimeFile, "utf8"), imported),
-        ...bodyTexts(module, imported).map((texts) => ["wrapCallFromJavaToJs", ...texts])]) {
-    functions.set(texts.join("\n"), `function (${texts.slice(0, -1).join(", ")}) {\n${texts.at(-1)}\n}`);
+const [folder, ...programs] = process.argv.slice(2);
+const runtime = readFileSync(join(folder, "engine-runtime.js"), "utf8");
+for (const program of programs) {
+    const module = new WasmModule(readFileSync(join(folder, `${program}.wasm`)));
+    const imported = module.importedFunctions();
+    const functions = new Map();
+    for (const texts of [...importTexts(runtime, imported),
+            ...bodyTexts(module, imported).map((texts) => ["wrapCallFromJavaToJs", ...texts])]) {
+        functions.set(texts.join("\n"), `function (${texts.slice(0, -1).join(", ")}) {\n${texts.at(-1)}\n}`);
+    }
+    const entries = [...functions].map(([key, source]) => `${JSON.stringify(key)}: ${source}`);
+    writeFileSync(join(folder, `${program}-functions.js`), `const knownFunctions = {\n${entries.join(",\n")}\n};\n`);
+    console.log(`known functions of ${program}: ${entries.length}`);
 }
-const entries = [...functions].map(([key, source]) => `${JSON.stringify(key)}: ${source}`);
-writeFileSync(out, `const knownFunctions = {\n${entries.join(",\n")}\n};\n`);
-console.log(`known functions: ${entries.length}`);

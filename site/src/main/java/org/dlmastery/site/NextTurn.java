@@ -9,7 +9,7 @@ import org.teavm.jso.browser.Window;
  * Runs a task once more, as soon as whatever waits in the event loop has had its turn, or after a time. The latest
  * call decides. A message channel, because a timer waits for 4 ms even when asked for none.
  */
-final class NextTurn {
+public final class NextTurn {
     @JSFunctor
     private interface Task extends JSObject {
         void run();
@@ -20,7 +20,7 @@ final class NextTurn {
     private boolean wanted;
     private int timer;
 
-    NextTurn(Runnable task) {
+    public NextTurn(Runnable task) {
         channel = channel(() -> {
             posted = false;
             if (wanted) {
@@ -30,7 +30,7 @@ final class NextTurn {
         });
     }
 
-    void soon() {
+    public void soon() {
         Window.clearTimeout(timer);
         wanted = true;
         if (!posted) {
@@ -39,12 +39,12 @@ final class NextTurn {
         }
     }
 
-    void after(double milliseconds) {
+    public void after(double milliseconds) {
         never();
         timer = Window.setTimeout(this::soon, milliseconds);
     }
 
-    void never() {
+    public void never() {
         Window.clearTimeout(timer);
         wanted = false;
     }

@@ -16,6 +16,8 @@ import org.dlmastery.ui.home.HomePage;
 import org.dlmastery.ui.mlp.MlpModel;
 import org.dlmastery.ui.mlp.MlpPage;
 import org.dlmastery.ui.mlp.SessionKeeper;
+import org.dlmastery.ui.notebook.NotebookAddress;
+import org.dlmastery.ui.notebook.NotebookPage;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.text.Messages;
 import org.teavm.jso.browser.Location;
@@ -70,9 +72,17 @@ public final class App {
             case "/" -> new HomePage(shared);
             case "/mlp" -> new MlpPage(shared, route.query());
             case "/licences" -> new LicencesPage(shared.language());
-            default -> ComingPage.at(route.path(), shared.language())
-                    .orElseGet(() -> new NotFoundPage(shared.language(), route.path()));
+            default -> otherScreen(route);
         };
+    }
+
+    private Screen otherScreen(Route route) {
+        String notebook = NotebookAddress.name(route.path());
+        if (!notebook.isEmpty()) {
+            return new NotebookPage(shared.language(), notebook, route.query());
+        }
+        return ComingPage.at(route.path(), shared.language())
+                .orElseGet(() -> new NotFoundPage(shared.language(), route.path()));
     }
 
     private String title(String path) {
@@ -81,9 +91,14 @@ public final class App {
             case "/" -> shared.language().say("home.title") + " · " + brand;
             case "/mlp" -> shared.language().say("mlp.title") + " · " + brand;
             case "/licences" -> shared.language().say("licences.title") + " · " + brand;
-            default -> ComingPage.nameAt(path, shared.language())
-                    .orElseGet(() -> shared.language().say("missing.title")) + " · " + brand;
+            default -> otherTitle(path) + " · " + brand;
         };
+    }
+
+    private String otherTitle(String path) {
+        String notebook = NotebookAddress.name(path);
+        return notebook.isEmpty() ? ComingPage.nameAt(path, shared.language())
+                .orElseGet(() -> shared.language().say("missing.title")) : NotebookPage.title(shared.language(), notebook);
     }
 
     /** The engine starts with the first request, so that pages without a model don't load it. */

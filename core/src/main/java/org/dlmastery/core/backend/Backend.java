@@ -1,5 +1,6 @@
 package org.dlmastery.core.backend;
 
+import java.util.Optional;
 import org.dlmastery.core.expr.Expr;
 
 /**
@@ -10,6 +11,11 @@ import org.dlmastery.core.expr.Expr;
  * ({@link View#sameWindow}). No output repeats elements (stride 0) or overlaps another. A number that changes from step
  * to step (a learning rate, a counter) is a one-element input expanded with stride 0, so that a recorded step sees its
  * new value.
+ *
+ * <p>A device can fail at any time, and says so in {@link #failure}. From then on it takes commands and drops them, and
+ * every value that is still on its way becomes ready and throws {@link DeviceLostException} when it is asked for. So
+ * whoever issues commands needs no care; whoever reads finds out, at the latest by the next reading. What lies in the
+ * device's memory is lost: start anew on another device from numbers that were read before.
  */
 public interface Backend {
     /** What the device is, for people: "CPU · WebAssembly". */
@@ -73,4 +79,9 @@ public interface Backend {
 
     /** Makes sure that everything issued so far runs. */
     void flush();
+
+    /** Why the device computes no more; empty while it does. Once there, the answer stays the same. */
+    default Optional<DeviceFailure> failure() {
+        return Optional.empty();
+    }
 }

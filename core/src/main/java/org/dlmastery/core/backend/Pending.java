@@ -4,7 +4,12 @@ package org.dlmastery.core.backend;
 public interface Pending<T> {
     boolean isReady();
 
-    /** @throws IllegalStateException if it isn't ready */
+    /**
+     * The value.
+     *
+     * @throws DeviceLostException if the device failed before the value came; it is ready then too
+     * @throws IllegalStateException if it isn't ready
+     */
     T get();
 
     /** A value that is there at once. */

@@ -46,9 +46,9 @@ public final class CrossEntropy {
     /** The mean of a device's losses, with the slopes that it computed along with them. */
     private static Tensor meanOfEach(Step step, Tensor logits, View losses, View slopes) {
         Expr share = input(0).times(1.0 / losses.count());
+        map(step, losses, share, losses);
         View mean = step.allocate(Shape.of(1));
         step.backend().reduce(Reduction.SUM, mean, losses);
-        map(step, mean, share, mean);
         return step.result(mean.reshape(Shape.of()), gradient -> {
             View scaled = step.allocate(slopes.shape());
             map(step, scaled, share.times(input(1)), slopes, gradient.view().expand(slopes.shape()));

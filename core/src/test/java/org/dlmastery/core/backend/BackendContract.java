@@ -1,7 +1,7 @@
 package org.dlmastery.core.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.dlmastery.core.backend.contract.ContractCase;
 import org.dlmastery.core.backend.contract.ContractCases;
-import org.dlmastery.core.backend.contract.Demand;
+import org.dlmastery.core.cases.CaseSkipped;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -29,9 +29,11 @@ public abstract class BackendContract {
     Stream<DynamicTest> holds() {
         Backend backend = open();
         return ContractCases.all().stream().map(wanted -> DynamicTest.dynamicTest(wanted.name(), () -> {
-            assumeTrue(wanted.demand() == Demand.ALWAYS || keepsSpecials(),
-                    backend.name() + " doesn't promise infinities and NaN");
-            wanted.run(backend);
+            try {
+                wanted.onDevice(keepsSpecials()).start(backend).finish();
+            } catch (CaseSkipped skipped) {
+                abort(backend.name() + ": " + skipped.getMessage());
+            }
         }));
     }
 

@@ -2,7 +2,6 @@ package org.dlmastery.core.golden;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import com.google.gson.JsonObject;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -11,8 +10,7 @@ import org.junit.jupiter.api.TestFactory;
 class GoldenDiffusionTest {
     @TestFactory
     Stream<DynamicTest> equalsPyTorch() {
-        JsonObject entries = Golden.read("diffusion.json").getAsJsonObject();
-        return entries.keySet().stream().map(name -> DynamicTest.dynamicTest(name,
+        return Golden.read("diffusion.json").members().keySet().stream().map(name -> DynamicTest.dynamicTest(name,
                 () -> abort("the diffusion " + name + " doesn't exist yet")));
     }
 }

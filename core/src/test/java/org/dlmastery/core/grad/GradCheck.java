@@ -3,6 +3,7 @@ package org.dlmastery.core.grad;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.Recording;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.tensor.Tensor;
@@ -97,13 +98,18 @@ public final class GradCheck {
         }
 
         private float[] gradient(Backend backend, int argument) {
+            return readGradient(backend, argument).get();
+        }
+
+        /** The gradient of one argument, on its way. */
+        Pending<float[]> readGradient(Backend backend, int argument) {
             try (Step step = Step.training(backend)) {
                 Tensor gradient = gradient(step, tensors(step, argument, -1, 0), argument);
                 if (!gradient.shape().equals(arguments.get(argument).shape())) {
                     throw new AssertionError(name + ": gradient of " + arguments.get(argument).name() + " has shape "
                             + gradient.shape() + ", the argument " + arguments.get(argument).shape());
                 }
-                return backend.read(gradient.view()).get();
+                return backend.read(gradient.view());
             }
         }
 

@@ -17,14 +17,18 @@ public final class AssembleSite {
                 Files.readString(folders.compiled().resolve("page.js")) + "\nstartPage([]);\n");
         FileTree.write(folders.site().resolve("export.js"),
                 Files.readString(folders.compiled().resolve("export.js")) + "\nstartExporter([]);\n");
-        new EngineScripts(folders).write();
+        new WorkerScripts(folders, "engine", "startEngine").write();
+        SelfTestScripts.write(folders);
         MessageScripts.write(folders);
         ArticleScripts.write(folders);
+        NotebookScripts.write(folders);
         FileTree.copy(folders.fonts(), folders.site().resolve("fonts"));
         VendorFiles.write(folders);
         Licences.write(folders);
-        Path index = folders.site().resolve("index.html");
-        Files.writeString(index, IndexPage.finished(Files.readString(index), SiteVersion.of(folders.site())));
+        String version = SiteVersion.of(folders.site());
+        for (Path page : FileTree.filesIn(folders.site(), ".html")) {
+            Files.writeString(page, IndexPage.finished(Files.readString(page), version));
+        }
         OfflineZip.write(folders.site(), folders.offlineZip());
     }
 }

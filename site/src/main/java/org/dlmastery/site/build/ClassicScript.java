@@ -12,19 +12,24 @@ final class ClassicScript {
 
     /** Sets {@code dlmastery.group[name]} to an expression. */
     static String entry(String group, String name, String expression) {
-        return start(group) + "dlmastery." + group + "[" + string(name) + "] = " + expression + ";\n";
+        return start(group) + group(group) + "[" + string(name) + "] = " + expression + ";\n";
     }
 
     /** Adds all of {@code texts} to {@code dlmastery.group}. */
     static String entries(String group, Map<String, String> texts) {
-        StringBuilder script = new StringBuilder(start(group)).append("Object.assign(dlmastery.").append(group)
+        StringBuilder script = new StringBuilder(start(group)).append("Object.assign(").append(group(group))
                 .append(", {\n");
         texts.forEach((key, text) -> script.append(string(key)).append(": ").append(string(text)).append(",\n"));
         return script.append("});\n").toString();
     }
 
     private static String start(String group) {
-        return "self.dlmastery = self.dlmastery || {};\ndlmastery." + group + " = dlmastery." + group + " || {};\n";
+        return "self.dlmastery = self.dlmastery || {};\n" + group(group) + " = " + group(group) + " || {};\n";
+    }
+
+    /** As a member's name where it is one, which is what nearly all are. */
+    private static String group(String name) {
+        return name.indexOf('-') < 0 ? "dlmastery." + name : "dlmastery[" + string(name) + "]";
     }
 
     /** A string literal. */

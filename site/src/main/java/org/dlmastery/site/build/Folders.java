@@ -24,6 +24,16 @@ record Folders(Path module, Path target) {
         return target.resolve("pages");
     }
 
+    /** The notebooks' pages with their formulas rendered. */
+    Path notebookPages() {
+        return target.resolve("notebooks");
+    }
+
+    /** The notebooks that readers download. */
+    Path notebooks() {
+        return module.resolve("../notebooks");
+    }
+
     /** The text fonts, cut to size, with their style sheet. */
     Path fonts() {
         return target.resolve("fonts");
@@ -45,6 +55,16 @@ record Folders(Path module, Path target) {
 
     Path messages() {
         return module.resolve("../ui/src/main/resources/messages");
+    }
+
+    /** The self-test's own messages, which no page needs. */
+    Path selfTestMessages() {
+        return module.resolve("src/main/messages/self-test.properties");
+    }
+
+    /** PyTorch's numbers. */
+    Path golden() {
+        return module.resolve("../core/src/test/resources/golden");
     }
 
     Path offlineZip() {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The site's one HTML page, given its content policy and the site's version. A version at the end of each address makes
+ * An HTML page of the site, given its content policy and the site's version. A version at the end of each address makes
  * a browser take the files of one build, never a mixture of two; the page's program adds it to what it loads later.
  */
 final class IndexPage {

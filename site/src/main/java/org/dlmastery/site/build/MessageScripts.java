@@ -24,7 +24,7 @@ final class MessageScripts {
         }
     }
 
-    private static Map<String, String> texts(Path file) throws IOException {
+    static Map<String, String> texts(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);

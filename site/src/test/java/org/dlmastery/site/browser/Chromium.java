@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,11 +18,14 @@ public final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium(Path executable) throws IOException {
+    /** @param more switches beside those that every test wants */
+    Chromium(Path executable, String... more) throws IOException {
+        List<String> switches = new ArrayList<>(SWITCHES);
+        switches.addAll(List.of(more));
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright.chromium().launch(
-                new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(SWITCHES));
+                new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(switches));
     }
 
     /**

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** What the repository's files must not hold: where one machine keeps its things or fetches its packages from. */
 final class TrackedFilesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Set<String> NOT_TRACKED = Set.of(".git", "target", "node_modules", ".idea", ".vscode");
+    private static final Set<String> NOT_TRACKED = Set.of(".git", "target", "node_modules", ".idea", ".vscode",
+            ".venv", "__pycache__");
     private static final Pattern LOCK_ADDRESS = Pattern.compile("\"resolved\"|https?://[^\"]*\\.tgz");
     // put together here, so that this file doesn't hold them
     private static final Pattern MACHINE_PATH = Pattern.compile(

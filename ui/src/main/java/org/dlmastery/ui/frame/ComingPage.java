@@ -39,9 +39,6 @@ public final class ComingPage implements Screen {
 
     private static Optional<String> part(String path) {
         String part = path.substring(1);
-        if (part.equals("notebooks") || part.startsWith("notebooks/")) {
-            return Optional.of("notebooks");
-        }
         return MODELS.contains(part) ? Optional.of(part) : Optional.empty();
     }
 

@@ -5,14 +5,17 @@ import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Buffer;
 import org.dlmastery.core.backend.DType;
+import org.dlmastery.core.backend.Fused;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.View;
+import org.dlmastery.core.cases.CaseRun;
+import org.dlmastery.core.cases.CaseSkipped;
 
 /**
  * Where a case runs: it places tensors on a device and compares them in the end, every element of their buffers, so
  * that a write beside an output or into an input shows too. Everything is freed at the end.
  */
-public final class Bench {
+public final class Bench implements CaseRun {
     /** What lies around the tensors; no case computes it. */
     private static final float UNTOUCHED = -777.25f;
 
@@ -52,6 +55,7 @@ public final class Bench {
     private final int liveBefore;
     private final List<Placed> placed = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
+    private boolean composed;
 
     Bench(String name, Backend backend) {
         this.name = name;
@@ -128,6 +132,16 @@ public final class Bench {
         answers.add(new Answer(backend.read(view), expected, tolerance, "read " + answers.size() + " of " + view));
     }
 
+    /**
+     * Asks the device for its own kernel. A case whose kernel it doesn't have proves nothing but that the device left
+     * the outputs alone, and is reported as skipped in the end.
+     */
+    boolean run(Fused op, View[] outputs, View... inputs) {
+        boolean ran = backend.run(op, outputs, inputs);
+        composed |= !ran;
+        return ran;
+    }
+
     /** Fails at once unless a fact holds that needs no answer from the device. */
     void require(boolean fact, String otherwise) {
         if (!fact) {
@@ -160,7 +174,7 @@ public final class Bench {
         }
     }
 
-    /** Whether every answer has come. */
+    @Override
     public boolean isReady() {
         for (Answer answer : answers) {
             if (!answer.pending().isReady()) {
@@ -170,7 +184,11 @@ public final class Bench {
         return true;
     }
 
-    /** Frees everything, compares every answer, and throws an {@link AssertionError} for the first that is wrong. */
+    /**
+     * Frees everything, compares every answer, and throws an {@link AssertionError} for the first that is wrong, or
+     * {@link CaseSkipped} if the case is about a kernel that the device doesn't have.
+     */
+    @Override
     public void finish() {
         for (Placed tensor : placed) {
             backend.free(tensor.buffer);
@@ -181,6 +199,9 @@ public final class Bench {
         int live = backend.liveBuffers();
         if (live != liveBefore) {
             throw failure(live + " live buffers in the end, " + liveBefore + " at the start");
+        }
+        if (composed) {
+            throw new CaseSkipped("the device has no kernel of its own for this and composes it");
         }
     }
 

@@ -18,6 +18,10 @@ public final class ContractCases {
         cases.addAll(MatmulCases.all());
         cases.addAll(GatherCases.all());
         cases.addAll(RecordingCases.all());
+        cases.addAll(FusedImageCases.all());
+        cases.addAll(FusedRowCases.all());
+        cases.addAll(FusedAttentionCases.all());
+        cases.addAll(OpCases.all());
         return cases;
     }
 }

@@ -9,31 +9,40 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * The engine as classic scripts. A worker's program is a function that is never called on the page: its text makes the
+ * A program that runs in a worker, as classic scripts. A worker's program is a function that is never called on the page: its text makes the
  * worker. The WebAssembly program is deflated and then written in base64, so that neither the page's thread nor the
  * network has more to do than with the binary file; the worker unpacks it.
  */
-final class EngineScripts {
+final class WorkerScripts {
     private final Folders folders;
+    private final String program;
+    private final String entryPoint;
 
-    EngineScripts(Folders folders) {
+    /**
+     * @param program the compiled files' name, which is also that of the scripts' folder and of their part of
+     *     {@code dlmastery}
+     * @param entryPoint the JavaScript program's function
+     */
+    WorkerScripts(Folders folders, String program, String entryPoint) {
         this.folders = folders;
+        this.program = program;
+        this.entryPoint = entryPoint;
     }
 
     void write() throws IOException {
-        Path engine = folders.site().resolve("engine");
-        FileTree.write(engine.resolve("worker.js"), workerScript("worker",
-                part("report-errors.js") + compiled("engine-functions.js") + part("function-constructor.js")
+        Path scripts = folders.site().resolve(program);
+        FileTree.write(scripts.resolve("worker.js"), workerScript("worker",
+                part("report-errors.js") + compiled(program + "-functions.js") + part("function-constructor.js")
                         + compiled("engine-runtime.js") + part("start-webassembly.js")));
-        FileTree.write(engine.resolve("javascript.js"), workerScript("javascript",
-                part("report-errors.js") + compiled("engine.js") + part("start-javascript.js")));
-        byte[] wasm = Files.readAllBytes(folders.compiled().resolve("engine.wasm"));
-        FileTree.write(engine.resolve("wasm.js"), ClassicScript.entry("engine", "wasm",
+        FileTree.write(scripts.resolve("javascript.js"), workerScript("javascript",
+                part("report-errors.js") + compiled(program + ".js") + entryPoint + "([]);\n"));
+        byte[] wasm = Files.readAllBytes(folders.compiled().resolve(program + ".wasm"));
+        FileTree.write(scripts.resolve("wasm.js"), ClassicScript.entry(program, "wasm",
                 ClassicScript.string(Base64.getEncoder().encodeToString(deflated(wasm)))));
     }
 
-    private static String workerScript(String name, String program) {
-        return ClassicScript.entry("engine", name, "function () {\n" + program + "}");
+    private String workerScript(String name, String text) {
+        return ClassicScript.entry(program, name, "function () {\n" + text + "}");
     }
 
     private String part(String name) throws IOException {

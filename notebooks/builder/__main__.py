@@ -1,0 +1,92 @@
+"""The command behind scripts/notebooks.
+
+python -m builder build [NAMES]      run, check and write the notebooks named, or all that are written
+python -m builder check [NAMES]      the same without writing: the committed outputs must come out again
+python -m builder ci                 check all; run those with NumPy alone and those that the change touches
+python -m builder render             write pages and exercise variants anew from the committed outputs
+python -m builder packages MODE [NAMES]  the groups of requirements that a mode needs, one a line
+"""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from builder import course as courses
+from builder import selection
+from builder.course import Course, CourseError, Entry
+
+REPORT = courses.ROOT / "target" / "notebook-reports" / "TEST-notebooks.xml"
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="scripts/notebooks", description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("mode", choices=["build", "check", "ci", "render", "packages"])
+    parser.add_argument("names", nargs="*")
+    options = parser.parse_args(arguments)
+    course = courses.read()
+    if options.mode == "packages":
+        mode, names = options.names[0], options.names[1:]
+        print("\n".join(selection.packages(_chosen(course, mode, names))))
+        return 0
+    return _work(course, options.mode, _chosen(course, options.mode, options.names))
+
+
+def _chosen(course: Course, mode: str, names: list[str]) -> list[Entry]:
+    if mode == "render":
+        return []
+    if mode == "ci":
+        return selection.for_every_change(course)
+    if not names:
+        return selection.written(course)
+    chosen = selection.named(course, names)
+    for entry in chosen:
+        if not entry.is_written:
+            raise CourseError(f"notebook {entry.number} has no source yet: source/{entry.source.name}")
+    return chosen
+
+
+def _work(course: Course, mode: str, chosen: list[Entry]) -> int:
+    # Imported here, so that listing packages needs none of them.
+    from builder import page, work
+    from builder.report import Report
+
+    report, start = Report(), time.monotonic()
+    index = courses.ROOT / "html" / "index.html"
+    if mode == "build":
+        for entry in chosen:
+            work.build(course, entry, report)
+    if mode == "render":
+        for entry in course.entries:
+            work.render(course, entry, report)
+    if mode in ("build", "render"):
+        index.write_text(page.index(course), encoding="utf-8")
+    if mode in ("check", "ci"):
+        for entry in selection.written(course) if mode == "ci" else chosen:
+            work.check(course, entry, report, entry in chosen)
+            if entry not in chosen:
+                report.skip(entry.file, work.RUNS, "its framework isn't installed for every change; "
+                            "scripts/notebooks --check --all runs it")
+        _check_index(course, index, report)
+        report.write(Path(REPORT))
+    print(f"Notebooks: {len(chosen)} run, {sum(bool(found) for _, _, found, _ in report.results)} checks failed, "
+          f"{time.monotonic() - start:.0f} s" if mode != "render" else "Pages rendered.")
+    return 1 if report.has_failed else 0
+
+
+def _check_index(course: Course, index: Path, report: "Report") -> None:  # noqa: F821
+    from builder import page
+
+    pages = {index: page.index(course)}
+    pages |= {entry.page: page.unwritten(course, entry) for entry in course.entries if not entry.is_written}
+    report.add("pages", "the list and the pages of unwritten notebooks are current", [
+        f"html/{path.name} is not what the builder writes: run scripts/notebooks --render"
+        for path, text in pages.items() if not path.exists() or path.read_text(encoding="utf-8") != text])
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except CourseError as error:
+        sys.exit(f"scripts/notebooks: {error}")

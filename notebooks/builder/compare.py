@@ -1,0 +1,122 @@
+"""Whether two runs of a notebook gave the same outputs, by the rule that each cell states.
+
+Text must be equal. A cell marked ``measured="REASON"`` prints times or versions: there, text must be equal but for its
+numbers. One marked ``tolerance="0.02"`` may differ by that relative error in its numbers, because the last digits of a
+training run depend on the processor. Pictures must have equal pixels but for a hundredth of them; where the cell is
+measured or has a tolerance, equal sizes.
+"""
+
+import base64
+import io
+import re
+
+import numpy as np
+from nbformat import NotebookNode
+from PIL import Image
+
+from builder.notebook import Notebook
+from builder.source import Code
+
+NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
+PIXEL_STEP = 16
+PIXEL_SHARE = 0.01
+
+
+def differences(notebook: Notebook, present: NotebookNode, earlier: NotebookNode) -> list[str]:
+    """What the outputs of ``present`` have otherwise than ``earlier``; both have this notebook's cells."""
+    found = []
+    for made, now, before in zip(notebook.cells, present.cells, earlier.cells, strict=True):
+        if isinstance(made.block, Code):
+            reason = _difference(made.block, now.outputs, before.outputs)
+            if reason:
+                found.append(f"line {made.block.line + 1}: {reason}")
+    return found
+
+
+def keep_equal_outputs(notebook: Notebook, present: NotebookNode, earlier: NotebookNode) -> None:
+    """Puts earlier outputs in place of equal ones, so that a second build changes nothing."""
+    outputs = {cell.id: cell.outputs for cell in earlier.cells if cell.cell_type == "code"}
+    for made, now in zip(notebook.cells, present.cells, strict=True):
+        if isinstance(made.block, Code) and now.id in outputs:
+            before = outputs[now.id]
+            if not _difference(made.block, now.outputs, before):
+                counts = [output.get("execution_count") for output in now.outputs]
+                alternatives = [output.get("metadata") for output in now.outputs]
+                now.outputs = before
+                for output, count, alternative in zip(now.outputs, counts, alternatives, strict=True):
+                    if count is not None:
+                        output.execution_count = count
+                    if alternative is not None:
+                        output.metadata = alternative
+
+
+def _difference(block: Code, now: list[NotebookNode], before: list[NotebookNode]) -> str:
+    if [output.output_type for output in now] != [output.output_type for output in before]:
+        return "the number or kinds of outputs differ"
+    for present, earlier in zip(now, before, strict=True):
+        if present.output_type == "stream":
+            reason = _text_difference(block, present.text, earlier.text)
+        else:
+            reason = _data_difference(block, present.get("data", {}), earlier.get("data", {}))
+        if reason:
+            return reason
+    return ""
+
+
+def _data_difference(block: Code, now: NotebookNode, before: NotebookNode) -> str:
+    if set(now) != set(before):
+        return f"kinds of data differ: {sorted(now)} and {sorted(before)}"
+    for kind in sorted(now):
+        if kind == "image/png":
+            loose = "measured" in block.attributes or "tolerance" in block.attributes
+            reason = _image_difference(now[kind], before[kind], loose)
+        else:
+            reason = _text_difference(block, str(now[kind]), str(before[kind]))
+        if reason:
+            return reason
+    return ""
+
+
+def _text_difference(block: Code, now: str, before: str) -> str:
+    if now == before:
+        return ""
+    if "measured" not in block.attributes and "tolerance" not in block.attributes:
+        return f"text differs:\n  now:    {_shown(now, before)}\n  before: {_shown(before, now)}"
+    if _skeleton(now) != _skeleton(before):
+        return f"text differs beside its numbers:\n  now:    {_shown(now, before)}\n  before: {_shown(before, now)}"
+    if "measured" in block.attributes:
+        return ""
+    tolerance = float(block.attributes["tolerance"])
+    for first, second in zip(NUMBER.findall(now), NUMBER.findall(before), strict=True):
+        a, b = float(first), float(second)
+        if abs(a - b) > tolerance * max(abs(a), abs(b)):
+            return f"{first} now, {second} before: more apart than {tolerance:g}"
+    return ""
+
+
+def _skeleton(text: str) -> str:
+    return re.sub(r"\s+", " ", NUMBER.sub("#", text))
+
+
+def _shown(text: str, other: str) -> str:
+    """The first line that the other text hasn't got there."""
+    others = other.splitlines()
+    for i, line in enumerate(text.splitlines()):
+        if i >= len(others) or others[i] != line:
+            return line[:120]
+    return "(ends earlier)"
+
+
+def _image_difference(now: str, before: str, loose: bool) -> str:
+    if now == before:
+        return ""
+    first, second = _pixels(now), _pixels(before)
+    if first.shape != second.shape:
+        return f"pictures differ in size: {first.shape} and {second.shape}"
+    share = float(np.mean(np.any(np.abs(first - second) > PIXEL_STEP, axis=-1)))
+    return f"{share:.1%} of the picture's pixels differ" if share > PIXEL_SHARE and not loose else ""
+
+
+def _pixels(encoded: str) -> np.ndarray:
+    with Image.open(io.BytesIO(base64.b64decode(encoded))) as image:
+        return np.asarray(image.convert("RGB"), dtype=np.int16)

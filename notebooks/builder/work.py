@@ -1,0 +1,109 @@
+"""What the command does with one notebook: build it, check it as it is, render its page."""
+
+import nbformat
+from nbformat import NotebookNode
+
+from builder import checks, compare, notebook, page
+from builder.course import Course, Entry
+from builder.execute import ExecutionError, run
+from builder.notebook import Notebook
+from builder.report import Report
+
+REQUIRED = "has the required parts"
+RUNS = "runs from top to bottom"
+CLEAN = "leaves no error or warning in its outputs"
+SAME = "gives the committed outputs when it runs again"
+LINT = "is lint-clean"
+VALID = "is a valid notebook"
+CURRENT = "is committed as its source has it"
+
+
+def build(course: Course, entry: Entry, report: Report) -> None:
+    """Runs the notebook and writes its three files; where it fails, the files stay as they are."""
+    made = notebook.read(course, entry)
+    report.add(entry.file, REQUIRED, checks.findings(made))
+    executed = _executed(made, report)
+    if executed is None:
+        return
+    earlier = committed(entry)
+    if earlier is not None:
+        compare.keep_equal_outputs(made, executed, earlier)
+    _inspect(made, executed, report)
+    text = notebook.text_of(executed)
+    changed = not entry.notebook.exists() or entry.notebook.read_text(encoding="utf-8") != text
+    entry.notebook.write_text(text, encoding="utf-8")
+    entry.exercises.parent.mkdir(exist_ok=True)
+    entry.exercises.write_text(notebook.text_of(notebook.without_solutions(made, course)), encoding="utf-8")
+    entry.page.parent.mkdir(exist_ok=True)
+    entry.page.write_text(page.written(course, made, executed), encoding="utf-8")
+    print(f"{entry.file}: {'written' if changed else 'unchanged'}, {checks.words(made)} words")
+
+
+def check(course: Course, entry: Entry, report: Report, execute: bool) -> None:
+    """Holds the committed files to the source, and if told, runs the notebook and compares the outputs."""
+    made = notebook.read(course, entry)
+    report.add(entry.file, REQUIRED, checks.findings(made))
+    stale = _staleness(course, entry, made)
+    report.add(entry.file, CURRENT, stale)
+    earlier = committed(entry)
+    if earlier is None or stale:
+        return
+    _inspect(made, earlier, report)
+    if execute:
+        executed = _executed(made, report)
+        if executed is not None:
+            report.add(entry.file, SAME, compare.differences(made, executed, earlier))
+
+
+def render(course: Course, entry: Entry, report: Report) -> None:
+    """Writes the page and the exercise variant anew, from the committed outputs."""
+    if not entry.is_written:
+        entry.page.write_text(page.unwritten(course, entry), encoding="utf-8")
+        return
+    made, executed = notebook.read(course, entry), committed(entry)
+    if executed is None or not _has_the_cells(executed, made):
+        report.add(entry.file, CURRENT, [f"the source has changed: run scripts/notebooks {entry.number}"])
+        return
+    entry.exercises.write_text(notebook.text_of(notebook.without_solutions(made, course)), encoding="utf-8")
+    entry.page.write_text(page.written(course, made, executed), encoding="utf-8")
+
+
+def committed(entry: Entry) -> NotebookNode | None:
+    """The notebook with outputs as it lies there, if it does."""
+    return nbformat.read(entry.notebook, as_version=4) if entry.notebook.exists() else None
+
+
+def _executed(made: Notebook, report: Report) -> NotebookNode | None:
+    try:
+        done = run(made)
+    except ExecutionError as error:
+        report.add(made.entry.file, RUNS, [str(error)])
+        return None
+    report.add(made.entry.file, RUNS, [], done.seconds)
+    print(f"{made.entry.file}: ran in {done.seconds:.1f} s", flush=True)
+    return done.notebook
+
+
+def _inspect(made: Notebook, executed: NotebookNode, report: Report) -> None:
+    report.add(made.entry.file, CLEAN, checks.output_findings(made, executed))
+    report.add(made.entry.file, VALID, checks.validity(executed))
+    report.add(made.entry.file, LINT, checks.lint(made, executed))
+
+
+def _has_the_cells(executed: NotebookNode, made: Notebook) -> bool:
+    return [(cell.id, cell.source) for cell in executed.cells] == [(cell.identity, cell.source) for cell in made.cells]
+
+
+def _staleness(course: Course, entry: Entry, made: Notebook) -> list[str]:
+    executed = committed(entry)
+    if executed is None:
+        return [f"{entry.notebook.name} is missing: run scripts/notebooks {entry.number}"]
+    if not _has_the_cells(executed, made):
+        return [f"{entry.notebook.name} has other cells than its source: run scripts/notebooks {entry.number}"]
+    wanted = {
+        entry.notebook: notebook.text_of(executed),
+        entry.exercises: notebook.text_of(notebook.without_solutions(made, course)),
+        entry.page: page.written(course, made, executed),
+    }
+    return [f"{path.parent.name}/{path.name} is not what the builder writes: run scripts/notebooks --render"
+            for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text]

@@ -1,0 +1,146 @@
+"""From source to Jupyter, to comparison, to page."""
+
+import copy
+import dataclasses
+
+import nbformat
+import pytest
+from nbformat.v4 import new_output
+from test_source import EXERCISE
+
+from builder import checks, compare, course, execute, notebook, page
+from builder.markdown import markdown_html
+from builder.source import parse
+
+COURSE = course.read()
+ENTRY = COURSE.by_number[1]
+
+
+def made(text):
+    return notebook.made(COURSE, ENTRY, parse(text, "n.md"))
+
+
+def executed(text):
+    return execute.run(made(text)).notebook
+
+
+def test_the_same_source_gives_the_same_file():
+    text = "One.\n\n```python\nx = 1\n```\n\n```python\nx = 1\n```\n"
+    first, second = (notebook.as_jupyter(made(text)) for _ in range(2))
+    assert notebook.text_of(first) == notebook.text_of(second)
+    assert len({cell.id for cell in first.cells}) == len(first.cells)
+    nbformat.validate(first)
+
+
+def test_the_exercise_variant_has_no_solution():
+    variant = notebook.without_solutions(made(EXERCISE), COURSE)
+    text = notebook.text_of(variant)
+    assert "return a + b" not in text
+    assert "Adding is adding" not in text
+    assert "assert add(1, 2) == 3" in text
+    assert "/notebooks/exercises/" in variant.cells[0].source
+
+
+def test_an_exercise_runs_with_its_solution_and_its_check_fails_without():
+    outputs = executed(EXERCISE).cells
+    assert not any(output.output_type == "error" for cell in outputs if cell.cell_type == "code"
+                   for output in cell.outputs)
+
+
+def test_a_check_that_passes_unsolved_is_refused():
+    with pytest.raises(execute.ExecutionError, match="checks nothing"):
+        executed(EXERCISE.replace("assert add(1, 2) == 3", "assert callable(add)"))
+
+
+def test_an_error_in_a_cell_stops_the_build():
+    with pytest.raises(execute.ExecutionError, match="ZeroDivisionError"):
+        executed("```python\n1 / 0\n```")
+
+
+def test_the_network_is_out_of_reach():
+    with pytest.raises(execute.ExecutionError, match="without a network"):
+        executed('```python\nimport urllib.request\n\nurllib.request.urlopen("http://example.com")\n```')
+
+
+def with_text(text, attributes="", source="print(1)"):
+    block = made(f"```python{attributes}\n{source}\n```")
+    run = notebook.as_jupyter(block)
+    run.cells[1].outputs = [new_output("stream", name="stdout", text=text)]
+    return block, run
+
+
+@pytest.mark.parametrize(("attributes", "before", "now", "differs"), [
+    ("", "loss 0.51", "loss 0.51", False),
+    ("", "loss 0.51", "loss 0.52", True),
+    (' {tolerance="0.03"}', "loss 0.51", "loss 0.52", False),
+    (' {tolerance="0.01"}', "loss 0.51", "loss 0.52", True),
+    (' {tolerance="0.03"}', "loss 0.51", "gain 0.51", True),
+    (' {measured="a time"}', "12 ms", "93.5 ms", False),
+    (' {measured="a time"}', "12 ms", "12 s", True),
+])
+def test_outputs_are_compared_by_the_cells_own_rule(attributes, before, now, differs):
+    block, earlier = with_text(before, attributes)
+    _, present = with_text(now, attributes)
+    assert bool(compare.differences(block, present, earlier)) == differs
+    kept = copy.deepcopy(present)
+    compare.keep_equal_outputs(block, kept, earlier)
+    assert kept.cells[1].outputs[0].text == (now if differs else before)
+
+
+@pytest.mark.parametrize(("output", "message"), [
+    (new_output("stream", name="stderr", text="hm"), "writes to stderr"),
+    (new_output("stream", name="stdout", text="<function f at 0x7f12aa001122>"), "a memory address"),
+    (new_output("stream", name="stdout", text="DeprecationWarning: old"), "a warning"),
+    (new_output("error", ename="KeyError", evalue="x", traceback=[]), "KeyError"),
+    (new_output("display_data", data={"image/png": "", "text/plain": "<Figure>"}), "a picture needs words"),
+])
+def test_what_must_not_be_in_outputs_is_found(output, message):
+    block, run = with_text("")
+    run.cells[1].outputs = [output]
+    assert message in "\n".join(checks.output_findings(block, run))
+
+
+def test_what_a_source_lacks_is_found():
+    found = "\n".join(checks.findings(made("Hello.\n\n```python\n!ls\n```\n")))
+    for part in ("words of prose", "connection callouts", "exercises", "diagrams", "## Summary", "comparison table",
+                 "playground", "versions", "no shell commands"):
+        assert part in found
+
+
+def test_lint_findings_name_the_sources_line():
+    block = made("Text.\n\n```python\nimport os\n```\n")
+    assert checks.lint(block, notebook.as_jupyter(block)) == ["line 4: F401 `os` imported but unused"]
+
+
+def test_links_lead_to_the_site_and_to_notebooks():
+    text = "[a](site:#/mlp) and [b](notebook:9)"
+    assert notebook.linked(text, COURSE, True) == "[a](#/mlp) and [b](#/notebooks/9)"
+    assert notebook.linked(text, COURSE, False) == f"[a]({COURSE.site}#/mlp) and [b]({COURSE.site}#/notebooks/9)"
+    with pytest.raises(course.CourseError):
+        notebook.linked("[c](notebook:99)", COURSE, True)
+
+
+def test_formulas_are_kept_as_tex_and_code_as_code():
+    made_html = markdown_html("Cost `$5` and $a_1 < b_1 * c$ here.\n\n$$ x_1 * y_1 $$\n")
+    assert "<code>$5</code>" in made_html
+    assert "\\( a_1 &lt; b_1 * c \\)" in made_html
+    assert "\\[ x_1 * y_1 \\]</div>" in made_html
+
+
+def test_html_in_a_source_is_text():
+    assert "<script>" not in markdown_html("<script>alert(1)</script>")
+
+
+def test_a_page_folds_solutions_and_names_its_parts():
+    block = made("## First\n\nText.\n\n" + EXERCISE)
+    shown = page.written(COURSE, block, notebook.as_jupyter(block))
+    assert shown.index("nb-solution") < shown.index("Adding is adding") < shown.index("</details>\n<div")
+    assert f'href="#/notebooks/{ENTRY.number}?at=first"' in shown
+    assert 'id="first"' in shown
+    assert shown.count("<h1>") == 1
+    assert shown.count("nb-copy") == 3
+
+
+def test_an_unwritten_notebook_says_so():
+    unwritten = dataclasses.replace(ENTRY, file="99_none")
+    assert "has not been written yet" in page.unwritten(COURSE, unwritten)

@@ -1,0 +1,36 @@
+package org.dlmastery.site.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The notebooks as {@code scripts/notebooks} has made them. A page's text becomes {@code notebooks/9.js}, which sets
+ * {@code dlmastery.notebooks["9"]}; the files to download, with outputs and without solutions, become
+ * {@code notebooks/9-files.js}, which sets {@code dlmastery.notebookFiles["9.name"]}, {@code ["9.full"]} and
+ * {@code ["9.exercises"]}: a script can be loaded where a link to a file can't be followed.
+ */
+final class NotebookScripts {
+    private NotebookScripts() {
+    }
+
+    static void write(Folders folders) throws IOException {
+        Path to = folders.site().resolve("notebooks");
+        for (Path page : FileTree.filesIn(folders.notebookPages(), ".html")) {
+            String name = page.getFileName().toString().replace(".html", "");
+            FileTree.write(to.resolve(name + ".js"),
+                    ClassicScript.entry("notebooks", name, ClassicScript.string(Files.readString(page))));
+        }
+        for (Path notebook : FileTree.filesIn(folders.notebooks(), ".ipynb")) {
+            String file = notebook.getFileName().toString();
+            String number = file.substring(0, file.indexOf('_'));
+            Map<String, String> texts = new TreeMap<>();
+            texts.put(number + ".name", file);
+            texts.put(number + ".full", Files.readString(notebook));
+            texts.put(number + ".exercises", Files.readString(notebook.resolveSibling("exercises").resolve(file)));
+            FileTree.write(to.resolve(number + "-files.js"), ClassicScript.entries("notebookFiles", texts));
+        }
+    }
+}

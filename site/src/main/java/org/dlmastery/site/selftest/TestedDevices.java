@@ -1,0 +1,34 @@
+package org.dlmastery.site.selftest;
+
+import java.util.List;
+import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.devices.wasm.BrowserMachine;
+import org.dlmastery.devices.wasm.UnsupportedMachineException;
+import org.dlmastery.devices.wasm.WasmBackend;
+import org.dlmastery.devices.wasm.WasmBackend.MultiplyAdd;
+
+/** All devices that a browser may have: one line each. */
+final class TestedDevices {
+    private TestedDevices() {
+    }
+
+    static List<TestedDevice> all() {
+        return List.of(
+                new TestedDevice("Reference", true, (opened, absent) -> opened.accept(new ReferenceBackend())),
+                new TestedDevice("CPU, SIMD", true, wasm(MultiplyAdd.SEPARATE)),
+                new TestedDevice("CPU, relaxed SIMD", true, wasm(MultiplyAdd.FUSED)));
+    }
+
+    private static TestedDevice.Opener wasm(MultiplyAdd multiplyAdd) {
+        return (opened, absent) -> {
+            WasmBackend backend;
+            try {
+                backend = WasmBackend.open(new BrowserMachine(), multiplyAdd);
+            } catch (UnsupportedMachineException e) {
+                absent.accept(e.getMessage());
+                return;
+            }
+            opened.accept(backend);
+        };
+    }
+}

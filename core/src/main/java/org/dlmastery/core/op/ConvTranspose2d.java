@@ -50,8 +50,8 @@ public final class ConvTranspose2d {
 
     private static Shape outputShape(Shape x, Shape weight, Window window, int groups) {
         if (x.rank() != 4 || weight.rank() != 4 || x.size(1) != weight.size(0)) {
-            throw new ShapeException("conv transpose: images [N, C, H, W] and a weight [C, O/G, KH, KW] are needed, got "
-                    + x + " and " + weight);
+            throw new ShapeException("conv transpose: images [N, C, H, W] and a weight [C, O/G, KH, KW] are needed,"
+                    + " got " + x + " and " + weight);
         }
         return Shape.of(x.size(0), weight.size(1) * groups, enlarged(x.size(2), window.height(), window),
                 enlarged(x.size(3), window.width(), window));

@@ -100,7 +100,8 @@ record Convolution(Step step, Window window, int groups) {
     /** ∂x: what each output's gradient sends back to the pixels under its window. */
     View inputGradient(View gradient, View w, Shape xShape) {
         View towardsX = step.allocate(xShape);
-        if (!step.backend().run(new Fused.ConvolutionInputGradient(window, groups), new View[] {towardsX}, gradient, w)) {
+        Fused op = new Fused.ConvolutionInputGradient(window, groups);
+        if (!step.backend().run(op, new View[] {towardsX}, gradient, w)) {
             composeInputGradient(towardsX, gradient, w);
         }
         return towardsX;
@@ -131,8 +132,8 @@ record Convolution(Step step, Window window, int groups) {
     /** ∂w[o, c, kh, kw] = Σ over n, p, q of ∂y[n, o, p, q] · (the pixel of channel c under that place). */
     View weightGradient(View x, View gradient, Shape wShape) {
         View towardsW = step.allocate(wShape);
-        if (!step.backend().run(new Fused.ConvolutionWeightGradient(window, groups), new View[] {towardsW}, x,
-                gradient)) {
+        Fused op = new Fused.ConvolutionWeightGradient(window, groups);
+        if (!step.backend().run(op, new View[] {towardsW}, x, gradient)) {
             composeWeightGradient(towardsW, x, gradient);
         }
         return towardsW;

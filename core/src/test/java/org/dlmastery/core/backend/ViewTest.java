@@ -104,6 +104,18 @@ class ViewTest {
     }
 
     @Test
+    void windowsAreEveryPlaceOfAWindow() {
+        View windows = numbers(4, 5).windows(Window.square(2, 2, 0));
+        assertEquals(Shape.of(2, 2, 2, 2), windows.shape());
+        assertReads(windows, 0, 2, 10, 12, 1, 3, 11, 13, 5, 7, 15, 17, 6, 8, 16, 18);
+        // The padding is part of the view: an image of 2 rows with 1 more on either side.
+        assertEquals(Shape.of(3, 2, 1, 1, 3), numbers(3, 4, 5).windows(new Window(2, 1, 2, 1, 2)).shape());
+        assertReads(numbers(1, 5).windows(new Window(1, 3, 1, 0, 2)), 0, 2, 4);
+        assertRefused("windows: an image [..., H, W] is needed, got [3]",
+                () -> numbers(3).windows(Window.square(1, 1, 0)));
+    }
+
+    @Test
     void sameWindowMeansTheSameElementsInTheSameOrder() {
         View view = numbers(2, 2);
         assertTrue(view.sameWindow(view.permute(0, 1)));

@@ -87,7 +87,8 @@ class KernelUseTest {
         List<Use> uses = List.of(
                 new Use(s -> Conv2d.apply(s, of(s, 1, 2, 3, 3), of(s, 4, 2, 2, 2), Optional.empty(), window, 1),
                         "Convolution", "ConvolutionInputGradient", "ConvolutionWeightGradient"),
-                new Use(s -> ConvTranspose2d.apply(s, of(s, 1, 4, 3, 3), of(s, 4, 2, 2, 2), Optional.empty(), window, 1),
+                new Use(s -> ConvTranspose2d.apply(s, of(s, 1, 4, 3, 3), of(s, 4, 2, 2, 2), Optional.empty(), window,
+                        1),
                         "Convolution", "ConvolutionInputGradient", "ConvolutionWeightGradient"),
                 new Use(s -> MaxPool2d.apply(s, of(s, 1, 2, 3, 3), window), "MaxPooling", "MaxPoolingGradient"),
                 new Use(s -> Softmax.apply(s, of(s, 2, 3, 5), -1), "Softmax", "SoftmaxGradient"),

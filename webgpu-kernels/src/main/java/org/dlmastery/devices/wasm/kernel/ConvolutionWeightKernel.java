@@ -307,32 +307,71 @@ record ConvolutionWeightKernel(MultiplyAdd multiplyAdd, Planes planes, int outpu
         Local element = code.local(V128);
         int step = BYTES * stride;
         int unrolled = Math.min(outputWidth, MOST_UNROLLED);
+        Local[] columns = new Local[unrolled];
+        for (int i = 0; i < unrolled; i++) {
+            columns[i] = i == 0 ? x : code.local(I32);
+            code.get(x).constant(i * step).emit(I32_ADD).set(columns[i]);
+        }
+        int rowStep = planes.distance(stride, 0) - outputWidth / unrolled * unrolled * step;
+        Steps steps = new Steps(code, first, sums, columns, strip, low, high, element);
         Loops.times(code, outputHeight, rowsLeft, () -> {
-            Loops.times(code, outputWidth / unrolled, columnsLeft,
-                    () -> steps(code, unrolled, first, sums, x, strip, low, high, element));
+            Loops.times(code, outputWidth / unrolled, columnsLeft, () -> {
+                steps.emit(unrolled);
+                steps.advance(unrolled * step);
+            });
             if (outputWidth % unrolled != 0) {
-                steps(code, outputWidth % unrolled, first, sums, x, strip, low, high, element);
+                steps.emit(outputWidth % unrolled);
             }
-            code.increase(x, planes.distance(stride, 0) - outputWidth * step);
+            steps.advance(rowStep);
         });
         for (int i = 0; i < sums.length; i++) {
             code.get(target).get(sums[i]).memory(V128_STORE, WIDTH * BYTES * first + 16 * i);
         }
     }
 
-    private void steps(Code code, int count, int first, Local[] sums, Local x, Local strip, Local low, Local high,
-            Local element) {
-        for (int step = 0; step < count; step++) {
-            code.get(strip).memory(V128_LOAD, WIDTH * BYTES * step).set(low);
-            code.get(strip).memory(V128_LOAD, WIDTH * BYTES * step + 16).set(high);
-            for (int row = 0; row < sums.length / 2; row++) {
-                code.get(x).memory(V128_LOAD32_SPLAT, distance(first + row) + BYTES * stride * step).set(element);
-                multiplyAdd.emit(code, sums[2 * row], element, low);
-                multiplyAdd.emit(code, sums[2 * row + 1], element, high);
+    /**
+     * Neighbouring places. Each has a pointer of its own: elements of the window that lie side by side read the same
+     * element of x for different places, and a compiler that sees this keeps them, for which registers are lacking.
+     */
+    private final class Steps {
+        private final Code code;
+        private final int first;
+        private final Local[] sums;
+        private final Local[] columns;
+        private final Local strip;
+        private final Local low;
+        private final Local high;
+        private final Local element;
+
+        Steps(Code code, int first, Local[] sums, Local[] columns, Local strip, Local low, Local high, Local element) {
+            this.code = code;
+            this.first = first;
+            this.sums = sums;
+            this.columns = columns;
+            this.strip = strip;
+            this.low = low;
+            this.high = high;
+            this.element = element;
+        }
+
+        void emit(int count) {
+            for (int step = 0; step < count; step++) {
+                code.get(strip).memory(V128_LOAD, WIDTH * BYTES * step).set(low);
+                code.get(strip).memory(V128_LOAD, WIDTH * BYTES * step + 16).set(high);
+                for (int row = 0; row < sums.length / 2; row++) {
+                    code.get(columns[step]).memory(V128_LOAD32_SPLAT, distance(first + row)).set(element);
+                    multiplyAdd.emit(code, sums[2 * row], element, low);
+                    multiplyAdd.emit(code, sums[2 * row + 1], element, high);
+                }
+            }
+            code.increase(strip, WIDTH * BYTES * count);
+        }
+
+        void advance(int bytes) {
+            for (Local column : columns) {
+                code.increase(column, bytes);
             }
         }
-        code.increase(strip, WIDTH * BYTES * count);
-        code.increase(x, BYTES * stride * count);
     }
 
     /** The function (∂w, sums, output channels, their distance in ∂w, elements) that stores a block's sums. */

@@ -6,6 +6,7 @@ import org.dlmastery.devices.wasm.BrowserMachine;
 import org.dlmastery.devices.wasm.UnsupportedMachineException;
 import org.dlmastery.devices.wasm.WasmBackend;
 import org.dlmastery.devices.wasm.WasmBackend.MultiplyAdd;
+import org.dlmastery.devices.webgpu.WebGpu;
 
 /** All devices that a browser may have: one line each. */
 final class TestedDevices {
@@ -16,7 +17,9 @@ final class TestedDevices {
         return List.of(
                 new TestedDevice("Reference", true, (opened, absent) -> opened.accept(new ReferenceBackend())),
                 new TestedDevice("CPU, SIMD", true, wasm(MultiplyAdd.SEPARATE)),
-                new TestedDevice("CPU, relaxed SIMD", true, wasm(MultiplyAdd.FUSED)));
+                new TestedDevice("CPU, relaxed SIMD", true, wasm(MultiplyAdd.FUSED)),
+                new TestedDevice("GPU, WebGPU", false, webGpu(WebGpu.Kernels.SUITED)),
+                new TestedDevice("GPU, WebGPU, kernels for hardware", false, webGpu(WebGpu.Kernels.FOR_HARDWARE)));
     }
 
     private static TestedDevice.Opener wasm(MultiplyAdd multiplyAdd) {
@@ -30,5 +33,9 @@ final class TestedDevices {
             }
             opened.accept(backend);
         };
+    }
+
+    private static TestedDevice.Opener webGpu(WebGpu.Kernels kernels) {
+        return (opened, absent) -> WebGpu.open(WebGpu.Wish.SPEED, kernels, opened::accept, absent);
     }
 }

@@ -1,7 +1,7 @@
 // Who takes part. The first is the one that all others are compared with.
 
-const ours = (variant, device, threads = 1) =>
-    ({ engine: "DL Mastery", variant, device: "wasm", threads, module: "ours", options: { device } });
+const ours = (variant, device, options, threads = 1) =>
+    ({ engine: "DL Mastery", variant, device, threads, module: "ours", options: { device: options } });
 const peak = (threads) =>
     ({ engine: "limit", variant: "", device: "wasm", threads, module: "peak", options: { threads } });
 const tensorflow = (backend, threads = 1) => ({
@@ -13,15 +13,16 @@ const onnx = (provider, threads = 1) => ({
     engine: "ONNX Runtime", variant: "", device: provider, threads, module: "onnxruntime", options: { provider, threads },
 });
 
-export const base = ours("fused", "fused");
+export const base = ours("fused", "wasm", "fused");
 
 /** Defines the results that training has to agree with. */
-export const reference = ours("reference", "reference");
+export const reference = ours("reference", "wasm", "reference");
 
 export function engines(threads) {
     return [
         base,
-        ours("separate", "separate"),
+        ours("separate", "wasm", "separate"),
+        ours("", "webgpu", "webgpu"),
         peak(1),
         peak(threads),
         tensorflow("wasm", 1),

@@ -3,6 +3,7 @@ package org.dlmastery.bench;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
@@ -10,6 +11,7 @@ import org.dlmastery.devices.wasm.BrowserMachine;
 import org.dlmastery.devices.wasm.UnsupportedMachineException;
 import org.dlmastery.devices.wasm.WasmBackend;
 import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
+import org.dlmastery.devices.webgpu.WebGpu;
 
 /** Where the program begins, in its worker: one device, and workloads on it. */
 public final class BenchMain {
@@ -28,10 +30,10 @@ public final class BenchMain {
     private void take(BenchPort.Request request) {
         int id = request.id();
         switch (request.what()) {
-            case "start" -> {
-                device = device(request.kind());
+            case "start" -> start(request.kind(), opened -> {
+                device = opened;
                 BenchPort.answer(id, device.name(), new float[0]);
-            }
+            }, why -> BenchPort.fail(id, why));
             case "open" -> {
                 open.put(id, Workloads.create(request.kind(), device, request.numbers(), request.arrays()));
                 BenchPort.answer(id, "", new float[0]);
@@ -51,10 +53,15 @@ public final class BenchMain {
         }
     }
 
-    private static Backend device(String kind) {
-        if (kind.equals("reference")) {
-            return new ReferenceBackend();
+    private static void start(String kind, Consumer<Backend> opened, Consumer<String> refused) {
+        switch (kind) {
+            case "reference" -> opened.accept(new ReferenceBackend());
+            case "webgpu" -> WebGpu.open(WebGpu.Wish.SPEED, WebGpu.Kernels.SUITED, opened::accept, refused);
+            default -> opened.accept(wasm(kind));
         }
+    }
+
+    private static Backend wasm(String kind) {
         try {
             return WasmBackend.open(new BrowserMachine(), kind.equals("fused") ? WasmBackend.MultiplyAdd.FUSED
                     : WasmBackend.MultiplyAdd.SEPARATE, new AllFusedKernels());

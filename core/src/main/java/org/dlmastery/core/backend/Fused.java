@@ -3,7 +3,8 @@ package org.dlmastery.core.backend;
 /**
  * An operation that a device may offer as one tuned kernel ({@link Backend#run}). Where it doesn't, {@code core.op}
  * composes it of the primitives, and that composition defines what the kernel must give. Dimensions are in the order
- * named. Views may be strided; a device declines those that its kernel can't take. Outputs are written whole.
+ * named. Views may be strided; a device declines those that its kernel can't take, and may run an operation and decline
+ * its gradient. Outputs are written whole.
  *
  * <p>Letters: N images, C and O channels in and out, G groups, H, W height and width in, P, Q height and width out, KH,
  * KW the window; R rows, D elements of a row; B batch, H heads, T positions that ask, S positions that are asked.
@@ -26,7 +27,8 @@ public sealed interface Fused {
 
     /**
      * The largest under each window, and its number in the window, kh·KW + kw; among equals the first. Padding never
-     * wins; NaN wins over everything. Input x [N, C, H, W]; outputs y and number, both [N, C, P, Q] of F32.
+     * wins, and each window has a pixel under it; NaN wins over everything. Input x [N, C, H, W]; outputs y and
+     * number, both [N, C, P, Q] of F32.
      */
     record MaxPooling(Window window) implements Fused {
     }

@@ -12,7 +12,7 @@ import org.dlmastery.core.op.Movement;
 import org.dlmastery.core.tensor.Tensor;
 
 /** A fully connected layer: y = x·Wᵀ + b with the weight W [O, I] and the bias b [O]. */
-public final class Linear implements AutoCloseable {
+public final class Linear implements Layer {
     private final Parameter weight;
     private final Parameter bias;
 
@@ -42,6 +42,7 @@ public final class Linear implements AutoCloseable {
      * @param x [..., I]
      * @return [..., O]
      */
+    @Override
     public Tensor forward(Step step, Tensor x) {
         if (x.shape().rank() < 1 || x.shape().size(-1) != weight.shape().size(1)) {
             throw new ShapeException("linear: the input " + x.shape() + " doesn't end in the "
@@ -65,14 +66,8 @@ public final class Linear implements AutoCloseable {
     }
 
     /** The weight, then the bias. */
+    @Override
     public List<Parameter> parameters() {
         return List.of(weight, bias);
-    }
-
-    /** Frees the parameters. */
-    @Override
-    public void close() {
-        weight.close();
-        bias.close();
     }
 }

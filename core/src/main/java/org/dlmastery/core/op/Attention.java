@@ -70,14 +70,14 @@ public final class Attention {
         View weights = scores(step, new Tensor(q.view(), false), new Tensor(k.view(), false), causal).view();
         Shape shape = weights.shape();
         View ofEach = logarithms.reshape(shape.with(3, 1)).expand(shape);
-        map(step, weights, Expr.apply(ScalarOp.EXP, input(0).minus(input(1))), weights, ofEach);
+        Elementwise.write(step, weights, Expr.apply(ScalarOp.EXP, input(0).minus(input(1))), weights, ofEach);
         View products = step.allocate(y.shape());
-        map(step, products, input(0).times(input(1)), gradient, y);
+        Elementwise.write(step, products, input(0).times(input(1)), gradient, y);
         View dots = step.allocate(shape.with(3, 1));
         step.backend().reduce(Reduction.SUM, dots, products);
         View slopes = step.allocate(shape);
         step.backend().matmul(slopes, gradient, v.view().transposed(), false);
-        map(step, slopes, input(1).times(input(0).minus(input(2))).times(scale(q)), slopes, weights,
+        Elementwise.write(step, slopes, input(1).times(input(0).minus(input(2))).times(scale(q)), slopes, weights,
                 dots.expand(shape));
         step.backend().matmul(towards[0], slopes, k.view(), false);
         step.backend().matmul(towards[1], slopes.transposed(), q.view(), false);
@@ -113,10 +113,6 @@ public final class Attention {
         return causal ? hideLater(step, products, scale(q)) : Elementwise.scale(step, products, scale(q));
     }
 
-    private static void map(Step step, View output, Expr body, View... inputs) {
-        step.backend().map(new View[] {output}, new Expr[] {body}, inputs);
-    }
-
     private static Tensor hideLater(Step step, Tensor products, double scale) {
         Tensor asking = numbers(step, Shape.of(products.shape().size(-2), 1));
         Tensor asked = numbers(step, Shape.of(products.shape().size(-1)));
@@ -128,7 +124,7 @@ public final class Attention {
     /** 0, 1, 2, … */
     private static Tensor numbers(Step step, Shape shape) {
         View output = step.allocate(shape);
-        step.backend().map(new View[] {output}, new Expr[] {Expr.position()});
+        Elementwise.write(step, output, Expr.position());
         return new Tensor(output, false);
     }
 }

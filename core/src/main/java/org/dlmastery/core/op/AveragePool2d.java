@@ -26,12 +26,12 @@ public final class AveragePool2d {
         View sums = y.reshape(windows.shape().with(2, 1).with(3, 1));
         step.backend().reduce(Reduction.SUM, sums, windows);
         Expr share = input(0).times(1.0 / window.count());
-        step.backend().map(new View[] {y}, new Expr[] {share}, y);
+        Elementwise.write(step, y, share, y);
         return step.result(y, gradient -> {
             View towardsX = Movement.zeros(step, x.shape());
             for (WindowPlace place : WindowPlace.all(window, x.shape())) {
                 View pixels = place.pixels(towardsX);
-                step.backend().map(new View[] {pixels}, new Expr[] {share.plus(input(1))},
+                Elementwise.write(step, pixels, share.plus(input(1)),
                         place.outputs(gradient.view()), pixels);
             }
             step.contribute(x, new Tensor(towardsX, false));

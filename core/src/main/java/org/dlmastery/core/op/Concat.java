@@ -37,7 +37,7 @@ public final class Concat {
         int start = 0;
         for (Tensor part : parts) {
             int stop = start + part.shape().size(joined);
-            step.backend().map(new View[] {output.slice(joined, start, stop, 1)}, new Expr[] {Expr.input(0)},
+            Elementwise.write(step, output.slice(joined, start, stop, 1), Expr.input(0),
                     part.view());
             start = stop;
         }

@@ -44,7 +44,7 @@ record Convolution(Step step, Window window, int groups) {
                 return view;
             }
             View copy = allocate(view.shape());
-            step.backend().map(new View[] {copy}, new Expr[] {input(0)}, view);
+            Elementwise.write(step, copy, input(0), view);
             return copy;
         }
     }
@@ -94,7 +94,7 @@ record Convolution(Step step, Window window, int groups) {
     /** Adds b [C] to each channel of [N, C, H, W]. */
     void addBias(View y, View bias) {
         View channels = Movement.contiguous(step, bias).reshape(Shape.of(bias.count(), 1, 1)).expand(y.shape());
-        step.backend().map(new View[] {y}, new Expr[] {input(0).plus(input(1))}, y, channels);
+        Elementwise.write(step, y, input(0).plus(input(1)), y, channels);
     }
 
     /** ∂x: what each output's gradient sends back to the pixels under its window. */
@@ -108,7 +108,7 @@ record Convolution(Step step, Window window, int groups) {
     }
 
     private void composeInputGradient(View towardsX, View gradient, View w) {
-        step.backend().map(new View[] {towardsX}, new Expr[] {Expr.constant(0)});
+        Elementwise.write(step, towardsX, Expr.constant(0));
         View weights = matrices(Movement.contiguous(step, w)).transposed();
         View gradients = images(Movement.contiguous(step, gradient));
         Scratch scratch = new Scratch(step);
@@ -124,7 +124,7 @@ record Convolution(Step step, Window window, int groups) {
             for (WindowPlace place : places) {
                 View pixels = place.pixels(images);
                 View sent = place.outputs(columns.slice(1, place.number(), rows, window.count()));
-                step.backend().map(new View[] {pixels}, new Expr[] {input(0).plus(input(1))}, pixels, sent);
+                Elementwise.write(step, pixels, input(0).plus(input(1)), pixels, sent);
             }
         });
     }
@@ -140,7 +140,7 @@ record Convolution(Step step, Window window, int groups) {
     }
 
     private void composeWeightGradient(View towardsW, View x, View gradient) {
-        step.backend().map(new View[] {towardsW}, new Expr[] {Expr.constant(0)});
+        Elementwise.write(step, towardsW, Expr.constant(0));
         View padded = Movement.padded(step, x, window.padding());
         View products = matrices(towardsW);
         Scratch columnScratch = new Scratch(step);

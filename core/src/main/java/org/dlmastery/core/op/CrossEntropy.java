@@ -46,12 +46,12 @@ public final class CrossEntropy {
     /** The mean of a device's losses, with the slopes that it computed along with them. */
     private static Tensor meanOfEach(Step step, Tensor logits, View losses, View slopes) {
         Expr share = input(0).times(1.0 / losses.count());
-        map(step, losses, share, losses);
+        Elementwise.write(step, losses, share, losses);
         View mean = step.allocate(Shape.of(1));
         step.backend().reduce(Reduction.SUM, mean, losses);
         return step.result(mean.reshape(Shape.of()), gradient -> {
             View scaled = step.allocate(slopes.shape());
-            map(step, scaled, share.times(input(1)), slopes, gradient.view().expand(slopes.shape()));
+            Elementwise.write(step, scaled, share.times(input(1)), slopes, gradient.view().expand(slopes.shape()));
             step.contribute(logits, new Tensor(scaled.reshape(logits.shape()), false));
         }, logits);
     }
@@ -63,7 +63,7 @@ public final class CrossEntropy {
         View logarithms = Softmax.logarithm(step, flat, -1);
 
         View numbers = step.allocate(Shape.of(classes));
-        map(step, numbers, Expr.position());
+        Elementwise.write(step, numbers, Expr.position());
         View wanted = step.allocate(Shape.of(samples));
         step.backend().gather(wanted, numbers, rows);
         View wantedOfEach = wanted.reshape(Shape.of(samples, 1)).expand(shape);
@@ -71,13 +71,13 @@ public final class CrossEntropy {
         Expr isWanted = apply(ScalarOp.EQUAL, input(1), input(2));
 
         View losses = step.allocate(shape);
-        map(step, losses, apply(ScalarOp.SELECT, isWanted, input(0).times(-1.0 / samples), constant(0)),
+        Elementwise.write(step, losses, apply(ScalarOp.SELECT, isWanted, input(0).times(-1.0 / samples), constant(0)),
                 logarithms, wantedOfEach, numberOfEach);
         View sum = step.allocate(Shape.of(1, 1));
         step.backend().reduce(Reduction.SUM, sum, losses);
         return step.result(sum.reshape(Shape.of()), gradient -> {
             Expr difference = apply(ScalarOp.EXP, input(0)).minus(isWanted);
-            map(step, slopes, difference.times(input(3)).times(1.0 / samples),
+            Elementwise.write(step, slopes, difference.times(input(3)).times(1.0 / samples),
                     logarithms, wantedOfEach, numberOfEach, gradient.view().expand(shape));
             step.contribute(logits, new Tensor(slopes.reshape(logits.shape()), false));
         }, logits);
@@ -95,7 +95,4 @@ public final class CrossEntropy {
         }
     }
 
-    private static void map(Step step, View output, Expr body, View... inputs) {
-        step.backend().map(new View[] {output}, new Expr[] {body}, inputs);
-    }
 }

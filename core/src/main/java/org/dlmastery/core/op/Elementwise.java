@@ -68,8 +68,13 @@ public final class Elementwise {
             }
         }
         View output = step.allocate(shape);
-        step.backend().map(new View[] {output}, new Expr[] {renumbered}, read.toArray(new View[0]));
+        write(step, output, renumbered, read.toArray(new View[0]));
         return output;
+    }
+
+    /** The body at every element, into given memory and without a gradient; views have the output's shape. */
+    static void write(Step step, View output, Expr body, View... inputs) {
+        step.backend().map(new View[] {output}, new Expr[] {body}, inputs);
     }
 
     private static View[] expanded(Shape shape, Tensor[] inputs) {

@@ -67,12 +67,11 @@ public final class MaxPool2d {
     }
 
     private static void composeGradient(Step step, Window window, View towardsX, View gradient, View numbers) {
-        step.backend().map(new View[] {towardsX}, new Expr[] {constant(0)});
+        Elementwise.write(step, towardsX, constant(0));
         for (WindowPlace place : WindowPlace.all(window, towardsX.shape())) {
             View pixels = place.pixels(towardsX);
             Expr won = Expr.apply(ScalarOp.EQUAL, input(1), constant(place.number()));
-            step.backend().map(new View[] {pixels},
-                    new Expr[] {input(0).plus(Expr.apply(ScalarOp.SELECT, won, input(2), constant(0)))},
+            Elementwise.write(step, pixels, input(0).plus(Expr.apply(ScalarOp.SELECT, won, input(2), constant(0))),
                     pixels, place.outputs(numbers), place.outputs(gradient));
         }
     }

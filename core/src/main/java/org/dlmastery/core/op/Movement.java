@@ -1,5 +1,8 @@
 package org.dlmastery.core.op;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.expr.Expr;
@@ -41,16 +44,65 @@ public final class Movement {
         return step.result(output, gradient -> {
             // New memory is zero, and a replay writes no more than this window of it again.
             View whole = step.allocate(x.shape());
-            step.backend().map(new View[] {whole.slice(dimension, start, stop, stride)},
-                    new Expr[] {Expr.input(0)}, gradient.view());
+            Elementwise.write(step, whole.slice(dimension, start, stop, stride), Expr.input(0), gradient.view());
             step.contribute(x, new Tensor(whole, false));
         }, x);
+    }
+
+    /**
+     * x at each index of a dimension, which the parts don't have any more; no copy. The parts' gradients meet in one
+     * tensor, so that taking all of them costs no sum.
+     */
+    public static List<Tensor> unstack(Step step, Tensor x, int dimension) {
+        // Nothing but the parts uses this one, so its gradient is whole when it is passed on to x.
+        Tensor stacked = step.result(x.view(), gradient -> step.contribute(x, gradient), x);
+        StackedGradient gradients = new StackedGradient(step, stacked, dimension);
+        List<Tensor> parts = new ArrayList<>();
+        for (int i = 0; i < x.shape().size(dimension); i++) {
+            int index = i;
+            parts.add(step.result(part(x.view(), dimension, index),
+                    gradient -> gradients.write(index, gradient.view()), stacked));
+        }
+        return parts;
+    }
+
+    private static View part(View stacked, int dimension, int index) {
+        int last = stacked.shape().rank() - 1;
+        int[] order = new int[last + 1];
+        for (int i = 0; i < last; i++) {
+            order[i] = i < stacked.shape().dimension(dimension) ? i : i + 1;
+        }
+        order[last] = dimension;
+        return stacked.slice(dimension, index, index + 1, 1).permute(order).leading(last);
+    }
+
+    /** The gradient that the parts of a tensor write to, made when the first of them does. */
+    private static final class StackedGradient {
+        private final Step step;
+        private final Tensor stacked;
+        private final int dimension;
+        private Optional<View> whole = Optional.empty();
+
+        StackedGradient(Step step, Tensor stacked, int dimension) {
+            this.step = step;
+            this.stacked = stacked;
+            this.dimension = dimension;
+        }
+
+        void write(int index, View gradient) {
+            if (whole.isEmpty()) {
+                whole = Optional.of(zeros(step, stacked.shape()));
+                step.contribute(stacked, new Tensor(whole.get(), false));
+            }
+            View part = part(whole.get(), dimension, index);
+            Elementwise.write(step, part, Expr.input(0), gradient);
+        }
     }
 
     /** New memory that is zero each time that a recording is replayed, not only the first time. */
     static View zeros(Step step, Shape shape) {
         View output = step.allocate(shape);
-        step.backend().map(new View[] {output}, new Expr[] {Expr.constant(0)});
+        Elementwise.write(step, output, Expr.constant(0));
         return output;
     }
 
@@ -63,7 +115,7 @@ public final class Movement {
         int width = image.shape().size(-1);
         View output = zeros(step, image.shape().with(-2, height + 2 * padding).with(-1, width + 2 * padding));
         View inner = output.slice(-2, padding, padding + height, 1).slice(-1, padding, padding + width, 1);
-        step.backend().map(new View[] {inner}, new Expr[] {Expr.input(0)}, image);
+        Elementwise.write(step, inner, Expr.input(0), image);
         return output;
     }
 
@@ -73,7 +125,7 @@ public final class Movement {
             return view;
         }
         View copy = step.allocate(view.shape());
-        step.backend().map(new View[] {copy}, new Expr[] {Expr.input(0)}, view);
+        Elementwise.write(step, copy, Expr.input(0), view);
         return copy;
     }
 }

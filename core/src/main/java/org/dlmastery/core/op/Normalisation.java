@@ -58,9 +58,36 @@ public final class Normalisation {
      * @param bias [C]
      */
     public static Tensor batch(Step step, Tensor x, Tensor gain, Tensor bias, double epsilon) {
+        return batchWithStatistics(step, x, gain, bias, epsilon).values();
+    }
+
+    /** The same, together with each channel's mean and scale [C]. */
+    public static Standardised batchWithStatistics(Step step, Tensor x, Tensor gain, Tensor bias, double epsilon) {
         checkChannels("batch norm", x, 1, gain);
         checkChannels("batch norm", x, 1, bias);
-        return scaled(step, channels(step, x, epsilon).values(), perChannel(step, gain, x), perChannel(step, bias, x));
+        Standardised normal = channels(step, x, epsilon);
+        Tensor values = scaled(step, normal.values(), perChannel(step, gain, x), perChannel(step, bias, x));
+        return new Standardised(values, normal.mean(), normal.scale());
+    }
+
+    /**
+     * By statistics of each channel that are known already, as in inference (Ioffe &amp; Szegedy 2015).
+     *
+     * @param x [N, C, ...]
+     * @param mean [C]
+     * @param variance [C]
+     * @param gain [C]
+     * @param bias [C]
+     */
+    public static Tensor batchBy(Step step, Tensor x, Tensor mean, Tensor variance, Tensor gain, Tensor bias,
+            double epsilon) {
+        for (Tensor each : new Tensor[] {mean, variance, gain, bias}) {
+            checkChannels("batch norm", x, 1, each);
+        }
+        Expr normal = input(0).minus(input(1)).times(reciprocalRoot(input(2), epsilon));
+        return Elementwise.apply(step, "batch norm", normal.times(input(3)).plus(input(4)), x,
+                perChannel(step, mean, x), perChannel(step, variance, x), perChannel(step, gain, x),
+                perChannel(step, bias, x));
     }
 
     /**
@@ -87,9 +114,9 @@ public final class Normalisation {
     }
 
     /**
-     * Values of mean 0 and variance 1, and by what they became so.
+     * Values brought to mean 0 and variance 1, perhaps scaled and moved since, and by what they became so.
      *
-     * @param values (x − μ)·s
+     * @param values (x − μ)·s, or (x − μ)·s·gain + bias
      * @param mean μ of each part
      * @param scale s = 1 / √(σ² + ε) of each part
      */
@@ -112,7 +139,7 @@ public final class Normalisation {
      *
      * @param x [N, C, ...]
      */
-    public static Standardised channels(Step step, Tensor x, double epsilon) {
+    private static Standardised channels(Step step, Tensor x, double epsilon) {
         int samples = x.shape().size(0);
         int channels = x.shape().size(1);
         int perChannel = x.shape().with(0, 1).with(1, 1).count();
@@ -146,13 +173,13 @@ public final class Normalisation {
         Shape shape = from.shape();
         double share = 1.0 / (shape.size(1) * shape.size(2));
         sumRows(step, mean, from);
-        map(step, mean, input(0).times(share), mean);
-        map(step, to, input(0).minus(input(1)), from, ofEach(mean, shape));
+        Elementwise.write(step, mean, input(0).times(share), mean);
+        Elementwise.write(step, to, input(0).minus(input(1)), from, ofEach(mean, shape));
         View squares = step.allocate(shape);
-        map(step, squares, input(0).times(input(0)), to);
+        Elementwise.write(step, squares, input(0).times(input(0)), to);
         sumRows(step, scale, squares);
-        map(step, scale, reciprocalRoot(input(0).times(share), epsilon), scale);
-        map(step, to, input(0).times(input(1)), to, ofEach(scale, shape));
+        Elementwise.write(step, scale, reciprocalRoot(input(0).times(share), epsilon), scale);
+        Elementwise.write(step, to, input(0).times(input(1)), to, ofEach(scale, shape));
     }
 
     private static void composeGradient(Step step, View towardsX, View slope, View values, View scale) {
@@ -161,10 +188,10 @@ public final class Normalisation {
         View sum = step.allocate(scale.shape());
         sumRows(step, sum, slope);
         View products = step.allocate(shape);
-        map(step, products, input(0).times(input(1)), slope, values);
+        Elementwise.write(step, products, input(0).times(input(1)), slope, values);
         View dot = step.allocate(scale.shape());
         sumRows(step, dot, products);
-        map(step, towardsX,
+        Elementwise.write(step, towardsX,
                 input(4).times(input(0).minus(input(2).times(share)).minus(input(1).times(input(3)).times(share))),
                 slope, values, ofEach(sum, shape), ofEach(dot, shape), ofEach(scale, shape));
     }
@@ -175,10 +202,6 @@ public final class Normalisation {
 
     private static View ofEach(View perRow, Shape shape) {
         return perRow.reshape(Shape.of(perRow.count(), 1, 1)).expand(shape);
-    }
-
-    private static void map(Step step, View output, Expr body, View... inputs) {
-        step.backend().map(new View[] {output}, new Expr[] {body}, inputs);
     }
 
     private static Expr reciprocalRoot(Expr x, double epsilon) {

@@ -58,12 +58,10 @@ public final class Reduce {
     private static void maxBackward(Step step, Tensor x, View output, Tensor gradient, int[] dimensions) {
         View reached = step.allocate(x.shape());
         View maximum = output.expand(x.shape());
-        step.backend().map(new View[] {reached},
-                new Expr[] {Expr.apply(ScalarOp.EQUAL, Expr.input(0), Expr.input(1))}, x.view(), maximum);
+        Elementwise.write(step, reached, Expr.apply(ScalarOp.EQUAL, Expr.input(0), Expr.input(1)), x.view(), maximum);
         View ties = reduced(step, Reduction.SUM, new Tensor(reached, false), dimensions).expand(x.shape());
         View share = step.allocate(x.shape());
-        step.backend().map(new View[] {share},
-                new Expr[] {Expr.input(0).times(Expr.input(1)).over(Expr.input(2))},
+        Elementwise.write(step, share, Expr.input(0).times(Expr.input(1)).over(Expr.input(2)),
                 reached, gradient.view().expand(x.shape()), ties);
         step.contribute(x, new Tensor(share, false));
     }

@@ -38,13 +38,13 @@ public final class Softmax {
         Shape shape = logits.shape();
         View exponentials = map(step, shape, Expr.apply(ScalarOp.EXP, input(0)), shifted(step, logits, dimension));
         View sum = reduced(step, Reduction.SUM, exponentials, dimension);
-        step.backend().map(new View[] {output}, new Expr[] {input(0).over(input(1))}, exponentials, sum.expand(shape));
+        Elementwise.write(step, output, input(0).over(input(1)), exponentials, sum.expand(shape));
     }
 
     private static void composeGradient(Step step, View slopes, View output, View gradient, int dimension) {
         View products = map(step, slopes.shape(), input(0).times(input(1)), output, gradient);
         View dot = reduced(step, Reduction.SUM, products, dimension);
-        step.backend().map(new View[] {slopes}, new Expr[] {input(0).times(input(1).minus(input(2)))},
+        Elementwise.write(step, slopes, input(0).times(input(1).minus(input(2))),
                 output, gradient, dot.expand(slopes.shape()));
     }
 
@@ -100,7 +100,7 @@ public final class Softmax {
 
     private static View map(Step step, Shape shape, Expr body, View... inputs) {
         View output = step.allocate(shape);
-        step.backend().map(new View[] {output}, new Expr[] {body}, inputs);
+        Elementwise.write(step, output, body, inputs);
         return output;
     }
 }

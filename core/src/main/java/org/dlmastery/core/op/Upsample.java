@@ -32,7 +32,7 @@ public final class Upsample {
         Shape repeated = apart.with(2, factor).with(4, factor);
         View y = step.allocate(shape.with(2, shape.size(2) * factor).with(3, shape.size(3) * factor));
         View pixels = Movement.contiguous(step, x.view()).reshape(apart);
-        step.backend().map(new View[] {y.reshape(repeated)}, new Expr[] {input(0)}, pixels.expand(repeated));
+        Elementwise.write(step, y.reshape(repeated), input(0), pixels.expand(repeated));
         return step.result(y, gradient -> {
             View towardsX = step.allocate(shape);
             step.backend().reduce(Reduction.SUM, towardsX.reshape(apart),

@@ -12,20 +12,22 @@ import org.dlmastery.core.cases.CaseSkipped;
 import org.dlmastery.core.cases.DeviceCase;
 import org.dlmastery.core.cases.Expectations;
 import org.dlmastery.core.cases.NamedCase;
+import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.experiment.ImageLayer;
 import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.expr.ScalarOp;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.io.json.Json;
+import org.dlmastery.core.model.ConvNet;
+import org.dlmastery.core.model.Gpt;
 import org.dlmastery.core.nn.Linear;
 import org.dlmastery.core.nn.Parameter;
-import org.dlmastery.core.op.Attention;
 import org.dlmastery.core.op.BinaryCrossEntropy;
 import org.dlmastery.core.op.CrossEntropy;
 import org.dlmastery.core.op.Elementwise;
 import org.dlmastery.core.op.Embedding;
 import org.dlmastery.core.op.Matmul;
 import org.dlmastery.core.op.Movement;
-import org.dlmastery.core.op.Normalisation;
 import org.dlmastery.core.op.ScalarFunction;
 import org.dlmastery.core.op.Softmax;
 import org.dlmastery.core.optim.Adam;
@@ -46,10 +48,6 @@ public final class GoldenRuns {
         Tensor linear(String name, Tensor x) {
             return new Linear(parameters.get(name + ".weight"), parameters.get(name + ".bias")).forward(step, x);
         }
-
-        Tensor norm(String name, Tensor x) {
-            return Normalisation.layer(step, x, weight(name + ".weight"), weight(name + ".bias"), 1e-5);
-        }
     }
 
     /** A run's model and loss. */
@@ -57,7 +55,7 @@ public final class GoldenRuns {
         Tensor loss(Run run);
     }
 
-    private record Setup(Model model, Adam rule, double learningRate) {
+    private record Setup(List<Parameter> parameters, Model model, Adam rule, double learningRate) {
     }
 
     private GoldenRuns() {
@@ -72,26 +70,59 @@ public final class GoldenRuns {
         return cases;
     }
 
-    private static Setup setup(String name) {
+    private static Setup setup(String name, Backend backend, Map<String, Golden.Values> start) {
         return switch (name) {
-            case "mlp xor" -> new Setup(GoldenRuns::mlp, Adam.standard(), 0.05);
-            case "gpt" -> new Setup(GoldenRuns::gpt, Adam.withDecay(0.1), 0.01);
-            case "gcn" -> new Setup(GoldenRuns::graphConvolution, Adam.standard(), 0.05);
-            case "gat" -> new Setup(GoldenRuns::graphAttention, Adam.standard(), 0.02);
-            default -> throw new CaseSkipped("the model " + name + " needs ops that don't exist yet");
+            case "mlp xor" -> new Setup(parameters(backend, start), GoldenRuns::mlp, Adam.standard(), 0.05);
+            case "cnn" -> convNet(backend);
+            case "gpt" -> gpt(backend);
+            case "gcn" -> new Setup(parameters(backend, start), GoldenRuns::graphConvolution, Adam.standard(), 0.05);
+            case "gat" -> new Setup(parameters(backend, start), GoldenRuns::graphAttention, Adam.standard(), 0.02);
+            default -> throw new CaseSkipped("the model " + name + " doesn't exist yet");
         };
+    }
+
+    private static List<Parameter> parameters(Backend backend, Map<String, Golden.Values> start) {
+        List<Parameter> parameters = new ArrayList<>();
+        start.forEach((name, values) -> parameters.add(
+                Parameter.create(backend, name, values.shape(), values.data())));
+        return parameters;
+    }
+
+    private static Setup convNet(Backend backend) {
+        ConvNet model = new ConvNet(backend, List.of(new ImageLayer.Convolution(3, 3, 1, 1),
+                new ImageLayer.Activated(Activation.RELU), new ImageLayer.MaxPooling(2, 2),
+                new ImageLayer.Convolution(4, 3, 1, 0), new ImageLayer.Activated(Activation.RELU),
+                new ImageLayer.Flatten(), new ImageLayer.Dense(5)), Shape.of(1, 8, 8), 1);
+        return new Setup(model.parameters(), run -> CrossEntropy.mean(run.step(),
+                model.output(run.step(), run.data().get("x")), run.data().get("y")), Adam.standard(), 0.01);
+    }
+
+    private static Setup gpt(Backend backend) {
+        Gpt model = new Gpt(backend, new Gpt.Size(11, 6, 2, GPT_HEADS, 8), 1);
+        return new Setup(model.parameters(), run -> CrossEntropy.mean(run.step(),
+                model.logits(run.step(), run.data().get("ids")), run.data().get("target")), Adam.withDecay(0.1), 0.01);
+    }
+
+    /** The parameters by their names, with the values that the run starts from. */
+    private static Map<String, Parameter> started(Setup setup, Map<String, Golden.Values> start) {
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
+        setup.parameters().forEach(parameter -> parameters.put(parameter.name(), parameter));
+        if (!parameters.keySet().equals(start.keySet())) {
+            throw new AssertionError("parameters " + parameters.keySet() + ", expected " + start.keySet());
+        }
+        start.forEach((name, values) -> parameters.get(name).load(values.data()));
+        return parameters;
     }
 
     private static CaseRun start(Backend backend, Json json) {
         String run = json.member("name").asText();
-        Setup setup = setup(run);
         Expectations expectations = new Expectations(backend);
-        Map<String, Parameter> parameters = new LinkedHashMap<>();
-        Golden.tensors(json.member("start")).forEach((name, values) -> parameters.put(name,
-                Parameter.create(backend, name, values.shape(), values.data())));
+        Map<String, Golden.Values> start = Golden.tensors(json.member("start"));
+        Setup setup = setup(run, backend, start);
+        Map<String, Parameter> parameters = started(setup, start);
         float[] losses = Golden.floats(json.member("losses"));
-        List<Parameter> all = new ArrayList<>(parameters.values());
-        try (Optimiser optimiser = new Optimiser(backend, setup.rule(), setup.learningRate(), all, List.of());
+        try (Optimiser optimiser = new Optimiser(backend, setup.rule(), setup.learningRate(), setup.parameters(),
+                        List.of());
                 Step step = Step.training(backend)) {
             Map<String, Tensor> data = new LinkedHashMap<>();
             Golden.tensors(json.member("data")).forEach((name, values) -> data.put(name,
@@ -114,7 +145,7 @@ public final class GoldenRuns {
         Golden.tensors(json.member("end")).forEach((name, values) -> expectEnd(expectations, run, name, values.data(),
                 parameters.get(name), setup.learningRate() * losses.length));
         backend.flush();
-        all.forEach(Parameter::close);
+        setup.parameters().forEach(Parameter::close);
         return expectations;
     }
 
@@ -147,37 +178,6 @@ public final class GoldenRuns {
     private static Tensor mlp(Run run) {
         Tensor hidden = ScalarFunction.TANH.on(run.step(), run.linear("0", run.data().get("x")));
         return BinaryCrossEntropy.mean(run.step(), run.linear("2", hidden), run.data().get("y"));
-    }
-
-    private static Tensor gpt(Run run) {
-        Step step = run.step();
-        Tensor words = Embedding.apply(step, run.weight("wte.weight"), run.data().get("ids"));
-        Tensor x = Elementwise.add(step, words, run.weight("wpe.weight"));
-        for (int layer = 0; layer < 2; layer++) {
-            String block = "h." + layer + ".";
-            x = Elementwise.add(step, x, selfAttention(run, block, run.norm(block + "ln_1", x)));
-            Tensor inner = ScalarFunction.GELU_TANH.on(step, run.linear(block + "fc", run.norm(block + "ln_2", x)));
-            x = Elementwise.add(step, x, run.linear(block + "fc2", inner));
-        }
-        Tensor logits = Matmul.applyTransposed(step, run.norm("ln_f", x), run.weight("wte.weight"));
-        return CrossEntropy.mean(step, logits, run.data().get("target"));
-    }
-
-    private static Tensor selfAttention(Run run, String block, Tensor x) {
-        Step step = run.step();
-        Tensor together = run.linear(block + "qkv", x);
-        int channels = x.shape().size(-1);
-        Tensor mixed = Attention.apply(step, heads(step, together, 0, channels),
-                heads(step, together, channels, channels), heads(step, together, 2 * channels, channels), true);
-        Tensor joined = Movement.reshape(step, Movement.permute(step, mixed, 0, 2, 1, 3), x.shape());
-        return run.linear(block + "proj", joined);
-    }
-
-    /** [B, T, 3C] to the [B, H, T, D] that begin at a channel. */
-    private static Tensor heads(Step step, Tensor together, int from, int channels) {
-        Tensor part = Movement.slice(step, together, -1, from, from + channels, 1);
-        Shape split = Shape.of(part.shape().size(0), part.shape().size(1), GPT_HEADS, channels / GPT_HEADS);
-        return Movement.permute(step, Movement.reshape(step, part, split), 0, 2, 1, 3);
     }
 
     private static Tensor graphConvolution(Run run) {

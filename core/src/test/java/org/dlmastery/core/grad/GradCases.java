@@ -224,6 +224,17 @@ public final class GradCases {
         add("slice", (step, x) -> Movement.slice(step, x.get(0), 1, 1, 6, 2), any("x", 3, 7));
         add("slice of all", (step, x) -> Movement.slice(step, x.get(0), -1, 0, 7, 1), any("x", 3, 7));
         add("slice of nothing", (step, x) -> Movement.slice(step, x.get(0), 0, 2, 2, 1), any("x", 3, 7));
+        for (int dimension : new int[] {0, 1, -1}) {
+            add("unstack along " + (dimension < 0 ? "the innermost" : dimension), (step, x) -> {
+                var parts = Movement.unstack(step, x.get(0), dimension);
+                return Elementwise.multiply(step, parts.get(1), parts.get(0));
+            }, any("x", 3, 3, 2));
+        }
+        add("unstack of what counts elsewhere too", (step, x) -> {
+            var parts = Movement.unstack(step, x.get(0), 1);
+            return Elementwise.add(step, Elementwise.multiply(step, parts.get(2), parts.get(2)),
+                    Reduce.sum(step, ScalarFunction.SQUARE.on(step, x.get(0))));
+        }, any("x", 2, 3));
         add("concat", (step, x) -> Concat.apply(step, 1, x.get(0), x.get(1), x.get(2)), any("a", 2, 3), any("b", 2, 0),
                 any("c", 2, 1));
         add("concat of itself", (step, x) -> Concat.apply(step, -1, x.get(0), x.get(0)), any("x", 3, 2));
@@ -267,6 +278,9 @@ public final class GradCases {
                     any("x", shape), any("gain", last));
         }
         for (int[] shape : new int[][] {{5, 3}, {3, 4, 2}, {2, 4, 3, 2}}) {
+            add("batch norm by known statistics", (step, x) -> Normalisation.batchBy(step, x.get(0), x.get(1),
+                    x.get(2), x.get(3), x.get(4), 1e-5), any("x", shape), any("mean", shape[1]),
+                    positive("variance", shape[1]), any("gain", shape[1]), any("bias", shape[1]));
             add("batch norm", (step, x) -> Normalisation.batch(step, x.get(0), x.get(1), x.get(2), 1e-5),
                     any("x", shape), any("gain", shape[1]), any("bias", shape[1]));
         }

@@ -75,8 +75,8 @@ class OpErrorsTest {
                         s -> Normalisation.batch(s, of(2, 3), of(3), of(2), 1e-5)),
                 new Refused("group norm: 6 channels of [2, 6] don't divide into 4 groups",
                         s -> Normalisation.group(s, of(2, 6), 4, of(6), of(6), 1e-5)),
-                new Refused("conv2d: images [N, C, H, W] and a weight [O, C/G, KH, KW] with O a multiple of G are needed,"
-                        + " got [1, 3, 4, 4] and [2, 2, 3, 3] for G = 1 and a window 3x3",
+                new Refused("conv2d: images [N, C, H, W] and a weight [O, C/G, KH, KW] with O a multiple of G are"
+                        + " needed, got [1, 3, 4, 4] and [2, 2, 3, 3] for G = 1 and a window 3x3",
                         s -> Conv2d.apply(s, of(1, 3, 4, 4), of(2, 2, 3, 3), Optional.empty(), THREE, 1)),
                 new Refused("conv2d: the window 3x3, dilation 1, doesn't fit into images [1, 1, 2, 4] with padding 0;"
                         + " use a smaller window or more padding",
@@ -91,10 +91,11 @@ class OpErrorsTest {
                 new Refused("max pool: a window of 2, dilation 3, has nothing but padding under it with padding 1"
                         + " around 2 pixels; use less padding",
                         s -> MaxPool2d.apply(s, of(1, 1, 2, 2), new Window(2, 2, 1, 1, 3))),
-                new Refused("average pool: the window 3x3, dilation 1, doesn't fit into images [1, 1, 2, 2] with padding"
-                        + " 0; use a smaller window or more padding",
+                new Refused("average pool: the window 3x3, dilation 1, doesn't fit into images [1, 1, 2, 2] with"
+                        + " padding 0; use a smaller window or more padding",
                         s -> AveragePool2d.apply(s, of(1, 1, 2, 2), THREE)),
-                new Refused("upsample: images [N, C, H, W] and a factor of 1 or more are needed, got [1, 1, 2, 2] and 0",
+                new Refused(
+                        "upsample: images [N, C, H, W] and a factor of 1 or more are needed, got [1, 1, 2, 2] and 0",
                         s -> Upsample.nearest(s, of(1, 1, 2, 2), 0)),
                 new Refused("attention: queries [B, H, T, D] and keys [B, H, S, D] are needed, got [2, 3] and [2, 4]",
                         s -> Attention.apply(s, of(2, 3), of(2, 4), of(2, 4), false)))

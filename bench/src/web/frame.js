@@ -33,6 +33,6 @@ export function transformerShapes({ vocabulary, length, width, blocks }) {
     const linear = (outputs, inputs) => [[outputs, inputs], [outputs]];
     const block = [...norm, ...linear(3 * width, width), ...linear(width, width), ...norm,
         ...linear(4 * width, width), ...linear(width, 4 * width)];
-    return [[vocabulary, width], [length, width], ...Array.from({ length: blocks }, () => block).flat(), ...norm,
-        ...linear(vocabulary, width)];
+    return [[vocabulary, width], [length, width], ...Array.from({ length: blocks }, () => block).flat(),
+        ...norm];
 }

@@ -118,7 +118,7 @@ function mlp(name, sizes, unit, work) {
 }
 
 
-/** As GPT-2's: normal numbers would do as well; gains of 1 and small biases. In the order of the model. */
+/** In the order of the model. The logits come of the table that tokens are looked up in. */
 function transformerParameters({ vocabulary, length, width, blocks }, next) {
     const norm = () => [new Float32Array(width).fill(1), uniform(width, 0.02, next)];
     const linear = (outputs, inputs) => [uniform(outputs * inputs, Math.sqrt(3 / inputs), next),
@@ -128,7 +128,7 @@ function transformerParameters({ vocabulary, length, width, blocks }, next) {
         all.push(...norm(), ...linear(3 * width, width), ...linear(width, width), ...norm(),
             ...linear(4 * width, width), ...linear(width, 4 * width));
     }
-    return [...all, ...norm(), ...linear(vocabulary, width)];
+    return [...all, ...norm()];
 }
 
 function transformer(sizes, checked) {

@@ -215,7 +215,8 @@ async function transformer(jax, spec) {
     return training(jax, spec, batches, placed, (all, tokens, targets) => {
         const weights = all[Symbol.iterator]();
         const take = () => weights.next().value;
-        let x = np.matmul(tokens, take()).reshape([batch, length, width]).add(take()).reshape([batch * length, width]);
+        const table = take();
+        let x = np.matmul(tokens, table.ref).reshape([batch, length, width]).add(take()).reshape([batch * length, width]);
         for (let i = 0; i < blocks; i++) {
             const projected = linear(layerNorm(jax, x.ref, take(), take()), take(), take())
                 .reshape([batch, length, 3, heads, depth]);
@@ -225,6 +226,6 @@ async function transformer(jax, spec) {
             const wide = gelu(jax, linear(layerNorm(jax, x.ref, take(), take()), take(), take()));
             x = x.add(linear(wide, take(), take()));
         }
-        return crossEntropy(jax, linear(layerNorm(jax, x, take(), take()), take(), take()), targets);
+        return crossEntropy(jax, np.matmul(layerNorm(jax, x, take(), take()), np.matrixTranspose(table)), targets);
     });
 }

@@ -61,7 +61,7 @@ const encodings = {
     }),
     transformer: (spec) => ({
         numbers: Float64Array.of(rules[spec.rule], spec.rate, spec.batch, spec.examples, spec.vocabulary, spec.length,
-            spec.width, spec.heads, spec.blocks),
+            spec.blocks, spec.heads, spec.width),
         arrays: [spec.inputs, spec.labels, ...spec.parameters],
     }),
     cnn: ({ rule, rate, batch, examples, channels, height, width, layers, inputs, labels, parameters }) => ({

@@ -183,7 +183,8 @@ async function transformer(spec) {
     return training(spec, batches, variables, (tokens, targets) => {
         const weights = variables[Symbol.iterator]();
         const take = () => weights.next().value;
-        let x = tf.add(tf.matMul(tokens, take()).reshape([batch, length, width]), take())
+        const table = take();
+        let x = tf.add(tf.matMul(tokens, table).reshape([batch, length, width]), take())
             .reshape([batch * length, width]);
         for (let i = 0; i < blocks; i++) {
             const [q, k, v] = tf.split(linear(layerNorm(x, take(), take()), take(), take()), 3, 1).map(split);
@@ -194,6 +195,6 @@ async function transformer(spec) {
             const wide = gelu(linear(layerNorm(x, take(), take()), take(), take()));
             x = tf.add(x, linear(wide, take(), take()));
         }
-        return tf.losses.softmaxCrossEntropy(targets, linear(layerNorm(x, take(), take()), take(), take()));
+        return tf.losses.softmaxCrossEntropy(targets, tf.matMul(layerNorm(x, take(), take()), table, false, true));
     });
 }

@@ -9,6 +9,7 @@ import org.dlmastery.core.backend.Fused;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.Recording;
 import org.dlmastery.core.backend.Reduction;
+import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.expr.Expr;
 
@@ -61,10 +62,17 @@ final class CommandLog implements Backend {
         return 4 * elements;
     }
 
+    /** The shapes in order; one that comes again and again is named once, with how often. */
     private static String shapes(View... views) {
         StringBuilder text = new StringBuilder();
-        for (View view : views) {
-            text.append(' ').append(view.shape());
+        int next = 0;
+        while (next < views.length) {
+            Shape shape = views[next].shape();
+            int first = next;
+            while (next < views.length && views[next].shape().equals(shape)) {
+                next++;
+            }
+            text.append(' ').append(next - first > 1 ? (next - first) + "·" : "").append(shape);
         }
         return text.toString();
     }
@@ -121,6 +129,7 @@ final class CommandLog implements Backend {
         if (op instanceof Fused.ConvolutionWeightGradient) {
             return 2.0 * inputs[1].count() * perOutput(outputs[0]);
         }
+        // What a causal mask hides counts too, so these may come out above what the processor does.
         if (op instanceof Fused.Attention) {
             return 4.0 * inputs[0].count() * inputs[1].shape().size(2);
         }

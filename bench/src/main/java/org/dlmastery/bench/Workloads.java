@@ -5,6 +5,7 @@ import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.Shape;
+import org.dlmastery.core.model.Gpt;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.Sgd;
@@ -28,7 +29,7 @@ final class Workloads {
      *     inputs [examples, 2], labels [examples, 1], then each parameter
      * <li>{@code cnn}: numbers rule, rate, batch, examples, channels, height, width, layers as {@link ConvTrainee} takes
      *     them; arrays inputs [examples, C, H, W], classes [examples], then each parameter
-     * <li>{@code transformer}: numbers rule, rate, batch, examples, vocabulary, positions, width, heads, blocks; arrays
+     * <li>{@code transformer}: numbers rule, rate, batch, examples, vocabulary, positions, blocks, heads, channels; arrays
      *     tokens [examples, positions], the token after each [examples, positions], then each parameter
      * <li>{@code mlp-page}: numbers as of {@code mlp}; no arrays: points and weights are the page's own
      * </ul>
@@ -46,10 +47,10 @@ final class Workloads {
                     whole(numbers, 7)), numbers, new Examples((int) numbers[3], DType.F32,
                     Shape.of((int) numbers[4], (int) numbers[5], (int) numbers[6]), arrays[0], DType.I32, Shape.of(),
                     arrays[1]), arrays);
-            case "transformer" -> training(backend, new TransformerTrainee(backend, (int) numbers[4], (int) numbers[5],
-                    (int) numbers[6], (int) numbers[7], (int) numbers[8]), numbers, new Examples((int) numbers[3],
-                    DType.I32, Shape.of((int) numbers[5]), arrays[0], DType.I32, Shape.of((int) numbers[5]), arrays[1]),
-                    arrays);
+            case "transformer" -> training(backend, new TransformerTrainee(backend, new Gpt.Size((int) numbers[4],
+                    (int) numbers[5], (int) numbers[6], (int) numbers[7], (int) numbers[8])), numbers,
+                    new Examples((int) numbers[3], DType.I32, Shape.of((int) numbers[5]), arrays[0], DType.I32,
+                    Shape.of((int) numbers[5]), arrays[1]), arrays);
             case "mlp-page" -> new PageRun(backend, whole(numbers, 4), numbers[1], (int) numbers[2], (int) numbers[3]);
             default -> throw new IllegalArgumentException("workload: there is none called " + kind);
         };

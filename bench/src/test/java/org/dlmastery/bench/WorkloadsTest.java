@@ -176,8 +176,7 @@ class WorkloadsTest {
         int width = 6;
         // one block of two heads
         int[] sizes = {vocabulary * width, length * width, width, width, 3 * width * width, 3 * width, width * width, width,
-            width, width, 4 * width * width, 4 * width, 4 * width * width, width, width, width, vocabulary * width,
-            vocabulary};
+            width, width, 4 * width * width, 4 * width, 4 * width * width, width, width, width};
         float[][] arrays = new float[2 + sizes.length][];
         arrays[0] = new float[] {0, 1, 2, 3, 4, 3, 2, 1};
         arrays[1] = new float[] {1, 2, 3, 4, 3, 2, 1, 0};
@@ -187,7 +186,7 @@ class WorkloadsTest {
                 arrays[2 + i][j] *= 0.3f;
             }
         }
-        double[] numbers = {1, 0.02, 2, 2, vocabulary, length, width, 2, 1};
+        double[] numbers = {1, 0.02, 2, 2, vocabulary, length, 1, 2, width};
         try (Workload training = Workloads.create("transformer", backend, numbers, arrays)) {
             training.run(1);
             assertEquals(Math.log(vocabulary), training.output().get()[0], 0.4);

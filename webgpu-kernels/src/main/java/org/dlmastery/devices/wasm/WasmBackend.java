@@ -193,8 +193,14 @@ public final class WasmBackend implements Backend {
         if (outputs[0].count() > 0) {
             use(outputs);
             use(inputs);
-            issue(kernels.map(arguments, outputs, bodies, inputs));
+            Optional<Kernel> copy = isCopy(bodies, inputs) ? fusedKernels.copy(arguments, outputs[0], inputs[0])
+                    : Optional.empty();
+            issue(copy.isPresent() ? copy.get() : kernels.map(arguments, outputs, bodies, inputs));
         }
+    }
+
+    private static boolean isCopy(Expr[] bodies, View[] inputs) {
+        return bodies.length == 1 && inputs.length == 1 && bodies[0] instanceof Expr.Input;
     }
 
     @Override

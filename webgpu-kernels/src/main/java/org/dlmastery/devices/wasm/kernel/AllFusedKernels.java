@@ -8,7 +8,7 @@ import org.dlmastery.core.backend.View;
 import org.dlmastery.core.backend.Window;
 
 /**
- * A tuned kernel for every operation. Images and weights of convolutions and pooling have to lie in row-major order
+ * A tuned kernel for every operation, and for copies across. Images and weights of convolutions and pooling have to lie in row-major order
  * without gaps, of all else the innermost dimension.
  */
 public final class AllFusedKernels implements FusedKernels {
@@ -35,6 +35,12 @@ public final class AllFusedKernels implements FusedKernels {
             return AttentionGradientKernel.of(arguments, new MultiplyAdd(fused), gradient, outputs, inputs, scratch);
         }
         return ofRows(arguments, op, outputs, inputs);
+    }
+
+    @Override
+    public Optional<Kernel> copy(ArgumentList arguments, View output, View input) {
+        arguments.clear();
+        return TransposedCopyKernel.of(arguments, output, input);
     }
 
     private static Optional<Kernel> ofImages(MultiplyAdd multiplyAdd, ArgumentList arguments, Fused op,

@@ -20,4 +20,9 @@ public interface FusedKernels {
      */
     Optional<Kernel> kernel(boolean fused, ArgumentList arguments, Fused op, View[] outputs, View[] inputs,
             Kernels.Scratch scratch);
+
+    /** The kernel for output = input, if there is one that is better than the element-wise one; its arguments. */
+    default Optional<Kernel> copy(ArgumentList arguments, View output, View input) {
+        return Optional.empty();
+    }
 }

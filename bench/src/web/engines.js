@@ -22,6 +22,7 @@ export function engines(threads) {
     return [
         base,
         ours("separate", "wasm", "separate"),
+        ...(threads > 1 ? [ours("fused", "wasm", "threads", 2)] : []),
         ours("", "webgpu", "webgpu"),
         peak(1),
         peak(threads),

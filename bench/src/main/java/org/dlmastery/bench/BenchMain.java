@@ -8,6 +8,7 @@ import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.devices.wasm.BrowserMachine;
+import org.dlmastery.devices.wasm.ThreadedBackend;
 import org.dlmastery.devices.wasm.UnsupportedMachineException;
 import org.dlmastery.devices.wasm.WasmBackend;
 import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
@@ -30,7 +31,7 @@ public final class BenchMain {
     private void take(BenchPort.Request request) {
         int id = request.id();
         switch (request.what()) {
-            case "start" -> start(request.kind(), opened -> {
+            case "start" -> start(id, request.kind(), opened -> {
                 device = opened;
                 BenchPort.answer(id, device.name(), new float[0]);
             }, why -> BenchPort.fail(id, why));
@@ -53,11 +54,29 @@ public final class BenchMain {
         }
     }
 
-    private static void start(String kind, Consumer<Backend> opened, Consumer<String> refused) {
+    private static void start(int id, String kind, Consumer<Backend> opened, Consumer<String> refused) {
         switch (kind) {
             case "reference" -> opened.accept(new ReferenceBackend());
             case "webgpu" -> WebGpu.open(WebGpu.Wish.SPEED, WebGpu.Kernels.SUITED, opened::accept, refused);
+            case "threads" -> startThreads(id, opened);
             default -> opened.accept(wasm(kind));
+        }
+    }
+
+    /** With two threads, both of them there. */
+    private static void startThreads(int id, Consumer<Backend> opened) {
+        try {
+            acceptWhenStarted(id, ThreadedBackend.open(WasmBackend.MultiplyAdd.FUSED, 2), opened);
+        } catch (UnsupportedMachineException e) {
+            throw new IllegalStateException(e.getMessage());
+        }
+    }
+
+    private static void acceptWhenStarted(int id, ThreadedBackend threaded, Consumer<Backend> opened) {
+        if (threaded.startedThreads() == 2) {
+            opened.accept(threaded);
+        } else {
+            BenchPort.later(id, () -> acceptWhenStarted(id, threaded, opened));
         }
     }
 
@@ -74,7 +93,7 @@ public final class BenchMain {
         if (pending.isReady()) {
             BenchPort.answer(id, "", pending.get());
         } else {
-            BenchPort.later(() -> answerWhenReady(id, pending));
+            BenchPort.later(id, () -> answerWhenReady(id, pending));
         }
     }
 

@@ -39,9 +39,13 @@ final class BenchPort {
             try {
                 requests.take(request(id, posted));
             } catch (Exception | Error e) {
-                fail(id, e.getClass().getName() + ": " + e.getMessage());
+                fail(id, words(e));
             }
         });
+    }
+
+    private static String words(Throwable e) {
+        return e.getClass().getName() + ": " + e.getMessage();
     }
 
     private static Request request(int id, JSObject posted) {
@@ -54,9 +58,15 @@ final class BenchPort {
                 numbers(posted).copyToJavaArray(), arrays);
     }
 
-    /** Runs a task a little later, so that whatever else waits has its turn. */
-    static void later(Runnable task) {
-        after(task::run);
+    /** Goes on with a request a little later, so that whatever else waits has its turn. */
+    static void later(int id, Runnable task) {
+        after(() -> {
+            try {
+                task.run();
+            } catch (Exception | Error e) {
+                fail(id, words(e));
+            }
+        });
     }
 
     @JSBody(params = "posts", script = "self.onmessage = function(event) { posts(event.data); };")

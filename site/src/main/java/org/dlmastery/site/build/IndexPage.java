@@ -16,7 +16,7 @@ final class IndexPage {
     private static final List<String> POLICY = List.of(
             "default-src 'none'",
             "script-src 'self' 'nonce-dlmastery' 'wasm-unsafe-eval'",
-            "worker-src blob:",
+            "worker-src 'self' blob:",
             "style-src 'self' 'nonce-dlmastery'",
             "style-src-attr 'unsafe-inline'",
             "img-src 'self' data: blob:",

@@ -26,11 +26,13 @@ public final class SiteServer implements AutoCloseable {
     }
 
     private final Path folder;
+    private final boolean isolated;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    private SiteServer(Path folder, HttpServer server) {
+    private SiteServer(Path folder, boolean isolated, HttpServer server) {
         this.folder = folder;
+        this.isolated = isolated;
         this.server = server;
         server.createContext("/", this::answer);
         server.setExecutor(threads);
@@ -43,7 +45,15 @@ public final class SiteServer implements AutoCloseable {
      * @param port 0 for any free port
      */
     public static SiteServer start(Path folder, int port) throws IOException {
-        return new SiteServer(folder.toAbsolutePath().normalize(), bind(port));
+        return new SiteServer(folder.toAbsolutePath().normalize(), false, bind(port));
+    }
+
+    /**
+     * Like {@link #start}, with the headers by which browsers isolate the pages from other origins and so give them
+     * shared memory, which threads need.
+     */
+    public static SiteServer startIsolated(Path folder, int port) throws IOException {
+        return new SiteServer(folder.toAbsolutePath().normalize(), true, bind(port));
     }
 
     private static HttpServer bind(int port) throws IOException {
@@ -94,12 +104,18 @@ public final class SiteServer implements AutoCloseable {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void send(HttpExchange exchange, int status, String type, byte[] content) throws IOException {
+    private void send(HttpExchange exchange, int status, String type, byte[] content) throws IOException {
         byte[] body = content;
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.getResponseHeaders().set("Cache-Control", "no-cache");
         exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
         exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
+        if (isolated) {
+            exchange.getResponseHeaders().set("Cross-Origin-Opener-Policy", "same-origin");
+            exchange.getResponseHeaders().set("Cross-Origin-Embedder-Policy", "require-corp");
+            // a sandboxed frame is another origin to its own files
+            exchange.getResponseHeaders().set("Cross-Origin-Resource-Policy", "cross-origin");
+        }
         if (MediaTypes.compressible(type)) {
             exchange.getResponseHeaders().set("Vary", "Accept-Encoding");
             if (acceptsGzip(exchange)) {

@@ -15,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +49,19 @@ final class SiteServerTest {
         assertEquals(200, answer.statusCode());
         assertEquals(PAGE, new String(answer.body(), StandardCharsets.UTF_8));
         assertEquals("text/html; charset=utf-8", answer.headers().firstValue("Content-Type").orElseThrow());
+    }
+
+    @Test
+    void pagesAreIsolatedFromOtherOriginsOnDemandOnly() throws Exception {
+        List<String> headers = List.of("Cross-Origin-Opener-Policy", "Cross-Origin-Embedder-Policy",
+                "Cross-Origin-Resource-Policy");
+        HttpResponse<byte[]> plain = get("", "identity");
+        headers.forEach(name -> assertEquals(Optional.empty(), plain.headers().firstValue(name)));
+        server.close();
+        server = SiteServer.startIsolated(folder.resolve("site"), 0);
+        HttpResponse<byte[]> isolated = get("", "identity");
+        assertEquals(List.of("same-origin", "require-corp", "cross-origin"),
+                headers.stream().map(name -> isolated.headers().firstValue(name).orElse("none")).toList());
     }
 
     @Test

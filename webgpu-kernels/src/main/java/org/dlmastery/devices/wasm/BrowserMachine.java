@@ -17,7 +17,7 @@ import org.teavm.jso.JSObject;
  * <p>In JavaScript a Java array is a typed array, which is copied at once. In Wasm GC it can be read from outside only
  * element by element, so many elements go through a direct buffer, which both sides see as memory.
  */
-public final class BrowserMachine implements WasmMachine {
+public class BrowserMachine implements WasmMachine {
     private static final int MANY = 512;
     private static final int STAGED = 1 << 16;
 
@@ -42,7 +42,7 @@ public final class BrowserMachine implements WasmMachine {
 
     @Override
     public void start(byte[] module, int pages, int maximumPages, int tableEntries) {
-        memory = newMemory(pages, maximumPages);
+        memory = newMemory(pages, maximumPages, isShared());
         table = newTable(tableEntries);
         run = export(instantiate(module, memory, table));
     }
@@ -61,6 +61,15 @@ public final class BrowserMachine implements WasmMachine {
     @Override
     public void run(int first, int last) {
         call(run, first, last);
+    }
+
+    final JSObject memory() {
+        return memory;
+    }
+
+    /** What runs commands: (first, last) → (). */
+    final JSObject program() {
+        return run;
     }
 
     @Override
@@ -111,9 +120,9 @@ public final class BrowserMachine implements WasmMachine {
     @JSBody(params = "module", script = "return WebAssembly.validate(new Uint8Array(module));")
     private static native boolean validate(@JSByRef(optional = true) byte[] module);
 
-    @JSBody(params = {"pages", "maximum"},
-            script = "return new WebAssembly.Memory({initial: pages, maximum: maximum});")
-    private static native JSObject newMemory(int pages, int maximum);
+    @JSBody(params = {"pages", "maximum", "shared"},
+            script = "return new WebAssembly.Memory({initial: pages, maximum: maximum, shared: shared});")
+    private static native JSObject newMemory(int pages, int maximum, boolean shared);
 
     @JSBody(params = "entries", script = "return new WebAssembly.Table({element: 'anyfunc', initial: entries});")
     private static native JSObject newTable(int entries);

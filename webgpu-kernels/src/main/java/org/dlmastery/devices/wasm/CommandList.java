@@ -41,6 +41,19 @@ final class CommandList {
         words[size++] = value;
     }
 
+    /** A command whose arguments are another list. */
+    void add(int entry, CommandList arguments) {
+        start(entry, arguments.size);
+        for (int i = 0; i < arguments.size; i++) {
+            word(arguments.words[i]);
+        }
+    }
+
+    /** Overwrites a word. */
+    void setWord(int index, int value) {
+        words[index] = value;
+    }
+
     void add(int entry, ArgumentList arguments) {
         start(entry, arguments.size());
         for (int i = 0; i < arguments.size(); i++) {

@@ -31,10 +31,10 @@ final class Driver {
     private Driver() {
     }
 
-    static byte[] module() {
-        WasmModule module = emptyModule();
+    static byte[] module(WasmMachine machine) {
+        WasmModule module = emptyModule(machine);
         Function run = module.function(FunctionType.ofIntegers(2));
-        emitRun(module, run.code());
+        emitRun(module, run.code(), run.code().parameter(0), run.code().parameter(1));
         Function replay = module.function(Kernel.TYPE);
         argument(replay.code(), 0);
         argument(replay.code(), 1).call(run);
@@ -53,9 +53,8 @@ final class Driver {
         return code.get(code.parameter(0)).memory(I32_LOAD, 4 * index);
     }
 
-    private static void emitRun(WasmModule module, Code code) {
-        Local at = code.parameter(0);
-        Local last = code.parameter(1);
+    /** Runs the commands from {@code at}, which walks along, to {@code last}. */
+    static void emitRun(WasmModule module, Code code, Local at, Local last) {
         code.block(end -> code.loop(next -> {
             code.get(at).get(last).emit(I32_EQ).branchIf(end);
             code.get(at).constant(4 * HEADER_WORDS).emit(I32_ADD);
@@ -65,13 +64,14 @@ final class Driver {
         }));
     }
 
-    static WasmModule emptyModule() {
-        return new WasmModule(WasmMachine.IMPORT_MODULE, WasmMachine.MEMORY, WasmMachine.TABLE);
+    static WasmModule emptyModule(WasmMachine machine) {
+        return new WasmModule(WasmMachine.IMPORT_MODULE, WasmMachine.MEMORY, WasmMachine.TABLE,
+                machine.isShared() ? LinearMemory.MOST_PAGES : WasmModule.NOT_SHARED);
     }
 
     /** A module that only a machine with the instruction accepts; the instruction takes vectors and gives one. */
-    static byte[] probe(Instruction instruction, int operands) {
-        WasmModule module = emptyModule();
+    static byte[] probe(WasmMachine machine, Instruction instruction, int operands) {
+        WasmModule module = emptyModule(machine);
         Code code = module.function(Kernel.TYPE).code();
         Local result = code.local(ValueType.V128);
         for (int i = 0; i < operands; i++) {

@@ -41,7 +41,7 @@ final class KernelTable {
         if (missing.isEmpty()) {
             return;
         }
-        WasmModule module = Driver.emptyModule();
+        WasmModule module = Driver.emptyModule(machine);
         List<Function> functions = new ArrayList<>();
         for (Kernel kernel : missing) {
             Function function = module.function(Kernel.TYPE);

@@ -14,7 +14,7 @@ final class LinearMemory {
     private static final int BLOCKS = COMMANDS + COMMAND_BYTES;
     private static final int FIRST_PAGES = 256;
     /** Less than 2 GiB, so that addresses are positive integers. */
-    private static final int MOST_PAGES = (1 << 15) - 1;
+    static final int MOST_PAGES = (1 << 15) - 1;
 
     private final WasmMachine machine;
     private final Arena arena = new Arena();
@@ -23,7 +23,7 @@ final class LinearMemory {
     /** Starts the machine. */
     LinearMemory(WasmMachine machine) {
         this.machine = machine;
-        machine.start(Driver.module(), pages, MOST_PAGES, Driver.FIRST_FREE_ENTRY);
+        machine.start(Driver.module(machine), pages, MOST_PAGES, Driver.FIRST_FREE_ENTRY);
         arena.add(BLOCKS, pages * WasmMachine.PAGE_BYTES - GUARD - BLOCKS);
     }
 

@@ -3,6 +3,7 @@ package org.dlmastery.devices.wasm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Buffer;
 import org.dlmastery.core.backend.DType;
@@ -34,8 +35,11 @@ public final class WasmBackend implements Backend {
     private final LinearMemory memory;
     private final CommandList pending = new CommandList();
     private final ArgumentList arguments = new ArgumentList();
-    private int scratch;
-    private int scratchBytes;
+    private final CommandList parts = new CommandList();
+    private final int[] scratch = new int[Fork.MOST_PARTS];
+    private final int[] scratchBytes = new int[Fork.MOST_PARTS];
+    private boolean forking;
+    private int part;
     private int liveBuffers;
     private WasmRecording recording;
 
@@ -69,7 +73,7 @@ public final class WasmBackend implements Backend {
      */
     public static WasmBackend open(WasmMachine machine, MultiplyAdd multiplyAdd, FusedKernels fusedKernels)
             throws UnsupportedMachineException {
-        if (!machine.accepts(Driver.probe(Instruction.F32X4_ADD, 2))) {
+        if (!machine.accepts(Driver.probe(machine, Instruction.F32X4_ADD, 2))) {
             throw new UnsupportedMachineException("This browser's WebAssembly has no vector instructions (SIMD).");
         }
         boolean fused = multiplyAdd == MultiplyAdd.FUSED;
@@ -81,7 +85,7 @@ public final class WasmBackend implements Backend {
 
     /** Whether {@link MultiplyAdd#FUSED} works on the machine. */
     public static boolean canFuse(WasmMachine machine) {
-        return machine.accepts(Driver.probe(Instruction.F32X4_RELAXED_MADD, 3));
+        return machine.accepts(Driver.probe(machine, Instruction.F32X4_RELAXED_MADD, 3));
     }
 
     @Override
@@ -179,7 +183,7 @@ public final class WasmBackend implements Backend {
     private float[] readCopy(View view) {
         WasmBuffer copy = new WasmBuffer(DType.F32, view.count(), memory.block(view.count()));
         View[] output = {View.of(copy, view.shape())};
-        Kernel kernel = kernels.map(arguments, output, new Expr[] {Expr.input(0)}, new View[] {view});
+        Kernel kernel = kernels.map(arguments, 0, output, new Expr[] {Expr.input(0)}, new View[] {view});
         makeRoom(arguments.size());
         pending.add(table.entryOf(kernel), arguments);
         flush();
@@ -190,12 +194,17 @@ public final class WasmBackend implements Backend {
 
     @Override
     public void map(View[] outputs, Expr[] bodies, View... inputs) {
+        mapFrom(0, outputs, bodies, inputs);
+    }
+
+    /** Like {@link #map} of a part of an index space; {@code position} is that of its first element in the whole. */
+    void mapFrom(int position, View[] outputs, Expr[] bodies, View... inputs) {
         if (outputs[0].count() > 0) {
             use(outputs);
             use(inputs);
             Optional<Kernel> copy = isCopy(bodies, inputs) ? fusedKernels.copy(arguments, outputs[0], inputs[0])
                     : Optional.empty();
-            issue(copy.isPresent() ? copy.get() : kernels.map(arguments, outputs, bodies, inputs));
+            issue(copy.isPresent() ? copy.get() : kernels.map(arguments, position, outputs, bodies, inputs));
         }
     }
 
@@ -235,13 +244,22 @@ public final class WasmBackend implements Backend {
         issue(kernels.matmul(arguments, output, a, b, accumulate, this::scratch));
     }
 
-    /** Commands run one after the other, so all share one block; recordings may still use the smaller ones before. */
+    /** Like {@link #matmul} of a part of a product; {@code packed} says which kernel the whole one takes. */
+    void matmulPart(View output, View a, View b, boolean accumulate, boolean packed) {
+        use(output, a, b);
+        issue(kernels.matmul(arguments, output, a, b, accumulate, packed, this::scratch));
+    }
+
+    /**
+     * Commands run one after the other, so all share one block; parts of a command may run at the same time, so each
+     * has its own. Recordings may still use the smaller blocks before.
+     */
     private int scratch(int bytes) {
-        if (bytes > scratchBytes) {
-            scratchBytes = Math.max(bytes, 2 * scratchBytes);
-            scratch = memory.block((scratchBytes + 3) / 4);
+        if (bytes > scratchBytes[part]) {
+            scratchBytes[part] = Math.max(bytes, 2 * scratchBytes[part]);
+            scratch[part] = memory.block((scratchBytes[part] + 3) / 4);
         }
-        return scratch;
+        return scratch[part];
     }
 
     @Override
@@ -275,11 +293,48 @@ public final class WasmBackend implements Backend {
     /** Appends a command with the arguments put together before, to what is being recorded too. */
     private void issue(Kernel kernel) {
         int entry = table.entryOf(kernel);
+        if (forking) {
+            parts.add(entry, arguments);
+            return;
+        }
         makeRoom(arguments.size());
         pending.add(entry, arguments);
         if (recording != null) {
             recording.commands.add(entry, arguments);
         }
+    }
+
+    /**
+     * Makes one command of several parts that may run at the same time: what {@code issuePart} issues for each.
+     *
+     * @param issuePart gets the part's number; false if it can't be issued
+     * @return whether all parts could be issued; if not, nothing was
+     */
+    boolean fork(int count, IntPredicate issuePart) {
+        parts.clear();
+        parts.word(count);
+        forking = true;
+        try {
+            for (int p = 0; p < count; p++) {
+                part = p;
+                int start = parts.size();
+                parts.word(0);
+                if (!issuePart.test(p)) {
+                    return false;
+                }
+                parts.setWord(start, 4 * (parts.size() - start));
+            }
+        } finally {
+            forking = false;
+            part = 0;
+        }
+        int entry = table.entryOf(new Fork());
+        makeRoom(parts.size());
+        pending.add(entry, parts);
+        if (recording != null) {
+            recording.commands.add(entry, parts);
+        }
+        return true;
     }
 
     /** Starts a command that isn't recorded; its arguments follow as words. */

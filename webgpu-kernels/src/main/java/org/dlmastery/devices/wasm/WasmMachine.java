@@ -16,6 +16,11 @@ public interface WasmMachine {
     /** Whether the machine would accept a module. */
     boolean accepts(byte[] module);
 
+    /** Whether several threads share the memory. */
+    default boolean isShared() {
+        return false;
+    }
+
     /** Makes the memory and the table and instantiates the module whose {@link #RUN} runs commands. */
     void start(byte[] module, int pages, int maximumPages, int tableEntries);
 

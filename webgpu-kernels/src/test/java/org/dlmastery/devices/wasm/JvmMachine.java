@@ -18,7 +18,7 @@ import run.endive.wasm.types.TableLimits;
 import run.endive.wasm.types.ValType;
 
 /** WebAssembly on the JVM, by an interpreter: slow, without relaxed SIMD, and good enough to test every kernel. */
-final class JvmMachine implements WasmMachine {
+class JvmMachine implements WasmMachine {
     private final List<Instance> instances = new ArrayList<>();
     private Memory memory;
     private TableInstance table;
@@ -36,9 +36,13 @@ final class JvmMachine implements WasmMachine {
 
     @Override
     public void start(byte[] module, int pages, int maximumPages, int tableEntries) {
-        memory = new ByteArrayMemory(new MemoryLimits(pages, maximumPages));
-        table = new TableInstance(new Table(ValType.FuncRef, new TableLimits(tableEntries)), -1);
+        memory = new ByteArrayMemory(new MemoryLimits(pages, maximumPages, isShared()));
+        table = newTable(tableEntries);
         run = instantiate(module).export(RUN);
+    }
+
+    static TableInstance newTable(int entries) {
+        return new TableInstance(new Table(ValType.FuncRef, new TableLimits(entries)), -1);
     }
 
     @Override
@@ -50,13 +54,21 @@ final class JvmMachine implements WasmMachine {
     }
 
     private Instance instantiate(byte[] module) {
+        Instance instance = instantiate(module, memory, table);
+        instances.add(instance);
+        return instance;
+    }
+
+    static Instance instantiate(byte[] module, Memory memory, TableInstance table) {
         ImportValues imports = ImportValues.builder()
                 .addMemory(new ImportMemory(IMPORT_MODULE, MEMORY, memory))
                 .addTable(new ImportTable(IMPORT_MODULE, TABLE, table))
                 .build();
-        Instance instance = Instance.builder(Parser.parse(module)).withImportValues(imports).build();
-        instances.add(instance);
-        return instance;
+        return Instance.builder(Parser.parse(module)).withImportValues(imports).build();
+    }
+
+    final Memory memory() {
+        return memory;
     }
 
     @Override

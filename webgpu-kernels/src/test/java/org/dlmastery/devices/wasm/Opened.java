@@ -29,6 +29,20 @@ public final class Opened {
         }
     }
 
+    /** Cuts whatever can be cut into parts for so many threads, of which some help beside the calling one. */
+    public static ThreadedBackend onThreadsOfTheJvm(int threads, int helpers) {
+        return onThreadsOfTheJvm(threads, helpers, FusedKernels.NONE);
+    }
+
+    public static ThreadedBackend onThreadsOfTheJvm(int threads, int helpers, FusedKernels fusedKernels) {
+        try {
+            return ThreadedBackend.cuttingAll(new JvmThreads(threads, helpers), WasmBackend.MultiplyAdd.SEPARATE,
+                    fusedKernels);
+        } catch (UnsupportedMachineException missing) {
+            throw new AssertionError(missing);
+        }
+    }
+
     public static View placed(Backend backend, float[] values, int... sizes) {
         return placed(backend, DType.F32, values, sizes);
     }

@@ -86,6 +86,28 @@ public final class Code {
         return this;
     }
 
+    /** An access that other threads see as one; what it takes from the stack is said at the {@link Atomic}. */
+    public Code atomic(Atomic access, int offset) {
+        sink.raw(0xfe);
+        sink.unsigned(access.code());
+        sink.unsigned(Access.ALIGNMENT);
+        sink.unsigned(offset);
+        return this;
+    }
+
+    /** A 64-bit integer constant: how long to wait. */
+    public Code longConstant(int value) {
+        sink.raw(0x42);
+        sink.signed(value);
+        return this;
+    }
+
+    /** Takes a value off the stack. */
+    public Code drop() {
+        sink.raw(0x1a);
+        return this;
+    }
+
     /** Reads 32 bits at (address, vector on the stack) into one lane of the vector. */
     public Code loadLane(int offset, int lane) {
         return laneAccess(86, offset, lane);

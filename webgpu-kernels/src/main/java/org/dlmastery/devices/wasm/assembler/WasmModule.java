@@ -11,6 +11,9 @@ public final class WasmModule {
     private static final int MAGIC = 0x6d736100;
     private static final int VERSION = 1;
 
+    /** Instead of a shared memory's size. */
+    public static final int NOT_SHARED = 0;
+
     private record Export(String name, Function function) {
     }
 
@@ -20,6 +23,7 @@ public final class WasmModule {
     private final String importModule;
     private final String memoryName;
     private final String tableName;
+    private final int sharedPages;
     private final List<FunctionType> types = new ArrayList<>();
     private final List<Function> functions = new ArrayList<>();
     private final List<Export> exports = new ArrayList<>();
@@ -27,9 +31,19 @@ public final class WasmModule {
 
     /** A module that imports {@code importModule.memoryName} and {@code importModule.tableName}. */
     public WasmModule(String importModule, String memoryName, String tableName) {
+        this(importModule, memoryName, tableName, NOT_SHARED);
+    }
+
+    /**
+     * A module for a memory that several threads share.
+     *
+     * @param sharedPages the most pages that the memory may have; {@link #NOT_SHARED} for a memory of one thread
+     */
+    public WasmModule(String importModule, String memoryName, String tableName, int sharedPages) {
         this.importModule = importModule;
         this.memoryName = memoryName;
         this.tableName = tableName;
+        this.sharedPages = sharedPages;
     }
 
     public Function function(FunctionType type) {
@@ -99,8 +113,14 @@ public final class WasmModule {
         sink.name(importModule);
         sink.name(memoryName);
         sink.raw(2);
-        sink.raw(0);
-        sink.unsigned(1);
+        if (sharedPages == NOT_SHARED) {
+            sink.raw(0);
+            sink.unsigned(1);
+        } else {
+            sink.raw(3);
+            sink.unsigned(1);
+            sink.unsigned(sharedPages);
+        }
         sink.name(importModule);
         sink.name(tableName);
         sink.raw(1);

@@ -8,8 +8,9 @@ import org.dlmastery.core.backend.View;
 import org.dlmastery.core.backend.Window;
 
 /**
- * A tuned kernel for every operation, and for copies across. Images and weights of convolutions and pooling have to lie in row-major order
- * without gaps, of all else the innermost dimension.
+ * A tuned kernel for every operation, and for copies across. Images and weights of convolutions and pooling have to
+ * lie in row-major order without gaps, of all else the innermost dimension; a part of the channels of ∂y does for the
+ * gradient towards weights.
  */
 public final class AllFusedKernels implements FusedKernels {
     @Override
@@ -23,7 +24,8 @@ public final class AllFusedKernels implements FusedKernels {
                 || op instanceof Fused.ConvolutionWeightGradient || op instanceof Fused.MaxPooling
                 || op instanceof Fused.MaxPoolingGradient;
         if (images) {
-            return areContiguous(outputs) && areContiguous(inputs)
+            return areContiguous(outputs) && areContiguous(op instanceof Fused.ConvolutionWeightGradient
+                            ? new View[] {inputs[0], inputs[1].slice(0, 0, 1, 1)} : inputs)
                     ? ofImages(new MultiplyAdd(fused), arguments, op, outputs, inputs, scratch) : Optional.empty();
         }
         if (op instanceof Fused.Attention attention && Rows.fit(outputs[0]) && Rows.fit(inputs)) {

@@ -43,8 +43,13 @@ record ConvolutionWeightKernel(MultiplyAdd multiplyAdd, Planes planes, int outpu
     private static final int DW = 6;
     private static final int SCRATCH = 7;
     private static final int SCRATCH_BYTES = 8;
+    /** From the end of one image's ∂y to the next image's, in bytes. */
+    private static final int DY_GAP = 9;
 
-    /** @return nothing where the scratch memory would be too large */
+    /**
+     * @param dy without gaps inside an image; there may be some between images
+     * @return nothing where the scratch memory would be too large
+     */
     static Optional<Kernel> of(ArgumentList arguments, MultiplyAdd multiplyAdd, Window window, int groups, View dw,
             View x, View dy, Kernels.Scratch scratch) {
         int channels = dw.shape().size(1);
@@ -69,6 +74,7 @@ record ConvolutionWeightKernel(MultiplyAdd multiplyAdd, Planes planes, int outpu
         arguments.addAddress(dw);
         arguments.add(scratch.address(scratchBytes));
         arguments.add(scratchBytes);
+        arguments.addDistance(x.shape().size(0) == 1 ? 0 : dy.stride(0) - outputs * groups * kernel.places());
         return Optional.of(kernel);
     }
 
@@ -162,6 +168,7 @@ record ConvolutionWeightKernel(MultiplyAdd multiplyAdd, Planes planes, int outpu
             });
             code.get(x).get(allChannels).constant(BYTES * planes.height() * planes.width()).emit(I32_MUL);
             code.emit(I32_ADD).set(x);
+            arguments.addTo(dy, DY_GAP);
         });
         Local dw = arguments.load(DW);
         code.get(sumsStart).set(sums);

@@ -22,9 +22,10 @@ public final class Kernels {
         this.fused = fused;
     }
 
-    public Kernel map(ArgumentList arguments, View[] outputs, Expr[] bodies, View[] inputs) {
+    /** @param position the number of the first element, for expressions that ask for it */
+    public Kernel map(ArgumentList arguments, int position, View[] outputs, Expr[] bodies, View[] inputs) {
         arguments.clear();
-        return MapKernel.of(arguments, outputs, bodies, inputs);
+        return MapKernel.of(arguments, position, outputs, bodies, inputs);
     }
 
     public Kernel reduce(ArgumentList arguments, Reduction reduction, View output, View input) {
@@ -34,14 +35,34 @@ public final class Kernels {
 
     /** @param scratch asked only if the kernel needs it */
     public Kernel matmul(ArgumentList arguments, View output, View a, View b, boolean accumulate, Scratch scratch) {
-        arguments.clear();
         MatrixProduct product = new MatrixProduct(output, a, b);
-        long work = (long) product.rows() * product.columns() * product.depth();
-        if (work < LARGE_PRODUCT || product.rows() < 4 || product.columns() < 4) {
-            return DirectMatmul.of(arguments, product, accumulate, fused);
+        return matmul(arguments, product, accumulate, isLarge(product), scratch);
+    }
+
+    /** The product by the kernel that is asked for: the two add in different orders. */
+    public Kernel matmul(ArgumentList arguments, View output, View a, View b, boolean accumulate, boolean packed,
+            Scratch scratch) {
+        return matmul(arguments, new MatrixProduct(output, a, b), accumulate, packed, scratch);
+    }
+
+    private Kernel matmul(ArgumentList arguments, MatrixProduct product, boolean accumulate, boolean packed,
+            Scratch scratch) {
+        arguments.clear();
+        if (packed) {
+            return PackedMatmul.of(arguments, product, accumulate, fused,
+                    scratch.address(PackedMatmul.SCRATCH_BYTES));
         }
-        return PackedMatmul.of(arguments, product, accumulate, fused,
-                scratch.address(PackedMatmul.SCRATCH_BYTES));
+        return DirectMatmul.of(arguments, product, accumulate, fused);
+    }
+
+    /** Whether a product is so large that its operands are copied first. */
+    public static boolean isPacked(View output, View a, View b) {
+        return isLarge(new MatrixProduct(output, a, b));
+    }
+
+    private static boolean isLarge(MatrixProduct product) {
+        long work = (long) product.rows() * product.columns() * product.depth();
+        return work >= LARGE_PRODUCT && product.rows() >= 4 && product.columns() >= 4;
     }
 
     public Kernel gather(ArgumentList arguments, View output, View table, View rows) {

@@ -21,8 +21,9 @@ import org.dlmastery.devices.wasm.kernel.VectorGraph.Value;
  * loops. Outer dimensions are a nest of counted loops; the innermost runs in blocks of four elements and a tail that
  * goes through the same code (see {@link Walker}). Before anything of a block is stored, all of it is computed.
  *
- * <p>Arguments: the innermost size; each view's address; each view's innermost stride; the nest. Views are the
- * outputs, then the inputs. 32-bit integer inputs are converted to float32, results for integer outputs truncated.
+ * <p>Arguments: the innermost size; each view's address; each view's innermost stride; the nest; where an expression
+ * asks for the position, that of the first element. Views are the outputs, then the inputs. 32-bit integer inputs are
+ * converted to float32, results for integer outputs truncated.
  */
 record MapKernel(List<Expr> bodies, int levels, List<Walk> walks) implements Kernel {
     private static final int UNROLLED = 4;
@@ -34,12 +35,13 @@ record MapKernel(List<Expr> bodies, int levels, List<Walk> walks) implements Ker
     }
 
     /** The kernel for a map, and its arguments. */
-    static MapKernel of(ArgumentList arguments, View[] outputs, Expr[] bodies, View[] inputs) {
+    static MapKernel of(ArgumentList arguments, int position, View[] outputs, Expr[] bodies, View[] inputs) {
         int count = outputs.length + inputs.length;
         View[] views = new View[count];
         System.arraycopy(outputs, 0, views, 0, outputs.length);
         System.arraycopy(inputs, 0, views, outputs.length, inputs.length);
-        IndexSpace space = usesPosition(bodies) ? IndexSpace.inOrder(views[0].shape(), views)
+        boolean positioned = usesPosition(bodies);
+        IndexSpace space = positioned ? IndexSpace.inOrder(views[0].shape(), views)
                 : IndexSpace.byMemory(views[0].shape(), views);
         int inner = space.rank() - 1;
         List<Walk> walks = new ArrayList<>();
@@ -58,6 +60,9 @@ record MapKernel(List<Expr> bodies, int levels, List<Walk> walks) implements Ker
             outer[d] = d;
         }
         arguments.addNest(space, all, outer, inner);
+        if (positioned) {
+            arguments.add(position);
+        }
         return new MapKernel(List.of(bodies), inner, walks);
     }
 
@@ -112,14 +117,17 @@ record MapKernel(List<Expr> bodies, int levels, List<Walk> walks) implements Ker
         }
 
         void emit() {
-            if (positioned) {
-                code.get(constants.lanes(0, 1, 2, 3)).set(position);
-            }
             List<Local> pointers = new ArrayList<>();
             for (Walker walker : walkers) {
                 pointers.add(walker.pointer());
             }
-            new LoopNest(code, arguments, 1 + 2 * walkers.size(), levels, pointers).emit(this::row);
+            int nest = 1 + 2 * walkers.size();
+            if (positioned) {
+                code.get(constants.lanes(0, 1, 2, 3));
+                arguments.push(nest + LoopNest.argumentCount(levels, walkers.size()));
+                code.emit(I32X4_SPLAT).emit(I32X4_ADD).set(position);
+            }
+            new LoopNest(code, arguments, nest, levels, pointers).emit(this::row);
         }
 
         private void row() {

@@ -40,7 +40,8 @@ final class MapKernelTest {
         }
     }
 
-    private static float[][] outcome(Backend backend, Random random) {
+    /** A random command and what it gives. */
+    static float[][] outcome(Backend backend, Random random) {
         int rank = random.nextInt(5);
         int[] sizes = new int[rank];
         for (int d = 0; d < rank; d++) {

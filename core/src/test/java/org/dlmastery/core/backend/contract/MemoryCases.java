@@ -21,6 +21,10 @@ final class MemoryCases {
         }
         cases.add(ContractCase.of("memory that is used again is zero at first", MemoryCases::zeroWhenReused));
         cases.add(ContractCase.of("a write shorter than the buffer leaves the rest", MemoryCases::shortWrite));
+        for (int length : new int[] {300, 1000, 70_000}) {
+            cases.add(ContractCase.of("a write of " + length + " elements leaves other buffers",
+                    bench -> leavesOthers(bench, length)));
+        }
         cases.add(ContractCase.of("a write of nothing changes nothing", MemoryCases::emptyWrite));
         cases.add(ContractCase.of("whole numbers come back as written", MemoryCases::wholeNumbers));
         cases.add(ContractCase.of("a read brings a view's elements in row-major order", MemoryCases::readsViews));
@@ -50,6 +54,20 @@ final class MemoryCases {
         Bench.Placed tensor = bench.place(new float[] {1, 2, 3, 4, 5}, 5);
         bench.backend().write(tensor.buffer(), new float[] {7, 8});
         bench.expect(tensor, Tolerance.exact(), 7, 8, 3, 4, 5);
+    }
+
+    /** Written in the opposite order of their allocation, so that none is put right by its own write. */
+    private static void leavesOthers(Bench bench, int length) {
+        Bench.Placed first = bench.output(length);
+        Bench.Placed second = bench.output(length);
+        Bench.Placed third = bench.output(length);
+        float[] values = Samples.values(3, length);
+        bench.backend().write(third.buffer(), values);
+        bench.backend().write(second.buffer(), values);
+        bench.backend().write(first.buffer(), values);
+        bench.expect(first, Tolerance.exact(), Samples.doubles(values));
+        bench.expect(second, Tolerance.exact(), Samples.doubles(values));
+        bench.expect(third, Tolerance.exact(), Samples.doubles(values));
     }
 
     private static void emptyWrite(Bench bench) {

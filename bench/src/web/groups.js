@@ -11,7 +11,7 @@ export const groups = {
     mlp: () => [
         mlp("2-8-8-1", { layers: [2, 8, 8, 1], batch: 10, examples: 500 }, "epochs/s", 1 / 50),
         { ...mlp("2-8-8-1 as the page trains it", { kind: "mlp-page", layers: [2, 8, 8, 1], batch: 10, examples: 500 },
-            "epochs/s", 1), only: ["DL Mastery"], check: fallingLoss(50) },
+            "epochs/s", 1), only: "DL Mastery wasm", check: fallingLoss(50) },
         mlp("2-4-1", { layers: [2, 4, 1], batch: 4, examples: 4 }, "steps/s", 1),
     ],
     "cnn-mnist": () => [cnn("cnn 28×28", { channels: 1, height: 28, width: 28, batch: 64, examples: 256,

@@ -103,7 +103,8 @@ async function settle(part) {
 async function measure(group, workload, opened) {
     const parts = [];
     for (const { entry, offered } of opened) {
-        const takesPart = offered.kinds[workload.kind] && (!workload.only || workload.only.includes(entry.engine));
+        const takesPart = offered.kinds[workload.kind] && (!workload.only
+            || workload.only === `${entry.engine} ${entry.device}`);
         if (takesPart) {
             parts.push(await enter(workload, entry, offered));
         }

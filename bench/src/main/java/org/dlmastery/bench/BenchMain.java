@@ -1,0 +1,115 @@
+package org.dlmastery.bench;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.Pending;
+import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.devices.wasm.BrowserMachine;
+import org.dlmastery.devices.wasm.ThreadedBackend;
+import org.dlmastery.devices.wasm.UnsupportedMachineException;
+import org.dlmastery.devices.wasm.WasmBackend;
+import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
+import org.dlmastery.devices.webgpu.WebGpu;
+
+/** Where the program begins, in its worker: one device, and workloads on it. */
+public final class BenchMain {
+    private final Map<Integer, Workload> open = new HashMap<>();
+    private Backend device;
+
+    private BenchMain() {
+    }
+
+    public static void main(String[] arguments) {
+        BenchMain bench = new BenchMain();
+        BenchPort.listen(bench::take);
+        BenchPort.answer(0, "ready", new float[0]);
+    }
+
+    private void take(BenchPort.Request request) {
+        int id = request.id();
+        switch (request.what()) {
+            case "start" -> start(id, request.kind(), opened -> {
+                device = opened;
+                BenchPort.answer(id, device.name(), new float[0]);
+            }, why -> BenchPort.fail(id, why));
+            case "open" -> {
+                open.put(id, Workloads.create(request.kind(), device, request.numbers(), request.arrays()));
+                BenchPort.answer(id, "", new float[0]);
+            }
+            case "run" -> {
+                Workload workload = open.get(request.of());
+                workload.run((int) request.numbers()[0]);
+                answerWhenReady(id, workload.end());
+            }
+            case "output" -> answerWhenReady(id, open.get(request.of()).output());
+            case "profile" -> BenchPort.answer(id, profile(request), new float[0]);
+            case "close" -> {
+                open.remove(request.of()).close();
+                BenchPort.answer(id, "", new float[0]);
+            }
+            default -> throw new IllegalArgumentException("request: nothing is called " + request.what());
+        }
+    }
+
+    private static void start(int id, String kind, Consumer<Backend> opened, Consumer<String> refused) {
+        switch (kind) {
+            case "reference" -> opened.accept(new ReferenceBackend());
+            case "webgpu" -> WebGpu.open(WebGpu.Wish.SPEED, WebGpu.Kernels.SUITED, opened::accept, refused);
+            case "threads" -> startThreads(id, opened);
+            default -> opened.accept(wasm(kind));
+        }
+    }
+
+    /** With two threads, both of them there. */
+    private static void startThreads(int id, Consumer<Backend> opened) {
+        try {
+            acceptWhenStarted(id, ThreadedBackend.open(WasmBackend.MultiplyAdd.FUSED, 2), opened);
+        } catch (UnsupportedMachineException e) {
+            throw new IllegalStateException(e.getMessage());
+        }
+    }
+
+    private static void acceptWhenStarted(int id, ThreadedBackend threaded, Consumer<Backend> opened) {
+        if (threaded.startedThreads() == 2) {
+            opened.accept(threaded);
+        } else {
+            BenchPort.later(id, () -> acceptWhenStarted(id, threaded, opened));
+        }
+    }
+
+    private static Backend wasm(String kind) {
+        try {
+            return WasmBackend.open(new BrowserMachine(), kind.equals("fused") ? WasmBackend.MultiplyAdd.FUSED
+                    : WasmBackend.MultiplyAdd.SEPARATE, new AllFusedKernels());
+        } catch (UnsupportedMachineException e) {
+            throw new IllegalStateException(e.getMessage());
+        }
+    }
+
+    private static void answerWhenReady(int id, Pending<float[]> pending) {
+        if (pending.isReady()) {
+            BenchPort.answer(id, "", pending.get());
+        } else {
+            BenchPort.later(id, () -> answerWhenReady(id, pending));
+        }
+    }
+
+    /** One line a kernel: name, how often, microseconds, operations, bytes; separated by tabs. */
+    private String profile(BenchPort.Request request) {
+        CommandLog log = new CommandLog(device);
+        StringBuilder text = new StringBuilder();
+        try (Workload workload = Workloads.create(request.kind(), log, request.numbers(), request.arrays())) {
+            workload.run(1);
+            List<StepProfile.Line> lines = StepProfile.of(device, log.commands(), System::nanoTime);
+            for (StepProfile.Line line : lines) {
+                text.append(line.command().name()).append('\t').append(line.count()).append('\t')
+                        .append(line.microseconds()).append('\t').append(line.command().operations()).append('\t')
+                        .append(line.command().bytes()).append('\n');
+            }
+        }
+        return text.toString();
+    }
+}

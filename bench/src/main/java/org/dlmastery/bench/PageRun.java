@@ -1,0 +1,49 @@
+package org.dlmastery.bench;
+
+import java.util.List;
+import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.Pending;
+import org.dlmastery.core.data.PointGenerator;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.train.MlpRun;
+
+/**
+ * Whole epochs as the Neural Net page trains them: points shuffled each epoch, losses watched for a value that isn't
+ * finite, both halves of the points measured after each epoch, the finite state kept. One run is one epoch. Only on
+ * devices whose answers are there at once.
+ */
+final class PageRun implements Workload {
+    private final MlpRun run;
+
+    PageRun(Backend backend, List<Integer> hidden, double rate, int batch, int trainingPoints) {
+        MlpExperiment experiment = MlpTrainee.experiment(hidden, rate, batch, trainingPoints);
+        run = new MlpRun(backend, experiment, PointGenerator.generate(experiment.data()));
+    }
+
+    @Override
+    public void run(int times) {
+        int goal = run.epoch() + times;
+        while (run.epoch() < goal) {
+            if (run.isMeasuring()) {
+                throw new IllegalStateException("page run: this device answers later; the page's loop would wait");
+            }
+            run.trainBatch();
+        }
+    }
+
+    @Override
+    public Pending<float[]> output() {
+        run.measureNow();
+        return Pending.ready(new float[] {run.metrics().trainingLoss()});
+    }
+
+    @Override
+    public Pending<float[]> end() {
+        return output();
+    }
+
+    @Override
+    public void close() {
+        run.close();
+    }
+}

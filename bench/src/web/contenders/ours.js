@@ -1,0 +1,72 @@
+// The engine of this project, in a worker, as the site runs it. The answers of the worker carry their request's number.
+
+export async function open({ device }) {
+    const worker = new Worker("/worker.js");
+    const waiting = new Map();
+    let last = 0;
+    const answer = (id) => new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+    worker.onmessage = ({ data }) => {
+        const { resolve, reject } = waiting.get(data.id);
+        waiting.delete(data.id);
+        if (data.error) {
+            reject(new Error(data.error));
+        } else {
+            resolve(data);
+        }
+    };
+    worker.onerror = (event) => waiting.forEach(({ reject }) => reject(new Error(event.message)));
+    const ask = (request) => {
+        const id = ++last;
+        worker.postMessage({ id, numbers: new Float64Array(0), arrays: [], ...request });
+        return answer(id);
+    };
+
+    await answer(0);
+    const { text } = await ask({ what: "start", kind: device });
+    const encoded = (kind, spec) => ({ kind: spec.kind || kind, ...encodings[kind](spec) });
+    const kinds = {};
+    for (const kind of Object.keys(encodings)) {
+        kinds[kind] = async (spec) => {
+            const of = ++last;
+            worker.postMessage({ id: of, what: "open", ...encoded(kind, spec) });
+            await answer(of);
+            return {
+                run: (times) => ask({ what: "run", of, numbers: Float64Array.of(times) }),
+                output: async () => (await ask({ what: "output", of })).values,
+                close: () => ask({ what: "close", of }),
+            };
+        };
+    }
+    /** The kernels of one run: [{name, count, microseconds, operations, bytes}]. */
+    const profile = async (kind, spec) => {
+        const answered = await ask({ what: "profile", ...encoded(kind, spec) });
+        return answered.text.trim().split("\n").map((line) => {
+            const [name, ...numbers] = line.split("\t");
+            const [count, microseconds, operations, bytes] = numbers.map(Number);
+            return { name, count, microseconds, operations, bytes };
+        });
+    };
+    return { name: text, kinds, profile };
+}
+
+const rules = { sgd: 0, adam: 1 };
+
+/** What the program's Workloads takes, made of a workload's description. */
+const encodings = {
+    matmul: ({ m, k, n, a, b }) => ({ numbers: Float64Array.of(m, k, n), arrays: [a, b] }),
+    elementwise: ({ x, y }) => ({ numbers: new Float64Array(0), arrays: [x, y] }),
+    mlp: ({ rule, rate, batch, examples, layers, inputs, labels, parameters }) => ({
+        numbers: Float64Array.of(rules[rule], rate, batch, examples, ...layers.slice(1, -1)),
+        arrays: [inputs, labels, ...parameters],
+    }),
+    transformer: (spec) => ({
+        numbers: Float64Array.of(rules[spec.rule], spec.rate, spec.batch, spec.examples, spec.vocabulary, spec.length,
+            spec.blocks, spec.heads, spec.width),
+        arrays: [spec.inputs, spec.labels, ...spec.parameters],
+    }),
+    cnn: ({ rule, rate, batch, examples, channels, height, width, layers, inputs, labels, parameters }) => ({
+        numbers: Float64Array.of(rules[rule], rate, batch, examples, channels, height, width,
+            ...layers.map(([type, size]) => ({ conv: size, pool: 0, dense: -size })[type])),
+        arrays: [inputs, labels, ...parameters],
+    }),
+};

@@ -1,0 +1,42 @@
+// Who takes part. The first is the one that all others are compared with.
+
+const ours = (variant, device, options, threads = 1) =>
+    ({ engine: "DL Mastery", variant, device, threads, module: "ours", options: { device: options } });
+const peak = (threads) =>
+    ({ engine: "limit", variant: "", device: "wasm", threads, module: "peak", options: { threads } });
+const tensorflow = (backend, threads = 1) => ({
+    engine: "TensorFlow.js", variant: "", device: backend, threads, module: "tensorflow", options: { backend, threads },
+});
+const jax = (device, threads = 1) =>
+    ({ engine: "jax-js", variant: "", device, threads, module: "jax", options: { device, threads } });
+const onnx = (provider, threads = 1) => ({
+    engine: "ONNX Runtime", variant: "", device: provider, threads, module: "onnxruntime", options: { provider, threads },
+});
+
+export const base = ours("fused", "wasm", "fused");
+
+/** Defines the results that training has to agree with. */
+export const reference = ours("reference", "wasm", "reference");
+
+export function engines(threads) {
+    return [
+        base,
+        ours("separate", "wasm", "separate"),
+        ...(threads > 1 ? [ours("fused", "wasm", "threads", 2)] : []),
+        ours("", "webgpu", "webgpu"),
+        peak(1),
+        peak(threads),
+        tensorflow("wasm", 1),
+        tensorflow("wasm", threads),
+        tensorflow("cpu"),
+        tensorflow("webgl"),
+        tensorflow("webgpu"),
+        jax("wasm", 1),
+        jax("wasm", threads),
+        jax("webgpu"),
+        onnx("wasm", 1),
+        onnx("wasm", threads),
+        onnx("webgpu"),
+        { engine: "ConvNetJS", variant: "", device: "javascript", threads: 1, module: "convnetjs", options: {} },
+    ];
+}

@@ -9,6 +9,7 @@ import org.dlmastery.devices.wasm.ThreadedBackend;
 import org.dlmastery.devices.wasm.UnsupportedMachineException;
 import org.dlmastery.devices.wasm.WasmBackend;
 import org.dlmastery.devices.wasm.WasmBackend.MultiplyAdd;
+import org.dlmastery.devices.webgpu.WebGpu;
 
 /** All devices that a browser may have: one line each. */
 final class TestedDevices {
@@ -20,7 +21,9 @@ final class TestedDevices {
                 new TestedDevice("Reference", true, (opened, absent) -> opened.accept(new ReferenceBackend())),
                 new TestedDevice("CPU, SIMD", true, wasm(MultiplyAdd.SEPARATE)),
                 new TestedDevice("CPU, relaxed SIMD", true, wasm(MultiplyAdd.FUSED)),
-                new TestedDevice("CPU, SIMD, 2 threads", true, TestedDevices::openThreads));
+                new TestedDevice("CPU, SIMD, 2 threads", true, TestedDevices::openThreads),
+                new TestedDevice("GPU, WebGPU", false, webGpu(WebGpu.Kernels.SUITED)),
+                new TestedDevice("GPU, WebGPU, kernels for hardware", false, webGpu(WebGpu.Kernels.FOR_HARDWARE)));
     }
 
     /** Commands of any size are cut; the test begins when the second thread is there to help. */
@@ -46,5 +49,9 @@ final class TestedDevices {
             }
             opened.accept(backend);
         };
+    }
+
+    private static TestedDevice.Opener webGpu(WebGpu.Kernels kernels) {
+        return (opened, absent) -> WebGpu.open(WebGpu.Wish.SPEED, kernels, opened::accept, absent);
     }
 }

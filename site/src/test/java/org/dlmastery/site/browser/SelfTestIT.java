@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The self-test page in three browsers: each device that is there passes all cases that can be asked of it. */
 final class SelfTestIT {
     /** Gives a WebGPU adapter that computes on the CPU where there is no graphics processor. */
-    private static final String SOFTWARE_WEBGPU = "--enable-unsafe-webgpu";
+    static final String SOFTWARE_WEBGPU = "--enable-unsafe-webgpu";
     private static final String PAGE = "self-test.html";
     private static final String DONE = "document.documentElement.dataset.selfTest === 'done'";
     /** Answers sooner than the drivers' own limits, and is then asked again. */

@@ -83,7 +83,7 @@ public class BrowserMachine implements WasmMachine {
             stage.clear();
             stage.put(values, start, count);
             stage.flip();
-            copyStage(memory, address + 4 * start, stage);
+            copyStage(memory, address + 4 * start, stage, count);
         }
     }
 
@@ -102,7 +102,7 @@ public class BrowserMachine implements WasmMachine {
             int part = Math.min(STAGED, count - start);
             stage.clear();
             stage.limit(part);
-            fillStage(memory, address + 4 * start, stage);
+            fillStage(memory, address + 4 * start, stage, part);
             stage.get(values, start, part);
         }
         return values;
@@ -155,15 +155,16 @@ public class BrowserMachine implements WasmMachine {
             script = "new Int32Array(memory.buffer, address, values.length).set(values);")
     private static native void copyIn(JSObject memory, int address, @JSByRef(optional = true) int[] values);
 
-    @JSBody(params = {"memory", "address", "stage"},
-            script = "new Float32Array(memory.buffer, address, stage.length).set(stage);")
+    /** What JavaScript sees is the whole buffer, whatever its limit. */
+    @JSBody(params = {"memory", "address", "stage", "count"},
+            script = "new Float32Array(memory.buffer, address, count).set(stage.subarray(0, count));")
     private static native void copyStage(JSObject memory, int address,
-            @JSBuffer(JSBufferType.FLOAT32) Buffer stage);
+            @JSBuffer(JSBufferType.FLOAT32) Buffer stage, int count);
 
-    @JSBody(params = {"memory", "address", "stage"},
-            script = "stage.set(new Float32Array(memory.buffer, address, stage.length));")
+    @JSBody(params = {"memory", "address", "stage", "count"},
+            script = "stage.set(new Float32Array(memory.buffer, address, count));")
     private static native void fillStage(JSObject memory, int address,
-            @JSBuffer(JSBufferType.FLOAT32) Buffer stage);
+            @JSBuffer(JSBufferType.FLOAT32) Buffer stage, int count);
 
     @JSByRef(optional = true)
     @JSBody(params = {"memory", "address", "count"},

@@ -22,6 +22,7 @@ final class MemoryCases {
         cases.add(ContractCase.of("memory that is used again is zero at first", MemoryCases::zeroWhenReused));
         cases.add(ContractCase.of("a write shorter than the buffer leaves the rest", MemoryCases::shortWrite));
         cases.add(ContractCase.of("a write of nothing changes nothing", MemoryCases::emptyWrite));
+        cases.add(ContractCase.of("a long write leaves its neighbours", MemoryCases::longWrites));
         cases.add(ContractCase.of("whole numbers come back as written", MemoryCases::wholeNumbers));
         cases.add(ContractCase.of("a read brings a view's elements in row-major order", MemoryCases::readsViews));
         cases.add(ContractCase.of("a read repeats elements with stride 0", MemoryCases::readsExpanded));
@@ -50,6 +51,19 @@ final class MemoryCases {
         Bench.Placed tensor = bench.place(new float[] {1, 2, 3, 4, 5}, 5);
         bench.backend().write(tensor.buffer(), new float[] {7, 8});
         bench.expect(tensor, Tolerance.exact(), 7, 8, 3, 4, 5);
+    }
+
+    /** Long enough for every way in which a device takes numbers over. */
+    private static void longWrites(Bench bench) {
+        Bench.Placed[] neighbours = new Bench.Placed[5];
+        for (int i = 0; i < neighbours.length; i++) {
+            neighbours[i] = bench.place(Samples.values(i, 1000), 1000);
+        }
+        for (int i : new int[] {2, 0, 3}) {
+            float[] next = Samples.values(10 + i, 1000);
+            bench.backend().write(neighbours[i].buffer(), next);
+            bench.expect(neighbours[i], Tolerance.exact(), Samples.doubles(next));
+        }
     }
 
     private static void emptyWrite(Bench bench) {

@@ -1,0 +1,144 @@
+package org.dlmastery.devices.webgpu;
+
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import org.dlmastery.webgpu.GPUBuffer;
+import org.dlmastery.webgpu.GPUComputePassEncoder;
+import org.dlmastery.webgpu.GPUQueue;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSBuffer;
+import org.teavm.jso.JSBufferType;
+import org.teavm.jso.JSByRef;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSArray;
+import org.teavm.jso.typedarrays.ArrayBuffer;
+import org.teavm.jso.typedarrays.Uint32Array;
+
+/**
+ * What crosses between Java and the browser often or in bulk, each in one call.
+ *
+ * <p>In JavaScript a Java array is a typed array, which is passed as it is. In Wasm GC it can be read from outside only
+ * element by element, so many elements go through a direct buffer, which both sides see as memory.
+ */
+final class Host {
+    private static final int MANY = 512;
+    private static final int STAGED = 1 << 16;
+
+    private final boolean arraysAreShared;
+    private final FloatBuffer stage;
+
+    Host() {
+        byte[] tried = {0};
+        setFirst(tried);
+        arraysAreShared = tried[0] == 1;
+        stage = directFloats(arraysAreShared ? 0 : STAGED);
+    }
+
+    private static FloatBuffer directFloats(int count) {
+        return ByteBuffer.allocateDirect(4 * count).order(ByteOrder.nativeOrder()).asFloatBuffer();
+    }
+
+    /** Copies numbers to the start of a buffer. */
+    void write(GPUQueue queue, GPUBuffer buffer, float[] values) {
+        if (arraysAreShared || values.length < MANY) {
+            writeFloats(queue, buffer, values);
+            return;
+        }
+        for (int start = 0; start < values.length; start += STAGED) {
+            int count = Math.min(STAGED, values.length - start);
+            stage.clear();
+            stage.put(values, start, count);
+            stage.flip();
+            writeStage(queue, buffer, 4.0 * start, stage, count);
+        }
+    }
+
+    /** Copies integers to the start of a buffer. */
+    void write(GPUQueue queue, GPUBuffer buffer, int[] values) {
+        writeIntegers(queue, buffer, values);
+    }
+
+    /** The first numbers of mapped memory. */
+    float[] floats(ArrayBuffer mapped, int count) {
+        if (arraysAreShared || count < MANY) {
+            return copyFloats(mapped, count);
+        }
+        float[] values = new float[count];
+        for (int start = 0; start < count; start += STAGED) {
+            int part = Math.min(STAGED, count - start);
+            stage.clear();
+            stage.limit(part);
+            fillStage(mapped, 4 * start, stage, part);
+            stage.get(values, start, part);
+        }
+        return values;
+    }
+
+    /** The first integers of mapped memory, as floats. */
+    float[] integers(ArrayBuffer mapped, int count) {
+        int[] integers = copyIntegers(mapped, count);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = integers[i];
+        }
+        return values;
+    }
+
+    /** Shows whether JavaScript sees a Java array itself or a copy of it. */
+    @JSBody(params = "array", script = "array[0] = 1;")
+    private static native void setFirst(@JSByRef(optional = true) byte[] array);
+
+    @JSBody(params = {"queue", "buffer", "values"}, script = "queue.writeBuffer(buffer, 0, new Float32Array(values));")
+    private static native void writeFloats(GPUQueue queue, GPUBuffer buffer, @JSByRef(optional = true) float[] values);
+
+    @JSBody(params = {"queue", "buffer", "values"}, script = "queue.writeBuffer(buffer, 0, new Int32Array(values));")
+    private static native void writeIntegers(GPUQueue queue, GPUBuffer buffer, @JSByRef(optional = true) int[] values);
+
+    /** What JavaScript sees is the whole buffer, whatever its limit. */
+    @JSBody(params = {"queue", "buffer", "at", "stage", "count"},
+            script = "queue.writeBuffer(buffer, at, stage, 0, count);")
+    private static native void writeStage(GPUQueue queue, GPUBuffer buffer, double at,
+            @JSBuffer(JSBufferType.FLOAT32) Buffer stage, int count);
+
+    /** Copies words to the start of a buffer. */
+    @JSBody(params = {"queue", "buffer", "words"}, script = "queue.writeBuffer(buffer, 0, words);")
+    static native void writeWords(GPUQueue queue, GPUBuffer buffer, @JSBuffer(JSBufferType.INT32) Buffer words);
+
+    @JSByRef(optional = true)
+    @JSBody(params = {"mapped", "count"}, script = "return new Float32Array(mapped, 0, count).slice();")
+    private static native float[] copyFloats(ArrayBuffer mapped, int count);
+
+    @JSByRef(optional = true)
+    @JSBody(params = {"mapped", "count"}, script = "return new Int32Array(mapped, 0, count).slice();")
+    private static native int[] copyIntegers(ArrayBuffer mapped, int count);
+
+    @JSBody(params = {"mapped", "at", "stage", "count"}, script = "stage.set(new Float32Array(mapped, at, count));")
+    private static native void fillStage(ArrayBuffer mapped, int at, @JSBuffer(JSBufferType.FLOAT32) Buffer stage,
+            int count);
+
+    /** One dispatch. */
+    @JSBody(params = {"pass", "pipeline", "group", "offset", "x", "y", "z"}, script = "pass.setPipeline(pipeline);"
+            + "pass.setBindGroup(0, group, [offset]); pass.dispatchWorkgroups(x, y, z);")
+    static native void dispatch(GPUComputePassEncoder pass, JSObject pipeline, JSObject group, int offset, int x, int y,
+            int z);
+
+    /**
+     * Many dispatches, without making any object.
+     *
+     * @param objects a pipeline and a bind group for each
+     * @param numbers the parameters' offset and the numbers of work-groups for each
+     */
+    @JSBody(params = {"pass", "objects", "numbers"}, script = "var last = null;"
+            + "for (var i = 0, j = 0; i < objects.length; i += 2, j += 4) {"
+            + " if (objects[i] !== last) { last = objects[i]; pass.setPipeline(last); }"
+            + " pass.setBindGroup(0, objects[i + 1], numbers, j, 1);"
+            + " pass.dispatchWorkgroups(numbers[j + 1], numbers[j + 2], numbers[j + 3]);"
+            + "}")
+    static native void dispatchAll(GPUComputePassEncoder pass, JSArray<JSObject> objects, Uint32Array numbers);
+
+    /** What a rejected promise or an error says. */
+    @JSBody(params = "reason", script = "return String(reason && reason.message || reason);")
+    static native String message(Object reason);
+}

@@ -2,6 +2,7 @@
 
 python -m builder build [NAMES]      run, check and write the notebooks named, or all that are written
 python -m builder check [NAMES]      the same without writing: the committed outputs must come out again
+python -m builder run [NAMES]        only run them: no error and no warning with whatever versions are installed
 python -m builder ci                 check all; run those with NumPy alone and those that the change touches
 python -m builder render             write pages and exercise variants anew from the committed outputs
 python -m builder packages MODE [NAMES]  the groups of requirements that a mode needs, one a line
@@ -22,7 +23,7 @@ REPORT = courses.ROOT / "target" / "notebook-reports" / "TEST-notebooks.xml"
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="scripts/notebooks", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("mode", choices=["build", "check", "ci", "render", "packages"])
+    parser.add_argument("mode", choices=["build", "check", "run", "ci", "render", "packages"])
     parser.add_argument("names", nargs="*")
     options = parser.parse_args(arguments)
     course = courses.read()
@@ -49,7 +50,7 @@ def _chosen(course: Course, mode: str, names: list[str]) -> list[Entry]:
 
 def _work(course: Course, mode: str, chosen: list[Entry]) -> int:
     # Imported here, so that listing packages needs none of them.
-    from builder import page, work
+    from builder import page, reference, work
     from builder.report import Report
 
     report, start = Report(), time.monotonic()
@@ -57,11 +58,16 @@ def _work(course: Course, mode: str, chosen: list[Entry]) -> int:
     if mode == "build":
         for entry in chosen:
             work.build(course, entry, report)
+    if mode == "run":
+        for entry in chosen:
+            work.attempt(course, entry, report)
     if mode == "render":
         for entry in course.entries:
             work.render(course, entry, report)
     if mode in ("build", "render"):
-        index.write_text(page.index(course), encoding="utf-8")
+        for path, text in {index: page.index(course), **reference.pages()}.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
     if mode in ("check", "ci"):
         for entry in selection.written(course) if mode == "ci" else chosen:
             work.check(course, entry, report, entry in chosen)
@@ -76,11 +82,11 @@ def _work(course: Course, mode: str, chosen: list[Entry]) -> int:
 
 
 def _check_index(course: Course, index: Path, report: "Report") -> None:  # noqa: F821
-    from builder import page
+    from builder import page, reference
 
-    pages = {index: page.index(course)}
+    pages = {index: page.index(course), **reference.pages()}
     pages |= {entry.page: page.unwritten(course, entry) for entry in course.entries if not entry.is_written}
-    report.add("pages", "the list and the pages of unwritten notebooks are current", [
+    report.add("pages", "the list, the reference and the pages of unwritten notebooks are current", [
         f"html/{path.name} is not what the builder writes: run scripts/notebooks --render"
         for path, text in pages.items() if not path.exists() or path.read_text(encoding="utf-8") != text])
 

@@ -80,7 +80,10 @@ def _actions(course: Course, entry: Entry) -> str:
     return (f'<p class="buttons nb-actions"><a class="button primary" data-colab="{entry.file}" '
             f'href="{course.colab(entry)}" rel="noopener" target="_blank">Open in Colab</a>'
             '<button type="button" data-download="full">Download with outputs</button>'
-            '<button type="button" data-download="exercises">Download without solutions</button></p>')
+            '<button type="button" data-download="exercises">Download without solutions</button></p>\n'
+            '<details class="nb-badge"><summary>Precomputed</summary><p>Each output below was printed by the cell '
+            "above it when the whole notebook ran from top to bottom in a fresh Python process, on a CPU. The first "
+            "cell prints the versions. The project's tests run it again and compare.</p></details>")
 
 
 def _contents(notebook: Notebook) -> str:
@@ -155,7 +158,8 @@ def _code(block: Code, run: NotebookNode, number: int) -> str:
     if outputs:
         note = ""
         if "measured" in block.attributes:
-            note = f'<p class="nb-measured">Measured: {html.escape(block.attributes["measured"])}.</p>'
+            reason = html.escape(block.attributes["measured"])
+            note = f'<p class="nb-measured">Another run may show other numbers: {reason}.</p>'
         made += f'<div class="nb-output">{outputs}{note}</div>'
     return made + "</div>"
 

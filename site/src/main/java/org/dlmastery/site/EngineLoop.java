@@ -1,9 +1,12 @@
 package org.dlmastery.site;
 
+import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.train.EngineHost;
 import org.dlmastery.ui.engine.Failure;
 import org.dlmastery.ui.engine.WorkerPort;
+import org.teavm.classlib.PlatformDetector;
 
 /**
  * Lets the engine work in short slices. Between two of them the worker's event loop has its turn, so that a request
@@ -16,11 +19,18 @@ final class EngineLoop {
     private final EngineHost host;
     private final NextTurn nextTurn = new NextTurn(this::work);
 
-    EngineLoop(EngineHost host) {
+    private EngineLoop(EngineHost host) {
         this.host = host;
     }
 
-    void receive(Request request) {
+    /** Begins to work for the page on an open device, and says so. */
+    static void start(Backend device, String name) {
+        EngineLoop loop = new EngineLoop(new EngineHost(device, System::nanoTime, WorkerPort::send));
+        WorkerPort.listen(loop::receive);
+        WorkerPort.send(new Event.Ready(name, PlatformDetector.isWebAssemblyGC() ? "WebAssembly" : "JavaScript"));
+    }
+
+    private void receive(Request request) {
         host.receive(request);
         plan();
     }

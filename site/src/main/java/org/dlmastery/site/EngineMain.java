@@ -2,14 +2,11 @@ package org.dlmastery.site;
 
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
-import org.dlmastery.core.protocol.Event;
-import org.dlmastery.core.train.EngineHost;
 import org.dlmastery.devices.wasm.BrowserMachine;
 import org.dlmastery.devices.wasm.UnsupportedMachineException;
 import org.dlmastery.devices.wasm.WasmBackend;
 import org.dlmastery.ui.engine.Failure;
 import org.dlmastery.ui.engine.WorkerPort;
-import org.teavm.classlib.PlatformDetector;
 
 /** Where the engine's program begins, in its worker: it makes the device and passes it in. */
 public final class EngineMain {
@@ -28,15 +25,9 @@ public final class EngineMain {
                 device = new ReferenceBackend();
                 name = device.name() + " (slow: " + e.getMessage() + ")";
             }
-            EngineLoop loop = new EngineLoop(new EngineHost(device, System::nanoTime, WorkerPort::send));
-            WorkerPort.listen(loop::receive);
-            WorkerPort.send(new Event.Ready(name, program()));
+            EngineLoop.start(device, name);
         } catch (Exception | Error e) {
             WorkerPort.send(Failure.event("Starting the engine", e));
         }
-    }
-
-    private static String program() {
-        return PlatformDetector.isWebAssemblyGC() ? "WebAssembly" : "JavaScript";
     }
 }

@@ -1,8 +1,11 @@
 package org.dlmastery.ui;
 
 import java.util.Optional;
+import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
+import org.dlmastery.ui.device.DeviceDesk;
 import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.Storage;
 import org.dlmastery.ui.dom.Theme;
 import org.dlmastery.ui.engine.EngineConnection;
 import org.dlmastery.ui.frame.ComingPage;
@@ -26,9 +29,10 @@ import org.teavm.jso.dom.html.HTMLDocument;
 
 /** The site: makes the frame, shows the page that the address names, and keeps the engine and the reader's network. */
 public final class App {
+    private static final String DEVICE = "device";
+
     private final Shared shared;
     private final Frame frame;
-    private Optional<EngineConnection> engine = Optional.empty();
     private Optional<Screen> screen = Optional.empty();
     private Route shown = new Route("", "");
 
@@ -36,7 +40,9 @@ public final class App {
         Language language = Language.of(new Messages(key -> Page.leftText("messages", key)));
         Theme theme = new Theme();
         MlpModel model = new MlpModel(this::send);
-        shared = new Shared(language, theme, model, new SessionKeeper(model), this::restartEngine);
+        DeviceDesk devices = new DeviceDesk(new EngineConnection(this::receive), model, Storage.get(DEVICE),
+                chosen -> Storage.put(DEVICE, chosen));
+        shared = new Shared(language, theme, model, new SessionKeeper(model), devices);
         frame = new Frame(language, theme);
         Page.onHashChange(this::follow);
         follow();
@@ -101,16 +107,11 @@ public final class App {
                 .orElseGet(() -> shared.language().say("missing.title")) : NotebookPage.title(shared.language(), notebook);
     }
 
-    /** The engine starts with the first request, so that pages without a model don't load it. */
     private void send(Request request) {
-        if (engine.isEmpty()) {
-            engine = Optional.of(EngineConnection.open(event -> shared.model().receive(event)));
-        }
-        engine.get().send(request);
+        shared.devices().send(request);
     }
 
-    private void restartEngine() {
-        engine.ifPresent(EngineConnection::restart);
-        shared.model().engineRestarted();
+    private void receive(Event event) {
+        shared.devices().receive(event);
     }
 }

@@ -14,6 +14,24 @@ public sealed interface Event {
     }
 
     /**
+     * The device that this engine was started for isn't here; it is of no further use.
+     *
+     * @param reason why not, in words
+     */
+    record Absent(String reason) implements Event {
+    }
+
+    /**
+     * The device computes no more and everything on it is lost; this engine is of no further use. What was in the last
+     * snapshot can go on in a fresh one.
+     *
+     * @param reason what happened, in words
+     * @param worthAnother whether a fresh device of the same kind may do better
+     */
+    record Lost(String reason, boolean worthAnother) implements Event {
+    }
+
+    /**
      * The points of a run, one array element a point.
      *
      * @param labels the class, from 0, or the number to predict

@@ -21,7 +21,7 @@ public final class Wire {
     }
 
     private enum EventKind {
-        READY, POINTS, SNAPSHOT, WALK, FAILED
+        READY, POINTS, SNAPSHOT, WALK, FAILED, ABSENT, LOST
     }
 
     private Wire() {
@@ -92,6 +92,10 @@ public final class Wire {
         } else if (event instanceof Event.Failed failed) {
             out.choice(EventKind.FAILED).text(failed.message()).number(failed.details().size());
             failed.details().forEach(out::text);
+        } else if (event instanceof Event.Absent absent) {
+            out.choice(EventKind.ABSENT).text(absent.reason());
+        } else if (event instanceof Event.Lost lost) {
+            out.choice(EventKind.LOST).text(lost.reason()).number(lost.worthAnother() ? 1 : 0);
         }
         return out.message();
     }
@@ -108,6 +112,8 @@ public final class Wire {
             case WALK -> new Event.Walk(in.whole(), in.whole(), (float) in.number(), in.floats(), in.floats(),
                     in.floats(), in.floats(), in.floats(), in.floats(), in.floats(), in.floats(), in.floats());
             case FAILED -> new Event.Failed(in.text(), texts(in));
+            case ABSENT -> new Event.Absent(in.text());
+            case LOST -> new Event.Lost(in.text(), in.whole() == 1);
         };
     }
 

@@ -3,6 +3,8 @@ package org.dlmastery.core.train;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.DeviceFailure;
+import org.dlmastery.core.backend.DeviceLostException;
 import org.dlmastery.core.data.PointGenerator;
 import org.dlmastery.core.data.PointSet;
 import org.dlmastery.core.experiment.MlpExperiment;
@@ -35,9 +37,10 @@ public final class EngineHost implements AutoCloseable {
     private boolean news;
     private GradientWalk walk;
     private int walkedPoint;
-    private Look look;
+    private Moment moment;
     private long lookStarted;
     private long nextLookTime;
+    private boolean lost;
 
     /**
      * @param nanoTime a clock that only goes forward
@@ -49,8 +52,31 @@ public final class EngineHost implements AutoCloseable {
         this.events = events;
     }
 
-    /** Does what a page asks, or notes it for {@link #work}. */
+    /** Does what a page asks, or notes it for {@link #work}. After {@link Event.Lost} nothing happens any more. */
     public void receive(Request request) {
+        unlessLost(() -> take(request));
+    }
+
+    /** A device says by itself that it has failed, and values that were on their way from it say so as well. */
+    private void unlessLost(Runnable action) {
+        if (lost) {
+            return;
+        }
+        try {
+            action.run();
+        } catch (DeviceLostException e) {
+            if (backend.failure().isEmpty()) {
+                throw e;
+            }
+        }
+        backend.failure().ifPresent(failure -> {
+            lost = true;
+            close();
+            events.accept(new Event.Lost(failure.reason(), failure.kind() == DeviceFailure.Kind.LOST));
+        });
+    }
+
+    private void take(Request request) {
         if (request instanceof Request.Start start) {
             start(start.run(), start.experiment());
         } else if (request instanceof Request.Resume resume) {
@@ -155,8 +181,13 @@ public final class EngineHost implements AutoCloseable {
      * @return whether there is more to do at once; else {@link #nanosecondsUntilWork} says when
      */
     public boolean work(long nanoseconds) {
+        unlessLost(() -> workOn(nanoseconds));
+        return nanosecondsUntilWork() <= 0;
+    }
+
+    private void workOn(long nanoseconds) {
         long start = nanoTime.getAsLong();
-        while (state == RunState.TRAINING && !run.isMeasuring() && isEpochDue(nanoTime.getAsLong())) {
+        while (run != null && state == RunState.TRAINING && !run.isMeasuring() && isEpochDue(nanoTime.getAsLong())) {
             trainBatch();
             if (nanoTime.getAsLong() - start >= nanoseconds) {
                 break;
@@ -166,7 +197,7 @@ public final class EngineHost implements AutoCloseable {
             noteDivergence();
         }
         show();
-        return nanosecondsUntilWork() <= 0;
+        backend.flush();
     }
 
     private boolean isEpochDue(long now) {
@@ -212,7 +243,7 @@ public final class EngineHost implements AutoCloseable {
         if (state == RunState.TRAINING) {
             wait = run.isBetweenEpochs() ? nextEpochTime - now : 0;
         }
-        if (look != null || walk != null || run.isMeasuring()) {
+        if (moment != null || walk != null || run.isMeasuring()) {
             return 0;
         }
         if (showWanted && news) {
@@ -230,39 +261,36 @@ public final class EngineHost implements AutoCloseable {
             walk = null;
         }
         long now = nanoTime.getAsLong();
-        if (look == null && showWanted && news && now >= nextLookTime) {
+        if (moment == null && showWanted && news && now >= nextLookTime) {
             run.measureNow();
             if (run.isMeasuring()) {
                 return;
             }
             noteDivergence();
             lookStarted = now;
-            look = run.look();
-        }
-        if (look != null && look.isReady()) {
-            Event.Snapshot snapshot = snapshot(look);
-            look = null;
+            moment = moment();
             showWanted = false;
             news = false;
+        }
+        if (moment != null && moment.look().isReady()) {
+            Event.Snapshot snapshot = moment.snapshot();
+            moment = null;
             events.accept(snapshot);
             now = nanoTime.getAsLong();
             nextLookTime = now + REST_PER_SNAPSHOT * (now - lookStarted);
         }
     }
 
-    private Event.Snapshot snapshot(Look ready) {
-        Metrics metrics = run.metrics();
+    private Moment moment() {
         int step = run.divergedAtStep() > 0 ? run.divergedAtStep() : run.step();
-        return new Event.Snapshot(runNumber, state, run.epoch(), target, step, run.batch(), metrics.trainingLoss(),
-                metrics.testLoss(), metrics.trainingAccuracy(), metrics.testAccuracy(), stepRate.perSecond(),
-                run.history(), run.experiment().outputs(), ready.answers().get(), ready.neurons().joined(),
-                ready.parameters().joined(), ready.hidden().joined());
+        return new Moment(runNumber, state, run.epoch(), target, step, run.batch(), run.metrics(),
+                stepRate.perSecond(), run.history(), run.experiment().outputs(), run.look());
     }
 
     /** Ends the present run, if there is one. */
     @Override
     public void close() {
-        look = null;
+        moment = null;
         walk = null;
         if (run != null) {
             run.close();

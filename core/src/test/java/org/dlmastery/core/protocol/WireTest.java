@@ -77,6 +77,10 @@ class WireTest {
         assertEquals(ready, Wire.event(Wire.encode(ready)));
         Event.Failed failed = new Event.Failed("out of memory", List.of("at a", "at b"));
         assertEquals(failed, Wire.event(Wire.encode(failed)));
+        for (Event event : List.of(new Event.Absent("no adapter"), new Event.Lost("the driver was reset", true),
+                new Event.Lost("out of memory", false))) {
+            assertEquals(event, Wire.event(Wire.encode(event)));
+        }
         Event.Walk walk = new Event.Walk(1, 2, 0.5f, new float[] {1}, new float[] {2}, new float[] {3},
                 new float[] {4}, new float[] {5}, new float[] {6}, new float[] {7}, new float[] {8}, new float[] {9});
         assertArrayEquals(walk.updated(), ((Event.Walk) Wire.event(Wire.encode(walk))).updated());

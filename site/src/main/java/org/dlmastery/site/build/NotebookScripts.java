@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * The notebooks as {@code scripts/notebooks} has made them. A page's text becomes {@code notebooks/9.js}, which sets
  * {@code dlmastery.notebooks["9"]}; the files to download, with outputs and without solutions, become
  * {@code notebooks/9-files.js}, which sets {@code dlmastery.notebookFiles["9.name"]}, {@code ["9.full"]} and
- * {@code ["9.exercises"]}: a script can be loaded where a link to a file can't be followed.
+ * {@code ["9.exercises"]}: a script can be loaded where a link to a file can't be followed. The code reference becomes
+ * {@code notebooks/reference.js}, which sets {@code dlmastery.reference["pytorch-mlp"]} and the like to highlighted code.
  */
 final class NotebookScripts {
     private NotebookScripts() {
@@ -32,5 +33,14 @@ final class NotebookScripts {
             texts.put(number + ".exercises", Files.readString(notebook.resolveSibling("exercises").resolve(file)));
             FileTree.write(to.resolve(number + "-files.js"), ClassicScript.entries("notebookFiles", texts));
         }
+        FileTree.write(to.resolve("reference.js"), ClassicScript.entries("reference", reference(folders)));
+    }
+
+    private static Map<String, String> reference(Folders folders) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        for (Path page : FileTree.filesIn(folders.notebooks().resolve("html/reference"), ".html")) {
+            texts.put(page.getFileName().toString().replace(".html", ""), Files.readString(page));
+        }
+        return texts;
     }
 }

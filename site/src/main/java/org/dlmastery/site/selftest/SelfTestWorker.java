@@ -25,7 +25,7 @@ final class SelfTestWorker {
     private final List<String> goldenFiles;
     private final List<TestedDevice> devices = new ArrayList<>(TestedDevices.all());
     private final NextTurn nextTurn = new NextTurn(this::work);
-    private DeviceTest test;
+    private DeviceRun test;
 
     private SelfTestWorker(List<String> goldenFiles) {
         this.goldenFiles = goldenFiles;
@@ -61,7 +61,7 @@ final class SelfTestWorker {
     }
 
     private void begin(TestedDevice device, Backend backend) {
-        test = new DeviceTest(device.name(), backend, AllCases.of(device.keepsSpecials(), goldenFiles));
+        test = new DeviceRun(device.name(), backend, AllCases.of(device.keepsSpecials(), goldenFiles));
         nextTurn.soon();
     }
 

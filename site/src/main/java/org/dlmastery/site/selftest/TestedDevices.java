@@ -1,8 +1,11 @@
 package org.dlmastery.site.selftest;
 
 import java.util.List;
+import java.util.function.Consumer;
+import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.devices.wasm.BrowserMachine;
+import org.dlmastery.devices.wasm.ThreadedBackend;
 import org.dlmastery.devices.wasm.UnsupportedMachineException;
 import org.dlmastery.devices.wasm.WasmBackend;
 import org.dlmastery.devices.wasm.WasmBackend.MultiplyAdd;
@@ -18,8 +21,21 @@ final class TestedDevices {
                 new TestedDevice("Reference", true, (opened, absent) -> opened.accept(new ReferenceBackend())),
                 new TestedDevice("CPU, SIMD", true, wasm(MultiplyAdd.SEPARATE)),
                 new TestedDevice("CPU, relaxed SIMD", true, wasm(MultiplyAdd.FUSED)),
+                new TestedDevice("CPU, SIMD, 2 threads", true, TestedDevices::openThreads),
                 new TestedDevice("GPU, WebGPU", false, webGpu(WebGpu.Kernels.SUITED)),
                 new TestedDevice("GPU, WebGPU, kernels for hardware", false, webGpu(WebGpu.Kernels.FOR_HARDWARE)));
+    }
+
+    /** Commands of any size are cut; the test begins when the second thread is there to help. */
+    private static void openThreads(Consumer<Backend> opened, Consumer<String> absent) {
+        ThreadedBackend backend;
+        try {
+            backend = ThreadedBackend.openCuttingAll(MultiplyAdd.SEPARATE, 2);
+        } catch (UnsupportedMachineException e) {
+            absent.accept(e.getMessage());
+            return;
+        }
+        new ThreadsStart(backend, opened, absent).look();
     }
 
     private static TestedDevice.Opener wasm(MultiplyAdd multiplyAdd) {

@@ -13,6 +13,7 @@ final class BuiltSite implements AutoCloseable {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
 
     private final SiteServer server;
+    private final SiteServer isolated;
     private final SiteServer embedder;
     private final Path embeddingPages;
     private final Path offline;
@@ -20,6 +21,7 @@ final class BuiltSite implements AutoCloseable {
 
     BuiltSite() throws IOException {
         server = SiteServer.start(TARGET.resolve("site"), 0);
+        isolated = SiteServer.startIsolated(TARGET.resolve("site"), 0);
         embeddingPages = Files.createTempDirectory("embedding");
         embedder = SiteServer.start(embeddingPages, 0);
         offline = unzip(TARGET.resolve("dlmastery-offline.zip"), Files.createTempDirectory("offline"));
@@ -34,9 +36,15 @@ final class BuiltSite implements AutoCloseable {
         };
     }
 
+    /** The address on a server whose headers isolate the page from other origins, so that it has shared memory. */
+    String isolatedAddress(String route) {
+        return isolated.address() + route;
+    }
+
     /** Whether a request to this address stays with the site, or with the page that embeds it. */
     boolean owns(String address) {
-        return address.startsWith(server.address()) || address.startsWith("blob:") || address.startsWith("data:")
+        return address.startsWith(server.address()) || address.startsWith(isolated.address())
+                || address.startsWith("blob:") || address.startsWith("data:")
                 || address.startsWith(offline.toUri().toString()) || address.startsWith(embedder.address());
     }
 
@@ -67,6 +75,7 @@ final class BuiltSite implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        isolated.close();
         embedder.close();
     }
 }

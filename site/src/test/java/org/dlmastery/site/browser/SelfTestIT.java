@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.Page;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The self-test page in three browsers: each device that is there passes all cases that can be asked of it. */
 final class SelfTestIT {
     /** Gives a WebGPU adapter that computes on the CPU where there is no graphics processor. */
-    private static final String SOFTWARE_WEBGPU = "--enable-unsafe-webgpu";
+    static final String SOFTWARE_WEBGPU = "--enable-unsafe-webgpu";
     private static final String PAGE = "self-test.html";
     private static final String DONE = "document.documentElement.dataset.selfTest === 'done'";
     /** Answers sooner than the drivers' own limits, and is then asked again. */
@@ -54,13 +55,17 @@ final class SelfTestIT {
         Optional<Path> executable = Executables.chromium();
         Assumptions.assumeTrue(executable.isPresent(), "no Chromium: neither in CHROMIUM nor on the PATH");
         try (Chromium chromium = new Chromium(executable.get(), SOFTWARE_WEBGPU);
-                Visit visit = chromium.open(Place.HTTP, PAGE)) {
+                Visit visit = chromium.openIsolated(PAGE)) {
             visit.page().waitForFunction("() => " + DONE, null,
                     new Page.WaitForFunctionOptions().setTimeout(LIMIT.toMillis()));
             visit.assertNoComplaint();
             visit.assertAccessible();
             String result = (String) visit.frame().evaluate("JSON.stringify(" + RESULT + ")");
-            return tests("Chromium", JsonParser.parseString(result).getAsJsonArray());
+            JsonArray rows = JsonParser.parseString(result).getAsJsonArray();
+            assertTrue(rows.asList().stream().map(JsonElement::getAsJsonObject)
+                    .anyMatch(row -> row.get("device").getAsString().contains("threads")
+                            && row.get("state").getAsString().equals("Done")), "threads in an isolated page: " + rows);
+            return tests("Chromium", rows);
         }
     }
 
@@ -84,7 +89,7 @@ final class SelfTestIT {
 
     private static JsonArray result(ScriptedBrowser browser) throws IOException {
         try (BuiltSite site = new BuiltSite()) {
-            browser.open(Place.HTTP, site.address(Place.HTTP, PAGE));
+            browser.open(Place.HTTP, site.isolatedAddress(PAGE));
             long end = System.nanoTime() + LIMIT.toNanos();
             while (!browser.evaluate(DONE_OR_LATER).getAsBoolean()) {
                 assertTrue(System.nanoTime() < end, "the self-test isn't done after " + LIMIT);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class TrackedFilesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Set<String> NOT_TRACKED = Set.of(".git", "target", "node_modules", ".idea", ".vscode",
-            ".venv", "__pycache__");
+            ".venv", ".venv-colab", "__pycache__");
     private static final Pattern LOCK_ADDRESS = Pattern.compile("\"resolved\"|https?://[^\"]*\\.tgz");
     // put together here, so that this file doesn't hold them
     private static final Pattern MACHINE_PATH = Pattern.compile(

@@ -5,7 +5,10 @@ import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 
-/** A worker made from the text of a function that one of the engine's scripts has left in {@code dlmastery.engine}. */
+/**
+ * A worker made from the text of a function that one of the program's scripts has left in {@code dlmastery[program]}. Its
+ * name tells a program with several devices which to open.
+ */
 final class BlobWorker {
     /** Gets what the worker posts. */
     @JSFunctor
@@ -26,15 +29,15 @@ final class BlobWorker {
     }
 
     /** The worker that runs the WebAssembly program; throws when the browser makes no worker. */
-    static BlobWorker webAssembly(Posts posts, Errors errors) {
-        JSObject worker = create("worker", posts, errors);
-        giveProgram(worker);
+    static BlobWorker webAssembly(String program, String name, Posts posts, Errors errors) {
+        JSObject worker = create(program, "worker", name, posts, errors);
+        giveProgram(worker, program);
         return new BlobWorker(worker);
     }
 
     /** The worker that is the JavaScript program; throws when the browser makes no worker. */
-    static BlobWorker javaScript(Posts posts, Errors errors) {
-        return new BlobWorker(create("javascript", posts, errors));
+    static BlobWorker javaScript(String program, String name, Posts posts, Errors errors) {
+        return new BlobWorker(create(program, "javascript", name, posts, errors));
     }
 
     void post(WireMessage message) {
@@ -47,10 +50,10 @@ final class BlobWorker {
         terminate(worker);
     }
 
-    @JSBody(params = {"name", "posts", "errors"}, script = """
-            var text = '(' + dlmastery.engine[name] + ')();';
+    @JSBody(params = {"program", "part", "name", "posts", "errors"}, script = """
+            var text = '(' + dlmastery[program][part] + ')();';
             var address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-            var worker = new Worker(address, { name: 'engine' });
+            var worker = new Worker(address, { name: name });
             worker.onmessage = function(event) {
                 if (address !== null) {
                     URL.revokeObjectURL(address);
@@ -66,10 +69,10 @@ final class BlobWorker {
                 errors('a message could not be read');
             };
             return worker;""")
-    private static native JSObject create(String name, Posts posts, Errors errors);
+    private static native JSObject create(String program, String part, String name, Posts posts, Errors errors);
 
-    @JSBody(params = "worker", script = "worker.postMessage(dlmastery.engine.wasm);")
-    private static native void giveProgram(JSObject worker);
+    @JSBody(params = {"worker", "program"}, script = "worker.postMessage(dlmastery[program].wasm);")
+    private static native void giveProgram(JSObject worker, String program);
 
     @JSBody(params = {"worker", "message", "buffers"}, script = "worker.postMessage(message, buffers);")
     private static native void post(JSObject worker, JSObject message, JSObject buffers);

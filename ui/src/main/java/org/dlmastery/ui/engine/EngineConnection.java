@@ -4,76 +4,113 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.protocol.DeviceKind;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.Wire;
 
 /**
- * A page's end of the way to the engine: starts the engine's worker, keeps requests until it is ready, and hands its
- * events to the listener. Whatever goes wrong arrives as an {@link Event.Failed}, never as an exception.
+ * A page's end of the way to its engines: starts their workers, keeps requests until the present one is ready, and hands
+ * its events to the listener. Whatever goes wrong arrives as an event, never as an exception.
  */
-public final class EngineConnection {
+public final class EngineConnection implements Engines {
+    /** One engine, and who hears it. */
+    private final class Line {
+        private final Consumer<Event> outcome;
+        private final EngineWorker worker;
+        private Optional<Event.Ready> ready = Optional.empty();
+
+        Line(DeviceKind device, Consumer<Event> outcome) {
+            this.outcome = outcome;
+            worker = EngineWorker.start(device, this::hear);
+        }
+
+        private void hear(Event event) {
+            Event heard = event instanceof Event.Ready up ? withReason(up) : event;
+            if (heard instanceof Event.Ready up) {
+                ready = Optional.of(up);
+            }
+            boolean isPresent = present.isPresent() && present.get() == this;
+            if (isPresent) {
+                receive(heard);
+            } else {
+                if (ready.isEmpty()) {
+                    worker.stop();
+                }
+                outcome.accept(heard);
+            }
+        }
+
+        /** A fallback is never silent: the program's name carries why it isn't WebAssembly. */
+        private Event.Ready withReason(Event.Ready up) {
+            Optional<String> reason = worker.whyNotWebAssembly();
+            return reason.isEmpty() ? up : new Event.Ready(up.device(), up.program() + " (" + reason.get() + ")");
+        }
+    }
+
     private final Consumer<Event> listener;
     private final List<Request> waiting = new ArrayList<>();
-    private EngineWorker worker;
-    private boolean ready;
+    private Optional<Line> present = Optional.empty();
+    private Optional<Line> tried = Optional.empty();
 
-    private EngineConnection(Consumer<Event> listener) {
+    /** @param listener gets every event of the present engine, first that it is ready or why not */
+    public EngineConnection(Consumer<Event> listener) {
         this.listener = listener;
-        worker = start();
     }
 
-    /** @param listener gets every event, first {@link Event.Ready} or {@link Event.Failed}, never before this returns */
-    public static EngineConnection open(Consumer<Event> listener) {
-        return new EngineConnection(listener);
-    }
-
-    /** Sends a request, or keeps it until the engine is ready. */
+    @Override
     public void send(Request request) {
-        if (ready) {
-            worker.post(Wire.encode(request));
+        if (present.isPresent() && present.get().ready.isPresent()) {
+            present.get().worker.post(Wire.encode(request));
         } else {
             waiting.add(request);
         }
     }
 
-    /** A fresh engine in place of the present one, after a crash: it knows no run; requests not yet sent are dropped. */
-    public void restart() {
-        worker.stop();
+    @Override
+    public void replace(DeviceKind device) {
+        present.ifPresent(line -> line.worker.stop());
         waiting.clear();
-        ready = false;
-        worker = start();
-    }
-
-    /** Why the engine runs as JavaScript; empty while it runs, or is expected to run, as WebAssembly. */
-    public Optional<String> whyNotWebAssembly() {
-        return worker.whyNotWebAssembly();
-    }
-
-    private EngineWorker start() {
         EngineStatus.show("starting");
-        return EngineWorker.start(this::receive);
+        present = Optional.of(new Line(device, this::receive));
+    }
+
+    @Override
+    public void tryDevice(DeviceKind device, Consumer<Event> outcome) {
+        drop();
+        tried = Optional.of(new Line(device, outcome));
+    }
+
+    @Override
+    public void drop() {
+        tried.ifPresent(line -> line.worker.stop());
+        tried = Optional.empty();
+    }
+
+    @Override
+    public void take() {
+        present.ifPresent(line -> line.worker.stop());
+        waiting.clear();
+        present = tried;
+        tried = Optional.empty();
+        receive(present.get().ready.get());
+    }
+
+    @Override
+    public void measure(DeviceKind device, MlpExperiment experiment, Consumer<Trial> done) {
+        SpeedTrial.start(device, experiment, done);
     }
 
     private void receive(Event event) {
         if (event instanceof Event.Ready up) {
-            EngineStatus.show(up.program());
-            ready = true;
+            EngineStatus.show(up.program().startsWith("JavaScript") ? "JavaScript" : up.program());
             List<Request> kept = List.copyOf(waiting);
             waiting.clear();
             kept.forEach(this::send);
-            listener.accept(withReason(up));
-            return;
-        }
-        if (event instanceof Event.Failed && !ready) {
+        } else if (event instanceof Event.Failed && present.get().ready.isEmpty()) {
             EngineStatus.show("failed");
         }
         listener.accept(event);
-    }
-
-    /** A fallback is never silent: the program's name carries why it isn't WebAssembly. */
-    private Event.Ready withReason(Event.Ready up) {
-        Optional<String> reason = worker.whyNotWebAssembly();
-        return reason.isEmpty() ? up : new Event.Ready(up.device(), up.program() + " (" + reason.get() + ")");
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.dlmastery.core.protocol.DeviceKind;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Wire;
 import org.dlmastery.core.protocol.WireMessage;
@@ -16,24 +17,35 @@ import org.teavm.jso.JSObject;
  * from {@code file://} or a sandboxed iframe.
  */
 final class EngineWorker {
-    private static final String WEBASSEMBLY_WORKER = "engine/worker.js";
-    private static final String WEBASSEMBLY_PROGRAM = "engine/wasm.js";
-    private static final String JAVASCRIPT_WORKER = "engine/javascript.js";
+    /** The small program, which is all that a page needs at first: it computes on one thread of the processor. */
+    private static final String SMALL = "engine";
+    /** The program with all devices. */
+    private static final String FULL = "engine-full";
+    private static final String WEBASSEMBLY_WORKER = "/worker.js";
+    private static final String WEBASSEMBLY_PROGRAM = "/wasm.js";
+    private static final String JAVASCRIPT_WORKER = "/javascript.js";
 
+    private final String program;
+    private final DeviceKind device;
     private final Consumer<Event> events;
     private Optional<BlobWorker> running = Optional.empty();
     private Optional<String> whyNotWebAssembly = Optional.empty();
     private boolean speaking;
     private boolean stopped;
 
-    private EngineWorker(Consumer<Event> events) {
+    private EngineWorker(DeviceKind device, Consumer<Event> events) {
+        program = device == DeviceKind.CPU ? SMALL : FULL;
+        this.device = device;
         this.events = events;
     }
 
-    /** Starts the engine; its first event is {@link Event.Ready}, or {@link Event.Failed} if nothing could be started. */
-    static EngineWorker start(Consumer<Event> events) {
-        EngineWorker worker = new EngineWorker(events);
-        SiteFiles.script(WEBASSEMBLY_WORKER, worker::loadWebAssembly, worker::useJavaScriptWithout);
+    /**
+     * Starts the engine. Its first event is {@link Event.Ready}, {@link Event.Absent} if the device isn't here, or
+     * {@link Event.Failed} if nothing could be started.
+     */
+    static EngineWorker start(DeviceKind device, Consumer<Event> events) {
+        EngineWorker worker = new EngineWorker(device, events);
+        SiteFiles.script(worker.program + WEBASSEMBLY_WORKER, worker::loadWebAssembly, worker::useJavaScriptWithout);
         return worker;
     }
 
@@ -53,11 +65,11 @@ final class EngineWorker {
     }
 
     private void loadWebAssembly() {
-        SiteFiles.script(WEBASSEMBLY_PROGRAM, this::startWebAssembly, this::useJavaScriptWithout);
+        SiteFiles.script(program + WEBASSEMBLY_PROGRAM, this::startWebAssembly, this::useJavaScriptWithout);
     }
 
     private void startWebAssembly() {
-        run(() -> BlobWorker.webAssembly(this::receive, this::crash), this::useJavaScript);
+        run(() -> BlobWorker.webAssembly(program, device.name(), this::receive, this::crash), this::useJavaScript);
     }
 
     private void useJavaScriptWithout(String path) {
@@ -68,11 +80,11 @@ final class EngineWorker {
         running.ifPresent(BlobWorker::terminate);
         running = Optional.empty();
         whyNotWebAssembly = Optional.of(reason);
-        SiteFiles.script(JAVASCRIPT_WORKER, this::startJavaScript, path -> giveUp("could not load " + path));
+        SiteFiles.script(program + JAVASCRIPT_WORKER, this::startJavaScript, path -> giveUp("could not load " + path));
     }
 
     private void startJavaScript() {
-        run(() -> BlobWorker.javaScript(this::receive, this::crash), this::giveUp);
+        run(() -> BlobWorker.javaScript(program, device.name(), this::receive, this::crash), this::giveUp);
     }
 
     private void giveUp(String reason) {

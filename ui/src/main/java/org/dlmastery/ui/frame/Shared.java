@@ -1,5 +1,6 @@
 package org.dlmastery.ui.frame;
 
+import org.dlmastery.ui.device.DeviceDesk;
 import org.dlmastery.ui.dom.Theme;
 import org.dlmastery.ui.mlp.MlpModel;
 import org.dlmastery.ui.mlp.SessionKeeper;
@@ -9,7 +10,7 @@ import org.dlmastery.ui.text.Language;
  * What pages have in common while the site is open.
  *
  * @param keeper keeps the run for the next visit
- * @param restartEngine puts a fresh engine in place of one that failed
+ * @param devices the engine and the device on which it computes
  */
-public record Shared(Language language, Theme theme, MlpModel model, SessionKeeper keeper, Runnable restartEngine) {
+public record Shared(Language language, Theme theme, MlpModel model, SessionKeeper keeper, DeviceDesk devices) {
 }

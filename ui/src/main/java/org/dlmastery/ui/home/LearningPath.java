@@ -32,7 +32,8 @@ final class LearningPath {
                     coming("item.explore.cnn", "cnn"), coming("item.explore.transformer", "transformer"),
                     coming("item.explore.gnn", "gnn"), coming("item.explore.diffusion", "diffusion"),
                     coming("item.explore.design", "design"))),
-            new Phase("foundations", List.of(coming("item.notebook.1", "notebooks/1"),
+            new Phase("foundations", List.of(
+                    new Item("item.notebook.1", "#/notebooks/1", false),
                     coming("item.notebook.15", "notebooks/15"), coming("item.notebook.2-4", "notebooks/2"))),
             new Phase("mathematics", List.of(coming("item.notebook.8", "notebooks/8"),
                     coming("item.notebook.5", "notebooks/5"), coming("item.notebook.6", "notebooks/6"),

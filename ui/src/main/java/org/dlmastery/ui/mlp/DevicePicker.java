@@ -1,38 +1,154 @@
 package org.dlmastery.ui.mlp;
 
+import java.util.Optional;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.protocol.DeviceKind;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.ui.device.DeviceDesk;
+import org.dlmastery.ui.device.DeviceNews;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.engine.Trial;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.dom.html.HTMLOptionElement;
+import org.teavm.jso.dom.html.HTMLSelectElement;
 
-/** Which device computes: what a reader can choose, what is in use and why nothing else is offered. */
+/** Which device computes: what a reader can choose, what is in use, how fast it is, and why another can't be used. */
 final class DevicePicker {
     private final Language language;
+    private final DeviceDesk desk;
+    private final HTMLSelectElement select;
     private final HTMLElement inUse;
+    private final HTMLElement speed = Tag.of("p").is("help device-meter").attribute("aria-live", "off").element();
+    private final HTMLElement news = Tag.of("p").is("device-news").attribute("aria-live", "polite").element();
+    private final HTMLElement rows = Tag.of("tbody").element();
+    private final HTMLElement reason = Tag.of("p").attribute("aria-live", "polite").element();
+    private final HTMLElement again;
     private final Tag field;
 
-    DevicePicker(Language language) {
+    DevicePicker(Language language, DeviceDesk desk) {
         this.language = language;
+        this.desk = desk;
         inUse = Tag.of("p").is("help").id("device-help").text(language.say("device.starting")).element();
+        Tag choices = Tag.of("select").id("device").attribute("aria-describedby", "device-help")
+                .add(Tag.of("option").attribute("value", "").text(language.say("device.auto")));
+        for (DeviceKind device : DeviceDesk.OFFERED) {
+            choices.add(Tag.of("option").attribute("value", device.name()).text(name(device)));
+        }
+        select = (HTMLSelectElement) choices.on("change", event -> choose()).element();
+        again = Tag.button(language.say("device.measure")).on("click", event -> desk.measureAgain()).element();
+        Tag table = Tag.of("table").attribute("aria-label", language.say("device.details")).add(
+                Tag.of("thead").add(Tag.of("tr").add(head("device.label"), head("device.state"),
+                        head("device.speed")))).add(rows);
+        Tag details = Tag.of("details").is("device-details").add(
+                Tag.of("summary").text(language.say("device.details")),
+                Tag.of("div").is("device-panel").add(table).add(reason).add(again));
+        details.on("toggle", event -> {
+            if (details.element().hasAttribute("open")) {
+                desk.measure();
+            }
+        });
         field = Tag.of("div").is("field").add(
-                Tag.of("label").attribute("for", "device").text(language.say("device.label")),
-                Tag.of("select").id("device").attribute("aria-describedby", "device-help").add(
-                        Tag.of("option").attribute("value", "auto").text(language.say("device.auto")),
-                        Tag.of("option").attribute("value", "cpu").text(language.say("device.cpu"))))
-                .add(inUse);
+                Tag.of("label").attribute("for", "device").text(language.say("device.label")), choices)
+                .add(inUse).add(speed).add(news).add(details);
+        desk.onChange(this::showDesk);
+        showDesk();
+    }
+
+    private Tag head(String key) {
+        return Tag.of("th").attribute("scope", "col").text(language.say(key));
     }
 
     Tag field() {
         return field;
     }
 
+    void leave() {
+        desk.onChange(() -> { });
+    }
+
     void fail() {
         Elements.say(inUse, language.say("device.failed"));
+        Elements.say(speed, "");
     }
 
     void show(Event.Ready engine) {
         Elements.say(inUse, engine.program().equals("WebAssembly") ? language.say("device.in-use", engine.device())
                 : language.say("device.fallback", engine.device(), engine.program()));
+    }
+
+    /** The speed meter: what the engine has counted in the last second of training. */
+    void show(Event.Snapshot snapshot, MlpExperiment experiment) {
+        if (snapshot.stepsPerSecond() > 0) {
+            int points = experiment.data().points();
+            double training = Math.round(points * experiment.data().trainShare());
+            double batches = Math.ceil(training / experiment.training().batchSize());
+            Elements.say(speed, language.say("device.meter", figure(snapshot.stepsPerSecond()),
+                    figure(snapshot.stepsPerSecond() * training / batches)));
+        }
+    }
+
+    private void choose() {
+        String value = select.getValue();
+        desk.choose(value.isEmpty() ? Optional.empty() : Optional.of(DeviceKind.valueOf(value)));
+    }
+
+    private void showDesk() {
+        select.setValue(desk.choice().isPresent() ? desk.choice().get().name() : "");
+        Elements.say(news, desk.news().isPresent() ? sentence(desk.news().get())
+                : desk.opening().isPresent() ? language.say("device.opening", name(desk.opening().get())) : "");
+        Tag.around(rows).empty();
+        StringBuilder figures = new StringBuilder();
+        for (DeviceKind device : DeviceDesk.OFFERED) {
+            Optional<String> speedOf = desk.trials().get(device) instanceof Trial.Measured measured
+                    ? Optional.of(figure(measured.stepsPerSecond())) : Optional.empty();
+            speedOf.ifPresent(text -> figures.append(figures.length() == 0 ? "" : ", ")
+                    .append(language.say("device.figure", name(device), text)));
+            Tag.around(rows).add(Tag.of("tr").add(Tag.of("th").attribute("scope", "row").text(name(device)),
+                    Tag.of("td").text(state(device)), Tag.of("td").text(speedOf.orElse("–"))));
+            HTMLOptionElement option = (HTMLOptionElement) select.querySelector("[value=" + device.name() + "]");
+            option.setDisabled(desk.whyNot(device).isPresent() && !desk.choice().equals(Optional.of(device)));
+        }
+        Elements.say(reason, desk.measuring().isPresent() || figures.length() == 0 ? ""
+                : language.say(desk.choice().isPresent() ? "device.measured" : "device.auto.reason",
+                        name(desk.inUse()), figures.toString()));
+        Elements.hide(again, desk.measuring().isPresent());
+    }
+
+    private String state(DeviceKind device) {
+        if (desk.inUse() == device) {
+            return language.say("device.state.in-use");
+        }
+        if (desk.measuring().equals(Optional.of(device))) {
+            return language.say("device.state.measuring");
+        }
+        Optional<String> whyNot = desk.whyNot(device);
+        if (whyNot.isPresent()) {
+            return language.say("device.state.missing", whyNot.get());
+        }
+        return language.say(desk.trials().containsKey(device) ? "device.state.available" : "device.state.untried");
+    }
+
+    private String sentence(DeviceNews happened) {
+        return language.say(switch (happened.what()) {
+            case ABSENT -> "device.news.absent";
+            case REFUSED -> "device.news.refused";
+            case LOST_AND_REPLACED -> "device.news.replaced";
+            case LOST -> "device.news.lost";
+        }, name(happened.device()), happened.reason());
+    }
+
+    private String name(DeviceKind device) {
+        return language.say(switch (device) {
+            case CPU -> "device.cpu";
+            case CPU_FUSED -> "device.fused";
+            case CPU_THREADS -> "device.threads";
+            case WEBGPU -> "device.webgpu";
+        });
+    }
+
+    private String figure(double value) {
+        return language.figures().whole(Math.round(value));
     }
 }

@@ -10,12 +10,15 @@ import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.ui.control.Values;
+import org.dlmastery.ui.device.EngineUser;
+import org.dlmastery.ui.session.BadSessionException;
+import org.dlmastery.ui.session.RunFit;
 
 /**
  * The network that the reader works on, for as long as the site is open: its settings, its run and the latest news of
  * it. Pages come and go as its view; the run stays.
  */
-public final class MlpModel implements MlpSession.Listener {
+public final class MlpModel implements MlpSession.Listener, EngineUser {
     /** The page that shows the model at present. */
     public interface View {
         /**
@@ -49,6 +52,11 @@ public final class MlpModel implements MlpSession.Listener {
     private Optional<Event.Failed> failure = Optional.empty();
     private Optional<Event.Points> points = Optional.empty();
     private Optional<Event.Snapshot> snapshot = Optional.empty();
+    /** The last moment with finite numbers. */
+    private Optional<Event.Snapshot> good = Optional.empty();
+    private Optional<Runnable> exchange = Optional.empty();
+    /** Whether the run is to train, which may not show yet. */
+    private boolean wantsTraining;
 
     public MlpModel(Consumer<Request> requests) {
         session = new MlpSession(requests, this, 1);
@@ -58,6 +66,7 @@ public final class MlpModel implements MlpSession.Listener {
         return values;
     }
 
+    @Override
     public MlpExperiment experiment() {
         return MlpControls.experiment(values);
     }
@@ -97,7 +106,7 @@ public final class MlpModel implements MlpSession.Listener {
     public void hide() {
         view = Optional.empty();
         if (state() == RunState.TRAINING) {
-            session.pause();
+            pause();
         }
         // Whatever was not drawn counts as drawn, else the next page would wait for ever.
         session.drawn();
@@ -140,18 +149,22 @@ public final class MlpModel implements MlpSession.Listener {
     }
 
     public void train() {
+        wantsTraining = true;
         session.train();
     }
 
     public void pause() {
+        wantsTraining = false;
         session.pause();
     }
 
     public void stepEpoch() {
+        wantsTraining = false;
         session.stepEpoch();
     }
 
     public void stepBatch() {
+        wantsTraining = false;
         session.stepBatch();
     }
 
@@ -173,7 +186,7 @@ public final class MlpModel implements MlpSession.Listener {
         session.drawn();
     }
 
-    /** Takes an event of the engine. */
+    @Override
     public void receive(Event event) {
         if (event instanceof Event.Ready ready) {
             engine = Optional.of(ready);
@@ -186,13 +199,50 @@ public final class MlpModel implements MlpSession.Listener {
         }
     }
 
-    /** A fresh engine stands in for a failed one: the run begins afresh. */
-    public void engineRestarted() {
+    @Override
+    public void move(Runnable next) {
+        if (state() == RunState.TRAINING) {
+            exchange = Optional.of(next);
+            session.pause();
+        } else {
+            next.run();
+            resumeLast(wantsTraining);
+        }
+    }
+
+    @Override
+    public void goOn() {
+        resumeLast(wantsTraining && failure.isEmpty());
         failure = Optional.empty();
-        engine = Optional.empty();
-        forget();
+    }
+
+    private void resumeLast(boolean training) {
+        exchange = Optional.empty();
+        wantsTraining = training;
+        if (!started) {
+            return;
+        }
         session.engineRestarted();
-        view.ifPresent(page -> page.settings(values, true));
+        if (good.isPresent() && fits(good.get())) {
+            session.resume(experiment(), SavedRun.of(good.get()));
+        } else {
+            forget();
+            session.start(experiment());
+            view.ifPresent(page -> page.settings(values, true));
+        }
+        if (training) {
+            session.train();
+        }
+    }
+
+    /** Just after the optimiser was changed, the last state may still be another's. */
+    private boolean fits(Event.Snapshot last) {
+        try {
+            RunFit.check(experiment(), SavedRun.of(last));
+            return true;
+        } catch (BadSessionException another) {
+            return false;
+        }
     }
 
     @Override
@@ -204,6 +254,14 @@ public final class MlpModel implements MlpSession.Listener {
     @Override
     public void snapshot(Event.Snapshot next) {
         snapshot = Optional.of(next);
+        if (next.state() != RunState.DIVERGED) {
+            good = Optional.of(next);
+        }
+        wantsTraining &= next.state() != RunState.FINISHED && next.state() != RunState.DIVERGED;
+        if (exchange.isPresent() && next.state() != RunState.TRAINING) {
+            exchange.get().run();
+            resumeLast(wantsTraining);
+        }
         for (Consumer<Event.Snapshot> watcher : List.copyOf(watchers)) {
             watcher.accept(next);
         }
@@ -221,6 +279,7 @@ public final class MlpModel implements MlpSession.Listener {
 
     private void start() {
         started = true;
+        wantsTraining = false;
         forget();
         if (resuming.isPresent()) {
             session.resume(experiment(), resuming.get());
@@ -234,5 +293,6 @@ public final class MlpModel implements MlpSession.Listener {
     private void forget() {
         points = Optional.empty();
         snapshot = Optional.empty();
+        good = Optional.empty();
     }
 }

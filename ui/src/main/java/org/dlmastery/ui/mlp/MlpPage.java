@@ -76,7 +76,7 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
         readLink(query);
         runBar = new RunBar(language, model);
         presets = new PresetPicker(language, link, model);
-        devices = new DevicePicker(language);
+        devices = new DevicePicker(language, shared.devices());
         settings = new SettingsForm(language, model::change);
         network = new NetworkPanel(language, colours, model.values(), model::change, this::choose);
         output = new OutputPanel(language, colours, () -> choose(Optional.empty()));
@@ -91,7 +91,7 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
         export = new ExportPanel(language, model::experiment, output.panel().tag().element());
         article = new Article("mlp", language);
         checks = new ChecksPanel(language, model, shared.keeper());
-        failure = new FailurePanel(language, shared.restartEngine());
+        failure = new FailurePanel(language, shared.devices()::restart);
         tag = build();
         tools.takeDrops(tag);
         settings.recolour(colours);
@@ -117,6 +117,7 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
     public void leave() {
         gone = true;
         walk.leave();
+        devices.leave();
         Window.clearTimeout(linkTimer);
         tools.leave();
         checks.leave();
@@ -235,6 +236,7 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
         waiting = Optional.empty();
         drawn = Optional.of(snapshot);
         runBar.show(snapshot);
+        devices.show(snapshot, model.experiment());
         export.show(snapshot);
         embedding.progress(snapshot);
         network.show(snapshot);

@@ -125,10 +125,9 @@ public final class MlpSession {
         ask();
     }
 
-    /** A fresh engine, which has been asked for nothing. */
+    /** The engine is a fresh one, which has been asked for nothing. */
     public void engineRestarted() {
         asked = false;
-        experiment.ifPresent(this::start);
     }
 
     private void ask() {

@@ -169,14 +169,14 @@ class MlpModelTest {
     }
 
     @Test
-    void aFreshEngineBeginsTheRunAfreshWithTheSameSettings() {
+    void aFreshEngineBeginsTheRunAfreshWhereNoStateIsKnownThatFits() {
         model.change(MlpPresets.SPIRAL.values());
         model.show(view);
         model.receive(snapshot(1, RunState.TRAINING, 12));
         model.receive(new Event.Failed("out of memory", List.of()));
         sent.clear();
         seen.clear();
-        model.engineRestarted();
+        model.goOn();
         assertSent("Start 2", "ShowNext");
         assertSeen("afresh");
         assertEquals(MlpPresets.SPIRAL.values(), model.values());

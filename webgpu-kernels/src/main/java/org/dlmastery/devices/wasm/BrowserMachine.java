@@ -82,7 +82,7 @@ public class BrowserMachine implements WasmMachine {
             int count = Math.min(STAGED, values.length - start);
             stage.clear();
             stage.put(values, start, count);
-            stage.clear();
+            stage.flip();
             copyStage(memory, address + 4 * start, stage, count);
         }
     }
@@ -101,6 +101,7 @@ public class BrowserMachine implements WasmMachine {
         for (int start = 0; start < count; start += STAGED) {
             int part = Math.min(STAGED, count - start);
             stage.clear();
+            stage.limit(part);
             fillStage(memory, address + 4 * start, stage, part);
             stage.get(values, start, part);
         }
@@ -154,7 +155,7 @@ public class BrowserMachine implements WasmMachine {
             script = "new Int32Array(memory.buffer, address, values.length).set(values);")
     private static native void copyIn(JSObject memory, int address, @JSByRef(optional = true) int[] values);
 
-    /** In Wasm GC the browser sees the whole of a buffer, whatever its limit: the count has to be said. */
+    /** What JavaScript sees is the whole buffer, whatever its limit. */
     @JSBody(params = {"memory", "address", "stage", "count"},
             script = "new Float32Array(memory.buffer, address, count).set(stage.subarray(0, count));")
     private static native void copyStage(JSObject memory, int address,

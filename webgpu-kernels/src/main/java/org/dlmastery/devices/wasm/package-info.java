@@ -25,6 +25,12 @@
  * changes the code is part of the value (the expressions, the number of loops, which views are contiguous), sizes and
  * strides are arguments. New kernels are emitted together, one module for all that the next run needs.
  *
+ * <h2>Threads</h2>
+ * {@link org.dlmastery.devices.wasm.ThreadedBackend} is the same device on several threads, where the memory can be
+ * shared: it cuts the views of a large command into parts and issues them as one command, a
+ * {@link org.dlmastery.devices.wasm.Fork}, whose parts the threads share among them. Kernels know nothing of it; memory
+ * that they use while they run is each part's own.
+ *
  * <h2>Equal bits</h2>
  * With {@link org.dlmastery.devices.wasm.WasmBackend.MultiplyAdd#SEPARATE} every result is the same bits on every
  * machine and browser, for WebAssembly's vector instructions are exactly defined. Fused products depend on whether the

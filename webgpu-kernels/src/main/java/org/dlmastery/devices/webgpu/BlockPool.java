@@ -10,8 +10,8 @@ import org.dlmastery.webgpu.GPUBufferDescriptor;
 import org.dlmastery.webgpu.GPUDevice;
 
 /**
- * Memory that is given out and taken back. Sizes come in steps of at most a quarter, so that a block that was given back
- * fits the next request of about its size; commands run in order, so it can be given out again at once.
+ * Memory that is given out and taken back. Sizes come in steps of at most a quarter, so that a block that was given
+ * back fits the next request of about its size; commands run in order, so it can be given out again at once.
  */
 final class BlockPool {
     private static final int SMALLEST = 256;

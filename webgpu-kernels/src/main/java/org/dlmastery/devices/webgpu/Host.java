@@ -50,7 +50,7 @@ final class Host {
             int count = Math.min(STAGED, values.length - start);
             stage.clear();
             stage.put(values, start, count);
-            stage.clear();
+            stage.flip();
             writeStage(queue, buffer, 4.0 * start, stage, count);
         }
     }
@@ -69,6 +69,7 @@ final class Host {
         for (int start = 0; start < count; start += STAGED) {
             int part = Math.min(STAGED, count - start);
             stage.clear();
+            stage.limit(part);
             fillStage(mapped, 4 * start, stage, part);
             stage.get(values, start, part);
         }
@@ -95,7 +96,7 @@ final class Host {
     @JSBody(params = {"queue", "buffer", "values"}, script = "queue.writeBuffer(buffer, 0, new Int32Array(values));")
     private static native void writeIntegers(GPUQueue queue, GPUBuffer buffer, @JSByRef(optional = true) int[] values);
 
-    /** In Wasm GC the browser sees the whole of a buffer, whatever its limit: the count has to be said. */
+    /** What JavaScript sees is the whole buffer, whatever its limit. */
     @JSBody(params = {"queue", "buffer", "at", "stage", "count"},
             script = "queue.writeBuffer(buffer, at, stage, 0, count);")
     private static native void writeStage(GPUQueue queue, GPUBuffer buffer, double at,

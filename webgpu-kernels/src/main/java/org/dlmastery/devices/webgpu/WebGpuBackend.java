@@ -7,11 +7,13 @@ import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Buffer;
 import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.DeviceFailure;
+import org.dlmastery.core.backend.Fused;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.Recording;
 import org.dlmastery.core.backend.Reduction;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.expr.Expr;
+import org.dlmastery.devices.webgpu.kernel.FusedPlans;
 import org.dlmastery.devices.webgpu.kernel.GatherKernel;
 import org.dlmastery.devices.webgpu.kernel.Issue;
 import org.dlmastery.devices.webgpu.kernel.Launch;
@@ -252,6 +254,30 @@ public final class WebGpuBackend implements Backend, AutoCloseable {
             ScatterKernel.plan(planner, table, rows, source);
             planner.end();
         }
+    }
+
+    @Override
+    public boolean run(Fused op, View[] outputs, View... inputs) {
+        check(outputs);
+        check(inputs);
+        if (!health.isGood()) {
+            return true;
+        }
+        int elements = 0;
+        for (View output : outputs) {
+            elements = Math.max(elements, output.count());
+        }
+        if (elements == 0) {
+            return true;
+        }
+        for (View[] views : new View[][] {inputs, outputs}) {
+            for (View view : views) {
+                clearIfStale((WebGpuBuffer) view.buffer());
+            }
+        }
+        boolean planned = FusedPlans.plan(planner, op, outputs, inputs);
+        planner.end();
+        return planned;
     }
 
     /** Before something is written to a view without being read: only what the view leaves out must be cleared. */

@@ -147,7 +147,7 @@ final class FusedImageCases {
         for (int i = 0; i < numbers.count(); i++) {
             numbers.values()[i] = Samples.values(6, i / 2 + 1)[i / 2] - 2;
         }
-        return numbers;
+        return numbers.rounded();
     }
 
     private static Numbers someNan(int... sizes) {

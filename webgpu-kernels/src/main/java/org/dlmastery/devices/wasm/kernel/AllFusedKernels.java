@@ -8,8 +8,8 @@ import org.dlmastery.core.backend.View;
 import org.dlmastery.core.backend.Window;
 
 /**
- * A tuned kernel for every operation, and for copies across. Images and weights of convolutions and pooling have to
- * lie in row-major order without gaps, of all else the innermost dimension; a part of the channels of ∂y does for the
+ * A tuned kernel for every operation, and for copies across. Images and weights of convolutions and pooling have to lie
+ * in row-major order without gaps, of all else the innermost dimension; a part of the channels of ∂y does for the
  * gradient towards weights.
  */
 public final class AllFusedKernels implements FusedKernels {
@@ -55,6 +55,11 @@ public final class AllFusedKernels implements FusedKernels {
         if (op instanceof Fused.ConvolutionInputGradient gradient) {
             return ConvolutionKernel.inputGradient(arguments, multiplyAdd, gradient.window(), gradient.groups(),
                     outputs[0], inputs[0], inputs[1], scratch);
+        }
+        if (op instanceof Fused.ConvolutionWeightGradient narrow
+                && NarrowWeightKernel.fits(narrow.groups(), inputs[1])) {
+            return NarrowWeightKernel.of(arguments, multiplyAdd, narrow.window(), narrow.groups(), outputs[0],
+                    inputs[0], inputs[1], scratch);
         }
         if (op instanceof Fused.ConvolutionWeightGradient gradient) {
             return ConvolutionWeightKernel.of(arguments, multiplyAdd, gradient.window(), gradient.groups(), outputs[0],

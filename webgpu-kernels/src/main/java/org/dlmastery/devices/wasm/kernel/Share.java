@@ -30,7 +30,9 @@ final class Share {
         }));
     }
 
-    /** A local with the address of this thread's scratch memory: arguments hold the first one's, and the size of each. */
+    /**
+     * A local with the address of this thread's scratch memory: arguments hold the first one's, and the size of each.
+     */
     Local scratch(Arguments arguments, int addressArgument, int bytesArgument) {
         Local scratch = code.local(I32);
         arguments.push(addressArgument);

@@ -76,7 +76,8 @@ public record DirectMatmul(int rows, int quads, boolean aByFours, boolean bByFou
                 .append(" let row = id.y * ").append(rows).append("u;\n let column = id.x * ").append(4 * quads)
                 .append("u;\n if (row >= ").append(Wgsl.parameter(0)).append(" || column >= ")
                 .append(Wgsl.parameter(2)).append(") { return; }\n")
-                .append(" for (var batch = id.z; batch < ").append(Wgsl.parameter(12)).append("; batch += groups.z) {\n")
+                .append(" for (var batch = id.z; batch < ").append(Wgsl.parameter(12))
+                .append("; batch += groups.z) {\n")
                 .append("  var start_c = ").append(Wgsl.parameter(3)).append(";\n  var start_a = ")
                 .append(Wgsl.parameter(4)).append(";\n  var start_b = ").append(Wgsl.parameter(5)).append(";\n")
                 .append(Wgsl.locate("batch", SPACE, batchRank, "start_c", "start_a", "start_b"));

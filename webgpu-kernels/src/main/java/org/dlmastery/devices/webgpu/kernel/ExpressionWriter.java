@@ -24,7 +24,7 @@ final class ExpressionWriter {
         return statements.toString();
     }
 
-    /** The name of the expression's value. Inputs are called {@code input0} and so on, the position {@code position}. */
+    /** The name of the expression's value. Inputs are called {@code input0} and so on, the position by its name. */
     String write(Expr body) {
         if (body instanceof Expr.Input input) {
             return "input" + input.index();

@@ -6,8 +6,8 @@ import org.dlmastery.core.backend.Reduction;
 import org.dlmastery.core.backend.View;
 
 /**
- * Sums and maxima. An output's elements are cut into slices; each slice is combined by one invocation, or by the 64 of a
- * work-group and then by a tree in shared memory. The order is fixed by the sizes, so equal inputs give equal bits.
+ * Sums and maxima. An output's elements are cut into slices; each slice is combined by one invocation, or by the 64 of
+ * a work-group and then by a tree in shared memory. The order is fixed by the sizes, so equal inputs give equal bits.
  *
  * <p>Parameters: outputs; elements of an output; slices; elements of a slice; where the input and the output begin; how
  * far apart the slices' results lie; the outputs' index space, with the input's and the output's strides; the index
@@ -118,7 +118,8 @@ public record ReduceKernel(Reduction reduction, boolean tree, int kept, int redu
         }
         text.append("@compute @workgroup_size(").append(GROUP).append(") fn main(\n")
                 .append("    @builtin(global_invocation_id) id: vec3<u32>, @builtin(workgroup_id) group: vec3<u32>,\n")
-                .append("    @builtin(num_workgroups) groups: vec3<u32>, @builtin(local_invocation_index) lane: u32) {\n")
+                .append("    @builtin(num_workgroups) groups: vec3<u32>,\n")
+                .append("    @builtin(local_invocation_index) lane: u32) {\n")
                 .append(" let outputs = ").append(Wgsl.parameter(0)).append(";\n")
                 .append(" for (var item = ").append(item).append("; item < outputs * ").append(Wgsl.parameter(2))
                 .append("; item += ").append(step).append(") {\n")
@@ -130,8 +131,8 @@ public record ReduceKernel(Reduction reduction, boolean tree, int kept, int redu
                 .append("  let first = slice * ").append(Wgsl.parameter(3)).append(";\n")
                 .append("  let end = min(first + ").append(Wgsl.parameter(3)).append(", ").append(Wgsl.parameter(1))
                 .append(");\n  var result = ").append(start).append(";\n")
-                .append("  for (var element = first").append(tree ? " + lane" : "").append("; element < end; element += ")
-                .append(tree ? GROUP : 1).append("u) {\n")
+                .append("  for (var element = first").append(tree ? " + lane" : "")
+                .append("; element < end; element += ").append(tree ? GROUP : 1).append("u) {\n")
                 .append("   var place = source;\n")
                 .append(Wgsl.locate("element", OUTPUT_SPACE + Axes.words(kept, 2), reduced, "place"))
                 .append("   result = combined(result, f32(buffer0[place]));\n  }\n");

@@ -72,7 +72,8 @@ final class Scalars {
                       let e = exp(-2.0 * a);
                       let far = (1.0 - e) / (1.0 + e);
                       let z = x * x;
-                      let near = x * (1.0 + z * (-0.33333333 + z * (0.13333333 + z * (-0.053968254 + z * 0.021869488))));
+                      let near = x * (1.0 + z * (-0.33333333 + z * (0.13333333 + z * (-0.053968254
+                          + z * 0.021869488))));
                       return select(select(select(-far, far, x >= T(0.0)), near, a < T(0.25)), x, is_nan(x));
                     }
                     """),

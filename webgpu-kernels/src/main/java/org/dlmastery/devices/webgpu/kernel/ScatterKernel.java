@@ -73,7 +73,8 @@ public record ScatterKernel(int rank, List<Binding> bindings, int table, int row
                 + "     while (left != 0u) {\n"
                 + "      let found = first + 32u * half + countTrailingZeros(left);\n"
                 + "      left = left & (left - 1u);\n"
-                + "      if (present) { sum += buffer" + source + "[source_place + found * " + Wgsl.parameter(8) + "]; }\n"
+                + "      if (present) { sum += buffer" + source + "[source_place + found * " + Wgsl.parameter(8)
+                + "]; }\n"
                 + "     }\n    }\n"
                 + "    workgroupBarrier();\n   }\n"
                 + "   if (present) { buffer" + table + "[place] = sum; }\n  }\n }\n}\n";

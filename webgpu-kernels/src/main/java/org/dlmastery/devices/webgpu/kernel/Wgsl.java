@@ -45,7 +45,8 @@ public final class Wgsl {
      *
      * @param index the name of a u32, the row-major position
      * @param rank how many dimensions there are; with none, nothing moves
-     * @param places names of {@code var}s of u32, one a view, to which the distances are added
+     * @param places names of {@code var}s of u32, one a view, to which the distances are added; an empty name leaves a
+     *     view out
      */
     static String locate(String index, int firstWord, int rank, String... places) {
         StringBuilder text = new StringBuilder();
@@ -60,6 +61,9 @@ public final class Wgsl {
                 rest = next;
             }
             for (int v = 0; v < places.length; v++) {
+                if (places[v].isEmpty()) {
+                    continue;
+                }
                 String stride = parameter(firstWord + rank - 1 + v * rank + d);
                 text.append("  ").append(places[v]).append(" += ").append(here).append(" * ").append(stride)
                         .append(";\n");

@@ -97,8 +97,8 @@ final class RowKernelsTest {
         // s is at most 1/√ε ≈ 32; sums of up to 165 numbers round at 2⁻²⁴ each.
         double tolerance = 3e-5;
         for (boolean permuted : new boolean[] {false, true}) {
-            float[][] got = placed(permuted, x, a, d)
-                    .run(new Fused.Standardisation(epsilon), new int[] {ROWS, a, d}, new int[] {ROWS}, new int[] {ROWS});
+            float[][] got = placed(permuted, x, a, d).run(new Fused.Standardisation(epsilon), new int[] {ROWS, a, d},
+                    new int[] {ROWS}, new int[] {ROWS});
             FusedDevice.assertClose(y, got[0], tolerance, "y");
             FusedDevice.assertClose(mean, got[1], 1e-6, "mean");
             FusedDevice.assertClose(slope, got[2], tolerance, "slope");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.Buffer;
 import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Large copies across, which come out as element-wise ones do. */
 final class TransposedCopyKernelTest {
+    private static final int BEHIND = 10_000;
+
     private final Backend tuned = Opened.withFusedKernels();
 
     private View counted(int... sizes) {
@@ -24,7 +27,8 @@ final class TransposedCopyKernelTest {
     }
 
     private void assertCopied(View input) {
-        View output = View.of(tuned.allocate(DType.F32, input.count()), input.shape());
+        Buffer buffer = tuned.allocate(DType.F32, input.count() + BEHIND);
+        View output = View.of(buffer, input.shape());
         assertTrue(new AllFusedKernels().copy(new ArgumentList(), output, input).isPresent(), "no kernel: " + input);
         tuned.map(new View[] {output}, new Expr[] {Expr.input(0)}, input);
         int[] sizes = input.shape().sizes();
@@ -39,6 +43,9 @@ final class TransposedCopyKernelTest {
             expected[i] = at;
         }
         assertArrayEquals(expected, tuned.read(output).get());
+        int end = input.count() + BEHIND;
+        View behind = View.of(buffer, Shape.of(end)).slice(0, input.count(), end, 1);
+        assertArrayEquals(new float[BEHIND], tuned.read(behind).get(), "behind the output");
     }
 
     @Test

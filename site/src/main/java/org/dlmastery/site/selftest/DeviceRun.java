@@ -8,7 +8,7 @@ import org.dlmastery.core.cases.DeviceCase;
 import org.dlmastery.ui.engine.Failure;
 
 /** One device on its way through its cases, a slice at a time; a device that answers late is asked again. */
-final class DeviceTest {
+final class DeviceRun {
     private static final long LIMIT_NANOSECONDS = 20_000_000_000L;
     private static final double SECONDS_PER_NANOSECOND = 1e-9;
 
@@ -23,7 +23,7 @@ final class DeviceTest {
     private int failed;
     private int skipped;
 
-    DeviceTest(String device, Backend backend, List<DeviceCase> cases) {
+    DeviceRun(String device, Backend backend, List<DeviceCase> cases) {
         this.device = device;
         this.backend = backend;
         this.cases = cases;

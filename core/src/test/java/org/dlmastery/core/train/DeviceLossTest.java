@@ -1,0 +1,136 @@
+package org.dlmastery.core.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.dlmastery.core.backend.DeviceFailure;
+import org.dlmastery.core.backend.FailingBackend;
+import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.protocol.SavedRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A device that dies while it trains is told of once, and the run goes on elsewhere as if nothing had happened. */
+class DeviceLossTest {
+    private static final MlpExperiment EXPERIMENT = Experiments.xor(40);
+    private static final int EPOCHS_BEFORE = 7;
+
+    private final List<Event> events = new ArrayList<>();
+    private long now;
+    private final FailingBackend device = new FailingBackend(new ReferenceBackend());
+    private final EngineHost host = new EngineHost(device, () -> now += 1000, events::add);
+
+    private static DeviceFailure failure(DeviceFailure.Kind kind) {
+        return new DeviceFailure(kind, "the driver was reset");
+    }
+
+    private void stepEpochs(EngineHost engine, int epochs) {
+        for (int i = 0; i < epochs; i++) {
+            engine.receive(new Request.StepEpoch());
+            while (engine.work(0)) {
+                now += 1000;
+            }
+        }
+    }
+
+    private Event.Snapshot snapshot(EngineHost engine) {
+        events.clear();
+        engine.receive(new Request.ShowNext());
+        for (int i = 0; events.isEmpty(); i++) {
+            assertTrue(i < 1000, "no snapshot");
+            now += 1_000_000;
+            engine.work(0);
+        }
+        return (Event.Snapshot) events.get(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFailureInMidTrainingIsToldOnceAndThenNothingHappens(DeviceFailure.Kind kind) {
+        host.receive(new Request.Start(1, EXPERIMENT));
+        host.receive(new Request.Train());
+        host.work(1_000_000);
+        events.clear();
+        device.fail(failure(kind));
+        host.work(1_000_000);
+        Event lost = new Event.Lost("the driver was reset", kind == DeviceFailure.Kind.LOST);
+        assertEquals(List.of(lost), events);
+        host.receive(new Request.ShowNext());
+        host.receive(new Request.Start(2, EXPERIMENT));
+        assertFalse(host.work(1_000_000));
+        assertEquals(List.of(lost), events);
+        assertEquals(0, device.liveBuffers(), "buffers of the lost run");
+    }
+
+    @Test
+    void aFailureWhileAnAnswerIsOnItsWayIsToldToo() {
+        host.receive(new Request.Start(1, EXPERIMENT));
+        snapshot(host);
+        host.receive(new Request.StepBatch());
+        device.hold();
+        host.receive(new Request.ShowNext());
+        now += 1_000_000_000;
+        assertTrue(host.work(0), "an answer is awaited");
+        events.clear();
+        device.fail(failure(DeviceFailure.Kind.LOST));
+        host.work(0);
+        assertEquals(List.of(new Event.Lost("the driver was reset", true)), events);
+    }
+
+    @Test
+    void theRunGoesOnFromTheLastSnapshotToTheSameBits() {
+        EngineHost whole = new EngineHost(new ReferenceBackend(), () -> now += 1000, events::add);
+        whole.receive(new Request.Start(1, EXPERIMENT));
+        stepEpochs(whole, 2 * EPOCHS_BEFORE);
+        Event.Snapshot expected = snapshot(whole);
+
+        host.receive(new Request.Start(1, EXPERIMENT));
+        stepEpochs(host, EPOCHS_BEFORE);
+        SavedRun saved = SavedRun.of(snapshot(host));
+        stepEpochs(host, 2);
+        device.fail(failure(DeviceFailure.Kind.LOST));
+        host.work(0);
+
+        EngineHost fresh = new EngineHost(new ReferenceBackend(), () -> now += 1000, events::add);
+        fresh.receive(new Request.Resume(2, EXPERIMENT, saved));
+        stepEpochs(fresh, EPOCHS_BEFORE);
+        Event.Snapshot got = snapshot(fresh);
+        assertEquals(2 * EPOCHS_BEFORE, got.epoch());
+        assertArrayEquals(expected.parameters(), got.parameters());
+        assertArrayEquals(expected.hidden(), got.hidden());
+        assertArrayEquals(expected.history(), got.history());
+    }
+
+    @Test
+    void aSnapshotThatComesLateIsOfOneMoment() {
+        host.receive(new Request.Start(1, EXPERIMENT));
+        stepEpochs(host, 1);
+        Event.Snapshot before = snapshot(host);
+        stepEpochs(host, 1);
+        now += 1_000_000_000;
+        events.clear();
+        device.hold();
+        host.receive(new Request.ShowNext());
+        host.receive(new Request.StepBatch());
+        assertEquals(List.of(), events);
+        device.release();
+        host.work(0);
+        Event.Snapshot late = (Event.Snapshot) events.get(0);
+        assertEquals(2, late.epoch());
+        assertEquals(0, late.batch());
+        assertEquals(2 * before.step(), late.step());
+        Event.Snapshot next = snapshot(host);
+        assertEquals(1, next.batch());
+        assertEquals(late.step() + 1, next.step());
+        assertFalse(Arrays.equals(late.parameters(), next.parameters()));
+    }
+}

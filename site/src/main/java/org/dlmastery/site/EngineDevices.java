@@ -1,0 +1,64 @@
+package org.dlmastery.site;
+
+import java.util.function.Consumer;
+import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.protocol.DeviceKind;
+import org.dlmastery.devices.wasm.BrowserMachine;
+import org.dlmastery.devices.wasm.ThreadedBackend;
+import org.dlmastery.devices.wasm.UnsupportedMachineException;
+import org.dlmastery.devices.wasm.WasmBackend;
+import org.dlmastery.devices.wasm.WasmBackend.MultiplyAdd;
+import org.dlmastery.devices.webgpu.WebGpu;
+import org.teavm.jso.JSBody;
+
+/** Opens any of the devices that a browser may have. */
+final class EngineDevices {
+    private static final int MOST_THREADS = 8;
+
+    private EngineDevices() {
+    }
+
+    /**
+     * Opens a device, now or later.
+     *
+     * @param absent gets why the device isn't here, in words
+     */
+    static void open(DeviceKind device, Consumer<Backend> opened, Consumer<String> absent) {
+        switch (device) {
+            case CPU -> wasm(MultiplyAdd.SEPARATE, opened, absent);
+            case CPU_FUSED -> wasm(MultiplyAdd.FUSED, opened, absent);
+            case CPU_THREADS -> threads(opened, absent);
+            case WEBGPU -> WebGpu.open(WebGpu.Wish.SPEED, WebGpu.Kernels.SUITED, opened::accept, absent);
+        }
+    }
+
+    private static void threads(Consumer<Backend> opened, Consumer<String> absent) {
+        int cores = Math.min(cores(), MOST_THREADS);
+        if (cores < 2) {
+            absent.accept("This machine lets a page use one thread only.");
+            return;
+        }
+        ThreadedBackend backend;
+        try {
+            backend = ThreadedBackend.open(MultiplyAdd.SEPARATE, cores);
+        } catch (UnsupportedMachineException e) {
+            absent.accept(e.getMessage());
+            return;
+        }
+        opened.accept(backend);
+    }
+
+    @JSBody(script = "return navigator.hardwareConcurrency || 1;")
+    private static native int cores();
+
+    private static void wasm(MultiplyAdd multiplyAdd, Consumer<Backend> opened, Consumer<String> absent) {
+        WasmBackend backend;
+        try {
+            backend = WasmBackend.open(new BrowserMachine(), multiplyAdd);
+        } catch (UnsupportedMachineException e) {
+            absent.accept(e.getMessage());
+            return;
+        }
+        opened.accept(backend);
+    }
+}

@@ -1,0 +1,179 @@
+package org.dlmastery.site.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The notebooks' list and pages: readable everywhere, with what the committed notebooks hold. */
+@ExtendWith(InChromium.class)
+final class NotebooksIT {
+    private static final Path NOTEBOOKS = Path.of("../notebooks");
+    private static final String FIRST = "1_Numpy_foundations.ipynb";
+    private static final int ALL = 17;
+
+    @Test
+    void theListNamesAllSeventeenAndLeadsToThem(Chromium chromium) throws IOException {
+        try (Visit visit = opened(chromium, Place.HTTP, "#/notebooks")) {
+            Locator items = visit.frame().locator(".nb-item");
+            assertThat(items).hasCount(ALL);
+            assertEquals(written(), ALL - items.filter(
+                    new Locator.FilterOptions().setHasText("not written yet")).count());
+            assertThat(items.first()).containsText(Pattern.compile("25 min.*NumPy.*basic Python"));
+            link(visit, "1. NumPy foundations").click();
+            assertThat(heading(visit)).hasText("1. NumPy foundations");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Place.class)
+    void aPageShowsFormulasPicturesOutputsAndFolds(Place place, Chromium chromium) throws IOException {
+        try (Visit visit = opened(chromium, place, "#/notebooks/1")) {
+            Frame frame = visit.frame();
+            assertThat(heading(visit)).hasText("1. NumPy foundations");
+            assertTrue(frame.locator(".katex").count() > 3);
+            assertFalse(frame.locator(".notebook").innerText().contains("\\("), "an unrendered formula");
+            assertThat(frame.locator(".nb-output").first()).containsText("NumPy");
+            Locator picture = frame.locator(".nb-output img").first();
+            picture.scrollIntoViewIfNeeded();
+            assertTrue((Boolean) picture.evaluate("image => image.decode().then(() => image.naturalWidth > 300)"));
+            assertTrue(picture.getAttribute("alt").length() > 20);
+            Locator solution = frame.locator("details.nb-solution").first();
+            assertThat(solution.locator("pre code")).isHidden();
+            solution.locator("summary").click();
+            assertThat(solution.locator("pre code")).isVisible();
+            visit.assertNoRequestLeftTheOrigin();
+            visit.assertNoComplaint();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HTTP, Download with outputs, " + FIRST, "FILE, Download with outputs, " + FIRST,
+        "FILE, Download without solutions, exercises/" + FIRST})
+    void theDownloadedFileIsTheCommittedOne(Place place, String button, String file, Chromium chromium)
+            throws IOException {
+        try (Visit visit = opened(chromium, place, "#/notebooks/1")) {
+            Download download = visit.page().waitForDownload(() -> button(visit, button).click());
+            assertEquals(FIRST, download.suggestedFilename());
+            assertEquals(Files.readString(NOTEBOOKS.resolve(file)), Files.readString(download.path()));
+        }
+    }
+
+    @Test
+    void copyPutsACellsCodeOnTheClipboard(Chromium chromium) throws IOException {
+        try (Visit visit = opened(chromium, Place.HTTP, "#/notebooks/1")) {
+            visit.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+            button(visit, "Copy cell 2").click();
+            assertThat(visit.frame().getByRole(AriaRole.STATUS)).hasText("The cell’s code has been copied.");
+            JsonObject notebook = JsonParser.parseString(Files.readString(NOTEBOOKS.resolve(FIRST))).getAsJsonObject();
+            StringBuilder wanted = new StringBuilder();
+            int cells = 0;
+            for (var cell : notebook.getAsJsonArray("cells")) {
+                boolean code = cell.getAsJsonObject().get("cell_type").getAsString().equals("code");
+                if (code && ++cells == 2) {
+                    cell.getAsJsonObject().getAsJsonArray("source").forEach(line -> wanted.append(line.getAsString()));
+                }
+            }
+            assertEquals(wanted.toString(), visit.frame().evaluate("navigator.clipboard.readText()"));
+        }
+    }
+
+    @Test
+    void whatIsDoneIsMarkedInTheListAndStays(Chromium chromium) throws IOException {
+        try (Visit visit = opened(chromium, Place.HTTP, "#/notebooks/1")) {
+            button(visit, "Mark as done").click();
+            assertThat(button(visit, "Done")).hasAttribute("aria-pressed", "true");
+            visit.page().reload();
+            visit.untilReady();
+            assertThat(button(visit, "Done")).isVisible();
+            visit.frame().locator(".nb-where").getByRole(AriaRole.LINK).click();
+            assertThat(visit.frame().locator("[data-notebook='1'] .done-mark")).hasText("✓ done");
+            assertThat(visit.frame().locator(".done-mark")).hasCount(1);
+        }
+    }
+
+    @Test
+    void theContentsLeadToASection(Chromium chromium) throws IOException {
+        try (Visit visit = opened(chromium, Place.FILE, "#/notebooks/1")) {
+            visit.frame().locator(".nb-contents summary").click();
+            link(visit, "Matrix multiplication").click();
+            Locator section = visit.frame().locator("#matrix-multiplication");
+            assertThat(section).isInViewport();
+            assertThat(section).isFocused();
+        }
+    }
+
+    @Test
+    void aNotebookThatIsNotWrittenSaysSoAndOneThatCannotBeThereIsNoPage(Chromium chromium) throws IOException {
+        try (Visit visit = opened(chromium, Place.HTTP, "#/notebooks/18")) {
+            assertThat(heading(visit)).hasText("There is no such page");
+        }
+        for (int number = 1; number <= ALL; number++) {
+            try (Visit visit = opened(chromium, Place.HTTP, "#/notebooks/" + number)) {
+                boolean isWritten = visit.frame().locator(".nb-cell").count() > 0;
+                assertEquals(!isWritten, visit.frame().locator(".nb-unwritten").count() == 1, "notebook " + number);
+                assertTrue(heading(visit).innerText().startsWith(number + ". "));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"#/notebooks/1, LIGHT, 1440", "#/notebooks/1, DARK, 360", "#/notebooks, LIGHT, 360",
+        "#/notebooks, DARK, 1440"})
+    void pagesAreAccessibleAndFitTheScreen(String route, ColorScheme theme, int width, Chromium chromium)
+            throws IOException {
+        try (Visit visit = opened(chromium, Place.HTTP, route)) {
+            visit.page().setViewportSize(width, 900);
+            visit.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+            visit.frame().evaluate("() => document.querySelectorAll('details').forEach(fold => { fold.open = true; })");
+            visit.assertAccessible();
+            int needed = ((Number) visit.frame().evaluate("document.documentElement.scrollWidth")).intValue();
+            assertTrue(needed <= width, "the page is " + needed + " px wide on a screen of " + width);
+            visit.screenshot("notebooks" + route.replaceAll("\\D", "") + "-" + theme + "-" + width);
+        }
+    }
+
+    private static Visit opened(Chromium chromium, Place place, String route) throws IOException {
+        Visit visit = chromium.open(place, route);
+        visit.untilReady();
+        return visit;
+    }
+
+    private static int written() throws IOException {
+        try (var files = Files.list(NOTEBOOKS)) {
+            return (int) files.filter(file -> file.toString().endsWith(".ipynb")).count();
+        }
+    }
+
+    private static Locator heading(Visit visit) {
+        return visit.frame().getByRole(AriaRole.HEADING, new Frame.GetByRoleOptions().setLevel(1));
+    }
+
+    private static Locator button(Visit visit, String name) {
+        return visit.frame().getByRole(AriaRole.BUTTON, new Frame.GetByRoleOptions().setName(name).setExact(
+                !name.equals("Done")));
+    }
+
+    private static Locator link(Visit visit, String name) {
+        return visit.frame().getByRole(AriaRole.LINK, new Frame.GetByRoleOptions().setName(name).setExact(true));
+    }
+}

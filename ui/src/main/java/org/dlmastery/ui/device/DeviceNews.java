@@ -1,0 +1,23 @@
+package org.dlmastery.ui.device;
+
+import org.dlmastery.core.protocol.DeviceKind;
+
+/**
+ * What happened to a device that a reader should know of.
+ *
+ * @param device whose news it is
+ * @param reason why, in the device's words
+ */
+public record DeviceNews(What what, DeviceKind device, String reason) {
+    /** What happened. */
+    public enum What {
+        /** The device of the last visit isn't here now: the processor computes. */
+        ABSENT,
+        /** The chosen device could not be opened: all stays as it was. */
+        REFUSED,
+        /** The device was lost: a fresh one of the same kind goes on. */
+        LOST_AND_REPLACED,
+        /** The device was lost: the processor goes on. */
+        LOST
+    }
+}

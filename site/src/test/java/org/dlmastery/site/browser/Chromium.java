@@ -54,6 +54,13 @@ public final class Chromium implements AutoCloseable {
         return visit;
     }
 
+    /** Opens somebody else's page with this HTML in it, an iframe of the site among it. */
+    public Visit openPageOfACourse(String html) throws IOException {
+        Visit visit = new Visit(browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900)), site);
+        visit.go(Place.SANDBOX, site.pageOfACourse(html));
+        return visit;
+    }
+
     @Override
     public void close() {
         browser.close();

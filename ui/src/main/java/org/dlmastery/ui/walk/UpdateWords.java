@@ -44,14 +44,14 @@ final class UpdateWords {
             case L1 -> "g = ∂L/∂w + λ·sign w";
             case L2 -> "g = ∂L/∂w + λ·w";
         };
-        return slope + ",  " + switch (experiment.training().optimiser()) {
+        return slope + "\n" + switch (experiment.training().optimiser()) {
             case SGD -> "w′ = w − η·g";
-            case MOMENTUM -> "v′ = " + plain(OptimiserMemory.MOMENTUM) + "·v + g,  w′ = w − η·v′";
+            case MOMENTUM -> "v′ = " + plain(OptimiserMemory.MOMENTUM) + "·v + g\nw′ = w − η·v′";
             case RMSPROP -> average("s", "g²", OptimiserMemory.RMSPROP_SMOOTHING)
-                    + ",  w′ = w − η·g / (√s′ + ε)";
-            case ADAM -> average("m", "g", OptimiserMemory.ADAM_MEAN) + ",  "
+                    + "\nw′ = w − η·g / (√s′ + ε)";
+            case ADAM -> average("m", "g", OptimiserMemory.ADAM_MEAN) + "\n"
                     + average(ADAM_SQUARES, "g²", OptimiserMemory.ADAM_SQUARES)
-                    + ",  w′ = w − η·(m′/c₁) / (√(v′/c₂) + ε)";
+                    + "\nw′ = w − η·(m′/c₁) / (√(v′/c₂) + ε)";
         };
     }
 
@@ -74,21 +74,21 @@ final class UpdateWords {
             g += " + " + text.inside(numbers.penaltySlope(layer, neuron, 0)) + " = " + text.figure(slope);
         }
         if (memory.isEmpty()) {
-            return g + ",  w₁′ = " + text.figure(weight) + " − " + text.inside(weight
+            return g + "\nw₁′ = " + text.figure(weight) + " − " + text.inside(weight
                     - (double) numbers.updatedWeight(layer, neuron, 0)) + " = " + updated;
         }
         String result = "w₁′ = " + text.figure(weight) + " − "
                 + language.figures().plain(experiment.training().learningRate());
-        return g + ",  " + switch (experiment.training().optimiser()) {
+        return g + "\n" + switch (experiment.training().optimiser()) {
             case SGD -> result + "·" + text.inside(slope);
             case MOMENTUM -> "v′ = " + plain(OptimiserMemory.MOMENTUM) + "·" + before(0, layer, neuron) + " + "
-                    + text.inside(slope) + " = " + after(0, layer, neuron, slope) + ",  " + result + "·("
+                    + text.inside(slope) + " = " + after(0, layer, neuron, slope) + "\n" + result + "·("
                     + after(0, layer, neuron, slope) + ")";
             case RMSPROP -> average("s", 0, layer, neuron, slope * slope, slope, OptimiserMemory.RMSPROP_SMOOTHING)
-                    + ",  " + result + "·" + text.inside(slope) + " / √" + after(0, layer, neuron, slope);
-            case ADAM -> average("m", 0, layer, neuron, slope, slope, OptimiserMemory.ADAM_MEAN) + ",  "
+                    + "\n" + result + "·" + text.inside(slope) + " / √" + after(0, layer, neuron, slope);
+            case ADAM -> average("m", 0, layer, neuron, slope, slope, OptimiserMemory.ADAM_MEAN) + "\n"
                     + average(ADAM_SQUARES, 1, layer, neuron, slope * slope, slope, OptimiserMemory.ADAM_SQUARES)
-                    + ",  " + result + "·(" + after(0, layer, neuron, slope) + " / "
+                    + "\n" + result + "·(" + after(0, layer, neuron, slope) + " / "
                     + text.figure(memory.get().correction(0)) + ") / √(" + after(1, layer, neuron, slope) + " / "
                     + text.figure(memory.get().correction(1)) + ")";
         } + " = " + updated;

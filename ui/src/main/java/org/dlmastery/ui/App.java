@@ -1,8 +1,10 @@
 package org.dlmastery.ui;
 
+import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
+import org.dlmastery.ui.boot.AskedLanguage;
 import org.dlmastery.ui.device.DeviceDesk;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Storage;
@@ -10,17 +12,13 @@ import org.dlmastery.ui.dom.Theme;
 import org.dlmastery.ui.engine.EngineConnection;
 import org.dlmastery.ui.frame.ComingPage;
 import org.dlmastery.ui.frame.Frame;
-import org.dlmastery.ui.frame.LicencesPage;
 import org.dlmastery.ui.frame.NotFoundPage;
 import org.dlmastery.ui.frame.Route;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
-import org.dlmastery.ui.home.HomePage;
+import org.dlmastery.ui.frame.SitePage;
 import org.dlmastery.ui.mlp.MlpModel;
-import org.dlmastery.ui.mlp.MlpPage;
 import org.dlmastery.ui.mlp.SessionKeeper;
-import org.dlmastery.ui.notebook.NotebookAddress;
-import org.dlmastery.ui.notebook.NotebookPage;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.text.Messages;
 import org.teavm.jso.browser.Location;
@@ -32,6 +30,7 @@ public final class App {
     private static final String DEVICE = "device";
 
     private final Shared shared;
+    private final List<SitePage> pages;
     private final Frame frame;
     private Optional<Screen> screen = Optional.empty();
     private Route shown = new Route("", "");
@@ -43,14 +42,15 @@ public final class App {
         DeviceDesk devices = new DeviceDesk(new EngineConnection(this::receive), model, Storage.get(DEVICE),
                 chosen -> Storage.put(DEVICE, chosen));
         shared = new Shared(language, theme, model, new SessionKeeper(model), devices);
-        frame = new Frame(language, theme);
+        pages = Pages.of(shared);
+        frame = new Frame(language, theme, pages);
         Page.onHashChange(this::follow);
         follow();
     }
 
     /** Starts the site in the present document. */
     public static void start() {
-        new App();
+        AskedLanguage.load(App::new);
     }
 
     private void follow() {
@@ -74,37 +74,28 @@ public final class App {
     }
 
     private Screen screen(Route route) {
-        return switch (route.path()) {
-            case "/" -> new HomePage(shared);
-            case "/mlp" -> new MlpPage(shared, route.query());
-            case "/licences" -> new LicencesPage(shared.language());
-            default -> otherScreen(route);
-        };
+        Optional<SitePage> page = page(route.path());
+        return page.isPresent() ? page.get().maker().apply(route)
+                : ComingPage.at(route.path(), shared.language())
+                        .orElseGet(() -> new NotFoundPage(shared.language(), route.path()));
     }
 
-    private Screen otherScreen(Route route) {
-        String notebook = NotebookAddress.name(route.path());
-        if (!notebook.isEmpty()) {
-            return new NotebookPage(shared.language(), notebook, route.query());
+    private Optional<SitePage> page(String path) {
+        for (SitePage page : pages) {
+            if (page.covers().test(path)) {
+                return Optional.of(page);
+            }
         }
-        return ComingPage.at(route.path(), shared.language())
-                .orElseGet(() -> new NotFoundPage(shared.language(), route.path()));
+        return Optional.empty();
     }
 
     private String title(String path) {
         String brand = shared.language().say("frame.brand");
-        return switch (path) {
-            case "/" -> shared.language().say("home.title") + " · " + brand;
-            case "/mlp" -> shared.language().say("mlp.title") + " · " + brand;
-            case "/licences" -> shared.language().say("licences.title") + " · " + brand;
-            default -> otherTitle(path) + " · " + brand;
-        };
-    }
-
-    private String otherTitle(String path) {
-        String notebook = NotebookAddress.name(path);
-        return notebook.isEmpty() ? ComingPage.nameAt(path, shared.language())
-                .orElseGet(() -> shared.language().say("missing.title")) : NotebookPage.title(shared.language(), notebook);
+        Optional<SitePage> page = page(path);
+        String title = page.isPresent() ? page.get().title().apply(path)
+                : ComingPage.nameAt(path, shared.language())
+                        .orElseGet(() -> shared.language().say("missing.title"));
+        return title + " · " + brand;
     }
 
     private void send(Request request) {

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The machine's Python, if it has one; the system property {@code python} names another. */
+/** The machine's Python, if it has one; the system property {@code python} or the variable PYTHON names another. */
 public final class Python {
-    private static final String EXECUTABLE = System.getProperty("python", "python3");
+    private static final String EXECUTABLE = System.getProperty("python",
+            System.getenv().getOrDefault("PYTHON", "python3"));
 
     private Python() {
     }

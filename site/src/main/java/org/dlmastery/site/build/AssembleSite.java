@@ -26,6 +26,7 @@ public final class AssembleSite {
         FileTree.copy(folders.fonts(), folders.site().resolve("fonts"));
         VendorFiles.write(folders);
         Licences.write(folders);
+        StyleBundle.write(folders.site());
         String version = SiteVersion.of(folders.site());
         for (Path page : FileTree.filesIn(folders.site(), ".html")) {
             Files.writeString(page, IndexPage.finished(Files.readString(page), version));

@@ -10,17 +10,31 @@ import java.util.TreeMap;
 
 /**
  * The interface's texts: {@code messages/en.properties} becomes {@code messages/en.js}, which adds them to
- * {@code dlmastery.messages}. A second language, loaded after English, replaces what it has and leaves the rest.
+ * {@code dlmastery.messages}. A second language, loaded after English, replaces what it has and leaves the rest. The
+ * English script also lists all languages by their own names, {@code dlmastery.languages}, and the notebooks that are
+ * written, {@code dlmastery.notebookNames}, for the home page speaks of them.
  */
 final class MessageScripts {
+    private static final String ENGLISH = "en";
+    /** The key of a language's own name. */
+    private static final String NAME = "language.name";
+
     private MessageScripts() {
     }
 
     static void write(Folders folders) throws IOException {
+        Map<String, String> names = new TreeMap<>();
+        Map<String, Map<String, String>> languages = new TreeMap<>();
         for (Path file : FileTree.filesIn(folders.messages(), ".properties")) {
-            String script = file.getFileName().toString().replace(".properties", ".js");
-            FileTree.write(folders.site().resolve("messages").resolve(script),
-                    ClassicScript.entries("messages", texts(file)));
+            String language = file.getFileName().toString().replace(".properties", "");
+            languages.put(language, texts(file));
+            names.put(language, languages.get(language).getOrDefault(NAME, language));
+        }
+        for (Map.Entry<String, Map<String, String>> language : languages.entrySet()) {
+            String script = ClassicScript.entries("messages", language.getValue());
+            FileTree.write(folders.site().resolve("messages").resolve(language.getKey() + ".js"),
+                    language.getKey().equals(ENGLISH) ? script + ClassicScript.entries("languages", names)
+                            + ClassicScript.entries("notebookNames", NotebookScripts.names(folders)) : script);
         }
     }
 

@@ -26,7 +26,7 @@ final class NotebookScripts {
         }
         for (Path notebook : FileTree.filesIn(folders.notebooks(), ".ipynb")) {
             String file = notebook.getFileName().toString();
-            String number = file.substring(0, file.indexOf('_'));
+            String number = number(file);
             Map<String, String> texts = new TreeMap<>();
             texts.put(number + ".name", file);
             texts.put(number + ".full", Files.readString(notebook));
@@ -42,5 +42,19 @@ final class NotebookScripts {
             texts.put(page.getFileName().toString().replace(".html", ""), Files.readString(page));
         }
         return texts;
+    }
+
+    /** The files of the notebooks that are written, by number. */
+    static Map<String, String> names(Folders folders) throws IOException {
+        Map<String, String> names = new TreeMap<>();
+        for (Path notebook : FileTree.filesIn(folders.notebooks(), ".ipynb")) {
+            String file = notebook.getFileName().toString();
+            names.put(number(file), file);
+        }
+        return names;
+    }
+
+    private static String number(String file) {
+        return file.substring(0, file.indexOf('_'));
     }
 }

@@ -49,15 +49,23 @@ final class BuiltSite implements AutoCloseable {
     }
 
     private String embedding(String address) throws IOException {
+        return pageOfACourse("""
+                <iframe title="DL Mastery" sandbox="allow-scripts" width="1280" height="900" src="%s"></iframe>
+                """.formatted(address));
+    }
+
+    /** The address of somebody else's page that has this HTML in it. */
+    String pageOfACourse(String html) throws IOException {
         String page = "page" + embeddings.incrementAndGet() + ".html";
         Files.writeString(embeddingPages.resolve(page), """
                 <!DOCTYPE html>
                 <html lang="en">
+                <meta charset="utf-8">
                 <title>A page of a course</title>
                 <link rel="icon" href="data:,">
-                <iframe title="DL Mastery" sandbox="allow-scripts" width="1280" height="900" src="%s"></iframe>
+                %s
                 </html>
-                """.formatted(address));
+                """.formatted(html));
         return embedder.address() + page;
     }
 

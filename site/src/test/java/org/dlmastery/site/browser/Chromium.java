@@ -3,6 +3,7 @@ package org.dlmastery.site.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,12 +15,16 @@ public final class Chromium implements AutoCloseable {
     private static final List<String> SWITCHES = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
             "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
 
+    /** As long as other waits: a question is answered by several runs of the engine. */
+    private static final double ASSERTION_MILLISECONDS = 15_000;
+
     private final BuiltSite site = new BuiltSite();
     private final Playwright playwright;
     private final Browser browser;
 
     /** @param more switches beside those that every test wants */
     Chromium(Path executable, String... more) throws IOException {
+        PlaywrightAssertions.setDefaultAssertionTimeout(ASSERTION_MILLISECONDS);
         List<String> switches = new ArrayList<>(SWITCHES);
         switches.addAll(List.of(more));
         playwright = Playwright.create(
@@ -51,6 +56,13 @@ public final class Chromium implements AutoCloseable {
     public Visit openIsolated(String route) {
         Visit visit = new Visit(browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900)), site);
         visit.go(Place.HTTP, site.isolatedAddress(route));
+        return visit;
+    }
+
+    /** Opens somebody else's page with this HTML in it, an iframe of the site among it. */
+    public Visit openPageOfACourse(String html) throws IOException {
+        Visit visit = new Visit(browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900)), site);
+        visit.go(Place.SANDBOX, site.pageOfACourse(html));
         return visit;
     }
 

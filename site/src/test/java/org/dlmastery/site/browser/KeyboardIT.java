@@ -3,17 +3,16 @@ package org.dlmastery.site.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Keyboard;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The lesson of the XOR preset, done with the keyboard alone. */
+/** Everything on the page is reached with the keyboard. */
 @ExtendWith(InChromium.class)
 final class KeyboardIT {
-    private static final int MOST_TAB_STOPS = 120;
+    private static final int MOST_TAB_STOPS = 140;
     private static final String FOCUSED = """
             () => {
                 const at = document.activeElement;
@@ -27,23 +26,6 @@ final class KeyboardIT {
                 const shown = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
                 return shown || style.boxShadow !== 'none';
             }""";
-
-    @Test
-    void xorIsChosenTrainedAndPausedByKeysAlone(Chromium chromium) throws IOException {
-        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=spiral")) {
-            NeuralNetPage page = new NeuralNetPage(visit);
-            Keyboard keys = visit.page().keyboard();
-            tabTo(visit, "Preset");
-            keys.type("XOR");
-            page.untilStatus("^Ready", 10);
-            tabTo(visit, "Train");
-            keys.press("Enter");
-            page.secondsUntilAccuracy("Training accuracy", 100, 10);
-            tabTo(visit, "Pause");
-            keys.press("Space");
-            page.untilStatus("^(Paused|Finished)", 10);
-        }
-    }
 
     @Test
     void everyStopOnTheWayThroughThePageShowsItsFocusAndNoneIsATrap(Chromium chromium) throws IOException {
@@ -64,7 +46,8 @@ final class KeyboardIT {
         }
     }
 
-    private static void tabTo(Visit visit, String name) {
+    /** Presses the Tab key until the focus is on something whose name begins so. */
+    static void tabTo(Visit visit, String name) {
         visit.frame().evaluate("() => document.activeElement.blur()");
         for (int stop = 0; stop < MOST_TAB_STOPS; stop++) {
             visit.page().keyboard().press("Tab");

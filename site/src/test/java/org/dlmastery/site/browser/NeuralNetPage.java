@@ -1,33 +1,104 @@
 package org.dlmastery.site.browser;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The Neural Net page as a person uses it: by the roles and names of what it shows. */
 final class NeuralNetPage {
+    private final Visit visit;
     private final Frame frame;
 
     NeuralNetPage(Visit visit) {
         visit.untilReady();
+        this.visit = visit;
         frame = visit.frame();
     }
 
+    Locator role(AriaRole role, String name) {
+        return frame.getByRole(role, new Frame.GetByRoleOptions().setName(name).setExact(true));
+    }
+
     Locator button(String name) {
-        return frame.getByRole(AriaRole.BUTTON, new Frame.GetByRoleOptions().setName(name).setExact(true));
+        return role(AriaRole.BUTTON, name);
     }
 
     Locator combobox(String name) {
-        return frame.getByRole(AriaRole.COMBOBOX, new Frame.GetByRoleOptions().setName(name).setExact(true));
+        return role(AriaRole.COMBOBOX, name);
+    }
+
+    Locator radio(String name) {
+        return role(AriaRole.RADIO, name);
+    }
+
+    Locator checkbox(String name) {
+        return role(AriaRole.CHECKBOX, name);
+    }
+
+    Locator field(String name) {
+        return role(AriaRole.TEXTBOX, name);
+    }
+
+    Locator region(String name) {
+        return role(AriaRole.REGION, name);
+    }
+
+    Locator group(String name) {
+        return role(AriaRole.GROUP, name);
+    }
+
+    /** A part that reacts to keys and says so, by some words of its name. */
+    Locator application(String words) {
+        return frame.getByRole(AriaRole.APPLICATION, new Frame.GetByRoleOptions().setName(words));
+    }
+
+    /** Opens a part that is folded away under its title. */
+    Locator open(String title) {
+        Locator part = frame.locator("details").filter(new Locator.FilterOptions().setHas(
+                frame.getByText(title, new Frame.GetByTextOptions().setExact(true)))).last();
+        part.locator("summary").click();
+        return part;
+    }
+
+    /** Types a value and leaves the field. */
+    void type(String name, String value) {
+        field(name).fill(value);
+        field(name).press("Enter");
     }
 
     void choosePreset(String label) {
         combobox("Preset").selectOption(label);
+        combobox("Preset").blur();
     }
 
     void train() {
         button("Train").click();
+    }
+
+    void pause() {
+        button("Pause").click();
+        untilStatus("^(Paused|Finished)", 20);
+    }
+
+    /** Trains as fast as possible until the run is finished. */
+    void trainToTheEnd() {
+        combobox("Speed").selectOption("As fast as possible");
+        train();
+        untilStatus("^Finished", 60);
+    }
+
+    /** Trains one epoch. */
+    void step() {
+        int next = epoch() + 1;
+        button("Step").click();
+        untilStatus("^Paused at epoch " + next + " ", 20);
     }
 
     /** What the page says in words about the run. */
@@ -39,11 +110,42 @@ final class NeuralNetPage {
         return frame.locator("output[aria-label=\"" + name + "\"]").textContent().strip();
     }
 
+    int epoch() {
+        return Integer.parseInt(output("Epoch").replace(",", ""));
+    }
+
+    /** Whatever the page shows, as one text. */
+    String text() {
+        return frame.locator("main").innerText();
+    }
+
+    /** Waits until a sentence that contains this stands on the page. */
+    void untilText(String part) {
+        frame.getByText(part).filter(new Locator.FilterOptions().setVisible(true)).first().waitFor();
+    }
+
     /** Waits until the page says something that matches. */
     void untilStatus(String pattern, double seconds) {
         frame.waitForFunction("""
                 pattern => new RegExp(pattern).test(document.querySelector('[role=status]').textContent)""",
                 pattern, new Frame.WaitForFunctionOptions().setTimeout(1000 * seconds));
+    }
+
+    /** Waits until the address names a part of the state. */
+    void untilAddress(String part) {
+        frame.waitForFunction("part => location.hash.includes(part)", part);
+    }
+
+    String address() {
+        return (String) frame.evaluate("location.hash");
+    }
+
+    /** Waits until so many epochs are shown, and says how many they are by then. */
+    int untilEpoch(int epochs) {
+        frame.waitForFunction("""
+                epochs => parseInt(document.querySelector('output[aria-label="Epoch"]').textContent.replace(',', ''))
+                        >= epochs""", epochs);
+        return epoch();
     }
 
     /** Waits until an accuracy has reached so many per cent, and says how many seconds that took. */
@@ -54,6 +156,19 @@ final class NeuralNetPage {
                         document.querySelector(`output[aria-label="${name}"]`).textContent) >= percent""",
                 new Object[] {name, percent}, new Frame.WaitForFunctionOptions().setTimeout(1000 * limitSeconds));
         return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** The text of the file that a button hands over. */
+    String download(Locator button) throws IOException {
+        Download file = visit.page().waitForDownload(button::click);
+        try (InputStream in = file.createReadStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The session file: settings and, to the bit, the weights. */
+    JsonObject save() throws IOException {
+        return JsonParser.parseString(download(button("Save"))).getAsJsonObject();
     }
 
     /** A figure for the log: what a test has measured. */

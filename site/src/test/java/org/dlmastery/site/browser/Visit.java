@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import java.io.IOException;
@@ -13,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The site as opened once in Chromium, and all that was asked and complained of since. */
 public final class Visit implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
+    private static final double LIMIT_MILLISECONDS = 15_000;
     private static final Path AXE = Path.of("node_modules/axe-core/axe.min.js");
     private static final String RECORD_LONG_TASKS = """
             self.dlmasteryLongTasks = [];
@@ -36,6 +39,7 @@ public final class Visit implements AutoCloseable {
     Visit(BrowserContext context, BuiltSite site) {
         this.context = context;
         this.site = site;
+        context.setDefaultTimeout(LIMIT_MILLISECONDS);
         context.onRequest(this::note);
         context.onResponse(responses::add);
         context.onConsoleMessage(this::note);
@@ -106,6 +110,18 @@ public final class Visit implements AutoCloseable {
                     return violations.filter(({ impact }) => ["serious", "critical"].includes(impact)).map(
                             ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(" | ")}`);
                 }"""), "serious and critical violations of accessibility rules");
+    }
+
+    /** Ends the page's process at once, as when it runs out of memory: no event tells the page. */
+    public void crash() {
+        AtomicBoolean crashed = new AtomicBoolean();
+        page.onCrash(ended -> crashed.set(true));
+        try {
+            page.navigate("chrome://crash");
+        } catch (PlaywrightException ended) {
+            // the navigation can't end, for what it was to end in is gone
+        }
+        page.context().waitForCondition(crashed::get);
     }
 
     /** How long each task on the page's thread was that took more than 50 ms, in ms, since the last call of this. */

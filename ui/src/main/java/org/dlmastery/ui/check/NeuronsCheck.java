@@ -3,13 +3,12 @@ package org.dlmastery.ui.check;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.protocol.Event;
-import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.control.Values;
 import org.dlmastery.ui.mlp.MlpControls;
 import org.dlmastery.ui.mlp.MlpPresets;
 
 /** How many hidden tanh neurons does XOR need? Answered by training 1, 2, 3 and 4 of them from the same seed. */
-public final class NeuronsCheck implements Check {
+public final class NeuronsCheck extends WholeRunCheck {
     private static final int MOST = 4;
 
     @Override
@@ -32,16 +31,6 @@ public final class NeuronsCheck implements Check {
     @Override
     public Unit unit() {
         return Unit.SHARE;
-    }
-
-    @Override
-    public boolean everyEpoch() {
-        return false;
-    }
-
-    @Override
-    public boolean isOver(Event.Snapshot snapshot) {
-        return snapshot.state() == RunState.FINISHED || snapshot.state() == RunState.DIVERGED;
     }
 
     @Override

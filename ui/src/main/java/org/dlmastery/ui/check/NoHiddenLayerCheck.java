@@ -3,13 +3,12 @@ package org.dlmastery.ui.check;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.protocol.Event;
-import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.control.Values;
 import org.dlmastery.ui.mlp.MlpControls;
 import org.dlmastery.ui.mlp.MlpPresets;
 
 /** Where does the loss end when XOR is learned without a hidden layer? */
-public final class NoHiddenLayerCheck implements Check {
+public final class NoHiddenLayerCheck extends WholeRunCheck {
     /** The loss of saying "one half" everywhere. */
     private static final double COIN = 0.693147;
     private static final double NEAR = 0.05;
@@ -33,16 +32,6 @@ public final class NoHiddenLayerCheck implements Check {
     @Override
     public Unit unit() {
         return Unit.LOSS;
-    }
-
-    @Override
-    public boolean everyEpoch() {
-        return false;
-    }
-
-    @Override
-    public boolean isOver(Event.Snapshot snapshot) {
-        return snapshot.state() == RunState.FINISHED || snapshot.state() == RunState.DIVERGED;
     }
 
     @Override

@@ -35,6 +35,11 @@ public final class Theme {
         apply(attribute(choice));
         colours = read();
         onSystemChange(this::changed);
+        onPrint(printing -> {
+            // Paper is white, and what is drawn on canvases has to be drawn again for it.
+            apply(printing ? attribute(Choice.LIGHT) : attribute(choice));
+            changed();
+        });
     }
 
     public Choice choice() {
@@ -100,4 +105,8 @@ public final class Theme {
     @JSBody(params = "changed", script = """
             matchMedia('(prefers-color-scheme: dark)').addEventListener('change', function() { changed(); });""")
     private static native void onSystemChange(Changed changed);
+
+    @JSBody(params = "told", script = """
+            matchMedia('print').addEventListener('change', function(event) { told(event.matches); });""")
+    private static native void onPrint(Page.Told told);
 }

@@ -2,6 +2,7 @@ package org.dlmastery.ui.frame;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.ui.boot.AskedLanguage;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Theme;
@@ -15,7 +16,8 @@ public final class Frame {
     private final List<Tag> links = new ArrayList<>();
     private final Tag main = Tag.of("main").id("main").attribute("tabindex", "-1");
 
-    public Frame(Language language, Theme theme) {
+    /** @param pages those of the site; some have a link in the navigation */
+    public Frame(Language language, Theme theme, List<SitePage> pages) {
         HTMLElement body = HTMLDocument.current().getBody();
         body.setTextContent("");
         Tag skip = Tag.of("a").is("skip").attribute("href", "#main").text(language.say("frame.skip"))
@@ -25,12 +27,16 @@ public final class Frame {
                     main.element().focus();
                 });
         Tag nav = Tag.of("nav").attribute("aria-label", language.say("frame.nav"));
-        nav.add(link("#/", language.say("nav.home")), link("#/mlp", language.say("nav.mlp")));
+        for (SitePage page : pages) {
+            if (!page.link().isEmpty()) {
+                nav.add(link("#" + page.path(), language.say(page.link())));
+            }
+        }
         Tag header = Tag.of("header").is("top").add(
                 Tag.of("a").is("brand").attribute("href", "#/").add(
                         Tag.of("span").is("brand-mark").attribute("aria-hidden", "true"),
                         Tag.of("span").text(language.say("frame.brand"))),
-                nav, themePicker(language, theme));
+                nav, languagePicker(language), themePicker(language, theme));
         Tag footer = Tag.of("footer").is("bottom").add(
                 Tag.of("p").text(language.say("frame.footer")),
                 Tag.of("p").add(Tag.of("a").attribute("href", "#/licences").text(language.say("nav.licences"))));
@@ -57,6 +63,20 @@ public final class Frame {
         Tag link = Tag.of("a").attribute("href", address).text(name);
         links.add(link);
         return link;
+    }
+
+    /** Where the site has more than one language. */
+    private static Tag languagePicker(Language language) {
+        String[] all = AskedLanguage.all();
+        Tag select = Tag.of("select").is("theme").attribute("aria-label", language.say("frame.language"))
+                .hidden(all.length < 2);
+        for (String each : all) {
+            select.add(Tag.of("option").attribute("value", each).attribute("lang", each)
+                    .text(AskedLanguage.name(each)));
+        }
+        HTMLSelectElement element = (HTMLSelectElement) select.element();
+        element.setValue(AskedLanguage.present());
+        return select.on("change", event -> AskedLanguage.choose(element.getValue()));
     }
 
     private static Tag themePicker(Language language, Theme theme) {

@@ -1,12 +1,16 @@
 package org.dlmastery.ui.home;
 
-import org.dlmastery.ui.check.Answers;
-import org.dlmastery.ui.check.MlpChecks;
+import java.util.List;
+import java.util.Optional;
+import org.dlmastery.ui.check.CheckList;
 import org.dlmastery.ui.dom.Page;
-import org.dlmastery.ui.dom.Storage;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.dom.TextFiles;
+import org.dlmastery.ui.frame.Route;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
+import org.dlmastery.ui.frame.SitePage;
+import org.dlmastery.ui.session.BadSessionException;
 import org.dlmastery.ui.text.Language;
 
 /** The home page: what this is, a network that trains here and now, the learning path, the six models. */
@@ -14,11 +18,18 @@ public final class HomePage implements Screen {
     private static final String[] MODELS = {"mlp", "cnn", "transformer", "gnn", "diffusion", "design"};
 
     private final Language language;
+    private final List<SitePage> pages;
+    private final Progress progress;
+    private final Tag phases = Tag.of("ol").is("phases");
+    private final Tag progressWord = Tag.of("p").is("help").attribute("aria-live", "polite");
     private final LiveCard live;
     private final Tag tag;
 
-    public HomePage(Shared shared) {
+    /** @param pages those of the site: whatever else the learning path names is still in preparation */
+    public HomePage(Shared shared, List<SitePage> pages) {
         language = shared.language();
+        this.pages = pages;
+        progress = new Progress(pages);
         live = new LiveCard(shared);
         tag = Tag.of("div").is("home").add(
                 Tag.of("div").is("hero").add(
@@ -51,34 +62,86 @@ public final class HomePage implements Screen {
     }
 
     private Tag path() {
-        Tag phases = Tag.of("ol").is("phases");
+        listPhases();
+        return Tag.of("section").attribute("aria-labelledby", "path-title").add(
+                Tag.of("h2").id("path-title").text(language.say("home.path")),
+                Tag.of("p").is("lede").text(language.say("home.path.about")), phases,
+                Tag.of("div").is("buttons progress-buttons").attribute("role", "group")
+                        .attribute("aria-label", language.say("progress.name")).add(
+                                Tag.button(language.say("progress.save")).is("small").on("click", event ->
+                                        TextFiles.save(language.say("progress.file-name"), "application/json",
+                                                progress.write())),
+                                Tag.button(language.say("progress.load")).is("small").on("click", event ->
+                                        TextFiles.choose(".json", this::load))),
+                progressWord);
+    }
+
+    private void load(String name, String text) {
+        try {
+            progress.add(text);
+            listPhases();
+            progressWord.text(language.say("progress.loaded", name));
+        } catch (BadSessionException bad) {
+            progressWord.text(language.say("progress.not-loaded", name, language.say(bad.reason())));
+        }
+    }
+
+    private void listPhases() {
+        phases.empty();
         for (LearningPath.Phase phase : LearningPath.PHASES) {
             Tag items = Tag.of("ul");
             for (LearningPath.Item item : phase.items()) {
-                items.add(item(item, !phase.isComing()));
+                items.add(item(item, !isComing(phase)));
             }
             Tag head = Tag.of("div").is("phase-head").add(
                     Tag.of("h3").text(language.say("phase." + phase.key() + ".name")));
-            if (phase.isComing()) {
+            if (isComing(phase)) {
                 head.add(coming());
             }
             head.add(Tag.of("span").is("time").text(language.say("phase." + phase.key() + ".time")));
-            phases.add(Tag.of("li").is(phase.isComing() ? "phase coming" : "phase").add(head,
+            phases.add(Tag.of("li").is(isComing(phase) ? "phase coming" : "phase").add(head,
                     Tag.of("p").text(language.say("phase." + phase.key() + ".about")), items));
         }
-        return Tag.of("section").attribute("aria-labelledby", "path-title").add(
-                Tag.of("h2").id("path-title").text(language.say("home.path")),
-                Tag.of("p").is("lede").text(language.say("home.path.about")), phases);
+    }
+
+    private Optional<SitePage> page(String address) {
+        String path = Route.parse(address).path();
+        for (SitePage page : pages) {
+            if (page.covers().test(path)) {
+                return Optional.of(page);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the site has the item's page, and one of its notebooks if it has any. */
+    private boolean exists(LearningPath.Item item) {
+        boolean written = item.notebooks().isEmpty();
+        for (String notebook : item.notebooks()) {
+            written |= !Page.leftText("notebookNames", notebook).isEmpty();
+        }
+        return written && page(item.address()).isPresent();
+    }
+
+    /** Whether none of the phase's items exists yet. */
+    private boolean isComing(LearningPath.Phase phase) {
+        for (LearningPath.Item item : phase.items()) {
+            if (exists(item)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Tag item(LearningPath.Item item, boolean marked) {
+        boolean exists = exists(item);
         Tag link = Tag.of("a").attribute("href", item.address()).text(language.say(item.key()));
-        Tag entry = Tag.of("li").is(item.isComing() ? "coming" : "").add(link);
-        if (item.isComing()) {
+        Tag entry = Tag.of("li").is(exists ? "" : "coming").add(link);
+        if (!exists) {
             return marked ? entry.add(coming()) : entry;
         }
-        boolean done = item.key().equals("item.explore.mlp")
-                && MlpChecks.areDone(Answers.read(Storage.get(MlpChecks.STORED)));
+        Optional<CheckList> checks = page(item.address()).flatMap(SitePage::checks);
+        boolean done = progress.isDone(item) || checks.isPresent() && progress.isDone(checks.get());
         return done ? entry.add(Tag.of("span").is("done-mark").text("✓ " + language.say("home.done"))) : entry;
     }
 
@@ -89,7 +152,7 @@ public final class HomePage implements Screen {
     private Tag models() {
         Tag cards = Tag.of("ul").is("models");
         for (String model : MODELS) {
-            boolean exists = model.equals("mlp");
+            boolean exists = page("#/" + model).isPresent();
             String name = language.say("model." + model + ".name");
             Tag title = Tag.of("h3").add(Tag.of("a").attribute("href", "#/" + model).text(name));
             if (!exists) {

@@ -8,45 +8,38 @@ final class LearningPath {
      * One thing to do.
      *
      * @param key of its name
-     * @param address where it is, or where it will be
-     * @param isComing whether it is still in preparation: the address then says so
+     * @param address where it is, or where it will be: a page that the site doesn't have yet is in preparation
+     * @param notebooks the numbers of the notebooks that it stands for; none for a page
+     * @param oneIsEnough whether one of those notebooks will do
      */
-    record Item(String key, String address, boolean isComing) {
+    record Item(String key, String address, List<String> notebooks, boolean oneIsEnough) {
     }
 
     /** @param key of its name, its time and its sentence in the messages */
     record Phase(String key, List<Item> items) {
-        /** Whether none of its items exists yet. */
-        boolean isComing() {
-            for (Item item : items) {
-                if (!item.isComing()) {
-                    return false;
-                }
-            }
-            return true;
-        }
     }
 
     static final List<Phase> PHASES = List.of(
-            new Phase("explore", List.of(new Item("item.explore.mlp", "#/mlp?preset=xor", false),
-                    coming("item.explore.cnn", "cnn"), coming("item.explore.transformer", "transformer"),
-                    coming("item.explore.gnn", "gnn"), coming("item.explore.diffusion", "diffusion"),
-                    coming("item.explore.design", "design"))),
-            new Phase("foundations", List.of(
-                    new Item("item.notebook.1", "#/notebooks/1", false),
-                    coming("item.notebook.15", "notebooks/15"), coming("item.notebook.2-4", "notebooks/2"))),
-            new Phase("mathematics", List.of(coming("item.notebook.8", "notebooks/8"),
-                    coming("item.notebook.5", "notebooks/5"), coming("item.notebook.6", "notebooks/6"),
-                    coming("item.notebook.7", "notebooks/7"))),
-            new Phase("scratch", List.of(coming("item.notebook.9", "notebooks/9"),
-                    coming("item.notebook.10", "notebooks/10"))),
-            new Phase("framework", List.of(coming("item.notebook.11-12", "notebooks/11"),
-                    coming("item.notebook.13-14", "notebooks/13"), coming("item.notebook.16-17", "notebooks/16"))));
+            new Phase("explore", List.of(page("item.explore.mlp", "mlp?preset=xor"),
+                    page("item.explore.cnn", "cnn"), page("item.explore.transformer", "transformer"),
+                    page("item.explore.gnn", "gnn"), page("item.explore.diffusion", "diffusion"),
+                    page("item.explore.design", "design"))),
+            new Phase("foundations", List.of(notebooks("item.notebook.1", "1"), notebooks("item.notebook.15", "15"),
+                    new Item("item.notebook.2-4", "#/notebooks/2", List.of("2", "3", "4"), true))),
+            new Phase("mathematics", List.of(notebooks("item.notebook.8", "8"), notebooks("item.notebook.5", "5"),
+                    notebooks("item.notebook.6", "6"), notebooks("item.notebook.7", "7"))),
+            new Phase("scratch", List.of(notebooks("item.notebook.9", "9"), notebooks("item.notebook.10", "10"))),
+            new Phase("framework", List.of(notebooks("item.notebook.11-12", "11", "12"),
+                    notebooks("item.notebook.13-14", "13", "14"), notebooks("item.notebook.16-17", "16", "17"))));
 
     private LearningPath() {
     }
 
-    private static Item coming(String key, String path) {
-        return new Item(key, "#/" + path, true);
+    private static Item page(String key, String address) {
+        return new Item(key, "#/" + address, List.of(), false);
+    }
+
+    private static Item notebooks(String key, String... numbers) {
+        return new Item(key, "#/notebooks/" + numbers[0], List.of(numbers), false);
     }
 }

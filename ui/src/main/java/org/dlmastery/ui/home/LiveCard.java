@@ -14,8 +14,8 @@ import org.dlmastery.ui.mlp.MlpPresets;
 import org.dlmastery.ui.mlp.RunWords;
 import org.dlmastery.ui.network.NetworkNumbers;
 import org.dlmastery.ui.text.Language;
-import org.dlmastery.ui.widget.LiveBadge;
 import org.dlmastery.ui.widget.Meaning;
+import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.OutputPlot;
 import org.dlmastery.ui.widget.StatusLine;
 import org.teavm.jso.browser.Window;
@@ -26,7 +26,7 @@ final class LiveCard implements MlpModel.View {
     private final Language language;
     private final MlpModel model;
     private final OutputPlot plot;
-    private final LiveBadge badge;
+    private final OriginBadge badge;
     private final HTMLElement train;
     private final StatusLine status = new StatusLine();
     private final HTMLElement numbersLine = Tag.of("p").is("live-numbers").element();
@@ -39,7 +39,7 @@ final class LiveCard implements MlpModel.View {
         language = shared.language();
         model = shared.model();
         plot = new OutputPlot(language, shared.theme().colours(), language.say("plot.name"));
-        badge = new LiveBadge(language, language.say("home.live.title"), language.say("mlp.output.origin"));
+        badge = OriginBadge.live(language, language.say("home.live.title"), language.say("mlp.output.origin"));
         train = Tag.button(language.say("run.train")).is("primary").on("click", event -> toggle()).element();
         String name = language.say("preset." + MlpPresets.link().presetOf(model.values())
                 .map(preset -> preset.key()).orElse("own") + ".name");

@@ -26,7 +26,7 @@ final class ChecksPanel {
     private final Language language;
     private final MlpModel model;
     private final SessionKeeper keeper;
-    private final Answers answers = Answers.read(Storage.get(MlpChecks.STORED));
+    private final Answers answers = Answers.read(Storage.get(MlpChecks.LIST.stored()));
     private final List<Question> questions = new ArrayList<>();
     private final Panel panel;
     private final Tag back;
@@ -104,11 +104,11 @@ final class ChecksPanel {
     }
 
     private void answered(Check check, boolean right) {
-        boolean wasDone = MlpChecks.areDone(answers);
+        boolean wasDone = MlpChecks.LIST.areDone(answers);
         answers.add(check.key(), right);
-        Storage.put(MlpChecks.STORED, answers.text());
-        if (!wasDone && MlpChecks.areDone(answers)) {
-            EmbedPort.completed(MlpChecks.ALL.size(), MlpChecks.right(answers));
+        Storage.put(MlpChecks.LIST.stored(), answers.text());
+        if (!wasDone && MlpChecks.LIST.areDone(answers)) {
+            EmbedPort.completed(MlpChecks.ALL.size(), MlpChecks.LIST.right(answers));
         }
     }
 

@@ -17,13 +17,14 @@ import org.dlmastery.ui.frame.Article;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.network.Place;
+import org.dlmastery.ui.network.TensorList;
 import org.dlmastery.ui.share.PageLink;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.walk.WalkPanel;
 import org.dlmastery.ui.widget.ControlDocumentation;
 import org.dlmastery.ui.widget.FailurePanel;
 import org.dlmastery.ui.widget.LinkNotice;
-import org.dlmastery.ui.widget.LiveBadge;
+import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
 import org.teavm.jso.browser.Window;
 
@@ -46,7 +47,7 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
     private final OutputPanel output;
     private final LossChart loss;
     private final WalkPanel walk;
-    private final LiveBadge lossBadge;
+    private final OriginBadge lossBadge;
     private final ExportPanel export;
     private final Article article;
     private final FailurePanel failure;
@@ -87,7 +88,7 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
             model.setParameter(index, value);
             runBar.note(sentence);
         });
-        lossBadge = new LiveBadge(language, language.say("mlp.loss.title"), language.say("mlp.loss.origin"));
+        lossBadge = OriginBadge.live(language, language.say("mlp.loss.title"), language.say("mlp.loss.origin"));
         export = new ExportPanel(language, model::experiment, output.panel().tag().element());
         article = new Article("mlp", language);
         checks = new ChecksPanel(language, model, shared.keeper());
@@ -139,6 +140,10 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
             case CLASSES -> "mlp.loss.origin.classes";
             case REGRESSION -> "mlp.loss.origin.number";
         }));
+        String tensors = language.say("badge.tensors", TensorList.of(model.experiment()));
+        for (OriginBadge badge : badges()) {
+            badge.tensors(tensors);
+        }
         walk.settings(model.experiment(), afresh);
         if (afresh) {
             runBar.note("");
@@ -188,10 +193,9 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
         devices.show(engine);
         runBar.ready();
         String sentence = language.say("badge.device", engine.device(), engine.program());
-        network.badge().device(sentence);
-        output.badge().device(sentence);
-        lossBadge.device(sentence);
-        walk.badge().device(sentence);
+        for (OriginBadge badge : badges()) {
+            badge.device(sentence);
+        }
     }
 
     @Override
@@ -199,6 +203,10 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
         failure.show(event);
         runBar.fail();
         devices.fail();
+    }
+
+    private List<OriginBadge> badges() {
+        return List.of(network.badge(), output.badge(), lossBadge, walk.badge());
     }
 
     private Tag build() {
@@ -224,7 +232,8 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
                 work.add(settings.tag(), middle, outcome, reading);
             }
         });
-        return Tag.of("div").is("model-page").add(head, runBar.tag(), notice.tag(), tools.notices(), failure.tag(), work);
+        return Tag.of("div").is("model-page").add(head, runBar.tag(), notice.tag(), tools.notices(), failure.tag(),
+                work);
     }
 
     private void draw() {
@@ -241,6 +250,11 @@ public final class MlpPage implements Screen, MlpModel.View, WalkPanel.Listener 
         embedding.progress(snapshot);
         network.show(snapshot);
         showOutput();
+        String moment = language.say("badge.moment", language.figures().whole(snapshot.epoch()),
+                language.figures().whole(snapshot.step()));
+        for (OriginBadge badge : badges()) {
+            badge.moment(moment);
+        }
         walk.snapshot(snapshot);
         loss.show(snapshot.history(), snapshot.state() != RunState.TRAINING);
         Page.markReady(true);

@@ -19,7 +19,7 @@ import org.dlmastery.ui.network.NetworkWords;
 import org.dlmastery.ui.network.ParameterEditor;
 import org.dlmastery.ui.network.Place;
 import org.dlmastery.ui.text.Language;
-import org.dlmastery.ui.widget.LiveBadge;
+import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
 import org.dlmastery.ui.widget.ScaleLegend;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -31,7 +31,7 @@ final class NetworkPanel implements NetworkDrawing.Listener {
     private final Consumer<Values> changed;
     private final Consumer<Optional<Place>> chosen;
     private final Panel panel;
-    private final LiveBadge badge;
+    private final OriginBadge badge;
     private final NetworkDrawing drawing;
     private final NetworkTable table;
     private final ParameterEditor editor;
@@ -53,7 +53,7 @@ final class NetworkPanel implements NetworkDrawing.Listener {
         this.values = values;
         experiment = MlpControls.experiment(values);
         panel = new Panel("network", language.say("mlp.network.title"));
-        badge = new LiveBadge(language, language.say("mlp.network.title"), language.say("mlp.network.origin"));
+        badge = OriginBadge.live(language, language.say("mlp.network.title"), language.say("mlp.network.origin"));
         removeLayer = Tag.button("−").attribute("aria-label", language.say("network.remove-layer"))
                 .on("click", event -> changeLayers(MlpControls.LAYERS.withoutLayer(layers()))).element();
         addLayer = Tag.button("+").attribute("aria-label", language.say("network.add-layer"))
@@ -77,7 +77,7 @@ final class NetworkPanel implements NetworkDrawing.Listener {
         return panel;
     }
 
-    LiveBadge badge() {
+    OriginBadge badge() {
         return badge;
     }
 

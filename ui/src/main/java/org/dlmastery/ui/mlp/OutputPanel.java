@@ -15,10 +15,10 @@ import org.dlmastery.ui.network.Place;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.AnswerWords;
 import org.dlmastery.ui.widget.ClassLegend;
-import org.dlmastery.ui.widget.LiveBadge;
 import org.dlmastery.ui.widget.MarkLegend;
 import org.dlmastery.ui.widget.Meaning;
 import org.dlmastery.ui.widget.MetricsTable;
+import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.OutputPlot;
 import org.dlmastery.ui.widget.OutputTable;
 import org.dlmastery.ui.widget.Panel;
@@ -32,7 +32,7 @@ final class OutputPanel {
 
     private final Language language;
     private final Panel panel;
-    private final LiveBadge badge;
+    private final OriginBadge badge;
     private final OutputPlot plot;
     private final ScaleLegend scale;
     private final ClassLegend classes;
@@ -53,7 +53,7 @@ final class OutputPanel {
     OutputPanel(Language language, Colours colours, Runnable backToOutput) {
         this.language = language;
         panel = new Panel("output", language.say("mlp.output.title"));
-        badge = new LiveBadge(language, language.say("mlp.output.title"), language.say("mlp.output.origin"));
+        badge = OriginBadge.live(language, language.say("mlp.output.title"), language.say("mlp.output.origin"));
         panel.head().add(badge.tag());
         plot = new OutputPlot(language, colours, language.say("plot.name"));
         scale = new ScaleLegend(language);
@@ -73,7 +73,8 @@ final class OutputPanel {
                 toggle(training, language.say("plot.training")).add(trainingMarks.tag()),
                 toggle(test, language.say("plot.test")).add(testMarks.tag()),
                 toggle(steps, language.say("plot.steps")));
-        panel.body().add(metrics.tag(), Tag.of("div").add(shows, plot.tag()), scale.tag(), classes.tag(), toggles, table.tag());
+        panel.body().add(metrics.tag(), Tag.of("div").add(shows, plot.tag()), scale.tag(),
+                classes.tag(), toggles, table.tag());
         choose(Optional.empty(), "");
     }
 
@@ -81,7 +82,7 @@ final class OutputPanel {
         return panel;
     }
 
-    LiveBadge badge() {
+    OriginBadge badge() {
         return badge;
     }
 
@@ -138,8 +139,8 @@ final class OutputPanel {
         if (neuron.isPresent()) {
             Place place = neuron.get();
             int cells = Event.Snapshot.NEURON_CELLS;
-            plot.output(snapshot.neurons(), numbers.place(place.layer(), place.neuron()) * cells * cells, cells, meaning, 1,
-                    exact);
+            plot.output(snapshot.neurons(), numbers.place(place.layer(), place.neuron()) * cells * cells, cells,
+                    meaning, 1, exact);
         } else {
             plot.output(snapshot.answers(), 0, Event.Snapshot.ANSWER_CELLS, meaning, snapshot.outputs(), exact);
         }

@@ -26,6 +26,7 @@ final class RunBar {
     private final StatusLine status = new StatusLine();
     private boolean training;
     private int stepShown;
+    private String targetShown = "";
     private String note = "";
 
     RunBar(Language language, MlpModel model) {
@@ -63,7 +64,13 @@ final class RunBar {
     void show(Event.Snapshot snapshot) {
         showTraining(snapshot.state() == RunState.TRAINING);
         Elements.say(epoch, language.figures().whole(snapshot.epoch()));
-        Elements.say(target, language.say("run.target", language.figures().whole(snapshot.target())));
+        String end = language.figures().whole(snapshot.target());
+        if (!end.equals(targetShown)) {
+            targetShown = end;
+            // Room for the last epoch from the first on, so that nothing moves while the number grows.
+            Tag.around(epoch).style("min-width", end.length() + "ch");
+            Elements.say(target, language.say("run.target", end));
+        }
         Elements.hide(restore, snapshot.state() != RunState.DIVERGED);
         if (snapshot.step() != stepShown || training || snapshot.state() == RunState.DIVERGED) {
             note = "";

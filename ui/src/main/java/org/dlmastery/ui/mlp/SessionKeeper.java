@@ -6,6 +6,7 @@ import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.ui.control.StateLink;
 import org.dlmastery.ui.control.Values;
 import org.dlmastery.ui.dom.Leaving;
+import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Storage;
 import org.dlmastery.ui.session.Autosave;
 import org.dlmastery.ui.session.BadSessionException;
@@ -16,8 +17,9 @@ import org.dlmastery.ui.text.Message;
 import org.teavm.jso.browser.Window;
 
 /**
- * Keeps the reader's run in the browser while it trains, at most once a second and when the page is left, and brings
- * back that of the last visit.
+ * Keeps the reader's run in the browser while it trains and brings back that of the last visit. Each snapshot is
+ * written when it arrives, before it is shown, so what a reader has seen survives a reload and a crash; writing takes at
+ * most a tenth of the time, so in a hurry of snapshots some wait until the page is left or a second has gone.
  */
 public final class SessionKeeper {
     /** A run that may be gone on with. */
@@ -27,6 +29,8 @@ public final class SessionKeeper {
     private static final String KEY = "mlp-run";
     private static final String PAGE = "mlp";
     private static final int PAUSE = 1000;
+    /** Writing rests nine times as long as it took. */
+    private static final int REST_PER_WRITING = 9;
 
     private final MlpModel model;
     private final StateLink link = MlpPresets.link();
@@ -36,6 +40,7 @@ public final class SessionKeeper {
     private Runnable onTrouble = () -> { };
     private boolean timer;
     private boolean standsAside;
+    private double restsUntil;
 
     public SessionKeeper(MlpModel model) {
         this.model = model;
@@ -96,6 +101,9 @@ public final class SessionKeeper {
     private void note(Event.Snapshot snapshot) {
         if (!standsAside && fits(snapshot)) {
             autosave.note(session(snapshot), snapshot.state());
+            if (Page.now() >= restsUntil) {
+                flush();
+            }
         }
         if (!timer) {
             timer = true;
@@ -131,7 +139,10 @@ public final class SessionKeeper {
     }
 
     private void flush() {
+        double start = Page.now();
         Autosave.Kept next = autosave.flush();
+        double end = Page.now();
+        restsUntil = end + REST_PER_WRITING * (end - start);
         if (next != outcome) {
             outcome = next;
             onTrouble.run();

@@ -92,7 +92,7 @@ public final class NetworkWords {
         };
     }
 
-    private static String subscript(int number) {
+    static String subscript(int number) {
         String digits = Integer.toString(number);
         StringBuilder lowered = new StringBuilder();
         for (int i = 0; i < digits.length(); i++) {

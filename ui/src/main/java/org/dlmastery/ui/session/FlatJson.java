@@ -5,7 +5,7 @@ import java.util.Map;
 import org.dlmastery.ui.text.Message;
 
 /** A JSON object whose values are texts and whole numbers, which is all that a saved run needs. */
-final class FlatJson {
+public final class FlatJson {
     private final String text;
     private int at;
 
@@ -14,7 +14,7 @@ final class FlatJson {
     }
 
     /** @param whole keys whose values are written as numbers */
-    static String write(Map<String, String> fields, String... whole) {
+    public static String write(Map<String, String> fields, String... whole) {
         StringBuilder out = new StringBuilder("{");
         for (Map.Entry<String, String> field : fields.entrySet()) {
             out.append(out.length() == 1 ? "\n  \"" : ",\n  \"").append(field.getKey()).append("\": ");
@@ -49,7 +49,7 @@ final class FlatJson {
     }
 
     /** The values by key, numbers as they are written. */
-    static Map<String, String> read(String text) throws BadSessionException {
+    public static Map<String, String> read(String text) throws BadSessionException {
         return new FlatJson(text).object();
     }
 

@@ -64,10 +64,10 @@ final class WalkFormula {
     /** f′(z) in symbols. */
     static String slope(Activation activation) {
         return switch (activation) {
-            case RELU -> "f′(z) = 1 if z > 0, else 0";
+            case RELU -> "f′(z) = 1 (z > 0), 0 (z ≤ 0)";
             case SIGMOID -> "f′(z) = a·(1 − a), a = σ(z)";
             case TANH -> "f′(z) = 1 − a², a = tanh(z)";
-            case LEAKY_RELU -> "f′(z) = 1 if z > 0, else 0.01";
+            case LEAKY_RELU -> "f′(z) = 1 (z > 0), 0.01 (z ≤ 0)";
             case GELU -> "f′(z) = Φ(z) + z·φ(z)";
             case LINEAR -> "f′(z) = 1";
         };

@@ -10,7 +10,7 @@ import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
-import org.dlmastery.ui.widget.LiveBadge;
+import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.html.HTMLDocument;
@@ -43,7 +43,7 @@ public final class WalkPanel {
     private final Language language;
     private final Listener listener;
     private final Panel panel;
-    private final LiveBadge badge;
+    private final OriginBadge badge;
     private final PointChooser chooser;
     private final Tag intro;
     private final Tag steps;
@@ -64,6 +64,8 @@ public final class WalkPanel {
     private MlpExperiment experiment;
     private Optional<Event.Points> points = Optional.empty();
     private Optional<WalkNumbers> numbers = Optional.empty();
+    private Optional<Event.Snapshot> latest = Optional.empty();
+    private boolean remembered;
     private List<WalkStep> all;
     private boolean following;
     private boolean asked;
@@ -80,7 +82,7 @@ public final class WalkPanel {
         this.listener = listener;
         all = WalkStep.through(experiment.hidden().size());
         panel = new Panel("walk", language.say("walk.title"));
-        badge = new LiveBadge(language, language.say("walk.title"), language.say("walk.origin"));
+        badge = OriginBadge.live(language, language.say("walk.title"), language.say("walk.origin"));
         chooser = new PointChooser(language, this::follow);
         intro = Tag.of("div").is("walk-intro").add(Tag.of("p").is("help").text(language.say("walk.none")),
                 Tag.button(language.say("walk.begin")).on("click", event -> chooser.choose(0)));
@@ -116,7 +118,7 @@ public final class WalkPanel {
         return panel.tag();
     }
 
-    public LiveBadge badge() {
+    public OriginBadge badge() {
         return badge;
     }
 
@@ -132,6 +134,7 @@ public final class WalkPanel {
         if (afresh) {
             numbers = Optional.empty();
             points = Optional.empty();
+            latest = Optional.empty();
             asked = false;
             askAgain = false;
             neuron = 0;
@@ -153,10 +156,14 @@ public final class WalkPanel {
     /** Another moment of the run. */
     public void snapshot(Event.Snapshot snapshot) {
         training = snapshot.state() == RunState.TRAINING;
+        latest = Optional.of(snapshot);
         if (!following) {
             return;
         }
         showStale();
+        if (!remembered && memory().isPresent()) {
+            show();
+        }
         boolean old = numbers.isEmpty() || !numbers.get().hasParameters(snapshot.parameters());
         if (old && (!training || numbers.isEmpty())) {
             ask();
@@ -264,7 +271,9 @@ public final class WalkPanel {
         }
         showSteps();
         WalkStep step = all.get(at);
-        WalkWords words = new WalkWords(language, experiment, numbers.get());
+        Optional<OptimiserMemory> memory = memory();
+        remembered = memory.isPresent();
+        WalkWords words = new WalkWords(language, experiment, numbers.get(), memory);
         int count = step.layer() < 0 ? 1 : numbers.get().neurons(step.layer());
         neuron = Math.min(neuron, count - 1);
         showNeurons(words, step, count);
@@ -280,6 +289,14 @@ public final class WalkPanel {
         Elements.mark(last, "aria-disabled", Boolean.toString(at == all.size() - 1));
         showStale();
         showFollowed();
+    }
+
+    /** What the optimiser remembers, if the walk and the last snapshot are of the same moment. */
+    private Optional<OptimiserMemory> memory() {
+        if (latest.isEmpty() || numbers.isEmpty() || !numbers.get().hasParameters(latest.get().parameters())) {
+            return Optional.empty();
+        }
+        return OptimiserMemory.of(experiment, latest.get().parameters(), latest.get().hidden());
     }
 
     /** In place of the introduction, whose button hands the focus on. */

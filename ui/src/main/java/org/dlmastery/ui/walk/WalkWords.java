@@ -1,8 +1,7 @@
 package org.dlmastery.ui.walk;
 
+import java.util.Optional;
 import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.OptimiserKind;
-import org.dlmastery.core.experiment.Regularisation;
 import org.dlmastery.core.experiment.Task;
 import org.dlmastery.ui.network.ForwardPass;
 import org.dlmastery.ui.text.Language;
@@ -15,12 +14,15 @@ final class WalkWords {
     private final MlpExperiment experiment;
     private final WalkNumbers numbers;
     private final WalkFormula text;
+    private final UpdateWords update;
 
-    WalkWords(Language language, MlpExperiment experiment, WalkNumbers numbers) {
+    /** @param memory what the optimiser remembers at the walk's moment; empty if that isn't known */
+    WalkWords(Language language, MlpExperiment experiment, WalkNumbers numbers, Optional<OptimiserMemory> memory) {
         this.language = language;
         this.experiment = experiment;
         this.numbers = numbers;
         text = new WalkFormula(language.figures());
+        update = new UpdateWords(language, experiment, numbers, memory);
     }
 
     /** What the step is called. */
@@ -57,21 +59,8 @@ final class WalkWords {
             case WEIGHT_SLOPES -> language.say("walk.weight-slopes.about");
             case ACTIVATION_SLOPES -> language.say("walk.activation-slopes.about");
             case SUM_SLOPES -> language.say("walk.sum-slopes.about");
-            case UPDATE -> updateAbout();
+            case UPDATE -> update.about();
         };
-    }
-
-    private String updateAbout() {
-        String rate = language.figures().plain(experiment.training().learningRate());
-        String sentence = switch (experiment.training().optimiser()) {
-            case SGD -> language.say("walk.update.sgd", rate);
-            case MOMENTUM -> language.say("walk.update.momentum", rate);
-            case RMSPROP -> language.say("walk.update.rmsprop", rate);
-            case ADAM -> language.say("walk.update.adam", rate);
-        };
-        return experiment.training().regularisation() == Regularisation.NONE ? sentence
-                : sentence + " " + language.say("walk.update.penalty",
-                        language.figures().plain(experiment.training().regularisationRate()));
     }
 
     /** The step's rule in symbols. */
@@ -87,19 +76,14 @@ final class WalkWords {
             };
             case LOSS -> switch (experiment.task()) {
                 case TWO_CLASSES -> "L = −y·ln p − (1 − y)·ln(1 − p)";
-                case CLASSES -> "L = −ln p of the point’s own class";
+                case CLASSES -> "L = −ln pᵧ";
                 case REGRESSION -> "L = (ŷ − y)²";
             };
             case OUTPUT_SLOPE -> experiment.task() == Task.REGRESSION ? "∂L/∂z = 2·(ŷ − y)" : "∂L/∂z = p − y";
             case WEIGHT_SLOPES -> "∂L/∂wᵢ = ∂L/∂z · " + (step.layer() == 0 ? "xᵢ" : "hᵢ") + ",  ∂L/∂b = ∂L/∂z";
             case ACTIVATION_SLOPES -> "∂L/∂h = Σ wₖ · ∂L/∂zₖ";
             case SUM_SLOPES -> "∂L/∂z = ∂L/∂h · f′(z),  " + WalkFormula.slope(numbers.function(step.layer()));
-            case UPDATE -> experiment.training().optimiser() != OptimiserKind.SGD ? "w′ = w − Δw"
-                    : switch (experiment.training().regularisation()) {
-                        case NONE -> "w′ = w − η · ∂L/∂w";
-                        case L1 -> "w′ = w − η · (∂L/∂w + λ·sign w)";
-                        case L2 -> "w′ = w − η · (∂L/∂w + λ·w)";
-                    };
+            case UPDATE -> update.rule();
         };
     }
 
@@ -123,7 +107,7 @@ final class WalkWords {
                     + text.inside(numbers.input(layer, 0)) + " = " + text.figure(numbers.weightSlope(layer, neuron, 0));
             case ACTIVATION_SLOPES -> workedActivationSlope(layer, neuron);
             case SUM_SLOPES -> workedSumSlope(layer, neuron);
-            case UPDATE -> workedUpdate(layer, neuron);
+            case UPDATE -> update.worked(layer, neuron);
         };
     }
 
@@ -183,21 +167,6 @@ final class WalkWords {
                 + text.figure(numbers.sumSlope(layer, neuron));
     }
 
-    private String workedUpdate(int layer, int neuron) {
-        double weight = numbers.weight(layer, neuron, 0);
-        String updated = text.figure(numbers.updatedWeight(layer, neuron, 0));
-        if (experiment.training().optimiser() != OptimiserKind.SGD) {
-            return "w₁′ = " + text.figure(weight) + " − " + text.inside(weight
-                    - (double) numbers.updatedWeight(layer, neuron, 0)) + " = " + updated;
-        }
-        String slope = text.inside(numbers.weightSlope(layer, neuron, 0));
-        if (experiment.training().regularisation() != Regularisation.NONE) {
-            slope = "(" + slope + " + " + text.inside(numbers.penaltySlope(layer, neuron, 0)) + ")";
-        }
-        return "w₁′ = " + text.figure(weight) + " − "
-                + language.figures().plain(experiment.training().learningRate()) + "·" + slope + " = " + updated;
-    }
-
     /** The step's numbers: of one neuron where each has many, else of all. */
     WalkTable table(WalkStep step, int neuron) {
         return switch (step.kind()) {
@@ -208,7 +177,7 @@ final class WalkWords {
             case WEIGHT_SLOPES -> weightSlopesTable(step.layer(), neuron);
             case ACTIVATION_SLOPES -> activationSlopeTable(step.layer(), neuron);
             case SUM_SLOPES -> sumSlopesTable(step.layer());
-            case UPDATE -> updateTable(step.layer(), neuron);
+            case UPDATE -> update.table(step.layer(), neuron, this);
         };
     }
 
@@ -297,23 +266,6 @@ final class WalkWords {
         return table;
     }
 
-    private WalkTable updateTable(int layer, int neuron) {
-        WalkTable table = new WalkTable(language.say("walk.head.parameter"), language.say("walk.head.old"), "∂L/∂w",
-                language.say("walk.head.new"), language.say("walk.head.difference"));
-        for (int input = 0; input < numbers.inputs(layer); input++) {
-            updateRow(table, weightName(layer, input), numbers.weight(layer, neuron, input),
-                    numbers.weightSlope(layer, neuron, input), numbers.updatedWeight(layer, neuron, input));
-        }
-        updateRow(table, language.say("walk.bias"), numbers.bias(layer, neuron), numbers.biasSlope(layer, neuron),
-                numbers.updatedBias(layer, neuron));
-        return table;
-    }
-
-    private void updateRow(WalkTable table, String name, float old, float slope, float updated) {
-        table.row(name, text.figure(old), text.figure(slope), text.figure(updated),
-                text.figure((double) updated - old));
-    }
-
     /** "hidden layer 2" or "output layer". */
     private String layer(int layer) {
         return layer < 0 ? "" : numbers.isOutput(layer) ? language.say("walk.layer.output")
@@ -327,7 +279,8 @@ final class WalkWords {
                 : language.say("walk.output");
     }
 
-    private String weightName(int layer, int input) {
+    /** "w₂ from x₂". */
+    String weightName(int layer, int input) {
         return language.say("walk.weight", WalkFormula.indexed("w", input + 1), source(layer, input));
     }
 

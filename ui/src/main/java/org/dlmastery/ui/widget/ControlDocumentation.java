@@ -31,13 +31,19 @@ public final class ControlDocumentation {
                                         head("documentation.setting"), head("documentation.key"),
                                         head("documentation.values"), head("documentation.initial"),
                                         head("documentation.help"))), body)));
-        for (Control<?> control : controls.controls()) {
-            body.add(row(control));
-        }
+        tag.on("toggle", event -> fill());
     }
 
     public Tag tag() {
         return tag;
+    }
+
+    /** Once it is opened, for most readers never do. */
+    private void fill() {
+        body.empty();
+        for (Control<?> control : controls.controls()) {
+            body.add(row(control));
+        }
     }
 
     private <T> Tag row(Control<T> control) {

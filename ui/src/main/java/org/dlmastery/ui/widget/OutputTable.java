@@ -22,7 +22,9 @@ public final class OutputTable {
             head.add(Tag.of("th").attribute("scope", "col").text(language.figures().whole(x1)));
         }
         tag = Tag.of("details").is("twin").add(Tag.of("summary").text(language.say("twin.table")),
-                Tag.of("table").add(Tag.of("thead").add(head), body));
+                Tag.of("div").is("table-scroll").attribute("tabindex", "0").attribute("role", "region")
+                        .attribute("aria-label", language.say("twin.table"))
+                        .add(Tag.of("table").add(Tag.of("thead").add(head), body)));
         tag.on("toggle", event -> fill());
     }
 

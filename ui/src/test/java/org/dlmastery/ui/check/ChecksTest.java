@@ -114,9 +114,9 @@ class ChecksTest {
         answers.add("neurons", false);
         answers.add("epochs", false);
         assertEquals("neurons=right,epochs=wrong", answers.text());
-        assertFalse(MlpChecks.areDone(answers));
+        assertFalse(MlpChecks.LIST.areDone(answers));
         answers.add("no-hidden-layer", true);
-        assertTrue(MlpChecks.areDone(Answers.read(answers.text())));
-        assertEquals(2, MlpChecks.right(answers));
+        assertTrue(MlpChecks.LIST.areDone(Answers.read(answers.text())));
+        assertEquals(2, MlpChecks.LIST.right(answers));
     }
 }

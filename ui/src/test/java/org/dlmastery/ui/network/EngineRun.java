@@ -24,6 +24,7 @@ public final class EngineRun {
     private final EngineHost host;
     private final MlpExperiment experiment;
     private final Event.Points points;
+    private final Event.Snapshot snapshot;
     private long now;
 
     public EngineRun(MlpExperiment experiment) {
@@ -34,6 +35,9 @@ public final class EngineRun {
         for (int i = 0; i < 5; i++) {
             host.receive(new Request.StepBatch());
         }
+        events.clear();
+        host.receive(new Request.ShowNext());
+        snapshot = (Event.Snapshot) events.get(0);
     }
 
     public static MlpExperiment experiment(DatasetKind kind, int classes, Activation activation) {
@@ -59,6 +63,11 @@ public final class EngineRun {
 
     void set(int index, float value) {
         host.receive(new Request.SetParameter(index, value));
+    }
+
+    /** The run after its five steps. */
+    public Event.Snapshot snapshot() {
+        return snapshot;
     }
 
     public Event.Walk walk(int point) {

@@ -97,7 +97,7 @@ class MessagesTest {
     void noMessageIsUnused() throws IOException {
         Set<String> used = keysInSources();
         List<String> derived = List.of("mlp.", "preset.", "phase.", "model.", "theme.", "number.",
-                "export.format.");
+                "export.format.", "language.");
         Set<String> unused = new TreeSet<>();
         for (String key : english.stringPropertyNames()) {
             if (!used.contains(key) && derived.stream().noneMatch(key::startsWith)) {

@@ -27,7 +27,9 @@ class WalkWordsTest {
         static Walked of(EngineRun run, int point) {
             Event.Walk walk = run.walk(point);
             WalkNumbers numbers = new WalkNumbers(run.experiment(), walk, run.points().labels()[point]);
-            return new Walked(numbers, new WalkWords(LANGUAGE, run.experiment(), numbers));
+            Event.Snapshot snapshot = run.snapshot();
+            return new Walked(numbers, new WalkWords(LANGUAGE, run.experiment(), numbers,
+                    OptimiserMemory.of(run.experiment(), snapshot.parameters(), snapshot.hidden())));
         }
 
         List<List<String>> rows(WalkStep.Kind kind, int layer, int neuron) {
@@ -103,6 +105,34 @@ class WalkWordsTest {
         String about = walked.words().about(new WalkStep(WalkStep.Kind.UPDATE, 0));
         assertTrue(about.contains(optimiser == OptimiserKind.SGD ? "SGD" : LANGUAGE.say("mlp.optimiser."
                 + optimiser.name().toLowerCase(java.util.Locale.ROOT))), about);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OptimiserKind.class)
+    void theUpdateShowsWhatTheOptimiserRemembersBeforeAndAfter(OptimiserKind optimiser) {
+        EngineRun run = new EngineRun(EngineRun.experiment(DatasetKind.XOR, 2, Activation.TANH, optimiser,
+                Regularisation.NONE));
+        Walked walked = Walked.of(run, 4);
+        WalkStep step = new WalkStep(WalkStep.Kind.UPDATE, 1);
+        String symbol = switch (optimiser) {
+            case SGD -> "";
+            case MOMENTUM -> "v′ = 0.9·";
+            case RMSPROP -> "s′ = 0.99·";
+            case ADAM -> "m′ = 0.9·";
+        };
+        assertTrue(walked.words().rule(step).contains(symbol), walked.words().rule(step));
+        assertTrue(walked.words().worked(step, 2).contains(symbol), walked.words().worked(step, 2));
+        int moments = optimiser == OptimiserKind.SGD ? 0 : optimiser == OptimiserKind.ADAM ? 2 : 1;
+        assertEquals(5 + 2 * moments, walked.words().table(step, 2).heads().size());
+        if (optimiser == OptimiserKind.MOMENTUM) {
+            for (List<String> row : walked.rows(WalkStep.Kind.UPDATE, 1, 2)) {
+                Shown slope = Shown.of(row.get(2));
+                Shown before = Shown.of(row.get(5));
+                Shown after = Shown.of(row.get(6));
+                assertEquals(after.value(), 0.9 * before.value() + slope.value(),
+                        before.halfUnit() + slope.halfUnit() + after.halfUnit() + 1e-7, row.toString());
+            }
+        }
     }
 
     @ParameterizedTest

@@ -1,0 +1,151 @@
+package org.dlmastery.site.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.JSHandle;
+import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.options.BoundingBox;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A reader brings points of their own: painted, typed, pasted or dropped. */
+@ExtendWith(InChromium.class)
+final class OwnPointsIT {
+    private static final String WITH_A_BAD_ROW = """
+            x1,x2,label
+            1,1,cat
+            -1,-1,cat
+            1,-1,dog
+            oops,1,dog
+            -1,1,dog
+            2,2,cat
+            """;
+    private static final String DROPPED = """
+            text => {
+                const transfer = new DataTransfer();
+                transfer.items.add(new File([text], 'points.csv', { type: 'text/csv' }));
+                return transfer;
+            }""";
+
+    private static NeuralNetPage own(Visit visit) {
+        NeuralNetPage page = new NeuralNetPage(visit);
+        page.radio("Own").check();
+        page.untilText("2 points");
+        return page;
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP", "FILE"})
+    void pointsPaintedWithTheMouseAreLearnedAndTravelInTheLink(Place place, Chromium chromium) throws IOException {
+        String route;
+        try (Visit visit = chromium.open(place, "#/mlp")) {
+            NeuralNetPage page = own(visit);
+            page.button("Clear").click();
+            page.radio("class 0").check();
+            drag(visit, page, 0.15, 0.2, 0.85, 0.2);
+            page.radio("class 1").check();
+            drag(visit, page, 0.15, 0.8, 0.85, 0.8);
+            page.radio("Erase").check();
+            drag(visit, page, 0.85, 0.8, 0.85, 0.8);
+            page.untilStatus("^Ready", 10);
+            page.train();
+            page.secondsUntilAccuracy("Training accuracy", 100, 15);
+            page.pause();
+            page.untilAddress("data=own");
+            page.untilAddress("own-points=");
+            route = page.address();
+            visit.assertNoComplaint();
+        }
+        try (Visit visit = chromium.open(place, route)) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            assertThat(page.radio("Own")).isChecked();
+            String csv = page.download(page.button("Save as CSV"));
+            long above = csv.lines().filter(line -> line.endsWith(",0")).count();
+            long below = csv.lines().filter(line -> line.endsWith(",1")).count();
+            assertTrue(above >= 8 && below >= 7 && below < above, csv);
+            assertTrue(csv.lines().skip(1).allMatch(line -> line.endsWith(",0") ? x2(line) > 1 : x2(line) < -1), csv);
+        }
+    }
+
+    private static double x2(String line) {
+        return Double.parseDouble(line.split(",")[1]);
+    }
+
+    @Test
+    void pointsAreAddedAndErasedWithTheKeyboard(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
+            NeuralNetPage page = own(visit);
+            page.application("Plane to paint points on").focus();
+            Keyboard keys = visit.page().keyboard();
+            keys.press("3");
+            keys.press("ArrowRight");
+            keys.press("ArrowUp");
+            keys.press("Enter");
+            page.untilText("3 points");
+            assertThat(page.radio("class 3")).isChecked();
+            assertTrue(page.download(page.button("Save as CSV")).contains("0.1,0.1,3"));
+            page.application("Plane to paint points on").focus();
+            keys.press("Delete");
+            page.untilText("2 points");
+            page.button("Undo").click();
+            page.untilText("3 points");
+        }
+    }
+
+    @Test
+    void aBadRowOfAPastedTableIsNamedWithItsLineAndTheGoodOnesAreTaken(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
+            NeuralNetPage page = own(visit);
+            Locator table = page.open("Bring a table");
+            page.field("Paste the table").fill(WITH_A_BAD_ROW);
+            page.button("Use these points").click();
+            page.untilText("5 points taken: class 0 is “cat”, class 1 is “dog”.");
+            page.untilText("Line 5: x1 is “oops”, which is no number");
+            page.field("Paste the table").fill("1,2");
+            page.button("Use these points").click();
+            page.untilText("Line 1: it has 2 of the three values x1, x2 and label");
+            page.untilText("0 good points: at least 2 are needed, so nothing has changed.");
+            page.untilText("5 points");
+            page.field("Paste the table").fill("10,20,a\n-10,5,b\n0,0,a");
+            page.button("Use these points").click();
+            page.untilText("2 of 3 points lie beyond the plane");
+            page.button("Scale all to the plane").click();
+            page.untilText("3 points taken");
+            visit.assertAccessible();
+            assertEquals(1, table.count());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP", "FILE"})
+    void aFileDroppedOnThePlaneIsTaken(Place place, Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(place, "#/mlp")) {
+            NeuralNetPage page = own(visit);
+            JSHandle transfer = visit.frame().evaluateHandle(DROPPED, WITH_A_BAD_ROW);
+            page.application("Plane to paint points on").dispatchEvent("drop", Map.of("dataTransfer", transfer));
+            page.untilText("5 points taken");
+            page.untilText("Line 5: x1 is “oops”");
+            visit.assertNoComplaint();
+        }
+    }
+
+    /** From one place of the plane to another, in parts of its side from the upper left corner. */
+    private static void drag(Visit visit, NeuralNetPage page, double x, double y, double toX, double toY) {
+        Locator plane = page.application("Plane to paint points on");
+        plane.scrollIntoViewIfNeeded();
+        BoundingBox box = plane.boundingBox();
+        Mouse mouse = visit.page().mouse();
+        mouse.move(box.x + x * box.width, box.y + y * box.height);
+        mouse.down();
+        mouse.move(box.x + toX * box.width, box.y + toY * box.height, new Mouse.MoveOptions().setSteps(40));
+        mouse.up();
+    }
+}

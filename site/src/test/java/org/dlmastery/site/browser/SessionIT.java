@@ -1,0 +1,138 @@
+package org.dlmastery.site.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.FileChooser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A run is not lost: saved to a file and loaded, kept when the page is reloaded or crashes. */
+@ExtendWith(InChromium.class)
+final class SessionIT {
+    private static final String RUN = "#/mlp?preset=circle&epochs=4000&speed=";
+    private static final String NOTE_WHAT_IS_SHOWN_LAST = """
+            addEventListener('pagehide', () => {
+                const epoch = document.querySelector('output[aria-label="Epoch"]');
+                if (epoch !== null) {
+                    sessionStorage.setItem('shown-last', epoch.textContent.replace(',', ''));
+                }
+            });""";
+
+    private static void load(Visit visit, NeuralNetPage page, String name, String text) {
+        FileChooser chooser = visit.page().waitForFileChooser(page.button("Load")::click);
+        chooser.setFiles(new FilePayload(name, "application/json", text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP", "FILE"})
+    void aSavedFileBringsBackSettingsAndWeightsToTheBit(Place place, Chromium chromium) throws IOException {
+        String file;
+        JsonObject saved;
+        try (Visit visit = chromium.open(place, "#/mlp?preset=spiral&seed=7")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.step();
+            page.combobox("Step size").selectOption("batch");
+            page.button("Step").click();
+            page.untilStatus("^Paused at epoch 1 of 300, step", 10);
+            file = page.download(page.button("Save"));
+            saved = page.save();
+            assertTrue(saved.get("settings").getAsString().contains("seed=7"));
+        }
+        try (Visit visit = chromium.open(place, "#/mlp")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            load(visit, page, "run.dlmastery.json", file);
+            page.untilText("Going on from epoch 1, as it was saved.");
+            page.untilStatus("^Paused at epoch 1 ", 10);
+            page.untilAddress("data=spiral");
+            assertEquals(saved, page.save());
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void aDamagedFileIsRefusedWithItsReasonAndNothingIsLost(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=circle")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.step();
+            String file = page.download(page.button("Save"));
+            JsonObject before = page.save();
+            load(visit, page, "cut.json", file.substring(0, file.length() * 2 / 3));
+            page.untilText("cut.json was not loaded; your present run is as it was. The file ends too early.");
+            load(visit, page, "changed.json", file.replace("\"epoch\": 1", "\"epoch\": 2"));
+            page.untilText("The file is damaged: its numbers don’t agree with its check sum.");
+            load(visit, page, "other.json", "{\"name\": \"something else\"}");
+            page.untilText("This is no session of DL Mastery.");
+            assertEquals(before, page.save());
+            visit.assertAccessible();
+            visit.assertNoComplaint();
+        }
+    }
+
+    /**
+     * Each number on the page is a snapshot's own, and that snapshot is what is kept: at any speed, nothing that the
+     * reader has seen is lost. The resumed run then ends where one ends that was never interrupted.
+     */
+    @ParameterizedTest
+    @CsvSource({"HTTP, fast", "HTTP, normal", "FILE, fast"})
+    void aReloadInMidTrainingLosesNothingThatWasShown(Place place, String speed, Chromium chromium)
+            throws IOException {
+        try (Visit visit = chromium.open(place, RUN + speed, NOTE_WHAT_IS_SHOWN_LAST)) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.train();
+            page.untilEpoch(30);
+            visit.page().reload();
+            visit.untilReady();
+            int shown = Integer.parseInt((String) visit.frame().evaluate("sessionStorage.getItem('shown-last')"));
+            assertTrue(shown >= 30 && shown < 4000, "left in mid-training, at epoch " + shown);
+            page.button("Go on with it").click();
+            page.untilStatus("^Paused at epoch", 10);
+            int resumed = page.epoch();
+            NeuralNetPage.report("reload at speed " + speed + ": epochs lost of those shown", shown - resumed, "");
+            assertTrue(resumed >= shown, "shown " + shown + ", resumed " + resumed);
+            page.trainToTheEnd();
+            JsonObject interrupted = page.save();
+            page.button("Reset").click();
+            page.untilStatus("^Ready", 10);
+            page.trainToTheEnd();
+            assertEquals(page.save().get("parameters"), interrupted.get("parameters"));
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void aCrashLosesAtMostOneEpochOfThoseShown(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, RUN + "slow")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.train();
+            int shown = page.untilEpoch(12);
+            visit.crash();
+            Page next = visit.page().context().newPage();
+            next.navigate(visit.responses().get(0).url() + "#/mlp");
+            String offer = next.getByText("Go on with your last run").textContent();
+            int kept = Integer.parseInt(offer.replaceAll("\\D", ""));
+            NeuralNetPage.report("crash: epochs lost of those shown", shown - kept, "");
+            assertTrue(kept >= shown - 1, "shown " + shown + ", kept " + kept);
+        }
+    }
+
+    @Test
+    void aPageThatMayKeepNothingSaysSo(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.SANDBOX, "#/mlp")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            assertFalse(page.text().contains("does not let the page keep anything"), "there is nothing to lose yet");
+            page.step();
+            page.untilText("This browser does not let the page keep anything, so your run ends when the page is");
+            visit.assertNoComplaint();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.dlmastery.ui.widget;
+
+import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.text.Language;
+
+/**
+ * Says where a figure comes from in a word; pressed, it tells what was computed, from which tensors, by which device
+ * and as of when.
+ */
+public final class OriginBadge {
+    /** Where figures come from. */
+    public enum Kind {
+        /** Computed here and now. */
+        LIVE("badge.live", "badge.live.name", "badge.live.meaning"),
+        /** Computed earlier, elsewhere. */
+        PRECOMPUTED("badge.precomputed", "badge.precomputed.name", "badge.precomputed.meaning"),
+        /** Drawn, not computed. */
+        ILLUSTRATION("badge.illustration", "badge.illustration.name", "badge.illustration.meaning");
+
+        private final String word;
+        private final String name;
+        private final String meaning;
+
+        Kind(String word, String name, String meaning) {
+            this.word = word;
+            this.name = name;
+            this.meaning = meaning;
+        }
+    }
+
+    private final Tag tag;
+    private final Tag button;
+    private final Tag details;
+    private final Tag origin = Tag.of("p");
+    private final Tag tensors = Tag.of("p").hidden(true);
+    private final Tag device = Tag.of("p").hidden(true);
+    private final Tag moment = Tag.of("p").hidden(true);
+
+    /**
+     * @param figure what the figure is called, for a screen reader
+     * @param origin what was computed, or what is drawn
+     */
+    public OriginBadge(Language language, Kind kind, String figure, String origin) {
+        button = Tag.button(language.say(kind.word)).is("badge").attribute("data-kind", kind.name())
+                .attribute("aria-label", language.say(kind.name, figure))
+                .attribute("aria-expanded", "false").on("click", event -> toggle());
+        details = Tag.of("div").is("badge-details").hidden(true).add(
+                Tag.of("p").text(language.say(kind.meaning)), this.origin, tensors, device, moment);
+        origin(origin);
+        tag = Tag.of("div").is("badge-place").hidden(kind == Kind.LIVE).add(button, details).on("keydown", event -> {
+            if (Page.key(event).equals("Escape") && !details.element().isHidden()) {
+                toggle();
+                button.element().focus();
+            }
+        });
+    }
+
+    /** One that is computed here and now; it shows once its device is known. */
+    public static OriginBadge live(Language language, String figure, String origin) {
+        return new OriginBadge(language, Kind.LIVE, figure, origin);
+    }
+
+    /** What was computed, where that has changed. */
+    public void origin(String text) {
+        Elements.say(origin.element(), text);
+    }
+
+    /** From which tensors, with their shapes. */
+    public void tensors(String sentence) {
+        say(tensors, sentence);
+    }
+
+    /** As of which moment of a run. */
+    public void moment(String sentence) {
+        say(moment, sentence);
+    }
+
+    public Tag tag() {
+        return tag;
+    }
+
+    /**
+     * The figure can be computed: only now there is something to say of it.
+     *
+     * @param sentence on which device the figure is computed
+     */
+    public void device(String sentence) {
+        tag.hidden(false);
+        say(device, sentence);
+    }
+
+    private static void say(Tag place, String sentence) {
+        Elements.hide(place.element(), sentence.isEmpty());
+        Elements.say(place.element(), sentence);
+    }
+
+    private void toggle() {
+        boolean open = details.element().isHidden();
+        details.hidden(!open);
+        button.attribute("aria-expanded", Boolean.toString(open));
+    }
+}

@@ -1,5 +1,6 @@
 package org.dlmastery.site.selftest;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.dlmastery.core.backend.Backend;
@@ -10,6 +11,7 @@ import org.dlmastery.devices.wasm.UnsupportedMachineException;
 import org.dlmastery.devices.wasm.WasmBackend;
 import org.dlmastery.devices.wasm.WasmBackend.MultiplyAdd;
 import org.dlmastery.devices.webgpu.WebGpu;
+import org.teavm.classlib.PlatformDetector;
 
 /** All devices that a browser may have: one line each. */
 final class TestedDevices {
@@ -17,13 +19,18 @@ final class TestedDevices {
     }
 
     static List<TestedDevice> all() {
-        return List.of(
+        List<TestedDevice> devices = new ArrayList<>(List.of(
                 new TestedDevice("Reference", true, (opened, absent) -> opened.accept(new ReferenceBackend())),
                 new TestedDevice("CPU, SIMD", true, wasm(MultiplyAdd.SEPARATE)),
                 new TestedDevice("CPU, relaxed SIMD", true, wasm(MultiplyAdd.FUSED)),
                 new TestedDevice("CPU, SIMD, 2 threads", true, TestedDevices::openThreads),
-                new TestedDevice("GPU, WebGPU", false, webGpu(WebGpu.Kernels.SUITED)),
-                new TestedDevice("GPU, WebGPU, kernels for hardware", false, webGpu(WebGpu.Kernels.FOR_HARDWARE)));
+                new TestedDevice("GPU, WebGPU", false, webGpu(WebGpu.Kernels.SUITED))));
+        if (PlatformDetector.isWebAssemblyGC()) {
+            // Once is enough: a software adapter takes most of a minute, and the shaders are the same from JavaScript.
+            devices.add(new TestedDevice("GPU, WebGPU, kernels for hardware", false,
+                    webGpu(WebGpu.Kernels.FOR_HARDWARE)));
+        }
+        return devices;
     }
 
     /** Commands of any size are cut; the test begins when the second thread is there to help. */

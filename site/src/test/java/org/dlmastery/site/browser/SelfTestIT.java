@@ -38,7 +38,7 @@ final class SelfTestIT {
                     }
                 })();
             })""".formatted(DONE);
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
     /** Each row's cells, and the failed cases that begin with its device and program. */
     private static final String RESULT = """
             [...document.querySelectorAll('tbody tr')].map(row => {

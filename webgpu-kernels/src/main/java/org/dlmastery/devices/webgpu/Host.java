@@ -51,7 +51,7 @@ final class Host {
             stage.clear();
             stage.put(values, start, count);
             stage.flip();
-            writeStage(queue, buffer, 4.0 * start, stage);
+            writeStage(queue, buffer, 4.0 * start, stage, count);
         }
     }
 
@@ -70,7 +70,7 @@ final class Host {
             int part = Math.min(STAGED, count - start);
             stage.clear();
             stage.limit(part);
-            fillStage(mapped, 4 * start, stage);
+            fillStage(mapped, 4 * start, stage, part);
             stage.get(values, start, part);
         }
         return values;
@@ -96,13 +96,17 @@ final class Host {
     @JSBody(params = {"queue", "buffer", "values"}, script = "queue.writeBuffer(buffer, 0, new Int32Array(values));")
     private static native void writeIntegers(GPUQueue queue, GPUBuffer buffer, @JSByRef(optional = true) int[] values);
 
-    @JSBody(params = {"queue", "buffer", "at", "stage"}, script = "queue.writeBuffer(buffer, at, stage);")
+    /** The count is given because in Wasm GC a buffer arrives with all its capacity, whatever its limit is. */
+    @JSBody(params = {"queue", "buffer", "at", "stage", "count"},
+            script = "queue.writeBuffer(buffer, at, stage, 0, count);")
     private static native void writeStage(GPUQueue queue, GPUBuffer buffer, double at,
-            @JSBuffer(JSBufferType.FLOAT32) Buffer stage);
+            @JSBuffer(JSBufferType.FLOAT32) Buffer stage, int count);
 
     /** Copies words to the start of a buffer. */
-    @JSBody(params = {"queue", "buffer", "words"}, script = "queue.writeBuffer(buffer, 0, words);")
-    static native void writeWords(GPUQueue queue, GPUBuffer buffer, @JSBuffer(JSBufferType.INT32) Buffer words);
+    @JSBody(params = {"queue", "buffer", "words", "count"},
+            script = "queue.writeBuffer(buffer, 0, words, 0, count);")
+    static native void writeWords(GPUQueue queue, GPUBuffer buffer, @JSBuffer(JSBufferType.INT32) Buffer words,
+            int count);
 
     @JSByRef(optional = true)
     @JSBody(params = {"mapped", "count"}, script = "return new Float32Array(mapped, 0, count).slice();")
@@ -112,8 +116,9 @@ final class Host {
     @JSBody(params = {"mapped", "count"}, script = "return new Int32Array(mapped, 0, count).slice();")
     private static native int[] copyIntegers(ArrayBuffer mapped, int count);
 
-    @JSBody(params = {"mapped", "at", "stage"}, script = "stage.set(new Float32Array(mapped, at, stage.length));")
-    private static native void fillStage(ArrayBuffer mapped, int at, @JSBuffer(JSBufferType.FLOAT32) Buffer stage);
+    @JSBody(params = {"mapped", "at", "stage", "count"}, script = "stage.set(new Float32Array(mapped, at, count));")
+    private static native void fillStage(ArrayBuffer mapped, int at, @JSBuffer(JSBufferType.FLOAT32) Buffer stage,
+            int count);
 
     /** One dispatch. */
     @JSBody(params = {"pass", "pipeline", "group", "offset", "x", "y", "z"}, script = "pass.setPipeline(pipeline);"

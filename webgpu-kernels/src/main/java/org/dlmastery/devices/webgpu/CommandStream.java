@@ -147,9 +147,7 @@ final class CommandStream {
         }
         endPass();
         if (used > 0) {
-            words.position(0).limit(used);
-            Host.writeWords(device.getQueue(), parameters, words);
-            words.clear();
+            Host.writeWords(device.getQueue(), parameters, words, used);
         }
         JSArray<GPUCommandBuffer> commands = new JSArray<>();
         commands.push(encoder.finish());

@@ -96,15 +96,17 @@ final class Host {
     @JSBody(params = {"queue", "buffer", "values"}, script = "queue.writeBuffer(buffer, 0, new Int32Array(values));")
     private static native void writeIntegers(GPUQueue queue, GPUBuffer buffer, @JSByRef(optional = true) int[] values);
 
-    /** What JavaScript sees is the whole buffer, whatever its limit. */
+    /** The count is given because in Wasm GC a buffer arrives with all its capacity, whatever its limit is. */
     @JSBody(params = {"queue", "buffer", "at", "stage", "count"},
             script = "queue.writeBuffer(buffer, at, stage, 0, count);")
     private static native void writeStage(GPUQueue queue, GPUBuffer buffer, double at,
             @JSBuffer(JSBufferType.FLOAT32) Buffer stage, int count);
 
     /** Copies words to the start of a buffer. */
-    @JSBody(params = {"queue", "buffer", "words"}, script = "queue.writeBuffer(buffer, 0, words);")
-    static native void writeWords(GPUQueue queue, GPUBuffer buffer, @JSBuffer(JSBufferType.INT32) Buffer words);
+    @JSBody(params = {"queue", "buffer", "words", "count"},
+            script = "queue.writeBuffer(buffer, 0, words, 0, count);")
+    static native void writeWords(GPUQueue queue, GPUBuffer buffer, @JSBuffer(JSBufferType.INT32) Buffer words,
+            int count);
 
     @JSByRef(optional = true)
     @JSBody(params = {"mapped", "count"}, script = "return new Float32Array(mapped, 0, count).slice();")

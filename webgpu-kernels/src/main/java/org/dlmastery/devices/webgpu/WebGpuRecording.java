@@ -102,7 +102,7 @@ final class WebGpuRecording implements Recording {
             numbers.set(NUMBERS * i + 3, launch.groups().z());
             at += aligned(pipeline.parameterBytes() / 4);
         }
-        Host.writeWords(device.getQueue(), parameters, words);
+        Host.writeWords(device.getQueue(), parameters, words, length);
         launches.clear();
         blocks.clear();
     }

@@ -85,12 +85,19 @@ public record DirectMatmul(int rows, int quads, boolean aByFours, boolean bByFou
             // Rows beyond the last repeat it and are not stored.
             text.append("  let row").append(i).append(" = start_a").append(" + min(row + ").append(i).append("u, ")
                     .append(Wgsl.parameter(0)).append(" - 1u) * ").append(Wgsl.parameter(8)).append(";\n");
+            if (aByFours) {
+                text.append("  let quad").append(i).append(" = row").append(i).append(" / 4u;\n");
+            }
         }
         for (int j = 0; j < 4 * quads; j += bByFours ? 4 : 1) {
             text.append("  let column").append(j).append(" = start_b + min(column + ").append(j).append("u, ")
                     .append(Wgsl.parameter(2)).append(" - ").append(bByFours ? 4 : 1).append("u) * ")
                     .append(Wgsl.parameter(11)).append(";\n");
+            if (bByFours) {
+                text.append("  let columns").append(j).append(" = column").append(j).append(" / 4u;\n");
+            }
         }
+        text.append("  let stride_b = ").append(Wgsl.parameter(10)).append(bByFours ? " / 4u;\n" : ";\n");
         for (int i = 0; i < rows; i++) {
             for (int q = 0; q < quads; q++) {
                 text.append("  var c").append(i).append('_').append(q).append(" = vec4<f32>();\n");
@@ -100,7 +107,7 @@ public record DirectMatmul(int rows, int quads, boolean aByFours, boolean bByFou
                 .append("u) {\n");
         for (int i = 0; i < rows; i++) {
             text.append("   let a").append(i).append(" = buffer").append(a).append(aByFours
-                    ? "[(row" + i + " + term) / 4u];\n" : "[row" + i + " + term * " + Wgsl.parameter(9) + "];\n");
+                    ? "[quad" + i + " + term / 4u];\n" : "[row" + i + " + term * " + Wgsl.parameter(9) + "];\n");
         }
         for (int k = 0; k < depth; k++) {
             terms(text, k);
@@ -122,12 +129,12 @@ public record DirectMatmul(int rows, int quads, boolean aByFours, boolean bByFou
 
     /** The products of one term. */
     private void terms(StringBuilder text, int k) {
-        String at = "(term + " + k + "u) * " + Wgsl.parameter(10);
+        String at = "(term + " + k + "u) * stride_b";
         text.append("   {\n    let across = ").append(at).append(";\n");
         for (int q = 0; q < quads; q++) {
             text.append("    let b").append(q).append(" = ");
             if (bByFours) {
-                text.append("buffer").append(b).append("[(across + column").append(4 * q).append(") / 4u];\n");
+                text.append("buffer").append(b).append("[across + columns").append(4 * q).append("];\n");
             } else {
                 text.append("vec4<f32>(");
                 for (int j = 0; j < 4; j++) {

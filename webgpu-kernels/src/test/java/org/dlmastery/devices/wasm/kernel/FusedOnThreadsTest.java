@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Whole operations cut into parts, done by several threads, give the same bits as one thread. */
 final class FusedOnThreadsTest {
+    private static final long PATIENCE_NANOSECONDS = 30_000_000_000L;
+
     private final Backend alone = Opened.withFusedKernels();
     private final ThreadedBackend two = Opened.onThreadsOfTheJvm(2, 1, new AllFusedKernels());
     private final ThreadedBackend three = Opened.onThreadsOfTheJvm(3, 2, new AllFusedKernels());
@@ -28,11 +30,13 @@ final class FusedOnThreadsTest {
         float[][] on(FusedDevice device);
     }
 
-    /** Often enough that the helpers have their turn. */
+    /** At least three times, and on a busy machine until a helper has had its turn. */
     private void assertSameBits(Operation operation) {
         int helpedBefore = two.partsHelped();
         float[][] expected = operation.on(new FusedDevice(alone));
-        for (int turn = 0; turn < 100 && (turn < 3 || two.partsHelped() == helpedBefore); turn++) {
+        long start = System.nanoTime();
+        for (int turn = 0; turn < 3 || two.partsHelped() == helpedBefore
+                && System.nanoTime() - start < PATIENCE_NANOSECONDS; turn++) {
             for (Backend backend : new Backend[] {two, three}) {
                 float[][] got = operation.on(new FusedDevice(backend));
                 for (int i = 0; i < expected.length; i++) {

@@ -91,7 +91,7 @@ final class LessonIT {
 
             Locator curve = page.region("Loss").locator("details");
             curve.locator("summary").press("Enter");
-            assertTrue(curve.getByRole(AriaRole.ROW).count() > 3, "the curve as a table");
+            curve.getByRole(AriaRole.ROW).nth(3).waitFor();
             String[] answered = ChecksIT.predict(visit, ChecksIT.NO_HIDDEN_LAYER, "Close to 0");
             assertTrue(answered[1].contains(MISCONCEPTION), answered[1]);
             visit.assertNoComplaint();

@@ -43,7 +43,8 @@ final class DevicePicker {
                         head("device.speed")))).add(rows);
         Tag details = Tag.of("details").is("device-details").add(
                 Tag.of("summary").text(language.say("device.details")),
-                Tag.of("div").is("device-panel").add(table).add(reason).add(again));
+                Tag.of("div").is("device-panel").attribute("role", "group").attribute("tabindex", "0")
+                        .attribute("aria-label", language.say("device.details")).add(table).add(reason).add(again));
         details.on("toggle", event -> {
             if (details.element().hasAttribute("open")) {
                 desk.measure();

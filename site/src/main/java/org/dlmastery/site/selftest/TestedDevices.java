@@ -10,6 +10,7 @@ import org.dlmastery.devices.wasm.ThreadedBackend;
 import org.dlmastery.devices.wasm.UnsupportedMachineException;
 import org.dlmastery.devices.wasm.WasmBackend;
 import org.dlmastery.devices.wasm.WasmBackend.MultiplyAdd;
+import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
 import org.dlmastery.devices.webgpu.WebGpu;
 import org.teavm.classlib.PlatformDetector;
 
@@ -49,7 +50,7 @@ final class TestedDevices {
         return (opened, absent) -> {
             WasmBackend backend;
             try {
-                backend = WasmBackend.open(new BrowserMachine(), multiplyAdd);
+                backend = WasmBackend.open(new BrowserMachine(), multiplyAdd, new AllFusedKernels());
             } catch (UnsupportedMachineException e) {
                 absent.accept(e.getMessage());
                 return;

@@ -44,7 +44,6 @@ def index(course: Course) -> str:
              '<p class="lede">Python notebooks that go with this course, for free Colab or your own machine; a CPU is '
              "enough. Each one was run from top to bottom, and what you see below its cells is what it printed.</p>"]
     if done < len(course.entries):
-        if done < len(course.entries):
         parts.append(f"<p>{done} of {len(course.entries)} are written; the others say so.</p>")
     for phase in course.phases:
         parts.append(f'<section class="nb-phase"><h2>{html.escape(phase.name)}</h2><p>{html.escape(phase.about)}</p>'

@@ -101,11 +101,16 @@ public final class Visit implements AutoCloseable {
         assertEquals(List.of(), complaints, "errors and warnings in the console, and uncaught exceptions");
     }
 
-    /** Asserts that axe-core finds nothing serious or critical in the site as it is shown now. */
+    /**
+     * Asserts that axe-core finds nothing serious or critical in the site as it is shown now, once colours that are
+     * changing (a theme was chosen) have arrived.
+     */
     public void assertAccessible() throws IOException {
         frame.evaluate(Files.readString(AXE));
         assertEquals(List.of(), frame.evaluate("""
                 async () => {
+                    const changes = document.getAnimations().filter(each => each instanceof CSSTransition);
+                    await Promise.allSettled(changes.map(({ finished }) => finished));
                     const { violations } = await axe.run(document, { resultTypes: ["violations"], preload: false });
                     return violations.filter(({ impact }) => ["serious", "critical"].includes(impact)).map(
                             ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(" | ")}`);

@@ -1,23 +1,18 @@
-package org.dlmastery.ui.mlp;
+package org.dlmastery.ui.session;
 
 import java.util.Optional;
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.ui.control.StateLink;
 import org.dlmastery.ui.control.Values;
 import org.dlmastery.ui.dom.Leaving;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Storage;
-import org.dlmastery.ui.session.Autosave;
-import org.dlmastery.ui.session.BadSessionException;
-import org.dlmastery.ui.session.RunFit;
-import org.dlmastery.ui.session.SavedSession;
-import org.dlmastery.ui.session.SessionText;
 import org.dlmastery.ui.text.Message;
 import org.teavm.jso.browser.Window;
 
 /**
- * Keeps the reader's run in the browser while it trains and brings back that of the last visit. Each snapshot is
+ * Keeps the run of a page's reader in the browser while it trains and brings back that of the last visit. Each snapshot is
  * written when it arrives, before it is shown, so what a reader has seen survives a reload and a crash; writing takes at
  * most a tenth of the time, so in a hurry of snapshots some wait until the page is left or a second has gone.
  */
@@ -26,36 +21,45 @@ public final class SessionKeeper {
     public record Session(Values values, SavedRun run) {
     }
 
-    private static final String KEY = "mlp-run";
-    private static final String PAGE = "mlp";
     private static final int PAUSE = 1000;
     /** Writing rests nine times as long as it took. */
     private static final int REST_PER_WRITING = 9;
 
-    private final MlpModel model;
-    private final StateLink link = MlpPresets.link();
-    private final Autosave autosave = new Autosave(SessionKeeper::store);
-    private Optional<Session> last;
+    private final String page;
+    private final StateLink link;
+    private final RunFit fit;
+    private final PageModel<?> model;
+    private final Autosave autosave = new Autosave(this::store);
+    private Optional<Session> last = Optional.empty();
+    private boolean lastIsRead;
     private Autosave.Kept outcome = Autosave.Kept.YES;
     private Runnable onTrouble = () -> { };
     private boolean timer;
     private boolean standsAside;
     private double restsUntil;
 
-    public SessionKeeper(MlpModel model) {
+    /** @param page the page's name, under which its run is kept and by which its files are known */
+    public SessionKeeper(String page, StateLink link, RunFit fit, PageModel<?> model) {
+        this.page = page;
+        this.link = link;
+        this.fit = fit;
         this.model = model;
-        last = lastVisit();
         model.watch(this::note);
         Leaving.onLeave(this::leave);
     }
 
     /** The run of the last visit, until the reader has decided about it. */
     public Optional<Session> last() {
+        if (!lastIsRead) {
+            lastIsRead = true;
+            last = lastVisit();
+        }
         return last;
     }
 
     /** The reader has decided. */
     public void forgetLast() {
+        lastIsRead = true;
         last = Optional.empty();
     }
 
@@ -75,7 +79,7 @@ public final class SessionKeeper {
     }
 
     /** The present state as a text. */
-    public String text(Event.Snapshot snapshot) {
+    public String text(RunMoment snapshot) {
         return SessionText.write(session(snapshot));
     }
 
@@ -87,19 +91,23 @@ public final class SessionKeeper {
     public Session read(String text) throws BadSessionException {
         SavedSession saved = SessionText.read(text);
         StateLink.Decoded decoded = link.read(saved.settings());
-        if (!saved.page().equals(PAGE) || !decoded.problems().isEmpty()) {
+        if (!saved.page().equals(page)) {
+            throw new BadSessionException(Message.of("session.bad.page", saved.page()));
+        }
+        if (!decoded.problems().isEmpty()) {
             throw new BadSessionException(Message.of("session.bad.settings"));
         }
-        RunFit.check(MlpControls.experiment(decoded.values()), saved.run());
+        fit.check(decoded.values(), saved.run());
         return new Session(decoded.values(), saved.run());
     }
 
-    private SavedSession session(Event.Snapshot snapshot) {
-        return new SavedSession(PAGE, link.writeAll(model.values()), SavedRun.of(snapshot));
+    private SavedSession session(RunMoment snapshot) {
+        return new SavedSession(page, link.writeAll(model.values()), snapshot.saved());
     }
 
-    private void note(Event.Snapshot snapshot) {
-        if (!standsAside && fits(snapshot)) {
+    private void note(RunMoment snapshot) {
+        // Just after the optimiser was changed, news from before may still arrive, whose state is another's.
+        if (!standsAside && fit.fits(model.values(), snapshot.saved())) {
             autosave.note(session(snapshot), snapshot.state());
             if (Page.now() >= restsUntil) {
                 flush();
@@ -108,16 +116,6 @@ public final class SessionKeeper {
         if (!timer) {
             timer = true;
             Window.setTimeout(this::tick, PAUSE);
-        }
-    }
-
-    /** Just after the optimiser was changed, news from before may still arrive, whose state is another's. */
-    private boolean fits(Event.Snapshot snapshot) {
-        try {
-            RunFit.check(model.experiment(), SavedRun.of(snapshot));
-            return true;
-        } catch (BadSessionException another) {
-            return false;
         }
     }
 
@@ -139,6 +137,8 @@ public final class SessionKeeper {
     }
 
     private void flush() {
+        // Read before it is overwritten.
+        last();
         double start = Page.now();
         Autosave.Kept next = autosave.flush();
         double end = Page.now();
@@ -150,7 +150,7 @@ public final class SessionKeeper {
     }
 
     private Optional<Session> lastVisit() {
-        String text = Storage.get(KEY);
+        String text = Storage.get(key());
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -162,8 +162,12 @@ public final class SessionKeeper {
         }
     }
 
-    private static Autosave.Kept store(String text) {
-        String refused = Storage.keep(KEY, text);
+    private String key() {
+        return page + "-run";
+    }
+
+    private Autosave.Kept store(String text) {
+        String refused = Storage.keep(key(), text);
         return refused.isEmpty() ? Autosave.Kept.YES
                 : refused.equals("full") ? Autosave.Kept.FULL : Autosave.Kept.BLOCKED;
     }

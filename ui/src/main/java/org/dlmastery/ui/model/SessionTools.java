@@ -1,14 +1,17 @@
-package org.dlmastery.ui.mlp;
+package org.dlmastery.ui.model;
 
 import java.util.Optional;
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.ui.control.Values;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.TextFiles;
 import org.dlmastery.ui.session.Autosave;
 import org.dlmastery.ui.session.BadSessionException;
+import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.session.RunLink;
+import org.dlmastery.ui.session.SessionKeeper;
+import org.dlmastery.ui.share.SharePanel;
 import org.dlmastery.ui.text.Language;
 
 /** Save and Load, the offer to go on with the last visit's run, and what there is to say about them. */
@@ -16,7 +19,8 @@ final class SessionTools {
     private static final String ENDING = ".json";
 
     private final Language language;
-    private final MlpModel model;
+    private final ModelDeclaration<?> page;
+    private final PageModel<?> model;
     private final SessionKeeper keeper;
     private final Tag offer = Tag.of("section").is("notice offer").hidden(true);
     private final Tag word = Tag.of("p").attribute("aria-live", "polite");
@@ -25,14 +29,15 @@ final class SessionTools {
     private final SharePanel share;
     private boolean troubleTold;
 
-    SessionTools(Language language, MlpModel model, SessionKeeper keeper) {
+    SessionTools(Language language, ModelDeclaration<?> page, PageModel<?> model, SessionKeeper keeper) {
         this.language = language;
+        this.page = page;
         this.model = model;
         this.keeper = keeper;
         Tag dismiss = Tag.button(language.say("link.dismiss")).is("small").on("click", event -> notice.hidden(true));
         notice.add(word, dismiss);
         offer.attribute("aria-label", language.say("session.offer.name"));
-        share = new SharePanel(language, model);
+        share = new SharePanel(language, page.page(), page.link(), page.fit(), model);
         buttons = Tag.of("div").is("buttons session-buttons").attribute("role", "group")
                 .attribute("aria-label", language.say("session.name")).add(
                         Tag.button(language.say("session.save")).is("small").on("click", event -> save()),
@@ -64,7 +69,7 @@ final class SessionTools {
             return;
         }
         try {
-            SavedRun run = RunLink.read(weights, MlpControls.experiment(values));
+            SavedRun run = RunLink.read(weights, values, page.fit());
             model.resume(values, run);
             say(language.say("share.weights.used", language.figures().whole(run.epoch())));
         } catch (BadSessionException bad) {
@@ -104,12 +109,12 @@ final class SessionTools {
     }
 
     private void save() {
-        Optional<Event.Snapshot> snapshot = model.snapshot();
+        Optional<? extends RunMoment> snapshot = model.snapshot();
         if (snapshot.isEmpty()) {
             say(language.say("session.save.early"));
             return;
         }
-        String key = MlpPresets.link().presetOf(model.values()).map(preset -> preset.key()).orElse("mlp");
+        String key = page.link().presetOf(model.values()).map(preset -> preset.key()).orElse(page.page());
         String name = key + "-epoch-" + snapshot.get().epoch() + ".dlmastery.json";
         TextFiles.save(name, "application/json", keeper.text(snapshot.get()));
         say(language.say("session.saved", name));

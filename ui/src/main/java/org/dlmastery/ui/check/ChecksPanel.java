@@ -11,6 +11,7 @@ import org.dlmastery.ui.dom.Storage;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.embed.EmbedPort;
 import org.dlmastery.ui.session.PageModel;
+import org.dlmastery.ui.session.Session;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.Panel;
@@ -33,7 +34,7 @@ public final class ChecksPanel<M extends RunMoment> {
     private final Tag back;
     private boolean restarting;
     private Optional<Question> observed = Optional.empty();
-    private Optional<SessionKeeper.Session> before = Optional.empty();
+    private Optional<Session> before = Optional.empty();
 
     /**
      * @param page the page's name, with which the keys of the questions' messages begin
@@ -81,7 +82,7 @@ public final class ChecksPanel<M extends RunMoment> {
     private void begin(Question question, int prediction) {
         if (observed.isEmpty()) {
             before = model.snapshot().filter(now -> now.state() != RunState.DIVERGED)
-                    .map(now -> new SessionKeeper.Session(model.values(), now.saved()))
+                    .map(now -> new Session(model.values(), now.saved()))
                     .filter(now -> back.element().isHidden()).or(() -> before);
             observed = Optional.of(question);
             able(false);

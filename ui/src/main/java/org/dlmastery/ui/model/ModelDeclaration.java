@@ -12,6 +12,7 @@ import org.dlmastery.ui.control.Preset;
 import org.dlmastery.ui.control.StateLink;
 import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.session.RunFit;
+import org.dlmastery.ui.session.SessionForm;
 import org.dlmastery.ui.session.SessionKeeper;
 
 /**
@@ -48,9 +49,14 @@ public record ModelDeclaration<M extends RunMoment>(ControlSet controls, List<Pr
         return new StateLink(controls, presets);
     }
 
+    /** What its sessions are like. */
+    public SessionForm sessions() {
+        return new SessionForm(page(), link(), fit);
+    }
+
     /** What keeps the runs of the page's model. */
     public SessionKeeper keeper(PageModel<M> model) {
-        return new SessionKeeper(page(), link(), fit, model);
+        return new SessionKeeper(sessions(), model);
     }
 
     /** The questions as the rest of the site knows them. */

@@ -10,6 +10,7 @@ import org.dlmastery.ui.session.Autosave;
 import org.dlmastery.ui.session.BadSessionException;
 import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.session.RunLink;
+import org.dlmastery.ui.session.Session;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.share.SharePanel;
 import org.dlmastery.ui.text.Language;
@@ -37,7 +38,7 @@ final class SessionTools {
         Tag dismiss = Tag.button(language.say("link.dismiss")).is("small").on("click", event -> notice.hidden(true));
         notice.add(word, dismiss);
         offer.attribute("aria-label", language.say("session.offer.name"));
-        share = new SharePanel(language, page.page(), page.link(), page.fit(), model);
+        share = new SharePanel(language, page.sessions(), model);
         buttons = Tag.of("div").is("buttons session-buttons").attribute("role", "group")
                 .attribute("aria-label", language.say("session.name")).add(
                         Tag.button(language.say("session.save")).is("small").on("click", event -> save()),
@@ -87,7 +88,7 @@ final class SessionTools {
         keeper.onTrouble(() -> { });
     }
 
-    private void offer(SessionKeeper.Session last) {
+    private void offer(Session last) {
         String epoch = language.figures().whole(last.run().epoch());
         offer.hidden(false).add(Tag.of("p").text(language.say("session.offer", epoch)),
                 Tag.of("div").is("buttons").add(
@@ -103,7 +104,7 @@ final class SessionTools {
         offer.hidden(true);
     }
 
-    private void resume(SessionKeeper.Session session) {
+    private void resume(Session session) {
         model.resume(session.values(), session.run());
         say(language.say("session.resumed", language.figures().whole(session.run().epoch())));
     }

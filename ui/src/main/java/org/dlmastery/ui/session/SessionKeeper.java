@@ -2,13 +2,9 @@ package org.dlmastery.ui.session;
 
 import java.util.Optional;
 import org.dlmastery.core.protocol.RunMoment;
-import org.dlmastery.core.protocol.SavedRun;
-import org.dlmastery.ui.control.StateLink;
-import org.dlmastery.ui.control.Values;
 import org.dlmastery.ui.dom.Leaving;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Storage;
-import org.dlmastery.ui.text.Message;
 import org.teavm.jso.browser.Window;
 
 /**
@@ -17,17 +13,11 @@ import org.teavm.jso.browser.Window;
  * most a tenth of the time, so in a hurry of snapshots some wait until the page is left or a second has gone.
  */
 public final class SessionKeeper {
-    /** A run that may be gone on with. */
-    public record Session(Values values, SavedRun run) {
-    }
-
     private static final int PAUSE = 1000;
     /** Writing rests nine times as long as it took. */
     private static final int REST_PER_WRITING = 9;
 
-    private final String page;
-    private final StateLink link;
-    private final RunFit fit;
+    private final SessionForm form;
     private final PageModel<?> model;
     private final Autosave autosave = new Autosave(this::store);
     private Optional<Session> last = Optional.empty();
@@ -38,11 +28,8 @@ public final class SessionKeeper {
     private boolean standsAside;
     private double restsUntil;
 
-    /** @param page the page's name, under which its run is kept and by which its files are known */
-    public SessionKeeper(String page, StateLink link, RunFit fit, PageModel<?> model) {
-        this.page = page;
-        this.link = link;
-        this.fit = fit;
+    public SessionKeeper(SessionForm form, PageModel<?> model) {
+        this.form = form;
         this.model = model;
         model.watch(this::note);
         Leaving.onLeave(this::leave);
@@ -80,35 +67,18 @@ public final class SessionKeeper {
 
     /** The present state as a text. */
     public String text(RunMoment snapshot) {
-        return SessionText.write(session(snapshot));
+        return SessionText.write(form.saved(model.values(), snapshot));
     }
 
-    /**
-     * What a text stands for.
-     *
-     * @throws BadSessionException if it is damaged, of another version, or doesn't fit its own settings
-     */
+    /** What a text stands for; {@link SessionForm#read} says when it is nothing. */
     public Session read(String text) throws BadSessionException {
-        SavedSession saved = SessionText.read(text);
-        StateLink.Decoded decoded = link.read(saved.settings());
-        if (!saved.page().equals(page)) {
-            throw new BadSessionException(Message.of("session.bad.page", saved.page()));
-        }
-        if (!decoded.problems().isEmpty()) {
-            throw new BadSessionException(Message.of("session.bad.settings"));
-        }
-        fit.check(decoded.values(), saved.run());
-        return new Session(decoded.values(), saved.run());
-    }
-
-    private SavedSession session(RunMoment snapshot) {
-        return new SavedSession(page, link.writeAll(model.values()), snapshot.saved());
+        return form.read(text);
     }
 
     private void note(RunMoment snapshot) {
         // Just after the optimiser was changed, news from before may still arrive, whose state is another's.
-        if (!standsAside && fit.fits(model.values(), snapshot.saved())) {
-            autosave.note(session(snapshot), snapshot.state());
+        if (!standsAside && form.fit().fits(model.values(), snapshot.saved())) {
+            autosave.note(form.saved(model.values(), snapshot), snapshot.state());
             if (Page.now() >= restsUntil) {
                 flush();
             }
@@ -163,7 +133,7 @@ public final class SessionKeeper {
     }
 
     private String key() {
-        return page + "-run";
+        return form.page() + "-run";
     }
 
     private Autosave.Kept store(String text) {

@@ -3,21 +3,18 @@ package org.dlmastery.ui.share;
 import java.util.Optional;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.RunState;
-import org.dlmastery.ui.control.StateLink;
 import org.dlmastery.ui.dom.CopyField;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.session.PageModel;
-import org.dlmastery.ui.session.RunFit;
 import org.dlmastery.ui.session.RunLink;
+import org.dlmastery.ui.session.SessionForm;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
 
 /** The page's state as a link, with the weights if they are few, and as HTML for another page. */
 public final class SharePanel {
     private final Language language;
-    private final String page;
-    private final StateLink settings;
-    private final RunFit fit;
+    private final SessionForm form;
     private final PageModel<?> model;
     private final HTMLElement link = field("share-link").element();
     private final HTMLElement snippet = field("share-snippet").element();
@@ -31,12 +28,9 @@ public final class SharePanel {
     private final Tag tag;
     private boolean open;
 
-    /** @param page the page's name, as in its address */
-    public SharePanel(Language language, String page, StateLink settings, RunFit fit, PageModel<?> model) {
+    public SharePanel(Language language, SessionForm form, PageModel<?> model) {
         this.language = language;
-        this.page = page;
-        this.settings = settings;
-        this.fit = fit;
+        this.form = form;
         this.model = model;
         link.setAttribute("aria-describedby", "share-length");
         weights.setAttribute("aria-describedby", "share-why");
@@ -71,7 +65,7 @@ public final class SharePanel {
         if (!open) {
             return;
         }
-        int parameters = fit.parameterCount(model.values());
+        int parameters = form.fit().parameterCount(model.values());
         boolean small = parameters <= RunLink.MOST_PARAMETERS;
         Optional<? extends RunMoment> snapshot = model.snapshot();
         boolean able = small && snapshot.isPresent() && snapshot.get().state() != RunState.DIVERGED;
@@ -84,9 +78,9 @@ public final class SharePanel {
                 : language.say("share.weights.many", language.figures().whole(parameters),
                         language.figures().whole(RunLink.MOST_PARAMETERS)));
         String run = able && CopyField.isChecked(weights) ? RunLink.write(snapshot.get().saved()) : "";
-        String state = settings.write(model.values());
+        String state = form.link().write(model.values());
         String site = CopyField.siteAddress();
-        String route = site + "#/" + page + "?";
+        String route = site + "#/" + form.page() + "?";
         String address = route + new PageLink(state, false, run).query();
         CopyField.set(link, address);
         length.text(language.say(site.startsWith("file:") ? "share.length.file" : "share.length",
@@ -94,7 +88,7 @@ public final class SharePanel {
         String wide = CopyField.get(width);
         String high = CopyField.get(height);
         CopyField.set(snippet, EmbedSnippet.of(route + new PageLink(state, true, run).query(),
-                language.say(page + ".title") + " · " + language.say("frame.brand"),
+                language.say(form.page() + ".title") + " · " + language.say("frame.brand"),
                 EmbedSnippet.isSize(wide) ? wide : "100%", EmbedSnippet.isSize(high) ? high : "1400"));
     }
 

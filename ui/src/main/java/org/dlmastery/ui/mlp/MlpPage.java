@@ -38,7 +38,6 @@ public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<
     private final WalkPanel walk;
     private final OriginBadge lossBadge;
     private final ExportPanel export;
-    private final Tag tag;
     private final Runnable forgetTheme;
 
     private Optional<Event.Snapshot> drawn = Optional.empty();
@@ -63,7 +62,7 @@ public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<
         lossBadge = OriginBadge.live(language, language.say("mlp.loss.title"), language.say("mlp.loss.origin"));
         export = new ExportPanel(language, model::experiment, output.panel().tag().element());
         frame.badges(badges());
-        tag = build();
+        put();
         settings.recolour(colours);
         forgetTheme = shared.theme().onChange(this::recolour);
         settings(model.values(), true);
@@ -72,7 +71,7 @@ public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<
 
     @Override
     public Tag tag() {
-        return tag;
+        return frame.tag();
     }
 
     @Override
@@ -152,27 +151,27 @@ public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<
         return List.of(network.badge(), output.badge(), lossBadge, walk.badge());
     }
 
-    private Tag build() {
+    private void put() {
         Panel lossPanel = new Panel("loss", language.say("mlp.loss.title"));
         lossPanel.head().add(lossBadge.tag());
         lossPanel.body().add(loss.tag());
         Tag middle = Tag.of("div").is("middle").add(frame.note(), network.panel().tag(), lossPanel.tag(), walk.tag(),
                 export.tag());
-        return frame.build(settings.tag(), middle, output.panel().tag().is("outcome"));
+        frame.put(ModelFrame.Column.SETTINGS, settings.tag());
+        frame.put(ModelFrame.Column.MIDDLE, middle);
+        frame.put(ModelFrame.Column.OUTCOME, output.panel().tag().is("outcome"));
+        frame.putReading();
     }
 
     @Override
-    public void draw(Event.Snapshot snapshot) {
+    public void draw(Event.Snapshot snapshot, Runnable done) {
         drawn = Optional.of(snapshot);
         export.show(snapshot);
         network.show(snapshot);
         showOutput();
         walk.snapshot(snapshot);
         loss.show(snapshot.history(), snapshot.state() != RunState.TRAINING);
-    }
-
-    @Override
-    public void drawn() {
+        done.run();
         loss.load();
     }
 

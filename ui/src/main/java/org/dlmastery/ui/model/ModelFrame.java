@@ -1,6 +1,8 @@
 package org.dlmastery.ui.model;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunMoment;
@@ -31,16 +33,27 @@ import org.teavm.jso.browser.Window;
 public final class ModelFrame<M extends RunMoment> {
     /** The page's own part. */
     public interface Content<M> {
-        /** Draws a moment, before the browser's next frame. */
-        void draw(M snapshot);
-
-        /** The page can be used: what is not needed for that may load now. Comes after each drawing. */
-        default void drawn() {
-        }
+        /**
+         * Draws a moment.
+         *
+         * @param done to be run when all of it is drawn: only then can the page be used, and the next moment comes
+         */
+        void draw(M snapshot, Runnable done);
     }
+
+    /** The page's columns. */
+    public enum Column { SETTINGS, MIDDLE, OUTCOME, READING }
 
     /** As in styles/pages.css. */
     private static final int WIDTH_WITH_SETTINGS_BELOW = 1240;
+    /**
+     * The order in which keys and screen readers go follows what the eye sees: settings stand at the left where there is
+     * room, else below.
+     */
+    private static final List<Column> WIDE =
+            List.of(Column.SETTINGS, Column.MIDDLE, Column.OUTCOME, Column.READING);
+    private static final List<Column> NARROW =
+            List.of(Column.OUTCOME, Column.MIDDLE, Column.SETTINGS, Column.READING);
 
     private final Language language;
     private final ModelDeclaration<M> page;
@@ -55,8 +68,12 @@ public final class ModelFrame<M extends RunMoment> {
     private final Article article;
     private final FailurePanel failure;
     private final Embedding embedding = new Embedding();
+    private final Map<Column, Tag> columns = new HashMap<>();
+    private final Tag work = Tag.of("div").is("work");
+    private final Tag tag;
+    private final Page.Action forgetWidth;
+    private List<Column> order = WIDE;
     private List<OriginBadge> badges = List.of();
-    private Page.Action forgetWidth = () -> { };
     private Optional<M> waiting = Optional.empty();
     private boolean frameAsked;
     private boolean gone;
@@ -77,6 +94,34 @@ public final class ModelFrame<M extends RunMoment> {
         checks = new ChecksPanel<>(language, page.page(), page.checks(), page.list(), model, keeper);
         article = new Article(page.page(), language);
         failure = new FailurePanel(language, shared.devices()::restart);
+        Tag head = Tag.of("div").is("page-head").add(
+                Tag.of("div").add(Tag.of("h1").text(language.say(page.page() + ".title")),
+                        Tag.of("p").is("lede").text(language.say(page.page() + ".lede")), tools.buttons()),
+                Tag.of("div").is("page-setup").add(presets.field(), devices.field()));
+        tag = Tag.of("div").is("model-page").add(head, runBar.tag(), address.notice(), tools.notices(),
+                failure.tag(), work);
+        tools.takeDrops(tag);
+        forgetWidth = Page.onNarrow(WIDTH_WITH_SETTINGS_BELOW, narrow -> {
+            order = narrow ? NARROW : WIDE;
+            arrange();
+        });
+    }
+
+    /** The whole page. */
+    public Tag tag() {
+        return tag;
+    }
+
+    /** Puts the page's own part into a column. */
+    public void put(Column column, Tag part) {
+        columns.put(column, part);
+        arrange();
+    }
+
+    /** Puts questions, article and table of settings under the model. */
+    public void putReading() {
+        put(Column.READING, Tag.of("div").is("reading").add(checks.tag(), article.tag(),
+                new ControlDocumentation(language, page.controls()).tag()));
     }
 
     /** The badges of all figures that are drawn from the run: the frame tells them device and moment. */
@@ -87,30 +132,6 @@ public final class ModelFrame<M extends RunMoment> {
     /** The preset's story. */
     public Tag note() {
         return presets.note();
-    }
-
-    /** The whole page. */
-    public Tag build(Tag settings, Tag middle, Tag outcome) {
-        Tag head = Tag.of("div").is("page-head").add(
-                Tag.of("div").add(Tag.of("h1").text(language.say(page.page() + ".title")),
-                        Tag.of("p").is("lede").text(language.say(page.page() + ".lede")), tools.buttons()),
-                Tag.of("div").is("page-setup").add(presets.field(), devices.field()));
-        Tag reading = Tag.of("div").is("reading").add(checks.tag(), article.tag(),
-                new ControlDocumentation(language, page.controls()).tag());
-        Tag work = Tag.of("div").is("work");
-        // The order in which keys and screen readers go follows what the eye sees: settings stand at the left where
-        // there is room, else below.
-        forgetWidth = Page.onNarrow(WIDTH_WITH_SETTINGS_BELOW, narrow -> {
-            if (narrow) {
-                work.add(outcome, middle, settings, reading);
-            } else {
-                work.add(settings, middle, outcome, reading);
-            }
-        });
-        Tag whole = Tag.of("div").is("model-page").add(head, runBar.tag(), address.notice(), tools.notices(),
-                failure.tag(), work);
-        tools.takeDrops(whole);
-        return whole;
     }
 
     /** The address asks for another state of this page. */
@@ -187,11 +208,24 @@ public final class ModelFrame<M extends RunMoment> {
         for (OriginBadge badge : badges) {
             badge.moment(moment);
         }
-        content.draw(snapshot);
+        content.draw(snapshot, () -> drawn(snapshot));
+    }
+
+    private void drawn(M snapshot) {
+        if (gone) {
+            return;
+        }
         Page.markReady(true);
-        content.drawn();
         article.load();
         model.drawn();
         checks.drawn(snapshot);
+    }
+
+    private void arrange() {
+        for (Column column : order) {
+            if (columns.containsKey(column)) {
+                work.add(columns.get(column));
+            }
+        }
     }
 }

@@ -93,7 +93,7 @@ public final class ModelFrame<M extends RunMoment> {
         runBar = new RunBar(language, model);
         checks = new ChecksPanel<>(language, page.page(), page.checks(), page.list(), model, keeper);
         article = new Article(page.page(), language);
-        failure = new FailurePanel(language, shared.devices()::restart);
+        failure = FailurePanel.ofEngine(language, shared.devices()::restart);
         Tag head = Tag.of("div").is("page-head").add(
                 Tag.of("div").add(Tag.of("h1").text(language.say(page.page() + ".title")),
                         Tag.of("p").is("lede").text(language.say(page.page() + ".lede")), tools.buttons()),

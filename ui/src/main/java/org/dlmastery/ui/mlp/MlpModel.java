@@ -91,11 +91,11 @@ public final class MlpModel implements MlpSession.Listener, EngineUser {
     /** Shows the model on a page: all that is known goes to it at once. The first page starts the first run. */
     public void show(View next) {
         view = Optional.of(next);
-        if (!started) {
+        if (started) {
+            next.settings(values, false);
+        } else {
             start();
-            return;
         }
-        next.settings(values, false);
         engine.ifPresent(next::ready);
         points.ifPresent(next::points);
         snapshot.ifPresent(next::snapshot);

@@ -149,6 +149,7 @@ public final class MlpModel implements MlpSession.Listener, EngineUser {
     }
 
     public void train() {
+        ensureStarted();
         wantsTraining = true;
         session.train();
     }
@@ -159,11 +160,13 @@ public final class MlpModel implements MlpSession.Listener, EngineUser {
     }
 
     public void stepEpoch() {
+        ensureStarted();
         wantsTraining = false;
         session.stepEpoch();
     }
 
     public void stepBatch() {
+        ensureStarted();
         wantsTraining = false;
         session.stepBatch();
     }
@@ -275,6 +278,13 @@ public final class MlpModel implements MlpSession.Listener, EngineUser {
     @Override
     public void walk(Event.Walk next) {
         view.ifPresent(page -> page.walk(next));
+    }
+
+    /** A reader may press Train before all of the first page is there. */
+    private void ensureStarted() {
+        if (!started) {
+            start();
+        }
     }
 
     private void start() {

@@ -1,7 +1,11 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -9,12 +13,15 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Adds up the reports of a test run and says which tests failed and which were skipped, and why. Argument: the
- * repository's root. Ends with status 1 when a test failed or none ran.
+ * Adds up the reports of a test run and says how many tests were skipped for which reason, and which failed and how.
+ * Argument: the repository's root. Ends with status 1 when a test failed or none ran.
  */
 public final class TestSummary {
+    private static final int LINES_OF_FAILURE = 12;
+
+    private final Map<String, Integer> skipsByReason = new TreeMap<>();
+    private final List<String> failures = new ArrayList<>();
     private int passed;
-    private int failed;
     private int skipped;
 
     public static void main(String[] arguments) throws Exception {
@@ -23,10 +30,16 @@ public final class TestSummary {
         for (Path report : reports(Path.of(arguments[0]))) {
             summary.add(parser.parse(report.toFile()).getElementsByTagName("testcase"));
         }
-        System.out.println(summary.passed + " passed, " + summary.failed + " failed, " + summary.skipped + " skipped");
-        if (summary.failed > 0 || summary.passed == 0) {
+        summary.print();
+        if (!summary.failures.isEmpty() || summary.passed == 0) {
             System.exit(1);
         }
+    }
+
+    private void print() {
+        skipsByReason.forEach((reason, count) -> System.out.println("Skipped: " + count + " of " + reason));
+        failures.forEach(System.out::println);
+        System.out.println(passed + " passed, " + failures.size() + " failed, " + skipped + " skipped");
     }
 
     private static List<Path> reports(Path root) throws IOException {
@@ -38,18 +51,29 @@ public final class TestSummary {
     private void add(NodeList tests) {
         for (int i = 0; i < tests.getLength(); i++) {
             Element test = (Element) tests.item(i);
-            String name = test.getAttribute("classname").replaceAll(".*\\.", "") + "." + test.getAttribute("name");
+            String className = test.getAttribute("classname").replaceAll(".*\\.", "");
             NodeList skips = test.getElementsByTagName("skipped");
-            if (test.getElementsByTagName("failure").getLength() + test.getElementsByTagName("error").getLength() > 0) {
-                failed++;
-                System.out.println("Failed: " + name);
+            Element failure = failure(test);
+            if (failure != null) {
+                failures.add("Failed: " + className + "." + test.getAttribute("name") + "\n" + account(failure));
             } else if (skips.getLength() > 0) {
                 skipped++;
-                System.out.println("Skipped: " + name + ": " + reason((Element) skips.item(0)));
+                skipsByReason.merge(className + ": " + reason((Element) skips.item(0)), 1, Integer::sum);
             } else {
                 passed++;
             }
         }
+    }
+
+    private static Element failure(Element test) {
+        NodeList failures = test.getElementsByTagName("failure");
+        return (Element) (failures.getLength() > 0 ? failures : test.getElementsByTagName("error")).item(0);
+    }
+
+    /** What was expected and where: the first lines of the stack trace. */
+    private static String account(Element failure) {
+        return failure.getTextContent().strip().lines().limit(LINES_OF_FAILURE).map(line -> "    " + line.strip())
+                .collect(Collectors.joining("\n"));
     }
 
     /** The message, which some reports carry as an attribute and others as the first line of a stack trace. */

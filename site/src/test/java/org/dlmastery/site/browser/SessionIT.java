@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A run is not lost: saved to a file and loaded, kept when the page is reloaded or crashes. */
 @ExtendWith(InChromium.class)
 final class SessionIT {
-    private static final String RUN = "#/mlp?preset=circle&epochs=4000&speed=";
+    private static final String RUN = "#/mlp?preset=circle&epochs=4000&batch=1&speed=";
     private static final String NOTE_WHAT_IS_SHOWN_LAST = """
             addEventListener('pagehide', () => {
                 const epoch = document.querySelector('output[aria-label="Epoch"]');

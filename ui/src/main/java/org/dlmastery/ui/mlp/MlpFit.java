@@ -41,4 +41,9 @@ public final class MlpFit implements RunFit {
         int size = Math.min(MlpControls.experiment(settings).training().batchSize(), examples);
         return (examples + size - 1) / size;
     }
+
+    @Override
+    public int epochs(Values settings) {
+        return settings.whole(MlpControls.EPOCHS);
+    }
 }

@@ -197,6 +197,7 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
 
     @Override
     public final void train() {
+        comeToTheEngine();
         wantsTraining = true;
         send(new Request.Train());
     }
@@ -209,12 +210,14 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
 
     @Override
     public final void stepEpoch() {
+        comeToTheEngine();
         wantsTraining = false;
         send(new Request.StepEpoch());
     }
 
     @Override
     public final void stepBatch() {
+        comeToTheEngine();
         wantsTraining = false;
         send(new Request.StepBatch());
     }
@@ -309,6 +312,16 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
         }
         if (training) {
             send(new Request.Train());
+        }
+    }
+
+    /** A reader may press Train before all of the page is there. */
+    private void comeToTheEngine() {
+        boolean wasAnothers = engine.take(this);
+        if (!started) {
+            start();
+        } else if (wasAnothers) {
+            resumeLast(false);
         }
     }
 

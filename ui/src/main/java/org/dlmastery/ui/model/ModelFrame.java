@@ -1,5 +1,6 @@
 package org.dlmastery.ui.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.dlmastery.ui.device.DevicePicker;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.embed.Embedding;
+import org.dlmastery.ui.engine.Failure;
 import org.dlmastery.ui.frame.Article;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.session.PageModel;
@@ -64,16 +66,17 @@ public final class ModelFrame<M extends RunMoment> {
     private final PresetPicker presets;
     private final DevicePicker devices;
     private final RunBar runBar;
-    private final ChecksPanel<M> checks;
-    private final Article article;
     private final FailurePanel failure;
     private final Embedding embedding = new Embedding();
+    private final SessionKeeper keeper;
     private final Map<Column, Tag> columns = new HashMap<>();
     private final Tag work = Tag.of("div").is("work");
     private final Tag tag;
     private final Page.Action forgetWidth;
     private List<Column> order = WIDE;
     private List<OriginBadge> badges = List.of();
+    private Optional<ChecksPanel<M>> checks = Optional.empty();
+    private Optional<Article> article = Optional.empty();
     private Optional<M> waiting = Optional.empty();
     private boolean frameAsked;
     private boolean gone;
@@ -85,20 +88,20 @@ public final class ModelFrame<M extends RunMoment> {
         this.page = page;
         this.model = model;
         this.content = content;
+        this.keeper = keeper;
+        failure = FailurePanel.ofEngine(language, shared.devices()::restart);
         tools = new SessionTools(language, page, model, keeper);
         address = new PageAddress(language, page, tools::open);
         address.read(query);
         presets = new PresetPicker(language, page, model::change);
+        presets.show(model.values());
         devices = new DevicePicker(language, shared.devices());
-        runBar = new RunBar(language, model);
-        checks = new ChecksPanel<>(language, page.page(), page.checks(), page.list(), model, keeper);
-        article = new Article(page.page(), language);
-        failure = FailurePanel.ofEngine(language, shared.devices()::restart);
+        runBar = new RunBar(language, model, page.fit().epochs(model.values()));
         Tag head = Tag.of("div").is("page-head").add(
                 Tag.of("div").add(Tag.of("h1").text(language.say(page.page() + ".title")),
                         Tag.of("p").is("lede").text(language.say(page.page() + ".lede")), tools.buttons()),
                 Tag.of("div").is("page-setup").add(presets.field(), devices.field()));
-        tag = Tag.of("div").is("model-page").add(head, runBar.tag(), address.notice(), tools.notices(),
+        tag = Tag.of("div").is("model-page building").add(head, runBar.tag(), address.notice(), tools.notices(),
                 failure.tag(), work);
         tools.takeDrops(tag);
         forgetWidth = Page.onNarrow(WIDTH_WITH_SETTINGS_BELOW, narrow -> {
@@ -120,11 +123,29 @@ public final class ModelFrame<M extends RunMoment> {
 
     /** Puts questions, article and table of settings under the model. */
     public void putReading() {
-        put(Column.READING, Tag.of("div").is("reading").add(checks.tag(), article.tag(),
+        ChecksPanel<M> questions =
+                new ChecksPanel<>(language, page.page(), page.checks(), page.list(), model, keeper);
+        Article text = new Article(page.page(), language);
+        checks = Optional.of(questions);
+        article = Optional.of(text);
+        put(Column.READING, Tag.of("div").is("reading").add(questions.tag(), text.tag(),
                 new ControlDocumentation(language, page.controls()).tag()));
     }
 
-    /** The badges of all figures that are drawn from the run: the frame tells them device and moment. */
+    /** All columns are there: the model may be shown. */
+    public void whole() {
+        tag.element().setClassName("model-page");
+    }
+
+    /** Something in building or drawing the page went wrong. */
+    public void broken(Throwable thrown) {
+        failure.show(Failure.event("Showing the page", thrown));
+    }
+
+    /**
+     * The badges of all figures that are drawn from the run: the frame tells them device and moment. To be given before
+     * the model is shown.
+     */
     public void badges(List<OriginBadge> all) {
         badges = List.copyOf(all);
     }
@@ -147,7 +168,7 @@ public final class ModelFrame<M extends RunMoment> {
             waiting = Optional.empty();
         }
         tools.settings();
-        checks.settings();
+        checks.ifPresent(ChecksPanel::settings);
         address.writeSoon(values);
     }
 
@@ -186,7 +207,7 @@ public final class ModelFrame<M extends RunMoment> {
         gone = true;
         devices.leave();
         tools.leave();
-        checks.leave();
+        checks.ifPresent(ChecksPanel::leave);
         address.leave();
         forgetWidth.run();
     }
@@ -216,16 +237,18 @@ public final class ModelFrame<M extends RunMoment> {
             return;
         }
         Page.markReady(true);
-        article.load();
+        article.ifPresent(Article::load);
         model.drawn();
-        checks.drawn(snapshot);
+        checks.ifPresent(questions -> questions.drawn(snapshot));
     }
 
     private void arrange() {
+        List<Tag> present = new ArrayList<>();
         for (Column column : order) {
             if (columns.containsKey(column)) {
-                work.add(columns.get(column));
+                present.add(columns.get(column));
             }
         }
+        work.arrange(present);
     }
 }

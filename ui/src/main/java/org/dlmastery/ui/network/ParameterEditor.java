@@ -40,6 +40,8 @@ public final class ParameterEditor {
     private final List<Place> places = new ArrayList<>();
     private Listener listener = (index, value, sentence) -> { };
     private Optional<NetworkNumbers> numbers = Optional.empty();
+    /** What was chosen before there were numbers. */
+    private Optional<Runnable> waiting = Optional.empty();
     private NetworkWords words;
     private int input;
 
@@ -81,6 +83,7 @@ public final class ParameterEditor {
     /** Another network: its numbers come later. */
     public void build() {
         numbers = Optional.empty();
+        waiting = Optional.empty();
     }
 
     /** The network's numbers of one moment. */
@@ -97,12 +100,18 @@ public final class ParameterEditor {
         } else {
             showValue();
         }
+        waiting.ifPresent(Runnable::run);
+        waiting = Optional.empty();
     }
 
     /** Opens at a neuron's bias or a connection's weight; an input has neither. */
     public void choose(Place place, boolean open) {
+        if (numbers.isEmpty()) {
+            waiting = Optional.of(() -> choose(place, open));
+            return;
+        }
         int at = places.indexOf(Place.neuron(place.layer(), place.neuron()));
-        if (numbers.isEmpty() || at < 0) {
+        if (at < 0) {
             return;
         }
         neurons.setSelectedIndex(at);

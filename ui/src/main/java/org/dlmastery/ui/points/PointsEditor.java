@@ -155,15 +155,33 @@ public final class PointsEditor {
     private void paint(JSObject event, boolean atOnce) {
         double x1 = (Page.pointerX(event, plane) / size * 2 - 1) * EXTENT;
         double x2 = (1 - Page.pointerY(event, plane) / size * 2) * EXTENT;
-        boolean outside = Math.abs(x1) > EXTENT || Math.abs(x2) > EXTENT;
-        if (outside || !atOnce && !erases() && Math.hypot(x1 - lastX1, x2 - lastX2) < LEAST_WAY) {
-            return;
+        if (atOnce) {
+            touch(x1, x2);
+        } else {
+            strokeTo(x1, x2);
         }
-        lastX1 = x1;
-        lastX2 = x2;
-        apply(x1, x2);
         draw();
         say();
+    }
+
+    /** Touches the plane at equal distances on the way: a browser that is busy tells only of a few places of it. */
+    private void strokeTo(double x1, double x2) {
+        double fromX1 = lastX1;
+        double fromX2 = lastX2;
+        double way = Math.hypot(x1 - fromX1, x2 - fromX2);
+        int touches = (int) (way / LEAST_WAY);
+        for (int i = 1; i <= touches; i++) {
+            double share = i * LEAST_WAY / way;
+            touch(fromX1 + share * (x1 - fromX1), fromX2 + share * (x2 - fromX2));
+        }
+    }
+
+    private void touch(double x1, double x2) {
+        lastX1 = x1;
+        lastX2 = x2;
+        if (Math.abs(x1) <= EXTENT && Math.abs(x2) <= EXTENT) {
+            apply(x1, x2);
+        }
     }
 
     private void stop() {

@@ -24,6 +24,9 @@ public interface RunFit {
     /** Batches an epoch; 1 for what isn't trained in batches. */
     int batches(Values settings);
 
+    /** After how many epochs a run is finished. */
+    int epochs(Values settings);
+
     /** @throws BadSessionException if the run can't be one of these settings; says why */
     default void check(Values settings, SavedRun run) throws BadSessionException {
         checkCount("session.bad.parameters", parameterCount(settings), run.parameters());

@@ -77,6 +77,22 @@ class MlpModelTest {
     }
 
     @Test
+    void aFirstPageThatComesAfterTheEngineHearsOfIt() {
+        engine.receive(new Event.Ready("CPU", "WebAssembly"));
+        model.show(view);
+        assertSeen("afresh", "ready");
+    }
+
+    @Test
+    void trainingThatIsAskedForBeforeTheFirstPageIsThereStartsTheRun() {
+        model.train();
+        assertSent("Start 1", "ShowNext", "Train");
+        model.show(view);
+        assertSent();
+        assertSeen("settings");
+    }
+
+    @Test
     void theNextSnapshotIsAskedForOnlyWhenTheLastIsDrawn() {
         model.show(view);
         sent.clear();

@@ -85,6 +85,11 @@ public final class LineDeclaration {
         public int batches(Values settings) {
             return POINTS / 2 / BATCH;
         }
+
+        @Override
+        public int epochs(Values settings) {
+            return EPOCHS;
+        }
     }
 
     /** How many of the training points does a straight line get right? */

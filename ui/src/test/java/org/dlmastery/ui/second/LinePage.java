@@ -42,7 +42,7 @@ public final class LinePage implements Screen, EngineModel.View<Event.Snapshot>,
         frame.put(ModelFrame.Column.SETTINGS, settingsPanel());
         frame.put(ModelFrame.Column.MIDDLE, middle());
         frame.putReading();
-        settings(model.values(), true);
+        frame.whole();
         model.show(this);
     }
 

@@ -6,6 +6,7 @@ import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.ui.boot.AskedLanguage;
 import org.dlmastery.ui.device.DeviceDesk;
+import org.dlmastery.ui.device.SharedEngine;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Storage;
 import org.dlmastery.ui.dom.Theme;
@@ -17,15 +18,13 @@ import org.dlmastery.ui.frame.Route;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.frame.SitePage;
-import org.dlmastery.ui.mlp.MlpModel;
-import org.dlmastery.ui.mlp.SessionKeeper;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.text.Messages;
 import org.teavm.jso.browser.Location;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.html.HTMLDocument;
 
-/** The site: makes the frame, shows the page that the address names, and keeps the engine and the reader's network. */
+/** The site: makes the frame, shows the page that the address names, and keeps the engine and the readers' models. */
 public final class App {
     private static final String DEVICE = "device";
 
@@ -38,10 +37,10 @@ public final class App {
     private App() {
         Language language = Language.of(new Messages(key -> Page.leftText("messages", key)));
         Theme theme = new Theme();
-        MlpModel model = new MlpModel(this::send);
-        DeviceDesk devices = new DeviceDesk(new EngineConnection(this::receive), model, Storage.get(DEVICE),
+        SharedEngine engine = new SharedEngine(this::send);
+        DeviceDesk devices = new DeviceDesk(new EngineConnection(this::receive), engine, Storage.get(DEVICE),
                 chosen -> Storage.put(DEVICE, chosen));
-        shared = new Shared(language, theme, model, new SessionKeeper(model), devices);
+        shared = new Shared(language, theme, engine, devices);
         pages = Pages.of(shared);
         frame = new Frame(language, theme, pages);
         Page.onHashChange(this::follow);

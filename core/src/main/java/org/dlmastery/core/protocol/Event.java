@@ -62,9 +62,15 @@ public sealed interface Event {
      */
     record Snapshot(int run, RunState state, int epoch, int target, int step, int batch, float trainingLoss,
             float testLoss, float trainingAccuracy, float testAccuracy, float stepsPerSecond, float[] history,
-            int outputs, float[] answers, float[] neurons, float[] parameters, float[] hidden) implements Event {
+            int outputs, float[] answers, float[] neurons, float[] parameters, float[] hidden) implements Event,
+            RunMoment {
         public static final int ANSWER_CELLS = 100;
         public static final int NEURON_CELLS = 32;
+
+        @Override
+        public SavedRun saved() {
+            return new SavedRun(epoch, step, batch, parameters, hidden, history);
+        }
     }
 
     /**

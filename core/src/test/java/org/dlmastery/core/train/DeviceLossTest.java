@@ -95,7 +95,7 @@ class DeviceLossTest {
 
         host.receive(new Request.Start(1, EXPERIMENT));
         stepEpochs(host, EPOCHS_BEFORE);
-        SavedRun saved = SavedRun.of(snapshot(host));
+        SavedRun saved = snapshot(host).saved();
         stepEpochs(host, 2);
         device.fail(failure(DeviceFailure.Kind.LOST));
         host.work(0);

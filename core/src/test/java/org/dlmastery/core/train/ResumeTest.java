@@ -61,7 +61,7 @@ class ResumeTest {
     void savedInMidEpochGoesOnToTheSameNumbers(OptimiserKind optimiser) {
         host.receive(new Request.Start(1, experiment(optimiser)));
         batches(host, 13);
-        SavedRun saved = SavedRun.of(show(host));
+        SavedRun saved = show(host).saved();
         assertEquals(3, saved.batch(), "13 batches are two epochs of 5 and three batches");
         batches(host, 20);
         Event.Snapshot uninterrupted = show(host);
@@ -83,7 +83,7 @@ class ResumeTest {
     void resumedRunThatDivergesGoesBackToWhereItWasResumed() {
         host.receive(new Request.Start(1, Experiments.divergent()));
         batches(host, 2);
-        SavedRun saved = SavedRun.of(show(host));
+        SavedRun saved = show(host).saved();
         EngineHost other = fresh();
         other.receive(new Request.Resume(2, Experiments.divergent(), saved));
         batches(other, 40);
@@ -97,7 +97,7 @@ class ResumeTest {
     @Test
     void savedRunOfAnotherNetworkIsRefused() {
         host.receive(new Request.Start(1, Experiments.divergent()));
-        SavedRun saved = SavedRun.of(show(host));
+        SavedRun saved = show(host).saved();
         String message = assertThrows(IllegalArgumentException.class,
                 () -> fresh().receive(new Request.Resume(2, Experiments.xor(5), saved))).getMessage();
         assertEquals("saved run: 1425 numbers of parameters, this experiment has 17", message);

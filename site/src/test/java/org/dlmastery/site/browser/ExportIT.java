@@ -34,7 +34,6 @@ import org.dlmastery.core.experiment.TrainingSettings;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
-import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.protocol.Wire;
 import org.dlmastery.core.protocol.WireMessage;
 import org.junit.jupiter.api.Test;
@@ -218,7 +217,7 @@ final class ExportIT {
     }
 
     private static byte[] export(Visit visit, MlpExperiment experiment, Event.Snapshot snapshot) {
-        WireMessage message = Wire.encode(new Request.Resume(1, experiment, SavedRun.of(snapshot)));
+        WireMessage message = Wire.encode(new Request.Resume(1, experiment, snapshot.saved()));
         List<List<Double>> arrays = new ArrayList<>();
         for (float[] array : message.arrays()) {
             arrays.add(listed(array));

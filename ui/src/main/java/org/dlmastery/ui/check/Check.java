@@ -2,13 +2,17 @@ package org.dlmastery.ui.check;
 
 import java.util.List;
 import java.util.Optional;
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.ui.control.Values;
 
-/** A question that one or several runs of the engine answer; it knows no answer itself. */
-public interface Check {
-    /** What kind of number its readings are. */
-    enum Unit { SHARE, LOSS, EPOCH }
+/**
+ * A question that one or several runs of the page's model answer; it knows no answer itself.
+ *
+ * @param <M> the model's moments
+ */
+public interface Check<M extends RunMoment> {
+    /** What kind of number its readings are: a share in per cent, a number to three digits, or a whole one. */
+    enum Unit { SHARE, NUMBER, WHOLE }
 
     /** Its name in messages and in what is remembered. */
     String key();
@@ -31,10 +35,10 @@ public interface Check {
     boolean everyEpoch();
 
     /** Whether the present run has shown what it was for. */
-    boolean isOver(Event.Snapshot snapshot);
+    boolean isOver(M snapshot);
 
     /** What a run that is over has shown. */
-    float reading(Event.Snapshot snapshot);
+    float reading(M snapshot);
 
     /** Which of the options the readings make the right one. */
     int answer(List<Float> readings);

@@ -3,12 +3,12 @@ package org.dlmastery.ui.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.control.Values;
 
 /** One question on its way to its answer: says what to ask of the run, from what the run has shown. */
-public final class Observation {
+public final class Observation<M extends RunMoment> {
     /** What to do with the run next. */
     public enum Next {
         /** Nothing: it is on its way. */
@@ -25,14 +25,14 @@ public final class Observation {
         DONE
     }
 
-    private final Check check;
+    private final Check<M> check;
     private final Values present;
     private final List<Float> readings = new ArrayList<>();
     private Optional<Values> settings;
     private int askedAfterEpoch = -1;
 
     /** @param present the reader's own settings */
-    public Observation(Check check, Values present) {
+    public Observation(Check<M> check, Values present) {
         this.check = check;
         this.present = present;
         settings = check.next(present, readings);
@@ -54,7 +54,7 @@ public final class Observation {
     }
 
     /** @param snapshot of the run that {@link #settings} describes */
-    public Next next(Event.Snapshot snapshot) {
+    public Next next(M snapshot) {
         if (settings.isEmpty()) {
             return Next.DONE;
         }

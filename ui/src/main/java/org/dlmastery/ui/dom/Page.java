@@ -102,6 +102,9 @@ public final class Page {
     @JSBody(params = {"outer", "inner"}, script = "return outer.contains(inner);")
     public static native boolean contains(HTMLElement outer, HTMLElement inner);
 
+    @JSBody(script = "location.reload();")
+    public static native void reload();
+
     /** Calls when the address gets another fragment. */
     @JSBody(params = "action", script = "addEventListener('hashchange', function() { action(); });")
     public static native void onHashChange(Action action);

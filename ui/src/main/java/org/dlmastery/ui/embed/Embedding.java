@@ -1,6 +1,6 @@
 package org.dlmastery.ui.embed;
 
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.dom.Page;
 
@@ -10,7 +10,7 @@ public final class Embedding {
     private double toldAt = -PAUSE;
     private RunState told = RunState.READY;
 
-    public void progress(Event.Snapshot snapshot) {
+    public void progress(RunMoment snapshot) {
         double now = Page.now();
         if (!EmbedPort.isOn() || snapshot.state() == told && now < toldAt + PAUSE) {
             return;

@@ -5,7 +5,6 @@ import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.io.export.ExportFormat;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
-import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.protocol.Wire;
 import org.dlmastery.ui.boot.SiteFiles;
 import org.dlmastery.ui.engine.WireTransfer;
@@ -27,7 +26,7 @@ final class ExportProgram {
 
     /** A file of the run; {@link #load} must have succeeded. */
     static MadeFile write(ExportFormat format, MlpExperiment experiment, Event.Snapshot snapshot) {
-        Request.Resume resume = new Request.Resume(snapshot.run(), experiment, SavedRun.of(snapshot));
+        Request.Resume resume = new Request.Resume(snapshot.run(), experiment, snapshot.saved());
         return new MadeFile(write(format.name(), WireTransfer.toJs(Wire.encode(resume)), snapshot.answers()));
     }
 

@@ -2,11 +2,14 @@ package org.dlmastery.ui.frame;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.core.protocol.Event;
 import org.dlmastery.ui.boot.AskedLanguage;
 import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.PageErrors;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Theme;
 import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.FailurePanel;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLSelectElement;
@@ -40,7 +43,14 @@ public final class Frame {
         Tag footer = Tag.of("footer").is("bottom").add(
                 Tag.of("p").text(language.say("frame.footer")),
                 Tag.of("p").add(Tag.of("a").attribute("href", "#/licences").text(language.say("nav.licences"))));
-        Tag.around(body).add(skip, header, main, footer);
+        FailurePanel failure = FailurePanel.ofPage(language, Page::reload);
+        Tag.around(body).add(skip, header, failure.tag(), main, footer);
+        PageErrors.listen((message, stack) -> {
+            // The first error is the one that tells; a broken drawing would fail again with each frame.
+            if (failure.tag().element().isHidden()) {
+                failure.show(new Event.Failed(message, List.of(stack)));
+            }
+        });
     }
 
     /** Puts a page between header and footer. */

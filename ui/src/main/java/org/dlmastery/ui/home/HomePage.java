@@ -10,6 +10,7 @@ import org.dlmastery.ui.frame.Route;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.frame.SitePage;
+import org.dlmastery.ui.mlp.MlpModel;
 import org.dlmastery.ui.session.BadSessionException;
 import org.dlmastery.ui.text.Language;
 
@@ -25,12 +26,15 @@ public final class HomePage implements Screen {
     private final LiveCard live;
     private final Tag tag;
 
-    /** @param pages those of the site: whatever else the learning path names is still in preparation */
-    public HomePage(Shared shared, List<SitePage> pages) {
+    /**
+     * @param model the network that trains here and now
+     * @param pages those of the site: whatever else the learning path names is still in preparation
+     */
+    public HomePage(Shared shared, MlpModel model, List<SitePage> pages) {
         language = shared.language();
         this.pages = pages;
         progress = new Progress(pages);
-        live = new LiveCard(shared);
+        live = new LiveCard(shared, model);
         tag = Tag.of("div").is("home").add(
                 Tag.of("div").is("hero").add(
                         Tag.of("div").is("hero-words").add(
@@ -42,7 +46,7 @@ public final class HomePage implements Screen {
                                                 .text(language.say("home.begin")))),
                         live.tag()),
                 path(), models());
-        shared.model().show(live);
+        model.show(live);
         Page.markReady(true);
     }
 

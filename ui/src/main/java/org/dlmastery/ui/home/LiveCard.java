@@ -10,8 +10,8 @@ import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.mlp.MlpModel;
-import org.dlmastery.ui.mlp.MlpPresets;
-import org.dlmastery.ui.mlp.RunWords;
+import org.dlmastery.ui.mlp.MlpPage;
+import org.dlmastery.ui.model.RunWords;
 import org.dlmastery.ui.network.NetworkNumbers;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.Meaning;
@@ -35,14 +35,14 @@ final class LiveCard implements MlpModel.View {
     private Optional<Event.Snapshot> waiting = Optional.empty();
     private boolean gone;
 
-    LiveCard(Shared shared) {
+    LiveCard(Shared shared, MlpModel model) {
         language = shared.language();
-        model = shared.model();
+        this.model = model;
         plot = new OutputPlot(language, shared.theme().colours(), language.say("plot.name"));
         badge = OriginBadge.live(language, language.say("home.live.title"), language.say("mlp.output.origin"));
         train = Tag.button(language.say("run.train")).is("primary").on("click", event -> toggle()).element();
-        String name = language.say("preset." + MlpPresets.link().presetOf(model.values())
-                .map(preset -> preset.key()).orElse("own") + ".name");
+        String name = language.say(MlpPage.DECLARATION.link().presetOf(model.values())
+                .map(MlpPage.DECLARATION::nameOf).orElse("preset.own.name"));
         tag = Tag.of("section").is("panel live-card").attribute("aria-labelledby", "live-title").add(
                 Tag.of("div").is("panel-head").add(
                         Tag.of("h2").id("live-title").text(language.say("home.live.title")), badge.tag()),

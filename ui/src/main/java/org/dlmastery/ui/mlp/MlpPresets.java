@@ -6,7 +6,6 @@ import org.dlmastery.core.experiment.DatasetKind;
 import org.dlmastery.core.experiment.Feature;
 import org.dlmastery.core.experiment.OptimiserKind;
 import org.dlmastery.ui.control.Preset;
-import org.dlmastery.ui.control.StateLink;
 import org.dlmastery.ui.control.Values;
 
 /** The Neural Net page's worked examples. What to look for in each stands in the messages, under its key. */
@@ -64,10 +63,5 @@ public final class MlpPresets {
             List.of(XOR, SPIRAL, CIRCLE, LINEAR, OVERFIT, LEARNING_RATE_TOO_HIGH, EXPLOSION, DEAD_RELU);
 
     private MlpPresets() {
-    }
-
-    /** The page's state as a link. */
-    public static StateLink link() {
-        return new StateLink(MlpControls.ALL, ALL);
     }
 }

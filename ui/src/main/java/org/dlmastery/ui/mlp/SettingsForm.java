@@ -66,7 +66,7 @@ final class SettingsForm {
         generated.hidden(isOwn);
         again.hidden(isOwn);
         if (isOwn) {
-            editor.show(values.get(MlpControls.OWN_POINTS), MlpPresets.link().write(values).length());
+            editor.show(values.get(MlpControls.OWN_POINTS), MlpPage.DECLARATION.link().write(values).length());
         }
         for (DataThumbnail each : dataSets) {
             if (each.show(values.get(MlpControls.CLASSES), values.get(MlpControls.OWN_POINTS))) {

@@ -1,26 +1,34 @@
 package org.dlmastery.ui.session;
 
-import org.dlmastery.core.experiment.DatasetKind;
-import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.protocol.SavedRun;
+import org.dlmastery.ui.control.Values;
 import org.dlmastery.ui.text.Message;
 
 /**
- * Whether a saved run fits its experiment. The engine checks as well, but only once the present run is gone; so the
- * page asks here first.
+ * What a saved run of a page must be like. The engine checks as well, but only once the present run is gone; so the page
+ * asks here first. Files and links come from anywhere.
  */
-public final class RunFit {
-    private static final int HISTORY_COLUMNS = 3;
-    /** The dropout's random key. */
-    private static final int DROPOUT_STATE = 1;
+public interface RunFit {
+    /** Columns of {@link SavedRun#history}. */
+    int HISTORY_COLUMNS = 3;
 
-    private RunFit() {
-    }
+    /** How many parameters the settings' model has. */
+    int parameterCount(Values settings);
 
-    public static void check(MlpExperiment experiment, SavedRun run) throws BadSessionException {
-        checkCount("session.bad.parameters", experiment.parameterCount(), run.parameters());
-        checkCount("session.bad.hidden", hiddenCount(experiment), run.hidden());
-        if (run.step() < run.epoch() || run.batch() >= batchesOf(experiment)
+    /** How many numbers training carries from step to step beside the parameters. */
+    int hiddenCount(Values settings);
+
+    /** Training examples, which an epoch passes over. */
+    int examples(Values settings);
+
+    /** Batches an epoch; 1 for what isn't trained in batches. */
+    int batches(Values settings);
+
+    /** @throws BadSessionException if the run can't be one of these settings; says why */
+    default void check(Values settings, SavedRun run) throws BadSessionException {
+        checkCount("session.bad.parameters", parameterCount(settings), run.parameters());
+        checkCount("session.bad.hidden", hiddenCount(settings), run.hidden());
+        if (run.step() < run.epoch() || run.batch() >= batches(settings)
                 || run.history().length % HISTORY_COLUMNS != 0) {
             throw new BadSessionException(Message.of("session.bad.counts"));
         }
@@ -29,23 +37,14 @@ public final class RunFit {
         }
     }
 
-    /** How many numbers training carries from step to step beside the parameters. */
-    static int hiddenCount(MlpExperiment experiment) {
-        int parameters = experiment.parameterCount();
-        return DROPOUT_STATE + switch (experiment.training().optimiser()) {
-            case SGD -> 0;
-            case MOMENTUM, RMSPROP -> parameters;
-            // Two moments of each parameter, and the running powers of both decay rates.
-            case ADAM -> 2 * parameters + 2;
-        };
-    }
-
-    static int batchesOf(MlpExperiment experiment) {
-        boolean own = experiment.data().kind() == DatasetKind.OWN;
-        int points = own ? experiment.data().own().size() : experiment.data().points();
-        int training = Math.max(1, Math.min(points - 1, (int) Math.round(experiment.data().trainShare() * points)));
-        int size = Math.min(experiment.training().batchSize(), training);
-        return (training + size - 1) / size;
+    /** Whether {@link #check} has nothing against the run. */
+    default boolean fits(Values settings, SavedRun run) {
+        try {
+            check(settings, run);
+            return true;
+        } catch (BadSessionException another) {
+            return false;
+        }
     }
 
     private static void checkCount(String key, int wanted, float[] values) throws BadSessionException {

@@ -1,11 +1,11 @@
 package org.dlmastery.ui.session;
 
-import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.protocol.SavedRun;
+import org.dlmastery.ui.control.Values;
 import org.dlmastery.ui.text.Message;
 
 /**
- * A small network's run as a value in a link: its weights and what its optimiser remembers, so that training goes on
+ * A small model's run as a value in a link: its weights and what its optimiser remembers, so that training goes on
  * from it to the same bits. The loss curve stays behind.
  */
 public final class RunLink {
@@ -17,11 +17,6 @@ public final class RunLink {
     private static final int HEAD = 5;
 
     private RunLink() {
-    }
-
-    /** Whether the network is small enough for a link. */
-    public static boolean fits(MlpExperiment experiment) {
-        return experiment.parameterCount() <= MOST_PARAMETERS;
     }
 
     public static String write(SavedRun run) {
@@ -38,10 +33,11 @@ public final class RunLink {
         return Words.text(words);
     }
 
-    /** The run that the text stands for; it fits the experiment. */
-    public static SavedRun read(String text, MlpExperiment experiment) throws BadSessionException {
+    /** The run that the text stands for; it fits the settings. */
+    public static SavedRun read(String text, Values settings, RunFit fit) throws BadSessionException {
         int[] words = Words.read(text);
-        int split = HEAD + experiment.parameterCount();
+        int parameters = fit.parameterCount(settings);
+        int split = HEAD + parameters;
         if (words.length < HEAD) {
             throw new BadSessionException(Message.of("session.bad.truncated"));
         }
@@ -54,11 +50,11 @@ public final class RunLink {
         }
         if (words.length < split) {
             throw new BadSessionException(Message.of("session.bad.parameters", Integer.toString(words.length - HEAD),
-                    Integer.toString(experiment.parameterCount())));
+                    Integer.toString(parameters)));
         }
         SavedRun run = new SavedRun(words[2], words[3], words[4], Words.floats(words, HEAD, split),
                 Words.floats(words, split, words.length), new float[0]);
-        RunFit.check(experiment, run);
+        fit.check(settings, run);
         return run;
     }
 

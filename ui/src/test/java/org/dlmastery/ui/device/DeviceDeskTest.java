@@ -100,8 +100,9 @@ class DeviceDeskTest {
 
     private final Fake engines = new Fake();
     private final List<String> remembered = new ArrayList<>();
-    private final MlpModel model = new MlpModel(request -> send(request));
-    private DeviceDesk desk = new DeviceDesk(engines, model, "", remembered::add);
+    private final SharedEngine engine = new SharedEngine(request -> send(request));
+    private final MlpModel model = new MlpModel(engine);
+    private DeviceDesk desk = new DeviceDesk(engines, engine, "", remembered::add);
 
     private final MlpModel.View view = new MlpModel.View() {
         @Override
@@ -185,7 +186,7 @@ class DeviceDeskTest {
 
     @Test
     void aLostDeviceIsReplacedOnceAndThenTheProcessorGoesOn() {
-        desk = new DeviceDesk(engines, model, "CPU_FUSED", remembered::add);
+        desk = new DeviceDesk(engines, engine, "CPU_FUSED", remembered::add);
         Event.Snapshot before = train();
         desk.receive(new Event.Lost("the driver was reset", true));
         engines.run();
@@ -203,7 +204,7 @@ class DeviceDeskTest {
 
     @Test
     void aDeviceThatWouldFailAgainGivesWayAtOnce() {
-        desk = new DeviceDesk(engines, model, "CPU_FUSED", remembered::add);
+        desk = new DeviceDesk(engines, engine, "CPU_FUSED", remembered::add);
         Event.Snapshot before = train();
         desk.receive(new Event.Lost("no memory", false));
         engines.run();
@@ -226,7 +227,7 @@ class DeviceDeskTest {
 
     @Test
     void theDeviceOfTheLastVisitMayBeGone() {
-        desk = new DeviceDesk(engines, model, "CPU_FUSED", remembered::add);
+        desk = new DeviceDesk(engines, engine, "CPU_FUSED", remembered::add);
         engines.refusals.put(DeviceKind.CPU_FUSED, new Event.Absent("no such instructions"));
         model.show(view);
         engines.run();

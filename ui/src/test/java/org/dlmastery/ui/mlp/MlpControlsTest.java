@@ -133,7 +133,7 @@ class MlpControlsTest {
 
     @Test
     void everyPresetIsAnExperimentAndALinkOfItsOwn() {
-        StateLink link = MlpPresets.link();
+        StateLink link = MlpPage.DECLARATION.link();
         Set<String> links = new HashSet<>();
         for (Preset preset : MlpPresets.ALL) {
             MlpControls.experiment(preset.values());

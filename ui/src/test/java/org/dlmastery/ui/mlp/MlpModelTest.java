@@ -9,13 +9,15 @@ import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.control.Values;
+import org.dlmastery.ui.device.SharedEngine;
 import org.junit.jupiter.api.Test;
 
 class MlpModelTest {
     private final List<String> sent = new ArrayList<>();
     private final List<String> seen = new ArrayList<>();
-    private final MlpModel model = new MlpModel(request -> sent.add(request.getClass().getSimpleName()
+    private final SharedEngine engine = new SharedEngine(request -> sent.add(request.getClass().getSimpleName()
             + (request instanceof Request.Start start ? " " + start.run() : "")));
+    private final MlpModel model = new MlpModel(engine);
     private final MlpModel.View view = new MlpModel.View() {
         @Override
         public void settings(Values values, boolean afresh) {
@@ -78,7 +80,7 @@ class MlpModelTest {
     void theNextSnapshotIsAskedForOnlyWhenTheLastIsDrawn() {
         model.show(view);
         sent.clear();
-        model.receive(snapshot(1, RunState.READY, 0));
+        engine.receive(snapshot(1, RunState.READY, 0));
         assertSent();
         model.drawn();
         model.drawn();
@@ -119,12 +121,12 @@ class MlpModelTest {
         model.reset();
         sent.clear();
         seen.clear();
-        model.receive(points(1));
-        model.receive(snapshot(1, RunState.TRAINING, 7));
+        engine.receive(points(1));
+        engine.receive(snapshot(1, RunState.TRAINING, 7));
         assertSent("ShowNext");
         assertSeen();
-        model.receive(points(2));
-        model.receive(snapshot(2, RunState.READY, 0));
+        engine.receive(points(2));
+        engine.receive(snapshot(2, RunState.READY, 0));
         assertSeen("points 2", "snapshot 2 epoch 0");
     }
 
@@ -137,21 +139,21 @@ class MlpModelTest {
         model.walk(7);
         assertSent("SetParameter", "Walk");
         float[] none = {};
-        model.receive(new Event.Walk(1, 7, 0, none, none, none, none, none, none, none, none, none));
-        model.receive(new Event.Walk(0, 8, 0, none, none, none, none, none, none, none, none, none));
+        engine.receive(new Event.Walk(1, 7, 0, none, none, none, none, none, none, none, none, none));
+        engine.receive(new Event.Walk(0, 8, 0, none, none, none, none, none, none, none, none, none));
         assertSeen("walk 1 point 7");
     }
 
     @Test
     void anotherPageGetsAllThatIsKnown() {
         model.show(view);
-        model.receive(new Event.Ready("CPU", "WebAssembly"));
-        model.receive(points(1));
-        model.receive(snapshot(1, RunState.TRAINING, 12));
+        engine.receive(new Event.Ready("CPU", "WebAssembly"));
+        engine.receive(points(1));
+        engine.receive(snapshot(1, RunState.TRAINING, 12));
         sent.clear();
         model.hide();
         assertSent("Pause", "ShowNext");
-        model.receive(snapshot(1, RunState.PAUSED, 13));
+        engine.receive(snapshot(1, RunState.PAUSED, 13));
         assertSent("ShowNext");
         seen.clear();
         model.show(view);
@@ -172,11 +174,11 @@ class MlpModelTest {
     void aFreshEngineBeginsTheRunAfreshWhereNoStateIsKnownThatFits() {
         model.change(MlpPresets.SPIRAL.values());
         model.show(view);
-        model.receive(snapshot(1, RunState.TRAINING, 12));
-        model.receive(new Event.Failed("out of memory", List.of()));
+        engine.receive(snapshot(1, RunState.TRAINING, 12));
+        engine.receive(new Event.Failed("out of memory", List.of()));
         sent.clear();
         seen.clear();
-        model.goOn();
+        engine.goOn();
         assertSent("Start 2", "ShowNext");
         assertSeen("afresh");
         assertEquals(MlpPresets.SPIRAL.values(), model.values());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -15,19 +16,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dlmastery.core.io.export.ExportFormat;
+import org.dlmastery.ui.check.Check;
 import org.dlmastery.ui.control.Choice;
 import org.dlmastery.ui.control.ChoiceControl;
 import org.dlmastery.ui.control.Control;
 import org.dlmastery.ui.control.ControlGroup;
+import org.dlmastery.ui.control.ControlSet;
 import org.dlmastery.ui.control.NumberControl;
+import org.dlmastery.ui.control.Preset;
 import org.dlmastery.ui.control.SetControl;
-import org.dlmastery.ui.mlp.MlpControls;
-import org.dlmastery.ui.mlp.MlpPresets;
+import org.dlmastery.ui.mlp.MlpPage;
+import org.dlmastery.ui.model.ModelDeclaration;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
     /** A string literal that can be a key: lower-case words with points between. */
     private static final Pattern KEY = Pattern.compile("\"([a-z][a-z0-9-]*(?:\\.[a-zA-Z0-9-]+)+)\"");
+    /** Whose messages have keys that are put together from parts. */
+    private static final List<ModelDeclaration<?>> PAGES = List.of(MlpPage.DECLARATION);
     private static final List<String> FILE_ENDINGS = List.of(".js", ".css", ".svg");
 
     private final Properties english = MessageFile.properties();
@@ -46,17 +52,46 @@ class MessagesTest {
     @Test
     void everyControlHasANameAndAHelpAndItsChoicesHaveNames() {
         Set<String> missing = new TreeSet<>();
-        for (ControlGroup group : MlpControls.ALL.groups()) {
-            require(MlpControls.ALL.label(group), missing);
-        }
-        for (Control<?> control : MlpControls.ALL.controls()) {
-            require(MlpControls.ALL.label(control), missing);
-            require(MlpControls.ALL.help(control), missing);
-            for (Choice<?> choice : choices(control)) {
-                require(MlpControls.ALL.label(control, choice), missing);
+        for (ModelDeclaration<?> page : PAGES) {
+            ControlSet controls = page.controls();
+            for (ControlGroup group : controls.groups()) {
+                require(controls.label(group), missing);
             }
-            if (control instanceof NumberControl number && !number.unit().isEmpty()) {
-                require(number.unit(), missing);
+            for (Control<?> control : controls.controls()) {
+                require(controls.label(control), missing);
+                require(controls.help(control), missing);
+                for (Choice<?> choice : choices(control)) {
+                    require(controls.label(control, choice), missing);
+                }
+                if (control instanceof NumberControl number && !number.unit().isEmpty()) {
+                    require(number.unit(), missing);
+                }
+            }
+        }
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void everyPageHasItsTitleItsSentenceAndItsNameInTheNavigation() {
+        Set<String> missing = new TreeSet<>();
+        for (ModelDeclaration<?> page : PAGES) {
+            require(page.page() + ".title", missing);
+            require(page.page() + ".lede", missing);
+            require("nav." + page.page(), missing);
+        }
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void everyQuestionItsOptionsAndItsFeedbackHaveWords() {
+        Set<String> missing = new TreeSet<>();
+        for (ModelDeclaration<?> page : PAGES) {
+            for (Check<?> check : page.checks()) {
+                List<String> parts = new ArrayList<>(check.options());
+                parts.addAll(List.of("question", "seen", "seen-none", "hit", "below", "above"));
+                for (String part : parts) {
+                    require(page.page() + ".check." + check.key() + "." + part, missing);
+                }
             }
         }
         assertEquals(Set.of(), missing);
@@ -74,11 +109,13 @@ class MessagesTest {
 
     @Test
     void everyPresetSaysInTwoSentencesWhatToLookFor() {
-        MlpPresets.ALL.forEach(preset -> {
-            String story = english.getProperty("preset." + preset.key() + ".story", "");
-            assertTrue(english.containsKey("preset." + preset.key() + ".name"), preset.key());
-            assertEquals(2, story.split("\\.( |$)").length, preset.key() + ": " + story);
-        });
+        for (ModelDeclaration<?> page : PAGES) {
+            for (Preset preset : page.presets()) {
+                String story = english.getProperty(page.storyOf(preset), "");
+                assertTrue(english.containsKey(page.nameOf(preset)), preset.key());
+                assertEquals(2, story.split("\\.( |$)").length, preset.key() + ": " + story);
+            }
+        }
     }
 
     @Test
@@ -96,8 +133,12 @@ class MessagesTest {
     @Test
     void noMessageIsUnused() throws IOException {
         Set<String> used = keysInSources();
-        List<String> derived = List.of("mlp.", "preset.", "phase.", "model.", "theme.", "number.",
-                "export.format.", "language.");
+        List<String> derived = new ArrayList<>(List.of("phase.", "model.", "theme.", "number.",
+                "export.format.", "language."));
+        for (ModelDeclaration<?> page : PAGES) {
+            derived.add(page.page() + ".");
+            derived.add("nav." + page.page());
+        }
         Set<String> unused = new TreeSet<>();
         for (String key : english.stringPropertyNames()) {
             if (!used.contains(key) && derived.stream().noneMatch(key::startsWith)) {

@@ -1,6 +1,7 @@
-package org.dlmastery.ui.mlp;
+package org.dlmastery.ui.model;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.dlmastery.ui.control.Preset;
 import org.dlmastery.ui.control.StateLink;
 import org.dlmastery.ui.control.Values;
@@ -15,6 +16,7 @@ final class PresetPicker {
     private static final String OWN = "own";
 
     private final Language language;
+    private final ModelDeclaration<?> page;
     private final StateLink link;
     private final HTMLSelectElement select;
     private final HTMLElement ownOption;
@@ -23,13 +25,14 @@ final class PresetPicker {
     private final HTMLElement story = Tag.of("p").element();
     private final Tag note = Tag.of("section").is("note").add(title).add(story);
 
-    PresetPicker(Language language, StateLink link, MlpModel model) {
+    /** @param chosen gets the values of the preset that the reader chooses */
+    PresetPicker(Language language, ModelDeclaration<?> page, Consumer<Values> chosen) {
         this.language = language;
-        this.link = link;
-        Tag tag = Tag.of("select").id("preset").on("change", event -> choose(model));
-        for (Preset preset : MlpPresets.ALL) {
-            tag.add(Tag.of("option").attribute("value", preset.key())
-                    .text(language.say("preset." + preset.key() + ".name")));
+        this.page = page;
+        link = page.link();
+        Tag tag = Tag.of("select").id("preset").on("change", event -> choose(chosen));
+        for (Preset preset : page.presets()) {
+            tag.add(Tag.of("option").attribute("value", preset.key()).text(language.say(page.nameOf(preset))));
         }
         ownOption = Tag.of("option").attribute("value", OWN).text(language.say("preset.own.name")).hidden(true)
                 .element();
@@ -50,14 +53,13 @@ final class PresetPicker {
 
     void show(Values values) {
         Optional<Preset> preset = link.presetOf(values);
-        String key = preset.isPresent() ? preset.get().key() : OWN;
         Elements.hide(ownOption, preset.isPresent());
-        select.setValue(key);
-        Elements.say(title, language.say("preset." + key + ".name"));
-        Elements.say(story, language.say("preset." + key + ".story"));
+        select.setValue(preset.isPresent() ? preset.get().key() : OWN);
+        Elements.say(title, language.say(preset.isPresent() ? page.nameOf(preset.get()) : "preset.own.name"));
+        Elements.say(story, language.say(preset.isPresent() ? page.storyOf(preset.get()) : "preset.own.story"));
     }
 
-    private void choose(MlpModel model) {
-        link.preset(select.getValue()).ifPresent(preset -> model.change(preset.values()));
+    private void choose(Consumer<Values> chosen) {
+        link.preset(select.getValue()).ifPresent(preset -> chosen.accept(preset.values()));
     }
 }

@@ -1,61 +1,52 @@
-package org.dlmastery.ui.mlp;
+package org.dlmastery.ui.session;
 
 import java.util.Optional;
-import org.dlmastery.core.protocol.Event;
-import org.dlmastery.core.protocol.SavedRun;
-import org.dlmastery.ui.control.StateLink;
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.ui.dom.Leaving;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Storage;
-import org.dlmastery.ui.session.Autosave;
-import org.dlmastery.ui.session.BadSessionException;
-import org.dlmastery.ui.session.RunFit;
-import org.dlmastery.ui.session.SavedSession;
-import org.dlmastery.ui.session.SessionText;
-import org.dlmastery.ui.text.Message;
 import org.teavm.jso.browser.Window;
 
 /**
- * Keeps the reader's run in the browser while it trains and brings back that of the last visit. Each snapshot is
+ * Keeps the run of a page's reader in the browser while it trains and brings back that of the last visit. Each snapshot is
  * written when it arrives, before it is shown, so what a reader has seen survives a reload and a crash; writing takes at
  * most a tenth of the time, so in a hurry of snapshots some wait until the page is left or a second has gone.
  */
 public final class SessionKeeper {
-    /** A run that may be gone on with. */
-    public record Session(Values values, SavedRun run) {
-    }
-
-    private static final String KEY = "mlp-run";
-    private static final String PAGE = "mlp";
     private static final int PAUSE = 1000;
     /** Writing rests nine times as long as it took. */
     private static final int REST_PER_WRITING = 9;
 
-    private final MlpModel model;
-    private final StateLink link = MlpPresets.link();
-    private final Autosave autosave = new Autosave(SessionKeeper::store);
-    private Optional<Session> last;
+    private final SessionForm form;
+    private final PageModel<?> model;
+    private final Autosave autosave = new Autosave(this::store);
+    private Optional<Session> last = Optional.empty();
+    private boolean lastIsRead;
     private Autosave.Kept outcome = Autosave.Kept.YES;
     private Runnable onTrouble = () -> { };
     private boolean timer;
     private boolean standsAside;
     private double restsUntil;
 
-    public SessionKeeper(MlpModel model) {
+    public SessionKeeper(SessionForm form, PageModel<?> model) {
+        this.form = form;
         this.model = model;
-        last = lastVisit();
         model.watch(this::note);
         Leaving.onLeave(this::leave);
     }
 
     /** The run of the last visit, until the reader has decided about it. */
     public Optional<Session> last() {
+        if (!lastIsRead) {
+            lastIsRead = true;
+            last = lastVisit();
+        }
         return last;
     }
 
     /** The reader has decided. */
     public void forgetLast() {
+        lastIsRead = true;
         last = Optional.empty();
     }
 
@@ -75,32 +66,19 @@ public final class SessionKeeper {
     }
 
     /** The present state as a text. */
-    public String text(Event.Snapshot snapshot) {
-        return SessionText.write(session(snapshot));
+    public String text(RunMoment snapshot) {
+        return SessionText.write(form.saved(model.values(), snapshot));
     }
 
-    /**
-     * What a text stands for.
-     *
-     * @throws BadSessionException if it is damaged, of another version, or doesn't fit its own settings
-     */
+    /** What a text stands for; {@link SessionForm#read} says when it is nothing. */
     public Session read(String text) throws BadSessionException {
-        SavedSession saved = SessionText.read(text);
-        StateLink.Decoded decoded = link.read(saved.settings());
-        if (!saved.page().equals(PAGE) || !decoded.problems().isEmpty()) {
-            throw new BadSessionException(Message.of("session.bad.settings"));
-        }
-        RunFit.check(MlpControls.experiment(decoded.values()), saved.run());
-        return new Session(decoded.values(), saved.run());
+        return form.read(text);
     }
 
-    private SavedSession session(Event.Snapshot snapshot) {
-        return new SavedSession(PAGE, link.writeAll(model.values()), SavedRun.of(snapshot));
-    }
-
-    private void note(Event.Snapshot snapshot) {
-        if (!standsAside && fits(snapshot)) {
-            autosave.note(session(snapshot), snapshot.state());
+    private void note(RunMoment snapshot) {
+        // Just after the optimiser was changed, news from before may still arrive, whose state is another's.
+        if (!standsAside && form.fit().fits(model.values(), snapshot.saved())) {
+            autosave.note(form.saved(model.values(), snapshot), snapshot.state());
             if (Page.now() >= restsUntil) {
                 flush();
             }
@@ -108,16 +86,6 @@ public final class SessionKeeper {
         if (!timer) {
             timer = true;
             Window.setTimeout(this::tick, PAUSE);
-        }
-    }
-
-    /** Just after the optimiser was changed, news from before may still arrive, whose state is another's. */
-    private boolean fits(Event.Snapshot snapshot) {
-        try {
-            RunFit.check(model.experiment(), SavedRun.of(snapshot));
-            return true;
-        } catch (BadSessionException another) {
-            return false;
         }
     }
 
@@ -139,6 +107,8 @@ public final class SessionKeeper {
     }
 
     private void flush() {
+        // Read before it is overwritten.
+        last();
         double start = Page.now();
         Autosave.Kept next = autosave.flush();
         double end = Page.now();
@@ -150,7 +120,7 @@ public final class SessionKeeper {
     }
 
     private Optional<Session> lastVisit() {
-        String text = Storage.get(KEY);
+        String text = Storage.get(key());
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -162,8 +132,12 @@ public final class SessionKeeper {
         }
     }
 
-    private static Autosave.Kept store(String text) {
-        String refused = Storage.keep(KEY, text);
+    private String key() {
+        return form.page() + "-run";
+    }
+
+    private Autosave.Kept store(String text) {
+        String refused = Storage.keep(key(), text);
         return refused.isEmpty() ? Autosave.Kept.YES
                 : refused.equals("full") ? Autosave.Kept.FULL : Autosave.Kept.BLOCKED;
     }

@@ -1,14 +1,13 @@
-package org.dlmastery.ui.check;
+package org.dlmastery.ui.mlp;
 
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.ui.check.WholeRunCheck;
 import org.dlmastery.ui.control.Values;
-import org.dlmastery.ui.mlp.MlpControls;
-import org.dlmastery.ui.mlp.MlpPresets;
 
 /** How many hidden tanh neurons does XOR need? Answered by training 1, 2, 3 and 4 of them from the same seed. */
-public final class NeuronsCheck extends WholeRunCheck {
+public final class NeuronsCheck extends WholeRunCheck<Event.Snapshot> {
     private static final int MOST = 4;
 
     @Override

@@ -1,11 +1,8 @@
-package org.dlmastery.ui.mlp;
+package org.dlmastery.ui.device;
 
 import java.util.Optional;
-import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.protocol.DeviceKind;
 import org.dlmastery.core.protocol.Event;
-import org.dlmastery.ui.device.DeviceDesk;
-import org.dlmastery.ui.device.DeviceNews;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.engine.Trial;
@@ -15,7 +12,7 @@ import org.teavm.jso.dom.html.HTMLOptionElement;
 import org.teavm.jso.dom.html.HTMLSelectElement;
 
 /** Which device computes: what a reader can choose, what is in use, how fast it is, and why another can't be used. */
-final class DevicePicker {
+public final class DevicePicker {
     private final Language language;
     private final DeviceDesk desk;
     private final HTMLSelectElement select;
@@ -27,7 +24,7 @@ final class DevicePicker {
     private final HTMLElement again;
     private final Tag field;
 
-    DevicePicker(Language language, DeviceDesk desk) {
+    public DevicePicker(Language language, DeviceDesk desk) {
         this.language = language;
         this.desk = desk;
         inUse = Tag.of("p").is("help").id("device-help").text(language.say("device.starting")).element();
@@ -61,32 +58,33 @@ final class DevicePicker {
         return Tag.of("th").attribute("scope", "col").text(language.say(key));
     }
 
-    Tag field() {
+    public Tag field() {
         return field;
     }
 
-    void leave() {
+    public void leave() {
         desk.onChange(() -> { });
     }
 
-    void fail() {
+    public void fail() {
         Elements.say(inUse, language.say("device.failed"));
         Elements.say(speed, "");
     }
 
-    void show(Event.Ready engine) {
+    public void show(Event.Ready engine) {
         Elements.say(inUse, engine.program().equals("WebAssembly") ? language.say("device.in-use", engine.device())
                 : language.say("device.fallback", engine.device(), engine.program()));
     }
 
-    /** The speed meter: what the engine has counted in the last second of training. */
-    void show(Event.Snapshot snapshot, MlpExperiment experiment) {
-        if (snapshot.stepsPerSecond() > 0) {
-            int points = experiment.data().points();
-            double training = Math.round(points * experiment.data().trainShare());
-            double batches = Math.ceil(training / experiment.training().batchSize());
-            Elements.say(speed, language.say("device.meter", figure(snapshot.stepsPerSecond()),
-                    figure(snapshot.stepsPerSecond() * training / batches)));
+    /**
+     * The speed meter: what the engine has counted in the last second of training.
+     *
+     * @param examplesPerStep on average over an epoch
+     */
+    public void show(float stepsPerSecond, double examplesPerStep) {
+        if (stepsPerSecond > 0) {
+            Elements.say(speed, language.say("device.meter", figure(stepsPerSecond),
+                    figure(stepsPerSecond * examplesPerStep)));
         }
     }
 

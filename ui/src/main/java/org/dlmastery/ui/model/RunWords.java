@@ -1,6 +1,6 @@
-package org.dlmastery.ui.mlp;
+package org.dlmastery.ui.model;
 
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.StatusLine;
@@ -11,7 +11,7 @@ public final class RunWords {
     }
 
     /** Tells a snapshot's state on the status line. */
-    public static void tell(StatusLine line, Event.Snapshot snapshot, Language language) {
+    public static void tell(StatusLine line, RunMoment snapshot, Language language) {
         String sentence = sentence(snapshot, language);
         if (snapshot.state() == RunState.TRAINING) {
             line.progress(sentence);
@@ -20,7 +20,7 @@ public final class RunWords {
         }
     }
 
-    static String sentence(Event.Snapshot snapshot, Language language) {
+    static String sentence(RunMoment snapshot, Language language) {
         String epoch = language.figures().whole(snapshot.epoch());
         String target = language.figures().whole(snapshot.target());
         return switch (snapshot.state()) {

@@ -1,14 +1,13 @@
-package org.dlmastery.ui.check;
+package org.dlmastery.ui.mlp;
 
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.ui.check.WholeRunCheck;
 import org.dlmastery.ui.control.Values;
-import org.dlmastery.ui.mlp.MlpControls;
-import org.dlmastery.ui.mlp.MlpPresets;
 
 /** Where does the loss end when XOR is learned without a hidden layer? */
-public final class NoHiddenLayerCheck extends WholeRunCheck {
+public final class NoHiddenLayerCheck extends WholeRunCheck<Event.Snapshot> {
     /** The loss of saying "one half" everywhere. */
     private static final double COIN = 0.693147;
     private static final double NEAR = 0.05;
@@ -31,7 +30,7 @@ public final class NoHiddenLayerCheck extends WholeRunCheck {
 
     @Override
     public Unit unit() {
-        return Unit.LOSS;
+        return Unit.NUMBER;
     }
 
     @Override

@@ -1,14 +1,18 @@
-package org.dlmastery.ui.mlp;
+package org.dlmastery.ui.model;
 
 import java.util.Optional;
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.ui.control.Values;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.TextFiles;
 import org.dlmastery.ui.session.Autosave;
 import org.dlmastery.ui.session.BadSessionException;
+import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.session.RunLink;
+import org.dlmastery.ui.session.Session;
+import org.dlmastery.ui.session.SessionKeeper;
+import org.dlmastery.ui.share.SharePanel;
 import org.dlmastery.ui.text.Language;
 
 /** Save and Load, the offer to go on with the last visit's run, and what there is to say about them. */
@@ -16,7 +20,8 @@ final class SessionTools {
     private static final String ENDING = ".json";
 
     private final Language language;
-    private final MlpModel model;
+    private final ModelDeclaration<?> page;
+    private final PageModel<?> model;
     private final SessionKeeper keeper;
     private final Tag offer = Tag.of("section").is("notice offer").hidden(true);
     private final Tag word = Tag.of("p").attribute("aria-live", "polite");
@@ -25,14 +30,15 @@ final class SessionTools {
     private final SharePanel share;
     private boolean troubleTold;
 
-    SessionTools(Language language, MlpModel model, SessionKeeper keeper) {
+    SessionTools(Language language, ModelDeclaration<?> page, PageModel<?> model, SessionKeeper keeper) {
         this.language = language;
+        this.page = page;
         this.model = model;
         this.keeper = keeper;
         Tag dismiss = Tag.button(language.say("link.dismiss")).is("small").on("click", event -> notice.hidden(true));
         notice.add(word, dismiss);
         offer.attribute("aria-label", language.say("session.offer.name"));
-        share = new SharePanel(language, model);
+        share = new SharePanel(language, page.sessions(), model);
         buttons = Tag.of("div").is("buttons session-buttons").attribute("role", "group")
                 .attribute("aria-label", language.say("session.name")).add(
                         Tag.button(language.say("session.save")).is("small").on("click", event -> save()),
@@ -64,7 +70,7 @@ final class SessionTools {
             return;
         }
         try {
-            SavedRun run = RunLink.read(weights, MlpControls.experiment(values));
+            SavedRun run = RunLink.read(weights, values, page.fit());
             model.resume(values, run);
             say(language.say("share.weights.used", language.figures().whole(run.epoch())));
         } catch (BadSessionException bad) {
@@ -82,7 +88,7 @@ final class SessionTools {
         keeper.onTrouble(() -> { });
     }
 
-    private void offer(SessionKeeper.Session last) {
+    private void offer(Session last) {
         String epoch = language.figures().whole(last.run().epoch());
         offer.hidden(false).add(Tag.of("p").text(language.say("session.offer", epoch)),
                 Tag.of("div").is("buttons").add(
@@ -98,18 +104,18 @@ final class SessionTools {
         offer.hidden(true);
     }
 
-    private void resume(SessionKeeper.Session session) {
+    private void resume(Session session) {
         model.resume(session.values(), session.run());
         say(language.say("session.resumed", language.figures().whole(session.run().epoch())));
     }
 
     private void save() {
-        Optional<Event.Snapshot> snapshot = model.snapshot();
+        Optional<? extends RunMoment> snapshot = model.snapshot();
         if (snapshot.isEmpty()) {
             say(language.say("session.save.early"));
             return;
         }
-        String key = MlpPresets.link().presetOf(model.values()).map(preset -> preset.key()).orElse("mlp");
+        String key = page.link().presetOf(model.values()).map(preset -> preset.key()).orElse(page.page());
         String name = key + "-epoch-" + snapshot.get().epoch() + ".dlmastery.json";
         TextFiles.save(name, "application/json", keeper.text(snapshot.get()));
         say(language.say("session.saved", name));

@@ -1,23 +1,21 @@
-package org.dlmastery.ui.mlp;
+package org.dlmastery.ui.share;
 
 import java.util.Optional;
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.RunState;
-import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.ui.dom.CopyField;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.session.RunLink;
-import org.dlmastery.ui.share.EmbedSnippet;
-import org.dlmastery.ui.share.PageLink;
+import org.dlmastery.ui.session.SessionForm;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
 
 /** The page's state as a link, with the weights if they are few, and as HTML for another page. */
-final class SharePanel {
-    private static final String ROUTE = "#/mlp?";
-
+public final class SharePanel {
     private final Language language;
-    private final MlpModel model;
+    private final SessionForm form;
+    private final PageModel<?> model;
     private final HTMLElement link = field("share-link").element();
     private final HTMLElement snippet = field("share-snippet").element();
     private final HTMLElement weights = Tag.of("input").attribute("type", "checkbox").id("share-weights").element();
@@ -30,8 +28,9 @@ final class SharePanel {
     private final Tag tag;
     private boolean open;
 
-    SharePanel(Language language, MlpModel model) {
+    public SharePanel(Language language, SessionForm form, PageModel<?> model) {
         this.language = language;
+        this.form = form;
         this.model = model;
         link.setAttribute("aria-describedby", "share-length");
         weights.setAttribute("aria-describedby", "share-why");
@@ -53,21 +52,22 @@ final class SharePanel {
         }
     }
 
-    Tag button() {
+    public Tag button() {
         return button;
     }
 
-    Tag tag() {
+    public Tag tag() {
         return tag;
     }
 
     /** The state has changed. */
-    void refresh() {
+    public void refresh() {
         if (!open) {
             return;
         }
-        boolean small = RunLink.fits(model.experiment());
-        Optional<Event.Snapshot> snapshot = model.snapshot();
+        int parameters = form.fit().parameterCount(model.values());
+        boolean small = parameters <= RunLink.MOST_PARAMETERS;
+        Optional<? extends RunMoment> snapshot = model.snapshot();
         boolean able = small && snapshot.isPresent() && snapshot.get().state() != RunState.DIVERGED;
         if (able) {
             weights.removeAttribute("disabled");
@@ -75,19 +75,20 @@ final class SharePanel {
             weights.setAttribute("disabled", "");
         }
         why.text(able ? language.say("share.weights.help") : small ? language.say("share.weights.none")
-                : language.say("share.weights.many", language.figures().whole(model.experiment().parameterCount()),
+                : language.say("share.weights.many", language.figures().whole(parameters),
                         language.figures().whole(RunLink.MOST_PARAMETERS)));
-        String run = able && CopyField.isChecked(weights) ? RunLink.write(SavedRun.of(snapshot.get())) : "";
-        String settings = MlpPresets.link().write(model.values());
+        String run = able && CopyField.isChecked(weights) ? RunLink.write(snapshot.get().saved()) : "";
+        String state = form.link().write(model.values());
         String site = CopyField.siteAddress();
-        String address = site + ROUTE + new PageLink(settings, false, run).query();
+        String route = site + "#/" + form.page() + "?";
+        String address = route + new PageLink(state, false, run).query();
         CopyField.set(link, address);
         length.text(language.say(site.startsWith("file:") ? "share.length.file" : "share.length",
                 language.figures().whole(address.length())));
         String wide = CopyField.get(width);
         String high = CopyField.get(height);
-        CopyField.set(snippet, EmbedSnippet.of(site + ROUTE + new PageLink(settings, true, run).query(),
-                language.say("mlp.title") + " · " + language.say("frame.brand"),
+        CopyField.set(snippet, EmbedSnippet.of(route + new PageLink(state, true, run).query(),
+                language.say(form.page() + ".title") + " · " + language.say("frame.brand"),
                 EmbedSnippet.isSize(wide) ? wide : "100%", EmbedSnippet.isSize(high) ? high : "1400"));
     }
 

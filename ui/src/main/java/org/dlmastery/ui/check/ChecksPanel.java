@@ -1,78 +1,91 @@
-package org.dlmastery.ui.mlp;
+package org.dlmastery.ui.check;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.RunState;
-import org.dlmastery.core.protocol.SavedRun;
-import org.dlmastery.ui.check.Answers;
-import org.dlmastery.ui.check.Check;
-import org.dlmastery.ui.check.MlpChecks;
-import org.dlmastery.ui.check.Observation;
 import org.dlmastery.ui.control.Values;
 import org.dlmastery.ui.dom.CopyField;
 import org.dlmastery.ui.dom.Storage;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.embed.EmbedPort;
+import org.dlmastery.ui.session.PageModel;
+import org.dlmastery.ui.session.Session;
+import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.Panel;
 import org.teavm.jso.dom.html.HTMLElement;
 
-/** The page's questions: the reader commits a prediction, the page's own run is observed, then comes the feedback. */
-final class ChecksPanel {
-    private static final String MESSAGES = "mlp.check.";
-
+/**
+ * A page's questions: the reader commits a prediction, the page's own run is observed, then comes the feedback.
+ *
+ * @param <M> the model's moments
+ */
+public final class ChecksPanel<M extends RunMoment> {
     private final Language language;
-    private final MlpModel model;
+    private final String page;
+    private final CheckList list;
+    private final PageModel<M> model;
     private final SessionKeeper keeper;
-    private final Answers answers = Answers.read(Storage.get(MlpChecks.LIST.stored()));
+    private final Answers answers;
     private final List<Question> questions = new ArrayList<>();
     private final Panel panel;
     private final Tag back;
     private boolean restarting;
     private Optional<Question> observed = Optional.empty();
-    private Optional<SessionKeeper.Session> before = Optional.empty();
+    private Optional<Session> before = Optional.empty();
 
-    ChecksPanel(Language language, MlpModel model, SessionKeeper keeper) {
+    /**
+     * @param page the page's name, with which the keys of the questions' messages begin
+     * @param list the same questions, as the rest of the site knows them
+     */
+    public ChecksPanel(Language language, String page, List<Check<M>> checks, CheckList list, PageModel<M> model,
+            SessionKeeper keeper) {
         this.language = language;
+        this.page = page;
+        this.list = list;
         this.model = model;
         this.keeper = keeper;
-        panel = new Panel("checks", language.say("mlp.check.title"));
-        back = Tag.button(language.say("mlp.check.back")).is("small").hidden(true).on("click", event -> goBack());
-        panel.body().add(Tag.of("p").is("help").text(language.say("mlp.check.about")));
-        for (Check check : MlpChecks.ALL) {
+        answers = Answers.read(Storage.get(list.stored()));
+        panel = new Panel("checks", language.say("check.title"));
+        back = Tag.button(language.say("check.back")).is("small").hidden(true).on("click", event -> goBack());
+        panel.body().add(Tag.of("p").is("help").text(language.say("check.about")));
+        for (Check<M> check : checks) {
             Question question = new Question(check);
             questions.add(question);
             panel.body().add(question.tag);
         }
         panel.body().add(Tag.of("div").is("buttons").add(back));
+        if (list.areDone(answers)) {
+            EmbedPort.completed(list.keys().size(), list.right(answers));
+        }
     }
 
-    Tag tag() {
+    public Tag tag() {
         return panel.tag();
     }
 
     /** A newer moment of the run is on the screen. */
-    void drawn(Event.Snapshot snapshot) {
+    public void drawn(M snapshot) {
         observed.ifPresent(question -> question.advance(snapshot));
     }
 
     /** The run began afresh or has other settings: if not by a question's doing, its observation ends. */
-    void settings() {
+    public void settings() {
         if (observed.isPresent() && !restarting) {
             observed.get().interrupt();
         }
     }
 
-    void leave() {
+    public void leave() {
         keeper.standAside(false);
     }
 
     private void begin(Question question, int prediction) {
         if (observed.isEmpty()) {
             before = model.snapshot().filter(now -> now.state() != RunState.DIVERGED)
-                    .map(now -> new SessionKeeper.Session(model.values(), SavedRun.of(now)))
+                    .map(now -> new Session(model.values(), now.saved()))
                     .filter(now -> back.element().isHidden()).or(() -> before);
             observed = Optional.of(question);
             able(false);
@@ -103,18 +116,18 @@ final class ChecksPanel {
         }
     }
 
-    private void answered(Check check, boolean right) {
-        boolean wasDone = MlpChecks.LIST.areDone(answers);
+    private void answered(Check<M> check, boolean right) {
+        boolean wasDone = list.areDone(answers);
         answers.add(check.key(), right);
-        Storage.put(MlpChecks.LIST.stored(), answers.text());
-        if (!wasDone && MlpChecks.LIST.areDone(answers)) {
-            EmbedPort.completed(MlpChecks.ALL.size(), MlpChecks.LIST.right(answers));
+        Storage.put(list.stored(), answers.text());
+        if (!wasDone && list.areDone(answers)) {
+            EmbedPort.completed(list.keys().size(), list.right(answers));
         }
     }
 
     /** One question with its answers to choose from. */
     private final class Question {
-        private final Check check;
+        private final Check<M> check;
         private final String base;
         private final List<HTMLElement> radios = new ArrayList<>();
         private final HTMLElement commit;
@@ -122,12 +135,12 @@ final class ChecksPanel {
         private final Tag verdict = Tag.of("p").is("check-verdict").attribute("aria-live", "polite");
         private final Tag mark = Tag.of("span").is("check-mark");
         private final Tag tag;
-        private Optional<Observation> observation = Optional.empty();
+        private Optional<Observation<M>> observation = Optional.empty();
         private int prediction;
 
-        Question(Check check) {
+        Question(Check<M> check) {
             this.check = check;
-            base = MESSAGES + check.key() + ".";
+            base = page + ".check." + check.key() + ".";
             Tag choices = Tag.of("div").is("check-choices");
             for (String option : check.options()) {
                 String id = "check-" + check.key() + "-" + option;
@@ -137,7 +150,7 @@ final class ChecksPanel {
                 choices.add(Tag.of("label").is("check").attribute("for", id).add(radio)
                         .add(Tag.of("span").text(language.say(base + option))));
             }
-            commit = Tag.button(language.say("mlp.check.commit")).is("small").on("click", event -> commit()).element();
+            commit = Tag.button(language.say("check.commit")).is("small").on("click", event -> commit()).element();
             tag = Tag.of("fieldset").is("field question").add(
                     Tag.of("legend").add(Tag.of("span").text(language.say(base + "question")), mark), choices,
                     Tag.of("div").is("buttons").add(commit), seen, verdict);
@@ -147,7 +160,7 @@ final class ChecksPanel {
         private void showMark() {
             Optional<Boolean> first = answers.of(check.key());
             mark.text(first.isEmpty() ? "" : " ✓ " + language.say(
-                    first.get() ? "mlp.check.done.right" : "mlp.check.done.wrong"));
+                    first.get() ? "check.done.right" : "check.done.wrong"));
         }
 
         private void commit() {
@@ -157,14 +170,14 @@ final class ChecksPanel {
                     return;
                 }
             }
-            verdict.text(language.say("mlp.check.choose"));
+            verdict.text(language.say("check.choose"));
         }
 
         void begin(int predicted) {
             prediction = predicted;
             verdict.text("");
-            seen.text(language.say("mlp.check.observing"));
-            Observation next = new Observation(check, model.values());
+            seen.text(language.say("check.observing"));
+            Observation<M> next = new Observation<>(check, model.values());
             observation = Optional.of(next);
             restart(next.settings());
         }
@@ -179,15 +192,15 @@ final class ChecksPanel {
 
         void interrupt() {
             observation = Optional.empty();
-            seen.text(language.say("mlp.check.interrupted"));
+            seen.text(language.say("check.interrupted"));
             end();
         }
 
-        void advance(Event.Snapshot snapshot) {
+        void advance(M snapshot) {
             if (observation.isEmpty()) {
                 return;
             }
-            Observation present = observation.get();
+            Observation<M> present = observation.get();
             switch (present.next(snapshot)) {
                 case STEP -> model.stepEpoch();
                 case TRAIN -> model.train();
@@ -201,12 +214,12 @@ final class ChecksPanel {
             }
         }
 
-        private void finish(Observation done) {
+        private void finish(Observation<M> done) {
             int right = done.answer();
             observation = Optional.empty();
             seen.text(readings(done.readings()));
             boolean hit = prediction == right;
-            verdict.text(language.say(hit ? "mlp.check.right" : "mlp.check.wrong",
+            verdict.text(language.say(hit ? "check.right" : "check.wrong",
                     language.say(base + check.options().get(prediction)),
                     language.say(base + check.options().get(right))) + " "
                     + language.say(base + (hit ? "hit" : prediction < right ? "below" : "above")));
@@ -218,13 +231,13 @@ final class ChecksPanel {
         private String figure(float value) {
             return switch (check.unit()) {
                 case SHARE -> language.figures().percent(value);
-                case LOSS -> language.figures().significant(value, 3);
-                case EPOCH -> language.figures().whole((long) value);
+                case NUMBER -> language.figures().significant(value, 3);
+                case WHOLE -> language.figures().whole((long) value);
             };
         }
 
         private String readings(List<Float> readings) {
-            StringBuilder text = new StringBuilder(language.say("mlp.check.observed"));
+            StringBuilder text = new StringBuilder(language.say("check.observed"));
             for (int i = 0; i < readings.size(); i++) {
                 float value = readings.get(i);
                 String key = base + (Float.isInfinite(value) || Float.isNaN(value) ? "seen-none" : "seen");

@@ -1,4 +1,4 @@
-package org.dlmastery.ui.check;
+package org.dlmastery.ui.mlp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,18 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
+import org.dlmastery.ui.check.Answers;
+import org.dlmastery.ui.check.Check;
+import org.dlmastery.ui.check.CheckList;
+import org.dlmastery.ui.check.Observation;
 import org.dlmastery.ui.control.Values;
-import org.dlmastery.ui.mlp.MlpControls;
-import org.dlmastery.ui.mlp.MlpPresets;
 import org.dlmastery.ui.session.Engine;
-import org.dlmastery.ui.text.MessageFile;
 import org.junit.jupiter.api.Test;
 
 /** Each question is put to the real engine; the expected answers are what its losses and accuracies mean. */
-class ChecksTest {
-    private static Observation observe(Check check) {
-        Observation observation = new Observation(check, MlpControls.ALL.initial());
+class MlpChecksTest {
+    private static final CheckList LIST = MlpPage.DECLARATION.list();
+
+    private static Observation<Event.Snapshot> observe(Check<Event.Snapshot> check) {
+        Observation<Event.Snapshot> observation = new Observation<>(check, MlpControls.ALL.initial());
         Engine engine = new Engine();
         Values values = observation.settings();
         engine.send(new Request.Start(1, MlpControls.experiment(values)));
@@ -38,14 +42,14 @@ class ChecksTest {
 
     @Test
     void withoutAHiddenLayerTheLossIsACoins() {
-        Observation done = observe(new NoHiddenLayerCheck());
+        Observation<Event.Snapshot> done = observe(new NoHiddenLayerCheck());
         assertEquals(Math.log(2), done.readings().get(0), 0.05);
         assertEquals("coin", new NoHiddenLayerCheck().options().get(done.answer()));
     }
 
     @Test
     void neuronsAreCountedByTrainingEachNumber() {
-        Observation done = observe(new NeuronsCheck());
+        Observation<Event.Snapshot> done = observe(new NeuronsCheck());
         assertEquals(4, done.readings().size());
         assertTrue(done.readings().get(0) < 0.9, "one neuron can't: " + done.readings());
         assertEquals(1f, done.readings().get(3));
@@ -55,7 +59,7 @@ class ChecksTest {
 
     @Test
     void epochsAreCountedOneByOne() {
-        Observation done = observe(new EpochsCheck());
+        Observation<Event.Snapshot> done = observe(new EpochsCheck());
         Engine engine = new Engine();
         engine.send(new Request.Start(1, MlpControls.experiment(MlpPresets.XOR.values())));
         int epoch = 0;
@@ -69,12 +73,12 @@ class ChecksTest {
     @Test
     void aRunThatTheReaderPausesOrTrainsOnGivesNoAnswer() {
         Engine engine = new Engine();
-        Observation whole = new Observation(new NoHiddenLayerCheck(), MlpControls.ALL.initial());
+        Observation<Event.Snapshot> whole = new Observation<>(new NoHiddenLayerCheck(), MlpControls.ALL.initial());
         engine.send(new Request.Start(1, MlpControls.experiment(whole.settings())));
         assertEquals(Observation.Next.TRAIN, whole.next(engine.snapshot()));
         engine.send(new Request.StepBatch());
         assertEquals(Observation.Next.GIVE_UP, whole.next(engine.snapshot()), "paused after one batch");
-        Observation stepwise = new Observation(new EpochsCheck(), MlpControls.ALL.initial());
+        Observation<Event.Snapshot> stepwise = new Observation<>(new EpochsCheck(), MlpControls.ALL.initial());
         engine.send(new Request.Start(2, MlpControls.experiment(stepwise.settings())));
         assertEquals(Observation.Next.STEP, stepwise.next(engine.snapshot()));
         engine.send(new Request.StepEpoch());
@@ -96,27 +100,15 @@ class ChecksTest {
     }
 
     @Test
-    void everyOptionAndFeedbackHasItsWords() {
-        for (Check check : MlpChecks.ALL) {
-            for (String part : List.of("question", "seen", "seen-none", "hit", "below", "above")) {
-                assertTrue(MessageFile.english().has("mlp.check." + check.key() + "." + part), check.key() + part);
-            }
-            for (String option : check.options()) {
-                assertTrue(MessageFile.english().has("mlp.check." + check.key() + "." + option), option);
-            }
-        }
-    }
-
-    @Test
     void onlyTheFirstAnswerCountsAndRubbishIsForgotten() {
         Answers answers = Answers.read("neurons=right,x,=right,epochs=perhaps");
         assertEquals(Optional.of(true), answers.of("neurons"));
         answers.add("neurons", false);
         answers.add("epochs", false);
         assertEquals("neurons=right,epochs=wrong", answers.text());
-        assertFalse(MlpChecks.LIST.areDone(answers));
+        assertFalse(LIST.areDone(answers));
         answers.add("no-hidden-layer", true);
-        assertTrue(MlpChecks.LIST.areDone(Answers.read(answers.text())));
-        assertEquals(2, MlpChecks.LIST.right(answers));
+        assertTrue(LIST.areDone(Answers.read(answers.text())));
+        assertEquals(2, LIST.right(answers));
     }
 }

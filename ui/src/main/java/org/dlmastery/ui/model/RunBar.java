@@ -1,9 +1,10 @@
-package org.dlmastery.ui.mlp;
+package org.dlmastery.ui.model;
 
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.StatusLine;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -12,7 +13,7 @@ import org.teavm.jso.dom.html.HTMLSelectElement;
 /** Train, Step, Reset; how far the run is; what is going on. */
 final class RunBar {
     private final Language language;
-    private final MlpModel model;
+    private final PageModel<?> model;
     private final Tag tag;
     private final HTMLElement train;
     private final HTMLElement trainIcon = Tag.of("span").is("icon").attribute("aria-hidden", "true").element();
@@ -29,7 +30,7 @@ final class RunBar {
     private String targetShown = "";
     private String note = "";
 
-    RunBar(Language language, MlpModel model) {
+    RunBar(Language language, PageModel<?> model) {
         this.language = language;
         this.model = model;
         train = Tag.button("").is("primary train").add(trainIcon).add(trainWord)
@@ -57,11 +58,7 @@ final class RunBar {
         return tag;
     }
 
-    StatusLine status() {
-        return status;
-    }
-
-    void show(Event.Snapshot snapshot) {
+    void show(RunMoment snapshot) {
         showTraining(snapshot.state() == RunState.TRAINING);
         Elements.say(epoch, language.figures().whole(snapshot.epoch()));
         String end = language.figures().whole(snapshot.target());

@@ -1,14 +1,14 @@
-package org.dlmastery.ui.check;
+package org.dlmastery.ui.mlp;
 
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.check.Check;
 import org.dlmastery.ui.control.Values;
-import org.dlmastery.ui.mlp.MlpPresets;
 
 /** How many epochs until 95 % of the test points are right? Answered by looking after each epoch, up to 100. */
-public final class EpochsCheck implements Check {
+public final class EpochsCheck implements Check<Event.Snapshot> {
     private static final float GOAL = 0.95f;
     private static final int[] LAST_EPOCHS = {5, 20, 100};
 
@@ -29,7 +29,7 @@ public final class EpochsCheck implements Check {
 
     @Override
     public Unit unit() {
-        return Unit.EPOCH;
+        return Unit.WHOLE;
     }
 
     @Override

@@ -1,0 +1,80 @@
+package org.dlmastery.ui.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.dlmastery.core.protocol.RunMoment;
+import org.dlmastery.ui.check.Check;
+import org.dlmastery.ui.check.CheckList;
+import org.dlmastery.ui.control.Control;
+import org.dlmastery.ui.control.ControlSet;
+import org.dlmastery.ui.control.Preset;
+import org.dlmastery.ui.control.StateLink;
+import org.dlmastery.ui.session.PageModel;
+import org.dlmastery.ui.session.RunFit;
+import org.dlmastery.ui.session.SessionForm;
+import org.dlmastery.ui.session.SessionKeeper;
+
+/**
+ * What a model's page declares once. Its form, link, presets, files, autosave, questions and table of settings derive
+ * from this; its address and the keys of its messages begin with the name that its controls give.
+ *
+ * @param presets the worked examples, the first of them what {@code controls} set at first
+ * @param fit what its saved runs must be like
+ * @param checks its questions
+ * @param <M> the moments of its run
+ */
+public record ModelDeclaration<M extends RunMoment>(ControlSet controls, List<Preset> presets, RunFit fit,
+        List<Check<M>> checks) {
+    /** What a link has beside the controls. */
+    private static final Set<String> TAKEN = Set.of("preset", "embed", "weights");
+
+    public ModelDeclaration {
+        presets = List.copyOf(presets);
+        checks = List.copyOf(checks);
+        for (Control<?> control : controls.controls()) {
+            if (TAKEN.contains(control.key())) {
+                throw new IllegalArgumentException("controls: a link means something else by " + control.key());
+            }
+        }
+    }
+
+    /** The page's name, as in its address {@code #/name}. */
+    public String page() {
+        return controls.page();
+    }
+
+    /** The page's state as a link. */
+    public StateLink link() {
+        return new StateLink(controls, presets);
+    }
+
+    /** What its sessions are like. */
+    public SessionForm sessions() {
+        return new SessionForm(page(), link(), fit);
+    }
+
+    /** What keeps the runs of the page's model. */
+    public SessionKeeper keeper(PageModel<M> model) {
+        return new SessionKeeper(sessions(), model);
+    }
+
+    /** The questions as the rest of the site knows them. */
+    public CheckList list() {
+        List<String> keys = new ArrayList<>();
+        for (Check<M> check : checks) {
+            keys.add(check.key());
+        }
+        return new CheckList("checks-" + page(), keys);
+    }
+
+    /** The message key of a preset's name. */
+    public String nameOf(Preset preset) {
+        return page() + ".preset." + preset.key() + ".name";
+    }
+
+    /** The message key of what to look for in a preset, and why. */
+    public String storyOf(Preset preset) {
+        return page() + ".preset." + preset.key() + ".story";
+    }
+}

@@ -1,0 +1,48 @@
+package org.dlmastery.ui.session;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.dlmastery.core.protocol.RunMoment;
+import org.dlmastery.core.protocol.SavedRun;
+import org.dlmastery.ui.control.Values;
+
+/**
+ * What the reader of a page works on, for as long as the site is open: settings, and the run that they give. The frame
+ * saves, shares, questions and tells of it through this alone.
+ *
+ * @param <M> its moments
+ */
+public interface PageModel<M extends RunMoment> {
+    Values values();
+
+    /** The newest moment of the run; empty before the first. */
+    Optional<M> snapshot();
+
+    /** Goes on with other settings, afresh where the weights can't be kept. */
+    void change(Values next);
+
+    /** Goes on with a saved run in place of the present one; it must fit the settings. */
+    void resume(Values next, SavedRun saved);
+
+    /** The same settings from epoch 0. */
+    void reset();
+
+    void train();
+
+    void pause();
+
+    /** Trains one epoch, or what is left of the present one. */
+    void stepEpoch();
+
+    /** Trains one batch. */
+    void stepBatch();
+
+    /** Back to the moment before the loss stopped being finite. */
+    void restoreLastFinite();
+
+    /** Tells of every moment of the run, on whichever page it is shown. */
+    void watch(Consumer<M> watcher);
+
+    /** The newest moment is on the screen, or nobody is going to see it: the next may come. */
+    void drawn();
+}

@@ -1,0 +1,128 @@
+package org.dlmastery.ui.second;
+
+import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.experiment.DataSettings;
+import org.dlmastery.core.experiment.DatasetKind;
+import org.dlmastery.core.experiment.Feature;
+import org.dlmastery.core.experiment.Limits;
+import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.OptimiserKind;
+import org.dlmastery.core.experiment.Regularisation;
+import org.dlmastery.core.experiment.TrainingSettings;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.ui.check.WholeRunCheck;
+import org.dlmastery.ui.control.Choice;
+import org.dlmastery.ui.control.ChoiceControl;
+import org.dlmastery.ui.control.ControlGroup;
+import org.dlmastery.ui.control.ControlSet;
+import org.dlmastery.ui.control.NumberControl;
+import org.dlmastery.ui.control.Preset;
+import org.dlmastery.ui.control.Values;
+import org.dlmastery.ui.model.ModelDeclaration;
+import org.dlmastery.ui.session.RunFit;
+
+/** Logistic regression of two moons, on x₁ and x₂ or on their squares as well: all that this page declares. */
+public final class LineDeclaration {
+    /** What the model gets of a point. */
+    enum Inputs {
+        PLAIN(Feature.X1, Feature.X2),
+        SQUARES(Feature.X1, Feature.X2, Feature.X1_SQUARED, Feature.X2_SQUARED, Feature.X1_TIMES_X2);
+
+        private final List<Feature> features;
+
+        Inputs(Feature... features) {
+            this.features = List.of(features);
+        }
+    }
+
+    static final NumberControl NOISE = NumberControl.whole("noise", 0, 50, 20).in("unit.percent");
+    static final ChoiceControl<Inputs> INPUTS =
+            new ChoiceControl<>("inputs", Choice.all(Inputs.values()), Inputs.PLAIN);
+    static final NumberControl RATE = NumberControl.logarithmic("rate", 0.001, 1, 0.1);
+    static final NumberControl SEED = NumberControl.whole("seed", 0, Limits.LARGEST_SEED, 1).typed();
+    static final ControlSet CONTROLS = new ControlSet("line", List.of(
+            new ControlGroup("data", List.of(NOISE, INPUTS)), new ControlGroup("training", List.of(RATE, SEED))));
+
+    static final Preset MOONS = new Preset("moons", CONTROLS.initial());
+    static final Preset BENT = new Preset("bent", CONTROLS.initial().with(INPUTS, Inputs.SQUARES));
+
+    private static final int POINTS = 200;
+    private static final int BATCH = 10;
+    private static final int EPOCHS = 100;
+
+    public static final ModelDeclaration<Event.Snapshot> DECLARATION = new ModelDeclaration<>(CONTROLS,
+            List.of(MOONS, BENT), new Fit(), List.of(new BestLineCheck()));
+
+    private LineDeclaration() {
+    }
+
+    static MlpExperiment experiment(Values values) {
+        return new MlpExperiment(values.get(INPUTS).features, List.of(),
+                new DataSettings(DatasetKind.MOONS, 2, values.get(NOISE) / 100, 0.5, POINTS, 1, List.of()),
+                new TrainingSettings(OptimiserKind.MOMENTUM, values.get(RATE), Regularisation.NONE, 0, 0, BATCH,
+                        EPOCHS, 0), values.whole(SEED));
+    }
+
+    /** What its saved runs are like. */
+    private static final class Fit implements RunFit {
+        @Override
+        public int parameterCount(Values settings) {
+            return settings.get(INPUTS).features.size() + 1;
+        }
+
+        @Override
+        public int hiddenCount(Values settings) {
+            return parameterCount(settings) + 1;
+        }
+
+        @Override
+        public int examples(Values settings) {
+            return POINTS / 2;
+        }
+
+        @Override
+        public int batches(Values settings) {
+            return POINTS / 2 / BATCH;
+        }
+    }
+
+    /** How many of the training points does a straight line get right? */
+    static final class BestLineCheck extends WholeRunCheck<Event.Snapshot> {
+        private static final double[] LIMITS = {0.6, 0.8, 0.999};
+
+        @Override
+        public String key() {
+            return "best-line";
+        }
+
+        @Override
+        public List<String> options() {
+            return List.of("half", "more", "most", "all");
+        }
+
+        @Override
+        public Optional<Values> next(Values present, List<Float> readings) {
+            return readings.isEmpty() ? Optional.of(MOONS.values()) : Optional.empty();
+        }
+
+        @Override
+        public Unit unit() {
+            return Unit.SHARE;
+        }
+
+        @Override
+        public float reading(Event.Snapshot snapshot) {
+            return snapshot.trainingAccuracy();
+        }
+
+        @Override
+        public int answer(List<Float> readings) {
+            int option = 0;
+            while (option < LIMITS.length && readings.get(0) >= LIMITS[option]) {
+                option++;
+            }
+            return option;
+        }
+    }
+}

@@ -13,14 +13,15 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Adds up the reports of a test run and says how many tests were skipped for which reason, and which failed and how.
- * Argument: the repository's root. Ends with status 1 when a test failed or none ran.
+ * Adds up the reports of a test run: how many tests were skipped for which reason; which failed, or failed at first, and
+ * how. Argument: the repository's root. Ends with status 1 when a test failed or none ran.
  */
 public final class TestSummary {
     private static final int LINES_OF_FAILURE = 12;
 
     private final Map<String, Integer> skipsByReason = new TreeMap<>();
     private final List<String> failures = new ArrayList<>();
+    private final List<String> unsteadies = new ArrayList<>();
     private int passed;
     private int skipped;
 
@@ -38,6 +39,7 @@ public final class TestSummary {
 
     private void print() {
         skipsByReason.forEach((reason, count) -> System.out.println("Skipped: " + count + " of " + reason));
+        unsteadies.forEach(System.out::println);
         failures.forEach(System.out::println);
         System.out.println(passed + " passed, " + failures.size() + " failed, " + skipped + " skipped");
     }
@@ -53,9 +55,14 @@ public final class TestSummary {
             Element test = (Element) tests.item(i);
             String className = test.getAttribute("classname").replaceAll(".*\\.", "");
             NodeList skips = test.getElementsByTagName("skipped");
-            Element failure = failure(test);
+            String name = className + "." + test.getAttribute("name");
+            Element failure = first(test, "failure", "error");
+            Element unsteady = first(test, "flakyFailure", "flakyError");
+            if (unsteady != null) {
+                unsteadies.add("Unsteady: " + name + " failed once, then passed\n" + account(unsteady));
+            }
             if (failure != null) {
-                failures.add("Failed: " + className + "." + test.getAttribute("name") + "\n" + account(failure));
+                failures.add("Failed: " + name + "\n" + account(failure));
             } else if (skips.getLength() > 0) {
                 skipped++;
                 skipsByReason.merge(className + ": " + reason((Element) skips.item(0)), 1, Integer::sum);
@@ -65,9 +72,13 @@ public final class TestSummary {
         }
     }
 
-    private static Element failure(Element test) {
-        NodeList failures = test.getElementsByTagName("failure");
-        return (Element) (failures.getLength() > 0 ? failures : test.getElementsByTagName("error")).item(0);
+    private static Element first(Element test, String... tags) {
+        for (String tag : tags) {
+            if (test.getElementsByTagName(tag).getLength() > 0) {
+                return (Element) test.getElementsByTagName(tag).item(0);
+            }
+        }
+        return null;
     }
 
     /** What was expected and where: the first lines of the stack trace. */

@@ -27,6 +27,7 @@ const settings = {
     groups: named.length > 0 ? named : GROUPS,
     rounds: Number(option("rounds")) || (quick ? 3 : 7),
     turn: quick ? 0.1 : 0.3,
+    rest: 50,
     slow: quick ? 2 : 10,
     threads: Math.min(2, availableParallelism()),
     engines: (option("engines") || "").toLowerCase().split(",").filter(Boolean),

@@ -45,7 +45,7 @@ export function openBrowser(address, ended) {
             closing = true;
             child.kill();
             await gone;
-            rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+            rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
         },
     };
 }

@@ -59,6 +59,12 @@ async function enter(workload, entry, offered) {
     }
 }
 
+/** The threads of the engine before stop looking for work, and this one's data are warm again. */
+async function rest(prepared) {
+    await new Promise((resolve) => setTimeout(resolve, settings.rest));
+    await prepared.run(1);
+}
+
 async function seconds(prepared, runs) {
     const before = performance.now();
     await prepared.run(runs);
@@ -123,6 +129,7 @@ async function measure(group, workload, opened) {
     for (let round = 0; round < settings.rounds; round++) {
         for (let i = 0; i < timed.length; i++) {
             const part = timed[(i + round) % timed.length];
+            await rest(part.prepared);
             part.row.samples.push(part.work * part.runs / await seconds(part.prepared, part.runs));
         }
     }

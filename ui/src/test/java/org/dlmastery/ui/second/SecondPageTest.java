@@ -142,7 +142,24 @@ class SecondPageTest {
         mlp.show(mlpView);
         work();
         stepEpochs(mlp, 1);
-        assertEquals(3, mlp.snapshot().orElseThrow().epoch());
+        line.change(line.values().with(LineDeclaration.SEED, 7.0));
+        work();
+        stepEpochs(mlp, 1);
+        assertEquals(4, mlp.snapshot().orElseThrow().epoch(), "a page that isn't shown takes nothing away");
+    }
+
+    @Test
+    void whoPressesTrainBeforeThePageIsWholeGetsTheEngine() {
+        MlpModel mlp = new MlpModel(engine);
+        mlp.show(new MlpView(mlp));
+        work();
+        stepEpochs(mlp, 1);
+        mlp.hide();
+        line.stepEpoch();
+        work();
+        begin();
+        assertEquals(1, shown().epoch());
+        assertArrayEquals(afterEpochs(1), shown().parameters());
     }
 
     @Test

@@ -18,7 +18,10 @@ import org.dlmastery.ui.notebook.NotebookAddress;
 import org.dlmastery.ui.notebook.NotebookPage;
 import org.dlmastery.ui.session.SessionKeeper;
 
-/** The pages that the site has, in the order of the navigation, and the models that outlive them. A new page is one entry here. */
+/**
+ * The pages that the site has, in the order of the navigation, and the models that outlive them. A new page is one
+ * entry here.
+ */
 final class Pages {
     private final Shared shared;
     private final List<SitePage> all = new ArrayList<>();

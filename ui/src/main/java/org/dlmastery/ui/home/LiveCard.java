@@ -6,7 +6,6 @@ import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.control.Values;
 import org.dlmastery.ui.dom.Elements;
-import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.mlp.MlpModel;

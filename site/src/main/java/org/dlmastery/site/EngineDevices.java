@@ -13,7 +13,7 @@ import org.teavm.jso.JSBody;
 
 /** Opens any of the devices that a browser may have. */
 final class EngineDevices {
-    private static final int MOST_THREADS = 8;
+    static final int MOST_THREADS = 8;
 
     private EngineDevices() {
     }
@@ -28,6 +28,7 @@ final class EngineDevices {
             case CPU -> wasm(MultiplyAdd.SEPARATE, opened, absent);
             case CPU_FUSED -> wasm(MultiplyAdd.FUSED, opened, absent);
             case CPU_THREADS -> threads(opened, absent);
+            case CPU_WORKERS -> throw new IllegalArgumentException("several workers are no one device: see EngineTeam");
             case WEBGPU -> WebGpu.open(WebGpu.Wish.SPEED, WebGpu.Kernels.SUITED, opened::accept, absent);
         }
     }
@@ -49,7 +50,7 @@ final class EngineDevices {
     }
 
     @JSBody(script = "return navigator.hardwareConcurrency || 1;")
-    private static native int cores();
+    static native int cores();
 
     private static void wasm(MultiplyAdd multiplyAdd, Consumer<Backend> opened, Consumer<String> absent) {
         WasmBackend backend;

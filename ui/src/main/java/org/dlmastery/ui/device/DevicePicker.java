@@ -135,6 +135,7 @@ public final class DevicePicker {
             case REFUSED -> "device.news.refused";
             case LOST_AND_REPLACED -> "device.news.replaced";
             case LOST -> "device.news.lost";
+            case REDUCED -> "device.news.reduced";
         }, name(happened.device()), happened.reason());
     }
 
@@ -143,6 +144,7 @@ public final class DevicePicker {
             case CPU -> "device.cpu";
             case CPU_FUSED -> "device.fused";
             case CPU_THREADS -> "device.threads";
+            case CPU_WORKERS -> "device.workers";
             case WEBGPU -> "device.webgpu";
         });
     }

@@ -9,12 +9,10 @@ import org.dlmastery.devices.wasm.UnsupportedMachineException;
 import org.dlmastery.devices.wasm.WasmBackend;
 import org.dlmastery.devices.wasm.WasmBackend.MultiplyAdd;
 import org.dlmastery.devices.webgpu.WebGpu;
-import org.teavm.jso.JSBody;
+import org.dlmastery.ui.engine.Processor;
 
 /** Opens any of the devices that a browser may have. */
 final class EngineDevices {
-    static final int MOST_THREADS = 8;
-
     private EngineDevices() {
     }
 
@@ -34,23 +32,20 @@ final class EngineDevices {
     }
 
     private static void threads(Consumer<Backend> opened, Consumer<String> absent) {
-        int cores = Math.min(cores(), MOST_THREADS);
-        if (cores < 2) {
+        int threads = Processor.threads();
+        if (threads < 2) {
             absent.accept("This machine lets a page use one thread only.");
             return;
         }
         ThreadedBackend backend;
         try {
-            backend = ThreadedBackend.open(MultiplyAdd.SEPARATE, cores);
+            backend = ThreadedBackend.open(MultiplyAdd.SEPARATE, threads);
         } catch (UnsupportedMachineException e) {
             absent.accept(e.getMessage());
             return;
         }
         opened.accept(backend);
     }
-
-    @JSBody(script = "return navigator.hardwareConcurrency || 1;")
-    static native int cores();
 
     private static void wasm(MultiplyAdd multiplyAdd, Consumer<Backend> opened, Consumer<String> absent) {
         WasmBackend backend;

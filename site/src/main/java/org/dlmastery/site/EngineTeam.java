@@ -14,6 +14,7 @@ import org.dlmastery.devices.wasm.WorkerPeer;
 import org.dlmastery.devices.wasm.WorkerService;
 import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
 import org.dlmastery.ui.engine.Failure;
+import org.dlmastery.ui.engine.Processor;
 import org.dlmastery.ui.engine.WorkerPort;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
@@ -51,7 +52,7 @@ final class EngineTeam {
      * @param absent gets why there can be no team, in words
      */
     static void lead(Consumer<String> absent) {
-        int workers = Math.min(EngineDevices.cores(), EngineDevices.MOST_THREADS);
+        int workers = Processor.threads();
         if (workers < 2) {
             absent.accept("This machine lets a page use one thread only.");
             return;

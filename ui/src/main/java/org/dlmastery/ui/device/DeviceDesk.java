@@ -161,6 +161,11 @@ public final class DeviceDesk {
         onChange.run();
     }
 
+    /** Remembers a device for the next visit; this one goes on as it is. */
+    public void chooseNextTime(DeviceKind next) {
+        remember.accept(next.name());
+    }
+
     /** Measures each device that wasn't measured for this network, one after the other; Auto then decides. */
     public void measure() {
         if (measuring.isPresent()) {

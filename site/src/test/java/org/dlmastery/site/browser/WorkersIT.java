@@ -36,6 +36,16 @@ final class WorkersIT {
                 %s
             }""".formatted(wrapBlobs(ENDING)));
 
+    private static final String NO_WEBASSEMBLY_PROGRAMS = wrapBlobs("""
+            self.DecompressionStream = undefined;""");
+    private static final String NO_WORKERS_IN_WORKERS = wrapBlobs("""
+            self.Worker = function() { throw new Error('only pages make workers'); };""");
+    /** The others of a team end before they can begin. */
+    private static final String NO_OTHERS = wrapBlobs("""
+            if (self.name === 'CPU_WORKERS') {
+                %s
+            }""".formatted(wrapBlobs("throw new Error('no memory left');")));
+
     private static String wrapBlobs(String first) {
         return """
                 const RealBlob = self.Blob;
@@ -79,6 +89,32 @@ final class WorkersIT {
             assertTrue(Double.parseDouble(page.output("Training loss")) < lossAtFirst);
             page.pause();
             visit.assertNoRequestLeftTheOrigin();
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void workersTrainAsJavaScriptToo(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, LONG_RUN, NO_WEBASSEMBLY_PROGRAMS)) {
+            assertEquals("JavaScript", visit.engine());
+            NeuralNetPage page = new NeuralNetPage(visit);
+            chooseWorkers(visit, page);
+            page.train();
+            untilEpoch(visit, page, 5);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, only pages make workers", "false, no memory left"})
+    void whereThereCanBeNoOthersOneThreadGoesOnAndThePageSaysWhy(boolean refused, String reason, Chromium chromium)
+            throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, LONG_RUN, refused ? NO_WORKERS_IN_WORKERS : NO_OTHERS)) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.train();
+            page.combobox("Device").selectOption("CPU_WORKERS");
+            untilSaid(visit, "^CPU, \\d workers could not be opened: .*" + reason);
+            untilEpoch(visit, page, page.epoch() + 3);
+            untilSaid(visit, "^In use: CPU · WebAssembly SIMD\\.");
             visit.assertNoComplaint();
         }
     }

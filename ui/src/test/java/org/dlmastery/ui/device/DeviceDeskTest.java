@@ -180,7 +180,7 @@ class DeviceDeskTest {
         assertEquals(List.of(), engines.done);
         assertEquals(Optional.of(new DeviceNews(DeviceNews.What.REDUCED, DeviceKind.CPU_WORKERS,
                 "a worker has stopped")), desk.news());
-        assertEquals(new Event.Ready("what is left", "WebAssembly"), model.engine().orElseThrow());
+        assertEquals(new Event.Ready("what is left", "WebAssembly"), engine.ready().orElseThrow());
         assertGoesOn(before);
     }
 

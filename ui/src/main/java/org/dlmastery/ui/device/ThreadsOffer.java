@@ -1,8 +1,6 @@
-package org.dlmastery.ui.mlp;
+package org.dlmastery.ui.device;
 
 import org.dlmastery.core.protocol.DeviceKind;
-import org.dlmastery.ui.device.DeviceDesk;
-import org.dlmastery.ui.device.Isolation;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;

@@ -149,7 +149,7 @@ class SharedTrainingTest {
     void aSavedRunGoesOnToTheSameNumbers() {
         MlpExperiment experiment = experiment(0.2, 16);
         Engine first = new Engine(2).start(experiment).batches(13);
-        SavedRun saved = SavedRun.of(first.show());
+        SavedRun saved = first.show().saved();
         assertEquals(3, saved.batch());
         first.batches(9);
         Engine second = new Engine(2);

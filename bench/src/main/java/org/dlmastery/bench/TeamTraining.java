@@ -11,7 +11,7 @@ import org.dlmastery.core.optim.Sgd;
 import org.dlmastery.core.train.SharedGradient;
 import org.dlmastery.devices.wasm.WorkerPeer;
 
-/** The {@code cnn} workload trained by several workers that share each batch; this is the part of the one that leads. */
+/** The {@code cnn} workload trained by several workers that share each batch: the part of the one that leads. */
 final class TeamTraining implements Workload {
     private final Backend backend;
     private final int number;

@@ -19,7 +19,7 @@ import org.dlmastery.ui.engine.WorkerPort;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
-/** Several workers with an engine each that share every batch: one leads and speaks with the page, it starts the others. */
+/** Workers with an engine each that share every batch: one leads, starts the others and speaks with the page. */
 final class EngineTeam {
     /** The name of a worker that is led. */
     static final String MEMBER = "TEAM_MEMBER";

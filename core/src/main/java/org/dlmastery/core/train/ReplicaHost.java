@@ -12,8 +12,8 @@ import org.dlmastery.core.protocol.Wire;
 import org.dlmastery.core.protocol.WireMessage;
 
 /**
- * The engine behind a peer of {@link SharedTraining}. It is told the experiment, of which it makes the model and the data
- * by itself, and is asked for gradients: by epoch, batch, the number of its share and how many shares there are.
+ * The engine behind a peer of {@link SharedTraining}. It is told the experiment, of which it makes the model and the
+ * data by itself, and is asked for gradients: by epoch, batch, the number of its share and how many shares there are.
  */
 public final class ReplicaHost implements Peer.Service, AutoCloseable {
     private static final int EPOCH = 0;

@@ -9,9 +9,9 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * A program that runs in a worker, as classic scripts. A worker's program is a function that is never called on the page:
- * its text makes the worker. The WebAssembly program is deflated and then written in base64, so that neither the page's thread nor the
- * network has more to do than with the binary file; the worker unpacks it.
+ * A program that runs in a worker, as classic scripts. A worker's program is a function that is never called on the
+ * page: its text makes the worker. The WebAssembly program is deflated and then written in base64, so that neither the
+ * page's thread nor the network has more to do than with the binary file; the worker unpacks it.
  */
 final class WorkerScripts {
     private final Folders folders;

@@ -70,7 +70,11 @@ public final class Isolation {
     private static native String state();
 
     @JSBody(params = {"done", "failed"}, script = """
-            dlmastery.isolation.ask().then(function() { done(); }, function(error) { failed(String(error.message)); });""")
+            dlmastery.isolation.ask().then(function() {
+                done();
+            }, function(error) {
+                failed(String(error.message));
+            });""")
     private static native void ask(Done done, Failed failed);
 
     @JSBody(script = """

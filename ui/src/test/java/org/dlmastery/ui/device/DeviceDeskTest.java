@@ -173,7 +173,7 @@ class DeviceDeskTest {
 
     @Test
     void aDeviceThatGoesOnWithLessIsNamedAndNothingMoves() {
-        desk = new DeviceDesk(engines, model, "CPU_WORKERS", remembered::add);
+        desk = new DeviceDesk(engines, engine, "CPU_WORKERS", remembered::add);
         Event.Snapshot before = train();
         desk.receive(new Event.Reduced("what is left", "a worker has stopped"));
         engines.run();

@@ -23,6 +23,7 @@ export function engines(threads) {
         base,
         ours("separate", "wasm", "separate"),
         ...(threads > 1 ? [ours("fused", "wasm", "threads", 2)] : []),
+        ...(threads > 1 ? [ours("fused", "workers", "workers", 2)] : []),
         ours("", "webgpu", "webgpu"),
         peak(1),
         peak(threads),

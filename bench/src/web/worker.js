@@ -2,4 +2,4 @@
 importScripts("/compiled/bench-runtime.js");
 TeaVM.wasmGC.load("/compiled/bench.wasm")
     .then((program) => program.exports.main([]))
-    .catch((error) => self.postMessage({ id: 0, error: String(error) }));
+    .catch((error) => self.postMessage({ id: 0, error: String(error), failed: String(error) }));

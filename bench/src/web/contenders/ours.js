@@ -25,7 +25,7 @@ export async function open({ device }) {
     const { text } = await ask({ what: "start", kind: device });
     const encoded = (kind, spec) => ({ kind: spec.kind || kind, ...encodings[kind](spec) });
     const kinds = {};
-    for (const kind of Object.keys(encodings)) {
+    for (const kind of device === "workers" ? ["cnn"] : Object.keys(encodings)) {
         kinds[kind] = async (spec) => {
             const of = ++last;
             worker.postMessage({ id: of, what: "open", ...encoded(kind, spec) });

@@ -11,18 +11,29 @@ import org.dlmastery.devices.wasm.BrowserMachine;
 import org.dlmastery.devices.wasm.ThreadedBackend;
 import org.dlmastery.devices.wasm.UnsupportedMachineException;
 import org.dlmastery.devices.wasm.WasmBackend;
+import org.dlmastery.devices.wasm.WorkerPeer;
+import org.dlmastery.devices.wasm.WorkerService;
 import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
 import org.dlmastery.devices.webgpu.WebGpu;
 
 /** Where the program begins, in its worker: one device, and workloads on it. */
 public final class BenchMain {
+    private static final String TEAM_MEMBER = "TEAM_MEMBER";
+
     private final Map<Integer, Workload> open = new HashMap<>();
     private Backend device;
+    private List<WorkerPeer> team = List.of();
 
     private BenchMain() {
     }
 
     public static void main(String[] arguments) {
+        if (BenchPort.name().equals(TEAM_MEMBER)) {
+            BrowserMachine machine = new BrowserMachine();
+            WasmBackend backend = fused(machine);
+            WorkerService.start(backend, machine, new TeamMember(backend));
+            return;
+        }
         BenchMain bench = new BenchMain();
         BenchPort.listen(bench::take);
         BenchPort.answer(0, "ready", new float[0]);
@@ -36,7 +47,9 @@ public final class BenchMain {
                 BenchPort.answer(id, device.name(), new float[0]);
             }, why -> BenchPort.fail(id, why));
             case "open" -> {
-                open.put(id, Workloads.create(request.kind(), device, request.numbers(), request.arrays()));
+                open.put(id, team.isEmpty()
+                        ? Workloads.create(request.kind(), device, request.numbers(), request.arrays())
+                        : new TeamTraining(device, id, team, request.numbers(), request.arrays()));
                 BenchPort.answer(id, "", new float[0]);
             }
             case "run" -> {
@@ -54,11 +67,12 @@ public final class BenchMain {
         }
     }
 
-    private static void start(int id, String kind, Consumer<Backend> opened, Consumer<String> refused) {
+    private void start(int id, String kind, Consumer<Backend> opened, Consumer<String> refused) {
         switch (kind) {
             case "reference" -> opened.accept(new ReferenceBackend());
             case "webgpu" -> WebGpu.open(WebGpu.Wish.SPEED, WebGpu.Kernels.SUITED, opened::accept, refused);
             case "threads" -> startThreads(id, opened);
+            case "workers" -> startTeam(opened, refused);
             default -> opened.accept(wasm(kind));
         }
     }
@@ -77,6 +91,27 @@ public final class BenchMain {
             opened.accept(threaded);
         } else {
             BenchPort.later(id, () -> acceptWhenStarted(id, threaded, opened));
+        }
+    }
+
+    /** Two workers without memory in common, each on a device of its own. */
+    private void startTeam(Consumer<Backend> opened, Consumer<String> refused) {
+        BrowserMachine machine = new BrowserMachine();
+        WasmBackend backend = fused(machine);
+        team = List.of(new WorkerPeer(backend, machine, BenchPort.another(TEAM_MEMBER), peer -> {
+            if (peer.failure().isPresent()) {
+                refused.accept(peer.failure().get());
+            } else {
+                opened.accept(backend);
+            }
+        }));
+    }
+
+    private static WasmBackend fused(BrowserMachine machine) {
+        try {
+            return WasmBackend.open(machine, WasmBackend.MultiplyAdd.FUSED, new AllFusedKernels());
+        } catch (UnsupportedMachineException e) {
+            throw new IllegalStateException(e.getMessage());
         }
     }
 

@@ -69,6 +69,14 @@ final class BenchPort {
         });
     }
 
+    /** The name that this worker was given. */
+    @JSBody(script = "return self.name;")
+    static native String name();
+
+    /** Another worker with this program. */
+    @JSBody(params = "name", script = "return new Worker(self.location.href, { name: name });")
+    static native JSObject another(String name);
+
     @JSBody(params = "posts", script = "self.onmessage = function(event) { posts(event.data); };")
     private static native void receive(Posts posts);
 

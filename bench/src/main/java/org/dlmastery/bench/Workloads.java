@@ -56,7 +56,7 @@ final class Workloads {
         };
     }
 
-    private static List<Integer> whole(double[] numbers, int from) {
+    static List<Integer> whole(double[] numbers, int from) {
         List<Integer> sizes = new ArrayList<>();
         for (int i = from; i < numbers.length; i++) {
             sizes.add((int) numbers[i]);

@@ -9,12 +9,10 @@ import org.dlmastery.devices.wasm.UnsupportedMachineException;
 import org.dlmastery.devices.wasm.WasmBackend;
 import org.dlmastery.devices.wasm.WasmBackend.MultiplyAdd;
 import org.dlmastery.devices.webgpu.WebGpu;
-import org.teavm.jso.JSBody;
+import org.dlmastery.ui.engine.Processor;
 
 /** Opens any of the devices that a browser may have. */
 final class EngineDevices {
-    private static final int MOST_THREADS = 8;
-
     private EngineDevices() {
     }
 
@@ -28,28 +26,26 @@ final class EngineDevices {
             case CPU -> wasm(MultiplyAdd.SEPARATE, opened, absent);
             case CPU_FUSED -> wasm(MultiplyAdd.FUSED, opened, absent);
             case CPU_THREADS -> threads(opened, absent);
+            case CPU_WORKERS -> throw new IllegalArgumentException("several workers are no one device: see EngineTeam");
             case WEBGPU -> WebGpu.open(WebGpu.Wish.SPEED, WebGpu.Kernels.SUITED, opened::accept, absent);
         }
     }
 
     private static void threads(Consumer<Backend> opened, Consumer<String> absent) {
-        int cores = Math.min(cores(), MOST_THREADS);
-        if (cores < 2) {
+        int threads = Processor.threads();
+        if (threads < 2) {
             absent.accept("This machine lets a page use one thread only.");
             return;
         }
         ThreadedBackend backend;
         try {
-            backend = ThreadedBackend.open(MultiplyAdd.SEPARATE, cores);
+            backend = ThreadedBackend.open(MultiplyAdd.SEPARATE, threads);
         } catch (UnsupportedMachineException e) {
             absent.accept(e.getMessage());
             return;
         }
         opened.accept(backend);
     }
-
-    @JSBody(script = "return navigator.hardwareConcurrency || 1;")
-    private static native int cores();
 
     private static void wasm(MultiplyAdd multiplyAdd, Consumer<Backend> opened, Consumer<String> absent) {
         WasmBackend backend;

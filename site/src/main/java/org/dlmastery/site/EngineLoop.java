@@ -23,11 +23,17 @@ final class EngineLoop {
         this.host = host;
     }
 
-    /** Begins to work for the page on an open device, and says so. */
-    static void start(Backend device, String name) {
-        EngineLoop loop = new EngineLoop(new EngineHost(device, System::nanoTime, WorkerPort::send));
+    /** An engine that answers to the page and computes on this device. */
+    static EngineHost host(Backend device) {
+        return new EngineHost(device, System::nanoTime, WorkerPort::send);
+    }
+
+    /** Begins to work for the page, and says so. */
+    static EngineLoop start(EngineHost host, String name) {
+        EngineLoop loop = new EngineLoop(host);
         WorkerPort.listen(loop::receive);
         WorkerPort.send(new Event.Ready(name, PlatformDetector.isWebAssemblyGC() ? "WebAssembly" : "JavaScript"));
+        return loop;
     }
 
     private void receive(Request request) {
@@ -35,7 +41,8 @@ final class EngineLoop {
         plan();
     }
 
-    private void work() {
+    /** Goes on at once: something that the engine waited for is there. In a turn of the event loop of its own. */
+    void work() {
         try {
             if (host.work(SLICE_NANOSECONDS)) {
                 nextTurn.soon();

@@ -25,7 +25,7 @@ public final class EngineMain {
                 device = new ReferenceBackend();
                 name = device.name() + " (slow: " + e.getMessage() + ")";
             }
-            EngineLoop.start(device, name);
+            EngineLoop.start(EngineLoop.host(device), name);
         } catch (Exception | Error e) {
             WorkerPort.send(Failure.event("Starting the engine", e));
         }

@@ -17,15 +17,22 @@ public final class FullEngineMain {
 
     public static void main(String[] arguments) {
         try {
-            EngineDevices.open(DeviceKind.valueOf(workerName()), FullEngineMain::begin,
-                    reason -> WorkerPort.send(new Event.Absent(reason)));
+            String name = workerName();
+            if (name.equals(EngineTeam.MEMBER)) {
+                EngineTeam.join();
+            } else if (name.equals(DeviceKind.CPU_WORKERS.name())) {
+                EngineTeam.lead(reason -> WorkerPort.send(new Event.Absent(reason)));
+            } else {
+                EngineDevices.open(DeviceKind.valueOf(name), FullEngineMain::begin,
+                        reason -> WorkerPort.send(new Event.Absent(reason)));
+            }
         } catch (Exception | Error e) {
             WorkerPort.send(Failure.event("Starting the engine", e));
         }
     }
 
     private static void begin(Backend device) {
-        EngineLoop.start(device, device.name());
+        EngineLoop.start(EngineLoop.host(device), device.name());
     }
 
     @JSBody(script = "return self.name;")

@@ -4,6 +4,7 @@ import static org.dlmastery.core.expr.Expr.apply;
 import static org.dlmastery.core.expr.Expr.constant;
 import static org.dlmastery.core.expr.Expr.input;
 
+import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
@@ -69,11 +70,29 @@ public final class Dropout implements AutoCloseable {
 
     /** Issues the commands after which the next step drops other elements; once a step, after its backward pass. */
     public void advance() {
-        if (!active) {
-            return;
+        if (active) {
+            hashKey(0);
         }
-        Expr next = apply(ScalarOp.RANDOM, input(0), constant(KEYS - 1)).times(KEYS);
+    }
+
+    private void hashKey(int branch) {
+        Expr next = apply(ScalarOp.RANDOM, input(0), constant(KEYS - 1 - branch)).times(KEYS);
         backend.map(new View[] {key.view()}, new Expr[] {next}, key.view());
+    }
+
+    /** What the draws follow from: for a replica of the model, which draws by {@link #drawForShare}. */
+    public List<Parameter> carried() {
+        return List.of(key, rate);
+    }
+
+    /**
+     * Issues the commands after which a replica that has taken over what is {@link #carried} drops other elements than
+     * those of other shares: its key is hashed from that of the first share, which keeps it, and the share's number.
+     */
+    public void drawForShare(int share) {
+        if (active && share > 0) {
+            hashKey(share);
+        }
     }
 
     /** What has to be kept to go on later with the same draws. */

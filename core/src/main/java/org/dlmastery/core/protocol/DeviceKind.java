@@ -8,6 +8,8 @@ public enum DeviceKind {
     CPU_FUSED,
     /** Several threads of the processor. */
     CPU_THREADS,
+    /** Several workers of one thread each that share each batch and no memory. */
+    CPU_WORKERS,
     /** The graphics processor. */
     WEBGPU
 }

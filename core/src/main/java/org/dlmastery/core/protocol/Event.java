@@ -32,6 +32,15 @@ public sealed interface Event {
     }
 
     /**
+     * A part of the device has failed; the rest goes on, and nothing of the run is lost.
+     *
+     * @param device what is left, for people
+     * @param reason what happened, in words
+     */
+    record Reduced(String device, String reason) implements Event {
+    }
+
+    /**
      * The points of a run, one array element a point.
      *
      * @param labels the class, from 0, or the number to predict

@@ -21,7 +21,7 @@ public final class Wire {
     }
 
     private enum EventKind {
-        READY, POINTS, SNAPSHOT, WALK, FAILED, ABSENT, LOST
+        READY, POINTS, SNAPSHOT, WALK, FAILED, ABSENT, LOST, REDUCED
     }
 
     private Wire() {
@@ -96,6 +96,8 @@ public final class Wire {
             out.choice(EventKind.ABSENT).text(absent.reason());
         } else if (event instanceof Event.Lost lost) {
             out.choice(EventKind.LOST).text(lost.reason()).number(lost.worthAnother() ? 1 : 0);
+        } else if (event instanceof Event.Reduced reduced) {
+            out.choice(EventKind.REDUCED).text(reduced.device()).text(reduced.reason());
         }
         return out.message();
     }
@@ -114,6 +116,7 @@ public final class Wire {
             case FAILED -> new Event.Failed(in.text(), texts(in));
             case ABSENT -> new Event.Absent(in.text());
             case LOST -> new Event.Lost(in.text(), in.whole() == 1);
+            case REDUCED -> new Event.Reduced(in.text(), in.text());
         };
     }
 

@@ -1,10 +1,15 @@
 package org.dlmastery.core.train;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.DeviceFailure;
 import org.dlmastery.core.backend.DeviceLostException;
+import org.dlmastery.core.backend.Peer;
 import org.dlmastery.core.data.PointGenerator;
 import org.dlmastery.core.data.PointSet;
 import org.dlmastery.core.experiment.MlpExperiment;
@@ -24,7 +29,9 @@ public final class EngineHost implements AutoCloseable {
     private final Backend backend;
     private final LongSupplier nanoTime;
     private final Consumer<Event> events;
+    private final BatchTraining.Maker trainings;
     private final StepRate stepRate = new StepRate();
+    private final Queue<Request> waiting = new ArrayDeque<>();
 
     private int runNumber;
     private MlpRun run;
@@ -33,6 +40,7 @@ public final class EngineHost implements AutoCloseable {
     private int target;
     private boolean stopAtEpochEnd;
     private long nextEpochTime;
+    private boolean batchBegun;
     private boolean showWanted;
     private boolean news;
     private GradientWalk walk;
@@ -43,18 +51,61 @@ public final class EngineHost implements AutoCloseable {
     private boolean lost;
 
     /**
+     * An engine whose device trains alone.
+     *
      * @param nanoTime a clock that only goes forward
      * @param events where the engine's answers go
      */
     public EngineHost(Backend backend, LongSupplier nanoTime, Consumer<Event> events) {
+        this(backend, nanoTime, events, OwnTraining::new);
+    }
+
+    private EngineHost(Backend backend, LongSupplier nanoTime, Consumer<Event> events, BatchTraining.Maker trainings) {
         this.backend = backend;
         this.nanoTime = nanoTime;
         this.events = events;
+        this.trainings = trainings;
+    }
+
+    /**
+     * An engine that shares each batch with peers, each a {@link ReplicaHost}. It goes on without those that fail, and
+     * says so by {@link Event.Reduced}. Call {@link #work} when a peer has news.
+     */
+    public static EngineHost sharing(Backend backend, List<Peer> peers, LongSupplier nanoTime, Consumer<Event> events) {
+        List<Peer> team = new ArrayList<>(peers);
+        return new EngineHost(backend, nanoTime, events, parts -> new SharedTraining(parts, team,
+                reason -> events.accept(new Event.Reduced(sharedName(backend, team.size()), reason))));
+    }
+
+    /** What a device is that shares its work with so many peers, for people. */
+    public static String sharedName(Backend backend, int peers) {
+        return peers == 0 ? backend.name() : backend.name() + " · " + (1 + peers) + " workers";
     }
 
     /** Does what a page asks, or notes it for {@link #work}. After {@link Event.Lost} nothing happens any more. */
     public void receive(Request request) {
-        unlessLost(() -> take(request));
+        unlessLost(() -> {
+            waiting.add(request);
+            takeWaiting();
+        });
+    }
+
+    /** A batch that is under way on several engines is finished first. */
+    private void takeWaiting() {
+        while (!waiting.isEmpty() && !isTraining()) {
+            take(waiting.remove());
+        }
+    }
+
+    /** Whether a batch is still under way; takes note of one that is done. */
+    private boolean isTraining() {
+        if (run == null || run.isTraining()) {
+            return run != null;
+        }
+        if (batchBegun) {
+            endBatch();
+        }
+        return false;
     }
 
     /** A device says by itself that it has failed, and values that were on their way from it say so as well. */
@@ -125,7 +176,7 @@ public final class EngineHost implements AutoCloseable {
         close();
         runNumber = number;
         points = PointGenerator.generate(experiment.data());
-        run = new MlpRun(backend, experiment, points);
+        run = new MlpRun(backend, experiment, points, trainings);
         state = RunState.READY;
         setTarget();
         stepRate.clear();
@@ -167,11 +218,10 @@ public final class EngineHost implements AutoCloseable {
 
     private void stepBatch() {
         if (run.divergedAtStep() == 0) {
-            run.trainBatch();
             state = RunState.PAUSED;
+            beginBatch();
             run.measureNow();
             noteDivergence();
-            news = true;
         }
     }
 
@@ -187,13 +237,15 @@ public final class EngineHost implements AutoCloseable {
 
     private void workOn(long nanoseconds) {
         long start = nanoTime.getAsLong();
-        while (run != null && state == RunState.TRAINING && !run.isMeasuring() && isEpochDue(nanoTime.getAsLong())) {
+        takeWaiting();
+        while (run != null && !isTraining() && waiting.isEmpty() && state == RunState.TRAINING && !run.isMeasuring()
+                && isEpochDue(nanoTime.getAsLong())) {
             trainBatch();
             if (nanoTime.getAsLong() - start >= nanoseconds) {
                 break;
             }
         }
-        if (run != null && !run.isMeasuring()) {
+        if (run != null && !isTraining() && !run.isMeasuring()) {
             noteDivergence();
         }
         show();
@@ -213,8 +265,21 @@ public final class EngineHost implements AutoCloseable {
             nextEpochTime = limit == 0 ? now : Math.max(nextEpochTime, now - NANOSECONDS_PER_SECOND / limit)
                     + NANOSECONDS_PER_SECOND / limit;
         }
+        beginBatch();
+    }
+
+    private void beginBatch() {
         run.trainBatch();
+        batchBegun = true;
+        isTraining();
+    }
+
+    private void endBatch() {
+        batchBegun = false;
         news = true;
+        if (state != RunState.TRAINING) {
+            return;
+        }
         stepRate.count(nanoTime.getAsLong());
         if (run.isBetweenEpochs() && run.epoch() >= target) {
             state = RunState.FINISHED;
@@ -233,7 +298,10 @@ public final class EngineHost implements AutoCloseable {
         }
     }
 
-    /** How long until {@link #work} has something to do: 0 or less for now, {@link Long#MAX_VALUE} for not before a request. */
+    /**
+     * How long until {@link #work} has something to do: 0 or less for now, {@link Long#MAX_VALUE} for not before a
+     * request or a peer's news.
+     */
     public long nanosecondsUntilWork() {
         if (run == null) {
             return Long.MAX_VALUE;
@@ -243,7 +311,10 @@ public final class EngineHost implements AutoCloseable {
         if (state == RunState.TRAINING) {
             wait = run.isBetweenEpochs() ? nextEpochTime - now : 0;
         }
-        if (moment != null || walk != null || run.isMeasuring()) {
+        if (run.isWaiting()) {
+            return Long.MAX_VALUE;
+        }
+        if (moment != null || walk != null || batchBegun || !waiting.isEmpty() || run.isMeasuring()) {
             return 0;
         }
         if (showWanted && news) {
@@ -253,7 +324,7 @@ public final class EngineHost implements AutoCloseable {
     }
 
     private void show() {
-        if (run == null || run.isMeasuring()) {
+        if (run == null || isTraining() || run.isMeasuring()) {
             return;
         }
         if (walk != null && walk.isReady()) {
@@ -290,6 +361,7 @@ public final class EngineHost implements AutoCloseable {
     /** Ends the present run, if there is one. */
     @Override
     public void close() {
+        batchBegun = false;
         moment = null;
         walk = null;
         if (run != null) {

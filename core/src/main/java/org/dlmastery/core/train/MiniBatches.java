@@ -12,8 +12,9 @@ import org.dlmastery.core.data.SeededRandom;
 import org.dlmastery.core.expr.CounterRandom;
 
 /**
- * The training examples in shuffled batches, each example once an epoch; the last batch holds what is left over. The
- * order of an epoch follows from the seed and the epoch's number alone, so training can go on from any epoch.
+ * The training examples in shuffled batches, each example once an epoch; the last batch holds what is left over. Of each
+ * batch this has one share; a replica alone has all. The order of an epoch follows from the seed and the epoch's number
+ * alone, so training can go on from any epoch.
  */
 final class MiniBatches implements AutoCloseable {
     private final Backend backend;
@@ -22,24 +23,31 @@ final class MiniBatches implements AutoCloseable {
     private final DeviceData rest;
     private final Buffer order;
     private final int examples;
+    private final int size;
     private final List<Recording> loads = new ArrayList<>();
 
-    MiniBatches(Backend backend, DeviceData examples, int batchSize, int seed) {
+    /**
+     * Batches of the examples, in no order yet.
+     *
+     * @param share which of each batch's {@link BatchShares} this has, from 0
+     */
+    MiniBatches(Backend backend, DeviceData examples, int batchSize, int seed, int share, int replicas) {
         this.backend = backend;
         this.seed = seed;
         this.examples = examples.count();
-        int size = Math.min(batchSize, examples.count());
-        this.full = examples.blank(size);
-        this.rest = examples.blank(examples.count() % size);
-        this.order = backend.allocate(DType.I32, examples.count());
+        size = Math.min(batchSize, examples.count());
+        int left = examples.count() % size;
+        full = examples.blank(new BatchShares(size, replicas).count(share));
+        rest = examples.blank(left == 0 ? 0 : new BatchShares(left, replicas).count(share));
+        order = backend.allocate(DType.I32, examples.count());
         View rows = View.of(order, Shape.of(examples.count()));
         for (int start = 0; start < examples.count(); start += size) {
-            int end = Math.min(start + size, examples.count());
-            View batchRows = rows.slice(0, start, end, 1);
-            DeviceData batch = end - start == size ? full : rest;
+            BatchShares shares = new BatchShares(Math.min(size, examples.count() - start), replicas);
+            View own = rows.slice(0, start + shares.start(share), start + shares.end(share), 1);
+            DeviceData batch = batch(loads.size());
             loads.add(backend.record(() -> {
-                backend.gather(batch.inputs().view(), examples.inputs().view(), batchRows);
-                backend.gather(batch.labels().view(), examples.labels().view(), batchRows);
+                backend.gather(batch.inputs().view(), examples.inputs().view(), own);
+                backend.gather(batch.labels().view(), examples.labels().view(), own);
             }));
         }
     }
@@ -60,14 +68,19 @@ final class MiniBatches implements AutoCloseable {
         backend.write(order, rows);
     }
 
-    /** Gathers the examples of a batch of the present order. */
+    /** Gathers this share of a batch of the present order. */
     void load(int batch) {
         loads.get(batch).replay();
     }
 
-    /** Where a batch's examples are after {@link #load}: one place for all full batches, one for a smaller last one. */
+    /** How many examples a whole batch has. */
+    int examples(int batch) {
+        return Math.min(size, examples - batch * size);
+    }
+
+    /** Where this share of a batch is after {@link #load}: one place for all full batches, one for a smaller last one. */
     DeviceData batch(int batch) {
-        return rest.count() > 0 && batch == loads.size() - 1 ? rest : full;
+        return examples(batch) == size ? full : rest;
     }
 
     @Override

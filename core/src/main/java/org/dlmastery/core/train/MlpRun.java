@@ -2,9 +2,7 @@ package org.dlmastery.core.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
@@ -38,11 +36,11 @@ public final class MlpRun implements AutoCloseable {
     private final FiniteWatch watch;
     private final StateCopy finiteParameters;
     private final LossHistory history = new LossHistory();
-    private final Map<DeviceData, RecordedTraining> updates = new IdentityHashMap<>();
+    private final BatchTraining.Maker trainings;
 
     private MlpExperiment experiment;
     private Optimiser optimiser;
-    private MiniBatches batches;
+    private BatchTraining training;
     private StateCopy finiteOptimiserState;
     private int finiteEpoch;
     private int finiteStep;
@@ -50,15 +48,22 @@ public final class MlpRun implements AutoCloseable {
     private int epoch;
     private int step;
     private int nextBatch;
+    private boolean underway;
     private int stepOfWatch;
     private int divergedAtStep;
     private Metrics metrics = new Metrics(Float.NaN, Float.NaN, Float.NaN, Float.NaN);
     private int stepOfMetrics = -1;
     private Measurement measurement;
 
-    /** A run at epoch 0, its first measurement already asked for. */
+    /** A run at epoch 0 that its device trains alone, its first measurement already asked for. */
     public MlpRun(Backend backend, MlpExperiment experiment, PointSet points) {
+        this(backend, experiment, points, OwnTraining::new);
+    }
+
+    /** Likewise, trained as {@code trainings} does it. */
+    MlpRun(Backend backend, MlpExperiment experiment, PointSet points, BatchTraining.Maker trainings) {
         this.backend = backend;
+        this.trainings = trainings;
         this.experiment = experiment;
         this.model = new Mlp(backend, experiment);
         this.objective = Objective.of(experiment.task());
@@ -73,7 +78,7 @@ public final class MlpRun implements AutoCloseable {
         ofModel.add(model.dropout().state());
         this.finiteParameters = new StateCopy(backend, ofModel);
         prepareOptimiser();
-        prepareBatches();
+        prepareTraining();
         measure(true);
     }
 
@@ -85,36 +90,48 @@ public final class MlpRun implements AutoCloseable {
         finiteOptimiserState = new StateCopy(backend, optimiser.state());
     }
 
-    private void prepareBatches() {
-        batches = new MiniBatches(backend, trainingData, experiment.training().batchSize(), experiment.seed());
-        nextBatch = 0;
+    private void prepareTraining() {
+        training = trainings.of(new BatchTraining.Parts(backend, experiment, model, objective, trainingData, watch,
+                optimiser));
     }
 
-    /** Trains on the next batch, unless a measurement is on its way or the run has diverged. */
+    /** Begins to train on the next batch, unless one or a measurement is under way or the run has diverged. */
     public void trainBatch() {
-        if (isMeasuring() || divergedAtStep > 0) {
+        if (isTraining() || isMeasuring() || divergedAtStep > 0) {
             return;
         }
         if (nextBatch == 0) {
-            batches.shuffle(epoch);
+            training.shuffle(epoch);
         }
-        batches.load(nextBatch);
-        DeviceData batch = batches.batch(nextBatch);
-        updates.computeIfAbsent(batch,
-                examples -> new RecordedTraining(backend, model, objective, examples, watch,
-                        optimiser)).run();
+        training.start(nextBatch);
+        underway = true;
+        isTraining();
+    }
+
+    /** Whether a batch is still under way; takes note of one that is done. Until then nothing else may be asked. */
+    public boolean isTraining() {
+        if (!underway || training.isUnderway()) {
+            return underway;
+        }
+        underway = false;
         step++;
         nextBatch++;
-        if (nextBatch == batches.count()) {
+        if (nextBatch == training.count()) {
             nextBatch = 0;
             epoch++;
             measure(true);
         }
+        return false;
+    }
+
+    /** Whether a batch is under way, and only an answer from elsewhere can bring it on. */
+    boolean isWaiting() {
+        return underway && training.isWaiting();
     }
 
     /** Asks for the metrics of the present weights, if they aren't known. */
     public void measureNow() {
-        if (!isMeasuring() && stepOfMetrics != step) {
+        if (!isTraining() && !isMeasuring() && stepOfMetrics != step) {
             measure(false);
         }
     }
@@ -167,18 +184,19 @@ public final class MlpRun implements AutoCloseable {
         boolean otherBatches = before.batchSize() != after.batchSize();
         boolean otherCommands = before.dropout() > 0 != after.dropout() > 0;
         if (otherUpdates || otherBatches || otherCommands) {
-            updates.values().forEach(RecordedTraining::close);
-            updates.clear();
-        }
-        if (otherUpdates) {
-            finiteOptimiserState.close();
-            optimiser.close();
-            prepareOptimiser();
-        }
-        if (otherBatches) {
-            batches.close();
-            prepareBatches();
-            finiteBatch = 0;
+            training.close();
+            if (otherUpdates) {
+                finiteOptimiserState.close();
+                optimiser.close();
+                prepareOptimiser();
+            }
+            prepareTraining();
+            if (otherBatches) {
+                nextBatch = 0;
+                finiteBatch = 0;
+            } else if (nextBatch > 0) {
+                training.shuffle(epoch);
+            }
         }
         optimiser.setLearningRate(after.learningRate());
         setPenalty(after);
@@ -201,7 +219,7 @@ public final class MlpRun implements AutoCloseable {
         stepOfWatch = step;
         nextBatch = finiteBatch;
         if (nextBatch > 0) {
-            batches.shuffle(epoch);
+            training.shuffle(epoch);
         }
         divergedAtStep = 0;
         stepOfMetrics = -1;
@@ -235,9 +253,9 @@ public final class MlpRun implements AutoCloseable {
         check("parameters", saved.parameters(), model.parameters());
         check("training state", saved.hidden(), hiddenState());
         if (saved.epoch() < 0 || saved.step() < saved.epoch() || saved.batch() < 0
-                || saved.batch() >= batches.count()) {
+                || saved.batch() >= training.count()) {
             throw new IllegalArgumentException("saved run: epoch " + saved.epoch() + ", step " + saved.step()
-                    + " and batch " + saved.batch() + " of " + batches.count() + " don't fit together");
+                    + " and batch " + saved.batch() + " of " + training.count() + " don't fit together");
         }
         load(saved.parameters(), model.parameters());
         load(saved.hidden(), hiddenState());
@@ -245,7 +263,7 @@ public final class MlpRun implements AutoCloseable {
         step = saved.step();
         nextBatch = saved.batch();
         if (nextBatch > 0) {
-            batches.shuffle(epoch);
+            training.shuffle(epoch);
         }
         divergedAtStep = 0;
         watch.restart();
@@ -358,8 +376,7 @@ public final class MlpRun implements AutoCloseable {
 
     @Override
     public void close() {
-        updates.values().forEach(RecordedTraining::close);
-        batches.close();
+        training.close();
         finiteParameters.close();
         finiteOptimiserState.close();
         optimiser.close();

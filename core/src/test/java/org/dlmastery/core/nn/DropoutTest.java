@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
@@ -52,6 +54,29 @@ class DropoutTest {
             assertFalse(Arrays.equals(first, dropped(dropout, 1)));
             dropout.advance();
             assertFalse(Arrays.equals(first, dropped(dropout, 0)));
+        }
+    }
+
+    @Test
+    void eachShareOfABatchDropsItsOwnElements() {
+        try (Dropout dropout = new Dropout(backend, 7, 0.5)) {
+            float key = dropout.state().read().get()[0];
+            dropout.drawForShare(0);
+            assertEquals(key, dropout.state().read().get()[0], "the first share keeps the key");
+            List<float[]> drawn = new ArrayList<>();
+            for (int share = 0; share < 8; share++) {
+                dropout.state().load(new float[] {key});
+                dropout.drawForShare(share);
+                drawn.add(dropped(dropout, 0));
+            }
+            dropout.state().load(new float[] {key});
+            dropout.advance();
+            drawn.add(dropped(dropout, 0));
+            for (int i = 0; i < drawn.size(); i++) {
+                for (int j = 0; j < i; j++) {
+                    assertFalse(Arrays.equals(drawn.get(i), drawn.get(j)), "shares " + j + " and " + i);
+                }
+            }
         }
     }
 

@@ -78,7 +78,7 @@ class WireTest {
         Event.Failed failed = new Event.Failed("out of memory", List.of("at a", "at b"));
         assertEquals(failed, Wire.event(Wire.encode(failed)));
         for (Event event : List.of(new Event.Absent("no adapter"), new Event.Lost("the driver was reset", true),
-                new Event.Lost("out of memory", false))) {
+                new Event.Lost("out of memory", false), new Event.Reduced("CPU", "a worker stopped"))) {
             assertEquals(event, Wire.event(Wire.encode(event)));
         }
         Event.Walk walk = new Event.Walk(1, 2, 0.5f, new float[] {1}, new float[] {2}, new float[] {3},

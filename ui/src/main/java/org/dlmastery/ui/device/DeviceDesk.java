@@ -24,7 +24,7 @@ import org.dlmastery.ui.engine.Trial;
 public final class DeviceDesk {
     /** All devices that the engine's full program can open, in the order in which they are shown. */
     public static final List<DeviceKind> OFFERED = List.of(DeviceKind.WEBGPU, DeviceKind.CPU_THREADS,
-            DeviceKind.CPU_FUSED, DeviceKind.CPU);
+            DeviceKind.CPU_WORKERS, DeviceKind.CPU_FUSED, DeviceKind.CPU);
     private static final String AUTO = "auto";
 
     private final Engines engines;
@@ -112,6 +112,9 @@ public final class DeviceDesk {
         } else if (event instanceof Event.Lost lost) {
             lose(lost);
         } else {
+            if (event instanceof Event.Reduced reduced) {
+                news = Optional.of(new DeviceNews(DeviceNews.What.REDUCED, inUse, reduced.reason()));
+            }
             user.receive(event);
             onChange.run();
         }
@@ -156,6 +159,11 @@ public final class DeviceDesk {
             measure();
         }
         onChange.run();
+    }
+
+    /** Remembers a device for the next visit; this one goes on as it is. */
+    public void chooseNextTime(DeviceKind next) {
+        remember.accept(next.name());
     }
 
     /** Measures each device that wasn't measured for this network, one after the other; Auto then decides. */

@@ -18,6 +18,8 @@ public record DeviceNews(What what, DeviceKind device, String reason) {
         /** The device was lost: a fresh one of the same kind goes on. */
         LOST_AND_REPLACED,
         /** The device was lost: the processor goes on. */
-        LOST
+        LOST,
+        /** A part of the device has failed: the rest goes on. */
+        REDUCED
     }
 }

@@ -5,6 +5,7 @@ import org.dlmastery.core.protocol.DeviceKind;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.engine.Processor;
 import org.dlmastery.ui.engine.Trial;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -22,6 +23,7 @@ public final class DevicePicker {
     private final HTMLElement rows = Tag.of("tbody").element();
     private final HTMLElement reason = Tag.of("p").attribute("aria-live", "polite").element();
     private final HTMLElement again;
+    private final ThreadsOffer threads;
     private final Tag field;
 
     public DevicePicker(Language language, DeviceDesk desk) {
@@ -35,16 +37,19 @@ public final class DevicePicker {
         }
         select = (HTMLSelectElement) choices.on("change", event -> choose()).element();
         again = Tag.button(language.say("device.measure")).on("click", event -> desk.measureAgain()).element();
+        threads = new ThreadsOffer(language, desk);
         Tag table = Tag.of("table").attribute("aria-label", language.say("device.details")).add(
                 Tag.of("thead").add(Tag.of("tr").add(head("device.label"), head("device.state"),
                         head("device.speed")))).add(rows);
         Tag details = Tag.of("details").is("device-details").add(
                 Tag.of("summary").text(language.say("device.details")),
                 Tag.of("div").is("device-panel").attribute("role", "group").attribute("tabindex", "0")
-                        .attribute("aria-label", language.say("device.details")).add(table).add(reason).add(again));
+                        .attribute("aria-label", language.say("device.details")).add(table).add(reason).add(again)
+                        .add(threads.tag()));
         details.on("toggle", event -> {
             if (details.element().hasAttribute("open")) {
                 desk.measure();
+                threads.look();
             }
         });
         field = Tag.of("div").is("field").add(
@@ -135,16 +140,18 @@ public final class DevicePicker {
             case REFUSED -> "device.news.refused";
             case LOST_AND_REPLACED -> "device.news.replaced";
             case LOST -> "device.news.lost";
+            case REDUCED -> "device.news.reduced";
         }, name(happened.device()), happened.reason());
     }
 
     private String name(DeviceKind device) {
-        return language.say(switch (device) {
-            case CPU -> "device.cpu";
-            case CPU_FUSED -> "device.fused";
-            case CPU_THREADS -> "device.threads";
-            case WEBGPU -> "device.webgpu";
-        });
+        return switch (device) {
+            case CPU -> language.say("device.cpu");
+            case CPU_FUSED -> language.say("device.fused");
+            case CPU_THREADS -> language.say("device.threads");
+            case CPU_WORKERS -> language.say("device.workers", figure(Processor.threads()));
+            case WEBGPU -> language.say("device.webgpu");
+        };
     }
 
     private String figure(double value) {

@@ -70,6 +70,10 @@ public final class SharedEngine implements EngineUser {
 
     @Override
     public void receive(Event event) {
+        if (event instanceof Event.Reduced reduced && ready.isPresent()) {
+            receive(new Event.Ready(reduced.device(), ready.get().program()));
+            return;
+        }
         if (event instanceof Event.Ready up) {
             ready = Optional.of(up);
         } else if (event instanceof Event.Failed failed) {

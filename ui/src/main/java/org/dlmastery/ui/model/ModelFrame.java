@@ -93,6 +93,7 @@ public final class ModelFrame<M extends RunMoment> {
         tools = new SessionTools(language, page, model, keeper);
         address = new PageAddress(language, page, tools::open);
         address.read(query);
+        tools.goOn();
         presets = new PresetPicker(language, page, model::change);
         presets.show(model.values());
         devices = new DevicePicker(language, shared.devices());

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.ui.control.Values;
+import org.dlmastery.ui.device.Isolation;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.TextFiles;
 import org.dlmastery.ui.session.Autosave;
@@ -28,6 +29,7 @@ final class SessionTools {
     private final Tag notice = Tag.of("section").is("notice").hidden(true);
     private final Tag buttons;
     private final SharePanel share;
+    private final boolean goesOn;
     private boolean troubleTold;
 
     SessionTools(Language language, ModelDeclaration<?> page, PageModel<?> model, SessionKeeper keeper) {
@@ -45,7 +47,10 @@ final class SessionTools {
                         Tag.button(language.say("session.load")).is("small")
                                 .on("click", event -> TextFiles.choose(ENDING, this::load)),
                         share.button());
-        keeper.last().ifPresent(this::offer);
+        goesOn = Isolation.hasReloaded() && keeper.last().isPresent();
+        if (!goesOn) {
+            keeper.last().ifPresent(this::offer);
+        }
         keeper.onTrouble(this::tellTrouble);
         tellTrouble();
     }
@@ -56,6 +61,15 @@ final class SessionTools {
 
     Tag notices() {
         return Tag.of("div").add(share.tag(), offer, notice);
+    }
+
+    /** Goes on with the last visit's run unasked, if the page itself has ended that visit. */
+    void goOn() {
+        if (goesOn && keeper.last().isPresent()) {
+            Session last = keeper.last().get();
+            keeper.forgetLast();
+            resume(last);
+        }
     }
 
     /** The settings have changed. */

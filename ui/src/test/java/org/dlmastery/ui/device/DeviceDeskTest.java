@@ -172,6 +172,29 @@ class DeviceDeskTest {
     }
 
     @Test
+    void aDeviceThatGoesOnWithLessIsNamedAndNothingMoves() {
+        desk = new DeviceDesk(engines, engine, "CPU_WORKERS", remembered::add);
+        Event.Snapshot before = train();
+        desk.receive(new Event.Reduced("what is left", "a worker has stopped"));
+        engines.run();
+        assertEquals(List.of(), engines.done);
+        assertEquals(Optional.of(new DeviceNews(DeviceNews.What.REDUCED, DeviceKind.CPU_WORKERS,
+                "a worker has stopped")), desk.news());
+        assertEquals(new Event.Ready("what is left", "WebAssembly"), engine.ready().orElseThrow());
+        assertGoesOn(before);
+    }
+
+    @Test
+    void theDeviceOfTheNextVisitChangesNothingNow() {
+        train();
+        desk.chooseNextTime(DeviceKind.CPU_THREADS);
+        engines.run();
+        assertEquals(List.of("CPU_THREADS"), remembered);
+        assertEquals(List.of(), engines.done);
+        assertEquals(Optional.empty(), desk.choice());
+    }
+
+    @Test
     void aDeviceThatIsNotHereChangesNothingAndSaysWhy() {
         Event.Snapshot before = train();
         engines.refusals.put(DeviceKind.CPU_FUSED, new Event.Absent("no such instructions"));
@@ -259,8 +282,8 @@ class DeviceDeskTest {
         Event.Snapshot before = train();
         desk.measure();
         engines.run();
-        assertEquals(List.of("measure WEBGPU", "measure CPU_THREADS", "measure CPU_FUSED", "measure CPU",
-                "try CPU_FUSED", "take"), engines.done);
+        assertEquals(List.of("measure WEBGPU", "measure CPU_THREADS", "measure CPU_WORKERS", "measure CPU_FUSED",
+                "measure CPU", "try CPU_FUSED", "take"), engines.done);
         assertEquals(DeviceKind.CPU_FUSED, desk.inUse());
         assertGoesOn(before);
         engines.done.clear();

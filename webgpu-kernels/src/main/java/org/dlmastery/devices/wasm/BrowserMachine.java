@@ -9,6 +9,7 @@ import org.teavm.jso.JSBuffer;
 import org.teavm.jso.JSBufferType;
 import org.teavm.jso.JSByRef;
 import org.teavm.jso.JSObject;
+import org.teavm.jso.typedarrays.Float32Array;
 
 /**
  * The browser's WebAssembly. Modules are compiled on the calling thread, which browsers allow in workers for any size
@@ -108,6 +109,16 @@ public class BrowserMachine implements WasmMachine {
         return values;
     }
 
+    /** Fills the memory from a typed array, without a Java array between. */
+    final void copyIn(int address, Float32Array values) {
+        copyTypedIn(memory, address, values);
+    }
+
+    /** Fills a typed array from the memory, without a Java array between. */
+    final void copyOut(int address, Float32Array values) {
+        copyTypedOut(memory, address, values);
+    }
+
     @Override
     public int[] readIntegers(int address, int count) {
         return integers(memory, address, count);
@@ -154,6 +165,14 @@ public class BrowserMachine implements WasmMachine {
     @JSBody(params = {"memory", "address", "values"},
             script = "new Int32Array(memory.buffer, address, values.length).set(values);")
     private static native void copyIn(JSObject memory, int address, @JSByRef(optional = true) int[] values);
+
+    @JSBody(params = {"memory", "address", "values"},
+            script = "new Float32Array(memory.buffer, address, values.length).set(values);")
+    private static native void copyTypedIn(JSObject memory, int address, Float32Array values);
+
+    @JSBody(params = {"memory", "address", "values"},
+            script = "values.set(new Float32Array(memory.buffer, address, values.length));")
+    private static native void copyTypedOut(JSObject memory, int address, Float32Array values);
 
     /** What JavaScript sees is the whole buffer, whatever its limit. */
     @JSBody(params = {"memory", "address", "stage", "count"},

@@ -180,6 +180,12 @@ public final class WasmBackend implements Backend {
         return Pending.ready(values);
     }
 
+    /** Where a contiguous view's elements lie in the machine's memory, once everything issued so far has run. */
+    int settle(View view) {
+        flush();
+        return own(view.buffer()).address() + 4 * view.offset();
+    }
+
     private float[] readCopy(View view) {
         WasmBuffer copy = new WasmBuffer(DType.F32, view.count(), memory.block(view.count()));
         View[] output = {View.of(copy, view.shape())};

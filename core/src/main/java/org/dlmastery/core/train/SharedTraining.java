@@ -1,0 +1,94 @@
+package org.dlmastery.core.train;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.dlmastery.core.backend.Peer;
+import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.protocol.Wire;
+import org.dlmastery.core.tensor.Tensor;
+
+/** Training whose batches are shared with peers, each of them a {@link ReplicaHost}: see {@link SharedGradient}. */
+final class SharedTraining implements BatchTraining {
+    private final Parts parts;
+    private final SharedGradient gradient;
+    private MlpShares own;
+    private int epoch;
+    private int batch;
+    private boolean underway;
+
+    /** @param peers those that fail are taken out of the list, and {@code gone} gets why */
+    SharedTraining(Parts parts, List<Peer> peers, Consumer<String> gone) {
+        this.parts = parts;
+        double[] experiment = Wire.encode(new Request.Start(0, parts.experiment())).numbers();
+        for (Peer peer : peers) {
+            peer.tell(experiment);
+        }
+        gradient = new SharedGradient(parts.backend(), parts.model().parameters(), parts.model().dropout().carried(),
+                peers, gone, this::learn);
+        own = firstShare();
+    }
+
+    private MlpShares firstShare() {
+        return new MlpShares(parts.backend(), parts.experiment(), parts.model(), parts.examples(), 0,
+                gradient.replicas());
+    }
+
+    private void learn(Step step, Tensor loss) {
+        parts.watch().look(loss);
+        parts.optimiser().update(step);
+        parts.model().dropout().advance();
+    }
+
+    @Override
+    public int count() {
+        return own.count();
+    }
+
+    @Override
+    public void shuffle(int next) {
+        epoch = next;
+        own.shuffle(next);
+    }
+
+    @Override
+    public void start(int next) {
+        batch = next;
+        underway = true;
+        begin();
+    }
+
+    private void begin() {
+        gradient.begin(own.examples(batch), own.load(batch), epoch, batch);
+    }
+
+    @Override
+    public boolean isUnderway() {
+        while (underway) {
+            SharedGradient.Progress progress = gradient.goOn();
+            if (progress == SharedGradient.Progress.WAITING) {
+                return true;
+            }
+            if (progress == SharedGradient.Progress.DONE) {
+                underway = false;
+            } else {
+                own.close();
+                own = firstShare();
+                own.shuffle(epoch);
+                begin();
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean isWaiting() {
+        return underway && gradient.isWaiting();
+    }
+
+    @Override
+    public void close() {
+        gradient.close();
+        own.close();
+    }
+}

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 
@@ -61,14 +62,8 @@ def run(notebook: Notebook) -> Run:
         cells.append(cell)
     jupyter.cells = cells
     start = time.monotonic()
-    # Files as sockets where there are any: two kernels that start at once can't ask for one port.
-    transport = "tcp" if sys.platform == "win32" else "ipc"
-    client = NotebookClient(jupyter, km=AsyncKernelManager(kernel_name="python3", transport=transport),
-                            timeout=CELL_SECONDS, startup_timeout=LOADED_SECONDS, iopub_timeout=LOADED_SECONDS,
-                            raise_on_iopub_timeout=True, record_timing=False,
-                            resources={"metadata": {"path": str(ROOT)}})
     try:
-        client.execute(env={**os.environ, **ENVIRONMENT})
+        _execute(jupyter)
     except (CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError) as error:
         raise ExecutionError(str(error)) from error
     seconds = time.monotonic() - start
@@ -80,6 +75,18 @@ def run(notebook: Notebook) -> Run:
     _number(jupyter)
     _give_alternatives(notebook, jupyter)
     return Run(jupyter, seconds)
+
+
+def _execute(jupyter: NotebookNode) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        kernel = AsyncKernelManager(kernel_name="python3", connection_file=os.path.join(folder, "kernel.json"))
+        if sys.platform != "win32":
+            # Sockets in a folder of its own: of two kernels that start at once, none can take the other's port.
+            kernel.transport, kernel.ip = "ipc", os.path.join(folder, "kernel")
+        client = NotebookClient(jupyter, km=kernel, timeout=CELL_SECONDS, startup_timeout=LOADED_SECONDS,
+                                iopub_timeout=LOADED_SECONDS, raise_on_iopub_timeout=True, record_timing=False,
+                                resources={"metadata": {"path": str(ROOT)}})
+        client.execute(env={**os.environ, **ENVIRONMENT})
 
 
 def _check_of(notebook: Notebook, exercise: int) -> str:

@@ -14,6 +14,7 @@ from nbformat.v4 import new_code_cell
 
 from builder.course import ROOT
 from builder.notebook import Notebook, as_jupyter
+from builder.picture import smaller
 from builder.source import Code
 
 AT_ONCE = min(4, os.cpu_count() or 1)
@@ -86,7 +87,7 @@ def _execute(jupyter: NotebookNode) -> None:
         client = NotebookClient(jupyter, km=kernel, timeout=CELL_SECONDS, startup_timeout=LOADED_SECONDS,
                                 iopub_timeout=LOADED_SECONDS, raise_on_iopub_timeout=True, record_timing=False,
                                 resources={"metadata": {"path": str(ROOT)}})
-        client.execute(env={**os.environ, **ENVIRONMENT})
+        client.execute(env={**os.environ, **ENVIRONMENT}, cleanup_kc=True)
 
 
 def _check_of(notebook: Notebook, exercise: int) -> str:
@@ -97,7 +98,7 @@ def _check_of(notebook: Notebook, exercise: int) -> str:
 
 
 def _tidied(cell: NotebookNode) -> NotebookNode:
-    """The cell with texts that follow each other in one output, and without what changes from run to run."""
+    """The cell with texts that follow each other in one output, small pictures, and nothing of the run itself."""
     if cell.cell_type != "code":
         return cell
     outputs: list[NotebookNode] = []
@@ -107,6 +108,8 @@ def _tidied(cell: NotebookNode) -> NotebookNode:
             last.text += output.text
         else:
             outputs.append(output)
+        if "image/png" in output.get("data", {}):
+            output.data["image/png"] = smaller(output.data["image/png"])
     cell.outputs = outputs
     cell.metadata.pop("execution", None)
     return cell

@@ -18,3 +18,9 @@ def smaller(encoded: str) -> str:
     written = io.BytesIO()
     few.save(written, "PNG", optimize=True)
     return base64.b64encode(written.getvalue()).decode("ascii")
+
+
+def size(encoded: str) -> tuple[int, int]:
+    """Width and height of a picture in Base64, in pixels."""
+    with Image.open(io.BytesIO(base64.b64decode(encoded))) as drawn:
+        return drawn.size

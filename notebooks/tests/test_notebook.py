@@ -97,6 +97,7 @@ def test_outputs_are_compared_by_the_cells_own_rule(attributes, before, now, dif
     (new_output("stream", name="stdout", text="DeprecationWarning: old"), "a warning"),
     (new_output("error", ename="KeyError", evalue="x", traceback=[]), "KeyError"),
     (new_output("display_data", data={"image/png": "", "text/plain": "<Figure>"}), "a picture needs words"),
+    (new_output("display_data", data={"image/png": "A" * 90_000, "text/plain": "<Figure>"}), "a picture of 65 KB"),
 ])
 def test_what_must_not_be_in_outputs_is_found(output, message):
     block, run = with_text("")

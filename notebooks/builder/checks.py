@@ -109,7 +109,7 @@ def _picture_findings(block: Code, encoded: str) -> list[str]:
         found.append('a picture needs words: ```python {alt="…"}, 20 characters or more')
     size = len(encoded) * 3 // 4
     if size > PICTURE_BYTES:
-        found.append(f"a picture of {size // 1024} KB, {PICTURE_BYTES // 1024} are allowed: draw fewer or smaller things")
+        found.append(f"a picture of {size // 1024} KB, {PICTURE_BYTES // 1024} are allowed: draw less in it")
     return found
 
 

@@ -3,9 +3,8 @@
 python -m builder build [NAMES]      run, check and write the notebooks named, or all that are written
 python -m builder check [NAMES]      the same without writing: the committed outputs must come out again
 python -m builder run [NAMES]        only run them: no error and no warning with whatever versions are installed
-python -m builder ci                 check all; run those with NumPy alone and those that the change touches
 python -m builder render             write pages and exercise variants anew from the committed outputs
-python -m builder packages MODE [NAMES]  the groups of requirements that a mode needs, one a line
+python -m builder packages [NAMES]   the groups of requirements that these need, one a line
 """
 
 import argparse
@@ -23,22 +22,18 @@ REPORT = courses.ROOT / "target" / "notebook-reports" / "TEST-notebooks.xml"
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="scripts/notebooks", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("mode", choices=["build", "check", "run", "ci", "render", "packages"])
+    parser.add_argument("mode", choices=["build", "check", "run", "render", "packages"])
     parser.add_argument("names", nargs="*")
     options = parser.parse_args(arguments)
     course = courses.read()
+    chosen = _chosen(course, options.names)
     if options.mode == "packages":
-        mode, names = options.names[0], options.names[1:]
-        print("\n".join(selection.packages(_chosen(course, mode, names))))
+        print("\n".join(selection.packages(chosen)))
         return 0
-    return _work(course, options.mode, _chosen(course, options.mode, options.names))
+    return _work(course, options.mode, chosen)
 
 
-def _chosen(course: Course, mode: str, names: list[str]) -> list[Entry]:
-    if mode == "render":
-        return []
-    if mode == "ci":
-        return selection.for_every_change(course)
+def _chosen(course: Course, names: list[str]) -> list[Entry]:
     if not names:
         return selection.written(course)
     chosen = selection.named(course, names)
@@ -59,8 +54,7 @@ def _work(course: Course, mode: str, chosen: list[Entry]) -> int:
         for entry in chosen:
             work.build(course, entry, report)
     if mode == "run":
-        for entry in chosen:
-            work.attempt(course, entry, report)
+        work.attempt(course, chosen, report)
     if mode == "render":
         for entry in course.entries:
             work.render(course, entry, report)
@@ -68,16 +62,14 @@ def _work(course: Course, mode: str, chosen: list[Entry]) -> int:
         for path, text in {index: page.index(course), **reference.pages()}.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-    if mode in ("check", "ci"):
-        for entry in selection.written(course) if mode == "ci" else chosen:
-            work.check(course, entry, report, entry in chosen)
-            if entry not in chosen:
-                report.skip(entry.file, work.RUNS, "its framework isn't installed for every change; "
-                            "scripts/notebooks --check --all runs it")
+    if mode == "check":
+        work.check(course, chosen, report)
         _check_index(course, index, report)
         report.write(Path(REPORT))
-    print(f"Notebooks: {len(chosen)} run, {sum(bool(found) for _, _, found, _ in report.results)} checks failed, "
-          f"{time.monotonic() - start:.0f} s" if mode != "render" else "Pages rendered.")
+    failed = sum(bool(found) for _, _, found, _ in report.results)
+    ran, seconds = len(chosen) - len(report.skipped), time.monotonic() - start
+    print(f"Notebooks: {ran} run, {failed} checks failed, {seconds:.0f} s"
+          if mode != "render" else "Pages rendered.")
     return 1 if report.has_failed else 0
 
 

@@ -22,6 +22,7 @@ LEAST_CONNECTIONS = 4
 LEAST_EXERCISES = 3
 LEAST_DIAGRAMS = 2
 DIAGRAM_COLUMNS = 76
+PICTURE_BYTES = 60 * 1024
 CODE_COLUMNS = 88
 SECTIONS = ("What you will learn", "Before you start", "Summary")
 FRAMEWORKS = ("NumPy", "PyTorch", "TensorFlow", "JAX")
@@ -52,8 +53,8 @@ def output_findings(notebook: Notebook, executed: NotebookNode) -> list[str]:
             for text in _texts(output):
                 found.extend(f"{where}the output holds {what}: {match[0]}" for pattern, what in FORBIDDEN_OUTPUT
                              if (match := pattern.search(text)))
-            if "image/png" in output.get("data", {}) and len(made.block.attributes.get("alt", "")) < 20:
-                found.append(f'{where}a picture needs words: ```python {{alt="…"}}, 20 characters or more')
+            if "image/png" in output.get("data", {}):
+                found.extend(where + finding for finding in _picture_findings(made.block, output.data["image/png"]))
     return found
 
 
@@ -100,6 +101,16 @@ def _texts(output: NotebookNode) -> list[str]:
     if output.output_type == "stream":
         return [output.text]
     return [str(text) for kind, text in output.get("data", {}).items() if not kind.startswith("image/")]
+
+
+def _picture_findings(block: Code, encoded: str) -> list[str]:
+    found = []
+    if len(block.attributes.get("alt", "")) < 20:
+        found.append('a picture needs words: ```python {alt="…"}, 20 characters or more')
+    size = len(encoded) * 3 // 4
+    if size > PICTURE_BYTES:
+        found.append(f"a picture of {size // 1024} KB, {PICTURE_BYTES // 1024} are allowed: draw less in it")
+    return found
 
 
 def _enough(notebook: Notebook) -> list[str]:

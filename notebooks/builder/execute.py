@@ -1,9 +1,12 @@
 """Runs a notebook from top to bottom in a fresh kernel, off the network."""
 
 import os
+import sys
+import tempfile
 import time
 from dataclasses import dataclass
 
+from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
@@ -11,16 +14,26 @@ from nbformat.v4 import new_code_cell
 
 from builder.course import ROOT
 from builder.notebook import Notebook, as_jupyter
+from builder.picture import smaller
 from builder.source import Code
 
-CELL_SECONDS = 120
+AT_ONCE = min(4, os.cpu_count() or 1)
+"""How many notebooks may run side by side: each has one thread, and up to 3 GB of memory."""
+CELL_SECONDS = 300
+"""What no cell comes near on a machine that does other work as well: it ends what hangs."""
+LOADED_SECONDS = 120
+"""How long a loaded machine may take to start a kernel, or to deliver outputs after a cell has ended."""
 ENVIRONMENT = {
     "PYTHONHASHSEED": "0",
     "PYTHONPATH": str(ROOT / "guard"),
-    "OMP_NUM_THREADS": "2",
-    "OPENBLAS_NUM_THREADS": "2",
-    "MKL_NUM_THREADS": "2",
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    # One thread, so that sums have the same order on every machine and notebooks that run side by side don't disturb
+    # each other.
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "TF_NUM_INTRAOP_THREADS": "1",
+    "XLA_FLAGS": " ".join([os.environ.get("XLA_FLAGS", ""), "--xla_cpu_multi_thread_eigen=false"]).strip(),
 }
 
 
@@ -50,11 +63,9 @@ def run(notebook: Notebook) -> Run:
         cells.append(cell)
     jupyter.cells = cells
     start = time.monotonic()
-    client = NotebookClient(jupyter, timeout=CELL_SECONDS, kernel_name="python3", record_timing=False,
-                            resources={"metadata": {"path": str(ROOT)}})
     try:
-        client.execute(env={**os.environ, **ENVIRONMENT})
-    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        _execute(jupyter)
+    except (CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError) as error:
         raise ExecutionError(str(error)) from error
     seconds = time.monotonic() - start
     for cell in jupyter.cells:
@@ -67,6 +78,18 @@ def run(notebook: Notebook) -> Run:
     return Run(jupyter, seconds)
 
 
+def _execute(jupyter: NotebookNode) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        kernel = AsyncKernelManager(kernel_name="python3", connection_file=os.path.join(folder, "kernel.json"))
+        if sys.platform != "win32":
+            # Sockets in a folder of its own: of two kernels that start at once, none can take the other's port.
+            kernel.transport, kernel.ip = "ipc", os.path.join(folder, "kernel")
+        client = NotebookClient(jupyter, km=kernel, timeout=CELL_SECONDS, startup_timeout=LOADED_SECONDS,
+                                iopub_timeout=LOADED_SECONDS, raise_on_iopub_timeout=True, record_timing=False,
+                                resources={"metadata": {"path": str(ROOT)}})
+        client.execute(env={**os.environ, **ENVIRONMENT}, cleanup_kc=True)
+
+
 def _check_of(notebook: Notebook, exercise: int) -> str:
     for block in notebook.blocks:
         if isinstance(block, Code) and block.role == "check" and block.exercise == exercise:
@@ -75,7 +98,7 @@ def _check_of(notebook: Notebook, exercise: int) -> str:
 
 
 def _tidied(cell: NotebookNode) -> NotebookNode:
-    """The cell with texts that follow each other in one output, and without what changes from run to run."""
+    """The cell with texts that follow each other in one output, small pictures, and nothing of the run itself."""
     if cell.cell_type != "code":
         return cell
     outputs: list[NotebookNode] = []
@@ -85,6 +108,8 @@ def _tidied(cell: NotebookNode) -> NotebookNode:
             last.text += output.text
         else:
             outputs.append(output)
+        if "image/png" in output.get("data", {}):
+            output.data["image/png"] = smaller(output.data["image/png"])
     cell.outputs = outputs
     cell.metadata.pop("execution", None)
     return cell

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from nbformat import NotebookNode
 
+from builder import picture
 from builder.course import Course, Entry
 from builder.markdown import markdown_html, python_html, slug
 from builder.notebook import Cell, Notebook, linked, needs_text
 from builder.source import CALLOUTS, Callout, Code, Diagram, Exercise, Prose, SolutionNote
 
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+WIDE = 600
+"""Pictures of more pixels than this across can be moved sideways on a telephone instead of becoming unreadable."""
 LABELS = {"code": "Code", "starter": "Your turn", "solution": "Solution", "check": "Check"}
 
 
@@ -171,7 +174,10 @@ def _output(block: Code, output: NotebookNode, number: int) -> str:
     if "image/png" in data:
         alt = html.escape(block.attributes.get("alt", ""))
         encoded = "".join(data["image/png"].split())
-        return f'<img alt="{alt}" src="data:image/png;base64,{encoded}">'
+        width, height = picture.size(encoded)
+        wide = " nb-wide" if width > WIDE else ""
+        return (f'<div class="nb-picture{wide}" tabindex="0" role="group" aria-label="Picture of cell {number}">'
+                f'<img alt="{alt}" width="{width}" height="{height}" src="data:image/png;base64,{encoded}"></div>')
     return _text(data.get("text/plain", ""), number)
 
 

@@ -19,6 +19,8 @@ class Report:
             print(f"{notebook}: {question}: {finding}", flush=True)
 
     def skip(self, notebook: str, question: str, reason: str) -> None:
+        """Notes what could not be asked of a notebook, and why."""
+        print(f"{notebook}: not run: {reason}", flush=True)
         self.skipped.append((notebook, question, reason))
 
     @property

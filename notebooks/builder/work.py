@@ -1,11 +1,14 @@
 """What the command does with one notebook: build it, check it as it is, render its page."""
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
 import nbformat
 from nbformat import NotebookNode
 
-from builder import checks, compare, notebook, page
+from builder import checks, compare, notebook, page, selection
 from builder.course import Course, Entry
-from builder.execute import ExecutionError, run
+from builder.execute import AT_ONCE, ExecutionError, Run, run
 from builder.notebook import Notebook
 from builder.report import Report
 
@@ -22,7 +25,7 @@ def build(course: Course, entry: Entry, report: Report) -> None:
     """Runs the notebook and writes its three files; where it fails, the files stay as they are."""
     made = notebook.read(course, entry)
     report.add(entry.file, REQUIRED, checks.findings(made))
-    executed = _executed(made, report)
+    executed = _executed(made, _tried(made), report)
     if executed is None:
         return
     earlier = committed(entry)
@@ -39,27 +42,29 @@ def build(course: Course, entry: Entry, report: Report) -> None:
     print(f"{entry.file}: {'written' if changed else 'unchanged'}, {checks.words(made)} words")
 
 
-def check(course: Course, entry: Entry, report: Report, execute: bool) -> None:
-    """Holds the committed files to the source, and if told, runs the notebook and compares the outputs."""
-    made = notebook.read(course, entry)
-    report.add(entry.file, REQUIRED, checks.findings(made))
-    report.add(entry.file, CURRENT, _staleness(course, entry, made))
-    earlier = committed(entry)
-    if earlier is None or not _has_the_cells(earlier, made):
-        return
-    _inspect(made, earlier, report)
-    if execute:
-        executed = _executed(made, report)
+def check(course: Course, entries: list[Entry], report: Report) -> None:
+    """Holds the committed files to their sources, runs the notebooks and compares the outputs."""
+    possible = [entry for entry in entries if not selection.lacking(entry)]
+    for entry in entries:
+        made, earlier = notebook.read(course, entry), committed(entry)
+        report.add(entry.file, REQUIRED, checks.findings(made))
+        report.add(entry.file, CURRENT, _staleness(course, entry, made))
+        if earlier is not None and _has_the_cells(earlier, made):
+            _inspect(made, earlier, report)
+        if entry not in possible:
+            report.skip(entry.file, SAME, selection.lacking(entry))
+    for made, run_or_error in _side_by_side(course, possible):
+        executed, earlier = _executed(made, run_or_error, report), committed(made.entry)
+        if executed is not None and earlier is not None and _has_the_cells(earlier, made):
+            report.add(made.entry.file, SAME, compare.differences(made, executed, earlier))
+
+
+def attempt(course: Course, entries: list[Entry], report: Report) -> None:
+    """Runs the notebooks with whatever versions are installed, without comparing their outputs."""
+    for made, run_or_error in _side_by_side(course, entries):
+        executed = _executed(made, run_or_error, report)
         if executed is not None:
-            report.add(entry.file, SAME, compare.differences(made, executed, earlier))
-
-
-def attempt(course: Course, entry: Entry, report: Report) -> None:
-    """Runs the notebook with whatever versions are installed, without comparing its outputs."""
-    made = notebook.read(course, entry)
-    executed = _executed(made, report)
-    if executed is not None:
-        report.add(entry.file, CLEAN, checks.output_findings(made, executed))
+            report.add(made.entry.file, CLEAN, checks.output_findings(made, executed))
 
 
 def render(course: Course, entry: Entry, report: Report) -> None:
@@ -80,15 +85,27 @@ def committed(entry: Entry) -> NotebookNode | None:
     return nbformat.read(entry.notebook, as_version=4) if entry.notebook.exists() else None
 
 
-def _executed(made: Notebook, report: Report) -> NotebookNode | None:
+def _side_by_side(course: Course, entries: list[Entry]) -> Iterator[tuple[Notebook, Run | ExecutionError]]:
+    """Each notebook with its run, in order; several run at once."""
+    read = [notebook.read(course, entry) for entry in entries]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        yield from zip(read, pool.map(_tried, read), strict=True)
+
+
+def _tried(made: Notebook) -> Run | ExecutionError:
     try:
-        done = run(made)
+        return run(made)
     except ExecutionError as error:
-        report.add(made.entry.file, RUNS, [str(error)])
+        return error
+
+
+def _executed(made: Notebook, run_or_error: Run | ExecutionError, report: Report) -> NotebookNode | None:
+    if isinstance(run_or_error, ExecutionError):
+        report.add(made.entry.file, RUNS, [str(run_or_error)])
         return None
-    report.add(made.entry.file, RUNS, [], done.seconds)
-    print(f"{made.entry.file}: ran in {done.seconds:.1f} s", flush=True)
-    return done.notebook
+    report.add(made.entry.file, RUNS, [], run_or_error.seconds)
+    print(f"{made.entry.file}: ran in {run_or_error.seconds:.1f} s", flush=True)
+    return run_or_error.notebook
 
 
 def _inspect(made: Notebook, executed: NotebookNode, report: Report) -> None:

@@ -32,3 +32,12 @@ def test_packages_are_those_that_the_chosen_notebooks_need():
     assert selection.packages(chosen["numpy"]) == ["numpy"]
     assert selection.packages(chosen["torch"]) == ["numpy", "torch"]
     assert selection.packages(chosen["all"]) == ["numpy", "jax", "tensorflow", "torch"]
+
+
+def test_only_notebooks_that_need_a_missing_group_are_left_out(monkeypatch):
+    assert not any(selection.lacking(entry) for entry in COURSE.entries)
+    monkeypatch.setenv(selection.MISSING, "torch jax")
+    assert "no build of torch for Python 3" in selection.lacking(COURSE.by_number[2])
+    assert "no build of jax and torch" in selection.lacking(COURSE.by_number[13])
+    assert not selection.lacking(COURSE.by_number[1])
+    assert not selection.lacking(COURSE.by_number[3])

@@ -1,14 +1,18 @@
 """From source to Jupyter, to comparison, to page."""
 
+import base64
 import copy
 import dataclasses
+import io
 
 import nbformat
+import numpy as np
 import pytest
 from nbformat.v4 import new_output
+from PIL import Image
 from test_source import EXERCISE
 
-from builder import checks, compare, course, execute, notebook, page
+from builder import checks, compare, course, execute, notebook, page, picture
 from builder.markdown import markdown_html
 from builder.source import parse
 
@@ -93,6 +97,7 @@ def test_outputs_are_compared_by_the_cells_own_rule(attributes, before, now, dif
     (new_output("stream", name="stdout", text="DeprecationWarning: old"), "a warning"),
     (new_output("error", ename="KeyError", evalue="x", traceback=[]), "KeyError"),
     (new_output("display_data", data={"image/png": "", "text/plain": "<Figure>"}), "a picture needs words"),
+    (new_output("display_data", data={"image/png": "A" * 90_000, "text/plain": "<Figure>"}), "a picture of 65 KB"),
 ])
 def test_what_must_not_be_in_outputs_is_found(output, message):
     block, run = with_text("")
@@ -144,3 +149,16 @@ def test_a_page_folds_solutions_and_names_its_parts():
 def test_an_unwritten_notebook_says_so():
     unwritten = dataclasses.replace(ENTRY, file="99_none")
     assert "has not been written yet" in page.unwritten(COURSE, unwritten)
+
+
+def test_a_picture_becomes_smaller_and_looks_the_same():
+    drawn = np.full((200, 300, 4), 255, dtype=np.uint8)
+    drawn[20:60, 30:200] = (194, 98, 10, 255)
+    drawn[100:150, 50:120] = (31, 92, 184, 255)
+    written = io.BytesIO()
+    Image.fromarray(drawn).save(written, "PNG", compress_level=1)
+    before = base64.b64encode(written.getvalue()).decode()
+    after = picture.smaller(before)
+    assert len(after) < len(before)
+    with Image.open(io.BytesIO(base64.b64decode(after))) as shown:
+        assert np.array_equal(np.asarray(shown.convert("RGB")), drawn[:, :, :3])

@@ -123,16 +123,55 @@ final class NotebooksIT {
     }
 
     @Test
-    void aNotebookThatIsNotWrittenSaysSoAndOneThatCannotBeThereIsNoPage(Chromium chromium) throws IOException {
+    void eachIsThereAndReadableOnATelephone(Chromium chromium) throws IOException {
+        for (int number = 1; number <= ALL; number++) {
+            try (Visit visit = opened(chromium, Place.HTTP, "#/notebooks/" + number)) {
+                visit.page().setViewportSize(360, 780);
+                Frame frame = visit.frame();
+                assertTrue(heading(visit).innerText().startsWith(number + ". "));
+                assertTrue(frame.locator(".nb-cell").count() > 0, "notebook " + number + " has no cells");
+                openFolds(frame);
+                assertEquals(360, width(frame), "width of notebook " + number);
+                assertFalse(frame.locator(".notebook").innerText().contains("\\("), "a formula of notebook " + number);
+                assertEquals(List.of(), frame.evaluate("""
+                        () => [...document.querySelectorAll('.nb-picture img')]
+                            .filter(image => image.alt.length < 20 || image.getBoundingClientRect().width < 300)
+                            .map(image => image.parentElement.getAttribute('aria-label'))"""), "in notebook " + number);
+            }
+        }
+    }
+
+    @Test
+    void whatIsNoNotebookIsNoPage(Chromium chromium) throws IOException {
         try (Visit visit = opened(chromium, Place.HTTP, "#/notebooks/18")) {
             assertThat(heading(visit)).hasText("There is no such page");
         }
-        for (int number = 1; number <= ALL; number++) {
-            try (Visit visit = opened(chromium, Place.HTTP, "#/notebooks/" + number)) {
-                boolean isWritten = visit.frame().locator(".nb-cell").count() > 0;
-                assertEquals(!isWritten, visit.frame().locator(".nb-unwritten").count() == 1, "notebook " + number);
-                assertTrue(heading(visit).innerText().startsWith(number + ". "));
-            }
+    }
+
+    @Test
+    void theKeyboardAloneCopiesUnfoldsMovesAndFollows(Chromium chromium) throws IOException {
+        try (Visit visit = opened(chromium, Place.HTTP, "#/notebooks/1")) {
+            visit.page().setViewportSize(360, 780);
+            visit.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+            Frame frame = visit.frame();
+            button(visit, "Copy cell 1").focus();
+            visit.page().keyboard().press("Enter");
+            assertThat(frame.getByRole(AriaRole.STATUS)).hasText("The cell’s code has been copied.");
+            visit.page().keyboard().press("Tab");
+            assertThat(frame.locator(".nb-cell pre").first()).isFocused();
+            visit.page().keyboard().press("ArrowRight");
+            frame.waitForFunction("() => document.querySelector('.nb-cell pre').scrollLeft > 0");
+
+            Locator solution = frame.locator("details.nb-solution").first();
+            solution.locator("summary").focus();
+            visit.page().keyboard().press("Space");
+            assertThat(solution.locator("pre code")).isVisible();
+
+            frame.locator(".nb-contents summary").focus();
+            visit.page().keyboard().press("Enter");
+            visit.page().keyboard().press("Tab");
+            visit.page().keyboard().press("Enter");
+            assertThat(frame.locator("#what-you-will-learn")).isFocused();
         }
     }
 
@@ -144,10 +183,9 @@ final class NotebooksIT {
         try (Visit visit = opened(chromium, Place.HTTP, route)) {
             visit.page().setViewportSize(width, 900);
             visit.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
-            visit.frame().evaluate("() => document.querySelectorAll('details').forEach(fold => { fold.open = true; })");
+            openFolds(visit.frame());
             visit.assertAccessible();
-            int needed = ((Number) visit.frame().evaluate("document.documentElement.scrollWidth")).intValue();
-            assertTrue(needed <= width, "the page is " + needed + " px wide on a screen of " + width);
+            assertEquals(width, width(visit.frame()), "the page's width");
             visit.screenshot("notebooks" + route.replaceAll("\\D", "") + "-" + theme + "-" + width);
         }
     }
@@ -156,6 +194,15 @@ final class NotebooksIT {
         Visit visit = chromium.open(place, route);
         visit.untilReady();
         return visit;
+    }
+
+    private static void openFolds(Frame frame) {
+        frame.evaluate("() => document.querySelectorAll('details').forEach(fold => { fold.open = true; })");
+    }
+
+    /** How wide a page is, whatever the screen's width. */
+    private static int width(Frame frame) {
+        return ((Number) frame.evaluate("document.documentElement.scrollWidth")).intValue();
     }
 
     private static int written() throws IOException {

@@ -69,6 +69,7 @@ def computed() -> dict:
         noise, times = torch.tensor(spread([2, 1, 8, 8], TARGETS)), [3, 700]
         noised = made["diffusion"]["noised"](pictures, torch.tensor(times), noise)
         unet = made["diffusion"]["UNet"](channels=1, width=8, time_width=16)
+        facts = {"input": [2, 1, 8, 8], "times": times}
         gcn = made["gnn"]["GCN"](inputs=3, hidden=4, classes=2)
         transformer = made["transformer"]["Transformer"](vocabulary=10, width=8, heads=2, layers=2, context=6)
         entries = [
@@ -76,7 +77,7 @@ def computed() -> dict:
             classified("cnn", made["cnn"]["CNN"](), [images], [7, 0, 3, 9], input=[4, 1, 28, 28]),
             classified("transformer", transformer, [torch.tensor(tokens)], following, tokens=tokens),
             classified("gnn", gcn, [nodes, adjacency], [0, 1, 0, 1, 1], input=[5, 3], edges=edges),
-            _entry("diffusion", unet, {"input": [2, 1, 8, 8], "times": times}, lambda: unet(noised, torch.tensor(times)),
+            _entry("diffusion", unet, facts, lambda: unet(noised, torch.tensor(times)),
                    lambda output: functional.mse_loss(output, noise)),
         ]
         return dict(entries)

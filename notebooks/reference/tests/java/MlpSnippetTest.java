@@ -7,7 +7,7 @@ import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
-class MlpTest extends SnippetTest {
+class MlpSnippetTest extends SnippetTest {
     @Test
     void learns() {
         Random random = new Random(1);

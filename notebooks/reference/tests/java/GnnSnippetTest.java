@@ -9,7 +9,7 @@ import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
-class GnnTest extends SnippetTest {
+class GnnSnippetTest extends SnippetTest {
     private static final int NODES = 5;
     private static final Shape SQUARE = Shape.of(NODES, NODES);
     /** A triangle 0, 1, 2 with a tail 2, 3, 4. */

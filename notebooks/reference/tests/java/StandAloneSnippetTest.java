@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each program runs as its reader runs it: one file, with nothing but the engine. */
-class StandAloneTest {
+class StandAloneSnippetTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Mlp         | \\[32, 2\\]

@@ -8,7 +8,7 @@ import org.dlmastery.core.model.ConvNet;
 import org.dlmastery.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
-class CnnTest extends SnippetTest {
+class CnnSnippetTest extends SnippetTest {
     @Test
     void eachStageHasTheShapeInItsComment() {
         try (ConvNet model = Cnn.create(backend, 1, 10, 1)) {

@@ -11,7 +11,7 @@ import org.dlmastery.core.op.Elementwise;
 import org.dlmastery.core.op.Reduce;
 import org.junit.jupiter.api.Test;
 
-class TrainingTest extends SnippetTest {
+class TrainingSnippetTest extends SnippetTest {
     @Test
     void learnsXor() {
         Random random = new Random(0);

@@ -12,7 +12,7 @@ import org.dlmastery.core.op.MeanSquaredError;
 import org.dlmastery.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
-class DiffusionTest extends SnippetTest {
+class DiffusionSnippetTest extends SnippetTest {
     private final Diffusion diffusion = new Diffusion();
 
     @Test

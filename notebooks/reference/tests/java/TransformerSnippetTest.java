@@ -16,7 +16,7 @@ import org.dlmastery.core.op.Movement;
 import org.dlmastery.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
-class TransformerTest extends SnippetTest {
+class TransformerSnippetTest extends SnippetTest {
     @Test
     void learns() {
         float[] tokens = new float[4 * 16];

@@ -77,7 +77,7 @@ def load(model, entry):
 def agrees(model, entry, inputs, loss, seen=lambda output: output):
     """The same output, loss and output after one step as the PyTorch snippet's, with the same parameters."""
     def close(found, part):
-        np.testing.assert_allclose(found, np.array(entry[part]), atol=5e-5, err_msg=part)
+        np.testing.assert_allclose(found, np.array(entry[part]), atol=5e-5, rtol=5e-6, err_msg=part)
 
     output = nnx.jit(lambda model: seen(model(*inputs)))
     load(model, entry)
@@ -205,7 +205,7 @@ def test_diffusion():
     made = snippet("diffusion")
     assert made["error"].shape == ()
     model = made["UNet"](nnx.Rngs(0), width=8)
-    x, noise = numbers([2, 28, 28, 1]), jax.random.normal(jax.random.key(0), [2, 28, 28, 1])
+    x, noise = numbers([2, 8, 8, 1]), jax.random.normal(jax.random.key(0), [2, 8, 8, 1])
     t = jnp.full(2, 900)
     steps_that_help(model, lambda model: ((model(made["noised"](x, t, noise), t) - noise) ** 2).mean(), 40)
     assert made["denoised"](model, x, 5, jax.random.key(0)).shape == x.shape

@@ -22,6 +22,7 @@ final class Agreement {
     private static final int TARGETS = 2000;
     /** float32 has 7 digits; sums over thousands of products lose some of them. */
     private static final double TOLERANCE = 5e-5;
+    private static final double RELATIVE_TOLERANCE = 5e-6;
 
     private final Json entry;
 
@@ -105,7 +106,8 @@ final class Agreement {
         List<Double> expected = flat(entry.member(member));
         assertEquals(expected.size(), actual.length, member);
         for (int i = 0; i < actual.length; i++) {
-            assertEquals(expected.get(i), actual[i], TOLERANCE, member + ", number " + i);
+            double tolerance = TOLERANCE + RELATIVE_TOLERANCE * Math.abs(expected.get(i));
+            assertEquals(expected.get(i), actual[i], tolerance, member + ", number " + i);
         }
     }
 

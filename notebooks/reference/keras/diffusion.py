@@ -73,7 +73,7 @@ def loss(model: keras.Model, x0: KerasTensor) -> KerasTensor:
 
 def denoised(model: keras.Model, x: KerasTensor, t: int) -> KerasTensor:
     """Reverse: one step from timestep t to t - 1 (DDPM)."""
-    predicted = model(x, ops.full([x.shape[0]], t))
+    predicted = model(x, ops.full([x.shape[0]], t, dtype="int32"))
     mean = (x - betas[t] / ops.sqrt(1.0 - alpha_bars[t]) * predicted) / ops.sqrt(alphas[t])
     return mean if t == 0 else mean + ops.sqrt(betas[t]) * keras.random.normal(x.shape)
 

@@ -87,6 +87,18 @@ class DiffusionSnippetTest extends SnippetTest {
     }
 
     @Test
+    void aStepBackAddsNoiseOfItsOwnVariance() {
+        Shape shape = Shape.of(1, 1, 100, 100);
+        float[] blank = new float[shape.count()];
+        Diffusion.NoiseModel silent = (step, x, t) -> step.constant(shape, blank);
+        double squares = 0;
+        for (float value : diffusion.denoised(backend, silent, shape, blank, 999, new Random(1))) {
+            squares += value * value;
+        }
+        assertEquals(0.02, squares / blank.length, 0.001, "the last beta");
+    }
+
+    @Test
     void agreesWithPyTorch() {
         Agreement pytorch = Agreement.of("diffusion");
         Shape shape = pytorch.inputShape();

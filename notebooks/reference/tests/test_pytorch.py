@@ -3,6 +3,7 @@
 import runpy
 from pathlib import Path
 
+import agreement
 import pytest
 
 torch = pytest.importorskip("torch", reason="torch isn't installed for every change: scripts/notebooks --reference")
@@ -31,6 +32,19 @@ def steps_that_help(model, loss, count=60, rate=1e-2):
         assert without == []
         optimiser.step()
     assert loss().item() < first / 2
+
+
+def test_the_numbers_that_the_others_are_held_to_are_those_of_pytorch():
+    committed, computed = agreement.read(), agreement.computed()
+    assert list(committed) == list(computed) == list(agreement.MODELS)
+    for model, entry in computed.items():
+        found = committed[model]
+        assert list(found) == list(entry)
+        for part, value in entry.items():
+            if part in ("output", "loss", "after"):
+                torch.testing.assert_close(torch.tensor(found[part]), torch.tensor(value), atol=1e-8, rtol=0)
+            else:
+                assert found[part] == value
 
 
 def test_mlp():
@@ -84,6 +98,24 @@ def test_gnn():
     torch.testing.assert_close(made["normalised"](adjacency).sum(dim=1), torch.ones(6))
     labels = torch.tensor([0, 0, 0, 1, 1, 1])
     steps_that_help(model, lambda: torch.nn.functional.cross_entropy(model(torch.eye(6), adjacency), labels))
+
+
+def test_a_gcn_layer_is_the_formula_by_hand():
+    made = snippet("gnn")
+    layer = made["GCNLayer"](inputs=3, outputs=2)
+    adjacency = torch.tensor([[0.0, 1.0, 1.0], [1.0, 0.0, 0.0], [1.0, 0.0, 0.0]])
+    nodes = torch.randn(3, 3)
+    roots = torch.diag(torch.tensor([3.0, 2.0, 2.0]) ** -0.5)
+    by_hand = roots @ (adjacency + torch.eye(3)) @ roots @ nodes @ layer.linear.weight.T
+    torch.testing.assert_close(layer(nodes, made["normalised"](adjacency)), by_hand)
+
+
+def test_nodes_in_another_order_give_the_same_answers_in_that_order():
+    made = snippet("gnn")
+    nodes, order = torch.randn(6, 6), torch.tensor([3, 0, 5, 1, 4, 2])
+    adjacency = made["adjacency"]
+    moved = made["model"](nodes[order], adjacency[order][:, order])
+    torch.testing.assert_close(moved, made["model"](nodes, adjacency)[order])
 
 
 def test_a_gcn_of_two_layers_hears_two_steps_far():

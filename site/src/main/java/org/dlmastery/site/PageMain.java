@@ -2,6 +2,7 @@ package org.dlmastery.site;
 
 import org.dlmastery.ui.App;
 import org.dlmastery.ui.boot.StyleSheets;
+import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.engine.Failure;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -12,17 +13,13 @@ public final class PageMain {
     }
 
     public static void main(String[] arguments) {
-        StyleSheets.whenSettled(PageMain::start);
+        Turns turns = Turns.ofPage(PageMain::sayFailure);
+        StyleSheets.whenSettled(() -> App.start(turns));
     }
 
-    private static void start() {
-        try {
-            App.start();
-        } catch (Exception | Error e) {
-            say("This page could not be started: " + Failure.describe(e)
-                    + " Please reload it; if that doesn't help, report this text.");
-            throw e;
-        }
+    private static void sayFailure(Throwable thrown) {
+        say("This page could not be started: " + Failure.describe(thrown)
+                + " Please reload it; if that doesn't help, report this text.");
     }
 
     /** Without the page's own means, which may be what failed. */

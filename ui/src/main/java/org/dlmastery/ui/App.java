@@ -10,6 +10,7 @@ import org.dlmastery.ui.device.SharedEngine;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Storage;
 import org.dlmastery.ui.dom.Theme;
+import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.engine.EngineConnection;
 import org.dlmastery.ui.frame.ComingPage;
 import org.dlmastery.ui.frame.Frame;
@@ -34,22 +35,26 @@ public final class App {
     private Optional<Screen> screen = Optional.empty();
     private Route shown = new Route("", "");
 
-    private App() {
-        Language language = Language.of(new Messages(key -> Page.leftText("messages", key)));
-        Theme theme = new Theme();
+    private App(Language language, Theme theme, Turns turns) {
         SharedEngine engine = new SharedEngine(this::send);
         DeviceDesk devices = new DeviceDesk(new EngineConnection(this::receive), engine, Storage.get(DEVICE),
                 chosen -> Storage.put(DEVICE, chosen));
         shared = new Shared(language, theme, engine, devices);
         pages = Pages.of(shared);
         frame = new Frame(language, theme, pages);
-        Page.onHashChange(this::follow);
-        follow();
+        turns.add(() -> {
+            Page.onHashChange(this::follow);
+            follow();
+        });
     }
 
-    /** Starts the site in the present document. */
-    public static void start() {
-        AskedLanguage.load(App::new);
+    /** Starts the site in the present document, in turns. */
+    public static void start(Turns turns) {
+        AskedLanguage.load(() -> turns.add(() -> {
+            Theme theme = new Theme();
+            Language language = Language.of(new Messages(key -> Page.leftText("messages", key)));
+            turns.add(() -> new App(language, theme, turns));
+        }));
     }
 
     private void follow() {

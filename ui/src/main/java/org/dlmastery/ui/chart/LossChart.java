@@ -6,6 +6,7 @@ import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -27,16 +28,20 @@ public final class LossChart {
     private final HTMLElement readout;
     private final Tag tableBody = Tag.of("tbody");
     private final HTMLElement table;
+    private final Turns turns;
     private Colours colours;
     private Optional<UPlot> chart = Optional.empty();
+    private boolean watched;
     private boolean asked;
     private boolean loaded;
     private float[] history = new float[0];
     private double drawnAt;
     private int read = -1;
 
-    public LossChart(Language language, Colours colours) {
+    /** @param turns in which the page is built */
+    public LossChart(Language language, Colours colours, Turns turns) {
         this.language = language;
+        this.turns = turns;
         this.colours = colours;
         frame = Tag.of("div").is("chart").attribute("role", "application").attribute("tabindex", "0")
                 .attribute("aria-label", language.say("chart.name")).element();
@@ -59,19 +64,31 @@ public final class LossChart {
         return tag;
     }
 
-    /** Loads what draws the curve, once. A page can be used without it, so it calls this when it is ready. */
-    public void load() {
-        if (asked) {
-            return;
+    /**
+     * Loads what draws the curve, once, when a reader comes near it or there is a curve to draw. A page can be used
+     * without it, so it calls this when it is ready.
+     */
+    public void loadWhenWanted() {
+        if (!watched) {
+            watched = true;
+            Page.whenNear(frame, this::load);
         }
-        asked = true;
-        SiteFiles.styleSheet("vendor/uplot/uPlot.min.css", this::loadScript, path -> loadScript());
+        if (rows() > 1) {
+            load();
+        }
+    }
+
+    private void load() {
+        if (!asked) {
+            asked = true;
+            SiteFiles.styleSheet("vendor/uplot/uPlot.min.css", this::loadScript, path -> loadScript());
+        }
     }
 
     private void loadScript() {
         SiteFiles.script("vendor/uplot/uPlot.iife.min.js", () -> {
             loaded = true;
-            create();
+            turns.add(this::create);
         }, path -> Elements.say(readout, language.say("chart.missing", path)));
     }
 

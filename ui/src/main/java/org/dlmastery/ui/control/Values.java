@@ -1,33 +1,30 @@
 package org.dlmastery.ui.control;
 
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** A value for each control of a page; never changes. */
 public final class Values {
-    private final Map<Control<?>, Object> byControl;
+    private final List<Control<?>> controls;
+    private final Object[] values;
 
-    private Values(Map<Control<?>, Object> byControl) {
-        this.byControl = byControl;
+    private Values(List<Control<?>> controls, Object[] values) {
+        this.controls = controls;
+        this.values = values;
     }
 
     static Values initial(List<Control<?>> controls) {
-        Map<Control<?>, Object> values = new LinkedHashMap<>();
-        for (Control<?> control : controls) {
-            values.put(control, control.initial());
+        Object[] values = new Object[controls.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = controls.get(i).initial();
         }
-        return new Values(values);
+        return new Values(List.copyOf(controls), values);
     }
 
     /** The control's value. */
-    @SuppressWarnings("unchecked") // with() puts only a control's own values under it
+    @SuppressWarnings("unchecked") // with() puts only a control's own values in its place
     public <T> T get(Control<T> control) {
-        Object value = byControl.get(control);
-        if (value == null) {
-            throw new IllegalArgumentException("values: this page has no control " + control.key());
-        }
-        return (T) value;
+        return (T) values[place(control)];
     }
 
     /** A whole-number control's value. */
@@ -37,10 +34,9 @@ public final class Values {
 
     /** The same values but for one. */
     public <T> Values with(Control<T> control, T value) {
-        get(control);
-        Map<Control<?>, Object> values = new LinkedHashMap<>(byControl);
-        values.put(control, value);
-        return new Values(values);
+        Object[] next = values.clone();
+        next[place(control)] = value;
+        return new Values(controls, next);
     }
 
     /** With the value that the text stands for. */
@@ -53,13 +49,24 @@ public final class Values {
         return control.write(get(control));
     }
 
+    /** A control is declared once, so it is looked up as itself: comparing or hashing its contents takes far longer. */
+    private int place(Control<?> control) {
+        for (int i = 0; i < values.length; i++) {
+            if (controls.get(i) == control) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("values: this page has no control " + control.key());
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof Values && byControl.equals(((Values) other).byControl);
+        return other instanceof Values && Arrays.equals(values, ((Values) other).values)
+                && controls.equals(((Values) other).controls);
     }
 
     @Override
     public int hashCode() {
-        return byControl.hashCode();
+        return Arrays.hashCode(values);
     }
 }

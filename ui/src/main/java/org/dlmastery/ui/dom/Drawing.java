@@ -1,5 +1,6 @@
 package org.dlmastery.ui.dom;
 
+import java.util.Optional;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.canvas.CanvasRenderingContext2D;
@@ -9,14 +10,14 @@ import org.teavm.jso.dom.html.HTMLDocument;
 /** A canvas measured in CSS pixels and as sharp as the screen. */
 public final class Drawing {
     private final HTMLCanvasElement canvas;
-    private final CanvasRenderingContext2D pen;
+    /** Made when something is drawn: a canvas that has one costs the browser a layer of its own. */
+    private Optional<CanvasRenderingContext2D> pen = Optional.empty();
     private double width;
     private double height;
     private double density;
 
     public Drawing() {
         canvas = (HTMLCanvasElement) HTMLDocument.current().createElement("canvas");
-        pen = (CanvasRenderingContext2D) canvas.getContext("2d");
     }
 
     public HTMLCanvasElement element() {
@@ -47,10 +48,14 @@ public final class Drawing {
 
     /** A pen on the emptied canvas, in CSS pixels. */
     public CanvasRenderingContext2D fresh() {
-        pen.setTransform(1, 0, 0, 1, 0, 0);
-        pen.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        pen.setTransform(density, 0, 0, density, 0, 0);
-        return pen;
+        if (pen.isEmpty()) {
+            pen = Optional.of((CanvasRenderingContext2D) canvas.getContext("2d"));
+        }
+        CanvasRenderingContext2D fresh = pen.get();
+        fresh.setTransform(1, 0, 0, 1, 0, 0);
+        fresh.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        fresh.setTransform(density, 0, 0, density, 0, 0);
+        return fresh;
     }
 
     /** Whether pictures drawn larger are smoothed. */

@@ -9,6 +9,7 @@ public final class Palette {
     private static final int MIDDLE = SIZE / 2;
 
     private final int[] pixels = new int[SIZE];
+    /** Each made when it is first asked for. */
     private final String[] styles = new String[SIZE];
     private final int unknown;
 
@@ -18,11 +19,12 @@ public final class Palette {
      * @param unknown the colour of what is not a number
      */
     public Palette(String negative, String zero, String positive, String unknown) {
+        int low = parse(negative);
+        int middle = parse(zero);
+        int high = parse(positive);
         for (int i = 0; i < SIZE; i++) {
             double way = Math.abs(i - MIDDLE) / (double) MIDDLE;
-            int colour = mix(parse(zero), parse(i < MIDDLE ? negative : positive), way);
-            pixels[i] = pixel(colour);
-            styles[i] = "rgb(" + (colour >> 16) + "," + (colour >> 8 & 255) + "," + (colour & 255) + ")";
+            pixels[i] = pixel(mix(middle, i < MIDDLE ? low : high, way));
         }
         this.unknown = pixel(parse(unknown));
     }
@@ -34,7 +36,12 @@ public final class Palette {
 
     /** The value's colour for a canvas. */
     public String style(float signed) {
-        return styles[signed == signed ? place(signed) : MIDDLE];
+        int place = signed == signed ? place(signed) : MIDDLE;
+        if (styles[place] == null) {
+            int pixel = pixels[place];
+            styles[place] = "rgb(" + (pixel & 255) + "," + (pixel >> 8 & 255) + "," + (pixel >> 16 & 255) + ")";
+        }
+        return styles[place];
     }
 
     private static int place(float signed) {
@@ -54,7 +61,7 @@ public final class Palette {
         for (int shift = 16; shift >= 0; shift -= 8) {
             int a = from >> shift & 255;
             int b = to >> shift & 255;
-            mixed |= (int) Math.round(a + (b - a) * way) << shift;
+            mixed |= (int) (a + (b - a) * way + 0.5) << shift;
         }
         return mixed;
     }

@@ -1,6 +1,7 @@
 package org.dlmastery.ui.dom;
 
 import java.util.List;
+import java.util.Optional;
 import org.teavm.jso.canvas.CanvasRenderingContext2D;
 import org.teavm.jso.canvas.ImageData;
 import org.teavm.jso.dom.html.HTMLCanvasElement;
@@ -11,7 +12,8 @@ import org.teavm.jso.typedarrays.Uint8ClampedArray;
 /** A square canvas with one pixel per value: {@link #paint} turns a grid of numbers into colours. */
 public final class Pixels {
     private final HTMLCanvasElement canvas;
-    private final CanvasRenderingContext2D pen;
+    /** Made when something is painted, as {@link Drawing}'s. */
+    private Optional<CanvasRenderingContext2D> pen = Optional.empty();
     private final int side;
     private final int[] colours;
     private final ImageData image;
@@ -21,7 +23,6 @@ public final class Pixels {
         canvas = (HTMLCanvasElement) HTMLDocument.current().createElement("canvas");
         canvas.setWidth(side);
         canvas.setHeight(side);
-        pen = (CanvasRenderingContext2D) canvas.getContext("2d");
         colours = new int[side * side];
         // In the JavaScript program this is the array's own memory: painting copies nothing.
         Int32Array shared = Int32Array.fromJavaArray(colours);
@@ -50,7 +51,7 @@ public final class Pixels {
                 colours[target + column] = palette.pixel(steps ? Math.signum(signed) : signed);
             }
         }
-        pen.putImageData(image, 0, 0);
+        put();
     }
 
     /**
@@ -77,7 +78,14 @@ public final class Pixels {
                 colours[row * side + column] = classMaps.get(winner).pixel(strongest * (0.15f + 0.85f * sure));
             }
         }
-        pen.putImageData(image, 0, 0);
+        put();
+    }
+
+    private void put() {
+        if (pen.isEmpty()) {
+            pen = Optional.of((CanvasRenderingContext2D) canvas.getContext("2d"));
+        }
+        pen.get().putImageData(image, 0, 0);
     }
 
     /** How values map to [−1, 1]: factor · value + offset. */

@@ -1,10 +1,12 @@
 package org.dlmastery.ui.dom;
 
-import org.dlmastery.ui.number.Decimal;
+import java.util.List;
+import org.teavm.jso.JSBody;
 import org.teavm.jso.dom.events.Event;
 import org.teavm.jso.dom.events.EventListener;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.dom.xml.Node;
 
 /** An element in the making: {@code Tag.of("button").is("primary").text("Train").on("click", e -> …)}. */
 public final class Tag {
@@ -53,10 +55,15 @@ public final class Tag {
         return this;
     }
 
-    /** Sets a style to a length. */
+    /** Sets a style to a length, to a hundredth of a pixel. */
     public Tag pixels(String property, double length) {
-        return style(property, Decimal.rounded(length, 2, false) + "px");
+        pixels(element, property, length);
+        return this;
     }
+
+    @JSBody(params = {"element", "property", "length"},
+            script = "element.style.setProperty(property, Math.round(length * 100) / 100 + 'px');")
+    private static native void pixels(HTMLElement element, String property, double length);
 
     public Tag id(String id) {
         element.setId(id);
@@ -71,6 +78,19 @@ public final class Tag {
     public Tag add(Tag... children) {
         for (Tag child : children) {
             element.appendChild(child.element);
+        }
+        return this;
+    }
+
+    /** Puts children there in this order; what stands where it belongs is not touched. */
+    public Tag arrange(List<Tag> children) {
+        Node next = null;
+        for (int i = children.size() - 1; i >= 0; i--) {
+            HTMLElement child = children.get(i).element;
+            if (child.getParentNode() != element || child.getNextSibling() != next) {
+                element.insertBefore(child, next);
+            }
+            next = child;
         }
         return this;
     }

@@ -71,18 +71,19 @@ public final class Theme {
     }
 
     private static Colours read() {
+        JSObject style = style();
         List<String> classes = new ArrayList<>();
         List<Palette> classMaps = new ArrayList<>();
         for (int label = 0; label < DataSettings.MOST_CLASSES; label++) {
-            String colour = token("--class-" + label);
+            String colour = token(style, "--class-" + label);
             classes.add(colour);
-            classMaps.add(new Palette(colour, token("--zero"), colour, token("--unknown")));
+            classMaps.add(new Palette(colour, token(style, "--zero"), colour, token(style, "--unknown")));
         }
         return new Colours(
-                new Palette(token("--neg"), token("--zero"), token("--pos"), token("--unknown")),
-                new Palette(token("--field-neg"), token("--zero"), token("--field-pos"), token("--unknown")),
-                token("--surface"), token("--line"), token("--line-strong"), token("--ink"), token("--ink-2"),
-                token("--accent"), List.copyOf(classes), List.copyOf(classMaps), token("--series-test"));
+                new Palette(token(style, "--neg"), token(style, "--zero"), token(style, "--pos"), token(style, "--unknown")),
+                new Palette(token(style, "--field-neg"), token(style, "--zero"), token(style, "--field-pos"), token(style, "--unknown")),
+                token(style, "--surface"), token(style, "--line"), token(style, "--line-strong"), token(style, "--ink"), token(style, "--ink-2"),
+                token(style, "--accent"), List.copyOf(classes), List.copyOf(classMaps), token(style, "--series-test"));
     }
 
     private static String attribute(Choice choice) {
@@ -93,9 +94,11 @@ public final class Theme {
         };
     }
 
-    @JSBody(params = "name",
-            script = "return getComputedStyle(document.documentElement).getPropertyValue(name).trim();")
-    private static native String token(String name);
+    @JSBody(script = "return getComputedStyle(document.documentElement);")
+    private static native JSObject style();
+
+    @JSBody(params = {"style", "name"}, script = "return style.getPropertyValue(name).trim();")
+    private static native String token(JSObject style, String name);
 
     @JSBody(params = "theme", script = """
             if (theme) { document.documentElement.dataset.theme = theme; }

@@ -8,6 +8,7 @@ import org.dlmastery.ui.chart.LossChart;
 import org.dlmastery.ui.control.Values;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.export.ExportPanel;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
@@ -21,7 +22,10 @@ import org.dlmastery.ui.walk.WalkPanel;
 import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
 
-/** The Neural Net page. */
+/**
+ * The Neural Net page. It is built in pieces, downwards, so that nothing that is there already moves, and takes part in
+ * the run when all of it is there.
+ */
 public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<Event.Snapshot>, WalkPanel.Listener {
     /** What the page declares. */
     public static final ModelDeclaration<Event.Snapshot> DECLARATION =
@@ -31,14 +35,22 @@ public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<
     private final Shared shared;
     private final MlpModel model;
     private final ModelFrame<Event.Snapshot> frame;
-    private final SettingsForm settings;
-    private final NetworkPanel network;
-    private final OutputPanel output;
-    private final LossChart loss;
-    private final WalkPanel walk;
-    private final OriginBadge lossBadge;
-    private final ExportPanel export;
+    private final Tag middle = Tag.of("div").is("middle");
+    private final Turns turns = Turns.ofPage();
+    /** The first picture's, which another run's overtakes. */
+    private final Turns picture = Turns.ofPage();
     private final Runnable forgetTheme;
+
+    // Each made in a piece of its own.
+    private SettingsForm settings;
+    private NetworkPanel network;
+    private OutputPanel output;
+    private LossChart loss;
+    private WalkPanel walk;
+    private OriginBadge lossBadge;
+    private ExportPanel export;
+
+    private boolean built;
 
     private Optional<Event.Snapshot> drawn = Optional.empty();
     private Optional<Place> chosen = Optional.empty();
@@ -47,26 +59,14 @@ public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<
         this.shared = shared;
         this.model = model;
         language = shared.language();
-        Colours colours = shared.theme().colours();
         frame = new ModelFrame<>(shared, DECLARATION, model, keeper, this, query);
-        settings = new SettingsForm(language, model::change);
-        network = new NetworkPanel(language, colours, model.values(), model::change, this::choose);
-        output = new OutputPanel(language, colours, () -> choose(Optional.empty()));
-        loss = new LossChart(language, colours);
-        walk = new WalkPanel(language, model.experiment(), this);
-        output.plot().onPoint(walk::choose);
-        network.editor().onChange((index, value, sentence) -> {
-            model.setParameter(index, value);
-            frame.say(sentence);
+        forgetTheme = shared.theme().onChange(() -> {
+            if (built) {
+                recolour();
+            }
         });
-        lossBadge = OriginBadge.live(language, language.say("mlp.loss.title"), language.say("mlp.loss.origin"));
-        export = new ExportPanel(language, model::experiment, output.panel().tag().element());
-        frame.badges(badges());
-        put();
-        settings.recolour(colours);
-        forgetTheme = shared.theme().onChange(this::recolour);
-        settings(model.values(), true);
-        model.show(this);
+        turns.add(this::buildOutput).add(this::buildNetwork).add(this::buildLoss).add(this::buildWalk)
+                .add(this::buildExport).add(this::buildSettings);
     }
 
     @Override
@@ -81,7 +81,11 @@ public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<
 
     @Override
     public void leave() {
-        walk.leave();
+        turns.stop();
+        picture.stop();
+        if (built) {
+            walk.leave();
+        }
         frame.leave();
         forgetTheme.run();
         model.hide();
@@ -104,6 +108,7 @@ public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<
         }
         walk.settings(model.experiment(), afresh);
         if (afresh) {
+            picture.stop();
             export.forget();
             choose(Optional.empty());
         }
@@ -151,28 +156,76 @@ public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<
         return List.of(network.badge(), output.badge(), lossBadge, walk.badge());
     }
 
-    private void put() {
-        Panel lossPanel = new Panel("loss", language.say("mlp.loss.title"));
-        lossPanel.head().add(lossBadge.tag());
-        lossPanel.body().add(loss.tag());
-        Tag middle = Tag.of("div").is("middle").add(frame.note(), network.panel().tag(), lossPanel.tag(), walk.tag(),
-                export.tag());
-        frame.put(ModelFrame.Column.SETTINGS, settings.tag());
-        frame.put(ModelFrame.Column.MIDDLE, middle);
+    private void buildOutput() {
+        output = new OutputPanel(language, shared.theme().colours(), () -> choose(Optional.empty()));
         frame.put(ModelFrame.Column.OUTCOME, output.panel().tag().is("outcome"));
-        frame.putReading();
     }
 
+    private void buildNetwork() {
+        network = new NetworkPanel(language, shared.theme().colours(), model.values(), model::change, this::choose);
+        network.editor().onChange((index, value, sentence) -> {
+            model.setParameter(index, value);
+            frame.say(sentence);
+        });
+        frame.put(ModelFrame.Column.MIDDLE, middle.add(frame.note(), network.panel().tag()));
+    }
+
+    private void buildLoss() {
+        loss = new LossChart(language, shared.theme().colours(), turns);
+        lossBadge = OriginBadge.live(language, language.say("mlp.loss.title"), language.say("mlp.loss.origin"));
+        Panel panel = new Panel("loss", language.say("mlp.loss.title"));
+        panel.head().add(lossBadge.tag());
+        panel.body().add(loss.tag());
+        middle.add(panel.tag());
+    }
+
+    private void buildWalk() {
+        walk = new WalkPanel(language, model.experiment(), this);
+        output.plot().onPoint(walk::choose);
+        middle.add(walk.tag());
+    }
+
+    private void buildExport() {
+        export = new ExportPanel(language, model::experiment, output.panel().tag().element());
+        middle.add(export.tag());
+    }
+
+    private void buildSettings() {
+        settings = new SettingsForm(language, model::change);
+        settings.build(turns);
+        turns.add(() -> frame.put(ModelFrame.Column.SETTINGS, settings.tag())).add(frame::putReading)
+                .add(this::begin);
+    }
+
+    private void begin() {
+        built = true;
+        frame.badges(badges());
+        recolour();
+        model.show(this);
+    }
+
+    /** The first picture in pieces, for everything is drawn for the first time; later ones in the frame they are for. */
     @Override
     public void draw(Event.Snapshot snapshot, Runnable done) {
-        drawn = Optional.of(snapshot);
+        if (drawn.isEmpty()) {
+            picture.add(() -> network.show(snapshot)).add(() -> {
+                drawn = Optional.of(snapshot);
+                showOutput();
+            }).add(() -> show(snapshot, done));
+        } else {
+            drawn = Optional.of(snapshot);
+            network.show(snapshot);
+            showOutput();
+            show(snapshot, done);
+        }
+    }
+
+    private void show(Event.Snapshot snapshot, Runnable done) {
         export.show(snapshot);
-        network.show(snapshot);
-        showOutput();
         walk.snapshot(snapshot);
         loss.show(snapshot.history(), snapshot.state() != RunState.TRAINING);
         done.run();
-        loss.load();
+        loss.loadWhenWanted();
     }
 
     private void showOutput() {

@@ -13,7 +13,9 @@ import org.dlmastery.core.expr.CounterRandom;
 import org.dlmastery.ui.control.Values;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.network.FeatureMap;
 import org.dlmastery.ui.points.PointsEditor;
 import org.dlmastery.ui.text.Language;
@@ -29,23 +31,29 @@ final class SettingsForm {
     private final Consumer<Values> changed;
     private final List<DataThumbnail> dataSets = new ArrayList<>();
     private final List<FeatureMap> features = new ArrayList<>();
-    private final PointsEditor editor;
+    /** Made for the first reader with points of their own. */
+    private Optional<PointsEditor> editor = Optional.empty();
+    private final Tag editorPlace = Tag.of("div").is("editor-place").hidden(true);
     /** What only generated points have. */
     private final Tag generated = Tag.of("div").is("generated");
     private final Tag again = Tag.button("");
-    private final Tag tag;
+    private final Tag tag = Tag.of("div").is("settings");
     private final Tag regularisationRate;
     private Values shown = MlpControls.ALL.initial();
     private Optional<Colours> colours = Optional.empty();
+    private boolean dataSetsDrawn;
+    private boolean featuresDrawn;
 
     SettingsForm(Language language, Consumer<Values> changed) {
         this.language = language;
         this.changed = changed;
         form = new ControlForm(MlpControls.ALL, language, this::change);
         regularisationRate = form.number(MlpControls.REGULARISATION_RATE);
-        editor = new PointsEditor(language, MlpControls.OWN_POINTS.most(),
-                points -> changed.accept(form.values().with(MlpControls.OWN_POINTS, points)));
-        tag = Tag.of("div").is("settings").add(data(), network(), training());
+    }
+
+    /** Builds the panels, each in a piece. Until then there is nothing to show values in. */
+    void build(Turns turns) {
+        turns.add(() -> tag.add(data())).add(() -> tag.add(network())).add(() -> tag.add(training()));
     }
 
     Tag tag() {
@@ -62,25 +70,51 @@ final class SettingsForm {
         shown = values;
         form.show(values);
         boolean isOwn = values.get(MlpControls.DATA) == DatasetKind.OWN;
-        editor.tag().hidden(!isOwn);
+        editorPlace.hidden(!isOwn);
         generated.hidden(isOwn);
         again.hidden(isOwn);
         if (isOwn) {
-            editor.show(values.get(MlpControls.OWN_POINTS), MlpPage.DECLARATION.link().write(values).length());
+            editor().show(values.get(MlpControls.OWN_POINTS), MlpPage.DECLARATION.link().write(values).length());
         }
         for (DataThumbnail each : dataSets) {
-            if (each.show(values.get(MlpControls.CLASSES), values.get(MlpControls.OWN_POINTS))) {
+            if (each.show(values.get(MlpControls.CLASSES), values.get(MlpControls.OWN_POINTS)) && dataSetsDrawn) {
                 colours.ifPresent(each::draw);
             }
         }
         Elements.hide(regularisationRate.element(), values.get(MlpControls.REGULARISATION) == Regularisation.NONE);
     }
 
+    /** The pictures' colours. What has not been near the reader's view waits until then. */
     void recolour(Colours next) {
         colours = Optional.of(next);
-        editor.recolour(next);
-        dataSets.forEach(each -> each.draw(next));
-        features.forEach(each -> each.draw(next));
+        editor.ifPresent(each -> each.recolour(next));
+        if (dataSetsDrawn) {
+            drawDataSets();
+        }
+        if (featuresDrawn) {
+            drawFeatures();
+        }
+    }
+
+    private void drawDataSets() {
+        dataSetsDrawn = true;
+        colours.ifPresent(now -> dataSets.forEach(each -> each.draw(now)));
+    }
+
+    private void drawFeatures() {
+        featuresDrawn = true;
+        colours.ifPresent(now -> features.forEach(each -> each.draw(now)));
+    }
+
+    private PointsEditor editor() {
+        if (editor.isEmpty()) {
+            PointsEditor made = new PointsEditor(language, MlpControls.OWN_POINTS.most(),
+                    points -> changed.accept(form.values().with(MlpControls.OWN_POINTS, points)));
+            colours.ifPresent(made::recolour);
+            editorPlace.add(made.tag());
+            editor = Optional.of(made);
+        }
+        return editor.get();
     }
 
     private Tag data() {
@@ -93,9 +127,10 @@ final class SettingsForm {
                 form.tiles(MlpControls.DATA, DatasetKind::isRegression, language.say("mlp.data.numbers"),
                         this::picture),
                 form.help(MlpControls.DATA));
-        panel.body().add(tiles, editor.tag(), form.select(MlpControls.CLASSES, new ClassesLimit()), generated,
+        panel.body().add(tiles, editorPlace, form.select(MlpControls.CLASSES, new ClassesLimit()), generated,
                 form.number(MlpControls.SHARE), form.number(MlpControls.DATA_SEED),
                 again);
+        Page.whenNear(panel.tag().element(), this::drawDataSets);
         return panel.tag();
     }
 
@@ -103,6 +138,7 @@ final class SettingsForm {
         Panel panel = new Panel("inputs", language.say("mlp.network.group"));
         panel.body().add(form.tiles(MlpControls.FEATURES, this::picture), form.select(MlpControls.ACTIVATION, new LayerActivations()),
                 form.number(MlpControls.SEED));
+        Page.whenNear(panel.tag().element(), this::drawFeatures);
         return panel.tag();
     }
 

@@ -1,5 +1,6 @@
 package org.dlmastery.ui.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,7 @@ public final class ModelFrame<M extends RunMoment> {
                 Tag.of("div").add(Tag.of("h1").text(language.say(page.page() + ".title")),
                         Tag.of("p").is("lede").text(language.say(page.page() + ".lede")), tools.buttons()),
                 Tag.of("div").is("page-setup").add(presets.field(), devices.field()));
-        tag = Tag.of("div").is("model-page").add(head, runBar.tag(), address.notice(), tools.notices(),
+        tag = Tag.of("div").is("model-page building").add(head, runBar.tag(), address.notice(), tools.notices(),
                 failure.tag(), work);
         tools.takeDrops(tag);
         forgetWidth = Page.onNarrow(WIDTH_WITH_SETTINGS_BELOW, narrow -> {
@@ -118,10 +119,11 @@ public final class ModelFrame<M extends RunMoment> {
         arrange();
     }
 
-    /** Puts questions, article and table of settings under the model. */
+    /** Puts questions, article and table of settings under the model; then the page is whole. */
     public void putReading() {
         put(Column.READING, Tag.of("div").is("reading").add(checks.tag(), article.tag(),
                 new ControlDocumentation(language, page.controls()).tag()));
+        tag.element().setClassName("model-page");
     }
 
     /** The badges of all figures that are drawn from the run: the frame tells them device and moment. */
@@ -222,10 +224,12 @@ public final class ModelFrame<M extends RunMoment> {
     }
 
     private void arrange() {
+        List<Tag> present = new ArrayList<>();
         for (Column column : order) {
             if (columns.containsKey(column)) {
-                work.add(columns.get(column));
+                present.add(columns.get(column));
             }
         }
+        work.arrange(present);
     }
 }

@@ -17,8 +17,12 @@ public final class ClassLegend {
     private final List<Drawing> marks = new ArrayList<>();
     private final List<Tag> entries = new ArrayList<>();
     private final Tag tag = Tag.of("ul").is("class-legend");
+    private Colours colours;
+    private int shown;
 
+    /** Hidden at first. */
     public ClassLegend(Language language, Colours colours) {
+        this.colours = colours;
         for (int label = 0; label < DataSettings.MOST_CLASSES; label++) {
             Drawing mark = new Drawing();
             mark.resize(SIDE, SIDE);
@@ -29,7 +33,7 @@ public final class ClassLegend {
             entries.add(entry);
             tag.add(entry);
         }
-        recolour(colours);
+        show(0);
     }
 
     /** A class's mark as a legend has it, for drawings of other places. */
@@ -44,13 +48,25 @@ public final class ClassLegend {
 
     /** @param count how many classes there are; 0 for no legend at all */
     public void show(int count) {
+        boolean fresh = shown == 0 && count > 0;
+        shown = count;
         tag.hidden(count == 0);
         for (int label = 0; label < entries.size(); label++) {
             entries.get(label).hidden(label >= count);
         }
+        if (fresh) {
+            draw();
+        }
     }
 
-    public void recolour(Colours colours) {
+    public void recolour(Colours next) {
+        colours = next;
+        if (shown > 0) {
+            draw();
+        }
+    }
+
+    private void draw() {
         for (int label = 0; label < marks.size(); label++) {
             PointMarks.draw(marks.get(label).fresh(), SIDE / 2, SIDE / 2, MARK, label, true, colours);
         }

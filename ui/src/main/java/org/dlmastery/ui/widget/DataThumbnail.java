@@ -23,12 +23,10 @@ public final class DataThumbnail {
     private final Drawing drawing = new Drawing();
     private final DatasetKind kind;
     private DataSettings settings;
-    private PointSet points;
 
     public DataThumbnail(DatasetKind kind) {
         this.kind = kind;
         settings = settings(2, STARTER);
-        points = PointGenerator.generate(settings);
         drawing.resize(SIDE, SIDE);
     }
 
@@ -50,7 +48,6 @@ public final class DataThumbnail {
             return false;
         }
         settings = next;
-        points = PointGenerator.generate(next);
         return true;
     }
 
@@ -59,6 +56,7 @@ public final class DataThumbnail {
     }
 
     public void draw(Colours colours) {
+        PointSet points = PointGenerator.generate(settings);
         CanvasRenderingContext2D pen = drawing.fresh();
         for (int i = 0; i < points.count(); i++) {
             double x = place(points.x1()[i]);

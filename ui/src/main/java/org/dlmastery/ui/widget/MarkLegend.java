@@ -33,8 +33,10 @@ public final class MarkLegend {
 
     /** @param count how many classes there are; 0 if labels are numbers */
     public void classes(int count) {
-        classes = count;
-        draw();
+        if (count != classes) {
+            classes = count;
+            draw();
+        }
     }
 
     private void draw() {

@@ -77,6 +77,13 @@ class MlpModelTest {
     }
 
     @Test
+    void aFirstPageThatComesAfterTheEngineHearsOfIt() {
+        model.receive(new Event.Ready("CPU", "WebAssembly"));
+        model.show(view);
+        assertSeen("afresh", "ready");
+    }
+
+    @Test
     void theNextSnapshotIsAskedForOnlyWhenTheLastIsDrawn() {
         model.show(view);
         sent.clear();

@@ -51,6 +51,7 @@ final class RunBar {
                                 .add(target),
                         Tag.of("div").is("run-status").add(status.tag()).add(restore));
         showTraining(false);
+        showTarget(model.experiment().training().epochs());
         status.say(language.say("status.starting"));
     }
 
@@ -61,13 +62,7 @@ final class RunBar {
     void show(RunMoment snapshot) {
         showTraining(snapshot.state() == RunState.TRAINING);
         Elements.say(epoch, language.figures().whole(snapshot.epoch()));
-        String end = language.figures().whole(snapshot.target());
-        if (!end.equals(targetShown)) {
-            targetShown = end;
-            // Room for the last epoch from the first on, so that nothing moves while the number grows.
-            Tag.around(epoch).style("min-width", end.length() + "ch");
-            Elements.say(target, language.say("run.target", end));
-        }
+        showTarget(snapshot.target());
         Elements.hide(restore, snapshot.state() != RunState.DIVERGED);
         if (snapshot.step() != stepShown || training || snapshot.state() == RunState.DIVERGED) {
             note = "";
@@ -77,6 +72,16 @@ final class RunBar {
             RunWords.tell(status, snapshot, language);
         } else {
             status.say(note);
+        }
+    }
+
+    private void showTarget(int epochs) {
+        String end = language.figures().whole(epochs);
+        if (!end.equals(targetShown)) {
+            targetShown = end;
+            // Room for the last epoch from the first on, so that nothing moves while the number grows.
+            Tag.around(epoch).style("min-width", end.length() + "ch");
+            Elements.say(target, language.say("run.target", end));
         }
     }
 

@@ -84,6 +84,15 @@ class MlpModelTest {
     }
 
     @Test
+    void trainingThatIsAskedForBeforeTheFirstPageIsThereStartsTheRun() {
+        model.train();
+        assertSent("Start 1", "ShowNext", "Train");
+        model.show(view);
+        assertSent();
+        assertSeen("settings");
+    }
+
+    @Test
     void theNextSnapshotIsAskedForOnlyWhenTheLastIsDrawn() {
         model.show(view);
         sent.clear();

@@ -5,6 +5,8 @@ import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Storage;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.TextFiles;
+import org.dlmastery.ui.dom.Turns;
+import org.dlmastery.ui.engine.Failure;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.StatusLine;
@@ -15,7 +17,8 @@ import org.teavm.jso.dom.html.HTMLElement;
 
 /**
  * The list of notebooks, or one of them, as {@code scripts/notebooks} has rendered it: with real outputs. The text comes
- * as a script of its own when the page is opened; its buttons carry what they do in {@code data-} attributes.
+ * in two scripts when the page is opened, its start and then its sections, which are put there one at a time; its
+ * buttons carry what they do in {@code data-} attributes.
  */
 public final class NotebookPage implements Screen {
     private static final String AT = "at=";
@@ -25,7 +28,11 @@ public final class NotebookPage implements Screen {
     private final Tag text = Tag.of("div").is("nb-text");
     private final StatusLine status = new StatusLine();
     private final Tag tag;
+    private final Turns turns = Turns.ofPage(this::failed);
     private String query;
+    /** How many files are still on their way before the next part is shown. */
+    private int coming;
+    private boolean gone;
 
     /** @param name a notebook's number, or that of the list, as {@link NotebookAddress#name} has it */
     public NotebookPage(Language language, String name, String query) {
@@ -35,7 +42,9 @@ public final class NotebookPage implements Screen {
         text.add(Tag.of("h1").text(title(language, name)), Tag.of("p").text(language.say("notebooks.loading")));
         tag = Tag.of("article").is("notebook").add(text, status.tag().is("nb-status"));
         text.on("click", this::click);
-        SiteFiles.styleSheet("styles/notebook.css", this::loadFormulas, path -> loadFormulas());
+        coming = 2;
+        SiteFiles.styleSheet("styles/notebook.css", this::showStart, path -> showStart());
+        SiteFiles.script("notebooks/" + name + "-start.js", this::showStart, this::missing);
     }
 
     /** What the window is called while a page of this name is shown. */
@@ -57,20 +66,35 @@ public final class NotebookPage implements Screen {
 
     @Override
     public void leave() {
-        // Nothing runs here.
+        gone = true;
+        turns.stop();
     }
 
-    private void loadFormulas() {
-        SiteFiles.styleSheet("vendor/katex/katex.min.css", this::loadText, path -> loadText());
-    }
-
-    private void loadText() {
-        SiteFiles.script("notebooks/" + name + ".js", this::show, this::missing);
-    }
-
-    private void show() {
-        text.element().setInnerHTML(Page.leftText("notebooks", name));
+    /** When both the styles and the text are there. */
+    private void showStart() {
+        coming--;
+        if (coming > 0 || gone) {
+            return;
+        }
+        text.element().setInnerHTML(Page.leftText("notebookStarts", name));
         linkToThisSitesRepository(text.element());
+        coming = 2;
+        SiteFiles.styleSheet("vendor/katex/katex.min.css", this::showSections, path -> showSections());
+        SiteFiles.script("notebooks/" + name + ".js", this::showSections, this::missing);
+    }
+
+    private void showSections() {
+        coming--;
+        if (coming > 0 || gone) {
+            return;
+        }
+        for (String section : sections(name)) {
+            turns.add(() -> append(text.element(), section));
+        }
+        turns.add(this::finish);
+    }
+
+    private void finish() {
         NotebooksDone done = NotebooksDone.read(Storage.get(NotebooksDone.STORED));
         if (name.equals(NotebookAddress.LIST)) {
             markDone(text.element(), done.text(), language.say("notebooks.done"));
@@ -81,7 +105,15 @@ public final class NotebookPage implements Screen {
         goToSection();
     }
 
+    private void failed(Throwable thrown) {
+        text.add(Tag.of("p").attribute("role", "alert").text(Failure.describe(thrown)));
+        Page.markReady(true);
+    }
+
     private void missing(String path) {
+        if (gone) {
+            return;
+        }
         text.empty().add(Tag.of("h1").text(title(language, name)),
                 Tag.of("p").text(language.say("notebooks.missing", path)));
         Page.markReady(true);
@@ -135,6 +167,12 @@ public final class NotebookPage implements Screen {
         HTMLElement heading = text.element().querySelector("h1");
         HTMLDocument.current().setTitle(heading.getTextContent() + " · " + language.say("frame.brand"));
     }
+
+    @JSBody(params = "name", script = "return dlmastery.notebooks[name];")
+    private static native String[] sections(String name);
+
+    @JSBody(params = {"element", "html"}, script = "element.insertAdjacentHTML('beforeend', html);")
+    private static native void append(HTMLElement element, String html);
 
     @JSBody(params = "event", script = "return event.target.closest('button');")
     private static native HTMLElement button(Event event);

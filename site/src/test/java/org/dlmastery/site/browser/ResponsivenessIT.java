@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The page's thread stays free while a page is built and while the engine trains as fast as it can: no task takes more
- * than 50 ms of processor time. Processor time, from the browser's own trace, because on a busy machine a task also waits for its turn.
+ * than 50 ms of processor time. Processor time, from the browser's own trace, because on a busy machine a task also waits
+ * for its turn.
  */
 @ExtendWith(InChromium.class)
 final class ResponsivenessIT {

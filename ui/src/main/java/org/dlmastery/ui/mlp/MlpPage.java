@@ -83,12 +83,12 @@ public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<
     public void leave() {
         turns.stop();
         picture.stop();
-        if (built) {
-            walk.leave();
-        }
         frame.leave();
         forgetTheme.run();
-        model.hide();
+        if (built) {
+            walk.leave();
+            model.hide();
+        }
     }
 
     @Override

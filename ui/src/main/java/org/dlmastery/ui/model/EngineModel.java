@@ -197,6 +197,7 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
 
     @Override
     public final void train() {
+        ensureStarted();
         wantsTraining = true;
         send(new Request.Train());
     }
@@ -209,12 +210,14 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
 
     @Override
     public final void stepEpoch() {
+        ensureStarted();
         wantsTraining = false;
         send(new Request.StepEpoch());
     }
 
     @Override
     public final void stepBatch() {
+        ensureStarted();
         wantsTraining = false;
         send(new Request.StepBatch());
     }
@@ -309,6 +312,13 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
         }
         if (training) {
             send(new Request.Train());
+        }
+    }
+
+    /** A reader may press Train before all of the first page is there. */
+    private void ensureStarted() {
+        if (!started) {
+            start();
         }
     }
 

@@ -51,7 +51,6 @@ final class RunBar {
                                 .add(target),
                         Tag.of("div").is("run-status").add(status.tag()).add(restore));
         showTraining(false);
-        showTarget(model.experiment().training().epochs());
         status.say(language.say("status.starting"));
     }
 
@@ -62,7 +61,13 @@ final class RunBar {
     void show(RunMoment snapshot) {
         showTraining(snapshot.state() == RunState.TRAINING);
         Elements.say(epoch, language.figures().whole(snapshot.epoch()));
-        showTarget(snapshot.target());
+        String end = language.figures().whole(snapshot.target());
+        if (!end.equals(targetShown)) {
+            targetShown = end;
+            // Room for the last epoch from the first on, so that nothing moves while the number grows.
+            Tag.around(epoch).style("min-width", end.length() + "ch");
+            Elements.say(target, language.say("run.target", end));
+        }
         Elements.hide(restore, snapshot.state() != RunState.DIVERGED);
         if (snapshot.step() != stepShown || training || snapshot.state() == RunState.DIVERGED) {
             note = "";
@@ -72,16 +77,6 @@ final class RunBar {
             RunWords.tell(status, snapshot, language);
         } else {
             status.say(note);
-        }
-    }
-
-    private void showTarget(int epochs) {
-        String end = language.figures().whole(epochs);
-        if (!end.equals(targetShown)) {
-            targetShown = end;
-            // Room for the last epoch from the first on, so that nothing moves while the number grows.
-            Tag.around(epoch).style("min-width", end.length() + "ch");
-            Elements.say(target, language.say("run.target", end));
         }
     }
 

@@ -6,7 +6,6 @@ import org.dlmastery.ui.dom.Storage;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.TextFiles;
 import org.dlmastery.ui.dom.Turns;
-import org.dlmastery.ui.engine.Failure;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.StatusLine;
@@ -28,7 +27,7 @@ public final class NotebookPage implements Screen {
     private final Tag text = Tag.of("div").is("nb-text");
     private final StatusLine status = new StatusLine();
     private final Tag tag;
-    private final Turns turns = Turns.ofPage(this::failed);
+    private final Turns turns = Turns.ofPage();
     private String query;
     /** How many files are still on their way before the next part is shown. */
     private int coming;
@@ -103,11 +102,6 @@ public final class NotebookPage implements Screen {
         }
         Page.markReady(true);
         goToSection();
-    }
-
-    private void failed(Throwable thrown) {
-        text.add(Tag.of("p").attribute("role", "alert").text(Failure.describe(thrown)));
-        Page.markReady(true);
     }
 
     private void missing(String path) {

@@ -78,7 +78,7 @@ class MlpModelTest {
 
     @Test
     void aFirstPageThatComesAfterTheEngineHearsOfIt() {
-        model.receive(new Event.Ready("CPU", "WebAssembly"));
+        engine.receive(new Event.Ready("CPU", "WebAssembly"));
         model.show(view);
         assertSeen("afresh", "ready");
     }

@@ -90,6 +90,7 @@ public final class ModelFrame<M extends RunMoment> {
         address = new PageAddress(language, page, tools::open);
         address.read(query);
         presets = new PresetPicker(language, page, model::change);
+        presets.show(model.values());
         devices = new DevicePicker(language, shared.devices());
         runBar = new RunBar(language, model);
         checks = new ChecksPanel<>(language, page.page(), page.checks(), page.list(), model, keeper);

@@ -122,7 +122,7 @@ public final class ModelFrame<M extends RunMoment> {
         arrange();
     }
 
-    /** Puts questions, article and table of settings under the model. */
+    /** Puts questions, article and table of settings under the model; then the page is whole. */
     public void putReading() {
         ChecksPanel<M> questions =
                 new ChecksPanel<>(language, page.page(), page.checks(), page.list(), model, keeper);
@@ -131,6 +131,7 @@ public final class ModelFrame<M extends RunMoment> {
         article = Optional.of(text);
         put(Column.READING, Tag.of("div").is("reading").add(questions.tag(), text.tag(),
                 new ControlDocumentation(language, page.controls()).tag()));
+        tag.element().setClassName("model-page");
     }
 
     /** All columns are there: the model may be shown. */

@@ -171,7 +171,10 @@ public final class NotebookPage implements Screen {
     @JSBody(params = "name", script = "return dlmastery.notebooks[name];")
     private static native String[] sections(String name);
 
-    @JSBody(params = {"element", "html"}, script = "element.insertAdjacentHTML('beforeend', html);")
+    /** Adds a text and lays it out at once: left to the next frame, that would be all sections' layout in one go. */
+    @JSBody(params = {"element", "html"}, script = """
+            element.insertAdjacentHTML('beforeend', html);
+            element.getBoundingClientRect();""")
     private static native void append(HTMLElement element, String html);
 
     @JSBody(params = "event", script = "return event.target.closest('button');")

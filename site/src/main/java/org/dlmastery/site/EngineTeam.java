@@ -13,7 +13,6 @@ import org.dlmastery.devices.wasm.WasmBackend.MultiplyAdd;
 import org.dlmastery.devices.wasm.WorkerPeer;
 import org.dlmastery.devices.wasm.WorkerService;
 import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
-import org.dlmastery.ui.engine.Failure;
 import org.dlmastery.ui.engine.Processor;
 import org.dlmastery.ui.engine.WorkerPort;
 import org.teavm.jso.JSBody;
@@ -71,7 +70,7 @@ final class EngineTeam {
             }
         } catch (RuntimeException refused) {
             starting.forEach(Peer::close);
-            absent.accept("This browser makes no workers within workers here: " + Failure.describe(refused));
+            absent.accept("This browser makes no workers within workers here: " + refused.getMessage());
         }
     }
 

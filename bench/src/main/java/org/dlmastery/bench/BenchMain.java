@@ -70,7 +70,7 @@ public final class BenchMain {
     private void start(int id, String kind, Consumer<Backend> opened, Consumer<String> refused) {
         switch (kind) {
             case "reference" -> opened.accept(new ReferenceBackend());
-            case "webgpu" -> WebGpu.open(WebGpu.Wish.SPEED, WebGpu.Kernels.SUITED, opened::accept, refused);
+            case "webgpu" -> WebGpu.open(WebGpu.Wanted.fastest(), opened::accept, refused);
             case "threads" -> startThreads(id, opened);
             case "workers" -> startTeam(opened, refused);
             default -> opened.accept(wasm(kind));

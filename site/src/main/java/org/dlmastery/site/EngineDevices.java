@@ -27,7 +27,7 @@ final class EngineDevices {
             case CPU_FUSED -> wasm(MultiplyAdd.FUSED, opened, absent);
             case CPU_THREADS -> threads(opened, absent);
             case CPU_WORKERS -> throw new IllegalArgumentException("several workers are no one device: see EngineTeam");
-            case WEBGPU -> WebGpu.open(WebGpu.Wish.SPEED, WebGpu.Kernels.SUITED, opened::accept, absent);
+            case WEBGPU -> WebGpu.open(WebGpu.Wanted.fastest(), opened::accept, absent);
         }
     }
 

@@ -3,6 +3,7 @@ package org.dlmastery.core.cases;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.contract.ContractCases;
+import org.dlmastery.core.backend.contract.HalfPrecisionCases;
 import org.dlmastery.core.golden.GoldenOps;
 import org.dlmastery.core.golden.GoldenOptimisers;
 import org.dlmastery.core.golden.GoldenRuns;
@@ -35,6 +36,13 @@ public final class AllCases {
         GoldenOps.cases(Json.parse(goldenFiles.get(0))).forEach(each -> add(all, "golden op", each));
         GoldenOptimisers.cases(Json.parse(goldenFiles.get(1))).forEach(each -> add(all, "golden optimiser", each));
         GoldenRuns.cases(Json.parse(goldenFiles.get(2))).forEach(each -> add(all, "golden run", each));
+        return all;
+    }
+
+    /** What is asked of a device whose products round their operands to half precision, instead of all the rest. */
+    public static List<DeviceCase> ofHalfPrecision() {
+        List<DeviceCase> all = new ArrayList<>();
+        HalfPrecisionCases.all().forEach(each -> add(all, "half precision", each));
         return all;
     }
 

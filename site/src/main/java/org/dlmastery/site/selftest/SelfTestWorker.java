@@ -3,7 +3,6 @@ package org.dlmastery.site.selftest;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
-import org.dlmastery.core.cases.AllCases;
 import org.dlmastery.site.NextTurn;
 import org.dlmastery.ui.engine.Failure;
 import org.teavm.classlib.PlatformDetector;
@@ -61,7 +60,7 @@ final class SelfTestWorker {
     }
 
     private void begin(TestedDevice device, Backend backend) {
-        test = new DeviceRun(device.name(), backend, AllCases.of(device.keepsSpecials(), goldenFiles));
+        test = new DeviceRun(device.name(), backend, device.cases().apply(goldenFiles));
         nextTurn.soon();
     }
 

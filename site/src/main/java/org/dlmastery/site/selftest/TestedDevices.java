@@ -12,6 +12,7 @@ import org.dlmastery.devices.wasm.WasmBackend;
 import org.dlmastery.devices.wasm.WasmBackend.MultiplyAdd;
 import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
 import org.dlmastery.devices.webgpu.WebGpu;
+import org.dlmastery.devices.webgpu.kernel.Operands;
 import org.teavm.classlib.PlatformDetector;
 
 /** All devices that a browser may have: one line each. */
@@ -21,15 +22,19 @@ final class TestedDevices {
 
     static List<TestedDevice> all() {
         List<TestedDevice> devices = new ArrayList<>(List.of(
-                new TestedDevice("Reference", true, (opened, absent) -> opened.accept(new ReferenceBackend())),
-                new TestedDevice("CPU, SIMD", true, wasm(MultiplyAdd.SEPARATE)),
-                new TestedDevice("CPU, relaxed SIMD", true, wasm(MultiplyAdd.FUSED)),
-                new TestedDevice("CPU, SIMD, 2 threads", true, TestedDevices::openThreads),
-                new TestedDevice("GPU, WebGPU", false, webGpu(WebGpu.Kernels.SUITED))));
+                TestedDevice.exact("Reference", (opened, absent) -> opened.accept(new ReferenceBackend())),
+                TestedDevice.exact("CPU, SIMD", wasm(MultiplyAdd.SEPARATE)),
+                TestedDevice.exact("CPU, relaxed SIMD", wasm(MultiplyAdd.FUSED)),
+                TestedDevice.exact("CPU, SIMD, 2 threads", TestedDevices::openThreads),
+                TestedDevice.ofWebGpu("GPU, WebGPU", webGpu(WebGpu.Wanted.fastest()))));
         if (PlatformDetector.isWebAssemblyGC()) {
             // Once is enough: a software adapter takes most of a minute, and the shaders are the same from JavaScript.
-            devices.add(new TestedDevice("GPU, WebGPU, kernels for hardware", false,
-                    webGpu(WebGpu.Kernels.FOR_HARDWARE)));
+            WebGpu.Wanted hardware = WebGpu.Wanted.fastest().with(WebGpu.Kernels.FOR_HARDWARE);
+            devices.add(TestedDevice.ofWebGpu("GPU, WebGPU, kernels for hardware", webGpu(hardware)));
+            devices.add(TestedDevice.ofHalfPrecision("GPU, WebGPU, half precision",
+                    webGpu(hardware.with(new Operands(Operands.Form.HALF, 0)))));
+            devices.add(TestedDevice.ofHalfPrecision("GPU, WebGPU, half precision in words",
+                    webGpu(hardware.with(new Operands(Operands.Form.PACKED_HALF, 0)))));
         }
         return devices;
     }
@@ -59,7 +64,7 @@ final class TestedDevices {
         };
     }
 
-    private static TestedDevice.Opener webGpu(WebGpu.Kernels kernels) {
-        return (opened, absent) -> WebGpu.open(WebGpu.Wish.SPEED, kernels, opened::accept, absent);
+    private static TestedDevice.Opener webGpu(WebGpu.Wanted wanted) {
+        return (opened, absent) -> WebGpu.open(wanted, opened::accept, absent);
     }
 }

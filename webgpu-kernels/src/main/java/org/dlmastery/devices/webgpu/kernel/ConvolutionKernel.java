@@ -25,7 +25,7 @@ import org.dlmastery.core.backend.Window;
  * W, P, Q; the window; then where image, weights, outputs and bias begin, and their four strides.
  */
 public record ConvolutionKernel(Direction direction, int lanesAcross, boolean biased,
-        List<Binding> bindings, List<Integer> places) implements Kernel {
+        List<Binding> bindings, List<Integer> places, Halving halving) implements Kernel {
     private static final int VIEWS = 18;
     private static final String STRIDE = Wgsl.parameter(15);
     private static final String PADDING = Wgsl.parameter(16);
@@ -110,9 +110,15 @@ public record ConvolutionKernel(Direction direction, int lanesAcross, boolean bi
             places.add(buffers.read(bias.get().buffer()));
             words.add(bias.get().offset(), bias.get().stride(0), 0, 0, 0);
         }
+        Operands.Form form = issue.limits().operands().formFor((double) groups * rows, terms, columns);
+        Halving halving = switch (direction) {
+            case FORWARD -> Halving.plan(issue, form, buffers, weights, image);
+            case TOWARDS_IMAGE -> Halving.plan(issue, form, buffers, weights, outputs);
+            case TOWARDS_WEIGHTS -> Halving.plan(issue, form, buffers, outputs, image);
+        };
         int lanesAcross = rows <= 16 && columns > 64 ? 64 : 16;
         ConvolutionKernel kernel = new ConvolutionKernel(direction, lanesAcross, bias.isPresent(),
-                buffers.bindings(), places);
+                buffers.bindings(), places, halving);
         Tile tile = kernel.tile();
         issue.launch(new Launch(kernel, buffers.buffers(), words.toArray(), new Launch.Groups(
                 MatrixProduct.tiles(columns, tile.columns()), MatrixProduct.tiles(rows, tile.rows()),
@@ -120,12 +126,18 @@ public record ConvolutionKernel(Direction direction, int lanesAcross, boolean bi
     }
 
     private Tile tile() {
-        return new Tile(4, lanesAcross, true, direction == Direction.TOWARDS_WEIGHTS);
+        return new Tile(4, lanesAcross, true, direction == Direction.TOWARDS_WEIGHTS, halving);
+    }
+
+    @Override
+    public List<String> extensions() {
+        return halving.extensions();
     }
 
     @Override
     public String name() {
-        return "convolution " + direction.name().toLowerCase().replace('_', ' ');
+        return "convolution " + direction.name().toLowerCase().replace('_', ' ')
+                + (halving.rounds() ? ", half precision" : "");
     }
 
     @Override

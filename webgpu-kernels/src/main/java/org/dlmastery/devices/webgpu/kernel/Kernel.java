@@ -16,6 +16,11 @@ public interface Kernel {
     /** How many words its parameters are; the text reads them by {@link Wgsl#parameter}. */
     int parameterCount();
 
+    /** What of WGSL's extensions the text needs, by name. */
+    default List<String> extensions() {
+        return List.of();
+    }
+
     /** The rest of the text: functions, shared memory and the entry point {@code main}. */
     String body();
 }

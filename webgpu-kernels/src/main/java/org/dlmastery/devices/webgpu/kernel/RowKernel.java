@@ -6,19 +6,20 @@ import org.dlmastery.core.backend.View;
 
 /**
  * Operations that need sums or maxima over whole rows, and then each element once more: softmax, cross-entropy,
- * standardisation and their gradients. A short row is one invocation's; a long one a work-group's, whose partial
- * results meet in shared memory. Formulas stand at {@link org.dlmastery.core.backend.Fused}.
+ * standardisation and their gradients. A short row is one invocation's; a long one a work-group's, whose invocations
+ * put their partial results {@link Together}. Formulas stand at {@link org.dlmastery.core.backend.Fused}.
  *
  * <p>Parameters: rows; elements of a row; ε as bits; where each view begins, and its distance from row to row; the
  * index space within a row, with the strides of the views that have elements in it. These views come first.
  *
  * @param lanes how many invocations share a row: 1, 64 or 256
+ * @param subgroups whether these put their results together by subgroups
  * @param rank how many dimensions a row has
  * @param whole how many of the views have elements within a row; the others have one number for each row
  * @param places which buffer each view looks at
  */
-public record RowKernel(Operation operation, int lanes, int rank, int whole, List<Binding> bindings,
-        List<Integer> places) implements Kernel {
+public record RowKernel(Operation operation, int lanes, boolean subgroups, int rank, int whole,
+        List<Binding> bindings, List<Integer> places) implements Kernel {
     private static final int GROUP = 64;
     private static final int SPACE = 3;
     private static final int LONG_ROW = 1024;
@@ -56,7 +57,8 @@ public record RowKernel(Operation operation, int lanes, int rank, int whole, Lis
         }
         row.describe(words);
         int lanes = row.count() >= LONG_ROW ? 4 * GROUP : row.count() > GROUP / 2 ? GROUP : 1;
-        RowKernel kernel = new RowKernel(operation, lanes, row.rank(), whole.length, buffers.bindings(), places);
+        RowKernel kernel = new RowKernel(operation, lanes, lanes > 1 && issue.limits().subgroups(), row.rank(),
+                whole.length, buffers.bindings(), places);
         int groups = lanes == 1 ? MatrixProduct.tiles(rows, GROUP) : rows;
         issue.launch(new Launch(kernel, buffers.buffers(), words.toArray(),
                 new Launch.Groups(Math.min(groups, Limits.GROUPS), 1, 1)));
@@ -82,14 +84,14 @@ public record RowKernel(Operation operation, int lanes, int rank, int whole, Lis
                 each(work, at(0) + " = exp_of(" + at(1) + " - largest) / sum;");
             }
             case SOFTMAX_GRADIENT -> {
-                gathered(work, "dot", "0.0", "sum", at(1) + " * " + at(2));
+                sum(work, "dot", at(1) + " * " + at(2));
                 each(work, at(0) + " = " + at(1) + " * (" + at(2) + " - dot);");
             }
             case CROSS_ENTROPY -> crossEntropy(work, scalars);
             case STANDARDISATION -> {
-                gathered(work, "total", "0.0", "sum", at(1));
+                sum(work, "total", at(1));
                 work.append("  let mean = total / f32(size);\n");
-                gathered(work, "squares", "0.0", "sum", "(" + at(1) + " - mean) * (" + at(1) + " - mean)");
+                sum(work, "squares", "(" + at(1) + " - mean) * (" + at(1) + " - mean)");
                 work.append("  let scale = 1.0 / sqrt(squares / f32(size) + bitcast<f32>(").append(Wgsl.parameter(2))
                         .append("));\n");
                 each(work, at(0) + " = (" + at(1) + " - mean) * scale;");
@@ -97,8 +99,8 @@ public record RowKernel(Operation operation, int lanes, int rank, int whole, Lis
                         .append(" = scale; }\n");
             }
             case STANDARDISATION_GRADIENT -> {
-                gathered(work, "slopes", "0.0", "sum", at(1));
-                gathered(work, "products", "0.0", "sum", at(1) + " * " + at(2));
+                sum(work, "slopes", at(1));
+                sum(work, "products", at(1) + " * " + at(2));
                 each(work, at(0) + " = " + at(3) + " * (" + at(1) + " - slopes / f32(size) - " + at(2)
                         + " * (products / f32(size)));");
             }
@@ -109,8 +111,8 @@ public record RowKernel(Operation operation, int lanes, int rank, int whole, Lis
     private void exponentials(StringBuilder work, Scalars scalars) {
         scalars.use("exp_of");
         scalars.use("maximum");
-        gathered(work, "largest", "-0x1.fffffep+127f", "largest", at(1));
-        gathered(work, "sum", "0.0", "sum", "exp_of(" + at(1) + " - largest)");
+        gathered(work, Together.How.LARGEST, "largest", "-0x1.fffffep+127f", at(1));
+        sum(work, "sum", "exp_of(" + at(1) + " - largest)");
     }
 
     private void crossEntropy(StringBuilder work, Scalars scalars) {
@@ -152,48 +154,52 @@ public record RowKernel(Operation operation, int lanes, int rank, int whole, Lis
         work.append(Wgsl.locate("i", space(), rank, names)).append("   ").append(statement).append("\n  }\n");
     }
 
+    private void sum(StringBuilder work, String name, String value) {
+        gathered(work, Together.How.SUM, name, "0.0", value);
+    }
+
     /** A sum or maximum over the row, under a name. */
-    private void gathered(StringBuilder work, String name, String start, String how, String value) {
+    private void gathered(StringBuilder work, Together.How how, String name, String start, String value) {
         work.append("  var ").append(name).append(" = ").append(start).append(";\n");
-        each(work, name + " = " + (how.equals("sum") ? name + " + " + value : "maximum(" + name + ", " + value + ")")
-                + ";");
+        each(work, name + " = " + (how == Together.How.SUM ? name + " + " + value
+                : "maximum(" + name + ", " + value + ")") + ";");
         if (lanes > 1) {
-            work.append("  ").append(name).append(" = together_").append(how).append('(').append(name)
-                    .append(", lane);\n");
+            work.append("  ").append(name).append(" = ").append(together().call(how, name)).append(";\n");
         }
     }
 
+    private Together together() {
+        return new Together(lanes, subgroups);
+    }
+
+    @Override
+    public List<String> extensions() {
+        return together().extensions();
+    }
+
     private String around(Scalars scalars, StringBuilder work) {
-        StringBuilder text = new StringBuilder(scalars.text());
+        StringBuilder functions = new StringBuilder();
         if (lanes > 1) {
-            text.append("const LANES = ").append(lanes).append(";\nvar<workgroup> partial: array<f32, ")
-                    .append(lanes).append(">;\n");
-            together(text, "sum", "partial[lane] + partial[lane + half]");
+            functions.append(together().memory()).append(together().function(Together.How.SUM, scalars));
             if (operation == Operation.SOFTMAX || operation == Operation.CROSS_ENTROPY) {
-                together(text, "largest", "maximum(partial[lane], partial[lane + half])");
+                functions.append(together().function(Together.How.LARGEST, scalars));
             }
         }
+        StringBuilder text = new StringBuilder(scalars.text()).append(functions);
         int group = Math.max(lanes, GROUP);
         text.append("@compute @workgroup_size(").append(group).append(") fn main(\n")
                 .append("    @builtin(global_invocation_id) id: vec3<u32>, @builtin(workgroup_id) group: vec3<u32>,\n")
-                .append("    @builtin(num_workgroups) groups: vec3<u32>,\n")
-                .append("    @builtin(local_invocation_index) invocation: u32) {\n")
-                .append(" let lane = ").append(lanes == 1 ? "0u" : "invocation").append(";\n let size = ")
-                .append(Wgsl.parameter(1)).append(";\n for (var row = ").append(lanes == 1 ? "id.x" : "group.x")
-                .append("; row < ").append(Wgsl.parameter(0)).append("; row += groups.x")
-                .append(lanes == 1 ? " * " + group + "u" : "").append(") {\n");
+                .append("    @builtin(num_workgroups) groups: vec3<u32>,\n    @builtin(local_invocation_index) ")
+                .append(lanes == 1 ? "invocation: u32) {\n let lane = 0u;\n" : "lane: u32" + together().parameter()
+                        + ") {\n")
+                .append(" let size = ").append(Wgsl.parameter(1)).append(";\n for (var row = ")
+                .append(lanes == 1 ? "id.x" : "group.x").append("; row < ").append(Wgsl.parameter(0))
+                .append("; row += groups.x").append(lanes == 1 ? " * " + group + "u" : "").append(") {\n");
         for (int v = 0; v < places.size(); v++) {
             text.append("  let ").append(v < whole ? "start" : "at").append(v).append(" = ")
                     .append(Wgsl.parameter(SPACE + 2 * v)).append(" + row * ")
                     .append(Wgsl.parameter(SPACE + 2 * v + 1)).append(";\n");
         }
         return text.append(work).append(" }\n}\n").toString();
-    }
-
-    private static void together(StringBuilder text, String name, String combined) {
-        text.append("fn together_").append(name).append("(value: f32, lane: u32) -> f32 {\n partial[lane] = value;\n")
-                .append(" workgroupBarrier();\n for (var half = u32(LANES) / 2u; half > 0u; half = half / 2u) {\n")
-                .append("  if (lane < half) { partial[lane] = ").append(combined).append("; }\n")
-                .append("  workgroupBarrier();\n }\n let all = partial[0];\n workgroupBarrier();\n return all;\n}\n");
     }
 }

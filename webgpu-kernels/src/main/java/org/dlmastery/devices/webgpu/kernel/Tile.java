@@ -14,8 +14,9 @@ package org.dlmastery.devices.webgpu.kernel;
  * @param lanesAcross invocations next to each other: 16 or 64
  * @param aAlongTerms whether neighbouring invocations load neighbouring terms of a, else neighbouring rows
  * @param bAlongTerms whether neighbouring invocations load neighbouring terms of b, else neighbouring columns
+ * @param halving how the operands are held in shared memory
  */
-record Tile(int side, int lanesAcross, boolean aAlongTerms, boolean bAlongTerms) {
+record Tile(int side, int lanesAcross, boolean aAlongTerms, boolean bAlongTerms, Halving halving) {
     /** A multiple of the terms that any tile takes at a time. */
     static final int DEPTH = 16;
     private static final int INVOCATIONS = 256;
@@ -34,7 +35,7 @@ record Tile(int side, int lanesAcross, boolean aAlongTerms, boolean bAlongTerms)
 
     /** So few terms at a time that both operands fit into the 16 KiB that every device has. */
     private int depth() {
-        return Math.max(rows(), columns()) > 64 ? DEPTH / 2 : DEPTH;
+        return Math.max(rows(), columns()) > 64 && !halving.rounds() ? DEPTH / 2 : DEPTH;
     }
 
     /** In vectors of four; one more than needed, so that neighbours in a column lie in different banks. */
@@ -44,8 +45,8 @@ record Tile(int side, int lanesAcross, boolean aAlongTerms, boolean bAlongTerms)
 
     /** What stands outside functions. */
     String memory() {
-        return "var<workgroup> left: array<vec4<f32>, " + depth() * pitch(rows()) + ">;\n"
-                + "var<workgroup> right: array<vec4<f32>, " + depth() * pitch(columns()) + ">;\n";
+        return halving.functions() + "var<workgroup> left: array<" + halving.vector() + ", " + depth() * pitch(rows())
+                + ">;\nvar<workgroup> right: array<" + halving.vector() + ", " + depth() * pitch(columns()) + ">;\n";
     }
 
     /** The head of the entry point. */
@@ -53,7 +54,7 @@ record Tile(int side, int lanesAcross, boolean aAlongTerms, boolean bAlongTerms)
         return "@compute @workgroup_size(" + lanesAcross + ", " + lanesDown() + ") fn main(\n"
                 + "    @builtin(workgroup_id) group: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>,\n"
                 + "    @builtin(local_invocation_id) at: vec3<u32>,\n"
-                + "    @builtin(local_invocation_index) lane: u32) {\n";
+                + "    @builtin(local_invocation_index) lane: u32) {\n" + halving.begin();
     }
 
     /** Statements that compute and store one tile from {@code first_term} up to {@code end_term}. */
@@ -67,13 +68,12 @@ record Tile(int side, int lanesAcross, boolean aAlongTerms, boolean bAlongTerms)
             }
         }
         text.append("  for (var term = first_term; term < end_term; term += ").append(depth()).append("u) {\n");
-        share(text, "left", "load_a(first_row", rows(), aAlongTerms);
-        share(text, "right", "load_b(first_column", columns(), bAlongTerms);
+        share(text, "left", 'a', "first_row", rows(), aAlongTerms);
+        share(text, "right", 'b', "first_column", columns(), bAlongTerms);
         text.append("   workgroupBarrier();\n   for (var k = 0u; k < ").append(depth()).append("u; k++) {\n");
         for (int q = 0; q < side / 4; q++) {
-            text.append("    let a").append(q).append(" = left[k * ").append(pitch(rows())).append("u + at.y + ")
-                    .append(q * lanesDown()).append("u];\n    let b").append(q).append(" = right[k * ")
-                    .append(pitch(columns())).append("u + at.x + ").append(q * lanesAcross).append("u];\n");
+            stored(text, "a" + q, "left[k * " + pitch(rows()) + "u + at.y + " + q * lanesDown() + "u]");
+            stored(text, "b" + q, "right[k * " + pitch(columns()) + "u + at.x + " + q * lanesAcross + "u]");
         }
         for (int i = 0; i < side; i++) {
             for (int j = 0; j < side / 4; j++) {
@@ -93,12 +93,17 @@ record Tile(int side, int lanesAcross, boolean aAlongTerms, boolean bAlongTerms)
                 .append("   let row = first_row + (at.y + i / 4u * ").append(lanesDown()).append("u) * 4u + i % 4u;\n")
                 .append("   for (var j = 0u; j < ").append(side).append("u; j++) {\n")
                 .append("    store(row, first_column + (at.x + j / 4u * ").append(lanesAcross)
-                .append("u) * 4u + j % 4u, sums[i * ").append(side / 4).append("u + j / 4u][j % 4u]);\n   }\n  }\n");
+                .append("u) * 4u + j % 4u, ")
+                .append(halving.scaledBack("sums[i * " + side / 4 + "u + j / 4u][j % 4u]")).append(");\n   }\n  }\n");
         return text.toString();
     }
 
+    private void stored(StringBuilder text, String name, String place) {
+        text.append("    let ").append(name).append(" = ").append(halving.widened(place)).append(";\n");
+    }
+
     /** Brings an operand's next terms to shared memory. */
-    private void share(StringBuilder text, String into, String load, int size, boolean alongTerms) {
+    private void share(StringBuilder text, String into, char operand, String first, int size, boolean alongTerms) {
         text.append("   for (var i = lane; i < ").append(size / 4 * depth()).append("u; i += ").append(INVOCATIONS)
                 .append("u) {\n");
         if (alongTerms) {
@@ -108,7 +113,8 @@ record Tile(int side, int lanesAcross, boolean aAlongTerms, boolean bAlongTerms)
             text.append("    let k = i / ").append(size / 4).append("u;\n    let across = i % ").append(size / 4)
                     .append("u;\n");
         }
-        text.append("    ").append(into).append("[k * ").append(pitch(size)).append("u + across] = ").append(load)
-                .append(" + across * 4u, term + k, end_term);\n   }\n");
+        String loaded = "load_" + operand + "(" + first + " + across * 4u, term + k, end_term)";
+        text.append("    ").append(into).append("[k * ").append(pitch(size)).append("u + across] = ")
+                .append(halving.narrowed(loaded, operand)).append(";\n   }\n");
     }
 }

@@ -16,9 +16,10 @@ import org.dlmastery.core.backend.View;
  * @param aByRows whether a's terms lie closer in memory than its rows
  * @param bByColumns whether b's columns lie closer in memory than its terms
  * @param batchRank how many dimensions the batches have
+ * @param halving how the operands are held while they are multiplied
  */
 public record TiledMatmul(int side, boolean aByRows, boolean bByColumns, boolean accumulate, int batchRank,
-        List<Binding> bindings, int output, int a, int b) implements Kernel {
+        List<Binding> bindings, int output, int a, int b, Halving halving) implements Kernel {
     private static final int SPACE = 16;
 
     static void plan(Issue issue, int side, View output, View a, View b, boolean accumulate) {
@@ -47,13 +48,15 @@ public record TiledMatmul(int side, boolean aByRows, boolean bByColumns, boolean
         int to = buffers.write(output.buffer());
         int left = buffers.read(a.buffer());
         int right = buffers.read(b.buffer());
+        Operands.Form form = issue.limits().operands().formFor((double) batches.count() * rows, terms, columns);
+        Halving halving = Halving.plan(issue, form, buffers, a, b);
         int perSlice = MatrixProduct.tiles(MatrixProduct.tiles(terms, slices), Tile.DEPTH) * Tile.DEPTH;
         Words words = new Words().add(rows, terms, columns, output.offset(), a.offset(), b.offset(),
                 output.stride(-2), output.stride(-1), a.stride(-2), a.stride(-1), b.stride(-2), b.stride(-1),
                 batches.count(), perSlice, sliceDistance, slices);
         batches.describe(words);
         TiledMatmul kernel = new TiledMatmul(side, a.stride(-1) <= a.stride(-2), b.stride(-1) <= b.stride(-2),
-                accumulate, batches.rank(), buffers.bindings(), to, left, right);
+                accumulate, batches.rank(), buffers.bindings(), to, left, right, halving);
         Tile tile = kernel.tile();
         int z = (int) Math.min((long) batches.count() * slices, Limits.GROUPS);
         issue.launch(new Launch(kernel, buffers.buffers(), words.toArray(), new Launch.Groups(
@@ -61,12 +64,17 @@ public record TiledMatmul(int side, boolean aByRows, boolean bByColumns, boolean
     }
 
     private Tile tile() {
-        return new Tile(side, 16, aByRows, !bByColumns);
+        return new Tile(side, 16, aByRows, !bByColumns, halving);
     }
 
     @Override
     public String name() {
-        return "matmul " + tile().rows() + "x" + tile().columns();
+        return "matmul " + tile().rows() + "x" + tile().columns() + (halving.rounds() ? ", half precision" : "");
+    }
+
+    @Override
+    public List<String> extensions() {
+        return halving.extensions();
     }
 
     @Override

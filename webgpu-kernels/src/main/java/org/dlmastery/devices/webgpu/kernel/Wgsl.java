@@ -10,9 +10,12 @@ public final class Wgsl {
     private Wgsl() {
     }
 
-    /** The whole text. Binding 0 is the parameters, the buffers follow. */
+    /** The whole text: extensions, then bindings, then the body. Binding 0 is the parameters, the buffers follow. */
     public static String text(Kernel kernel) {
         StringBuilder text = new StringBuilder();
+        for (String extension : kernel.extensions()) {
+            text.append("enable ").append(extension).append(";\n");
+        }
         text.append("struct Parameters { words: array<vec4<u32>, ").append(vectors(kernel)).append("> }\n")
                 .append("@group(0) @binding(0) var<uniform> parameters: Parameters;\n");
         List<Binding> bindings = kernel.bindings();

@@ -27,6 +27,8 @@ final class CollectedIssue implements Issue {
         }
     }
 
+    static final Limits HARDWARE = new Limits(8, false, false, Operands.single());
+
     private final Limits limits;
     private final List<Launch> launches = new ArrayList<>();
 
@@ -35,7 +37,7 @@ final class CollectedIssue implements Issue {
     }
 
     static CollectedIssue ofHardware() {
-        return new CollectedIssue(new Limits(8, false));
+        return new CollectedIssue(HARDWARE);
     }
 
     static Buffer buffer(DType type, int length) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every kernel's text must keep to, and which kernel is chosen for which shapes. */
 class KernelTextTest {
+    private static final Limits SOFTWARE = new Limits(8, true, false, Operands.single());
+
     private static View tensor(int... sizes) {
         return View.of(CollectedIssue.floats(Shape.of(sizes).count()), Shape.of(sizes));
     }
@@ -26,9 +28,19 @@ class KernelTextTest {
         return issue.launches();
     }
 
-    /** Launches of every kind of kernel. */
+    /** Launches of every kind of kernel, on graphics processors with more or less beyond the ordinary. */
     private static List<Launch> all() {
-        CollectedIssue issue = CollectedIssue.ofHardware();
+        List<Launch> all = new ArrayList<>();
+        for (Operands.Form form : Operands.Form.values()) {
+            for (boolean subgroups : new boolean[] {false, true}) {
+                all.addAll(all(new Limits(8, false, subgroups, new Operands(form, 0))));
+            }
+        }
+        return all;
+    }
+
+    private static List<Launch> all(Limits limits) {
+        CollectedIssue issue = new CollectedIssue(limits);
         View rows = View.of(CollectedIssue.buffer(DType.I32, 5), Shape.of(5));
         GatherKernel.plan(issue, tensor(5, 7), tensor(9, 7), rows);
         ScatterKernel.plan(issue, tensor(9, 7), rows, tensor(5, 7));
@@ -115,17 +127,42 @@ class KernelTextTest {
 
     @Test
     void fewRowsOrColumnsHaveTheirOwnKernel() {
-        Limits hardware = new Limits(8, false);
-        assertTrue(matmul(1, 64, 512, hardware).get(0).kernel() instanceof ThinMatmul);
-        assertTrue(matmul(512, 64, 1, hardware).get(0).kernel() instanceof ThinMatmul);
-        assertEquals("matmul 64x64", matmul(64, 64, 64, hardware).get(0).kernel().name());
-        assertEquals("matmul 128x128", matmul(2048, 64, 2048, hardware).get(0).kernel().name());
-        assertTrue(matmul(64, 64, 64, new Limits(8, true)).get(0).kernel() instanceof DirectMatmul);
+        assertTrue(matmul(1, 64, 512, CollectedIssue.HARDWARE).get(0).kernel() instanceof ThinMatmul);
+        assertTrue(matmul(512, 64, 1, CollectedIssue.HARDWARE).get(0).kernel() instanceof ThinMatmul);
+        assertEquals("matmul 64x64", matmul(64, 64, 64, CollectedIssue.HARDWARE).get(0).kernel().name());
+        assertEquals("matmul 128x128", matmul(2048, 64, 2048, CollectedIssue.HARDWARE).get(0).kernel().name());
+        assertTrue(matmul(64, 64, 64, SOFTWARE).get(0).kernel() instanceof DirectMatmul);
+    }
+
+    @Test
+    void whatIsBeyondTheOrdinaryIsUsedOnlyWhereTheDeviceHasIt() {
+        for (Launch launch : all(CollectedIssue.HARDWARE)) {
+            String text = Wgsl.text(launch.kernel());
+            assertFalse(text.contains("subgroup") || text.contains("f16"), text);
+        }
+        List<String> seen = new ArrayList<>();
+        for (Launch launch : all(new Limits(8, false, true, new Operands(Operands.Form.HALF, 0)))) {
+            String text = Wgsl.text(launch.kernel());
+            assertEquals(text.contains("subgroupAdd(") || text.contains("subgroupMax("),
+                    text.startsWith("enable subgroups;\n"), text);
+            assertEquals(text.contains("vec4<f16>"), text.startsWith("enable f16;\n"), text);
+            seen.addAll(launch.kernel().extensions());
+        }
+        assertTrue(seen.contains("subgroups") && seen.contains("f16"), seen.toString());
+    }
+
+    @Test
+    void onlyLargeProductsAreRounded() {
+        Limits half = new Limits(8, false, false, Operands.half());
+        assertEquals("matmul 64x64", matmul(255, 256, 256, half).get(0).kernel().name());
+        List<Launch> launches = matmul(256, 256, 256, half);
+        assertTrue(launches.get(launches.size() - 1).kernel().name().endsWith("half precision")
+                || launches.get(launches.size() - 2).kernel().name().endsWith("half precision"), launches.toString());
     }
 
     @Test
     void manyTermsOfFewSumsAreCutIntoSlices() {
-        List<Launch> launches = matmul(64, 65536, 64, new Limits(8, false));
+        List<Launch> launches = matmul(64, 65536, 64, CollectedIssue.HARDWARE);
         assertEquals(2, launches.size());
         assertTrue(launches.get(0).groups().z() > 16, launches.get(0).groups().toString());
     }
@@ -147,7 +184,8 @@ class KernelTextTest {
         int sum = 0;
         for (String line : text.split("\n")) {
             if (line.startsWith("var<workgroup>")) {
-                int product = line.contains("vec4") ? 16 : 4;
+                int product = line.contains("vec4<f32>") ? 16 : line.contains("vec4<f16>") || line.contains("vec2<u32>")
+                        ? 8 : 4;
                 int at = line.indexOf(", ");
                 while (at >= 0) {
                     int end = line.indexOf('>', at);

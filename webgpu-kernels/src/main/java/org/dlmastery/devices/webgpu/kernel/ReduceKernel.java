@@ -39,7 +39,7 @@ public record ReduceKernel(Combining combining, boolean together, boolean subgro
         plan(issue, reduction == Reduction.SUM ? Combining.SUM : Combining.MAX, output, input);
     }
 
-    /** Plans the largest |x| of an input with at least one element; NaN if any is NaN. */
+    /** Plans the largest |x| of an input; 0 of none, NaN if any is NaN. */
     static void planLargestSize(Issue issue, View output, View input) {
         plan(issue, Combining.LARGEST_SIZE, output, input);
     }
@@ -135,7 +135,7 @@ public record ReduceKernel(Combining combining, boolean together, boolean subgro
         Scalars scalars = new Scalars(false);
         boolean sum = combining == Combining.SUM;
         Together.How how = sum ? Together.How.SUM : Together.How.LARGEST;
-        String start = sum ? "0.0" : "-" + scalars.use("infinity") + "()";
+        String start = combining == Combining.MAX ? "-" + scalars.use("infinity") + "()" : "0.0";
         String element = combining == Combining.LARGEST_SIZE ? "abs(f32(buffer0[place]))" : "f32(buffer0[place])";
         String combined = sum ? "result + " + element : scalars.use("maximum") + "(result, " + element + ")";
         String function = together ? lanes().memory() + lanes().function(how, scalars) : "";

@@ -19,7 +19,10 @@
  * make it wrong. Nothing waits, and nothing is retried here: moving to another device is the engine's.
  *
  * <h2>What is used beyond the ordinary</h2>
- * Nothing yet: no half precision, no subgroups. Kernels need 256 invocations and 16 KiB of shared memory a work-group,
- * which every device has, and bind at most eight buffers; a map of more is split.
+ * Subgroups, wherever the adapter has them; half precision for the operands of large products, if whoever opens the
+ * device asks for it, because it changes results. Both only after a {@link org.dlmastery.devices.webgpu.Trial} of the
+ * opened device: without subgroups it is opened again, without half precision it is refused. Apart from that, kernels
+ * need 256 invocations and 16 KiB of shared memory a work-group, which every device has, and bind at most eight buffers;
+ * a map of more is split.
  */
 package org.dlmastery.devices.webgpu;

@@ -24,7 +24,7 @@ public final class BenchMain {
     private Backend device;
     private List<WorkerPeer> team = List.of();
 
-    private BenchMain() {
+    BenchMain() {
     }
 
     public static void main(String[] arguments) {
@@ -39,7 +39,12 @@ public final class BenchMain {
         BenchPort.answer(0, "ready", new float[0]);
     }
 
-    private void take(BenchPort.Request request) {
+    /** The device that was started. */
+    Backend device() {
+        return device;
+    }
+
+    void take(BenchPort.Request request) {
         int id = request.id();
         switch (request.what()) {
             case "start" -> start(id, request.kind(), opened -> {
@@ -71,6 +76,8 @@ public final class BenchMain {
         switch (kind) {
             case "reference" -> opened.accept(new ReferenceBackend());
             case "webgpu" -> WebGpu.open(WebGpu.Wish.SPEED, WebGpu.Kernels.SUITED, opened::accept, refused);
+            case "webgpu-hardware" ->
+                    WebGpu.open(WebGpu.Wish.SPEED, WebGpu.Kernels.FOR_HARDWARE, opened::accept, refused);
             case "threads" -> startThreads(id, opened);
             case "workers" -> startTeam(opened, refused);
             default -> opened.accept(wasm(kind));

@@ -36,3 +36,21 @@ install_packages() {
             echo "Could not install $package."
     done
 }
+
+need_node() {
+    for tool in node npm; do
+        if ! command -v "$tool" >/dev/null; then
+            echo "This needs Node 20 or newer with npm." >&2
+            exit 1
+        fi
+    done
+}
+
+# The packages of bench, into a folder that git ignores; they are no part of the site.
+install_bench_packages() {
+    local lock=bench/package-lock.json
+    local installed=bench/node_modules/.package-lock.json
+    if [ ! -f "$installed" ] || [ "$lock" -nt "$installed" ]; then
+        npm --prefix bench ci --ignore-scripts --no-audit --no-fund --loglevel=error
+    fi
+}

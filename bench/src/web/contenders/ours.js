@@ -46,7 +46,7 @@ export async function open({ device }) {
             return { name, count, microseconds, operations, bytes };
         });
     };
-    return { name: text, kinds, profile };
+    return { name: text, kinds, profile, ask };
 }
 
 const rules = { sgd: 0, adam: 1 };

@@ -15,16 +15,18 @@ import org.dlmastery.devices.wasm.WorkerPeer;
 import org.dlmastery.devices.wasm.WorkerService;
 import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
 import org.dlmastery.devices.webgpu.WebGpu;
+import org.dlmastery.devices.webgpu.kernel.Operands;
 
 /** Where the program begins, in its worker: one device, and workloads on it. */
 public final class BenchMain {
     private static final String TEAM_MEMBER = "TEAM_MEMBER";
+    private static final WebGpu.Wanted HARDWARE = WebGpu.Wanted.fastest().with(WebGpu.Kernels.FOR_HARDWARE);
 
     private final Map<Integer, Workload> open = new HashMap<>();
     private Backend device;
     private List<WorkerPeer> team = List.of();
 
-    private BenchMain() {
+    BenchMain() {
     }
 
     public static void main(String[] arguments) {
@@ -39,7 +41,12 @@ public final class BenchMain {
         BenchPort.answer(0, "ready", new float[0]);
     }
 
-    private void take(BenchPort.Request request) {
+    /** The device that was started. */
+    Backend device() {
+        return device;
+    }
+
+    void take(BenchPort.Request request) {
         int id = request.id();
         switch (request.what()) {
             case "start" -> start(id, request.kind(), opened -> {
@@ -71,6 +78,10 @@ public final class BenchMain {
         switch (kind) {
             case "reference" -> opened.accept(new ReferenceBackend());
             case "webgpu" -> WebGpu.open(WebGpu.Wanted.fastest(), opened::accept, refused);
+            case "webgpu-hardware" -> WebGpu.open(HARDWARE, opened::accept, refused);
+            case "webgpu-half" -> WebGpu.open(HARDWARE.with(Operands.half()), opened::accept, refused);
+            case "webgpu-all-half" -> WebGpu.open(HARDWARE.with(new Operands(Operands.Form.HALF, 0)), opened::accept,
+                    refused);
             case "threads" -> startThreads(id, opened);
             case "workers" -> startTeam(opened, refused);
             default -> opened.accept(wasm(kind));

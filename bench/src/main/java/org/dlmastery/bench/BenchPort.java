@@ -44,7 +44,8 @@ final class BenchPort {
         });
     }
 
-    private static String words(Throwable e) {
+    /** What went wrong, as one text. */
+    static String words(Throwable e) {
         return e.getClass().getName() + ": " + e.getMessage();
     }
 

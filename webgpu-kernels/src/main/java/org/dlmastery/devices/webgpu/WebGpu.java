@@ -1,5 +1,6 @@
 package org.dlmastery.devices.webgpu;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import org.dlmastery.core.backend.DeviceFailure;
 import org.dlmastery.devices.webgpu.kernel.Limits;
@@ -13,11 +14,17 @@ import org.dlmastery.webgpu.GPURequestAdapterOptions;
 import org.dlmastery.webgpu.GPUUncapturedErrorEvent;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSArray;
 import org.teavm.jso.core.JSMapLike;
 import org.teavm.jso.core.JSNumber;
+import org.teavm.jso.core.JSString;
 
 /** Opens the graphics processor. */
 public final class WebGpu {
+    /** Drivers that compute on the processor, as Dawn names SwiftShader and Mesa's llvmpipe. */
+    private static final Set<String> SOFTWARE_ARCHITECTURES = Set.of("swiftshader", "software");
+    static final String CLOCK = "timestamp-query";
+
     private WebGpu() {
     }
 
@@ -46,6 +53,17 @@ public final class WebGpu {
      */
     public static void open(Wish wish, Kernels kernels, Consumer<WebGpuBackend> opened,
             Consumer<String> refused) {
+        open(wish, kernels, false, opened, refused);
+    }
+
+    /** As {@link #open}, with a clock for {@link WebGpuBackend#time} where the adapter has one. */
+    public static void openTimed(Wish wish, Kernels kernels, Consumer<WebGpuBackend> opened,
+            Consumer<String> refused) {
+        open(wish, kernels, true, opened, refused);
+    }
+
+    private static void open(Wish wish, Kernels kernels, boolean timed, Consumer<WebGpuBackend> opened,
+            Consumer<String> refused) {
         if (!GPU.isSupported()) {
             refused.accept("This browser, or the place where the page runs, has no WebGPU.");
             return;
@@ -57,7 +75,7 @@ public final class WebGpu {
             if (adapter == null) {
                 refused.accept("This browser's WebGPU has no graphics processor to offer.");
             } else {
-                request(adapter, kernels, opened, refused);
+                request(adapter, kernels, timed, opened, refused);
             }
             return null;
         }, reason -> {
@@ -66,11 +84,14 @@ public final class WebGpu {
         });
     }
 
-    private static void request(GPUAdapter adapter, Kernels kernels, Consumer<WebGpuBackend> opened,
+    private static void request(GPUAdapter adapter, Kernels kernels, boolean timed, Consumer<WebGpuBackend> opened,
             Consumer<String> refused) {
         GPUDeviceDescriptor descriptor = GPUDeviceDescriptor.create();
         descriptor.setLabel("DL Mastery");
         descriptor.setRequiredLimits(limitsOf(adapter.getLimits()));
+        if (timed && adapter.getFeatures().has(CLOCK)) {
+            descriptor.setRequiredFeatures(JSArray.of(JSString.valueOf(CLOCK)));
+        }
         adapter.requestDevice(descriptor).then(device -> {
             opened.accept(backend(adapter, kernels, device));
             return null;
@@ -97,7 +118,7 @@ public final class WebGpu {
             }
         });
         GPUAdapterInfo info = adapter.getInfo();
-        boolean software = info.isFallbackAdapter() || info.getArchitecture().equals("swiftshader");
+        boolean software = info.isFallbackAdapter() || SOFTWARE_ARCHITECTURES.contains(info.getArchitecture());
         int storageBuffers = device.getLimits().getMaxStorageBuffersPerShaderStage();
         Limits limits = new Limits(storageBuffers, software && kernels == Kernels.SUITED);
         return new WebGpuBackend(name(info, software), software, device, health, limits);

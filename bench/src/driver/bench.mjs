@@ -48,6 +48,11 @@ function report(message) {
         const rows = message.rows.map(summarised).map((row) => ({ ...row, group: message.group, of: message.workload }));
         all.push(...rows);
         console.log(`\n${message.group}: ${message.workload}\n${resultTable(rows)}`);
+    } else if (message.unprofiled) {
+        console.log(`\nWhere the time goes, ours on WebGPU: ${message.workload}; can't be told: ${message.unprofiled}`);
+    } else if (message.graphics) {
+        console.log(`\nWhere the time goes, ours on WebGPU: ${message.workload}; by the graphics processor's own clock\n`
+            + profileTable(message.profile, message.whole));
     } else if (message.profile) {
         console.log(`\nWhere the time goes, ours: ${message.workload}; each kernel alone and warm\n`
             + profileTable(message.profile));

@@ -1,7 +1,7 @@
 // The results as text.
 
 /** Columns padded to one width; the first two flush left, the others flush right, the last as it is. */
-function table(header, rows) {
+export function table(header, rows) {
     const widths = header.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
     const line = (cells) => cells.map((cell, i) => i < 2 ? cell.padEnd(widths[i])
         : i === cells.length - 1 ? cell : cell.padStart(widths[i])).join("  ").trimEnd();
@@ -29,7 +29,8 @@ export function resultTable(rows) {
     ]));
 }
 
-export function profileTable(lines) {
+/** @param whole what a run takes, in microseconds, where that was measured beside the kernels */
+export function profileTable(lines, whole) {
     const total = lines.reduce((sum, line) => sum + line.count * line.microseconds, 0);
     const sorted = [...lines].sort((a, b) => b.count * b.microseconds - a.count * a.microseconds);
     const header = ["kernel and shapes", "times", "µs each", "share %", "GFLOP/s", "GB/s"];
@@ -37,10 +38,11 @@ export function profileTable(lines) {
         line.name, String(line.count), figure(line.microseconds),
         (100 * line.count * line.microseconds / total).toFixed(1),
         line.operations > 0 ? figure(line.operations / line.microseconds / 1000) : "",
-        figure(line.bytes / line.microseconds / 1000),
+        line.bytes > 0 ? figure(line.bytes / line.microseconds / 1000) : "",
     ]);
     const more = sorted.length > 30 ? `\n… and ${sorted.length - 30} more kinds` : "";
-    return `${table(header, shown)}${more}\nsum of the kernels alone: ${figure(total)} µs a run`;
+    const beside = whole ? `; a run takes ${figure(whole)} µs` : "";
+    return `${table(header, shown)}${more}\nsum of the kernels alone: ${figure(total)} µs a run${beside}`;
 }
 
 export function targetTable(results) {

@@ -6,24 +6,36 @@ import { create, globals } from "webgpu";
  * Gives this process WebGPU as a browser has it.
  *
  * @param adapter a part of the wanted adapter's name, or nothing for the one that WebGPU calls the fastest
+ * @param hidden features that nobody is to see
  * @returns { gpu, info, features, limits } where gpu is what a browser calls navigator.gpu
  */
-export async function openDawn(adapter) {
+export async function openDawn(adapter, hidden) {
     Object.assign(globalThis, globals);
     // Chromium hides what times could tell of other pages; here nobody is to be hidden from.
     const gpu = create(["backend=vulkan", "disable-dawn-features=timestamp_quantization",
         ...(adapter ? [`adapter=${adapter}`] : [])]);
-    const found = await gpu.requestAdapter({ powerPreference: "high-performance" });
+    const seen = async (wish) => {
+        const real = await gpu.requestAdapter(wish);
+        return real && {
+            info: real.info,
+            limits: real.limits,
+            features: new Set([...real.features].filter((name) => !hidden.includes(name))),
+            requestDevice: (wanted) => real.requestDevice(wanted),
+        };
+    };
+    const found = await seen({ powerPreference: "high-performance" });
     if (!found) {
-        throw new Error("Vulkan offers no adapter here. A driver is named by VK_DRIVER_FILES=…/icd.json; see docs/gpu.md.");
+        throw new Error("Vulkan offers no adapter here. A driver is named by VK_DRIVER_FILES=…/icd.json; see "
+            + "docs/gpu.md.");
     }
-    const { vendor, architecture, description, device, isFallbackAdapter, subgroupMinSize, subgroupMaxSize } = found.info;
+    const { vendor, architecture, description, device, isFallbackAdapter, subgroupMinSize, subgroupMaxSize }
+        = found.info;
     const limits = {};
     for (const name in found.limits) {
         limits[name] = found.limits[name];
     }
     return {
-        gpu,
+        gpu: { requestAdapter: seen },
         info: { vendor, architecture, description, device, isFallbackAdapter, subgroupMinSize, subgroupMaxSize },
         features: [...found.features].sort(), limits,
     };

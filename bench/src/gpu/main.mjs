@@ -3,34 +3,17 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { figure, profileTable, table } from "../driver/tables.mjs";
 import { open as openOurs } from "../web/contenders/ours.js";
 import { runCases } from "./cases.mjs";
 import { openDawn } from "./dawn.mjs";
+import { optionsOf } from "./options.mjs";
 import { workersOf } from "./program.mjs";
-
-const USAGE = `Usage: scripts/gpu [OPTION…]
-  --build            only puts target/gpu together, to be carried to another machine
-  --cases-only       the adapter and core's cases
-  --cases=TEXT       only the cases whose names contain the text
-  --without=TEXT     not the cases whose names contain the text
-  --verbose          names each case before it runs
-  --adapter=TEXT     the adapter whose name contains the text; else the fastest
-  --kernels=suited   the kernels that suit the adapter; else those for hardware, whatever it is
-  --out=FILE         where the results go as JSON; else target/gpu.json`;
-const FLAGS = ["cases-only", "verbose"];
-const VALUES = ["cases", "without", "adapter", "kernels", "out"];
+import { measureAll } from "./speed.mjs";
 
 const here = join(dirname(fileURLToPath(import.meta.url)), "../..");
-const given = process.argv.slice(2);
-const known = (text) => FLAGS.some((name) => text === `--${name}`)
-    || VALUES.some((name) => text.startsWith(`--${name}=`));
-if (!given.every(known)) {
-    console.error(USAGE);
-    process.exit(2);
-}
-const flag = (name) => given.includes(`--${name}`);
-const value = (name, otherwise) => given.filter((text) => text.startsWith(`--${name}=`))
-    .map((text) => text.slice(name.length + 3))[0] ?? otherwise;
+const options = optionsOf(process.argv.slice(2));
+const device = { suited: "webgpu", half: "webgpu-half" }[options.kernels] ?? "webgpu-hardware";
 
 function describe({ info, features, limits }) {
     console.log(`Adapter: ${info.description || info.device} (${info.vendor}, ${info.architecture}`
@@ -42,42 +25,79 @@ function describe({ info, features, limits }) {
     console.log(`Limits: ${told.map((name) => `${name} ${limits[name]}`).join(", ")}`);
 }
 
-async function cases(kind, suite) {
+function isWanted(name) {
+    return name.includes(options.cases ?? "") && !(options.without && name.includes(options.without));
+}
+
+function beforeCase(name, done, all) {
+    if (options.verbose) {
+        console.log(`  ${name}`);
+    } else if (done % 200 === 0) {
+        console.log(`${done} of ${all} cases`);
+    }
+}
+
+async function cases(device, suite) {
     const golden = ["ops.json", "optimisers.json", "runs.json"]
         .map((name) => readFileSync(join(here, "golden", name), "utf8")).join("\f");
     const open = async () => {
-        const { ask } = await openOurs({ device: kind });
+        const { ask } = await openOurs({ device });
         const { text } = await ask({ what: suite, kind: golden });
         return { ask, names: text.split("\n") };
     };
-    const without = value("without", "");
-    const wanted = (name) => name.includes(value("cases", "")) && !(without && name.includes(without));
-    const before = (name, done, all) => {
-        if (flag("verbose")) {
-            console.log(`  ${name}`);
-        } else if (done % 200 === 0) {
-            console.log(`${done} of ${all} cases`);
-        }
-    };
-    const results = await runCases(open, wanted, before);
+    const results = await runCases(open, isWanted, beforeCase);
     const { passed, failed, skipped, seconds } = results;
-    console.log(`\nCases of ${kind}: ${passed} passed, ${failed.length} failed, ${skipped.length} skipped, `
+    console.log(`\nCases of ${device}: ${passed} passed, ${failed.length} failed, ${skipped.length} skipped, `
         + `${seconds.toFixed(1)} s`);
-    failed.forEach(({ name, message }) => console.log(`FAILED ${name}: ${message}`));
     skipped.forEach(({ name, message }) => console.log(`skipped ${name}: ${message}`));
+    failed.forEach(({ name, message }) => console.log(`FAILED ${name}: ${message}`));
     return results;
 }
 
-const dawn = await openDawn(value("adapter", ""));
+async function speed() {
+    const devices = {
+        graphics: await openOurs({ device }),
+        // Node 20 knows no relaxed SIMD, so multiplications and additions are separate.
+        processor: await openOurs({ device: "separate" }),
+        reference: await openOurs({ device: "reference" }),
+    };
+    const settings = { rounds: Number(options.rounds ?? 5), profile: !options["no-profile"], part: options.speed ?? "" };
+    const rows = [];
+    console.log(`\nSpeed of ${devices.graphics.name}; training checked against ${devices.processor.name} at full size`);
+    await measureAll(devices, settings, (row) => {
+        rows.push(row);
+        console.log(`${row.workload}: ${figure(row.median)} ${row.unit} ${row.correct ? "" : `WRONG: ${row.note}`}`);
+    });
+    for (const { workload, profile, whole } of rows.filter((row) => row.profile)) {
+        console.log(`\nWhere the time goes: ${workload}; by the graphics processor's own clock\n`
+            + profileTable(profile, whole));
+    }
+    console.log(`\n${table(["workload", "", "median", "best", "± %", "unit", "results"], rows.map((row) => [
+        row.workload, "", figure(row.median), figure(row.best),
+        Number.isFinite(row.spread) ? (100 * row.spread).toFixed(0) : "–", row.unit, row.correct ? "right" : row.note,
+    ]))}`);
+    return rows;
+}
+
+const dawn = await openDawn(options.adapter, (options.hide ?? "").split(","));
 globalThis.Worker = workersOf(join(here, "compiled/gpu.js"), dawn.gpu);
 describe(dawn);
-const kind = value("kernels", "hardware") === "suited" ? "webgpu" : "webgpu-hardware";
 const { info, features, limits } = dawn;
-const result = { adapter: info, features, limits, kernels: kind };
-result.cases = await cases(kind, "suite");
-if (features.includes("shader-f16")) {
-    result.halfPrecisionCases = await cases("webgpu-all-half", "half-suite");
+const result = { adapter: info, features, limits, kernels: device };
+const file = options.out ?? join(here, "../gpu.json");
+const write = () => writeFileSync(file, `${JSON.stringify(result, null, 1)}\n`);
+if (!options["speed-only"]) {
+    result.cases = await cases(device, "suite");
+    if (features.includes("shader-f16")) {
+        result.halfPrecisionCases = await cases("webgpu-all-half", "half-suite");
+    }
+    write();
 }
-writeFileSync(value("out", join(here, "../gpu.json")), `${JSON.stringify(result, null, 1)}\n`);
+if (!options["cases-only"]) {
+    result.speed = await speed();
+    write();
+}
+const failed = [result.cases, result.halfPrecisionCases].flatMap((suite) => suite?.failed ?? []);
+const wrong = failed.length > 0 || (result.speed ?? []).some(({ correct }) => !correct);
 // Dawn's own threads would keep the process alive.
-process.exit(result.cases.failed.length + (result.halfPrecisionCases?.failed.length ?? 0) > 0 ? 1 : 0);
+process.exit(wrong ? 1 : 0);

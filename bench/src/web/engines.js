@@ -15,6 +15,9 @@ const onnx = (provider, threads = 1) => ({
 
 export const base = ours("fused", "wasm", "fused");
 
+/** Ours on the graphics processor. */
+export const graphics = ours("", "webgpu", "webgpu");
+
 /** Defines the results that training has to agree with. */
 export const reference = ours("reference", "wasm", "reference");
 
@@ -24,7 +27,7 @@ export function engines(threads) {
         ours("separate", "wasm", "separate"),
         ...(threads > 1 ? [ours("fused", "wasm", "threads", 2)] : []),
         ...(threads > 1 ? [ours("fused", "workers", "workers", 2)] : []),
-        ours("", "webgpu", "webgpu"),
+        graphics,
         peak(1),
         peak(threads),
         tensorflow("wasm", 1),

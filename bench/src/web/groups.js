@@ -29,7 +29,7 @@ export const limits = [
     { name: "memory read", kind: "memory", unit: "GB/s", scale: 1e-9 },
 ];
 
-function matmul(size) {
+export function matmul(size) {
     const next = stream(size);
     const spec = { m: size, k: size, n: size, a: uniform(size * size, 1, next), b: uniform(size * size, 1, next) };
     const at = (row, column) => {

@@ -2,8 +2,9 @@
 // in turns, in another order each round. What comes out goes to the server that the page came from.
 
 import { losses } from "./checks.js";
-import { base, engines, reference } from "./engines.js";
+import { base, engines, graphics, reference } from "./engines.js";
 import { groups, limits } from "./groups.js";
+import { byKernel, runsIn, seconds } from "./timing.js";
 
 const settings = await (await fetch("/settings")).json();
 
@@ -65,12 +66,6 @@ async function rest(prepared) {
     await prepared.run(1);
 }
 
-async function seconds(prepared, runs) {
-    const before = performance.now();
-    await prepared.run(runs);
-    return (performance.now() - before) / 1000;
-}
-
 /**
  * At full size too the first losses agree: each engine's with the middle one of all those that train alike. The second
  * step, for which everything is compiled, says how long a step takes; of the very slow the first has to do.
@@ -100,17 +95,13 @@ async function compare(workload, ready) {
 
 /** Warms up and finds how many runs make a turn. */
 async function settle(part) {
-    part.runs = 1;
     const first = part.estimate > settings.slow ? part.estimate : await seconds(part.prepared, 1);
     if (first > settings.slow) {
         part.row.samples.push(part.work / first);
         part.row.note += `${part.row.note && "; "}one run only: it is so slow`;
         return;
     }
-    for (let i = 0; i < 4; i++) {
-        const taken = await seconds(part.prepared, part.runs);
-        part.runs = Math.max(1, Math.min(20 * part.runs, Math.round(part.runs * settings.turn / Math.max(taken, 1e-4))));
-    }
+    part.runs = await runsIn(part.prepared, settings.turn);
 }
 
 async function measure(group, workload, opened) {
@@ -147,11 +138,28 @@ async function measure(group, workload, opened) {
 }
 
 async function profile(group, workload, opened) {
+    const spec = workload.profiled || workload.spec;
     const own = opened.find(({ entry }) => entry === base);
-    if (own && !workload.only) {
-        const lines = await own.offered.profile(workload.kind, workload.profiled || workload.spec);
-        await tell({ group, workload: workload.name, profile: lines });
+    if (own) {
+        await tell({ group, workload: workload.name, profile: await own.offered.profile(workload.kind, spec) });
     }
+}
+
+async function profileGraphics(group, workload, opened) {
+    const own = opened.find(({ entry }) => entry === graphics);
+    if (!own) {
+        return;
+    }
+    const message = { group, workload: workload.name, graphics: true };
+    try {
+        const prepared = await own.offered.kinds[workload.kind](workload.profiled || workload.spec);
+        const runs = await runsIn(prepared, settings.turn);
+        Object.assign(message, await byKernel(prepared, await seconds(prepared, runs) / runs, settings.turn));
+        await prepared.close();
+    } catch (error) {
+        message.unprofiled = String(error.message || error);
+    }
+    await tell(message);
 }
 
 try {
@@ -172,8 +180,9 @@ try {
         const workloads = groups[group]();
         for (const workload of workloads.length > 0 ? workloads : [{ name: "limits", kind: "none" }]) {
             await measure(group, workload, opened);
-            if (workload.spec && settings.profile) {
+            if (workload.spec && settings.profile && !workload.only) {
                 await profile(group, workload, opened);
+                await profileGraphics(group, workload, opened);
             }
         }
     }

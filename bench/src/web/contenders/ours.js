@@ -33,6 +33,8 @@ export async function open({ device }) {
             return {
                 run: (times) => ask({ what: "run", of, numbers: Float64Array.of(times) }),
                 output: async () => (await ask({ what: "output", of })).values,
+                /** The kernels of one run by the graphics processor's own clock, the mean of some runs. */
+                times: async (runs) => lines((await ask({ what: "times", of, numbers: Float64Array.of(runs) })).text),
                 close: () => ask({ what: "close", of }),
             };
         };
@@ -40,13 +42,18 @@ export async function open({ device }) {
     /** The kernels of one run: [{name, count, microseconds, operations, bytes}]. */
     const profile = async (kind, spec) => {
         const answered = await ask({ what: "profile", ...encoded(kind, spec) });
-        return answered.text.trim().split("\n").map((line) => {
-            const [name, ...numbers] = line.split("\t");
-            const [count, microseconds, operations, bytes] = numbers.map(Number);
-            return { name, count, microseconds, operations, bytes };
-        });
+        return lines(answered.text);
     };
     return { name: text, kinds, profile, ask };
+}
+
+/** What was measured of kernels, a line each; the graphics processor counts no operations and no bytes. */
+function lines(text) {
+    return text.trim().split("\n").map((line) => {
+        const [name, ...numbers] = line.split("\t");
+        const [count, microseconds, operations = 0, bytes = 0] = numbers.map(Number);
+        return { name, count, microseconds, operations, bytes };
+    });
 }
 
 const rules = { sgd: 0, adam: 1 };

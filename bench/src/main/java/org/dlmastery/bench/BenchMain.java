@@ -15,12 +15,14 @@ import org.dlmastery.devices.wasm.WorkerPeer;
 import org.dlmastery.devices.wasm.WorkerService;
 import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
 import org.dlmastery.devices.webgpu.WebGpu;
+import org.dlmastery.devices.webgpu.WebGpuBackend;
 import org.dlmastery.devices.webgpu.kernel.Operands;
 
 /** Where the program begins, in its worker: one device, and workloads on it. */
 public final class BenchMain {
     private static final String TEAM_MEMBER = "TEAM_MEMBER";
-    private static final WebGpu.Wanted HARDWARE = WebGpu.Wanted.fastest().with(WebGpu.Kernels.FOR_HARDWARE);
+    private static final WebGpu.Wanted HARDWARE = WebGpu.Wanted.fastest().withClock()
+            .with(WebGpu.Kernels.FOR_HARDWARE);
 
     private final Map<Integer, Workload> open = new HashMap<>();
     private Backend device;
@@ -65,6 +67,7 @@ public final class BenchMain {
                 answerWhenReady(id, workload.end());
             }
             case "output" -> answerWhenReady(id, open.get(request.of()).output());
+            case "times" -> answerTimes(id, open.get(request.of()), (int) request.numbers()[0]);
             case "profile" -> BenchPort.answer(id, profile(request), new float[0]);
             case "close" -> {
                 open.remove(request.of()).close();
@@ -77,7 +80,7 @@ public final class BenchMain {
     private void start(int id, String kind, Consumer<Backend> opened, Consumer<String> refused) {
         switch (kind) {
             case "reference" -> opened.accept(new ReferenceBackend());
-            case "webgpu" -> WebGpu.open(WebGpu.Wanted.fastest(), opened::accept, refused);
+            case "webgpu" -> WebGpu.open(WebGpu.Wanted.fastest().withClock(), opened::accept, refused);
             case "webgpu-hardware" -> WebGpu.open(HARDWARE, opened::accept, refused);
             case "webgpu-half" -> WebGpu.open(HARDWARE.with(Operands.half()), opened::accept, refused);
             case "webgpu-all-half" -> WebGpu.open(HARDWARE.with(new Operands(Operands.Form.HALF, 0)), opened::accept,
@@ -136,11 +139,21 @@ public final class BenchMain {
     }
 
     private static void answerWhenReady(int id, Pending<float[]> pending) {
+        answerWhenReady(id, pending, values -> BenchPort.answer(id, "", values));
+    }
+
+    private static <T> void answerWhenReady(int id, Pending<T> pending, Consumer<T> answer) {
         if (pending.isReady()) {
-            BenchPort.answer(id, "", pending.get());
+            answer.accept(pending.get());
         } else {
-            BenchPort.later(id, () -> answerWhenReady(id, pending));
+            BenchPort.later(id, () -> answerWhenReady(id, pending, answer));
         }
+    }
+
+    /** As {@link KernelProfile} has it; an error if the device has no clock. */
+    private void answerTimes(int id, Workload workload, int replays) {
+        KernelProfile profile = new KernelProfile((WebGpuBackend) device, workload, replays);
+        answerWhenReady(id, profile, text -> BenchPort.answer(id, text, new float[0]));
     }
 
     /** One line a kernel: name, how often, microseconds, operations, bytes; separated by tabs. */

@@ -4,6 +4,7 @@ import static org.dlmastery.core.expr.Expr.apply;
 import static org.dlmastery.core.expr.Expr.constant;
 import static org.dlmastery.core.expr.Expr.input;
 
+import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.Recording;
@@ -48,6 +49,11 @@ final class ElementwiseMap implements Workload {
     @Override
     public Pending<float[]> end() {
         return placed.readFirst(result);
+    }
+
+    @Override
+    public List<Recording> recordings() {
+        return List.of(recording);
     }
 
     @Override

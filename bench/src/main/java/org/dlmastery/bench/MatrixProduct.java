@@ -1,5 +1,6 @@
 package org.dlmastery.bench;
 
+import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.Recording;
@@ -35,6 +36,11 @@ final class MatrixProduct implements Workload {
     @Override
     public Pending<float[]> end() {
         return placed.readFirst(product);
+    }
+
+    @Override
+    public List<Recording> recordings() {
+        return List.of(recording);
     }
 
     @Override

@@ -112,6 +112,11 @@ final class Training implements Workload {
     }
 
     @Override
+    public List<Recording> recordings() {
+        return List.of(loads.get(nextBatch), recorded);
+    }
+
+    @Override
     public void close() {
         if (recorded != null) {
             recorded.close();

@@ -1,6 +1,8 @@
 package org.dlmastery.bench;
 
+import java.util.List;
 import org.dlmastery.core.backend.Pending;
+import org.dlmastery.core.backend.Recording;
 
 /** Something on a device that can be run any number of times, and what its last run gave. */
 interface Workload extends AutoCloseable {
@@ -12,6 +14,11 @@ interface Workload extends AutoCloseable {
 
     /** One number of the last run: once it is there, every command issued before has run. */
     Pending<float[]> end();
+
+    /** What one more run will replay, in order; after the first run. Empty if its commands aren't recorded. */
+    default List<Recording> recordings() {
+        return List.of();
+    }
 
     @Override
     void close();

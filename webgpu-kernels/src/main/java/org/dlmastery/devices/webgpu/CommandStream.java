@@ -11,8 +11,10 @@ import org.dlmastery.webgpu.GPUBufferDescriptor;
 import org.dlmastery.webgpu.GPUBufferUsage;
 import org.dlmastery.webgpu.GPUCommandBuffer;
 import org.dlmastery.webgpu.GPUCommandEncoder;
+import org.dlmastery.webgpu.GPUComputePassDescriptor;
 import org.dlmastery.webgpu.GPUComputePassEncoder;
 import org.dlmastery.webgpu.GPUDevice;
+import org.dlmastery.webgpu.GPUQuerySet;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSArray;
 import org.teavm.jso.typedarrays.Uint32Array;
@@ -68,6 +70,20 @@ final class CommandStream {
     void dispatchAll(JSArray<JSObject> objects, Uint32Array numbers, int count) {
         Host.dispatchAll(pass(), objects, numbers);
         count(count);
+    }
+
+    /** One of the dispatches that were put together before, in a pass of its own. */
+    void dispatchAlone(JSArray<JSObject> objects, Uint32Array numbers, int number, GPUComputePassDescriptor own) {
+        endPass();
+        pass = encoder().beginComputePass(own);
+        Host.dispatchOne(pass, objects, numbers, number);
+        endPass();
+        count(1);
+    }
+
+    /** Copies the times of passes to memory, from its start. */
+    void resolve(GPUQuerySet stamps, int count, GPUBuffer to) {
+        copies().resolveQuerySet(stamps, 0, count, to, 0);
     }
 
     private void count(int more) {

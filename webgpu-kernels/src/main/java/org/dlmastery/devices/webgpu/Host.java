@@ -140,6 +140,30 @@ final class Host {
             + "}")
     static native void dispatchAll(GPUComputePassEncoder pass, JSArray<JSObject> objects, Uint32Array numbers);
 
+    /** One of the dispatches that {@link #dispatchAll} would encode. */
+    @JSBody(params = {"pass", "objects", "numbers", "number"}, script = "pass.setPipeline(objects[2 * number]);"
+            + "pass.setBindGroup(0, objects[2 * number + 1], numbers, 4 * number, 1);"
+            + "pass.dispatchWorkgroups(numbers[4 * number + 1], numbers[4 * number + 2], numbers[4 * number + 3]);")
+    static native void dispatchOne(GPUComputePassEncoder pass, JSArray<JSObject> objects, Uint32Array numbers,
+            int number);
+
+    /**
+     * How many nanoseconds each of so many passes took, from pairs of times. A pass may note its begin while the one
+     * before still runs; it is then counted from that one's end.
+     */
+    @JSByRef(optional = true)
+    @JSBody(params = {"mapped", "count"}, script = """
+            var stamps = new BigUint64Array(mapped, 0, 2 * count);
+            var durations = new Float64Array(count);
+            for (var i = 0, last = stamps[0]; i < count; i++) {
+                var begin = stamps[2 * i] > last ? stamps[2 * i] : last;
+                var end = stamps[2 * i + 1] > begin ? stamps[2 * i + 1] : begin;
+                durations[i] = Number(end - begin);
+                last = end;
+            }
+            return durations;""")
+    static native double[] durations(ArrayBuffer mapped, int count);
+
     /** What a rejected promise or an error says. */
     @JSBody(params = "reason", script = "return String(reason && reason.message || reason);")
     static native String message(Object reason);

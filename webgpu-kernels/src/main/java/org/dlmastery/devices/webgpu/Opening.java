@@ -1,5 +1,6 @@
 package org.dlmastery.devices.webgpu;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import org.dlmastery.core.backend.DeviceFailure;
 import org.dlmastery.devices.webgpu.kernel.Limits;
@@ -21,6 +22,9 @@ import org.teavm.jso.core.JSString;
 
 /** One device being opened: adapter, device, and a trial of what is beyond the ordinary. */
 final class Opening {
+    static final String CLOCK = "timestamp-query";
+    /** Drivers that compute on the processor, as Dawn names SwiftShader and Mesa's llvmpipe. */
+    private static final Set<String> SOFTWARE_ARCHITECTURES = Set.of("swiftshader", "software");
     private static final String SUBGROUPS = "subgroups";
     private static final String HALF_PRECISION = "shader-f16";
 
@@ -63,6 +67,9 @@ final class Opening {
                 return;
             }
             features.push(JSString.valueOf(HALF_PRECISION));
+        }
+        if (wanted.timed() && adapter.getFeatures().has(CLOCK)) {
+            features.push(JSString.valueOf(CLOCK));
         }
         GPUDeviceDescriptor descriptor = GPUDeviceDescriptor.create();
         descriptor.setLabel("DL Mastery");
@@ -113,7 +120,7 @@ final class Opening {
             }
         });
         GPUAdapterInfo info = adapter.getInfo();
-        boolean software = info.isFallbackAdapter() || info.getArchitecture().equals("swiftshader");
+        boolean software = info.isFallbackAdapter() || SOFTWARE_ARCHITECTURES.contains(info.getArchitecture());
         int storageBuffers = device.getLimits().getMaxStorageBuffersPerShaderStage();
         Limits limits = new Limits(storageBuffers, software && wanted.kernels() == WebGpu.Kernels.SUITED, subgroups,
                 wanted.operands());

@@ -31,21 +31,27 @@ public final class WebGpu {
      * What is to be opened.
      *
      * @param operands how products hold their operands; a device that can't is refused
+     * @param timed with a clock for {@link WebGpuBackend#time}, where the adapter has one
      */
-    public record Wanted(Wish wish, Kernels kernels, Operands operands) {
+    public record Wanted(Wish wish, Kernels kernels, Operands operands, boolean timed) {
         /** The fastest adapter, as it suits it, in float32. */
         public static Wanted fastest() {
-            return new Wanted(Wish.SPEED, Kernels.SUITED, Operands.single());
+            return new Wanted(Wish.SPEED, Kernels.SUITED, Operands.single(), false);
         }
 
         /** The same with other kernels. */
         public Wanted with(Kernels other) {
-            return new Wanted(wish, other, operands);
+            return new Wanted(wish, other, operands, timed);
         }
 
         /** The same with operands held otherwise. */
         public Wanted with(Operands other) {
-            return new Wanted(wish, kernels, other);
+            return new Wanted(wish, kernels, other, timed);
+        }
+
+        /** The same with a clock. */
+        public Wanted withClock() {
+            return new Wanted(wish, kernels, operands, true);
         }
     }
 

@@ -330,6 +330,23 @@ public final class WebGpuBackend implements Backend, AutoCloseable {
         return recorded;
     }
 
+    /** Whether {@link #time} can be asked: where it was opened with a clock, and the adapter has one. */
+    public boolean hasTimes() {
+        return device.getFeatures().has(Opening.CLOCK);
+    }
+
+    /**
+     * Replays a recording of this device several times and measures each launch by the device's own clock.
+     *
+     * @return what each kernel takes in one replay; comes as the numbers of {@link #read} do
+     */
+    public Pending<List<KernelTime>> time(Recording recorded, int replays) {
+        if (!hasTimes()) {
+            throw new IllegalStateException("time: " + name + " has no clock, or wasn't opened with it");
+        }
+        return ((WebGpuRecording) recorded).time(staging, replays);
+    }
+
     @Override
     public void flush() {
         if (!health.isGood()) {

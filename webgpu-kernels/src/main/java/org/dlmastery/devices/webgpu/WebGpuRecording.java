@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.dlmastery.core.backend.Buffer;
+import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.Recording;
 import org.dlmastery.devices.webgpu.kernel.Launch;
 import org.dlmastery.webgpu.GPUBindGroup;
@@ -36,6 +37,7 @@ final class WebGpuRecording implements Recording {
     private final Consumer<WebGpuBuffer> release;
     private final List<Launch> launches = new ArrayList<>();
     private final List<List<Block>> blocks = new ArrayList<>();
+    private final List<String> kernels = new ArrayList<>();
     private final List<WebGpuBuffer> buffers = new ArrayList<>();
     private final JSArray<JSObject> objects = new JSArray<>();
     private Uint32Array numbers;
@@ -91,6 +93,7 @@ final class WebGpuRecording implements Recording {
                 group = pipelines.group(pipeline, parameters, blocks.get(i));
                 groups.put(bound, group);
             }
+            kernels.add(launch.kernel().name());
             objects.push(pipeline.compute());
             objects.push(group);
             for (int word = 0; word < launch.parameters().length; word++) {
@@ -127,6 +130,33 @@ final class WebGpuRecording implements Recording {
         if (count > 0 && health.isGood()) {
             stream.dispatchAll(objects, numbers, count);
         }
+    }
+
+    /**
+     * Replays several times, each launch timed.
+     *
+     * @param staging of blocks that the host can map for reading
+     */
+    Pending<List<KernelTime>> time(BlockPool staging, int replays) {
+        if (closed) {
+            throw new IllegalStateException("time: the recording is closed");
+        }
+        if (count > TimedReplays.MOST_LAUNCHES) {
+            throw new IllegalStateException("time: the recording has " + count + " launches, of which "
+                    + TimedReplays.MOST_LAUNCHES + " can be timed");
+        }
+        if (count == 0 || !health.isGood()) {
+            return Pending.ready(List.of());
+        }
+        TimedReplays timed = new TimedReplays(device, health, stream, staging, kernels, replays);
+        for (int replay = 0; replay < replays; replay++) {
+            for (int launch = 0; launch < count; launch++) {
+                stream.dispatchAlone(objects, numbers, launch, timed.pass(launch));
+            }
+            timed.endReplay();
+        }
+        stream.submit();
+        return timed;
     }
 
     @Override

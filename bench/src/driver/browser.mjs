@@ -7,13 +7,13 @@ import { delimiter, join } from "node:path";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
 /**
- * WebGPU and WebGL run on the processor where there is no graphics card. The developer's features give kernels' times
- * that aren't rounded to 100 µs.
+ * WebGPU and WebGL run on the processor where there is no graphics card. Unsafe WebGPU also tells kernels' times as they
+ * are, where pages otherwise get them rounded to 100 µs.
  */
 const SWITCHES = ["--headless=new", "--no-sandbox", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-background-timer-throttling",
-    "--disable-renderer-backgrounding", "--enable-unsafe-webgpu", "--enable-webgpu-developer-features",
-    "--enable-unsafe-swiftshader", "--remote-debugging-port=0"];
+    "--disable-renderer-backgrounding", "--enable-unsafe-webgpu", "--enable-unsafe-swiftshader",
+    "--remote-debugging-port=0"];
 
 function executable() {
     const candidates = (process.env.PATH || "").split(delimiter)

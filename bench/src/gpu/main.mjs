@@ -61,7 +61,10 @@ async function speed() {
         processor: await openOurs({ device: "separate" }),
         reference: await openOurs({ device: "reference" }),
     };
-    const settings = { rounds: Number(options.rounds ?? 5), profile: !options["no-profile"], part: options.speed ?? "" };
+    const settings = {
+        rounds: Number(options.rounds ?? 5), profile: !options["no-profile"], part: options.speed ?? "",
+        rounding: device === "webgpu-half" ? 2 ** -10 : 0,
+    };
     const rows = [];
     console.log(`\nSpeed of ${devices.graphics.name}; training checked against ${devices.processor.name} at full size`);
     await measureAll(devices, settings, (row) => {

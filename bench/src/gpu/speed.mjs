@@ -1,6 +1,6 @@
 // How fast the engine is on the graphics processor. Each workload's results are checked before it is timed.
 
-import { losses } from "../web/checks.js";
+import { LOSS_PER_ROUNDING, losses } from "../web/checks.js";
 import { groups, matmul } from "../web/groups.js";
 import { byKernel, runsIn, seconds } from "../web/timing.js";
 import { median, summarised } from "../driver/statistics.mjs";
@@ -16,27 +16,28 @@ function* workloads() {
 }
 
 /** At full size, where other kernels may run than in the small check, the losses are those of the processor's device. */
-async function differs(workload, prepared, processor) {
+async function differs(workload, prepared, processor, rounding) {
     const other = await processor.kinds[workload.kind](workload.spec);
     const wanted = await losses(other, 2);
     const got = await losses(prepared, 2);
     await other.close();
-    const at = got.findIndex((loss, i) => !(Math.abs(loss - wanted[i]) <= workload.agreeing * wanted[i]));
+    const allowed = workload.agreeing + LOSS_PER_ROUNDING * rounding;
+    const at = got.findIndex((loss, i) => !(Math.abs(loss - wanted[i]) <= allowed * wanted[i]));
     return at < 0 ? "" : `at full size the loss of step ${at + 1} is ${got[at]}, the processor's ${wanted[at]}`;
 }
 
 /** What is wrong with the results, in words, or nothing. */
-async function wrongness(workload, prepare, prepared, devices) {
+async function wrongness(workload, prepare, prepared, devices, rounding) {
     const wrong = await workload.check({
-        prepare, prepared, ruled: (spec) => spec, reference: devices.reference.kinds[workload.kind],
+        prepare, prepared, rounding, ruled: (spec) => spec, reference: devices.reference.kinds[workload.kind],
     });
-    return wrong || !workload.agreeing ? wrong : differs(workload, prepared, devices.processor);
+    return wrong || !workload.agreeing ? wrong : differs(workload, prepared, devices.processor, rounding);
 }
 
 async function measured(workload, devices, settings) {
     const prepare = devices.graphics.kinds[workload.kind];
     const prepared = await prepare(workload.spec);
-    const note = await wrongness(workload, prepare, prepared, devices);
+    const note = await wrongness(workload, prepare, prepared, devices, settings.rounding);
     const row = { workload: workload.name, unit: workload.unit, samples: [], correct: note === "", note };
     if (row.correct) {
         const runs = await runsIn(prepared, TURN_SECONDS);
@@ -56,7 +57,7 @@ async function measured(workload, devices, settings) {
  *
  * @param devices { graphics, processor, reference }, as ours.js opens them: the measured one, a fast one that training
  *     is compared with, and the one that defines what is right
- * @param settings { rounds, profile, part }
+ * @param settings { rounds, profile, part, rounding }
  * @param report called with each row when it is there
  */
 export async function measureAll(devices, settings, report) {

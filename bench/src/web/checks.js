@@ -1,20 +1,24 @@
 // What a workload's results are held against before it is timed. A check gets what an engine prepares of a
-// description, and says in words what is wrong, or nothing.
+// description, and says in words what is wrong, or nothing. An engine may round the operands of products: by `rounding`.
+
+/** How far, as a share of it, a loss may be off for a rounding of the operands of its products. */
+export const LOSS_PER_ROUNDING = 8;
 
 /**
  * The whole output, at some places, is what plain double-precision arithmetic gives.
  *
  * @param expected index → value
  * @param relative allowed beside the absolute error, as a share of the value
+ * @param products how much the error may grow with the rounding of operands
  */
-export function sameAs(expected, places, absolute, relative) {
-    return async ({ prepared }) => {
+export function sameAs(expected, places, absolute, relative, products = 0) {
+    return async ({ prepared, rounding = 0 }) => {
         await prepared.run(1);
         const output = await prepared.output();
         for (const index of places) {
             const wanted = expected(index);
             const error = Math.abs(output[index] - wanted);
-            if (!(error <= absolute + relative * Math.abs(wanted))) {
+            if (!(error <= absolute + products * rounding + relative * Math.abs(wanted))) {
                 return `element ${index} is ${output[index]}, should be ${wanted}`;
             }
         }
@@ -25,12 +29,13 @@ export function sameAs(expected, places, absolute, relative) {
 /** The losses of the first steps are those of the reference device from the same parameters on the same batches. */
 export function sameLosses(spec, steps, relative) {
     const known = {};
-    return async ({ prepare, reference, ruled }) => {
+    return async ({ prepare, reference, ruled, rounding = 0 }) => {
         const { rule } = ruled(spec);
         known[rule] = known[rule] || await first(steps, await reference(ruled(spec)));
         const wanted = known[rule];
         const got = await first(steps, await prepare(ruled(spec)));
-        const differs = got.findIndex((loss, i) => !(Math.abs(loss - wanted[i]) <= relative * Math.abs(wanted[i])));
+        const allowed = relative + LOSS_PER_ROUNDING * rounding;
+        const differs = got.findIndex((loss, i) => !(Math.abs(loss - wanted[i]) <= allowed * Math.abs(wanted[i])));
         return differs < 0 ? ""
             : `the loss of step ${differs + 1} is ${got[differs]}, the reference's ${wanted[differs]}`;
     };

@@ -43,7 +43,8 @@ export function matmul(size) {
     return {
         name: `matmul ${size}`, kind: "matmul", spec, unit: "GFLOP/s", work: 2 * size ** 3 * 1e-9,
         // float32 sums of so many products of numbers in ±1, in any order
-        check: sameAs((index) => at(Math.floor(index / size), index % size), places, 4e-6 * Math.sqrt(size), 0),
+        check: sameAs((index) => at(Math.floor(index / size), index % size), places, 4e-6 * Math.sqrt(size), 0,
+            Math.sqrt(size)),
     };
 }
 

@@ -15,9 +15,11 @@ export async function openDawn(adapter) {
         ...(adapter ? [`adapter=${adapter}`] : [])]);
     const found = await gpu.requestAdapter({ powerPreference: "high-performance" });
     if (!found) {
-        throw new Error("Vulkan offers no adapter here. A driver is named by VK_DRIVER_FILES=…/icd.json; see docs/gpu.md.");
+        throw new Error("Vulkan offers no adapter here. A driver is named by VK_DRIVER_FILES=…/icd.json; see "
+            + "docs/gpu.md.");
     }
-    const { vendor, architecture, description, device, isFallbackAdapter, subgroupMinSize, subgroupMaxSize } = found.info;
+    const { vendor, architecture, description, device, isFallbackAdapter, subgroupMinSize, subgroupMaxSize }
+        = found.info;
     const limits = {};
     for (const name in found.limits) {
         limits[name] = found.limits[name];

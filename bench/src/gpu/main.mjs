@@ -61,7 +61,9 @@ async function speed() {
         processor: await openOurs({ device: "separate" }),
         reference: await openOurs({ device: "reference" }),
     };
-    const settings = { rounds: Number(options.rounds ?? 5), profile: !options["no-profile"], part: options.speed ?? "" };
+    const settings = {
+        rounds: Number(options.rounds ?? 5), profile: !options["no-profile"], part: options.speed ?? "",
+    };
     const rows = [];
     console.log(`\nSpeed of ${devices.graphics.name}; training checked against ${devices.processor.name} at full size`);
     await measureAll(devices, settings, (row) => {

@@ -7,7 +7,7 @@ import { median, summarised } from "../driver/statistics.mjs";
 
 const TURN_SECONDS = 0.3;
 
-/** Functions that make the workloads, for their data are large. */
+/** One after the other, for their data are large. */
 function* workloads() {
     yield* [256, 512, 1024, 2048].map(matmul);
     for (const name of ["elementwise", "mlp", "cnn-mnist", "cnn-cifar", "transformer"]) {
@@ -15,7 +15,7 @@ function* workloads() {
     }
 }
 
-/** At full size, where other kernels may run than in the small check, the losses are those of the processor's device. */
+/** At full size, where other kernels may run than in the small check, losses are those of the processor's device. */
 async function differs(workload, prepared, processor) {
     const other = await processor.kinds[workload.kind](workload.spec);
     const wanted = await losses(other, 2);

@@ -18,8 +18,8 @@ import org.dlmastery.webgpu.GPUQuerySet;
 import org.dlmastery.webgpu.GPUQuerySetDescriptor;
 
 /**
- * Replays of a recording in which each launch has a pass of its own, that notes when it began and ended. The passes make
- * the replay slower than an ordinary one; what is between two launches counts for none.
+ * Replays of a recording in which each launch has a pass of its own, which notes when it began and ended. The passes
+ * make the replay slower than an ordinary one; what is between two launches counts for none.
  */
 final class TimedReplays implements Pending<List<KernelTime>> {
     /** A query set has at most 4096 places. */

@@ -115,9 +115,8 @@ final class TimedReplays implements Pending<List<KernelTime>> {
         }
         Map<String, KernelTime> sums = new LinkedHashMap<>();
         for (int i = 0; i < kernels.size(); i++) {
-            sums.merge(kernels.get(i),
-                    new KernelTime(kernels.get(i), 1, nanoseconds[i] * MICROSECONDS_PER_NANOSECOND / replays),
-                    (a, b) -> new KernelTime(a.kernel(), a.count() + b.count(), a.microseconds() + b.microseconds()));
+            double microseconds = nanoseconds[i] * MICROSECONDS_PER_NANOSECOND / replays;
+            sums.merge(kernels.get(i), new KernelTime(kernels.get(i), 1, microseconds), KernelTime::plus);
         }
         return new ArrayList<>(sums.values());
     }

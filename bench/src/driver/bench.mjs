@@ -51,7 +51,7 @@ function report(message) {
     } else if (message.unprofiled) {
         console.log(`\nWhere the time goes, ours on WebGPU: ${message.workload}; can't be told: ${message.unprofiled}`);
     } else if (message.graphics) {
-        console.log(`\nWhere the time goes, ours on WebGPU: ${message.workload}; by the graphics processor's own clock\n`
+        console.log(`\nWhere the time goes, ours on WebGPU: ${message.workload}; by the device's own clock\n`
             + profileTable(message.profile, message.whole));
     } else if (message.profile) {
         console.log(`\nWhere the time goes, ours: ${message.workload}; each kernel alone and warm\n`

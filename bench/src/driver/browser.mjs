@@ -7,8 +7,8 @@ import { delimiter, join } from "node:path";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
 /**
- * WebGPU and WebGL run on the processor where there is no graphics card. Unsafe WebGPU also tells kernels' times as they
- * are, where pages otherwise get them rounded to 100 µs.
+ * WebGPU and WebGL run on the processor where there is no graphics card. Unsafe WebGPU also tells kernels' times as
+ * they are, where pages otherwise get them rounded to 100 µs.
  */
 const SWITCHES = ["--headless=new", "--no-sandbox", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-background-timer-throttling",

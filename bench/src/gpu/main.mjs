@@ -71,9 +71,13 @@ async function speed() {
         rows.push(row);
         console.log(`${row.workload}: ${figure(row.median)} ${row.unit} ${row.correct ? "" : `WRONG: ${row.note}`}`);
     });
-    for (const { workload, profile, whole } of rows.filter((row) => row.profile)) {
-        console.log(`\nWhere the time goes: ${workload}; by the graphics processor's own clock\n`
-            + profileTable(profile, whole));
+    for (const { workload, profile, whole, unprofiled } of rows) {
+        if (profile) {
+            console.log(`\nWhere the time goes: ${workload}; by the device's own clock\n`
+                + profileTable(profile, whole));
+        } else if (unprofiled) {
+            console.log(`\nWhere the time goes: ${workload}; can't be told: ${unprofiled}`);
+        }
     }
     console.log(`\n${table(["workload", "", "median", "best", "± %", "unit", "results"], rows.map((row) => [
         row.workload, "", figure(row.median), figure(row.best),

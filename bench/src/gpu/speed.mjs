@@ -7,7 +7,7 @@ import { median, summarised } from "../driver/statistics.mjs";
 
 const TURN_SECONDS = 0.3;
 
-/** Functions that make the workloads, for their data are large. */
+/** One after the other, for their data are large. */
 function* workloads() {
     yield* [256, 512, 1024, 2048].map(matmul);
     for (const name of ["elementwise", "mlp", "cnn-mnist", "cnn-cifar", "transformer"]) {
@@ -15,7 +15,7 @@ function* workloads() {
     }
 }
 
-/** At full size, where other kernels may run than in the small check, the losses are those of the processor's device. */
+/** At full size, where other kernels may run than in the small check, losses are those of the processor's device. */
 async function differs(workload, prepared, processor, rounding) {
     const other = await processor.kinds[workload.kind](workload.spec);
     const wanted = await losses(other, 2);
@@ -34,6 +34,15 @@ async function wrongness(workload, prepare, prepared, devices, rounding) {
     return wrong || !workload.agreeing ? wrong : differs(workload, prepared, devices.processor, rounding);
 }
 
+/** An adapter may have no clock; the workload's speed stands nevertheless. */
+async function profiled(prepared, whole) {
+    try {
+        return await byKernel(prepared, whole, TURN_SECONDS);
+    } catch (error) {
+        return { unprofiled: String(error.message || error) };
+    }
+}
+
 async function measured(workload, devices, settings) {
     const prepare = devices.graphics.kinds[workload.kind];
     const prepared = await prepare(workload.spec);
@@ -45,7 +54,7 @@ async function measured(workload, devices, settings) {
             row.samples.push(workload.work * runs / await seconds(prepared, runs));
         }
         if (settings.profile) {
-            Object.assign(row, await byKernel(prepared, workload.work / median(row.samples), TURN_SECONDS));
+            Object.assign(row, await profiled(prepared, workload.work / median(row.samples)));
         }
     }
     await prepared.close();

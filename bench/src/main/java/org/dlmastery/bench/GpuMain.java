@@ -8,8 +8,8 @@ import org.dlmastery.core.cases.CaseSkipped;
 import org.dlmastery.core.cases.DeviceCase;
 
 /**
- * Where the program of {@code scripts/gpu} begins: what {@link BenchMain} does, and core's suite of cases on its device,
- * one case a request, so that the other side knows by name which case failed, hung or ended the process.
+ * Where the program of {@code scripts/gpu} begins: what {@link BenchMain} does, and core's suite of cases on its
+ * device, one case a request, so that the other side knows by name which case failed, hung or ended the process.
  */
 public final class GpuMain {
     private static final String PASSED = "passed";

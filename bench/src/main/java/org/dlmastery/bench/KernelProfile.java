@@ -1,7 +1,9 @@
 package org.dlmastery.bench;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.Recording;
 import org.dlmastery.devices.webgpu.KernelTime;
@@ -26,12 +28,14 @@ final class KernelProfile implements Pending<String> {
     /** One line a kernel: name, how often, microseconds of one launch; separated by tabs. */
     @Override
     public String get() {
-        StringBuilder text = new StringBuilder();
+        Map<String, KernelTime> sums = new LinkedHashMap<>();
         for (Pending<List<KernelTime>> each : times) {
-            for (KernelTime time : each.get()) {
-                text.append(time.kernel()).append('\t').append(time.count()).append('\t')
-                        .append(time.microseconds() / time.count()).append('\n');
-            }
+            each.get().forEach(time -> sums.merge(time.kernel(), time, KernelTime::plus));
+        }
+        StringBuilder text = new StringBuilder();
+        for (KernelTime time : sums.values()) {
+            text.append(time.kernel()).append('\t').append(time.count()).append('\t')
+                    .append(time.microseconds() / time.count()).append('\n');
         }
         return text.toString();
     }

@@ -8,4 +8,8 @@ package org.dlmastery.devices.webgpu;
  * @param microseconds of the device's own clock, all launches together; the mean over some replays
  */
 public record KernelTime(String kernel, int count, double microseconds) {
+    /** Of the same kernel, what both take. */
+    public KernelTime plus(KernelTime other) {
+        return new KernelTime(kernel, count + other.count, microseconds + other.microseconds);
+    }
 }

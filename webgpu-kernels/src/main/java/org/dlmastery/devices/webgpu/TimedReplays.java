@@ -18,8 +18,8 @@ import org.dlmastery.webgpu.GPUQuerySet;
 import org.dlmastery.webgpu.GPUQuerySetDescriptor;
 
 /**
- * Replays of a recording in which each launch has a pass of its own, that notes when it began and ended. The passes make
- * the replay slower than an ordinary one; what is between two launches counts for none.
+ * Replays of a recording in which each launch has a pass of its own, which notes when it began and ended. The passes
+ * make the replay slower than an ordinary one; what is between two launches counts for none.
  */
 final class TimedReplays implements Pending<List<KernelTime>> {
     /** A query set has at most 4096 places. */
@@ -115,9 +115,8 @@ final class TimedReplays implements Pending<List<KernelTime>> {
         }
         Map<String, KernelTime> sums = new LinkedHashMap<>();
         for (int i = 0; i < kernels.size(); i++) {
-            sums.merge(kernels.get(i),
-                    new KernelTime(kernels.get(i), 1, nanoseconds[i] * MICROSECONDS_PER_NANOSECOND / replays),
-                    (a, b) -> new KernelTime(a.kernel(), a.count() + b.count(), a.microseconds() + b.microseconds()));
+            double microseconds = nanoseconds[i] * MICROSECONDS_PER_NANOSECOND / replays;
+            sums.merge(kernels.get(i), new KernelTime(kernels.get(i), 1, microseconds), KernelTime::plus);
         }
         return new ArrayList<>(sums.values());
     }

@@ -18,6 +18,10 @@
  * {@link org.dlmastery.core.backend.DeviceFailure}. No number is handed out while a scope is open whose error could
  * make it wrong. Nothing waits, and nothing is retried here: moving to another device is the engine's.
  *
+ * <h2>Times</h2>
+ * A device that was opened with a clock replays recordings with each launch in a timed pass of its own
+ * ({@link org.dlmastery.devices.webgpu.WebGpuBackend#time}); only measurements open it so.
+ *
  * <h2>What is used beyond the ordinary</h2>
  * Subgroups, wherever the adapter has them; half precision for the operands of large products, if whoever opens the
  * device asks for it, because it changes results. Both only after a {@link org.dlmastery.devices.webgpu.Trial} of the

@@ -238,6 +238,8 @@ public final class EngineHost implements AutoCloseable {
     private void workOn(long nanoseconds) {
         long start = nanoTime.getAsLong();
         takeWaiting();
+        // Where answers come late, an epoch's figures may have arrived just now; the next epoch's will be on their way.
+        showOutcome();
         while (run != null && !isTraining() && waiting.isEmpty() && state == RunState.TRAINING && !run.isMeasuring()
                 && isEpochDue(nanoTime.getAsLong())) {
             trainBatch();
@@ -245,11 +247,15 @@ public final class EngineHost implements AutoCloseable {
                 break;
             }
         }
+        showOutcome();
+        backend.flush();
+    }
+
+    private void showOutcome() {
         if (run != null && !isTraining() && !run.isMeasuring()) {
             noteDivergence();
         }
         show();
-        backend.flush();
     }
 
     private boolean isEpochDue(long now) {

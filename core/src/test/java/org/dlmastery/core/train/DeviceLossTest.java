@@ -128,6 +128,22 @@ class DeviceLossTest {
     }
 
     @Test
+    void aRunThatRestsIsShownAtOnceHoweverLongTheLastSnapshotTook() {
+        host.receive(new Request.Start(1, EXPERIMENT));
+        device.hold();
+        host.receive(new Request.ShowNext());
+        host.work(0);
+        now += 10_000_000_000L;
+        device.release();
+        host.work(0);
+        events.clear();
+        host.receive(new Request.StepBatch());
+        host.receive(new Request.ShowNext());
+        host.work(0);
+        assertEquals(1, ((Event.Snapshot) events.get(0)).step());
+    }
+
+    @Test
     void aSnapshotThatComesLateIsOfOneMoment() {
         host.receive(new Request.Start(1, EXPERIMENT));
         stepEpochs(host, 1);

@@ -36,6 +36,11 @@ final class EngineLoop {
         return loop;
     }
 
+    /** Goes on soon: something has happened in the midst of a call. */
+    void workSoon() {
+        nextTurn.soon();
+    }
+
     private void receive(Request request) {
         host.receive(request);
         plan();

@@ -32,7 +32,8 @@ public final class FullEngineMain {
     }
 
     private static void begin(Backend device) {
-        EngineLoop.start(EngineLoop.host(device), device.name());
+        EngineLoop loop = EngineLoop.start(EngineLoop.host(device), device.name());
+        device.onFailure(loop::workSoon);
     }
 
     @JSBody(script = "return self.name;")

@@ -84,4 +84,11 @@ public interface Backend {
     default Optional<DeviceFailure> failure() {
         return Optional.empty();
     }
+
+    /**
+     * Calls once {@link #failure} is there, for those that ask nothing of the device meanwhile. The call may come from
+     * within another one to the device; a device that only fails when it is asked for something needs none.
+     */
+    default void onFailure(Runnable action) {
+    }
 }

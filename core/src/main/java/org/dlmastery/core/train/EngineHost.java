@@ -23,7 +23,10 @@ import org.dlmastery.core.protocol.RunState;
  */
 public final class EngineHost implements AutoCloseable {
     private static final long NANOSECONDS_PER_SECOND = 1_000_000_000L;
-    /** A snapshot may take at most a third of the time: the next one waits twice as long as the last one took. */
+    /**
+     * A snapshot may take at most a third of the time: while the run trains, the next one waits twice as long as the
+     * last one took.
+     */
     private static final int REST_PER_SNAPSHOT = 2;
 
     private final Backend backend;
@@ -238,6 +241,8 @@ public final class EngineHost implements AutoCloseable {
     private void workOn(long nanoseconds) {
         long start = nanoTime.getAsLong();
         takeWaiting();
+        // Where answers come late, an epoch's figures may have arrived just now; the next epoch's will be on their way.
+        showOutcome();
         while (run != null && !isTraining() && waiting.isEmpty() && state == RunState.TRAINING && !run.isMeasuring()
                 && isEpochDue(nanoTime.getAsLong())) {
             trainBatch();
@@ -245,11 +250,15 @@ public final class EngineHost implements AutoCloseable {
                 break;
             }
         }
+        showOutcome();
+        backend.flush();
+    }
+
+    private void showOutcome() {
         if (run != null && !isTraining() && !run.isMeasuring()) {
             noteDivergence();
         }
         show();
-        backend.flush();
     }
 
     private boolean isEpochDue(long now) {
@@ -318,9 +327,13 @@ public final class EngineHost implements AutoCloseable {
             return 0;
         }
         if (showWanted && news) {
-            wait = Math.min(wait, nextLookTime - now);
+            wait = Math.min(wait, nanosecondsUntilLook(now));
         }
         return wait;
+    }
+
+    private long nanosecondsUntilLook(long now) {
+        return state == RunState.TRAINING ? nextLookTime - now : 0;
     }
 
     private void show() {
@@ -332,7 +345,7 @@ public final class EngineHost implements AutoCloseable {
             walk = null;
         }
         long now = nanoTime.getAsLong();
-        if (moment == null && showWanted && news && now >= nextLookTime) {
+        if (moment == null && showWanted && news && nanosecondsUntilLook(now) <= 0) {
             run.measureNow();
             if (run.isMeasuring()) {
                 return;

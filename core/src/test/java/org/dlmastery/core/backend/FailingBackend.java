@@ -4,13 +4,15 @@ import java.util.Optional;
 import org.dlmastery.core.expr.Expr;
 
 /**
- * A device that fails when a test says so, and computes on another one until then. Its answers can be held back, as a
- * graphics processor's come late.
+ * A device that fails when a test says so, and computes on another one until then. Its answers can be held back or come
+ * a turn late, as a graphics processor's do.
  */
 public final class FailingBackend implements Backend {
     private final Backend computing;
     private DeviceFailure failure;
     private boolean held;
+    private boolean late;
+    private int turn;
 
     public FailingBackend(Backend computing) {
         this.computing = computing;
@@ -31,6 +33,16 @@ public final class FailingBackend implements Backend {
     /** Every answer is ready, those held back too. */
     public void release() {
         held = false;
+    }
+
+    /** From now on no answer is ready in the turn in which it was asked for. */
+    public void answerLate() {
+        late = true;
+    }
+
+    /** What was asked for before is ready from now on, where answers come late. */
+    public void nextTurn() {
+        turn++;
     }
 
     @Override
@@ -67,12 +79,14 @@ public final class FailingBackend implements Backend {
     public Pending<float[]> read(View view) {
         Pending<float[]> answer = computing.read(view);
         boolean before = failure == null;
+        int asked = turn;
         return new Pending<>() {
             private boolean arrived;
 
             @Override
             public boolean isReady() {
-                arrived |= before && failure == null && !held && answer.isReady();
+                boolean due = !held && (!late || asked < turn);
+                arrived |= before && failure == null && due && answer.isReady();
                 return arrived || failure != null;
             }
 

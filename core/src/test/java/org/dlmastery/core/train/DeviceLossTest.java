@@ -111,6 +111,39 @@ class DeviceLossTest {
     }
 
     @Test
+    void snapshotsComeAtFullSpeedWhereAnswersComeLateAndASliceHoldsAnEpoch() {
+        host.receive(new Request.Start(1, EXPERIMENT));
+        snapshot(host);
+        device.answerLate();
+        host.receive(new Request.Train());
+        events.clear();
+        for (int turn = 0; turn < 30; turn++) {
+            host.work(1_000_000_000);
+            host.receive(new Request.ShowNext());
+            device.nextTurn();
+            now += 10_000_000;
+        }
+        assertTrue(events.size() >= 5, "snapshots in 30 turns: " + events.size());
+        assertTrue(((Event.Snapshot) events.get(4)).epoch() < 30, "in mid-training");
+    }
+
+    @Test
+    void aRunThatRestsIsShownAtOnceHoweverLongTheLastSnapshotTook() {
+        host.receive(new Request.Start(1, EXPERIMENT));
+        device.hold();
+        host.receive(new Request.ShowNext());
+        host.work(0);
+        now += 10_000_000_000L;
+        device.release();
+        host.work(0);
+        events.clear();
+        host.receive(new Request.StepBatch());
+        host.receive(new Request.ShowNext());
+        host.work(0);
+        assertEquals(1, ((Event.Snapshot) events.get(0)).step());
+    }
+
+    @Test
     void aSnapshotThatComesLateIsOfOneMoment() {
         host.receive(new Request.Start(1, EXPERIMENT));
         stepEpochs(host, 1);

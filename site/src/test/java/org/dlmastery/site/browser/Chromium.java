@@ -66,6 +66,11 @@ public final class Chromium implements AutoCloseable {
         return visit;
     }
 
+    /** Ends the process that does the browser's graphics at once, as when a driver brings it down. */
+    void endGraphics() {
+        browser.newBrowserCDPSession().send("Browser.crashGpuProcess");
+    }
+
     @Override
     public void close() {
         browser.close();

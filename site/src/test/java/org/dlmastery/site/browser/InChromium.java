@@ -3,6 +3,7 @@ package org.dlmastery.site.browser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Gives tests a {@link Chromium}, one for all of them; where there is none, they are skipped and say so. */
 public final class InChromium implements ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(InChromium.class);
+    private static final String NO_CHROMIUM = "no Chromium: neither in CHROMIUM nor on the PATH";
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
@@ -20,9 +22,16 @@ public final class InChromium implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         Path executable = Executables.chromium().orElse(null);
-        Assumptions.assumeTrue(executable != null, "no Chromium: neither in CHROMIUM nor on the PATH");
+        Assumptions.assumeTrue(executable != null, NO_CHROMIUM);
         return test.getRoot().getStore(NAMESPACE).computeIfAbsent(Chromium.class, key -> start(executable),
                 Chromium.class);
+    }
+
+    /** A Chromium of the caller's own, with WebGPU that a processor computes; without Chromium, the test is skipped. */
+    static Chromium withGraphics() throws IOException {
+        Optional<Path> executable = Executables.chromium();
+        Assumptions.assumeTrue(executable.isPresent(), NO_CHROMIUM);
+        return new Chromium(executable.get(), SelfTestIT.SOFTWARE_WEBGPU);
     }
 
     private static Chromium start(Path executable) {

@@ -6,13 +6,18 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The Neural Net page as a person uses it: by the roles and names of what it shows. */
 final class NeuralNetPage {
+    /** For what has to wait for an engine that starts or computes, on a machine that has much else to do. */
+    private static final double ENGINE_MILLISECONDS = 60_000;
+
     private final Visit visit;
     private final Frame frame;
 
@@ -73,6 +78,10 @@ final class NeuralNetPage {
         field(name).press("Enter");
     }
 
+    void chooseDevice(String label) {
+        combobox("Device").selectOption(new SelectOption().setLabel(label));
+    }
+
     void choosePreset(String label) {
         combobox("Preset").selectOption(label);
         combobox("Preset").blur();
@@ -98,7 +107,7 @@ final class NeuralNetPage {
     void step() {
         int next = epoch() + 1;
         button("Step").click();
-        untilStatus("^Paused at epoch " + next + " ", 20);
+        untilStatus("^Paused at epoch " + next + " ", ENGINE_MILLISECONDS / 1000);
     }
 
     /** What the page says in words about the run. */
@@ -124,7 +133,13 @@ final class NeuralNetPage {
         frame.getByText(part).filter(new Locator.FilterOptions().setVisible(true)).first().waitFor();
     }
 
-    /** Waits until the page says something that matches. */
+    /** Waits until some part of the page says something that matches. */
+    void untilSaid(String pattern) {
+        frame.getByText(Pattern.compile(pattern)).first()
+                .waitFor(new Locator.WaitForOptions().setTimeout(ENGINE_MILLISECONDS));
+    }
+
+    /** Waits until the page says something of the run that matches. */
     void untilStatus(String pattern, double seconds) {
         frame.waitForFunction("""
                 pattern => new RegExp(pattern).test(document.querySelector('[role=status]').textContent)""",
@@ -144,7 +159,7 @@ final class NeuralNetPage {
     int untilEpoch(int epochs) {
         frame.waitForFunction("""
                 epochs => parseInt(document.querySelector('output[aria-label="Epoch"]').textContent.replace(',', ''))
-                        >= epochs""", epochs);
+                        >= epochs""", epochs, new Frame.WaitForFunctionOptions().setTimeout(ENGINE_MILLISECONDS));
         return epoch();
     }
 

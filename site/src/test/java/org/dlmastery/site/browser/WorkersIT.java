@@ -4,11 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
-import com.microsoft.playwright.Frame;
-import com.microsoft.playwright.Locator;
 import java.io.IOException;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,7 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Several workers that share no memory train one network, wherever the site is opened, and outlive each other. */
 @ExtendWith(InChromium.class)
 final class WorkersIT {
-    private static final double LIMIT_MILLISECONDS = 60_000;
     private static final String LONG_RUN = "#/mlp?epochs=1000&speed=slow";
     private static final String SHORT_RUN = "#/mlp?epochs=30&dropout=20";
     /** The worker that leads makes the others of Blobs too; those hear how they are to end. */
@@ -31,46 +26,26 @@ final class WorkersIT {
                 }
                 throw new Error('out of luck');
             };""";
-    private static final String MAKE_ENDING = wrapBlobs("""
+    private static final String MAKE_ENDING = WorkerScript.before("""
             if (self.name === 'CPU_WORKERS') {
                 %s
-            }""".formatted(wrapBlobs(ENDING)));
+            }""".formatted(WorkerScript.before(ENDING)));
 
-    private static final String NO_WEBASSEMBLY_PROGRAMS = wrapBlobs("""
+    private static final String NO_WEBASSEMBLY_PROGRAMS = WorkerScript.before("""
             self.DecompressionStream = undefined;""");
-    private static final String NO_WORKERS_IN_WORKERS = wrapBlobs("""
+    private static final String NO_WORKERS_IN_WORKERS = WorkerScript.before("""
             self.Worker = function() { throw new Error('only pages make workers'); };""");
     /** The others of a team end before they can begin. */
-    private static final String NO_OTHERS = wrapBlobs("""
+    private static final String NO_OTHERS = WorkerScript.before("""
             if (self.name === 'CPU_WORKERS') {
                 %s
-            }""".formatted(wrapBlobs("throw new Error('no memory left');")));
-
-    private static String wrapBlobs(String first) {
-        return """
-                const RealBlob = self.Blob;
-                self.Blob = function(parts, options) {
-                    return new RealBlob([%s, ...parts], options);
-                };""".formatted(new JsonPrimitive(first));
-    }
-
-    private static void untilSaid(Visit visit, String text) {
-        visit.frame().getByText(Pattern.compile(text)).first()
-                .waitFor(new Locator.WaitForOptions().setTimeout(LIMIT_MILLISECONDS));
-    }
+            }""".formatted(WorkerScript.before("throw new Error('no memory left');")));
 
     private static void chooseWorkers(Visit visit, NeuralNetPage page) {
         int cores = ((Number) visit.frame().evaluate("navigator.hardwareConcurrency")).intValue();
         Assumptions.assumeTrue(cores >= 2, "a machine with one core has no use for workers");
         page.combobox("Device").selectOption("CPU_WORKERS");
-        untilSaid(visit, "^In use: CPU · WebAssembly SIMD · " + Math.min(cores, 8) + " workers");
-    }
-
-    private static int untilEpoch(Visit visit, NeuralNetPage page, int epoch) {
-        visit.frame().waitForFunction("""
-                epoch => parseInt(document.querySelector('output[aria-label="Epoch"]').textContent.replace(',', ''))
-                        >= epoch""", epoch, new Frame.WaitForFunctionOptions().setTimeout(LIMIT_MILLISECONDS));
-        return page.epoch();
+        page.untilSaid("^In use: CPU · WebAssembly SIMD · " + Math.min(cores, 8) + " workers");
     }
 
     @ParameterizedTest
@@ -80,12 +55,12 @@ final class WorkersIT {
             NeuralNetPage page = new NeuralNetPage(visit);
             assertEquals(false, visit.frame().evaluate("self.crossOriginIsolated"));
             page.train();
-            untilEpoch(visit, page, 5);
+            page.untilEpoch(5);
             double lossAtFirst = Double.parseDouble(page.output("Training loss"));
             chooseWorkers(visit, page);
             int moved = page.epoch();
             assertTrue(moved >= 5, "the run goes on at epoch " + moved);
-            untilEpoch(visit, page, moved + 5);
+            page.untilEpoch(moved + 5);
             assertTrue(Double.parseDouble(page.output("Training loss")) < lossAtFirst);
             page.pause();
             visit.assertNoRequestLeftTheOrigin();
@@ -100,7 +75,7 @@ final class WorkersIT {
             NeuralNetPage page = new NeuralNetPage(visit);
             chooseWorkers(visit, page);
             page.train();
-            untilEpoch(visit, page, 5);
+            page.untilEpoch(5);
         }
     }
 
@@ -112,9 +87,9 @@ final class WorkersIT {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.train();
             page.combobox("Device").selectOption("CPU_WORKERS");
-            untilSaid(visit, "^CPU, \\d workers could not be opened: .*" + reason);
-            untilEpoch(visit, page, page.epoch() + 3);
-            untilSaid(visit, "^In use: CPU · WebAssembly SIMD\\.");
+            page.untilSaid("^CPU, \\d workers could not be opened: .*" + reason);
+            page.untilEpoch(page.epoch() + 3);
+            page.untilSaid("^In use: CPU · WebAssembly SIMD\\.");
             visit.assertNoComplaint();
         }
     }
@@ -154,14 +129,14 @@ final class WorkersIT {
             NeuralNetPage page = new NeuralNetPage(visit);
             chooseWorkers(visit, page);
             page.train();
-            int epoch = untilEpoch(visit, page, 5);
+            int epoch = page.untilEpoch(5);
             double loss = Double.parseDouble(page.output("Training loss"));
             visit.frame().evaluate("how => new BroadcastChannel('end').postMessage(how)", how);
-            untilSaid(visit, "^CPU, \\d workers: a worker has stopped: .*" + reason);
-            untilSaid(visit, "^In use: CPU · WebAssembly SIMD \\(|^In use: CPU · WebAssembly SIMD\\.");
+            page.untilSaid("^CPU, \\d workers: a worker has stopped: .*" + reason);
+            page.untilSaid("^In use: CPU · WebAssembly SIMD \\(|^In use: CPU · WebAssembly SIMD\\.");
             int after = page.epoch();
             assertTrue(after >= epoch, after + " after " + epoch);
-            untilEpoch(visit, page, after + 5);
+            page.untilEpoch(after + 5);
             assertTrue(Double.parseDouble(page.output("Training loss")) < loss, "the loss curve goes on");
             visit.assertNoComplaint();
         }

@@ -2,11 +2,9 @@ package org.dlmastery.ui.device;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.dlmastery.core.experiment.HiddenLayer;
 import org.dlmastery.core.experiment.MlpExperiment;
@@ -38,7 +36,8 @@ public final class DeviceDesk {
     private Optional<DeviceNews> news = Optional.empty();
     private final Map<DeviceKind, String> whyNot = new HashMap<>();
     private final Map<String, Map<DeviceKind, Trial>> trials = new HashMap<>();
-    private final Set<DeviceKind> lostBefore = new HashSet<>();
+    /** The devices that a fresh one of the same kind has replaced, and why they were lost. */
+    private final Map<DeviceKind, String> lostBefore = new HashMap<>();
     private Runnable onChange = () -> { };
 
     /**
@@ -107,8 +106,7 @@ public final class DeviceDesk {
     /** Takes an event of the present engine. */
     public void receive(Event event) {
         if (event instanceof Event.Absent absent) {
-            whyNot.put(inUse, absent.reason());
-            replace(DeviceKind.CPU, DeviceNews.What.ABSENT, absent.reason());
+            leaveAbsent(absent.reason());
         } else if (event instanceof Event.Lost lost) {
             lose(lost);
         } else {
@@ -120,8 +118,18 @@ public final class DeviceDesk {
         }
     }
 
+    private void leaveAbsent(String reason) {
+        whyNot.put(inUse, reason);
+        if (lostBefore.containsKey(inUse)) {
+            replace(DeviceKind.CPU, DeviceNews.What.LOST, lostBefore.get(inUse) + " " + reason);
+        } else {
+            replace(DeviceKind.CPU, DeviceNews.What.ABSENT, reason);
+        }
+    }
+
     private void lose(Event.Lost lost) {
-        if (lost.worthAnother() && lostBefore.add(inUse)) {
+        if (lost.worthAnother() && !lostBefore.containsKey(inUse)) {
+            lostBefore.put(inUse, lost.reason());
             replace(inUse, DeviceNews.What.LOST_AND_REPLACED, lost.reason());
         } else if (inUse != DeviceKind.CPU) {
             whyNot.put(inUse, lost.reason());

@@ -15,9 +15,9 @@ public record DeviceNews(What what, DeviceKind device, String reason) {
         ABSENT,
         /** The chosen device could not be opened: all stays as it was. */
         REFUSED,
-        /** The device was lost: a fresh one of the same kind goes on. */
+        /** The device has failed: a fresh one of the same kind goes on. */
         LOST_AND_REPLACED,
-        /** The device was lost: the processor goes on. */
+        /** The device has failed, and so has a fresh one or none would help: the processor goes on. */
         LOST,
         /** A part of the device has failed: the rest goes on. */
         REDUCED

@@ -56,6 +56,8 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
     private Optional<M> snapshot = Optional.empty();
     /** The last moment with finite numbers. */
     private Optional<M> good = Optional.empty();
+    /** The last settings that {@link #good} fitted. */
+    private Values goodValues;
     private Optional<Runnable> exchange = Optional.empty();
     /** Whether the run is to train, which may not show yet. */
     private boolean wantsTraining;
@@ -65,6 +67,7 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
         this.engine = engine;
         this.fit = fit;
         values = initial;
+        goodValues = initial;
         engine.introduce(this);
     }
 
@@ -276,6 +279,9 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
         snapshot = Optional.of(next);
         if (next.state() != RunState.DIVERGED) {
             good = Optional.of(next);
+            if (fit.fits(values, next.saved())) {
+                goodValues = values;
+            }
         }
         wantsTraining &= next.state() != RunState.FINISHED && next.state() != RunState.DIVERGED;
         if (exchange.isPresent() && next.state() != RunState.TRAINING) {
@@ -302,9 +308,14 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
         asked = false;
         E experiment = experiment(values);
         // Just after the optimiser was changed, the last state may still be another's.
-        if (good.isPresent() && fit.fits(values, good.get().saved())) {
+        Values fitting = good.isPresent() && fit.fits(values, good.get().saved()) ? values : goodValues;
+        E then = experiment(fitting);
+        if (good.isPresent() && fit.fits(fitting, good.get().saved()) && keepsWeights(then, experiment)) {
             SavedRun last = good.get().saved();
-            begin(number -> resume(number, experiment, last));
+            begin(number -> resume(number, then, last));
+            if (!then.equals(experiment)) {
+                send(adjust(experiment));
+            }
         } else {
             forget();
             begin(number -> start(number, experiment));

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.experiment.OptimiserKind;
 import org.dlmastery.core.protocol.DeviceKind;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
@@ -21,6 +22,7 @@ import org.dlmastery.core.train.EngineHost;
 import org.dlmastery.ui.control.Values;
 import org.dlmastery.ui.engine.Engines;
 import org.dlmastery.ui.engine.Trial;
+import org.dlmastery.ui.mlp.MlpControls;
 import org.dlmastery.ui.mlp.MlpModel;
 import org.junit.jupiter.api.Test;
 
@@ -233,6 +235,31 @@ class DeviceDeskTest {
         engines.run();
         assertEquals(List.of("replace CPU"), engines.done);
         assertGoesOn(before);
+    }
+
+    @Test
+    void whereALostDeviceHasNoSuccessorTheProcessorGoesOnAndBothReasonsAreNamed() {
+        desk = new DeviceDesk(engines, engine, "CPU_FUSED", remembered::add);
+        Event.Snapshot before = train();
+        engines.refusals.put(DeviceKind.CPU_FUSED, new Event.Absent("There is no other."));
+        desk.receive(new Event.Lost("The driver was reset.", true));
+        engines.run();
+        assertEquals(List.of("replace CPU_FUSED", "replace CPU"), engines.done);
+        assertEquals(Optional.of(new DeviceNews(DeviceNews.What.LOST, DeviceKind.CPU_FUSED,
+                "The driver was reset. There is no other.")), desk.news());
+        assertGoesOn(before);
+    }
+
+    @Test
+    void aDeviceThatFailsJustAfterTheOptimiserWasChangedLosesNoTraining() {
+        desk = new DeviceDesk(engines, engine, "CPU_FUSED", remembered::add);
+        Event.Snapshot before = train();
+        model.change(model.values().with(MlpControls.OPTIMISER, OptimiserKind.SGD));
+        desk.receive(new Event.Lost("a kernel was refused", false));
+        engines.run();
+        assertEquals(DeviceKind.CPU, desk.inUse());
+        assertGoesOn(before);
+        assertEquals(1, model.snapshot().orElseThrow().hidden().length, "SGD remembers nothing; the key of dropout");
     }
 
     @Test

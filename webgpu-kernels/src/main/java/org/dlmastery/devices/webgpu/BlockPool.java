@@ -74,9 +74,8 @@ final class BlockPool {
         long before = allBytes;
         GPUBuffer[] memory = new GPUBuffer[1];
         health.watch(device, "out-of-memory", () -> memory[0] = device.createBuffer(descriptor),
-                error -> health.fail(DeviceFailure.Kind.OUT_OF_MEMORY, "The graphics processor has no memory for "
-                        + (bytes >> 10) + " KiB more; it has given " + (before >> 20) + " MiB. (" + error.getMessage()
-                        + ")"));
+                error -> health.fail(DeviceFailure.Kind.OUT_OF_MEMORY, "The graphics processor has given "
+                        + (before >> 10) + " KiB and has no memory for " + bytes + " bytes more", error.getMessage()));
         allBytes += bytes;
         return new Block(made++, memory[0], bytes);
     }

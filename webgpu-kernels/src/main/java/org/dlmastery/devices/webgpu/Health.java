@@ -9,6 +9,7 @@ import org.dlmastery.webgpu.GPUError;
 /** Whether the device still works; the first failure stays. */
 final class Health {
     private DeviceFailure failure;
+    private Runnable onFailure = () -> { };
     private int openScopes;
 
     boolean isGood() {
@@ -45,9 +46,28 @@ final class Health {
         });
     }
 
+    /** Calls when the device fails. */
+    void onFailure(Runnable action) {
+        onFailure = action;
+    }
+
     void fail(DeviceFailure.Kind kind, String reason) {
         if (failure == null) {
             failure = new DeviceFailure(kind, reason);
+            onFailure.run();
         }
+    }
+
+    /**
+     * Fails with what the device itself says. Of that people get the first line as the end of a sentence; the others
+     * name places in the browser's program.
+     *
+     * @param what what went wrong, as a sentence without its full stop
+     */
+    void fail(DeviceFailure.Kind kind, String what, String said) {
+        int end = said.indexOf('\n');
+        String line = (end < 0 ? said : said.substring(0, end)).strip();
+        String sentence = line.isEmpty() ? what : what + ": " + line;
+        fail(kind, sentence.endsWith(".") ? sentence : sentence + ".");
     }
 }

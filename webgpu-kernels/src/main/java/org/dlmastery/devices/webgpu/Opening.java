@@ -106,17 +106,16 @@ final class Opening {
     private WebGpuBackend backend(GPUAdapter adapter, GPUDevice device, boolean subgroups) {
         Health health = new Health();
         device.getLost().then(info -> {
-            health.fail(DeviceFailure.Kind.LOST, "The graphics processor was lost: " + info.getMessage());
+            health.fail(DeviceFailure.Kind.LOST, "The graphics processor was lost", info.getMessage());
             return null;
         }, reason -> null);
         device.addEventListener("uncapturederror", event -> {
             GPUError error = ((GPUUncapturedErrorEvent) event).getError();
             if (GPUError.isOutOfMemory(error)) {
-                health.fail(DeviceFailure.Kind.OUT_OF_MEMORY, "The graphics processor is out of memory: "
-                        + error.getMessage());
+                health.fail(DeviceFailure.Kind.OUT_OF_MEMORY, "The graphics processor is out of memory",
+                        error.getMessage());
             } else {
-                health.fail(DeviceFailure.Kind.DEFECT, "The graphics processor refused a command: "
-                        + error.getMessage());
+                health.fail(DeviceFailure.Kind.DEFECT, "The graphics processor refused a command", error.getMessage());
             }
         });
         GPUAdapterInfo info = adapter.getInfo();

@@ -83,7 +83,7 @@ final class Pipelines {
             descriptor.setCompute(stage);
             compute[0] = device.createComputePipeline(descriptor);
         }, error -> health.fail(DeviceFailure.Kind.DEFECT, "The graphics processor refused the kernel \""
-                + kernel.name() + "\": " + error.getMessage()));
+                + kernel.name() + "\"", error.getMessage()));
         return new Pipeline(compute[0], layout, Wgsl.parameterBytes(kernel));
     }
 

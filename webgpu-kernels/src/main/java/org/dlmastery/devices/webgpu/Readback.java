@@ -5,6 +5,7 @@ import org.dlmastery.core.backend.DeviceFailure;
 import org.dlmastery.core.backend.DeviceLostException;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.webgpu.GPUMapMode;
+import org.teavm.jso.browser.Window;
 import org.teavm.jso.typedarrays.ArrayBuffer;
 
 /**
@@ -12,6 +13,8 @@ import org.teavm.jso.typedarrays.ArrayBuffer;
  * the mapping is asked for, and its answer brings the numbers. Nothing waits.
  */
 final class Readback implements Pending<float[]> {
+    private static final int PATIENCE_MILLISECONDS = 1000;
+
     private final Host host;
     private final Health health;
     private final BlockPool pool;
@@ -52,7 +55,9 @@ final class Readback implements Pending<float[]> {
             take();
             return null;
         }, reason -> {
-            health.fail(DeviceFailure.Kind.LOST, "The graphics processor does not answer: " + Host.message(reason));
+            // The device is lost, or has refused something, and says so by itself, but perhaps later.
+            Window.setTimeout(() -> health.fail(DeviceFailure.Kind.LOST, "The graphics processor does not answer",
+                    Host.message(reason)), PATIENCE_MILLISECONDS);
             return null;
         });
     }

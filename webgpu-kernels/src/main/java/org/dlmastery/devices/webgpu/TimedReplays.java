@@ -84,7 +84,7 @@ final class TimedReplays implements Pending<List<KernelTime>> {
             staging.give(block);
             return null;
         }, reason -> {
-            health.fail(DeviceFailure.Kind.LOST, "The graphics processor does not answer: " + Host.message(reason));
+            health.fail(DeviceFailure.Kind.LOST, "The graphics processor does not answer", Host.message(reason));
             return null;
         }));
     }

@@ -85,6 +85,11 @@ public final class WebGpuBackend implements Backend, AutoCloseable {
     }
 
     @Override
+    public void onFailure(Runnable action) {
+        health.onFailure(action);
+    }
+
+    @Override
     public Buffer allocate(DType type, int length) {
         liveBuffers++;
         return new WebGpuBuffer(type, length, blocks.take(4L * length));

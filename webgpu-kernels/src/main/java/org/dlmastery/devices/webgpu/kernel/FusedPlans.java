@@ -32,14 +32,13 @@ public final class FusedPlans {
         return images(issue, op, outputs, inputs) || rows(issue, op, outputs, inputs);
     }
 
-    /** Convolutions; a software device is faster with the products that they are composed of, as with attention. */
     private static boolean images(Issue issue, Fused op, View[] outputs, View... inputs) {
         if (issue.limits().software()) {
-            return false;
+            return directImages(issue, op, outputs, inputs);
         }
         if (op instanceof Fused.Convolution convolution) {
             ConvolutionKernel.forward(issue, convolution.window(), convolution.groups(), outputs[0], inputs[0],
-                    inputs[1], inputs.length > 2 ? Optional.of(inputs[2]) : Optional.empty());
+                    inputs[1], bias(inputs));
         } else if (op instanceof Fused.ConvolutionInputGradient convolution) {
             ConvolutionKernel.towardsImage(issue, convolution.window(), convolution.groups(), outputs[0], inputs[0],
                     inputs[1]);
@@ -50,6 +49,29 @@ public final class FusedPlans {
             return false;
         }
         return true;
+    }
+
+    /** Convolutions on a software device: windows too large to be written out are composed of matrix products. */
+    private static boolean directImages(Issue issue, Fused op, View[] outputs, View... inputs) {
+        if (op instanceof Fused.Convolution convolution && DirectConvolution.fits(convolution.window())) {
+            DirectConvolution.forward(issue, convolution.window(), convolution.groups(), outputs[0], inputs[0],
+                    inputs[1], bias(inputs));
+        } else if (op instanceof Fused.ConvolutionInputGradient convolution
+                && DirectConvolution.fits(convolution.window())) {
+            DirectConvolution.towardsImage(issue, convolution.window(), convolution.groups(), outputs[0], inputs[0],
+                    inputs[1]);
+        } else if (op instanceof Fused.ConvolutionWeightGradient convolution
+                && DirectWeightGradient.fits(convolution.window())) {
+            DirectWeightGradient.plan(issue, convolution.window(), convolution.groups(), outputs[0], inputs[0],
+                    inputs[1]);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private static Optional<View> bias(View... inputs) {
+        return inputs.length > 2 ? Optional.of(inputs[2]) : Optional.empty();
     }
 
     private static boolean rows(Issue issue, Fused op, View[] outputs, View... inputs) {

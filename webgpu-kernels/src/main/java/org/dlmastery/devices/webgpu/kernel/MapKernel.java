@@ -24,6 +24,8 @@ public record MapKernel(List<Expr> bodies, int rank, boolean vectors, List<Bindi
         implements Kernel {
     private static final int GROUP = 64;
     private static final int MOST_GROUPS = 1 << 13;
+    /** Where a processor plays the device: each work-group that begins costs as much as a dozen steps. */
+    private static final int MOST_SOFTWARE_GROUPS = 32;
 
     /** Plans a map of at least one element whose buffers fit into one kernel ({@link MapSplit}). */
     static void plan(Issue issue, View[] outputs, Expr[] bodies, View[] inputs) {
@@ -46,7 +48,8 @@ public record MapKernel(List<Expr> bodies, int rank, boolean vectors, List<Bindi
         describe(words, axes, views.length, vectors);
         MapKernel kernel = new MapKernel(List.of(bodies), axes.rank(), vectors, buffers.bindings(), places);
         int steps = vectors ? (axes.count() + 3) / 4 : axes.count();
-        int groups = Math.min((steps + GROUP - 1) / GROUP, MOST_GROUPS);
+        int groups = Math.min((steps + GROUP - 1) / GROUP,
+                issue.limits().software() ? MOST_SOFTWARE_GROUPS : MOST_GROUPS);
         issue.launch(new Launch(kernel, buffers.buffers(), words.toArray(), new Launch.Groups(groups, 1, 1)));
     }
 

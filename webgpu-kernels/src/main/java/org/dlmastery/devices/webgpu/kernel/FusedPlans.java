@@ -77,23 +77,32 @@ public final class FusedPlans {
     private static boolean rows(Issue issue, Fused op, View[] outputs, View... inputs) {
         View[] none = {};
         if (op instanceof Fused.Softmax) {
-            RowKernel.plan(issue, RowKernel.Operation.SOFTMAX, 0, outputs, new View[] {outputs[0], inputs[0]}, none);
+            rows(issue, RowKernel.Operation.SOFTMAX, 0, outputs, new View[] {outputs[0], inputs[0]}, none);
         } else if (op instanceof Fused.SoftmaxGradient) {
-            RowKernel.plan(issue, RowKernel.Operation.SOFTMAX_GRADIENT, 0, outputs,
+            rows(issue, RowKernel.Operation.SOFTMAX_GRADIENT, 0, outputs,
                     new View[] {outputs[0], inputs[0], inputs[1]}, none);
         } else if (op instanceof Fused.CrossEntropy) {
-            RowKernel.plan(issue, RowKernel.Operation.CROSS_ENTROPY, 0, outputs, new View[] {outputs[1], inputs[0]},
+            rows(issue, RowKernel.Operation.CROSS_ENTROPY, 0, outputs, new View[] {outputs[1], inputs[0]},
                     new View[] {outputs[0], inputs[1]});
         } else if (op instanceof Fused.Standardisation standardisation) {
-            RowKernel.plan(issue, RowKernel.Operation.STANDARDISATION, (float) standardisation.epsilon(), outputs,
+            rows(issue, RowKernel.Operation.STANDARDISATION, (float) standardisation.epsilon(), outputs,
                     new View[] {outputs[0], inputs[0]}, new View[] {outputs[1], outputs[2]});
         } else if (op instanceof Fused.StandardisationGradient) {
-            RowKernel.plan(issue, RowKernel.Operation.STANDARDISATION_GRADIENT, 0, outputs,
+            rows(issue, RowKernel.Operation.STANDARDISATION_GRADIENT, 0, outputs,
                     new View[] {outputs[0], inputs[0], inputs[1]}, new View[] {inputs[2]});
         } else {
             return false;
         }
         return true;
+    }
+
+    private static void rows(Issue issue, RowKernel.Operation operation, float epsilon, View[] written, View[] whole,
+            View[] single) {
+        if (issue.limits().software()) {
+            DirectRowKernel.plan(issue, operation, epsilon, written, whole, single);
+        } else {
+            RowKernel.plan(issue, operation, epsilon, written, whole, single);
+        }
     }
 
     private static boolean attention(Issue issue, Fused.Attention op, View[] outputs, View... inputs) {

@@ -37,7 +37,7 @@ public record ReduceKernel(Reduction reduction, boolean tree, int kept, int redu
                 reduced.add(input.shape().size(d), input.stride(d));
             }
         }
-        boolean tree = takesTree(kept, reduced);
+        boolean tree = !issue.limits().software() && takesTree(kept, reduced);
         int count = kept.count();
         int slices = slices(tree, count, reduced.count());
         if (slices == 1) {

@@ -14,10 +14,13 @@ import org.dlmastery.core.backend.Window;
  *
  * <p>Each invocation computes four neighbouring places of four or eight output channels in registers. The image is
  * copied with its margin once and the weights with four output channels side by side, so every load is four numbers and
- * nothing is out of bounds.
+ * nothing is out of bounds. On Chromium's software adapter, 3×3, 64 images, processor time with the copies, beside the
+ * matrix product of copied windows: 1 → 8 channels, 28×28, 20 ms instead of 95; 8 → 16, 14×14, 44 instead of 137; the
+ * latter's gradient towards the image 41 instead of 153.
  *
- * <p>Parameters: items; quads of a row of y; P; blocks of output channels; groups; C/G, O/G, Q; the image's begin and its
- * strides in quads; quads of output channels; where y begins and its four strides; where the bias begins and its stride.
+ * <p>Parameters: items; quads of a row of y; P; blocks of output channels; groups; C/G, O/G, Q; the image's begin and
+ * its strides in quads; quads of output channels; where y begins and its four strides; where the bias begins and its
+ * stride.
  *
  * @param quads how many times four output channels an invocation computes
  * @param height rows of the window
@@ -109,8 +112,8 @@ record DirectConvolution(int quads, int height, int width, int stride, int dilat
             columnStride = -columnStride;
         }
         return PaddedCopy.plan(issue, new PaddedCopy.Source(view.buffer(), offset, new int[] {weights.groupStride,
-            weights.inputStride, rowStride, columnStride, weights.outputStride}, window.width(), weights.outputs, 0, 0, 1,
-                new int[] {groups, weights.inputs, window.height(), window.width(), outputs}));
+            weights.inputStride, rowStride, columnStride, weights.outputStride}, window.width(), weights.outputs, 0, 0,
+                1, new int[] {groups, weights.inputs, window.height(), window.width(), outputs}));
     }
 
     @Override
@@ -132,13 +135,16 @@ record DirectConvolution(int quads, int height, int width, int stride, int dilat
         boolean whole = height * width <= WRITTEN_OUT;
         StringBuilder text = new StringBuilder();
         text.append("@compute @workgroup_size(").append(GROUP).append(") fn main(\n")
-                .append("    @builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {\n")
+                .append("    @builtin(global_invocation_id) id: vec3<u32>,\n")
+                .append("    @builtin(num_workgroups) groups: vec3<u32>) {\n")
                 .append(" for (var item = id.x; item < ").append(Wgsl.parameter(0)).append("; item += groups.x * ")
                 .append(GROUP).append("u) {\n  let lines = item / ").append(Wgsl.parameter(1))
-                .append(";\n  let quad = item - lines * ").append(Wgsl.parameter(1)).append(";\n  let planes = lines / ")
-                .append(Wgsl.parameter(2)).append(";\n  let p = lines - planes * ").append(Wgsl.parameter(2))
-                .append(";\n  let parts = planes / ").append(Wgsl.parameter(3)).append(";\n  let block = planes - parts * ")
-                .append(Wgsl.parameter(3)).append(";\n  let n = parts / ").append(Wgsl.parameter(4))
+                .append(";\n  let quad = item - lines * ").append(Wgsl.parameter(1))
+                .append(";\n  let planes = lines / ").append(Wgsl.parameter(2))
+                .append(";\n  let p = lines - planes * ").append(Wgsl.parameter(2))
+                .append(";\n  let parts = planes / ").append(Wgsl.parameter(3))
+                .append(";\n  let block = planes - parts * ").append(Wgsl.parameter(3))
+                .append(";\n  let n = parts / ").append(Wgsl.parameter(4))
                 .append(";\n  let channel_group = parts - n * ").append(Wgsl.parameter(4)).append(";\n")
                 .append("  let first_input = channel_group * ").append(Wgsl.parameter(5)).append(";\n  var place = ")
                 .append(Wgsl.parameter(8)).append(" + n * ").append(Wgsl.parameter(9)).append(" + first_input * ")

@@ -6,9 +6,13 @@ import org.dlmastery.core.backend.View;
 /**
  * Matrix product without shared memory, for a processor that plays a graphics processor: each invocation computes up to
  * 8×16 elements straight from the operands, one tile after another, a whole grid apart. On Chromium's software adapter,
- * 512³, GFLOP/s in one run: 8×16 by fours 3.5, 8×8 by fours 3.1, 8×8 one by one 2.8, 4×4 1.5; by tiles of shared memory,
- * 64×64 1.2, 128×128 2.4. Written with {@code fma} the first gives 1.7, for it is a function call there. 8×32, four terms
- * in one expression, and neighbouring invocations along the rows were no faster.
+ * 512³, GFLOP/s in one run: 8×16 by fours 3.5, 8×8 by fours 3.1, 8×8 one by one 2.8, 4×4 1.5; by tiles of shared
+ * memory, 64×64 1.2, 128×128 2.4. Written with {@code fma} the first gives 1.7, for it is a function call there. At
+ * 256³, GFLOP/s of a processor's second: 8×16 1.7, the same with neighbouring invocations along the rows 1.5, with four
+ * terms in one expression 1.65; 8×32 1.8, 4×16 1.25, 4×8 1.2.
+ *
+ * <p>Tiles of all batches are numbered in one row, so that a narrow product leaves none of the four invocations idle
+ * that the adapter computes at once: 64 products of 64×64 by 64×16 take 12 ms instead of 28.
  *
  * <p>Parameters: M, K, N; where output, a and b begin; their strides in rows and columns; tiles of all batches, of a
  * batch, and of a row; the batches' index space, with the three views' strides.
@@ -51,8 +55,8 @@ public record DirectMatmul(int rows, int quads, int depth, Fours aFours, Fours b
         int tiles = across * MatrixProduct.tiles(rows, tileRows);
         int all = tiles * batches.count();
         Words words = new Words().add(rows, terms, columns, output.offset(), a.offset(), b.offset(),
-                output.stride(-2), output.stride(-1), a.stride(-2), a.stride(-1), b.stride(-2), b.stride(-1), all, tiles,
-                across);
+                output.stride(-2), output.stride(-1), a.stride(-2), a.stride(-1), b.stride(-2), b.stride(-1), all,
+                tiles, across);
         batches.describe(words);
         DirectMatmul kernel = new DirectMatmul(tileRows, quads, terms % 4 == 0 ? 4 : 1, aFours, bFours, accumulate,
                 batches.rank(), buffers.bindings(), to, left, right);
@@ -66,7 +70,8 @@ public record DirectMatmul(int rows, int quads, int depth, Fours aFours, Fours b
         for (int d = 0; d < batches.rank(); d++) {
             aligned &= batches.stride(number, d) % 4 == 0;
         }
-        if (aligned && wantsAcross && view.stride(-1) == 1 && view.stride(-2) % 4 == 0 && view.shape().size(-1) % 4 == 0) {
+        if (aligned && wantsAcross && view.stride(-1) == 1 && view.stride(-2) % 4 == 0
+                && view.shape().size(-1) % 4 == 0) {
             return Fours.ACROSS;
         }
         return aligned && view.stride(-2) == 1 && view.stride(-1) % 4 == 0 && view.shape().size(-2) % 4 == 0
@@ -100,8 +105,9 @@ public record DirectMatmul(int rows, int quads, int depth, Fours aFours, Fours b
                 .append(Wgsl.locate("batch", SPACE, batchRank, "start_c", "start_a", "start_b"));
         places(text, "a", aFours, rows, "row", 0, 8);
         places(text, "b", bFours, 4 * quads, "column", 2, 11);
-        text.append("  let step_a = ").append(Wgsl.parameter(9)).append(aFours == Fours.ACROSS ? " / 4u;\n" : ";\n")
-                .append("  let step_b = ").append(Wgsl.parameter(10)).append(bFours == Fours.ACROSS ? " / 4u;\n" : ";\n");
+        text.append("  let step_a = ").append(Wgsl.parameter(9)).append(aFours == Fours.ACROSS ? " / 4u" : "")
+                .append(";\n  let step_b = ").append(Wgsl.parameter(10))
+                .append(bFours == Fours.ACROSS ? " / 4u;\n" : ";\n");
         for (int i = 0; i < rows; i++) {
             for (int q = 0; q < quads; q++) {
                 text.append("  var c").append(i).append('_').append(q).append(" = vec4<f32>();\n");

@@ -11,8 +11,8 @@ import org.dlmastery.devices.webgpu.kernel.RowKernel.Operation;
  * {@link org.dlmastery.core.backend.Fused}. Softmax of 4096 rows of 64 on Chromium's software adapter, processor time:
  * by work-groups whose partial results meet in shared memory 680 ms, so 7 ms.
  *
- * <p>Parameters: rows; steps of a row; elements of a row; ε as bits; where each view begins, and its distance from row to
- * row; if not by fours, the index space within a row, with the strides of the views that have elements in it. These
+ * <p>Parameters: rows; steps of a row; elements of a row; ε as bits; where each view begins, and its distance from row
+ * to row; if not by fours, the index space within a row, with the strides of the views that have elements in it. These
  * views come first.
  *
  * @param vectors whether a step is four elements
@@ -177,7 +177,8 @@ record DirectRowKernel(Operation operation, boolean vectors, int rank, int whole
     private String around(Scalars scalars, StringBuilder work) {
         StringBuilder text = new StringBuilder(scalars.text());
         text.append("@compute @workgroup_size(").append(GROUP).append(") fn main(\n")
-                .append("    @builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {\n")
+                .append("    @builtin(global_invocation_id) id: vec3<u32>,\n")
+                .append("    @builtin(num_workgroups) groups: vec3<u32>) {\n")
                 .append(" let steps = ").append(Wgsl.parameter(1)).append(";\n let size = f32(")
                 .append(Wgsl.parameter(2)).append(");\n for (var row = id.x; row < ").append(Wgsl.parameter(0))
                 .append("; row += groups.x * ").append(GROUP).append("u) {\n");

@@ -6,9 +6,9 @@ import org.dlmastery.core.backend.View;
 
 /**
  * A tensor of five dimensions copied with zeros around the innermost two and, for the gradient of a convolution that
- * skips pixels, between their elements: out[a, b, t, y, x] = in[a, b, t, (y − top)/step, (x − left)/step], 0 where there
- * is none. A row of the copy begins at a multiple of four, so whoever reads it takes four elements at once and checks no
- * bounds.
+ * skips pixels, between their elements: out[a, b, t, y, x] = in[a, b, t, (y − top)/step, (x − left)/step], 0 where
+ * there is none. A row of the copy begins at a multiple of four, so whoever reads it takes four elements at once and
+ * checks no bounds.
  *
  * <p>Each invocation writes four neighbours, one quad after another, a whole grid apart.
  *
@@ -34,7 +34,8 @@ record PaddedCopy(int step, List<Binding> bindings) implements Kernel {
     static Source images(View images, int top, int left, int step, int rows, int columns) {
         return new Source(images.buffer(), images.offset(), new int[] {images.stride(0), images.stride(1), 0,
             images.stride(2), images.stride(3)}, images.shape().size(2), images.shape().size(3), top, left, step,
-                new int[] {images.shape().size(0), images.shape().size(1), 1, rows, 4 * MatrixProduct.tiles(columns, 4)});
+                new int[] {images.shape().size(0), images.shape().size(1), 1, rows,
+                    4 * MatrixProduct.tiles(columns, 4)});
     }
 
     /** Plans the copy, which goes to memory of the plan. */
@@ -66,7 +67,8 @@ record PaddedCopy(int step, List<Binding> bindings) implements Kernel {
     public String body() {
         StringBuilder text = new StringBuilder();
         text.append("@compute @workgroup_size(").append(GROUP).append(") fn main(\n")
-                .append("    @builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {\n")
+                .append("    @builtin(global_invocation_id) id: vec3<u32>,\n")
+                .append("    @builtin(num_workgroups) groups: vec3<u32>) {\n")
                 .append(" for (var i = id.x; i < ").append(Wgsl.parameter(0)).append("; i += groups.x * ")
                 .append(GROUP).append("u) {\n");
         String rest = "i";

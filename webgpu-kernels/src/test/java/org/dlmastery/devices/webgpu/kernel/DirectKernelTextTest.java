@@ -146,6 +146,14 @@ class DirectKernelTextTest {
     }
 
     @Test
+    void theFirstOfEqualPixelsIsTheLargest() {
+        Fused op = new Fused.MaxPooling(Window.square(2, 2, 0));
+        Launch launch = fused(op, new View[] {tensor(1, 1, 4, 4), tensor(1, 1, 4, 4)}, tensor(1, 1, 8, 8)).get(0);
+        String text = Wgsl.text(launch.kernel());
+        assertTrue(text.contains("(x1 > best ||") && text.contains("(x3 > best ||"), text);
+    }
+
+    @Test
     void mapsHaveFewWorkGroups() {
         CollectedIssue issue = new CollectedIssue(SOFTWARE);
         MapSplit.plan(issue, new View[] {tensor(1 << 20)}, new Expr[] {Expr.input(0)}, tensor(1 << 20));

@@ -105,6 +105,7 @@ public final class FusedPlans {
         }
     }
 
+    /** A software device is faster with the products and softmax that it is composed of. */
     private static boolean attention(Issue issue, Fused.Attention op, View[] outputs, View... inputs) {
         if (issue.limits().software() || inputs[0].shape().size(3) > AttentionKernel.WIDEST) {
             return false;

@@ -28,7 +28,8 @@ public record MapKernel(List<Expr> bodies, int rank, boolean vectors, List<Bindi
         implements Kernel {
     private static final int GROUP = 64;
     private static final int MOST_GROUPS = 1 << 13;
-    private static final int MOST_SOFTWARE_GROUPS = 32;
+    /** Where a processor plays the device; more only cost more, see above. */
+    static final int MOST_SOFTWARE_GROUPS = 16;
 
     /** Plans a map of at least one element whose buffers fit into one kernel ({@link MapSplit}). */
     static void plan(Issue issue, View[] outputs, Expr[] bodies, View[] inputs) {

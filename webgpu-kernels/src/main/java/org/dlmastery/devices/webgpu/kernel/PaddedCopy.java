@@ -19,7 +19,6 @@ import org.dlmastery.core.backend.View;
  */
 record PaddedCopy(int step, List<Binding> bindings) implements Kernel {
     private static final int GROUP = 64;
-    private static final int MOST_GROUPS = 32;
 
     /**
      * Where the source lies; a stride may be negative.
@@ -49,7 +48,8 @@ record PaddedCopy(int step, List<Binding> bindings) implements Kernel {
         Words words = new Words().add(quads, sizes[4] / 4, sizes[3], sizes[2], sizes[1], source.top, source.left,
                 source.rows, source.columns, source.offset).add(source.strides);
         issue.launch(new Launch(new PaddedCopy(source.step, buffers.bindings()), buffers.buffers(), words.toArray(),
-                new Launch.Groups(Math.max(1, Math.min(MatrixProduct.tiles(quads, GROUP), MOST_GROUPS)), 1, 1)));
+                new Launch.Groups(Math.max(1, Math.min(MatrixProduct.tiles(quads, GROUP),
+                        MapKernel.MOST_SOFTWARE_GROUPS)), 1, 1)));
         return copy;
     }
 

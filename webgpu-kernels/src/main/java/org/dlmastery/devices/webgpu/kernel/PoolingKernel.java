@@ -20,7 +20,6 @@ public record PoolingKernel(boolean gradient, Window window, boolean whole, List
         implements Kernel {
     private static final int GROUP = 64;
     private static final int MOST_GROUPS = 1 << 13;
-    private static final int MOST_SOFTWARE_GROUPS = 32;
     private static final int VIEWS = 6;
     /** The windows whose elements are written out. */
     private static final int WRITTEN_OUT = 16;
@@ -51,7 +50,7 @@ public record PoolingKernel(boolean gradient, Window window, boolean whole, List
         }
         PoolingKernel kernel = new PoolingKernel(gradient, window, whole, buffers.bindings(), List.of(places));
         int groups = Math.min(MatrixProduct.tiles(computed.count(), GROUP),
-                issue.limits().software() ? MOST_SOFTWARE_GROUPS : MOST_GROUPS);
+                issue.limits().software() ? MapKernel.MOST_SOFTWARE_GROUPS : MOST_GROUPS);
         issue.launch(new Launch(kernel, buffers.buffers(), words.toArray(), new Launch.Groups(groups, 1, 1)));
     }
 

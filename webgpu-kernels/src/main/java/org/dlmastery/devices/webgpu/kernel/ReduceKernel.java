@@ -37,6 +37,7 @@ public record ReduceKernel(Reduction reduction, boolean tree, int kept, int redu
                 reduced.add(input.shape().size(d), input.stride(d));
             }
         }
+        // Where a processor plays the device, a work-group's barriers cost more than neighbouring loads gain.
         boolean tree = !issue.limits().software() && takesTree(kept, reduced);
         int count = kept.count();
         int slices = slices(tree, count, reduced.count());

@@ -157,7 +157,7 @@ class DirectKernelTextTest {
     void mapsHaveFewWorkGroups() {
         CollectedIssue issue = new CollectedIssue(SOFTWARE);
         MapSplit.plan(issue, new View[] {tensor(1 << 20)}, new Expr[] {Expr.input(0)}, tensor(1 << 20));
-        assertEquals(new Launch.Groups(32, 1, 1), issue.only().groups());
+        assertEquals(new Launch.Groups(16, 1, 1), issue.only().groups());
     }
 
     @Test

@@ -32,14 +32,13 @@ public final class FusedPlans {
         return images(issue, op, outputs, inputs) || rows(issue, op, outputs, inputs);
     }
 
-    /** Convolutions; a software device is faster with the products that they are composed of, as with attention. */
     private static boolean images(Issue issue, Fused op, View[] outputs, View... inputs) {
         if (issue.limits().software()) {
-            return false;
+            return directImages(issue, op, outputs, inputs);
         }
         if (op instanceof Fused.Convolution convolution) {
             ConvolutionKernel.forward(issue, convolution.window(), convolution.groups(), outputs[0], inputs[0],
-                    inputs[1], inputs.length > 2 ? Optional.of(inputs[2]) : Optional.empty());
+                    inputs[1], bias(inputs));
         } else if (op instanceof Fused.ConvolutionInputGradient convolution) {
             ConvolutionKernel.towardsImage(issue, convolution.window(), convolution.groups(), outputs[0], inputs[0],
                     inputs[1]);
@@ -52,21 +51,44 @@ public final class FusedPlans {
         return true;
     }
 
+    /** Convolutions on a software device: windows too large to be written out are composed of matrix products. */
+    private static boolean directImages(Issue issue, Fused op, View[] outputs, View... inputs) {
+        if (op instanceof Fused.Convolution convolution && DirectConvolution.fits(convolution.window())) {
+            DirectConvolution.forward(issue, convolution.window(), convolution.groups(), outputs[0], inputs[0],
+                    inputs[1], bias(inputs));
+        } else if (op instanceof Fused.ConvolutionInputGradient convolution
+                && DirectConvolution.fits(convolution.window())) {
+            DirectConvolution.towardsImage(issue, convolution.window(), convolution.groups(), outputs[0], inputs[0],
+                    inputs[1]);
+        } else if (op instanceof Fused.ConvolutionWeightGradient convolution
+                && DirectWeightGradient.fits(convolution.window())) {
+            DirectWeightGradient.plan(issue, convolution.window(), convolution.groups(), outputs[0], inputs[0],
+                    inputs[1]);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private static Optional<View> bias(View... inputs) {
+        return inputs.length > 2 ? Optional.of(inputs[2]) : Optional.empty();
+    }
+
     private static boolean rows(Issue issue, Fused op, View[] outputs, View... inputs) {
         View[] none = {};
         if (op instanceof Fused.Softmax) {
-            RowKernel.plan(issue, RowKernel.Operation.SOFTMAX, 0, outputs, new View[] {outputs[0], inputs[0]}, none);
+            rows(issue, RowKernel.Operation.SOFTMAX, 0, outputs, new View[] {outputs[0], inputs[0]}, none);
         } else if (op instanceof Fused.SoftmaxGradient) {
-            RowKernel.plan(issue, RowKernel.Operation.SOFTMAX_GRADIENT, 0, outputs,
+            rows(issue, RowKernel.Operation.SOFTMAX_GRADIENT, 0, outputs,
                     new View[] {outputs[0], inputs[0], inputs[1]}, none);
         } else if (op instanceof Fused.CrossEntropy) {
-            RowKernel.plan(issue, RowKernel.Operation.CROSS_ENTROPY, 0, outputs, new View[] {outputs[1], inputs[0]},
+            rows(issue, RowKernel.Operation.CROSS_ENTROPY, 0, outputs, new View[] {outputs[1], inputs[0]},
                     new View[] {outputs[0], inputs[1]});
         } else if (op instanceof Fused.Standardisation standardisation) {
-            RowKernel.plan(issue, RowKernel.Operation.STANDARDISATION, (float) standardisation.epsilon(), outputs,
+            rows(issue, RowKernel.Operation.STANDARDISATION, (float) standardisation.epsilon(), outputs,
                     new View[] {outputs[0], inputs[0]}, new View[] {outputs[1], outputs[2]});
         } else if (op instanceof Fused.StandardisationGradient) {
-            RowKernel.plan(issue, RowKernel.Operation.STANDARDISATION_GRADIENT, 0, outputs,
+            rows(issue, RowKernel.Operation.STANDARDISATION_GRADIENT, 0, outputs,
                     new View[] {outputs[0], inputs[0], inputs[1]}, new View[] {inputs[2]});
         } else {
             return false;
@@ -74,6 +96,16 @@ public final class FusedPlans {
         return true;
     }
 
+    private static void rows(Issue issue, RowKernel.Operation operation, float epsilon, View[] written, View[] whole,
+            View[] single) {
+        if (issue.limits().software()) {
+            DirectRowKernel.plan(issue, operation, epsilon, written, whole, single);
+        } else {
+            RowKernel.plan(issue, operation, epsilon, written, whole, single);
+        }
+    }
+
+    /** A software device is faster with the products and softmax that it is composed of. */
     private static boolean attention(Issue issue, Fused.Attention op, View[] outputs, View... inputs) {
         if (issue.limits().software() || inputs[0].shape().size(3) > AttentionKernel.WIDEST) {
             return false;

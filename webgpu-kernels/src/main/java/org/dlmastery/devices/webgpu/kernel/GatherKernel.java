@@ -26,7 +26,8 @@ public record GatherKernel(int rank, List<Binding> bindings, int output, int tab
                 output.stride(0), table.stride(0), rows.stride(0));
         row.describe(words);
         GatherKernel kernel = new GatherKernel(row.rank(), buffers.bindings(), to, from, numbers);
-        int groups = Math.min((output.count() + GROUP - 1) / GROUP, MOST_GROUPS);
+        int groups = Math.min((output.count() + GROUP - 1) / GROUP,
+                issue.limits().software() ? MapKernel.MOST_SOFTWARE_GROUPS : MOST_GROUPS);
         issue.launch(new Launch(kernel, buffers.buffers(), words.toArray(), new Launch.Groups(groups, 1, 1)));
     }
 

@@ -6,17 +6,23 @@ import org.dlmastery.core.backend.Window;
 
 /**
  * Max pooling and its gradient, an invocation for one element after another. The gradient asks for each pixel which
- * windows took it, so nothing is added by two invocations at once.
+ * windows took it, so nothing is added by two invocations at once; where every pixel lies in exactly one window, it
+ * goes by windows instead. Windows without a margin ask for no bounds. On Chromium's software adapter 64 times 8 images
+ * of 28×28, halved: 36 ms with bounds and 10 without, the gradient 195 ms by pixels and 11 by windows.
  *
  * <p>Parameters: elements; C, H, W, P, Q; then each view's begin and its four strides.
  *
+ * @param whole whether no window leaves the image and, for the gradient, each pixel lies in one window
  * @param places which buffer each view looks at: y, number, x; of the gradient ∂x, ∂y, number
  */
-public record PoolingKernel(boolean gradient, Window window, List<Binding> bindings, List<Integer> places)
+public record PoolingKernel(boolean gradient, Window window, boolean whole, List<Binding> bindings,
+        List<Integer> places)
         implements Kernel {
     private static final int GROUP = 64;
     private static final int MOST_GROUPS = 1 << 13;
     private static final int VIEWS = 6;
+    /** The windows whose elements are written out. */
+    private static final int WRITTEN_OUT = 16;
 
     static void planForward(Issue issue, Window window, View y, View number, View x) {
         plan(issue, false, window, x, y, 2, y, number, x);
@@ -30,7 +36,9 @@ public record PoolingKernel(boolean gradient, Window window, List<Binding> bindi
             View... views) {
         BufferSet buffers = new BufferSet();
         Integer[] places = new Integer[views.length];
-        View computed = gradient ? pixels : pooled;
+        boolean whole = window.count() <= WRITTEN_OUT
+                && (gradient ? isTiled(window, pixels, pooled) : window.padding() == 0);
+        View computed = gradient && !whole ? pixels : pooled;
         Words words = new Words().add(computed.count(), pixels.shape().size(1), pixels.shape().size(2),
                 pixels.shape().size(3), pooled.shape().size(2), pooled.shape().size(3));
         for (int v = 0; v < views.length; v++) {
@@ -40,9 +48,18 @@ public record PoolingKernel(boolean gradient, Window window, List<Binding> bindi
                 words.add(views[v].stride(d));
             }
         }
-        PoolingKernel kernel = new PoolingKernel(gradient, window, buffers.bindings(), List.of(places));
-        int groups = Math.min(MatrixProduct.tiles(computed.count(), GROUP), MOST_GROUPS);
+        PoolingKernel kernel = new PoolingKernel(gradient, window, whole, buffers.bindings(), List.of(places));
+        int groups = Math.min(MatrixProduct.tiles(computed.count(), GROUP),
+                issue.limits().software() ? MapKernel.MOST_SOFTWARE_GROUPS : MOST_GROUPS);
         issue.launch(new Launch(kernel, buffers.buffers(), words.toArray(), new Launch.Groups(groups, 1, 1)));
+    }
+
+    /** Whether each pixel lies in exactly one window. */
+    private static boolean isTiled(Window window, View pixels, View pooled) {
+        int stride = window.stride();
+        return window.equals(Window.square(stride, stride, 0))
+                && pooled.shape().size(2) * stride == pixels.shape().size(2)
+                && pooled.shape().size(3) * stride == pixels.shape().size(3);
     }
 
     @Override
@@ -67,15 +84,56 @@ public record PoolingKernel(boolean gradient, Window window, List<Binding> bindi
     public String body() {
         Scalars scalars = new Scalars(false);
         scalars.use("is_nan");
-        String height = Wgsl.parameter(gradient ? 2 : 4);
-        String width = Wgsl.parameter(gradient ? 3 : 5);
+        boolean byPixels = gradient && !whole;
+        String height = Wgsl.parameter(byPixels ? 2 : 4);
+        String width = Wgsl.parameter(byPixels ? 3 : 5);
+        String statements = whole ? wholeBody() : gradient ? gradientBody() : forwardBody();
         return scalars.text() + "@compute @workgroup_size(" + GROUP + ") fn main(\n"
                 + "    @builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {\n"
                 + " for (var i = id.x; i < " + Wgsl.parameter(0) + "; i += groups.x * " + GROUP + "u) {\n"
                 + "  let lines = i / " + width + ";\n  let column = i32(i - lines * " + width + ");\n"
                 + "  let planes = lines / " + height + ";\n  let row = i32(lines - planes * " + height + ");\n"
                 + "  let n = planes / " + Wgsl.parameter(1) + ";\n  let c = planes - n * " + Wgsl.parameter(1) + ";\n"
-                + (gradient ? gradientBody() : forwardBody()) + " }\n}\n";
+                + statements + " }\n}\n";
+    }
+
+    /** An element of the window, whose first one is the name's. */
+    private String ofWindow(int view, String first, int kh, int kw) {
+        int strides = VIEWS + 5 * view + 3;
+        return "buffer" + places.get(view) + "[" + first + " + " + kh * window.dilation() + "u * "
+                + Wgsl.parameter(strides) + " + " + kw * window.dilation() + "u * " + Wgsl.parameter(strides + 1) + "]";
+    }
+
+    private String wholeBody() {
+        int pixels = VIEWS + 5 * (gradient ? 0 : 2);
+        StringBuilder text = new StringBuilder("  let first = ");
+        text.append(Wgsl.parameter(pixels)).append(" + n * ").append(Wgsl.parameter(pixels + 1)).append(" + c * ")
+                .append(Wgsl.parameter(pixels + 2)).append(" + u32(row) * ").append(window.stride()).append("u * ")
+                .append(Wgsl.parameter(pixels + 3)).append(" + u32(column) * ").append(window.stride()).append("u * ")
+                .append(Wgsl.parameter(pixels + 4)).append(";\n");
+        if (gradient) {
+            text.append("  let slope = ").append(element(1, "row", "column")).append(";\n  let number = ")
+                    .append(element(2, "row", "column")).append(";\n");
+        }
+        for (int i = 0; i < window.count(); i++) {
+            String pixel = ofWindow(gradient ? 0 : 2, "first", i / window.width(), i % window.width());
+            if (gradient) {
+                text.append("  ").append(pixel).append(" = select(0.0, slope, number == ").append(i).append(".0);\n");
+            } else if (i == 0) {
+                text.append("  var best = ").append(pixel).append(";\n  var number = 0.0;\n");
+            } else {
+                text.append("  let x").append(i).append(" = ").append(pixel).append(";\n  let better").append(i)
+                        .append(" = !is_nan(best) && (x").append(i).append(" > best || is_nan(x").append(i)
+                        .append("));\n  best = select(best, x").append(i).append(", better").append(i)
+                        .append(");\n  number = select(number, ").append(i).append(".0, better").append(i)
+                        .append(");\n");
+            }
+        }
+        if (!gradient) {
+            text.append("  ").append(element(0, "row", "column")).append(" = best;\n  ")
+                    .append(element(1, "row", "column")).append(" = number;\n");
+        }
+        return text.toString();
     }
 
     private String forwardBody() {

@@ -54,7 +54,8 @@ public record ReduceKernel(Combining combining, boolean together, boolean subgro
                 reduced.add(input.shape().size(d), input.stride(d));
             }
         }
-        boolean together = worksTogether(kept, reduced);
+        // Where a processor plays the device, a work-group's barriers cost more than neighbouring loads gain.
+        boolean together = !issue.limits().software() && worksTogether(kept, reduced);
         int count = kept.count();
         int slices = slices(together, count, reduced.count());
         if (slices == 1) {

@@ -47,7 +47,8 @@ final class Opening {
             if (adapter == null) {
                 refused.accept("This browser's WebGPU has no graphics processor to offer.");
             } else {
-                request(adapter, subgroups && adapter.getFeatures().has(SUBGROUPS));
+                request(adapter, subgroups && !takesSoftwareKernels(adapter)
+                        && adapter.getFeatures().has(SUBGROUPS));
             }
             return null;
         }, reason -> {
@@ -119,17 +120,23 @@ final class Opening {
             }
         });
         GPUAdapterInfo info = adapter.getInfo();
-        boolean software = info.isFallbackAdapter() || SOFTWARE_ARCHITECTURES.contains(info.getArchitecture());
         int storageBuffers = device.getLimits().getMaxStorageBuffersPerShaderStage();
-        Limits limits = new Limits(storageBuffers, software && wanted.kernels() == WebGpu.Kernels.SUITED, subgroups,
-                wanted.operands());
-        return new WebGpuBackend(name(info, software), software, device, health, limits);
+        Limits limits = new Limits(storageBuffers, takesSoftwareKernels(adapter), subgroups, wanted.operands());
+        return new WebGpuBackend(name(info), isSoftware(info), device, health, limits);
     }
 
-    private String name(GPUAdapterInfo info, boolean software) {
+    private static boolean isSoftware(GPUAdapterInfo info) {
+        return info.isFallbackAdapter() || SOFTWARE_ARCHITECTURES.contains(info.getArchitecture());
+    }
+
+    private boolean takesSoftwareKernels(GPUAdapter adapter) {
+        return wanted.kernels() == WebGpu.Kernels.SUITED && isSoftware(adapter.getInfo());
+    }
+
+    private String name(GPUAdapterInfo info) {
         String which = info.getDescription().isEmpty() ? (info.getVendor() + " " + info.getArchitecture()).trim()
                 : info.getDescription();
-        return "GPU · WebGPU" + (which.isEmpty() ? "" : " on " + which) + (software ? " (software)" : "")
+        return "GPU · WebGPU" + (which.isEmpty() ? "" : " on " + which) + (isSoftware(info) ? " (software)" : "")
                 + (wanted.operands().form() == Operands.Form.SINGLE ? "" : ", half precision");
     }
 

@@ -28,6 +28,7 @@ final class CollectedIssue implements Issue {
     }
 
     static final Limits HARDWARE = new Limits(8, false, false, Operands.single());
+    static final Limits SOFTWARE = new Limits(8, true, false, Operands.single());
 
     private final Limits limits;
     private final List<Launch> launches = new ArrayList<>();

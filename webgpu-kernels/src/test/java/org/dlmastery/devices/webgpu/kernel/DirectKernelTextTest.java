@@ -16,14 +16,12 @@ import org.junit.jupiter.api.Test;
 
 /** The kernels for a processor that plays a graphics processor: what their texts keep to, and which are chosen. */
 class DirectKernelTextTest {
-    private static final Limits SOFTWARE = new Limits(8, true);
-
     private static View tensor(int... sizes) {
         return View.of(CollectedIssue.floats(Shape.of(sizes).count()), Shape.of(sizes));
     }
 
     private static List<Launch> fused(Fused op, View[] outputs, View... inputs) {
-        CollectedIssue issue = new CollectedIssue(SOFTWARE);
+        CollectedIssue issue = new CollectedIssue(CollectedIssue.SOFTWARE);
         assertTrue(FusedPlans.plan(issue, op, outputs, inputs));
         return issue.launches();
     }
@@ -35,14 +33,14 @@ class DirectKernelTextTest {
     }
 
     private static DirectMatmul product(View a, View b) {
-        CollectedIssue issue = new CollectedIssue(SOFTWARE);
+        CollectedIssue issue = new CollectedIssue(CollectedIssue.SOFTWARE);
         MatrixProduct.plan(issue, tensor(a.shape().size(0), b.shape().size(1)), a, b, false);
         return (DirectMatmul) issue.only().kernel();
     }
 
     /** Launches of every kind of kernel. */
     private static List<Launch> all() {
-        CollectedIssue issue = new CollectedIssue(SOFTWARE);
+        CollectedIssue issue = new CollectedIssue(CollectedIssue.SOFTWARE);
         for (int size : new int[] {1, 7, 64}) {
             MatrixProduct.plan(issue, tensor(size, size), tensor(size, size), tensor(size, size), true);
             MatrixProduct.plan(issue, tensor(size, size), tensor(size, size).transposed(),
@@ -129,7 +127,7 @@ class DirectKernelTextTest {
 
     @Test
     void windowsTooWideToBeWrittenOutAreComposed() {
-        CollectedIssue issue = new CollectedIssue(SOFTWARE);
+        CollectedIssue issue = new CollectedIssue(CollectedIssue.SOFTWARE);
         Fused op = new Fused.Convolution(Window.square(11, 1, 0), 1);
         assertFalse(FusedPlans.plan(issue, op, new View[] {tensor(1, 1, 3, 3)}, tensor(1, 1, 13, 13),
                 tensor(1, 1, 11, 11)));
@@ -155,7 +153,7 @@ class DirectKernelTextTest {
 
     @Test
     void mapsHaveFewWorkGroups() {
-        CollectedIssue issue = new CollectedIssue(SOFTWARE);
+        CollectedIssue issue = new CollectedIssue(CollectedIssue.SOFTWARE);
         MapSplit.plan(issue, new View[] {tensor(1 << 20)}, new Expr[] {Expr.input(0)}, tensor(1 << 20));
         assertEquals(new Launch.Groups(16, 1, 1), issue.only().groups());
     }

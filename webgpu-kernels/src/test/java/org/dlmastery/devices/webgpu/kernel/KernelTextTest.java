@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** What every kernel's text must keep to, and which kernel is chosen for which shapes. */
 class KernelTextTest {
-    private static final Limits SOFTWARE = new Limits(8, true, false, Operands.single());
-
     private static View tensor(int... sizes) {
         return View.of(CollectedIssue.floats(Shape.of(sizes).count()), Shape.of(sizes));
     }
@@ -131,7 +129,7 @@ class KernelTextTest {
         assertTrue(matmul(512, 64, 1, CollectedIssue.HARDWARE).get(0).kernel() instanceof ThinMatmul);
         assertEquals("matmul 64x64", matmul(64, 64, 64, CollectedIssue.HARDWARE).get(0).kernel().name());
         assertEquals("matmul 128x128", matmul(2048, 64, 2048, CollectedIssue.HARDWARE).get(0).kernel().name());
-        assertTrue(matmul(64, 64, 64, SOFTWARE).get(0).kernel() instanceof DirectMatmul);
+        assertTrue(matmul(64, 64, 64, CollectedIssue.SOFTWARE).get(0).kernel() instanceof DirectMatmul);
     }
 
     @Test

@@ -53,7 +53,7 @@ final class GraphicsTrialIT {
             page.chooseDevice("WebGPU");
             page.untilSaid("^In use: GPU");
             page.train();
-            page.untilEpoch(3);
+            page.untilEpoch(1);
             assertEquals(expected, askedFor(visit));
             visit.assertNoComplaint();
         }

@@ -85,6 +85,9 @@ final class FusedImageCases {
         Window overlapping = Window.square(3, 2, 1);
         addPooling(cases, " of equals", overlapping, Numbers.all(0, 2, 3, 7, 7));
         addPooling(cases, " of pairs of equals", overlapping, pairs(2, 3, 7, 7));
+        Window tiling = Window.square(2, 2, 0);
+        addPooling(cases, " of equals", tiling, Numbers.all(0, 2, 3, 6, 8));
+        addPooling(cases, " of pairs of equals", tiling, pairs(2, 3, 6, 8));
         addPooling(cases, " of the lowest", overlapping, Numbers.all(-Float.MAX_VALUE, 1, 2, 5, 5));
         Kernel layouts = pooling("", overlapping, Numbers.samples(1, 2, 3, 6, 5));
         cases.addAll(layouts.inAllLayouts().subList(1, Layout.values().length));

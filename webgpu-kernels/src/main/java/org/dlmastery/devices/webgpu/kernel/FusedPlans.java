@@ -77,32 +77,23 @@ public final class FusedPlans {
     private static boolean rows(Issue issue, Fused op, View[] outputs, View... inputs) {
         View[] none = {};
         if (op instanceof Fused.Softmax) {
-            rows(issue, RowKernel.Operation.SOFTMAX, 0, outputs, new View[] {outputs[0], inputs[0]}, none);
+            RowKernel.plan(issue, RowKernel.Operation.SOFTMAX, 0, outputs, new View[] {outputs[0], inputs[0]}, none);
         } else if (op instanceof Fused.SoftmaxGradient) {
-            rows(issue, RowKernel.Operation.SOFTMAX_GRADIENT, 0, outputs,
+            RowKernel.plan(issue, RowKernel.Operation.SOFTMAX_GRADIENT, 0, outputs,
                     new View[] {outputs[0], inputs[0], inputs[1]}, none);
         } else if (op instanceof Fused.CrossEntropy) {
-            rows(issue, RowKernel.Operation.CROSS_ENTROPY, 0, outputs, new View[] {outputs[1], inputs[0]},
+            RowKernel.plan(issue, RowKernel.Operation.CROSS_ENTROPY, 0, outputs, new View[] {outputs[1], inputs[0]},
                     new View[] {outputs[0], inputs[1]});
         } else if (op instanceof Fused.Standardisation standardisation) {
-            rows(issue, RowKernel.Operation.STANDARDISATION, (float) standardisation.epsilon(), outputs,
+            RowKernel.plan(issue, RowKernel.Operation.STANDARDISATION, (float) standardisation.epsilon(), outputs,
                     new View[] {outputs[0], inputs[0]}, new View[] {outputs[1], outputs[2]});
         } else if (op instanceof Fused.StandardisationGradient) {
-            rows(issue, RowKernel.Operation.STANDARDISATION_GRADIENT, 0, outputs,
+            RowKernel.plan(issue, RowKernel.Operation.STANDARDISATION_GRADIENT, 0, outputs,
                     new View[] {outputs[0], inputs[0], inputs[1]}, new View[] {inputs[2]});
         } else {
             return false;
         }
         return true;
-    }
-
-    private static void rows(Issue issue, RowKernel.Operation operation, float epsilon, View[] written, View[] whole,
-            View[] single) {
-        if (issue.limits().software()) {
-            DirectRowKernel.plan(issue, operation, epsilon, written, whole, single);
-        } else {
-            RowKernel.plan(issue, operation, epsilon, written, whole, single);
-        }
     }
 
     /** A software device is faster with the products and softmax that it is composed of. */

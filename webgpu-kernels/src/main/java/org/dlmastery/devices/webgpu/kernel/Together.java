@@ -44,7 +44,7 @@ record Together(int lanes, boolean subgroups) {
         return how == How.SUM ? "together_sum" : "together_largest";
     }
 
-    private static String combined(How how, String a, String b) {
+    static String combined(How how, String a, String b) {
         return how == How.SUM ? a + " + " + b : "maximum(" + a + ", " + b + ")";
     }
 

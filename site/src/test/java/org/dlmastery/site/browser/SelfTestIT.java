@@ -106,6 +106,11 @@ final class SelfTestIT {
         return tests.stream();
     }
 
+    /** Half precision has its own cases, of products alone. */
+    private static int fewestCases(String device) {
+        return device.contains("half precision") ? 70 : 500;
+    }
+
     private static DynamicTest test(String browser, JsonObject row) {
         String device = row.get("device").getAsString() + " from " + row.get("program").getAsString();
         return DynamicTest.dynamicTest(device + " in " + browser, () -> {
@@ -119,7 +124,7 @@ final class SelfTestIT {
             assertEquals(List.of(), failures);
             assertEquals(0, row.get("failed").getAsInt());
             assertEquals("Done", state);
-            assertTrue(row.get("passed").getAsInt() > 500, row.toString());
+            assertTrue(row.get("passed").getAsInt() > fewestCases(device), row.toString());
         });
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.dlmastery.core.backend.DeviceFailure;
 import org.dlmastery.core.backend.FailingBackend;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.host.EngineHost;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;

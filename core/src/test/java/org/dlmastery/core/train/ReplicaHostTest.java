@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.host.ReplicaHost;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.protocol.Request;

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.host.EngineHost;
+import org.dlmastery.core.host.ReplicaHost;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.protocol.Event;

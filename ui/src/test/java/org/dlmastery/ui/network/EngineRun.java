@@ -3,6 +3,7 @@ package org.dlmastery.ui.network;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.host.EngineHost;
 import org.dlmastery.core.kind.mlp.spec.DataSettings;
 import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.Feature;
@@ -14,7 +15,6 @@ import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.settings.OptimiserKind;
 import org.dlmastery.core.settings.Regularisation;
-import org.dlmastery.core.train.EngineHost;
 
 /** A real run of the engine on the reference device, for tests that compare the page's numbers with the engine's. */
 public final class EngineRun {

@@ -3,9 +3,9 @@ package org.dlmastery.ui.session;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.host.EngineHost;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
-import org.dlmastery.core.train.EngineHost;
 
 /** The real engine on the reference device, asked and answered in one thread. */
 public final class Engine {

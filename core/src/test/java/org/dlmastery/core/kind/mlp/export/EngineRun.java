@@ -3,6 +3,7 @@ package org.dlmastery.core.kind.mlp.export;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.host.EngineHost;
 import org.dlmastery.core.kind.mlp.code.PredictionCheck;
 import org.dlmastery.core.kind.mlp.spec.DataSettings;
 import org.dlmastery.core.kind.mlp.spec.DatasetKind;
@@ -18,7 +19,6 @@ import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.settings.OptimiserKind;
 import org.dlmastery.core.settings.Regularisation;
-import org.dlmastery.core.train.EngineHost;
 
 /**
  * A short run of the engine, as the page would see it, whose every step is over all training points: its result doesn't

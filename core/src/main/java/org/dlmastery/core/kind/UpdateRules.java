@@ -1,4 +1,4 @@
-package org.dlmastery.core.train;
+package org.dlmastery.core.kind;
 
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.RmsProp;
@@ -7,13 +7,13 @@ import org.dlmastery.core.optim.UpdateRule;
 import org.dlmastery.core.settings.OptimiserKind;
 
 /** The update rules that an experiment can name. */
-final class UpdateRules {
+public final class UpdateRules {
     private static final double MOMENTUM = 0.9;
 
     private UpdateRules() {
     }
 
-    static UpdateRule of(OptimiserKind kind) {
+    public static UpdateRule of(OptimiserKind kind) {
         return switch (kind) {
             case SGD -> Sgd.plain();
             case MOMENTUM -> new Sgd(MOMENTUM, false);

@@ -1,21 +1,26 @@
-package org.dlmastery.core.train;
+package org.dlmastery.core.kind.mlp;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.grad.Step;
-import org.dlmastery.core.model.Mlp;
+import org.dlmastery.core.kind.mlp.spec.MlpWalk;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.optim.Optimiser;
-import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.tensor.Tensor;
+import org.dlmastery.core.train.Readings;
+import org.dlmastery.core.train.StateCopy;
+import org.dlmastery.core.train.Task;
+import org.dlmastery.core.train.TaskContext;
 
 /**
  * One point's way through a model and back, with the engine's own numbers: the forward values, the loss, its derivative
  * by every sum, activation and parameter, and what one update from this point alone would make of the parameters. The
  * model is left as it was. Dropout leaves nothing out here.
  */
-final class GradientWalk {
+final class GradientWalk implements Task {
+    private final TaskContext context;
+    private final int number;
     private final Readings inputs;
     private final Readings sums;
     private final Readings activations;
@@ -26,8 +31,13 @@ final class GradientWalk {
     private final Readings parameters;
     private final Readings parameterSlopes;
     private final Readings updated;
+    private boolean done;
 
-    GradientWalk(Backend backend, Mlp model, Objective objective, Optimiser optimiser, DeviceData point) {
+    /** @param number the point's number, for the answer */
+    GradientWalk(Backend backend, Mlp model, Objective objective, TaskContext context, PointExamples point, int number) {
+        this.context = context;
+        this.number = number;
+        Optimiser optimiser = context.optimiser();
         List<Parameter> changing = new ArrayList<>(model.parameters());
         changing.addAll(optimiser.state());
         try (Step step = Step.explaining(backend); StateCopy before = new StateCopy(backend, changing)) {
@@ -51,7 +61,7 @@ final class GradientWalk {
         }
     }
 
-    boolean isReady() {
+    private boolean isReady() {
         boolean ready = true;
         for (Readings reading : List.of(inputs, sums, activations, answer, loss, sumSlopes, activationSlopes,
                 parameters, parameterSlopes, updated)) {
@@ -60,10 +70,22 @@ final class GradientWalk {
         return ready;
     }
 
-    /** The walk as the page gets it. */
-    Event.Walk event(int run, int point) {
-        return new Event.Walk(run, point, loss.joined()[0], inputs.joined(), sums.joined(), activations.joined(),
-                answer.joined(), sumSlopes.joined(), activationSlopes.joined(), parameters.joined(),
-                parameterSlopes.joined(), updated.joined());
+    @Override
+    public void work(long nanoseconds) {
+        if (!done && isReady()) {
+            context.answer(new MlpWalk(0, number, loss.joined()[0], inputs.joined(), sums.joined(),
+                    activations.joined(), answer.joined(), sumSlopes.joined(), activationSlopes.joined(),
+                    parameters.joined(), parameterSlopes.joined(), updated.joined()).arrays());
+            done = true;
+        }
+    }
+
+    @Override
+    public boolean isDone() {
+        return done;
+    }
+
+    @Override
+    public void close() {
     }
 }

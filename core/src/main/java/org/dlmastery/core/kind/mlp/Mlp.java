@@ -1,4 +1,4 @@
-package org.dlmastery.core.model;
+package org.dlmastery.core.kind.mlp;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,7 @@ import org.dlmastery.core.data.SeededRandom;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.model.Model;
 import org.dlmastery.core.nn.Activations;
 import org.dlmastery.core.nn.Dropout;
 import org.dlmastery.core.nn.Initialiser;
@@ -16,7 +17,7 @@ import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.tensor.Tensor;
 
 /** A multilayer perceptron: hidden layers of weighted sums and activations, then one output a class, or one alone. */
-public final class Mlp implements AutoCloseable {
+public final class Mlp implements Model {
     private final List<Linear> layers = new ArrayList<>();
     private final List<Activation> activations = new ArrayList<>();
     private final Dropout dropout;
@@ -74,6 +75,7 @@ public final class Mlp implements AutoCloseable {
     }
 
     /** Each layer's weight [H, F] and bias [H], in order. */
+    @Override
     public List<Parameter> parameters() {
         List<Parameter> parameters = new ArrayList<>();
         for (Linear layer : layers) {
@@ -82,13 +84,25 @@ public final class Mlp implements AutoCloseable {
         return parameters;
     }
 
-    /** The weights without the biases: what a penalty holds for. */
-    public List<Parameter> weights() {
+    /** The weights without the biases. */
+    @Override
+    public List<Parameter> penalised() {
         List<Parameter> weights = new ArrayList<>();
         for (Linear layer : layers) {
             weights.add(layer.weight());
         }
         return weights;
+    }
+
+    /** The dropout's key. */
+    @Override
+    public List<Parameter> state() {
+        return List.of(dropout.state());
+    }
+
+    @Override
+    public void advance() {
+        dropout.advance();
     }
 
     @Override

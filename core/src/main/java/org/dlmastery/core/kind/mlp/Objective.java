@@ -1,4 +1,4 @@
-package org.dlmastery.core.train;
+package org.dlmastery.core.kind.mlp;
 
 import static org.dlmastery.core.expr.Expr.apply;
 import static org.dlmastery.core.expr.Expr.constant;

@@ -1,4 +1,4 @@
-package org.dlmastery.core.train;
+package org.dlmastery.core.host;
 
 /** Steps a second, over windows of about a second. */
 final class StepRate {

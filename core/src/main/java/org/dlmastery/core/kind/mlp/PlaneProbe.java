@@ -1,4 +1,4 @@
-package org.dlmastery.core.train;
+package org.dlmastery.core.kind.mlp;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,20 +8,20 @@ import org.dlmastery.core.backend.Recording;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.mlp.spec.Feature;
-import org.dlmastery.core.model.Mlp;
 import org.dlmastery.core.tensor.Tensor;
+import org.dlmastery.core.train.Readings;
 
 /** What a model answers over a grid of points of the plane: its output, and each neuron's activation. */
 final class PlaneProbe implements AutoCloseable {
     private final Backend backend;
-    private final DeviceData grid;
+    private final PointExamples grid;
     private final Step step;
     private final List<View> layers = new ArrayList<>();
     private final Recording recording;
 
     PlaneProbe(Backend backend, Mlp model, Objective objective, int cells, List<Feature> features) {
         this.backend = backend;
-        this.grid = DeviceData.grid(backend, cells, features);
+        this.grid = PointExamples.grid(backend, cells, features);
         this.step = Step.inference(backend);
         this.recording = backend.record(() -> {
             for (Mlp.LayerOutput layer : model.forward(step, grid.inputs())) {

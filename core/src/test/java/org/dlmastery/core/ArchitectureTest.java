@@ -55,9 +55,9 @@ class ArchitectureTest {
                     "protocol", "train")),
             Map.entry("kind", List.of("expr", "backend", "tensor", "grad", "op", "nn", "optim", "model", "data",
                     "settings", "train")),
-            Map.entry("kind.mlp.spec", List.of("settings", "data")),
+            Map.entry("kind.mlp.spec", List.of("settings", "data", "protocol")),
             Map.entry("kind.mlp", List.of("expr", "backend", "tensor", "grad", "op", "nn", "optim", "model", "data",
-                    "settings", "train", "kind", "kind.mlp.spec")),
+                    "settings", "protocol", "train", "kind", "kind.mlp.spec")),
             Map.entry("kind.mlp.code", List.of("settings", "data", "io", "io.json", "kind.mlp.spec")),
             Map.entry("kind.mlp.export", List.of("settings", "data", "io", "io.json", "io.onnx", "io.export",
                     "kind.mlp.spec", "kind.mlp.code"))));

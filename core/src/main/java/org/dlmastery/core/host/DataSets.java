@@ -41,7 +41,7 @@ final class DataSets implements Supplies, AutoCloseable {
         Buffer buffer;
         if (array.elements() instanceof NamedArray.Bytes bytes) {
             buffer = backend.allocate(DType.U8, array.count());
-            backend.write(buffer, bytes.values());
+            backend.write(buffer, 0, bytes.values());
         } else if (array.elements() instanceof NamedArray.Ints ints) {
             buffer = backend.allocate(DType.I32, array.count());
             float[] values = new float[array.count()];

@@ -197,6 +197,7 @@ public final class EngineHost implements AutoCloseable {
             news = true;
         } else if (request instanceof Request.Ask ask) {
             tasks.begin(ask);
+            tasks.work(0);
         }
         show();
     }
@@ -258,6 +259,7 @@ public final class EngineHost implements AutoCloseable {
         } catch (IllegalArgumentException unfit) {
             next.close();
             events.accept(new Event.Refused(number, unfit.getMessage()));
+            news = true;
             return false;
         }
     }

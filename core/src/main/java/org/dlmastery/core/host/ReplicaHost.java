@@ -83,7 +83,7 @@ public final class ReplicaHost implements Peer.Service, AutoCloseable {
     }
 
     /** What a peer is told: the kind's name and the settings' text, letter by letter, behind the length of the name. */
-    static double[] told(String kind, String settings) {
+    public static double[] told(String kind, String settings) {
         String text = kind + settings;
         double[] words = new double[1 + text.length()];
         words[0] = kind.length();

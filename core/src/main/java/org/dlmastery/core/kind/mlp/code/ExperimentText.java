@@ -1,4 +1,4 @@
-package org.dlmastery.core.kind.mlp.export;
+package org.dlmastery.core.kind.mlp.code;
 
 import java.util.ArrayList;
 import java.util.List;

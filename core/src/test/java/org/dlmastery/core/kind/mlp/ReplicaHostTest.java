@@ -1,4 +1,4 @@
-package org.dlmastery.core.train;
+package org.dlmastery.core.kind.mlp;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,8 +11,6 @@ import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.host.ReplicaHost;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
-import org.dlmastery.core.protocol.Request;
-import org.dlmastery.core.protocol.Wire;
 import org.dlmastery.core.settings.OptimiserKind;
 import org.dlmastery.core.settings.Regularisation;
 import org.junit.jupiter.api.Test;
@@ -23,7 +21,7 @@ class ReplicaHostTest {
             new TrainingSettings(OptimiserKind.ADAM, 0.03, Regularisation.NONE, 0, 0.5, 16, 8, 0));
 
     private final Backend backend = new ReferenceBackend();
-    private final ReplicaHost host = new ReplicaHost(backend);
+    private final ReplicaHost host = new ReplicaHost(backend, MlpMessages.KINDS);
 
     /** The gradient at equal parameters. */
     private float[] gradient(float dropoutKey, double... words) {
@@ -40,7 +38,7 @@ class ReplicaHostTest {
 
     @Test
     void theGradientFollowsFromKeyEpochBatchAndShare() {
-        host.tell(Wire.encode(new Request.Start(0, EXPERIMENT)).numbers(), new float[0][]);
+        host.tell(ReplicaHost.told("mlp", MlpMessages.text(EXPERIMENT)), new float[0][]);
         float[] first = gradient(100, 0, 0, 1, 2);
         for (double[] words : new double[][] {{1, 0, 1, 2}, {0, 1, 1, 2}, {0, 0, 1, 3}, {0, 0, 2, 3}, {0, 4, 1, 2}}) {
             assertFalse(Arrays.equals(first, gradient(100, words)), Arrays.toString(words));

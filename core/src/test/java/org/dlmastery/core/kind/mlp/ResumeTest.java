@@ -1,4 +1,4 @@
-package org.dlmastery.core.train;
+package org.dlmastery.core.kind.mlp;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.host.EngineHost;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
@@ -34,16 +36,16 @@ class ResumeTest {
     }
 
     private EngineHost fresh() {
-        EngineHost opened = new EngineHost(new ReferenceBackend(), () -> now += 1_000_000_000L, events::add);
+        EngineHost opened = new EngineHost(new ReferenceBackend(), MlpMessages.KINDS, () -> now += 1_000_000_000L, events::add);
         hosts.add(opened);
         return opened;
     }
 
-    private Event.Snapshot show(EngineHost from) {
+    private MlpSnapshot show(EngineHost from) {
         events.clear();
-        from.receive(new Request.ShowNext());
+        from.receive(MlpMessages.SHOW);
         from.work(0);
-        return (Event.Snapshot) events.get(events.size() - 1);
+        return MlpMessages.snapshot(events.get(events.size() - 1));
     }
 
     private static MlpExperiment experiment(OptimiserKind optimiser) {
@@ -60,60 +62,63 @@ class ResumeTest {
     @ParameterizedTest
     @EnumSource
     void savedInMidEpochGoesOnToTheSameNumbers(OptimiserKind optimiser) {
-        host.receive(new Request.Start(1, experiment(optimiser)));
+        host.receive(MlpMessages.start(1, experiment(optimiser)));
         batches(host, 13);
         SavedRun saved = show(host).saved();
         assertEquals(3, saved.batch(), "13 batches are two epochs of 5 and three batches");
         batches(host, 20);
-        Event.Snapshot uninterrupted = show(host);
+        MlpSnapshot uninterrupted = show(host);
 
         EngineHost other = fresh();
-        other.receive(new Request.Resume(2, experiment(optimiser), saved));
-        Event.Snapshot resumed = show(other);
+        other.receive(MlpMessages.resume(2, experiment(optimiser), saved));
+        MlpSnapshot resumed = show(other);
         assertEquals(2, resumed.epoch());
         assertEquals(13, resumed.step());
         batches(other, 20);
-        Event.Snapshot later = show(other);
+        MlpSnapshot later = show(other);
         assertArrayEquals(uninterrupted.parameters(), later.parameters());
-        assertArrayEquals(uninterrupted.hidden(), later.hidden());
+        assertArrayEquals(MlpMessages.state(uninterrupted), MlpMessages.state(later));
         assertArrayEquals(uninterrupted.history(), later.history());
         assertEquals(uninterrupted.trainingLoss(), later.trainingLoss());
     }
 
     @Test
     void resumedRunThatDivergesGoesBackToWhereItWasResumed() {
-        host.receive(new Request.Start(1, Experiments.divergent()));
+        host.receive(MlpMessages.start(1, Experiments.divergent()));
         batches(host, 2);
         SavedRun saved = show(host).saved();
         EngineHost other = fresh();
-        other.receive(new Request.Resume(2, Experiments.divergent(), saved));
+        other.receive(MlpMessages.resume(2, Experiments.divergent(), saved));
         batches(other, 40);
         other.receive(new Request.RestoreLastFinite());
-        Event.Snapshot back = show(other);
-        assertArrayEquals(saved.parameters(), back.parameters());
+        MlpSnapshot back = show(other);
+        assertArrayEquals(NamedArray.joined(saved.parameters()), back.parameters());
         assertEquals(2, back.step());
         assertEquals(2, back.batch());
     }
 
     @Test
     void savedRunOfAnotherNetworkIsRefused() {
-        host.receive(new Request.Start(1, Experiments.divergent()));
+        host.receive(MlpMessages.start(1, Experiments.divergent()));
         SavedRun saved = show(host).saved();
-        String message = assertThrows(IllegalArgumentException.class,
-                () -> fresh().receive(new Request.Resume(2, Experiments.xor(5), saved))).getMessage();
-        assertEquals("saved run: 1425 numbers of parameters, this experiment has 17", message);
+        events.clear();
+        host.receive(MlpMessages.resume(2, Experiments.xor(5), saved));
+        assertEquals(List.of(new Event.Refused(2, "saved run: 1425 numbers of parameters, these settings have 17")),
+                events);
+        assertEquals(1, show(host).run(), "the run before goes on");
     }
 
     @Test
-    void savedRunWithABrokenNumberIsRefusedAndTheRunIsFresh() {
-        host.receive(new Request.Start(1, Experiments.xor(5)));
-        Event.Snapshot before = show(host);
+    void savedRunWithABrokenNumberIsRefusedAndTheRunBeforeStays() {
+        host.receive(MlpMessages.start(1, Experiments.xor(5)));
+        MlpSnapshot before = show(host);
         float[] broken = before.parameters().clone();
         broken[3] = Float.NaN;
-        SavedRun saved = new SavedRun(0, 0, 0, broken, before.hidden(), before.history());
-        String message = assertThrows(IllegalArgumentException.class,
-                () -> host.receive(new Request.Resume(2, Experiments.xor(5), saved))).getMessage();
-        assertEquals("saved run: its parameters hold a number that isn't finite", message);
-        assertArrayEquals(before.parameters(), show(host).parameters(), "the run it would have replaced, afresh");
+        SavedRun saved = new SavedRun(0, 0, 0, List.of(NamedArray.of("all", broken)), before.saved().state(),
+                before.saved().history());
+        events.clear();
+        host.receive(MlpMessages.resume(2, Experiments.xor(5), saved));
+        assertEquals(List.of(new Event.Refused(2, "saved run: its parameters hold a number that isn't finite")), events);
+        assertArrayEquals(before.parameters(), show(host).parameters(), "the run it would have replaced");
     }
 }

@@ -1,4 +1,4 @@
-package org.dlmastery.core.train;
+package org.dlmastery.core.kind.mlp;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +13,9 @@ import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpPoints;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
+import org.dlmastery.core.kind.mlp.spec.MlpWalk;
 import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
@@ -29,7 +32,7 @@ class GradientWalkTest {
 
     private final List<Event> events = new ArrayList<>();
     private long now;
-    private final EngineHost host = new EngineHost(new ReferenceBackend(), () -> now += 1_000_000_000L, events::add);
+    private final EngineHost host = new EngineHost(new ReferenceBackend(), MlpMessages.KINDS, () -> now += 1_000_000_000L, events::add);
 
     private static MlpExperiment experiment(DatasetKind kind, int classes, OptimiserKind optimiser) {
         return new MlpExperiment(List.of(Feature.X1, Feature.X2, Feature.X1_TIMES_X2),
@@ -38,28 +41,28 @@ class GradientWalkTest {
                 new TrainingSettings(optimiser, 0.05, Regularisation.NONE, 0, 0.3, 10, 100, 0), 2);
     }
 
-    private Event.Walk walk() {
+    private MlpWalk walk() {
         events.clear();
-        host.receive(new Request.Walk(POINT));
-        return (Event.Walk) events.get(events.size() - 1);
+        host.receive(MlpMessages.walk(POINT));
+        return MlpWalk.of((Event.Answer) events.stream().filter(Event.Answer.class::isInstance).findFirst().orElseThrow());
     }
 
-    private Event.Snapshot show() {
+    private MlpSnapshot show() {
         events.clear();
-        host.receive(new Request.ShowNext());
-        return (Event.Snapshot) events.get(events.size() - 1);
+        host.receive(MlpMessages.SHOW);
+        return MlpMessages.snapshot(events.get(events.size() - 1));
     }
 
     private float lossWith(int parameter, float value) {
-        host.receive(new Request.SetParameter(parameter, value));
+        host.receive(MlpMessages.setParameter(parameter, value));
         return walk().loss();
     }
 
     @ParameterizedTest
     @CsvSource({"XOR, 2", "CLUSTERS, 3", "HILLS, 2"})
     void parameterSlopesMatchFiniteDifferencesOfTheLoss(DatasetKind kind, int classes) {
-        host.receive(new Request.Start(1, experiment(kind, classes, OptimiserKind.SGD)));
-        Event.Walk walk = walk();
+        host.receive(MlpMessages.start(1, experiment(kind, classes, OptimiserKind.SGD)));
+        MlpWalk walk = walk();
         float step = 1e-2f;
         for (int i = 0; i < walk.parameters().length; i++) {
             float above = lossWith(i, walk.parameters()[i] + step);
@@ -71,8 +74,8 @@ class GradientWalkTest {
 
     @Test
     void backwardDerivativesFollowTheChainRule() {
-        host.receive(new Request.Start(1, experiment(DatasetKind.XOR, 2, OptimiserKind.SGD)));
-        Event.Walk walk = walk();
+        host.receive(MlpMessages.start(1, experiment(DatasetKind.XOR, 2, OptimiserKind.SGD)));
+        MlpWalk walk = walk();
         int[] sizes = {3, 4, 3, 1};
         int neuron = 0;
         int parameter = 0;
@@ -106,17 +109,17 @@ class GradientWalkTest {
     }
 
     private float label() {
-        host.receive(new Request.Start(1, experiment(DatasetKind.XOR, 2, OptimiserKind.SGD)));
-        return ((Event.Points) events.stream().filter(Event.Points.class::isInstance).findFirst().orElseThrow())
+        host.receive(MlpMessages.start(1, experiment(DatasetKind.XOR, 2, OptimiserKind.SGD)));
+        return MlpPoints.of((Event.Data) events.stream().filter(Event.Data.class::isInstance).findFirst().orElseThrow())
                 .labels()[POINT];
     }
 
     @Test
     void updateIsTheOptimisersOwnAndTheRunStaysAsItWas() {
-        host.receive(new Request.Start(1, experiment(DatasetKind.XOR, 2, OptimiserKind.SGD)));
+        host.receive(MlpMessages.start(1, experiment(DatasetKind.XOR, 2, OptimiserKind.SGD)));
         host.receive(new Request.StepBatch());
-        Event.Snapshot before = show();
-        Event.Walk walk = walk();
+        MlpSnapshot before = show();
+        MlpWalk walk = walk();
         assertArrayEquals(before.parameters(), walk.parameters());
         for (int i = 0; i < walk.updated().length; i++) {
             assertEquals(walk.parameters()[i] - 0.05f * walk.parameterSlopes()[i], walk.updated()[i], 1e-7);
@@ -124,7 +127,7 @@ class GradientWalkTest {
         host.receive(new Request.StepBatch());
         float[] after = show().parameters();
 
-        host.receive(new Request.Start(2, experiment(DatasetKind.XOR, 2, OptimiserKind.SGD)));
+        host.receive(MlpMessages.start(2, experiment(DatasetKind.XOR, 2, OptimiserKind.SGD)));
         host.receive(new Request.StepBatch());
         host.receive(new Request.StepBatch());
         assertArrayEquals(after, show().parameters(), "the walk has left no trace");
@@ -132,25 +135,28 @@ class GradientWalkTest {
 
     @Test
     void walkLeavesNoTraceInTheOptimisersState() {
-        host.receive(new Request.Start(1, experiment(DatasetKind.XOR, 2, OptimiserKind.ADAM)));
+        host.receive(MlpMessages.start(1, experiment(DatasetKind.XOR, 2, OptimiserKind.ADAM)));
         host.receive(new Request.StepBatch());
-        float[] hidden = show().hidden();
+        float[] hidden = MlpMessages.state(show());
         walk();
-        host.receive(new Request.SetParameter(0, 0.5f));
-        assertArrayEquals(hidden, show().hidden());
+        host.receive(MlpMessages.setParameter(0, 0.5f));
+        assertArrayEquals(hidden, MlpMessages.state(show()));
     }
 
     @Test
     void parameterSetByHandIsMeasuredAnew() {
-        host.receive(new Request.Start(1, experiment(DatasetKind.XOR, 2, OptimiserKind.SGD)));
-        Event.Snapshot before = show();
+        host.receive(MlpMessages.start(1, experiment(DatasetKind.XOR, 2, OptimiserKind.SGD)));
+        MlpSnapshot before = show();
         int outputBias = before.parameters().length - 1;
-        host.receive(new Request.SetParameter(outputBias, 100));
-        Event.Snapshot after = show();
+        host.receive(MlpMessages.setParameter(outputBias, 100));
+        MlpSnapshot after = show();
         assertEquals(100, after.parameters()[outputBias]);
         assertEquals(0.5, after.trainingAccuracy(), 0.1, "everything is class 1 now");
-        assertThrows(IllegalArgumentException.class,
-                () -> host.receive(new Request.SetParameter(outputBias + 1, 0)));
-        assertThrows(IllegalArgumentException.class, () -> host.receive(new Request.Walk(60)));
+        events.clear();
+        host.receive(MlpMessages.setParameter(outputBias + 1, 0));
+        host.receive(MlpMessages.walk(60));
+        assertEquals(List.of(new Event.TaskFailed(1, 2, "set parameter: there is no parameter " + (outputBias + 1)
+                + " among " + (outputBias + 1)),
+                new Event.TaskFailed(1, 1, "walk: there is no point 60 among 60")), events);
     }
 }

@@ -1,4 +1,4 @@
-package org.dlmastery.core.train;
+package org.dlmastery.core.kind.mlp;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,18 +13,18 @@ import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
-import org.dlmastery.core.kind.mlp.spec.PointGenerator;
 import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.settings.OptimiserKind;
 import org.dlmastery.core.settings.Regularisation;
+import org.dlmastery.core.train.Run;
 import org.junit.jupiter.api.Test;
 
 class MlpRunTest {
     private final Backend backend = new ReferenceBackend();
 
     private MlpRun run(MlpExperiment experiment) {
-        return new MlpRun(backend, experiment, PointGenerator.generate(experiment.data()));
+        return new MlpRun(backend, experiment);
     }
 
     private static void trainTo(MlpRun run, int epoch) {
@@ -37,8 +37,8 @@ class MlpRunTest {
     void xorIsLearntByFourNeurons() {
         try (MlpRun run = run(Experiments.xor(300))) {
             trainTo(run, 300);
-            assertEquals(1, run.metrics().trainingAccuracy(), run.metrics()::toString);
-            assertTrue(run.metrics().trainingLoss() < 0.1, run.metrics()::toString);
+            assertEquals(1, run.trainingAccuracy(), run.metrics()::toString);
+            assertTrue(run.trainingLoss() < 0.1, run.metrics()::toString);
         }
     }
 
@@ -48,7 +48,7 @@ class MlpRunTest {
                 Experiments.adam(0.03, 100));
         try (MlpRun run = run(linear)) {
             trainTo(run, 100);
-            assertEquals(Math.log(2), run.metrics().trainingLoss(), 0.03, "a coin toss loses ln 2");
+            assertEquals(Math.log(2), run.trainingLoss(), 0.03, "a coin toss loses ln 2");
         }
     }
 
@@ -57,7 +57,7 @@ class MlpRunTest {
         try (MlpRun first = run(Experiments.xor(20)); MlpRun second = run(Experiments.xor(20))) {
             trainTo(first, 20);
             trainTo(second, 20);
-            assertEquals(21 * LossHistory.COLUMNS, first.history().length, "epochs 0 to 20");
+            assertEquals(21 * 3, first.history().length, "epochs 0 to 20");
             assertArrayEquals(first.history(), second.history());
         }
     }
@@ -67,7 +67,7 @@ class MlpRunTest {
         MlpExperiment seven = Experiments.xor(3);
         MlpExperiment eight = new MlpExperiment(seven.features(), seven.hidden(), seven.data(), seven.training(), 8);
         try (MlpRun first = run(seven); MlpRun second = run(eight)) {
-            assertNotEquals(first.metrics().trainingLoss(), second.metrics().trainingLoss());
+            assertNotEquals(first.trainingLoss(), second.trainingLoss());
         }
     }
 
@@ -87,7 +87,7 @@ class MlpRunTest {
             assertEquals(0, run.divergedAtStep());
             assertTrue(run.metrics().areFinite(), run.metrics()::toString);
             float[] history = run.history();
-            assertEquals(run.metrics().trainingLoss(), history[history.length - 2], "the loss of that epoch again");
+            assertEquals(run.trainingLoss(), history[history.length - 2], "the loss of that epoch again");
         }
     }
 
@@ -121,11 +121,11 @@ class MlpRunTest {
         MlpExperiment experiment = Experiments.xor(10);
         try (MlpRun run = run(experiment)) {
             trainTo(run, 5);
-            float loss = run.metrics().trainingLoss();
+            float loss = run.trainingLoss();
             run.adjust(Experiments.with(experiment,
                     new TrainingSettings(OptimiserKind.SGD, 0.00001, Regularisation.L2, 0.1, 0, 70, 10, 0)));
             run.measureNow();
-            assertEquals(loss, run.metrics().trainingLoss());
+            assertEquals(loss, run.trainingLoss());
             trainTo(run, 6);
             assertEquals(36, run.step(), "5 epochs of 7 steps and one of 1");
             MlpExperiment other = new MlpExperiment(experiment.features(), experiment.hidden(), experiment.data(),
@@ -147,7 +147,7 @@ class MlpRunTest {
         try (MlpRun run = run(Experiments.with(Experiments.xor(50), training))) {
             trainTo(run, 50);
             float sum = 0;
-            float[] parameters = run.look().parameters().joined();
+            float[] parameters = run.parameters();
             for (float value : parameters) {
                 sum += value * value;
             }
@@ -162,9 +162,9 @@ class MlpRunTest {
             trainTo(run, 2);
             int live = backend.liveBuffers();
             trainTo(run, 5);
-            run.look();
+            run.answers();
             assertEquals(live, backend.liveBuffers(), "training on allocates nothing");
-            run.adjust(Experiments.with(run.experiment(),
+            run.adjust(Experiments.with(Experiments.xor(5),
                     new TrainingSettings(OptimiserKind.RMSPROP, 0.01, Regularisation.L1, 0.01, 0, 32, 5, 0)));
             trainTo(run, 6);
         }
@@ -174,11 +174,10 @@ class MlpRunTest {
     @Test
     void picturesHaveOneValueForEachCellNeuronAndParameter() {
         try (MlpRun run = run(Experiments.xor(1))) {
-            Look look = run.look();
-            assertFalse(run.isMeasuring());
-            assertEquals(100 * 100, look.answers().get().length);
-            assertEquals(5 * 32 * 32, look.neurons().joined().length, "four hidden neurons and the output");
-            assertEquals(run.experiment().parameterCount(), look.parameters().joined().length);
+            assertEquals(Run.Phase.IDLE, run.phase());
+            assertEquals(100 * 100, run.answers().length);
+            assertEquals(5 * 32 * 32, run.neurons().length, "four hidden neurons and the output");
+            assertEquals(Experiments.xor(1).parameterCount(), run.parameters().length);
         }
     }
 }

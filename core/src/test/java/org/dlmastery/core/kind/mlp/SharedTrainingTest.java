@@ -1,4 +1,4 @@
-package org.dlmastery.core.train;
+package org.dlmastery.core.kind.mlp;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +13,7 @@ import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.host.EngineHost;
 import org.dlmastery.core.host.ReplicaHost;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
@@ -20,6 +21,7 @@ import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.OptimiserKind;
 import org.dlmastery.core.settings.Regularisation;
+import org.dlmastery.core.train.LocalPeer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,17 +44,17 @@ class SharedTrainingTest {
         Engine(int peerCount, int... answersOfThoseThatFail) {
             for (int i = 0; i < peerCount; i++) {
                 Backend device = new ReferenceBackend();
-                ReplicaHost copy = new ReplicaHost(device);
+                ReplicaHost copy = new ReplicaHost(device, MlpMessages.KINDS);
                 LocalPeer peer = new LocalPeer(backend, device, copy, LOOKS + i);
                 devices.add(device);
                 copies.add(copy);
                 peers.add(i < answersOfThoseThatFail.length ? peer.failingAfter(answersOfThoseThatFail[i]) : peer);
             }
-            host = EngineHost.sharing(backend, List.copyOf(peers), () -> now += 1_000_000_000L, events::add);
+            host = EngineHost.sharing(backend, MlpMessages.KINDS, List.copyOf(peers), () -> now += 1_000_000_000L, events::add);
         }
 
         Engine start(MlpExperiment experiment) {
-            host.receive(new Request.Start(1, experiment));
+            host.receive(MlpMessages.start(1, experiment));
             return this;
         }
 
@@ -69,14 +71,14 @@ class SharedTrainingTest {
         }
 
         /** Works until there is a snapshot. */
-        Event.Snapshot show() {
+        MlpSnapshot show() {
             int before = events.size();
-            host.receive(new Request.ShowNext());
+            host.receive(MlpMessages.SHOW);
             for (int i = 0; i < 100_000; i++) {
                 host.work(0);
                 for (Event event : events.subList(before, events.size())) {
-                    if (event instanceof Event.Snapshot snapshot) {
-                        return snapshot;
+                    if (event instanceof Event.Shown shown) {
+                        return MlpSnapshot.of(shown);
                     }
                 }
             }
@@ -84,8 +86,8 @@ class SharedTrainingTest {
         }
 
         /** Works until the run is finished. */
-        Event.Snapshot finished() {
-            Event.Snapshot snapshot = show();
+        MlpSnapshot finished() {
+            MlpSnapshot snapshot = show();
             while (snapshot.state() == RunState.TRAINING) {
                 snapshot = show();
             }
@@ -98,18 +100,18 @@ class SharedTrainingTest {
                 0.001, dropout, batch, 8, 0));
     }
 
-    private Event.Snapshot alone(MlpExperiment experiment) {
-        EngineHost host = new EngineHost(new ReferenceBackend(), () -> now += 1_000_000_000L, events::add);
-        host.receive(new Request.Start(1, experiment));
+    private MlpSnapshot alone(MlpExperiment experiment) {
+        EngineHost host = new EngineHost(new ReferenceBackend(), MlpMessages.KINDS, () -> now += 1_000_000_000L, events::add);
+        host.receive(MlpMessages.start(1, experiment));
         host.receive(new Request.Train());
         for (int i = 0; i < 1000; i++) {
             host.work(0);
         }
-        host.receive(new Request.ShowNext());
-        return (Event.Snapshot) events.get(events.size() - 1);
+        host.receive(MlpMessages.SHOW);
+        return MlpMessages.snapshot(events.get(events.size() - 1));
     }
 
-    private Event.Snapshot shared(MlpExperiment experiment, int peers) {
+    private MlpSnapshot shared(MlpExperiment experiment, int peers) {
         return new Engine(peers).start(experiment).train().finished();
     }
 
@@ -118,8 +120,8 @@ class SharedTrainingTest {
     @ValueSource(ints = {1, 2, 3, 7, 11})
     void replicasLearnWhatOneEngineLearnsAlone(int peers) {
         MlpExperiment experiment = experiment(0, 16);
-        Event.Snapshot expected = alone(experiment);
-        Event.Snapshot got = shared(experiment, peers);
+        MlpSnapshot expected = alone(experiment);
+        MlpSnapshot got = shared(experiment, peers);
         assertEquals(RunState.FINISHED, got.state());
         assertEquals(8, got.epoch());
         assertEquals(40, got.step());
@@ -132,17 +134,17 @@ class SharedTrainingTest {
 
     @Test
     void withoutPeersItIsOrdinaryTrainingToTheBit() {
-        Event.Snapshot expected = alone(experiment(0.3, 16));
-        Event.Snapshot got = shared(experiment(0.3, 16), 0);
+        MlpSnapshot expected = alone(experiment(0.3, 16));
+        MlpSnapshot got = shared(experiment(0.3, 16), 0);
         assertArrayEquals(expected.history(), got.history());
         assertArrayEquals(expected.parameters(), got.parameters());
-        assertArrayEquals(expected.hidden(), got.hidden());
+        assertArrayEquals(MlpMessages.state(expected), MlpMessages.state(got));
     }
 
     @Test
     void dropoutIsTheSameEachTimeAndAnotherForEachNumberOfReplicas() {
         MlpExperiment experiment = experiment(0.3, 16);
-        Event.Snapshot two = shared(experiment, 1);
+        MlpSnapshot two = shared(experiment, 1);
         assertArrayEquals(two.history(), shared(experiment, 1).history());
         assertFalse(Arrays.equals(two.history(), shared(experiment, 2).history()));
     }
@@ -155,20 +157,20 @@ class SharedTrainingTest {
         assertEquals(3, saved.batch());
         first.batches(9);
         Engine second = new Engine(2);
-        second.host.receive(new Request.Resume(2, experiment, saved));
+        second.host.receive(MlpMessages.resume(2, experiment, saved));
         second.batches(9);
-        Event.Snapshot expected = first.show();
-        Event.Snapshot got = second.show();
+        MlpSnapshot expected = first.show();
+        MlpSnapshot got = second.show();
         assertEquals(22, got.step());
         assertArrayEquals(expected.parameters(), got.parameters());
-        assertArrayEquals(expected.hidden(), got.hidden());
+        assertArrayEquals(MlpMessages.state(expected), MlpMessages.state(got));
     }
 
     @Test
     void aPeerThatFailsIsNamedAndTakesNothingWithIt() {
         MlpExperiment experiment = experiment(0, 16);
         Engine engine = new Engine(2, 17).start(experiment).train();
-        Event.Snapshot got = engine.finished();
+        MlpSnapshot got = engine.finished();
         assertEquals(List.of(new Event.Reduced("Reference · 2 workers", "out of luck")),
                 events.stream().filter(Event.Reduced.class::isInstance).toList());
         assertTrue(engine.peers.get(0).isClosed());
@@ -181,7 +183,7 @@ class SharedTrainingTest {
     @Test
     void whenAllPeersFailTheLeaderGoesOnAlone() {
         MlpExperiment experiment = experiment(0.2, 16);
-        Event.Snapshot got = new Engine(2, 4, 0).start(experiment).train().finished();
+        MlpSnapshot got = new Engine(2, 4, 0).start(experiment).train().finished();
         assertEquals(40, got.step());
         assertTrue(got.trainingLoss() < 0.9 * got.history()[1], "it must learn something");
         assertEquals("Reference", ((Event.Reduced) events.stream().filter(Event.Reduced.class::isInstance)
@@ -194,13 +196,13 @@ class SharedTrainingTest {
         Engine engine = new Engine(1).start(experiment).train();
         engine.host.work(0);
         assertEquals(Long.MAX_VALUE, engine.host.nanosecondsUntilWork(), "it waits for its peer without spinning");
-        engine.host.receive(new Request.SetParameter(0, 5));
+        engine.host.receive(MlpMessages.setParameter(0, 5));
         engine.host.receive(new Request.Pause());
-        Event.Snapshot paused = engine.show();
+        MlpSnapshot paused = engine.show();
         assertEquals(RunState.PAUSED, paused.state());
         assertEquals(1, paused.step());
         assertEquals(5, paused.parameters()[0]);
-        engine.host.receive(new Request.Adjust(Experiments.with(experiment,
+        engine.host.receive(MlpMessages.adjust(Experiments.with(experiment,
                 new TrainingSettings(OptimiserKind.SGD, 0.01, Regularisation.NONE, 0, 0.1, 30, 8, 0))));
         engine.batches(2);
         assertEquals(3, engine.show().step());
@@ -210,9 +212,9 @@ class SharedTrainingTest {
     void aFreshRunBeginsWhenTheBatchUnderWayIsDone() {
         Engine engine = new Engine(1).start(experiment(0, 16)).train();
         engine.host.work(0);
-        engine.host.receive(new Request.Start(2, experiment(0, 10)));
+        engine.host.receive(MlpMessages.start(2, experiment(0, 10)));
         engine.host.receive(new Request.Train());
-        Event.Snapshot got = engine.finished();
+        MlpSnapshot got = engine.finished();
         assertEquals(2, got.run());
         assertEquals(56, got.step());
     }

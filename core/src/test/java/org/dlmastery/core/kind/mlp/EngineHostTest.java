@@ -1,4 +1,4 @@
-package org.dlmastery.core.train;
+package org.dlmastery.core.kind.mlp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,6 +11,8 @@ import java.util.List;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.host.EngineHost;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpPoints;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
@@ -25,28 +27,28 @@ class EngineHostTest {
     private final List<Event> events = new ArrayList<>();
     private long now;
     /** Each look at the clock takes a microsecond. */
-    private final EngineHost host = new EngineHost(new ReferenceBackend(), () -> now += 1000, events::add);
+    private final EngineHost host = new EngineHost(new ReferenceBackend(), MlpMessages.KINDS, () -> now += 1000, events::add);
 
-    private Event.Snapshot show() {
+    private MlpSnapshot show() {
         events.clear();
-        host.receive(new Request.ShowNext());
+        host.receive(MlpMessages.SHOW);
         for (int i = 0; events.isEmpty() && i < 100; i++) {
             now += MILLISECOND;
             host.work(0);
         }
-        return assertInstanceOf(Event.Snapshot.class, events.get(0));
+        return MlpMessages.snapshot(events.get(0));
     }
 
     private void start(MlpExperiment experiment) {
-        host.receive(new Request.Start(1, experiment));
+        host.receive(MlpMessages.start(1, experiment));
     }
 
     @Test
     void startSendsThePointsAndThenASnapshotOfEpochZero() {
         start(Experiments.xor(5));
-        Event.Points points = assertInstanceOf(Event.Points.class, events.get(0));
+        MlpPoints points = MlpPoints.of(assertInstanceOf(Event.Data.class, events.get(0)));
         assertEquals(100, points.x1().length);
-        Event.Snapshot snapshot = show();
+        MlpSnapshot snapshot = show();
         assertEquals(RunState.READY, snapshot.state());
         assertEquals(0, snapshot.epoch());
         assertEquals(5, snapshot.target());
@@ -58,7 +60,7 @@ class EngineHostTest {
         start(Experiments.xor(5));
         show();
         events.clear();
-        host.receive(new Request.ShowNext());
+        host.receive(MlpMessages.SHOW);
         host.work(MILLISECOND);
         assertTrue(events.isEmpty(), "nothing has changed");
         host.receive(new Request.StepBatch());
@@ -79,17 +81,17 @@ class EngineHostTest {
             now += MILLISECOND;
         }
         assertEquals(RunState.FINISHED, show().state());
-        assertEquals(5, show(new Request.Adjust(Experiments.xor(5))).epoch());
+        assertEquals(5, show(MlpMessages.adjust(Experiments.xor(5))).epoch());
         host.receive(new Request.Train());
         while (host.work(MILLISECOND)) {
             now += MILLISECOND;
         }
-        Event.Snapshot again = show();
+        MlpSnapshot again = show();
         assertEquals(10, again.epoch());
         assertEquals(10, again.target());
     }
 
-    private Event.Snapshot show(Request change) {
+    private MlpSnapshot show(Request change) {
         host.receive(change);
         return show();
     }
@@ -101,7 +103,7 @@ class EngineHostTest {
         host.work(0);
         host.work(0);
         host.work(0);
-        Event.Snapshot paused = show(new Request.Pause());
+        MlpSnapshot paused = show(new Request.Pause());
         assertEquals(RunState.PAUSED, paused.state());
         assertEquals(3, paused.step());
         assertFalse(host.work(MILLISECOND), "nothing to do while paused");
@@ -112,14 +114,14 @@ class EngineHostTest {
     @Test
     void stepDoesOneEpochAndBatchDoesOneUpdate() {
         start(Experiments.xor(100));
-        Event.Snapshot batch = show(new Request.StepBatch());
+        MlpSnapshot batch = show(new Request.StepBatch());
         assertEquals(1, batch.step());
         assertEquals(0, batch.epoch());
         host.receive(new Request.StepEpoch());
         while (host.work(MILLISECOND)) {
             now += MILLISECOND;
         }
-        Event.Snapshot epoch = show();
+        MlpSnapshot epoch = show();
         assertEquals(1, epoch.epoch(), "what is left of the present epoch");
         assertEquals(7, epoch.step());
         assertEquals(RunState.PAUSED, epoch.state());
@@ -151,13 +153,13 @@ class EngineHostTest {
         while (host.work(MILLISECOND)) {
             now += MILLISECOND;
         }
-        Event.Snapshot diverged = show();
+        MlpSnapshot diverged = show();
         assertEquals(RunState.DIVERGED, diverged.state());
         host.receive(new Request.Train());
-        Request calmer = new Request.Adjust(
+        Request calmer = MlpMessages.adjust(
                 Experiments.with(Experiments.divergent(), Experiments.adam(0.01, 1000)));
         assertEquals(RunState.DIVERGED, show(calmer).state(), "never reset silently");
-        Event.Snapshot back = show(new Request.RestoreLastFinite());
+        MlpSnapshot back = show(new Request.RestoreLastFinite());
         assertTrue(Float.isFinite(back.trainingLoss()));
         assertTrue(back.step() < diverged.step());
     }
@@ -174,8 +176,8 @@ class EngineHostTest {
         start(Experiments.xor(5));
         host.receive(new Request.Train());
         host.work(MILLISECOND);
-        host.receive(new Request.Start(2, Experiments.xor(5)));
-        Event.Snapshot snapshot = show();
+        host.receive(MlpMessages.start(2, Experiments.xor(5)));
+        MlpSnapshot snapshot = show();
         assertEquals(2, snapshot.run());
         assertEquals(0, snapshot.epoch());
         assertEquals(RunState.READY, snapshot.state());

@@ -1,4 +1,4 @@
-package org.dlmastery.core.train;
+package org.dlmastery.core.kind.mlp;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,14 +11,12 @@ import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.grad.Step;
-import org.dlmastery.core.kind.mlp.Objective;
 import org.dlmastery.core.kind.mlp.spec.DataSettings;
 import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.OwnPoint;
-import org.dlmastery.core.kind.mlp.spec.PointGenerator;
 import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.settings.OptimiserKind;
@@ -39,7 +37,7 @@ class TaskTest {
     }
 
     private MlpRun trained(MlpExperiment experiment, int epochs) {
-        MlpRun run = new MlpRun(backend, experiment, PointGenerator.generate(experiment.data()));
+        MlpRun run = new MlpRun(backend, experiment);
         while (run.epoch() < epochs) {
             run.trainBatch();
         }
@@ -50,9 +48,9 @@ class TaskTest {
     @CsvSource({"CLUSTERS, 3", "CLUSTERS, 5", "CIRCLE, 3", "SPIRAL, 3"})
     void severalClassesAreLearnt(DatasetKind kind, int classes) {
         try (MlpRun run = trained(experiment(DataSettings.of(kind, classes, 0, 0.7, 300, 4), 0), 80)) {
-            assertTrue(run.metrics().trainingAccuracy() > 0.95, run.metrics()::toString);
-            assertTrue(run.metrics().testAccuracy() > 0.9, run.metrics()::toString);
-            float[] answers = run.look().answers().get();
+            assertTrue(run.trainingAccuracy() > 0.95, run.metrics()::toString);
+            assertTrue(run.testAccuracy() > 0.9, run.metrics()::toString);
+            float[] answers = run.answers();
             assertEquals(classes * 100 * 100, answers.length);
             for (int cell = 0; cell < 10_000; cell += 97) {
                 float sum = 0;
@@ -68,8 +66,8 @@ class TaskTest {
     @CsvSource({"PLANE, 0.001", "HILLS, 0.03"})
     void numbersAreLearntAndHaveNoAccuracy(DatasetKind kind, float loss) {
         try (MlpRun run = trained(experiment(DataSettings.of(kind, 2, 0, 0.7, 300, 4), 0), 200)) {
-            assertTrue(run.metrics().trainingLoss() < loss, run.metrics()::toString);
-            assertTrue(Float.isNaN(run.metrics().trainingAccuracy()));
+            assertTrue(run.trainingLoss() < loss, run.metrics()::toString);
+            assertTrue(Float.isNaN(run.trainingAccuracy()));
             assertEquals(0, run.divergedAtStep());
         }
     }
@@ -82,7 +80,7 @@ class TaskTest {
         }
         DataSettings data = new DataSettings(DatasetKind.OWN, 3, 0, 0.8, 100, 4, points);
         try (MlpRun run = trained(experiment(data, 0), 60)) {
-            assertTrue(run.metrics().trainingAccuracy() > 0.9, run.metrics()::toString);
+            assertTrue(run.trainingAccuracy() > 0.9, run.metrics()::toString);
         }
     }
 
@@ -100,9 +98,9 @@ class TaskTest {
     void dropoutSlowsTrainingButNotTheMeasurements() {
         DataSettings data = DataSettings.of(DatasetKind.CLUSTERS, 2, 0, 0.7, 100, 4);
         try (MlpRun without = trained(experiment(data, 0), 5); MlpRun with = trained(experiment(data, 0.5), 5)) {
-            assertNotEquals(without.metrics().trainingLoss(), with.metrics().trainingLoss());
-            float[] first = with.look().answers().get();
-            assertArrayEquals(first, with.look().answers().get(), "inference drops nothing");
+            assertNotEquals(without.trainingLoss(), with.trainingLoss());
+            float[] first = with.answers();
+            assertArrayEquals(first, with.answers(), "inference drops nothing");
         }
     }
 
@@ -132,12 +130,12 @@ class TaskTest {
             while (changed.epoch() < 4) {
                 changed.trainBatch();
             }
-            assertNotEquals(steady.metrics().trainingLoss(), changed.metrics().trainingLoss());
+            assertNotEquals(steady.trainingLoss(), changed.trainingLoss());
             changed.adjust(without);
             while (changed.epoch() < 40) {
                 changed.trainBatch();
             }
-            assertEquals(1, changed.metrics().trainingAccuracy());
+            assertEquals(1, changed.trainingAccuracy());
         }
     }
 }

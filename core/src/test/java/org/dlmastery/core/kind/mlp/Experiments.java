@@ -1,4 +1,4 @@
-package org.dlmastery.core.train;
+package org.dlmastery.core.kind.mlp;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -12,7 +12,6 @@ import org.dlmastery.core.cases.CaseSkipped;
 import org.dlmastery.core.cases.DeviceCase;
 import org.dlmastery.core.cases.Expectations;
 import org.dlmastery.core.cases.NamedCase;
-import org.dlmastery.core.experiment.Activation;
 import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.expr.ScalarOp;
 import org.dlmastery.core.grad.Step;
@@ -31,6 +30,7 @@ import org.dlmastery.core.op.ScalarFunction;
 import org.dlmastery.core.op.Softmax;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.Optimiser;
+import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.stage.ImageStage;
 import org.dlmastery.core.tensor.Tensor;
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.ShapeException;
-import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.stage.ImageStage.Activated;
 import org.dlmastery.core.stage.ImageStage.BatchNorm;
 import org.dlmastery.core.stage.ImageStage.Convolution;

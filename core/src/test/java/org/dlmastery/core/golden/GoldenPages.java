@@ -26,6 +26,7 @@ public final class GoldenPages {
     private static List<DeviceCase> cases(String section, Json content) {
         return switch (section) {
             case "cnn explainer" -> GoldenConvNet.cases(content);
+            case "gpt inside" -> GoldenGpt.cases(content);
             default -> List.of(new NamedCase("all", backend -> {
                 throw new CaseSkipped("the section " + section + " isn't compared yet");
             }));

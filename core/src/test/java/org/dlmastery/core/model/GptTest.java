@@ -9,6 +9,7 @@ import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.ShapeException;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.stage.GptSize;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class GptTest {
     private static final int WORDS = 5;
 
     private final Backend backend = new ReferenceBackend();
-    private final Gpt model = new Gpt(backend, new Gpt.Size(WORDS, 4, 2, 2, 6), 1);
+    private final Gpt model = new Gpt(backend, new GptSize(WORDS, 4, 2, 2, 6), 1);
 
     @AfterEach
     void everythingIsFreed() {
@@ -78,6 +79,6 @@ class GptTest {
                 assertThrows(ShapeException.class, () -> logits(0, 1, 2, 3, 4)).getMessage());
         assertEquals("gpt: sizes must be 1 or more and the channels a multiple of the heads, got vocabulary 5, "
                 + "context 4, layers 1, heads 4, channels 6",
-                assertThrows(ShapeException.class, () -> new Gpt.Size(5, 4, 1, 4, 6)).getMessage());
+                assertThrows(ShapeException.class, () -> new GptSize(5, 4, 1, 4, 6)).getMessage());
     }
 }

@@ -34,6 +34,14 @@ class StackTest {
     }
 
     @Test
+    void theSmallNetworkForMnistHas18310Parameters() {
+        Outline outline = outline(DIGIT, RecipeNetworks.mnistSmall()).whole();
+        assertEquals(18_310, outline.parameterCount());
+        assertEquals(2 * (2 * 12 + 2 * 14 + 3 * 16 + 2 * 18), outline.stateCount());
+        assertEquals(Shape.of(10), outline.output());
+    }
+
+    @Test
     void leNet5Has61706Parameters() {
         Outline outline = outline(DIGIT, RecipeNetworks.leNet5()).whole();
         assertEquals(61_706, outline.parameterCount());

@@ -48,8 +48,10 @@ class ArchitectureTest {
             Map.entry("grad", List.of("expr", "backend", "tensor")),
             Map.entry("op", List.of("expr", "backend", "tensor", "grad")),
             Map.entry("nn", List.of("expr", "backend", "tensor", "grad", "op", "experiment")),
+            Map.entry("stage", List.of("backend", "experiment")),
             Map.entry("optim", List.of("expr", "backend", "tensor", "grad", "nn")),
-            Map.entry("model", List.of("expr", "backend", "tensor", "grad", "op", "nn", "data", "experiment")),
+            Map.entry("model", List.of("expr", "backend", "tensor", "grad", "op", "nn", "data", "experiment",
+                    "stage")),
             Map.entry("train", List.of("expr", "backend", "tensor", "grad", "op", "nn", "optim", "model", "data",
                     "experiment", "protocol"))));
 

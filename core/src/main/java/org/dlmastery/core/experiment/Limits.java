@@ -9,7 +9,7 @@ public final class Limits {
     }
 
     /** @throws IllegalArgumentException if the value is outside the range or not a number */
-    static void check(String name, double value, double least, double most) {
+    public static void check(String name, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
             throw new IllegalArgumentException(name + ": " + text(value) + " is outside " + text(least) + " to "
                     + text(most));

@@ -16,7 +16,7 @@ import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.tensor.Tensor;
 
 /** A multilayer perceptron: hidden layers of weighted sums and activations, then one output a class, or one alone. */
-public final class Mlp implements AutoCloseable {
+public final class Mlp implements Model {
     private final List<Linear> layers = new ArrayList<>();
     private final List<Activation> activations = new ArrayList<>();
     private final Dropout dropout;
@@ -74,6 +74,7 @@ public final class Mlp implements AutoCloseable {
     }
 
     /** Each layer's weight [H, F] and bias [H], in order. */
+    @Override
     public List<Parameter> parameters() {
         List<Parameter> parameters = new ArrayList<>();
         for (Linear layer : layers) {
@@ -82,13 +83,25 @@ public final class Mlp implements AutoCloseable {
         return parameters;
     }
 
-    /** The weights without the biases: what a penalty holds for. */
-    public List<Parameter> weights() {
+    /** The weights without the biases. */
+    @Override
+    public List<Parameter> penalised() {
         List<Parameter> weights = new ArrayList<>();
         for (Linear layer : layers) {
             weights.add(layer.weight());
         }
         return weights;
+    }
+
+    /** What decides on the next draws of the dropout. */
+    @Override
+    public List<Parameter> state() {
+        return List.of(dropout.state());
+    }
+
+    @Override
+    public void advance() {
+        dropout.advance();
     }
 
     @Override

@@ -34,9 +34,19 @@ public final class Dropout implements AutoCloseable {
 
     /** @param seed 0 to 2²⁴ − 1 */
     public Dropout(Backend backend, int seed, double rate) {
+        this(backend, "dropout", seed, rate);
+    }
+
+    /**
+     * One of several in a model.
+     *
+     * @param name of its key, which is called {@code name.key}
+     * @param seed 0 to 2²⁴ − 1, different from those of the others
+     */
+    public Dropout(Backend backend, String name, int seed, double rate) {
         this.backend = backend;
-        this.key = Parameter.state(backend, "dropout.key", Shape.of());
-        this.rate = Parameter.state(backend, "dropout.rate", Shape.of());
+        this.key = Parameter.state(backend, name + ".key", Shape.of());
+        this.rate = Parameter.state(backend, name + ".rate", Shape.of());
         key.load(new float[] {seed});
         setRate(rate);
     }

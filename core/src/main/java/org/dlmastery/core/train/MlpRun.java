@@ -85,7 +85,7 @@ public final class MlpRun implements AutoCloseable {
     private void prepareOptimiser() {
         TrainingSettings settings = experiment.training();
         optimiser = new Optimiser(backend, UpdateRules.of(settings.optimiser()), settings.learningRate(),
-                model.parameters(), model.weights());
+                model.parameters(), model.penalised());
         setPenalty(settings);
         finiteOptimiserState = new StateCopy(backend, optimiser.state());
     }

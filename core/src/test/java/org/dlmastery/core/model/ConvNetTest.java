@@ -12,9 +12,9 @@ import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.ShapeException;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.ImageLayer;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.nn.Parameter;
+import org.dlmastery.core.stage.ImageStage;
 import org.dlmastery.core.tensor.Tensor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,18 +29,19 @@ class ConvNetTest {
         assertEquals(0, backend.liveBuffers());
     }
 
-    private static List<ImageLayer> everyKind() {
-        return List.of(new ImageLayer.Convolution(4, 3, 2, 1), new ImageLayer.BatchNorm(),
-                new ImageLayer.Activated(Activation.RELU), new ImageLayer.AveragePooling(2, 1),
-                new ImageLayer.MaxPooling(2, 1), new ImageLayer.Dropout(0.5), new ImageLayer.Flatten(),
-                new ImageLayer.Dense(5), new ImageLayer.BatchNorm(), new ImageLayer.Dense(2));
+    private static List<ImageStage> everyKind() {
+        return List.of(new ImageStage.Convolution(4, 3, 2, 1), new ImageStage.BatchNorm(),
+                new ImageStage.Activated(Activation.RELU), new ImageStage.AveragePooling(2, 1),
+                new ImageStage.MaxPooling(2, 1), new ImageStage.Dropout(0.5), new ImageStage.Flatten(),
+                new ImageStage.Dense(5), new ImageStage.BatchNorm(), new ImageStage.Dense(2));
     }
 
     @Test
     void everyLayersOutputHasTheShapeThatTheNetworkSays() {
         try (ConvNet model = new ConvNet(backend, everyKind(), IMAGE, 1); Step step = Step.training(backend)) {
-            List<Tensor> outputs = model.forward(step, step.constant(Shape.of(2, 3, 8, 8), new float[2 * 192]));
-            List<Shape> shapes = model.shapes();
+            List<Tensor> outputs = List.copyOf(
+                    model.forward(step, step.constant(Shape.of(2, 3, 8, 8), new float[2 * 192])).values());
+            List<Shape> shapes = shapes(model);
             assertEquals("[[4, 4, 4], [4, 4, 4], [4, 4, 4], [4, 3, 3], [4, 2, 2], [4, 2, 2], [16], [5], [5], [2]]",
                     shapes.toString());
             for (int i = 0; i < shapes.size(); i++) {
@@ -51,11 +52,11 @@ class ConvNetTest {
 
     @Test
     void globalAveragePoolingGivesTheMeanOfEachChannel() {
-        try (ConvNet model = new ConvNet(backend, List.of(new ImageLayer.GlobalAveragePooling()), Shape.of(2, 1, 2), 1);
+        try (ConvNet model = new ConvNet(backend, List.of(new ImageStage.GlobalAveragePooling()), Shape.of(2, 1, 2), 1);
                 Step step = Step.inference(backend)) {
             Tensor x = step.constant(Shape.of(2, 2, 1, 2), 1, 3, 5, 9, 0, 0, -2, 2);
             assertArrayEquals(new float[] {2, 7, 0, 0}, backend.read(model.output(step, x).view()).get());
-            assertEquals("[[2]]", model.shapes().toString());
+            assertEquals("[[2]]", shapes(model).toString());
         }
     }
 
@@ -64,15 +65,15 @@ class ConvNetTest {
         try (ConvNet model = new ConvNet(backend, everyKind(), IMAGE, 1)) {
             assertEquals("[0.weight[4, 3, 3, 3], 0.bias[4], 1.weight[4], 1.bias[4], 7.weight[5, 16], 7.bias[5], "
                     + "8.weight[5], 8.bias[5], 9.weight[2, 5], 9.bias[2]]", model.parameters().toString());
-            assertEquals("[0.weight[4, 3, 3, 3], 7.weight[5, 16], 9.weight[2, 5]]", model.weights().toString());
-            assertEquals("[1.running_mean[4], 1.running_var[4], 8.running_mean[5], 8.running_var[5], dropout.key[]]",
+            assertEquals("[0.weight[4, 3, 3, 3], 7.weight[5, 16], 9.weight[2, 5]]", model.penalised().toString());
+            assertEquals("[1.running_mean[4], 1.running_var[4], 8.running_mean[5], 8.running_var[5], 5.key[]]",
                     model.state().toString());
         }
     }
 
     @Test
     void movingOnDropsOtherElements() {
-        List<ImageLayer> layers = List.of(new ImageLayer.Dropout(0.5), new ImageLayer.Dropout(0.5));
+        List<ImageStage> layers = List.of(new ImageStage.Dropout(0.5), new ImageStage.Dropout(0.5));
         try (ConvNet model = new ConvNet(backend, layers, IMAGE, 1)) {
             float[] first = droppedOnce(model);
             assertArrayEquals(first, droppedOnce(model), "the same until it moves on");
@@ -112,19 +113,25 @@ class ConvNetTest {
 
     @Test
     void anImpossibleStackIsExplainedAtItsLayer() {
-        assertRefused("layer 1, dense: it needs a flat input and gets images [4, 6, 6]; put Flatten before it",
-                new ImageLayer.Convolution(4, 3, 1, 0), new ImageLayer.Dense(2));
-        assertRefused("layer 1, convolution: it needs images [C, H, W] and gets [192]; put it before Flatten",
-                new ImageLayer.Flatten(), new ImageLayer.Convolution(4, 3, 1, 0));
-        assertRefused("layer 2, max pooling: a window of 3x3 doesn't fit into images [4, 1, 1] with padding 0",
-                new ImageLayer.Convolution(4, 8, 1, 0), new ImageLayer.Activated(Activation.TANH),
-                new ImageLayer.MaxPooling(3, 3));
+        assertRefused("layer 1, dense: it needs features [F]; put Flatten or global average pooling before it; the input "
+                + "is [4, 6, 6]",
+                new ImageStage.Convolution(4, 3, 1, 0), new ImageStage.Dense(2));
+        assertRefused("layer 1, convolution: it needs images [C, H, W]; put it before Flatten; the input is [192]",
+                new ImageStage.Flatten(), new ImageStage.Convolution(4, 3, 1, 0));
+        assertRefused("layer 2, maxpooling: its window doesn't fit into the image; take a smaller window, more padding, or "
+                + "pool less before it; the input is [4, 1, 1], its numbers [3, 0]",
+                new ImageStage.Convolution(4, 8, 1, 0), new ImageStage.Activated(Activation.TANH),
+                new ImageStage.MaxPooling(3, 3));
         assertRefused(
-                "layer 1, global average pooling: it needs images [C, H, W] and gets [192]; put it before Flatten",
-                new ImageLayer.Flatten(), new ImageLayer.GlobalAveragePooling());
+                "layer 1, globalaveragepooling: it needs images [C, H, W]; put it before Flatten; the input is [192]",
+                new ImageStage.Flatten(), new ImageStage.GlobalAveragePooling());
     }
 
-    private void assertRefused(String message, ImageLayer... layers) {
+    private static List<Shape> shapes(ConvNet model) {
+        return model.outline().rows().stream().map(row -> row.cost().output()).toList();
+    }
+
+    private void assertRefused(String message, ImageStage... layers) {
         assertEquals(message, assertThrows(ShapeException.class,
                 () -> new ConvNet(backend, List.of(layers), IMAGE, 1)).getMessage());
     }

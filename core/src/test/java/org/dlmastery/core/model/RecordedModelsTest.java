@@ -20,12 +20,12 @@ import org.dlmastery.core.backend.contract.FormulaBackend;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.data.SeededRandom;
 import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.ImageLayer;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.op.CrossEntropy;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.Optimiser;
+import org.dlmastery.core.stage.ImageStage;
 import org.dlmastery.core.tensor.Tensor;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -83,11 +83,11 @@ class RecordedModelsTest {
         private final Numbers labels;
 
         TrainedConvNet(Backend backend) {
-            model = new ConvNet(backend, List.of(new ImageLayer.Convolution(4, 3, 1, 1), new ImageLayer.BatchNorm(),
-                    new ImageLayer.Activated(Activation.RELU), new ImageLayer.MaxPooling(2, 2),
-                    new ImageLayer.Dropout(0.25), new ImageLayer.Convolution(5, 3, 2, 1),
-                    new ImageLayer.Activated(Activation.GELU), new ImageLayer.AveragePooling(2, 1),
-                    new ImageLayer.Flatten(), new ImageLayer.Dense(6)), Shape.of(2, 9, 11), 7);
+            model = new ConvNet(backend, List.of(new ImageStage.Convolution(4, 3, 1, 1), new ImageStage.BatchNorm(),
+                    new ImageStage.Activated(Activation.RELU), new ImageStage.MaxPooling(2, 2),
+                    new ImageStage.Dropout(0.25), new ImageStage.Convolution(5, 3, 2, 1),
+                    new ImageStage.Activated(Activation.GELU), new ImageStage.AveragePooling(2, 1),
+                    new ImageStage.Flatten(), new ImageStage.Dense(6)), Shape.of(2, 9, 11), 7);
             images = Parameter.state(backend, "images", Shape.of(BATCH, 2, 9, 11));
             labels = new Numbers(backend, Shape.of(BATCH));
         }

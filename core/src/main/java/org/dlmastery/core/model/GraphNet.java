@@ -104,12 +104,12 @@ public final class GraphNet implements Model {
         return parameters;
     }
 
-    /** The weights that transform, without biases and attention vectors. */
+    /** The weights and the attention vectors, which decay towards the mean over the links; no biases. */
     @Override
     public List<Parameter> penalised() {
         List<Parameter> weights = new ArrayList<>();
         for (Parameter parameter : parameters()) {
-            if (parameter.shape().rank() == 2) {
+            if (parameter.shape().rank() > 1) {
                 weights.add(parameter);
             }
         }

@@ -25,6 +25,9 @@ public final class GoldenPages {
 
     private static List<DeviceCase> cases(String section, Json content) {
         return switch (section) {
+            case "graphs" -> GoldenGraphs.cases(content);
+            case "unet" -> GoldenUNet.cases(content);
+            case "samplers" -> GoldenSamplers.cases(content);
             default -> List.of(new NamedCase("all", backend -> {
                 throw new CaseSkipped("the section " + section + " isn't compared yet");
             }));

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 
 class GraphNetTest {
     /** Of the five-point central difference that {@link org.dlmastery.core.grad.GradCheck} describes. */
-    private static final double STEP = 1.0 / 1024;
+    private static final double STEP = 1.0 / 512;
     /** Five nodes, the last without an edge, with three features each. */
     private static final Graph GRAPH = graph();
 

@@ -9,7 +9,6 @@ import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.ShapeException;
 import org.dlmastery.core.data.SeededRandom;
-import org.dlmastery.core.experiment.Activation;
 import org.dlmastery.core.expr.CounterRandom;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.nn.Activations;
@@ -24,6 +23,7 @@ import org.dlmastery.core.op.AveragePool2d;
 import org.dlmastery.core.op.MaxPool2d;
 import org.dlmastery.core.op.Movement;
 import org.dlmastery.core.op.Reduce;
+import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.stage.ImageStage;
 import org.dlmastery.core.stage.Outline;
 import org.dlmastery.core.stage.Stack;
@@ -150,6 +150,21 @@ public final class ConvNet implements Model {
      * @param x [N, C, H, W]
      */
     public Map<String, Tensor> forward(Step step, Tensor x) {
+        return outputs(step, x, layers);
+    }
+
+    /** As {@link #forward}, but back through every ReLU goes {@linkplain Activations#guidedRelu guided} alone. */
+    public Map<String, Tensor> guided(Step step, Tensor x) {
+        Map<String, Layer> guided = new LinkedHashMap<>(layers);
+        for (Stack.Row row : outline.rows()) {
+            if (row.layer().stage().equals(new ImageStage.Activated(Activation.RELU))) {
+                guided.put(row.layer().name(), Activations::guidedRelu);
+            }
+        }
+        return outputs(step, x, guided);
+    }
+
+    private static Map<String, Tensor> outputs(Step step, Tensor x, Map<String, Layer> layers) {
         Map<String, Tensor> outputs = new LinkedHashMap<>();
         Tensor next = x;
         for (Map.Entry<String, Layer> layer : layers.entrySet()) {

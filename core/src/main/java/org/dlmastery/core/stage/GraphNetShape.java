@@ -1,7 +1,7 @@
 package org.dlmastery.core.stage;
 
 import java.util.List;
-import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.settings.Activation;
 
 /**
  * What a graph network consists of: hidden layers, then one that gives each node a number for each class.

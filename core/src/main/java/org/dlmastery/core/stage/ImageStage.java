@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.Window;
-import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.Limits;
+import org.dlmastery.core.settings.Activation;
+import org.dlmastery.core.settings.Limits;
 import org.dlmastery.core.stage.Misfit.Reason;
 
 /** A layer of a network for images, as a reader puts it into the stack. */

@@ -2,7 +2,7 @@ package org.dlmastery.core.stage;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.stage.ImageStage.Activated;
 import org.dlmastery.core.stage.ImageStage.AveragePooling;
 import org.dlmastery.core.stage.ImageStage.BatchNorm;

@@ -25,6 +25,8 @@ public final class GoldenPages {
 
     private static List<DeviceCase> cases(String section, Json content) {
         return switch (section) {
+            case "cnn explainer" -> GoldenConvNet.cases(content);
+            case "gpt inside" -> GoldenGpt.cases(content);
             case "graphs" -> GoldenGraphs.cases(content);
             case "unet" -> GoldenUNet.cases(content);
             case "samplers" -> GoldenSamplers.cases(content);

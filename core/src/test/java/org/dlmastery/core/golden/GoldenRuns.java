@@ -12,7 +12,6 @@ import org.dlmastery.core.cases.CaseSkipped;
 import org.dlmastery.core.cases.DeviceCase;
 import org.dlmastery.core.cases.Expectations;
 import org.dlmastery.core.cases.NamedCase;
-import org.dlmastery.core.experiment.Activation;
 import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.expr.ScalarOp;
 import org.dlmastery.core.grad.Step;
@@ -31,6 +30,8 @@ import org.dlmastery.core.op.ScalarFunction;
 import org.dlmastery.core.op.Softmax;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.Optimiser;
+import org.dlmastery.core.settings.Activation;
+import org.dlmastery.core.stage.GptSize;
 import org.dlmastery.core.stage.ImageStage;
 import org.dlmastery.core.tensor.Tensor;
 
@@ -98,7 +99,7 @@ public final class GoldenRuns {
     }
 
     private static Setup gpt(Backend backend) {
-        Gpt model = new Gpt(backend, new Gpt.Size(11, 6, 2, GPT_HEADS, 8), 1);
+        Gpt model = new Gpt(backend, new GptSize(11, 6, 2, GPT_HEADS, 8), 1);
         return new Setup(model.parameters(), run -> CrossEntropy.mean(run.step(),
                 model.logits(run.step(), run.data().get("ids")), run.data().get("target")), Adam.withDecay(0.1), 0.01);
     }

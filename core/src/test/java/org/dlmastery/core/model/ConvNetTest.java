@@ -11,10 +11,12 @@ import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.ShapeException;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
-import org.dlmastery.core.experiment.Activation;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.nn.Parameter;
+import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.stage.ImageStage;
+import org.dlmastery.core.stage.Stack;
+import org.dlmastery.core.stage.TextStage;
 import org.dlmastery.core.tensor.Tensor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,56 @@ class ConvNetTest {
             Parameter weight = model.parameters().get(0);
             return weight.read().get();
         }
+    }
+
+    @Test
+    void weightsStartByTheActivationBehindThem() {
+        List<ImageStage> layers = List.of(new ImageStage.Convolution(20, 3, 1, 1, false), new ImageStage.BatchNorm(),
+                new ImageStage.MaxPooling(8, 1), new ImageStage.Activated(Activation.RELU), new ImageStage.Flatten(),
+                new ImageStage.Dense(30), new ImageStage.Activated(Activation.TANH), new ImageStage.Dense(10));
+        try (ConvNet model = new ConvNet(backend, layers, IMAGE, 1)) {
+            List<Parameter> weights = model.penalised();
+            assertEquals(Math.sqrt(6.0 / 27), largest(weights.get(0)), 0.01, "He: 27 inputs, ReLU");
+            assertEquals(Math.sqrt(6.0 / (20 + 30)), largest(weights.get(1)), 0.01, "Glorot: tanh");
+            assertEquals(Math.sqrt(6.0 / (30 + 10)), largest(weights.get(2)), 0.01, "Glorot: nothing behind");
+            assertEquals("[0.weight[20, 3, 3, 3], 1.weight[20], 1.bias[20], 5.weight[30, 20], 5.bias[30], "
+                    + "7.weight[10, 30], 7.bias[10]]", model.parameters().toString());
+        }
+    }
+
+    private static double largest(Parameter weight) {
+        double largest = 0;
+        for (float value : weight.read().get()) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
+    @Test
+    void normsFollowTheBatchInTrainingAloneAndThenStandByWhatTheyFollowed() {
+        List<ImageStage> layers = List.of(new ImageStage.BatchNorm(), new ImageStage.Dropout(0.5));
+        try (ConvNet model = new ConvNet(backend, layers, Shape.of(1, 1, 2), 1)) {
+            Shape batch = Shape.of(1, 1, 1, 2);
+            try (Step step = Step.inference(backend)) {
+                // Mean 0 and variance 1 at first; nothing is dropped.
+                assertArrayEquals(new float[] {2, 4},
+                        backend.read(model.output(step, step.constant(batch, 2, 4)).view()).get(), 1e-4f);
+            }
+            assertArrayEquals(new float[] {0}, model.state().get(0).read().get());
+            try (Step step = Step.training(backend)) {
+                model.output(step, step.constant(batch, 2, 4));
+            }
+            // A tenth of the way to the mean 3 and the unbiased variance 2.
+            assertArrayEquals(new float[] {0.3f}, model.state().get(0).read().get(), 1e-6f);
+            assertArrayEquals(new float[] {1.1f}, model.state().get(1).read().get(), 1e-4f);
+        }
+    }
+
+    @Test
+    void aPartOfATransformerIsNoLayerForImages() {
+        Stack stack = Stack.numbered(Shape.of(5), List.of(new TextStage.WordEmbedding(3, 4)));
+        assertEquals("layer 0, wordembedding: it is no layer of a network for images",
+                assertThrows(ShapeException.class, () -> new ConvNet(backend, stack, 1)).getMessage());
     }
 
     @Test

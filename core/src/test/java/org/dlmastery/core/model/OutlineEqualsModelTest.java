@@ -11,10 +11,11 @@ import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Buffer;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
-import org.dlmastery.core.experiment.Activation;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.nn.Parameter;
+import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.stage.Cost;
+import org.dlmastery.core.stage.GptSize;
 import org.dlmastery.core.stage.ImageStage;
 import org.dlmastery.core.stage.NamedShape;
 import org.dlmastery.core.stage.Outline;
@@ -63,6 +64,28 @@ class OutlineEqualsModelTest {
                 assertEquals(row.cost().output(), Shape.of(tail(got.sizes())));
             }
             assertEquals(outline.activationBytes(), bytes(outputs.values(), image));
+        }
+        assertEquals(0, device.liveBuffers());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ofLanguageModels() {
+        return Stream.of(new GptSize(11, 7, 2, 2, 8), new GptSize(5, 9, 3, 1, 6, false), new GptSize(4, 6, 0, 3, 9))
+                .map(size -> DynamicTest.dynamicTest(size.toString(), () -> compare(size)));
+    }
+
+    private void compare(GptSize size) {
+        int length = size.context() - 1;
+        Outline outline = size.stack(length).outline().whole();
+        long before = products.multiplyAdds();
+        try (Gpt model = new Gpt(backend, size, 1); Step step = Step.inference(backend)) {
+            assertEquals(texts(outline.parameters()), model.parameters().toString());
+            assertEquals(0, outline.stateCount());
+            Tensor ids = step.rows(Shape.of(1, length), new float[length]);
+            Map<String, Tensor> inside = model.inside(step, ids, List.of());
+            assertEquals(outline.multiplyAdds(), products.multiplyAdds() - before);
+            assertEquals(outline.activationBytes(), bytes(inside.values(), ids));
+            assertEquals(outline.output(), Shape.of(tail(inside.get("logits").shape().sizes())));
         }
         assertEquals(0, device.liveBuffers());
     }

@@ -19,12 +19,13 @@ import org.dlmastery.core.backend.View;
 import org.dlmastery.core.backend.contract.FormulaBackend;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.data.SeededRandom;
-import org.dlmastery.core.experiment.Activation;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.op.CrossEntropy;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.Optimiser;
+import org.dlmastery.core.settings.Activation;
+import org.dlmastery.core.stage.GptSize;
 import org.dlmastery.core.stage.ImageStage;
 import org.dlmastery.core.tensor.Tensor;
 import org.junit.jupiter.api.DynamicTest;
@@ -138,7 +139,7 @@ class RecordedModelsTest {
         private final Numbers targets;
 
         TrainedGpt(Backend backend, int length) {
-            model = new Gpt(backend, new Gpt.Size(WORDS, 7, 2, 2, 8), 3);
+            model = new Gpt(backend, new GptSize(WORDS, 7, 2, 2, 8), 3);
             ids = new Numbers(backend, Shape.of(BATCH, length));
             targets = new Numbers(backend, Shape.of(BATCH, length));
         }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.ShapeException;
-import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.stage.ImageStage.Activated;
 import org.dlmastery.core.stage.ImageStage.BatchNorm;
 import org.dlmastery.core.stage.ImageStage.Convolution;
@@ -87,8 +87,34 @@ class StackTest {
         assertEquals(Misfit.Reason.TOO_LARGE, reason(Shape.of(1 << 20), new Dense(4096)));
     }
 
-    private static Misfit.Reason reason(Shape input, ImageStage stage) {
-        return outline(input, List.of(stage)).misplaced().orElseThrow().misfit().reason();
+    @Test
+    void everyReasonOfATransformersPartIsGiven() {
+        Shape text = Shape.of(5);
+        Shape vectors = Shape.of(5, 6);
+        assertEquals(Misfit.Reason.NEEDS_WORDS, reason(vectors, new TextStage.WordEmbedding(3, 4)));
+        for (TextStage stage : List.of(new TextStage.PositionEmbedding(9), new TextStage.LayerNorm(),
+                new TextStage.Attention(2), new TextStage.FeedForward(4), new TextStage.Block(2, 4),
+                new TextStage.WordLogits(3, true))) {
+            assertEquals(Misfit.Reason.NEEDS_VECTORS, reason(text, stage), stage.kind());
+        }
+        assertEquals(new Misfit(Misfit.Reason.TEXT_TOO_LONG, vectors, 4), new TextStage.PositionEmbedding(4).on(vectors));
+        assertEquals(new Misfit(Misfit.Reason.HEADS_DONT_DIVIDE, vectors, 4), new TextStage.Block(4, 4).on(vectors));
+    }
+
+    @Test
+    void theRecipeForShakespearesCharactersHas108352Parameters() {
+        Outline outline = new GptSize(65, 64, 2, 4, 64).stack(64).outline().whole();
+        assertEquals(108_352, outline.parameterCount());
+        assertEquals(64 * (2 * 12 * 64 * 64 + 65 * 64) + 2 * 2 * 64 * 64 * 64, outline.multiplyAdds());
+    }
+
+    @Test
+    void gpt2HasItsPublishedNumberOfParameters() {
+        assertEquals(124_439_808, new GptSize(50257, 1024, 12, 12, 768).stack(1024).outline().parameterCount());
+    }
+
+    private static Misfit.Reason reason(Shape input, Stage stage) {
+        return Stack.numbered(input, List.of(stage)).outline().misplaced().orElseThrow().misfit().reason();
     }
 
     @Test

@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("tensor", List.of("backend")),
             Map.entry("grad", List.of("expr", "backend", "tensor")),
             Map.entry("op", List.of("expr", "backend", "tensor", "grad")),
+            Map.entry("diffusion", List.of("expr", "backend", "tensor", "grad", "op")),
             Map.entry("nn", List.of("expr", "backend", "tensor", "grad", "op", "settings")),
             Map.entry("stage", List.of("backend", "settings")),
             Map.entry("optim", List.of("expr", "backend", "tensor", "grad", "nn")),

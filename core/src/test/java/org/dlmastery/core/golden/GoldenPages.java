@@ -27,6 +27,9 @@ public final class GoldenPages {
         return switch (section) {
             case "cnn explainer" -> GoldenConvNet.cases(content);
             case "gpt inside" -> GoldenGpt.cases(content);
+            case "graphs" -> GoldenGraphs.cases(content);
+            case "unet" -> GoldenUNet.cases(content);
+            case "samplers" -> GoldenSamplers.cases(content);
             default -> List.of(new NamedCase("all", backend -> {
                 throw new CaseSkipped("the section " + section + " isn't compared yet");
             }));

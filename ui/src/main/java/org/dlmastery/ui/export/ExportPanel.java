@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.dlmastery.core.io.export.ExportFormat;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
@@ -31,7 +31,7 @@ public final class ExportPanel {
     private final HTMLElement status = Tag.of("p").is("help").attribute("aria-live", "polite").element();
     private final HTMLElement code;
     private boolean loaded;
-    private Optional<Event.Snapshot> snapshot = Optional.empty();
+    private Optional<MlpSnapshot> snapshot = Optional.empty();
 
     /**
      * The panel, closed.
@@ -81,7 +81,7 @@ public final class ExportPanel {
     }
 
     /** The run is here now. */
-    public void show(Event.Snapshot next) {
+    public void show(MlpSnapshot next) {
         snapshot = Optional.of(next);
         enable();
     }

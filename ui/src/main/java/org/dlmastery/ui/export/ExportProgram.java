@@ -3,7 +3,7 @@ package org.dlmastery.ui.export;
 import java.util.function.Consumer;
 import org.dlmastery.core.io.export.ExportFormat;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.Wire;
 import org.dlmastery.ui.boot.SiteFiles;
@@ -25,7 +25,7 @@ final class ExportProgram {
     }
 
     /** A file of the run; {@link #load} must have succeeded. */
-    static MadeFile write(ExportFormat format, MlpExperiment experiment, Event.Snapshot snapshot) {
+    static MadeFile write(ExportFormat format, MlpExperiment experiment, MlpSnapshot snapshot) {
         Request.Resume resume = new Request.Resume(snapshot.run(), experiment, snapshot.saved());
         return new MadeFile(write(format.name(), WireTransfer.toJs(Wire.encode(resume)), snapshot.answers()));
     }

@@ -3,13 +3,13 @@ package org.dlmastery.ui.mlp;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.kind.mlp.spec.MlpPresets;
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.check.Check;
 
 /** How many epochs until 95 % of the test points are right? Answered by looking after each epoch, up to 100. */
-public final class EpochsCheck implements Check<Event.Snapshot> {
+public final class EpochsCheck implements Check<MlpSnapshot> {
     private static final float GOAL = 0.95f;
     private static final int[] LAST_EPOCHS = {5, 20, 100};
 
@@ -39,14 +39,14 @@ public final class EpochsCheck implements Check<Event.Snapshot> {
     }
 
     @Override
-    public boolean isOver(Event.Snapshot snapshot) {
+    public boolean isOver(MlpSnapshot snapshot) {
         return snapshot.testAccuracy() >= GOAL || snapshot.epoch() >= LAST_EPOCHS[LAST_EPOCHS.length - 1]
                 || snapshot.state() == RunState.DIVERGED;
     }
 
     /** The epoch that reached the goal; infinite if none did. */
     @Override
-    public float reading(Event.Snapshot snapshot) {
+    public float reading(MlpSnapshot snapshot) {
         return snapshot.testAccuracy() >= GOAL ? snapshot.epoch() : Float.POSITIVE_INFINITY;
     }
 

@@ -3,7 +3,10 @@ package org.dlmastery.ui.mlp;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
+import org.dlmastery.core.kind.mlp.spec.MlpPoints;
 import org.dlmastery.core.kind.mlp.spec.MlpPresets;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
+import org.dlmastery.core.kind.mlp.spec.MlpWalk;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
@@ -28,15 +31,15 @@ import org.dlmastery.ui.widget.Panel;
  * The Neural Net page. It is built in pieces, from what is seen first to what is seen last, and takes part in the run
  * when all of it is there.
  */
-public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<Event.Snapshot>, WalkPanel.Listener {
+public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<MlpSnapshot>, WalkPanel.Listener {
     /** What the page declares. */
-    public static final ModelDeclaration<Event.Snapshot> DECLARATION =
+    public static final ModelDeclaration<MlpSnapshot> DECLARATION =
             new ModelDeclaration<>(MlpControls.ALL, MlpPresets.ALL, new MlpFit(), MlpChecks.ALL);
 
     private final Language language;
     private final Shared shared;
     private final MlpModel model;
-    private final ModelFrame<Event.Snapshot> frame;
+    private final ModelFrame<MlpSnapshot> frame;
     private final Tag middle = Tag.of("div").is("middle");
     private final Turns turns;
     /** The first picture's, which another run's overtakes. */
@@ -53,7 +56,7 @@ public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<
     private ExportPanel export;
 
     private boolean built;
-    private Optional<Event.Snapshot> drawn = Optional.empty();
+    private Optional<MlpSnapshot> drawn = Optional.empty();
     private Optional<Place> chosen = Optional.empty();
 
     public MlpPage(Shared shared, MlpModel model, SessionKeeper keeper, String query) {
@@ -124,18 +127,18 @@ public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<
     }
 
     @Override
-    public void points(Event.Points points) {
+    public void points(MlpPoints points) {
         output.points(points);
         walk.points(points);
     }
 
     @Override
-    public void snapshot(Event.Snapshot snapshot) {
+    public void snapshot(MlpSnapshot snapshot) {
         frame.snapshot(snapshot);
     }
 
     @Override
-    public void walk(Event.Walk numbers) {
+    public void walk(MlpWalk numbers) {
         walk.walk(numbers);
     }
 
@@ -208,7 +211,7 @@ public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<
 
     /** The first picture in pieces, for everything is drawn for the first time; later ones in the frame they are for. */
     @Override
-    public void draw(Event.Snapshot snapshot, Runnable done) {
+    public void draw(MlpSnapshot snapshot, Runnable done) {
         if (drawn.isEmpty()) {
             picture.add(() -> network.show(snapshot)).add(() -> {
                 drawn = Optional.of(snapshot);
@@ -222,7 +225,7 @@ public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<
         }
     }
 
-    private void show(Event.Snapshot snapshot, Runnable done) {
+    private void show(MlpSnapshot snapshot, Runnable done) {
         export.show(snapshot);
         walk.snapshot(snapshot);
         loss.show(snapshot.history(), snapshot.state() != RunState.TRAINING);

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.dlmastery.core.kind.mlp.spec.LayerActivations;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.settings.Choice;
@@ -97,7 +97,7 @@ final class NetworkPanel implements NetworkDrawing.Listener {
         }
     }
 
-    void show(Event.Snapshot snapshot) {
+    void show(MlpSnapshot snapshot) {
         drawing.show(snapshot);
         drawing.numbers().ifPresent(numbers -> editor.show(numbers, drawing.words()));
         drawing.numbers().ifPresent(numbers -> table.show(numbers, drawing.words(),

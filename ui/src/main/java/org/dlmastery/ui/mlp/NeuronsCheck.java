@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.kind.mlp.spec.MlpPresets;
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.check.WholeRunCheck;
 
 /** How many hidden tanh neurons does XOR need? Answered by training 1, 2, 3 and 4 of them from the same seed. */
-public final class NeuronsCheck extends WholeRunCheck<Event.Snapshot> {
+public final class NeuronsCheck extends WholeRunCheck<MlpSnapshot> {
     private static final int MOST = 4;
 
     @Override
@@ -35,7 +35,7 @@ public final class NeuronsCheck extends WholeRunCheck<Event.Snapshot> {
     }
 
     @Override
-    public float reading(Event.Snapshot snapshot) {
+    public float reading(MlpSnapshot snapshot) {
         return snapshot.trainingAccuracy();
     }
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.kind.mlp.spec.MlpPresets;
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.check.WholeRunCheck;
 
 /** Where does the loss end when XOR is learned without a hidden layer? */
-public final class NoHiddenLayerCheck extends WholeRunCheck<Event.Snapshot> {
+public final class NoHiddenLayerCheck extends WholeRunCheck<MlpSnapshot> {
     /** The loss of saying "one half" everywhere. */
     private static final double COIN = 0.693147;
     private static final double NEAR = 0.05;
@@ -36,7 +36,7 @@ public final class NoHiddenLayerCheck extends WholeRunCheck<Event.Snapshot> {
     }
 
     @Override
-    public float reading(Event.Snapshot snapshot) {
+    public float reading(MlpSnapshot snapshot) {
         return snapshot.trainingLoss();
     }
 

@@ -2,8 +2,9 @@ package org.dlmastery.ui.mlp;
 
 import java.util.Optional;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpPoints;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.kind.mlp.spec.Task;
-import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
@@ -97,7 +98,7 @@ final class OutputPanel {
         classes.recolour(colours);
     }
 
-    void points(Event.Points points) {
+    void points(MlpPoints points) {
         plot.points(points, task == Task.REGRESSION);
     }
 
@@ -131,18 +132,18 @@ final class OutputPanel {
         classes.show(showsClasses ? outputs : 0);
     }
 
-    void show(Event.Snapshot snapshot, NetworkNumbers numbers, Optional<Place> neuron, NetworkWords words) {
+    void show(MlpSnapshot snapshot, NetworkNumbers numbers, Optional<Place> neuron, NetworkWords words) {
         metrics.show(snapshot);
         Meaning meaning = neuron.isPresent() ? Meaning.NEURON : Meaning.of(task);
         OutputPlot.Output exact = neuron.isPresent() ? (x1, x2) -> new double[] {
             numbers.outputAt(neuron.get().layer(), neuron.get().neuron(), x1, x2)} : numbers::answerAt;
         if (neuron.isPresent()) {
             Place place = neuron.get();
-            int cells = Event.Snapshot.NEURON_CELLS;
+            int cells = MlpSnapshot.NEURON_CELLS;
             plot.output(snapshot.neurons(), numbers.place(place.layer(), place.neuron()) * cells * cells, cells,
                     meaning, 1, exact);
         } else {
-            plot.output(snapshot.answers(), 0, Event.Snapshot.ANSWER_CELLS, meaning, snapshot.outputs(), exact);
+            plot.output(snapshot.answers(), 0, MlpSnapshot.ANSWER_CELLS, meaning, snapshot.outputs(), exact);
         }
         double now = Page.now();
         if (now - describedAt >= DESCRIBE_EVERY || snapshot.state() != RunState.TRAINING) {

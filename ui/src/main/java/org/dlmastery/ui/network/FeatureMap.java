@@ -1,15 +1,15 @@
 package org.dlmastery.ui.network;
 
 import org.dlmastery.core.kind.mlp.spec.Feature;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.kind.mlp.spec.Plane;
-import org.dlmastery.core.protocol.Event;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Pixels;
 import org.teavm.jso.dom.html.HTMLElement;
 
 /** A feature's value over the plane. */
 public final class FeatureMap {
-    private static final int CELLS = Event.Snapshot.NEURON_CELLS;
+    private static final int CELLS = MlpSnapshot.NEURON_CELLS;
     private final Feature feature;
     private final Pixels pixels = new Pixels(CELLS);
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.kind.mlp.spec.Task;
-import org.dlmastery.core.protocol.Event;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
@@ -36,7 +36,7 @@ public final class NetworkDrawing {
         void edit(Place connection);
     }
 
-    private static final int CELLS = Event.Snapshot.NEURON_CELLS;
+    private static final int CELLS = MlpSnapshot.NEURON_CELLS;
 
     private final Language language;
     private final Listener listener;
@@ -114,7 +114,7 @@ public final class NetworkDrawing {
     }
 
     /** Shows the network's numbers of one moment. */
-    public void show(Event.Snapshot snapshot) {
+    public void show(MlpSnapshot snapshot) {
         numbers = Optional.of(new NetworkNumbers(experiment, snapshot.parameters()));
         outputs = Optional.of(snapshot.neurons());
         draw();

@@ -1,6 +1,6 @@
 package org.dlmastery.ui.walk;
 
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.kind.mlp.spec.MlpPoints;
 import org.dlmastery.core.settings.Decimal;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
@@ -42,7 +42,7 @@ final class PointChooser {
         return tag;
     }
 
-    void points(Event.Points points) {
+    void points(MlpPoints points) {
         training = new TrainingPoints(points.training());
         at = Math.max(0, Math.min(at, count() - 1));
         show();

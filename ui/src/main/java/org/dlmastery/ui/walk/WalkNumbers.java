@@ -2,8 +2,8 @@ package org.dlmastery.ui.walk;
 
 import java.util.Arrays;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpWalk;
 import org.dlmastery.core.kind.mlp.spec.Task;
-import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.settings.Regularisation;
 import org.dlmastery.ui.network.ForwardPass;
@@ -12,12 +12,12 @@ import org.dlmastery.ui.network.NetworkNumbers;
 /** The engine's numbers of one walk by layer, neuron and input, and the products that connect them. */
 final class WalkNumbers {
     private final MlpExperiment experiment;
-    private final Event.Walk walk;
+    private final MlpWalk walk;
     private final NetworkNumbers before;
     private final float label;
 
     /** @param label the point's class, from 0, or the number to predict */
-    WalkNumbers(MlpExperiment experiment, Event.Walk walk, float label) {
+    WalkNumbers(MlpExperiment experiment, MlpWalk walk, float label) {
         this.experiment = experiment;
         this.walk = walk;
         this.label = label;

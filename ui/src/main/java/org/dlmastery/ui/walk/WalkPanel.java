@@ -2,9 +2,10 @@ package org.dlmastery.ui.walk;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.kind.mlp.spec.MlpPoints;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
+import org.dlmastery.core.kind.mlp.spec.MlpWalk;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
@@ -62,9 +63,9 @@ public final class WalkPanel {
     private final HTMLElement play;
 
     private MlpExperiment experiment;
-    private Optional<Event.Points> points = Optional.empty();
+    private Optional<MlpPoints> points = Optional.empty();
     private Optional<WalkNumbers> numbers = Optional.empty();
-    private Optional<Event.Snapshot> latest = Optional.empty();
+    private Optional<MlpSnapshot> latest = Optional.empty();
     private boolean remembered;
     private List<WalkStep> all;
     private boolean following;
@@ -145,7 +146,7 @@ public final class WalkPanel {
         }
     }
 
-    public void points(Event.Points next) {
+    public void points(MlpPoints next) {
         points = Optional.of(next);
         chooser.points(next);
         if (following && chooser.count() == 0) {
@@ -154,7 +155,7 @@ public final class WalkPanel {
     }
 
     /** Another moment of the run. */
-    public void snapshot(Event.Snapshot snapshot) {
+    public void snapshot(MlpSnapshot snapshot) {
         training = snapshot.state() == RunState.TRAINING;
         latest = Optional.of(snapshot);
         if (!following) {
@@ -171,7 +172,7 @@ public final class WalkPanel {
     }
 
     /** The numbers that were asked for. */
-    public void walk(Event.Walk walk) {
+    public void walk(MlpWalk walk) {
         asked = false;
         if (points.isEmpty() || !following || walk.parameters().length != experiment.parameterCount()) {
             return;

@@ -1,6 +1,6 @@
 package org.dlmastery.ui.widget;
 
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.ui.number.Figures;
 import org.dlmastery.ui.text.Language;
 
@@ -30,7 +30,7 @@ public final class AnswerWords {
     }
 
     /** The picture in one sentence for those who don't see it: how much of the plane is whose. */
-    public static String summary(Language language, Meaning meaning, Event.Snapshot snapshot) {
+    public static String summary(Language language, Meaning meaning, MlpSnapshot snapshot) {
         Figures figures = language.figures();
         String training = figures.percent(snapshot.trainingAccuracy());
         String test = figures.percent(snapshot.testAccuracy());

@@ -1,8 +1,9 @@
 package org.dlmastery.ui.widget;
 
 import java.util.function.IntConsumer;
+import org.dlmastery.core.kind.mlp.spec.MlpPoints;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.kind.mlp.spec.Plane;
-import org.dlmastery.core.protocol.Event;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Drawing;
 import org.dlmastery.ui.dom.Elements;
@@ -46,14 +47,14 @@ public final class OutputPlot {
     private final HTMLElement crosshair;
     private final Drawing heat = new Drawing();
     private final Drawing marks = new Drawing();
-    private final Pixels cells = new Pixels(Event.Snapshot.ANSWER_CELLS);
-    private final Pixels neuronCells = new Pixels(Event.Snapshot.NEURON_CELLS);
+    private final Pixels cells = new Pixels(MlpSnapshot.ANSWER_CELLS);
+    private final Pixels neuronCells = new Pixels(MlpSnapshot.NEURON_CELLS);
 
     private Colours colours;
     private Shown shown = new Shown(true, true, false);
     private boolean hasPoints;
     private boolean numberLabels;
-    private Event.Points points;
+    private MlpPoints points;
     private boolean hasOutput;
     private float[] values;
     private int from;
@@ -110,7 +111,7 @@ public final class OutputPlot {
     }
 
     /** @param labelsAreNumbers whether labels are numbers to predict, not classes */
-    public void points(Event.Points next, boolean labelsAreNumbers) {
+    public void points(MlpPoints next, boolean labelsAreNumbers) {
         points = next;
         numberLabels = labelsAreNumbers;
         hasPoints = true;
@@ -206,7 +207,7 @@ public final class OutputPlot {
         if (!hasOutput || size == 0) {
             return;
         }
-        Pixels grid = side == Event.Snapshot.ANSWER_CELLS ? cells : neuronCells;
+        Pixels grid = side == MlpSnapshot.ANSWER_CELLS ? cells : neuronCells;
         if (meaning == Meaning.CLASSES) {
             grid.paintClasses(values, outputs, FIELD_STRENGTH, shown.steps(), colours.classMaps());
         } else {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.kind.mlp.spec.MlpPresets;
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.check.Answers;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class MlpChecksTest {
     private static final CheckList LIST = MlpPage.DECLARATION.list();
 
-    private static Observation<Event.Snapshot> observe(Check<Event.Snapshot> check) {
-        Observation<Event.Snapshot> observation = new Observation<>(check, MlpControls.ALL.initial());
+    private static Observation<MlpSnapshot> observe(Check<MlpSnapshot> check) {
+        Observation<MlpSnapshot> observation = new Observation<>(check, MlpControls.ALL.initial());
         Engine engine = new Engine();
         Values values = observation.settings();
         engine.send(new Request.Start(1, MlpControls.experiment(values)));
@@ -44,14 +44,14 @@ class MlpChecksTest {
 
     @Test
     void withoutAHiddenLayerTheLossIsACoins() {
-        Observation<Event.Snapshot> done = observe(new NoHiddenLayerCheck());
+        Observation<MlpSnapshot> done = observe(new NoHiddenLayerCheck());
         assertEquals(Math.log(2), done.readings().get(0), 0.05);
         assertEquals("coin", new NoHiddenLayerCheck().options().get(done.answer()));
     }
 
     @Test
     void neuronsAreCountedByTrainingEachNumber() {
-        Observation<Event.Snapshot> done = observe(new NeuronsCheck());
+        Observation<MlpSnapshot> done = observe(new NeuronsCheck());
         assertEquals(4, done.readings().size());
         assertTrue(done.readings().get(0) < 0.9, "one neuron can't: " + done.readings());
         assertEquals(1f, done.readings().get(3));
@@ -61,7 +61,7 @@ class MlpChecksTest {
 
     @Test
     void epochsAreCountedOneByOne() {
-        Observation<Event.Snapshot> done = observe(new EpochsCheck());
+        Observation<MlpSnapshot> done = observe(new EpochsCheck());
         Engine engine = new Engine();
         engine.send(new Request.Start(1, MlpControls.experiment(MlpPresets.XOR.values())));
         int epoch = 0;
@@ -75,12 +75,12 @@ class MlpChecksTest {
     @Test
     void aRunThatTheReaderPausesOrTrainsOnGivesNoAnswer() {
         Engine engine = new Engine();
-        Observation<Event.Snapshot> whole = new Observation<>(new NoHiddenLayerCheck(), MlpControls.ALL.initial());
+        Observation<MlpSnapshot> whole = new Observation<>(new NoHiddenLayerCheck(), MlpControls.ALL.initial());
         engine.send(new Request.Start(1, MlpControls.experiment(whole.settings())));
         assertEquals(Observation.Next.TRAIN, whole.next(engine.snapshot()));
         engine.send(new Request.StepBatch());
         assertEquals(Observation.Next.GIVE_UP, whole.next(engine.snapshot()), "paused after one batch");
-        Observation<Event.Snapshot> stepwise = new Observation<>(new EpochsCheck(), MlpControls.ALL.initial());
+        Observation<MlpSnapshot> stepwise = new Observation<>(new EpochsCheck(), MlpControls.ALL.initial());
         engine.send(new Request.Start(2, MlpControls.experiment(stepwise.settings())));
         assertEquals(Observation.Next.STEP, stepwise.next(engine.snapshot()));
         engine.send(new Request.StepEpoch());

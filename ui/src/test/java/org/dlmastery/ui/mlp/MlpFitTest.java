@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.OptimiserKind;
@@ -93,7 +93,7 @@ class MlpFitTest {
                 engine.send(new Request.StepBatch());
             }
         }
-        Event.Snapshot there = second.snapshot();
+        MlpSnapshot there = second.snapshot();
         assertArrayEquals(first.snapshot().parameters(), there.parameters());
         assertEquals(10, there.step());
         assertTrue(link.length() < 5 * 8 + 4 * (there.parameters().length + there.hidden().length) * 3 / 2, link);

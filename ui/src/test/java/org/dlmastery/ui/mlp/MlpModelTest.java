@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
+import org.dlmastery.core.kind.mlp.spec.MlpPoints;
 import org.dlmastery.core.kind.mlp.spec.MlpPresets;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
+import org.dlmastery.core.kind.mlp.spec.MlpWalk;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
@@ -27,17 +30,17 @@ class MlpModelTest {
         }
 
         @Override
-        public void points(Event.Points points) {
+        public void points(MlpPoints points) {
             seen.add("points " + points.run());
         }
 
         @Override
-        public void snapshot(Event.Snapshot snapshot) {
+        public void snapshot(MlpSnapshot snapshot) {
             seen.add("snapshot " + snapshot.run() + " epoch " + snapshot.epoch());
         }
 
         @Override
-        public void walk(Event.Walk walk) {
+        public void walk(MlpWalk walk) {
             seen.add("walk " + walk.run() + " point " + walk.point());
         }
 
@@ -52,13 +55,13 @@ class MlpModelTest {
         }
     };
 
-    private static Event.Snapshot snapshot(int run, RunState state, int epoch) {
-        return new Event.Snapshot(run, state, epoch, 500, 0, 0, 0, 0, 0, 0, 0, new float[0], 1, new float[0],
+    private static MlpSnapshot snapshot(int run, RunState state, int epoch) {
+        return new MlpSnapshot(run, state, epoch, 500, 0, 0, 0, 0, 0, 0, 0, new float[0], 1, new float[0],
                 new float[0], new float[0], new float[0]);
     }
 
-    private static Event.Points points(int run) {
-        return new Event.Points(run, new float[0], new float[0], new float[0], new float[0]);
+    private static MlpPoints points(int run) {
+        return new MlpPoints(run, new float[0], new float[0], new float[0], new float[0]);
     }
 
     private void assertSent(String... requests) {
@@ -157,8 +160,8 @@ class MlpModelTest {
         model.walk(7);
         assertSent("SetParameter", "Walk");
         float[] none = {};
-        engine.receive(new Event.Walk(1, 7, 0, none, none, none, none, none, none, none, none, none));
-        engine.receive(new Event.Walk(0, 8, 0, none, none, none, none, none, none, none, none, none));
+        engine.receive(new MlpWalk(1, 7, 0, none, none, none, none, none, none, none, none, none));
+        engine.receive(new MlpWalk(0, 8, 0, none, none, none, none, none, none, none, none, none));
         assertSeen("walk 1 point 7");
     }
 

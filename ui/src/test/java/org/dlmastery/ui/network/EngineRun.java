@@ -9,6 +9,9 @@ import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpPoints;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
+import org.dlmastery.core.kind.mlp.spec.MlpWalk;
 import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
@@ -23,21 +26,21 @@ public final class EngineRun {
     private final List<Event> events = new ArrayList<>();
     private final EngineHost host;
     private final MlpExperiment experiment;
-    private final Event.Points points;
-    private final Event.Snapshot snapshot;
+    private final MlpPoints points;
+    private final MlpSnapshot snapshot;
     private long now;
 
     public EngineRun(MlpExperiment experiment) {
         this.experiment = experiment;
         host = new EngineHost(new ReferenceBackend(), () -> now += 1_000_000_000L, events::add);
         host.receive(new Request.Start(1, experiment));
-        points = (Event.Points) events.get(0);
+        points = (MlpPoints) events.get(0);
         for (int i = 0; i < 5; i++) {
             host.receive(new Request.StepBatch());
         }
         events.clear();
         host.receive(new Request.ShowNext());
-        snapshot = (Event.Snapshot) events.get(0);
+        snapshot = (MlpSnapshot) events.get(0);
     }
 
     public static MlpExperiment experiment(DatasetKind kind, int classes, Activation activation) {
@@ -57,7 +60,7 @@ public final class EngineRun {
         return experiment;
     }
 
-    public Event.Points points() {
+    public MlpPoints points() {
         return points;
     }
 
@@ -66,13 +69,13 @@ public final class EngineRun {
     }
 
     /** The run after its five steps. */
-    public Event.Snapshot snapshot() {
+    public MlpSnapshot snapshot() {
         return snapshot;
     }
 
-    public Event.Walk walk(int point) {
+    public MlpWalk walk(int point) {
         events.clear();
         host.receive(new Request.Walk(point));
-        return (Event.Walk) events.get(events.size() - 1);
+        return (MlpWalk) events.get(events.size() - 1);
     }
 }

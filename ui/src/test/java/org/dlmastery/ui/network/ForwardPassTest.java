@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.kind.mlp.spec.MlpPoints;
+import org.dlmastery.core.kind.mlp.spec.MlpWalk;
 import org.dlmastery.core.settings.Activation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +19,9 @@ class ForwardPassTest {
 
     private static void assertEnginesNumbers(MlpExperiment experiment) {
         EngineRun run = new EngineRun(experiment);
-        Event.Points points = run.points();
+        MlpPoints points = run.points();
         for (int point = 0; point < points.labels().length; point++) {
-            Event.Walk walk = run.walk(point);
+            MlpWalk walk = run.walk(point);
             ForwardPass pass = new ForwardPass(experiment, walk.parameters());
             float x1 = points.x1()[point];
             float x2 = points.x2()[point];

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.settings.OptimiserKind;
 import org.dlmastery.core.settings.Regularisation;
@@ -26,7 +26,7 @@ class OptimiserMemoryTest {
         EngineRun run = new EngineRun(EngineRun.experiment(DatasetKind.SPIRAL, 3, Activation.TANH, kind,
                 regularisation));
         WalkNumbers numbers = new WalkNumbers(run.experiment(), run.walk(6), run.points().labels()[6]);
-        Event.Snapshot snapshot = run.snapshot();
+        MlpSnapshot snapshot = run.snapshot();
         assertTrue(numbers.hasParameters(snapshot.parameters()), "a walk leaves the run as it was");
         OptimiserMemory memory =
                 OptimiserMemory.of(run.experiment(), snapshot.parameters(), snapshot.hidden()).orElseThrow();
@@ -62,7 +62,7 @@ class OptimiserMemoryTest {
                 Regularisation.NONE);
         MlpExperiment momentum = EngineRun.experiment(DatasetKind.XOR, 2, Activation.TANH, OptimiserKind.MOMENTUM,
                 Regularisation.NONE);
-        Event.Snapshot snapshot = new EngineRun(momentum).snapshot();
+        MlpSnapshot snapshot = new EngineRun(momentum).snapshot();
         assertTrue(OptimiserMemory.of(adam, snapshot.parameters(), snapshot.hidden()).isEmpty());
         assertTrue(OptimiserMemory.of(momentum, snapshot.parameters(), snapshot.hidden()).isPresent());
     }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpWalk;
 import org.dlmastery.core.kind.mlp.spec.Task;
-import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.settings.OptimiserKind;
 import org.dlmastery.core.settings.Regularisation;
@@ -31,7 +31,7 @@ class WalkNumbersTest {
     void everyChainEndsAtTheEnginesNumber(DatasetKind kind, int classes, Activation activation) {
         EngineRun run = new EngineRun(EngineRun.experiment(kind, classes, activation));
         for (int point = 0; point < EngineRun.POINTS; point += 7) {
-            Event.Walk walk = run.walk(point);
+            MlpWalk walk = run.walk(point);
             assertChain(run.experiment(), new WalkNumbers(run.experiment(), walk, run.points().labels()[point]));
         }
     }
@@ -98,7 +98,7 @@ class WalkNumbersTest {
     @Test
     void aWalkKnowsWhetherTheNetworkHasMovedOn() {
         EngineRun run = new EngineRun(EngineRun.experiment(DatasetKind.XOR, 2, Activation.TANH));
-        Event.Walk walk = run.walk(0);
+        MlpWalk walk = run.walk(0);
         WalkNumbers numbers = new WalkNumbers(run.experiment(), walk, 1);
         assertTrue(numbers.hasParameters(walk.parameters().clone()));
         assertFalse(numbers.hasParameters(walk.updated()));

@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.dlmastery.core.kind.mlp.spec.DatasetKind;
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
+import org.dlmastery.core.kind.mlp.spec.MlpWalk;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.settings.OptimiserKind;
 import org.dlmastery.core.settings.Regularisation;
@@ -25,9 +26,9 @@ class WalkWordsTest {
     /** A real walk and its words. */
     private record Walked(WalkNumbers numbers, WalkWords words) {
         static Walked of(EngineRun run, int point) {
-            Event.Walk walk = run.walk(point);
+            MlpWalk walk = run.walk(point);
             WalkNumbers numbers = new WalkNumbers(run.experiment(), walk, run.points().labels()[point]);
-            Event.Snapshot snapshot = run.snapshot();
+            MlpSnapshot snapshot = run.snapshot();
             return new Walked(numbers, new WalkWords(LANGUAGE, run.experiment(), numbers,
                     OptimiserMemory.of(run.experiment(), snapshot.parameters(), snapshot.hidden())));
         }

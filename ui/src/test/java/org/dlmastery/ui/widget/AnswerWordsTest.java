@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.text.MessageFile;
@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class AnswerWordsTest {
     private final Language language = Language.of(MessageFile.english());
 
-    private static Event.Snapshot snapshot(float accuracy, int outputs, float... answers) {
-        return new Event.Snapshot(1, RunState.PAUSED, 0, 1, 0, 0, 0.25f, 0.5f, accuracy, accuracy, 0, new float[0],
+    private static MlpSnapshot snapshot(float accuracy, int outputs, float... answers) {
+        return new MlpSnapshot(1, RunState.PAUSED, 0, 1, 0, 0, 0.25f, 0.5f, accuracy, accuracy, 0, new float[0],
                 outputs, answers, new float[0], new float[0], new float[0]);
     }
 

@@ -105,7 +105,8 @@ class StackTest {
                 new TextStage.WordLogits(3, true))) {
             assertEquals(Misfit.Reason.NEEDS_VECTORS, reason(text, stage), stage.kind());
         }
-        assertEquals(new Misfit(Misfit.Reason.TEXT_TOO_LONG, vectors, 4), new TextStage.PositionEmbedding(4).on(vectors));
+        assertEquals(new Misfit(Misfit.Reason.TEXT_TOO_LONG, vectors, 4),
+                new TextStage.PositionEmbedding(4).on(vectors));
         assertEquals(new Misfit(Misfit.Reason.HEADS_DONT_DIVIDE, vectors, 4), new TextStage.Block(4, 4).on(vectors));
     }
 

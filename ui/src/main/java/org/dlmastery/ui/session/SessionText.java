@@ -1,7 +1,11 @@
 package org.dlmastery.ui.session;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.protocol.History;
+import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Message;
 
@@ -11,6 +15,9 @@ public final class SessionText {
     private static final String FORMAT = "dlmastery-session";
     /** Any session of this site is far shorter. */
     private static final int LONGEST = 4_000_000;
+
+    private static final List<String> HISTORY =
+            List.of(History.EPOCH, Metrics.TRAINING_LOSS, Metrics.TEST_LOSS);
 
     private SessionText() {
     }
@@ -25,9 +32,9 @@ public final class SessionText {
         fields.put("epoch", Integer.toString(run.epoch()));
         fields.put("step", Integer.toString(run.step()));
         fields.put("batch", Integer.toString(run.batch()));
-        fields.put("parameters", Words.text(Words.of(run.parameters())));
-        fields.put("hidden", Words.text(Words.of(run.hidden())));
-        fields.put("history", Words.text(Words.of(run.history())));
+        fields.put("parameters", Words.text(Words.of(NamedArray.joined(run.parameters()))));
+        fields.put("hidden", Words.text(Words.of(NamedArray.joined(run.state()))));
+        fields.put("history", Words.text(Words.of(run.history().rows())));
         fields.put("check", check(fields));
         return FlatJson.write(fields, "version", "epoch", "step", "batch");
     }
@@ -46,7 +53,9 @@ public final class SessionText {
                     Integer.toString(VERSION)));
         }
         SavedRun run = new SavedRun(whole(fields, "epoch"), whole(fields, "step"), whole(fields, "batch"),
-                floats(fields, "parameters"), floats(fields, "hidden"), floats(fields, "history"));
+                List.of(NamedArray.of("parameters", floats(fields, "parameters"))),
+                List.of(NamedArray.of("state", floats(fields, "hidden"))),
+                new History(HISTORY, floats(fields, "history")));
         SavedSession session = new SavedSession(field(fields, "page"), field(fields, "settings"), run);
         if (!check(fields).equals(field(fields, "check"))) {
             throw new BadSessionException(Message.of("session.bad.damaged"));

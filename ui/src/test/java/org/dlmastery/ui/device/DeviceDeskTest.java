@@ -25,7 +25,7 @@ import org.dlmastery.core.settings.OptimiserKind;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.engine.Engines;
 import org.dlmastery.ui.engine.Trial;
-import org.dlmastery.ui.mlp.MlpModel;
+import org.dlmastery.ui.page.mlp.MlpModel;
 import org.junit.jupiter.api.Test;
 
 /** The desk with the model and real engines: a run goes on, whatever happens to the device. */

@@ -10,13 +10,13 @@ import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.model.EngineModel;
 import org.dlmastery.ui.model.ModelFrame;
+import org.dlmastery.ui.page.mlp.plane.Meaning;
+import org.dlmastery.ui.page.mlp.plane.OutputPlot;
+import org.dlmastery.ui.page.mlp.plane.OutputTable;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlForm;
-import org.dlmastery.ui.widget.Meaning;
 import org.dlmastery.ui.widget.OriginBadge;
-import org.dlmastery.ui.widget.OutputPlot;
-import org.dlmastery.ui.widget.OutputTable;
 import org.dlmastery.ui.widget.Panel;
 
 /** The page of the regression: its settings, the probability over the plane, and the weights as numbers. */

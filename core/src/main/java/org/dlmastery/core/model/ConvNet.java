@@ -92,9 +92,9 @@ public final class ConvNet implements AutoCloseable {
         }
         if (layer instanceof ImageLayer.Dropout dropped) {
             int key = CounterRandom.bits(seed, stages.size()) >>> 8;
-            Dropout dropout = new Dropout(backend, key, dropped.rate());
+            Dropout dropout = new Dropout(backend, name(), key, dropped.rate());
             dropouts.add(dropout);
-            return new Stage((step, x) -> dropout.forward(step, x, 0), input);
+            return new Stage(dropout, input);
         }
         if (layer instanceof ImageLayer.Flatten) {
             return new Stage(ConvNet::flattened, Shape.of(input.count()));
@@ -200,13 +200,11 @@ public final class ConvNet implements AutoCloseable {
     public List<Parameter> state() {
         List<Parameter> state = new ArrayList<>();
         stages.forEach(stage -> state.addAll(stage.layer().state()));
-        dropouts.forEach(dropout -> state.add(dropout.state()));
         return state;
     }
 
     @Override
     public void close() {
         stages.forEach(stage -> stage.layer().close());
-        dropouts.forEach(Dropout::close);
     }
 }

@@ -75,7 +75,7 @@ public final class MlpRun implements AutoCloseable {
         this.coarseGrid = new PlaneProbe(backend, model, objective, Snapshot.NEURON_CELLS, experiment.features());
         this.watch = new FiniteWatch(backend);
         List<Parameter> ofModel = new ArrayList<>(model.parameters());
-        ofModel.add(model.dropout().state());
+        ofModel.addAll(model.dropout().state());
         this.finiteParameters = new StateCopy(backend, ofModel);
         prepareOptimiser();
         prepareTraining();
@@ -239,7 +239,7 @@ public final class MlpRun implements AutoCloseable {
     /** Everything that training changes beside the parameters. */
     private List<Parameter> hiddenState() {
         List<Parameter> hidden = new ArrayList<>(optimiser.state());
-        hidden.add(model.dropout().state());
+        hidden.addAll(model.dropout().state());
         return hidden;
     }
 

@@ -105,7 +105,7 @@ public final class ConvNet implements Model {
         if (stage instanceof ImageStage.Dropout dropped) {
             Dropout dropout = new Dropout(backend, name, CounterRandom.bits(seed, layers.size()) >>> 8, dropped.rate());
             dropouts.add(dropout);
-            return (step, x) -> dropout.forward(step, x, 0);
+            return dropout;
         }
         return ConvNet::flattened;
     }
@@ -218,13 +218,11 @@ public final class ConvNet implements Model {
     public List<Parameter> state() {
         List<Parameter> state = new ArrayList<>();
         layers.values().forEach(layer -> state.addAll(layer.state()));
-        dropouts.forEach(dropout -> state.add(dropout.state()));
         return state;
     }
 
     @Override
     public void close() {
         layers.values().forEach(Layer::close);
-        dropouts.forEach(Dropout::close);
     }
 }

@@ -68,7 +68,7 @@ class ConvNetTest {
             assertEquals("[0.weight[4, 3, 3, 3], 0.bias[4], 1.weight[4], 1.bias[4], 7.weight[5, 16], 7.bias[5], "
                     + "8.weight[5], 8.bias[5], 9.weight[2, 5], 9.bias[2]]", model.parameters().toString());
             assertEquals("[0.weight[4, 3, 3, 3], 7.weight[5, 16], 9.weight[2, 5]]", model.penalised().toString());
-            assertEquals("[1.running_mean[4], 1.running_var[4], 8.running_mean[5], 8.running_var[5], 5.key[]]",
+            assertEquals("[1.running_mean[4], 1.running_var[4], 5.key[], 8.running_mean[5], 8.running_var[5]]",
                     model.state().toString());
         }
     }

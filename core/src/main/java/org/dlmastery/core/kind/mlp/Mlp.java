@@ -97,7 +97,7 @@ public final class Mlp implements Model {
     /** The dropout's key. */
     @Override
     public List<Parameter> state() {
-        return List.of(dropout.state());
+        return dropout.state();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
  * are intensities from 0 to 255; shares of 255 are what the moments below speak of.
  *
  * @param name a short word, which also names its files
+ * @param title as it is written in every language
  * @param classes the classes' names; an image's label is a place in this list
  * @param height in pixels
  * @param width in pixels
@@ -16,10 +17,10 @@ import java.util.List;
  * @param means of the training images' intensities, one a channel, from 0 to 1
  * @param deviations the standard deviations of these, one a channel
  */
-public record ImageDataset(String name, List<String> classes, int height, int width, int channels, int training,
-        int test, List<Double> means, List<Double> deviations) {
+public record ImageDataset(String name, String title, List<String> classes, int height, int width, int channels,
+        int training, int test, List<Double> means, List<Double> deviations) {
     /** Handwritten digits, centred by their mass in 28 × 28 pixels, white on black (LeCun, Cortes and Burges 1998). */
-    public static final ImageDataset MNIST = new ImageDataset("mnist",
+    public static final ImageDataset MNIST = new ImageDataset("mnist", "MNIST",
             List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), 28, 28, 1, 60_000, 10_000,
             List.of(0.13066), List.of(0.30811));
 

@@ -70,7 +70,7 @@ final class LabelledImagesTest {
     }
 
     static ImageDataset dataset(double mean, double deviation) {
-        return new ImageDataset("pairs", List.of("rising", "falling"), 1, 2, 1, 2, 1, List.of(mean),
+        return new ImageDataset("pairs", "Pairs", List.of("rising", "falling"), 1, 2, 1, 2, 1, List.of(mean),
                 List.of(deviation));
     }
 

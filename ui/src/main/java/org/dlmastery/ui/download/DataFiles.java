@@ -1,7 +1,7 @@
 package org.dlmastery.ui.download;
 
 import java.util.function.Consumer;
-import org.dlmastery.ui.text.Message;
+import org.dlmastery.core.settings.Message;
 
 /** Where data come from. An answer never comes before the asking call returns; each call gets one. */
 interface DataFiles {

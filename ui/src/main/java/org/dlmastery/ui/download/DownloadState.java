@@ -1,6 +1,6 @@
 package org.dlmastery.ui.download;
 
-import org.dlmastery.ui.text.Message;
+import org.dlmastery.core.settings.Message;
 
 /** What a download is doing. */
 public sealed interface DownloadState {

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.TextDataset;
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.ui.dom.Page;
-import org.dlmastery.ui.text.Message;
 
 /** The data that pages have asked for, kept while the site is open so that several pages share one copy. */
 public final class Downloads {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.dlmastery.core.data.ImageDataset;
-import org.dlmastery.ui.text.Message;
+import org.dlmastery.core.settings.Message;
 
 /**
  * Fetches the first images of a data set's splits, a few files at a time. Each file is checked against the build's list

@@ -1,8 +1,8 @@
 package org.dlmastery.ui.download;
 
 import java.util.function.Consumer;
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.ui.boot.SiteFiles;
-import org.dlmastery.ui.text.Message;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.dlmastery.core.data.ImageDataset;
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.ui.text.Language;
-import org.dlmastery.ui.text.Message;
 import org.dlmastery.ui.text.MessageFile;
 import org.junit.jupiter.api.Test;
 

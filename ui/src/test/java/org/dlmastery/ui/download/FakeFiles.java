@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.dlmastery.ui.text.Message;
+import org.dlmastery.core.settings.Message;
 
 /** Files in memory, whose answers come when the test wants. A file that isn't there is missing. */
 final class FakeFiles implements DataFiles {

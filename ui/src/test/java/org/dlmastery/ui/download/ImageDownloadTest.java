@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.dlmastery.core.data.ImageDataset;
-import org.dlmastery.ui.text.Message;
+import org.dlmastery.core.settings.Message;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.data.TextDataset;
-import org.dlmastery.ui.text.Message;
+import org.dlmastery.core.settings.Message;
 import org.junit.jupiter.api.Test;
 
 class TextDownloadTest {

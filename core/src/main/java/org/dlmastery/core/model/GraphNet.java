@@ -118,7 +118,7 @@ public final class GraphNet implements Model {
 
     @Override
     public List<Parameter> state() {
-        return List.of(dropout.state());
+        return dropout.state();
     }
 
     @Override

@@ -63,8 +63,8 @@ public final class Attribution {
     }
 
     /**
-     * Grad-CAM (Selvaraju et al. 2017, eq. 1 and 2): what is positive in the sum of a layer's maps, each weighted by the
-     * mean of its gradient.
+     * Grad-CAM (Selvaraju et al. 2017, eq. 1 and 2): what is positive in the sum of a layer's maps, each weighted by
+     * the mean of its gradient.
      *
      * @param maps a layer's output [N, C, H, W]
      * @param gradient that of a logit towards it

@@ -119,8 +119,8 @@ public final class Gpt implements Model {
     }
 
     /**
-     * Everything that the model computes on its way to the logits, by name and in order. {@code wte}: the words' rows of
-     * the table, and {@code embedded}: with the positions added. Of block i, each beginning with {@code h.i.}:
+     * Everything that the model computes on its way to the logits, by name and in order. {@code wte}: the words' rows
+     * of the table, and {@code embedded}: with the positions added. Of block i, each beginning with {@code h.i.}:
      * {@code ln_1}; {@code q}, {@code k}, {@code v} [B, H, T, D]; {@code attention}, what each position takes from each
      * [B, H, T, T]; {@code heads}, what each head puts out [B, H, T, D]; {@code proj}; {@code middle}, the sum behind
      * attention; {@code ln_2}, {@code fc}, {@code gelu}, {@code fc2}; and {@code h.i}, the sum behind the block. Then

@@ -23,8 +23,8 @@ public final class AllCases {
     }
 
     /**
-     * Contract, gradients, golden ops, golden optimisers, golden runs and golden pages, in this order, each case named by its kind
-     * and its own name.
+     * Contract, gradients, golden ops, golden optimisers, golden runs and golden pages, in this order, each case named
+     * by its kind and its own name.
      *
      * @param keepsSpecials whether infinities and NaN follow IEEE 754 on the device
      * @param goldenFiles the contents of {@link #GOLDEN_FILES}

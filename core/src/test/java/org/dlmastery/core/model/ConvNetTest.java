@@ -165,13 +165,13 @@ class ConvNetTest {
 
     @Test
     void anImpossibleStackIsExplainedAtItsLayer() {
-        assertRefused("layer 1, dense: it needs features [F]; put Flatten or global average pooling before it; the input "
-                + "is [4, 6, 6]",
+        assertRefused("layer 1, dense: it needs features [F]; put Flatten or global average pooling before it; the "
+                + "input is [4, 6, 6]",
                 new ImageStage.Convolution(4, 3, 1, 0), new ImageStage.Dense(2));
         assertRefused("layer 1, convolution: it needs images [C, H, W]; put it before Flatten; the input is [192]",
                 new ImageStage.Flatten(), new ImageStage.Convolution(4, 3, 1, 0));
-        assertRefused("layer 2, maxpooling: its window doesn't fit into the image; take a smaller window, more padding, or "
-                + "pool less before it; the input is [4, 1, 1], its numbers [3, 0]",
+        assertRefused("layer 2, maxpooling: its window doesn't fit into the image; take a smaller window, more "
+                + "padding, or pool less before it; the input is [4, 1, 1], its numbers [3, 0]",
                 new ImageStage.Convolution(4, 8, 1, 0), new ImageStage.Activated(Activation.TANH),
                 new ImageStage.MaxPooling(3, 3));
         assertRefused(

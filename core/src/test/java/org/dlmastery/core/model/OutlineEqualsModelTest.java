@@ -42,6 +42,7 @@ class OutlineEqualsModelTest {
                 new ImageStage.Dense(7));
         return Map.of(
                 "MNIST in one epoch", Stack.numbered(DIGIT, RecipeNetworks.mnistInOneEpoch()),
+                "a small network for MNIST", Stack.numbered(DIGIT, RecipeNetworks.mnistSmall()),
                 "LeNet-5", Stack.numbered(DIGIT, RecipeNetworks.leNet5()),
                 "a quarter of airbench", Stack.numbered(Shape.of(3, 32, 32), RecipeNetworks.cifarQuarter()),
                 "every kind", Stack.numbered(Shape.of(2, 13, 17), everyKind))

@@ -34,6 +34,14 @@ class StackTest {
     }
 
     @Test
+    void theSmallNetworkForMnistHas18310Parameters() {
+        Outline outline = outline(DIGIT, RecipeNetworks.mnistSmall()).whole();
+        assertEquals(18_310, outline.parameterCount());
+        assertEquals(2 * (2 * 12 + 2 * 14 + 3 * 16 + 2 * 18), outline.stateCount());
+        assertEquals(Shape.of(10), outline.output());
+    }
+
+    @Test
     void leNet5Has61706Parameters() {
         Outline outline = outline(DIGIT, RecipeNetworks.leNet5()).whole();
         assertEquals(61_706, outline.parameterCount());
@@ -97,7 +105,8 @@ class StackTest {
                 new TextStage.WordLogits(3, true))) {
             assertEquals(Misfit.Reason.NEEDS_VECTORS, reason(text, stage), stage.kind());
         }
-        assertEquals(new Misfit(Misfit.Reason.TEXT_TOO_LONG, vectors, 4), new TextStage.PositionEmbedding(4).on(vectors));
+        assertEquals(new Misfit(Misfit.Reason.TEXT_TOO_LONG, vectors, 4),
+                new TextStage.PositionEmbedding(4).on(vectors));
         assertEquals(new Misfit(Misfit.Reason.HEADS_DONT_DIVIDE, vectors, 4), new TextStage.Block(4, 4).on(vectors));
     }
 

@@ -14,7 +14,7 @@ import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.op.Elementwise;
 import org.dlmastery.core.op.ScalarFunction;
 import org.dlmastery.core.stage.GraphKind;
-import org.dlmastery.core.stage.GraphNetShape;
+import org.dlmastery.core.stage.GraphNetSize;
 import org.dlmastery.core.tensor.Tensor;
 
 /**
@@ -23,7 +23,7 @@ import org.dlmastery.core.tensor.Tensor;
  * nodes, F features, H heads, C classes.
  */
 public final class GraphNet implements Model {
-    private final GraphNetShape shape;
+    private final GraphNetSize size;
     private final List<GraphNetLayer> layers = new ArrayList<>();
     private final Dropout dropout;
 
@@ -33,12 +33,12 @@ public final class GraphNet implements Model {
      * @param rate the chance of each hidden value to be left out in training, from 0 to below 1
      * @param seed 0 to 2²⁴ − 1
      */
-    public GraphNet(Backend backend, GraphNetShape shape, double rate, int seed) {
-        this.shape = shape;
+    public GraphNet(Backend backend, GraphNetSize size, double rate, int seed) {
+        this.size = size;
         SeededRandom random = new SeededRandom(seed, SeededRandom.Purpose.WEIGHTS);
-        for (int i = 0; i < shape.layers(); i++) {
-            layers.add(GraphNetLayer.create(backend, "convs." + i, shape.kind(), shape.inputs(i), shape.outputs(i),
-                    shape.headsOf(i), random::uniform));
+        for (int i = 0; i < size.layers(); i++) {
+            layers.add(GraphNetLayer.create(backend, "convs." + i, size.kind(), size.inputs(i), size.outputs(i),
+                    size.headsOf(i), random::uniform));
         }
         dropout = new Dropout(backend, seed, rate);
     }
@@ -59,9 +59,9 @@ public final class GraphNet implements Model {
      * @param links of the same nodes, for layers of this kind
      */
     public List<LayerOutput> forward(Step step, Tensor x, GraphNetLinks links) {
-        if (!x.shape().equals(Shape.of(links.matrix().shape().size(0), shape.features()))) {
+        if (!x.shape().equals(Shape.of(links.matrix().shape().size(0), size.features()))) {
             throw new ShapeException("graph network: features [" + links.matrix().shape().size(0) + ", "
-                    + shape.features() + "] are needed, one row a node, got " + x.shape());
+                    + size.features() + "] are needed, one row a node, got " + x.shape());
         }
         List<LayerOutput> outputs = new ArrayList<>();
         Tensor next = x;
@@ -69,7 +69,7 @@ public final class GraphNet implements Model {
             GraphNetLayer.Output output = layers.get(i).forward(step, next, links);
             boolean isLast = i == layers.size() - 1;
             Tensor activated = isLast ? output.sums() : activated(step, output.sums());
-            Tensor embeddings = shape.isResidual(i) ? Elementwise.add(step, activated, next) : activated;
+            Tensor embeddings = size.isResidual(i) ? Elementwise.add(step, activated, next) : activated;
             outputs.add(new LayerOutput(embeddings, output.attention()));
             next = isLast ? embeddings : dropout.forward(step, embeddings, i);
         }
@@ -77,8 +77,8 @@ public final class GraphNet implements Model {
     }
 
     private Tensor activated(Step step, Tensor sums) {
-        return shape.kind() == GraphKind.GAT ? ScalarFunction.ELU.on(step, sums)
-                : Activations.apply(step, shape.activation(), sums);
+        return size.kind() == GraphKind.GAT ? ScalarFunction.ELU.on(step, sums)
+                : Activations.apply(step, size.activation(), sums);
     }
 
     /** The last layer's output alone: logits [N, C]. */
@@ -93,8 +93,8 @@ public final class GraphNet implements Model {
     }
 
     /** What it consists of. */
-    public GraphNetShape shape() {
-        return shape;
+    public GraphNetSize size() {
+        return size;
     }
 
     @Override

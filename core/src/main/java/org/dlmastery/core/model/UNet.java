@@ -22,7 +22,7 @@ import org.dlmastery.core.op.Concat;
 import org.dlmastery.core.op.Elementwise;
 import org.dlmastery.core.op.ScalarFunction;
 import org.dlmastery.core.op.Upsample;
-import org.dlmastery.core.stage.UNetShape;
+import org.dlmastery.core.stage.UNetSize;
 import org.dlmastery.core.tensor.Tensor;
 
 /**
@@ -36,7 +36,7 @@ public final class UNet implements Model {
     private static final Window HALF = Window.square(2, 2, 0);
     private static final int DOUBLE = 2;
 
-    private final UNetShape shape;
+    private final UNetSize size;
     private final TimeFeatures timeFeatures;
     private final Embedding classes;
     private final Linear time;
@@ -46,35 +46,35 @@ public final class UNet implements Model {
     private final Conv2d output;
 
     /** A network with fresh weights, decided by the seed. */
-    public UNet(Backend backend, UNetShape shape, int seed) {
-        this.shape = shape;
+    public UNet(Backend backend, UNetSize size, int seed) {
+        this.size = size;
         SeededRandom random = new SeededRandom(seed, SeededRandom.Purpose.WEIGHTS);
-        int width = shape.embedding();
-        timeFeatures = new TimeFeatures(backend, shape.timesteps(), width);
-        float[] vectors = new float[(shape.classes() + 1) * width];
+        int width = size.embedding();
+        timeFeatures = new TimeFeatures(backend, size.timesteps(), width);
+        float[] vectors = new float[(size.classes() + 1) * width];
         for (int i = 0; i < vectors.length; i++) {
             vectors[i] = (float) random.gaussian();
         }
-        classes = new Embedding(Parameter.create(backend, "cls.weight", Shape.of(shape.classes() + 1, width), vectors));
+        classes = new Embedding(Parameter.create(backend, "cls.weight", Shape.of(size.classes() + 1, width), vectors));
         time = Linear.create(backend, "time", width, width, Initialiser.GLOROT_UNIFORM, random::uniform);
-        input = Conv2d.create(backend, "inp", shape.imageChannels(), shape.down().get(0), AROUND,
+        input = Conv2d.create(backend, "inp", size.imageChannels(), size.down().get(0), AROUND,
                 Initialiser.GLOROT_UNIFORM, random::uniform);
-        int channels = shape.down().get(0);
-        for (int level = 1; level <= shape.levels(); level++) {
-            channels = add(backend, "d" + level, channels, shape.down().get(level - 1), random);
+        int channels = size.down().get(0);
+        for (int level = 1; level <= size.levels(); level++) {
+            channels = add(backend, "d" + level, channels, size.down().get(level - 1), random);
         }
-        channels = add(backend, "mid", channels, shape.middle(), random);
-        for (int level = shape.levels(); level >= 1; level--) {
-            int joined = channels + shape.down().get(level - 1);
-            channels = add(backend, "u" + level, joined, shape.up().get(level - 1), random);
+        channels = add(backend, "mid", channels, size.middle(), random);
+        for (int level = size.levels(); level >= 1; level--) {
+            int joined = channels + size.down().get(level - 1);
+            channels = add(backend, "u" + level, joined, size.up().get(level - 1), random);
         }
-        norm = new GroupNorm(backend, "norm", shape.groups(), channels);
-        output = Conv2d.create(backend, "out", channels, shape.imageChannels(), AROUND, Initialiser.GLOROT_UNIFORM,
+        norm = new GroupNorm(backend, "norm", size.groups(), channels);
+        output = Conv2d.create(backend, "out", channels, size.imageChannels(), AROUND, Initialiser.GLOROT_UNIFORM,
                 random::uniform);
     }
 
     private int add(Backend backend, String name, int inputs, int outputs, SeededRandom random) {
-        blocks.put(name, new UNetBlock(backend, name, inputs, outputs, shape.embedding(), shape.groups(),
+        blocks.put(name, new UNetBlock(backend, name, inputs, outputs, size.embedding(), size.groups(),
                 random::uniform));
         return outputs;
     }
@@ -91,9 +91,9 @@ public final class UNet implements Model {
     /**
      * The prediction together with every block's feature maps.
      *
-     * @param x [N, C, H, W], H and W multiples of {@link UNetShape#shrinking}
+     * @param x [N, C, H, W], H and W multiples of {@link UNetSize#shrinking}
      * @param times row numbers [N], from 0 to T − 1
-     * @param labels row numbers [N], from 0, or {@link UNetShape#noClass}
+     * @param labels row numbers [N], from 0, or {@link UNetSize#noClass}
      */
     public Output forward(Step step, Tensor x, Tensor times, Tensor labels) {
         check(x.shape());
@@ -102,12 +102,12 @@ public final class UNet implements Model {
         Tensor told = ScalarFunction.SILU.on(step, embedding);
         Map<String, Tensor> maps = new LinkedHashMap<>();
         Tensor next = input.forward(step, x);
-        for (int level = 1; level <= shape.levels(); level++) {
+        for (int level = 1; level <= size.levels(); level++) {
             Tensor given = run(step, "d" + level, next, told, maps);
             next = AveragePool2d.apply(step, given, HALF);
         }
         next = run(step, "mid", next, told, maps);
-        for (int level = shape.levels(); level >= 1; level--) {
+        for (int level = size.levels(); level >= 1; level--) {
             Tensor joined = Concat.apply(step, 1, Upsample.nearest(step, next, DOUBLE), maps.get("d" + level));
             next = run(step, "u" + level, joined, told, maps);
         }
@@ -122,18 +122,18 @@ public final class UNet implements Model {
     }
 
     private void check(Shape image) {
-        int factor = shape.shrinking();
-        boolean fits = image.rank() == 4 && image.size(1) == shape.imageChannels() && image.size(2) % factor == 0
+        int factor = size.shrinking();
+        boolean fits = image.rank() == 4 && image.size(1) == size.imageChannels() && image.size(2) % factor == 0
                 && image.size(3) % factor == 0;
         if (!fits) {
-            throw new ShapeException("u-net: images [N, " + shape.imageChannels() + ", H, W] are needed with H and W "
+            throw new ShapeException("u-net: images [N, " + size.imageChannels() + ", H, W] are needed with H and W "
                     + "multiples of " + factor + ", got " + image);
         }
     }
 
     /** What it consists of. */
-    public UNetShape shape() {
-        return shape;
+    public UNetSize size() {
+        return size;
     }
 
     @Override

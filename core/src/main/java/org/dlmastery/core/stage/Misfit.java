@@ -27,6 +27,10 @@ public record Misfit(Reason reason, Shape input, List<Integer> numbers) implemen
         TEXT_TOO_LONG("the text is longer than its positions; take a shorter text or more positions"),
         /** The width isn't a multiple of the heads. Number: the heads. */
         HEADS_DONT_DIVIDE("the width isn't a multiple of its heads; change one of them"),
+        /** A row of features for each node, [N, F], is needed: the stage belongs into a graph network. */
+        NEEDS_NODES("it needs a row of features for each node [N, F]; put it into a graph network"),
+        /** Images [C, H, W] whose channels divide into the groups are needed. Number: the groups. */
+        GROUPS_DONT_DIVIDE("the channels aren't a multiple of its groups; change one of them"),
         /** A tensor would have more than 2³¹ − 1 elements. */
         TOO_LARGE("a tensor would have more than 2^31 - 1 elements; make the layer or its input smaller");
 

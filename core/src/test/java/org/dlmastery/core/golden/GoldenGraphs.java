@@ -26,7 +26,7 @@ import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.Optimiser;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.stage.GraphKind;
-import org.dlmastery.core.stage.GraphNetShape;
+import org.dlmastery.core.stage.GraphNetSize;
 import org.dlmastery.core.tensor.Tensor;
 
 /**
@@ -76,14 +76,14 @@ public final class GoldenGraphs {
     }
 
     /** A model that the case describes by its name and by its weights' shapes. */
-    private static GraphNetShape shape(String name, Map<String, Values> start, int features) {
+    private static GraphNetSize shape(String name, Map<String, Values> start, int features) {
         List<Integer> hidden = new ArrayList<>();
         if (name.startsWith("gcn ")) {
             int layers = start.size() / 2;
             for (int i = 0; i < layers - 1; i++) {
                 hidden.add(start.get("b." + i).shape().size(0));
             }
-            return new GraphNetShape(GraphKind.GCN, features, hidden, start.get("b." + (layers - 1)).shape().size(0),
+            return new GraphNetSize(GraphKind.GCN, features, hidden, start.get("b." + (layers - 1)).shape().size(0),
                     1, name.endsWith("residual"), Activation.TANH);
         }
         if (name.startsWith("sage ")) {
@@ -93,12 +93,12 @@ public final class GoldenGraphs {
                 case "max" -> GraphKind.SAGE_MAX;
                 default -> throw new CaseSkipped("GraphSAGE " + name + " doesn't exist yet");
             };
-            return new GraphNetShape(kind, features, List.of(start.get("l1.bias").shape().size(0)),
+            return new GraphNetSize(kind, features, List.of(start.get("l1.bias").shape().size(0)),
                     start.get("l2.bias").shape().size(0), 1, false, Activation.RELU);
         }
         if (name.startsWith("gat ")) {
             Shape first = start.get("s1").shape();
-            return new GraphNetShape(GraphKind.GAT, features, List.of(first.size(1)), start.get("s2").shape().size(1),
+            return new GraphNetSize(GraphKind.GAT, features, List.of(first.size(1)), start.get("s2").shape().size(1),
                     first.size(0), false, Activation.LINEAR);
         }
         throw new CaseSkipped("the graph model " + name + " doesn't exist yet");
@@ -140,7 +140,7 @@ public final class GoldenGraphs {
         Expectations expectations = new Expectations(backend);
         Graph graph = graph(graphs);
         Map<String, Values> start = Golden.tensors(model.member("start"));
-        GraphNetShape shape = shape(name, start, graph.featureCount());
+        GraphNetSize shape = shape(name, start, graph.featureCount());
         float[] losses = Golden.floats(model.member("losses"));
         try (GraphNet net = new GraphNet(backend, shape, 0, 1);
                 GraphNetLinks links = new GraphNetLinks(backend, graph, shape.kind());
@@ -197,7 +197,7 @@ public final class GoldenGraphs {
     private static void expectEnd(Expectations expectations, Backend backend, Json model, GraphNet net,
             GraphNetLinks links, Tensor x, double furthest) {
         Map<String, float[]> end = named(Golden.tensors(model.member("end")));
-        boolean attends = net.shape().kind() == GraphKind.GAT;
+        boolean attends = net.size().kind() == GraphKind.GAT;
         for (Parameter parameter : net.parameters()) {
             double absolute = !attends ? 3e-4 : parameter.name().endsWith("att_dst") ? furthest : furthest / 5;
             expectations.add(parameter.name(), end.get(parameter.name()), parameter.read(), absolute, 3e-4);

@@ -19,7 +19,7 @@ import org.dlmastery.core.nn.TimeFeatures;
 import org.dlmastery.core.op.MeanSquaredError;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.Optimiser;
-import org.dlmastery.core.stage.UNetShape;
+import org.dlmastery.core.stage.UNetSize;
 import org.dlmastery.core.tensor.Tensor;
 
 /** The case "unet" of {@code pages.json}: features of times, the output, the loss of each step, the weights after. */
@@ -52,14 +52,14 @@ public final class GoldenUNet {
         return expectations;
     }
 
-    private static UNetShape shape(Map<String, Values> start) {
+    private static UNetSize shape(Map<String, Values> start) {
         List<Integer> down = new ArrayList<>();
         List<Integer> up = new ArrayList<>();
         for (int level = 1; start.containsKey("d" + level + ".c1.weight"); level++) {
             down.add(start.get("d" + level + ".c1.weight").shape().size(0));
             up.add(start.get("u" + level + ".c1.weight").shape().size(0));
         }
-        return new UNetShape(start.get("inp.weight").shape().size(1), down,
+        return new UNetSize(start.get("inp.weight").shape().size(1), down,
                 start.get("mid.c1.weight").shape().size(0), up, start.get("time.weight").shape().size(0), GROUPS,
                 start.get("cls.weight").shape().size(0) - 1, TIMESTEPS);
     }

@@ -17,7 +17,7 @@ import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.op.CrossEntropy;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.stage.GraphKind;
-import org.dlmastery.core.stage.GraphNetShape;
+import org.dlmastery.core.stage.GraphNetSize;
 import org.dlmastery.core.tensor.Tensor;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -40,8 +40,8 @@ class GraphNetTest {
                 List.of("0", "1"));
     }
 
-    private static GraphNetShape shape(GraphKind kind, boolean residual) {
-        return new GraphNetShape(kind, 3, List.of(2, 2), 2, 3, residual, Activation.TANH);
+    private static GraphNetSize shape(GraphKind kind, boolean residual) {
+        return new GraphNetSize(kind, 3, List.of(2, 2), 2, 3, residual, Activation.TANH);
     }
 
     private static Tensor loss(Step step, GraphNet net, GraphNetLinks links) {
@@ -68,7 +68,7 @@ class GraphNetTest {
                         () -> compareGradients(shape(kind, residual)))));
     }
 
-    private static void compareGradients(GraphNetShape shape) {
+    private static void compareGradients(GraphNetSize shape) {
         Backend backend = new ReferenceBackend();
         try (GraphNet net = new GraphNet(backend, shape, 0, 1);
                 GraphNetLinks links = new GraphNetLinks(backend, GRAPH, shape.kind())) {
@@ -159,7 +159,7 @@ class GraphNetTest {
     @Test
     void dropoutLeavesOutInTrainingAloneAndMovesOn() {
         Backend backend = new ReferenceBackend();
-        GraphNetShape shape = new GraphNetShape(GraphKind.GCN, 3, List.of(16), 2, 1, false, Activation.RELU);
+        GraphNetSize shape = new GraphNetSize(GraphKind.GCN, 3, List.of(16), 2, 1, false, Activation.RELU);
         try (GraphNet net = new GraphNet(backend, shape, 0.5, 1);
                 GraphNetLinks links = new GraphNetLinks(backend, GRAPH, GraphKind.GCN);
                 Step training = Step.training(backend); Step inference = Step.inference(backend)) {

@@ -18,7 +18,7 @@ import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.Optimiser;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.stage.GraphKind;
-import org.dlmastery.core.stage.GraphNetShape;
+import org.dlmastery.core.stage.GraphNetSize;
 import org.dlmastery.core.tensor.Tensor;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -32,10 +32,10 @@ class KarateTrainingTest {
     private static final int EARLY = 10;
     private static final Graph CLUB = KarateClub.graph();
 
-    private static final GraphNetShape GCN =
-            new GraphNetShape(GraphKind.GCN, 34, List.of(16), 2, 1, false, Activation.RELU);
-    private static final GraphNetShape GAT =
-            new GraphNetShape(GraphKind.GAT, 34, List.of(8), 2, 4, false, Activation.LINEAR);
+    private static final GraphNetSize GCN =
+            new GraphNetSize(GraphKind.GCN, 34, List.of(16), 2, 1, false, Activation.RELU);
+    private static final GraphNetSize GAT =
+            new GraphNetSize(GraphKind.GAT, 34, List.of(8), 2, 4, false, Activation.LINEAR);
 
     /** How many of the 32 others are right, in the tenth and in the last epoch. */
     private record Outcome(int early, int last) {
@@ -45,11 +45,11 @@ class KarateTrainingTest {
     Stream<DynamicTest> nineInTenOfTheOthersAreRightAtEpochTenAndInTheEnd() {
         int seeds = Integer.getInteger("karate.seeds", 3);
         List<DynamicTest> tests = new ArrayList<>();
-        for (GraphNetShape shape : List.of(GCN, GAT)) {
+        for (GraphNetSize size : List.of(GCN, GAT)) {
             for (int seed = 1; seed <= seeds; seed++) {
                 int own = seed;
-                tests.add(DynamicTest.dynamicTest(shape.kind() + ", seed " + seed, () -> {
-                    Outcome outcome = train(shape, own);
+                tests.add(DynamicTest.dynamicTest(size.kind() + ", seed " + seed, () -> {
+                    Outcome outcome = train(size, own);
                     // 29 of 32 are 90.6 %.
                     assertTrue(outcome.last() >= 29 && outcome.early() >= 29, outcome.toString());
                 }));
@@ -58,10 +58,10 @@ class KarateTrainingTest {
         return tests.stream();
     }
 
-    private static Outcome train(GraphNetShape shape, int seed) {
+    private static Outcome train(GraphNetSize size, int seed) {
         Backend backend = new ReferenceBackend();
-        try (GraphNet net = new GraphNet(backend, shape, 0, seed);
-                GraphNetLinks links = new GraphNetLinks(backend, CLUB, shape.kind());
+        try (GraphNet net = new GraphNet(backend, size, 0, seed);
+                GraphNetLinks links = new GraphNetLinks(backend, CLUB, size.kind());
                 Optimiser optimiser = new Optimiser(backend, Adam.standard(), 0.01, net.parameters(), net.penalised());
                 Step step = Step.training(backend)) {
             optimiser.setPenalty(0, 5e-4);

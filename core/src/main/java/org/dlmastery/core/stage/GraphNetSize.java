@@ -1,6 +1,8 @@
 package org.dlmastery.core.stage;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.settings.Activation;
 
 /**
@@ -15,11 +17,11 @@ import org.dlmastery.core.settings.Activation;
  * @param residual whether a layer's input is added to its output where their widths agree
  * @param activation between the layers; {@link GraphKind#GAT} takes the ELU of its article instead
  */
-public record GraphNetShape(GraphKind kind, int features, List<Integer> hidden, int classes, int heads,
+public record GraphNetSize(GraphKind kind, int features, List<Integer> hidden, int classes, int heads,
         boolean residual, Activation activation) {
     public static final int MOST_LAYERS = 16;
 
-    public GraphNetShape {
+    public GraphNetSize {
         hidden = List.copyOf(hidden);
         boolean possible = features >= 1 && classes >= 1 && heads >= 1 && hidden.size() < MOST_LAYERS;
         for (int width : hidden) {
@@ -55,5 +57,21 @@ public record GraphNetShape(GraphKind kind, int features, List<Integer> hidden, 
     /** Whether a layer's input is added to its output. */
     public boolean isResidual(int layer) {
         return residual && inputs(layer) == outputs(layer);
+    }
+
+    /** The stages, called as PyTorch Geometric's are, on a graph of so many nodes. */
+    public Stack stack(int nodes) {
+        List<Stack.Layer> stages = new ArrayList<>();
+        for (int i = 0; i < layers(); i++) {
+            int perHead = outputs(i) / headsOf(i);
+            GraphStage stage = switch (kind) {
+                case GCN -> new GraphStage.GraphConvolution(perHead);
+                case GAT -> new GraphStage.GraphAttention(headsOf(i), perHead);
+                case SAGE_MEAN, SAGE_SUM -> new GraphStage.GraphSage(perHead, false);
+                case SAGE_MAX -> new GraphStage.GraphSage(perHead, true);
+            };
+            stages.add(new Stack.Layer("convs." + i, stage));
+        }
+        return new Stack(Shape.of(nodes, features), stages);
     }
 }

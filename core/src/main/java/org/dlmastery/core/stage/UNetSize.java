@@ -1,6 +1,9 @@
 package org.dlmastery.core.stage;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.core.backend.Shape;
+import org.dlmastery.core.stage.Stack.Layer;
 
 /**
  * What a class-conditional U-Net consists of. Levels are numbered from 1 at the image's own size; each next one has half
@@ -16,9 +19,11 @@ import java.util.List;
  * @param classes without the one that stands for none
  * @param timesteps T
  */
-public record UNetShape(int imageChannels, List<Integer> down, int middle, List<Integer> up, int embedding, int groups,
+public record UNetSize(int imageChannels, List<Integer> down, int middle, List<Integer> up, int embedding, int groups,
         int classes, int timesteps) {
-    public UNetShape {
+    private static final int WINDOW = 3;
+
+    public UNetSize {
         down = List.copyOf(down);
         up = List.copyOf(up);
         boolean possible = imageChannels >= 1 && !down.isEmpty() && up.size() == down.size() && embedding >= 4
@@ -47,8 +52,8 @@ public record UNetShape(int imageChannels, List<Integer> down, int middle, List<
      * @param second at 14 × 14
      * @param third at 7 × 7
      */
-    public static UNetShape forDigits(int first, int second, int third) {
-        return new UNetShape(1, List.of(first, second), third, List.of(first, second), 32, 8, 10, 1000);
+    public static UNetSize forDigits(int first, int second, int third) {
+        return new UNetSize(1, List.of(first, second), third, List.of(first, second), 32, 8, 10, 1000);
     }
 
     /** How many levels there are above the lowest. */
@@ -64,5 +69,29 @@ public record UNetShape(int imageChannels, List<Integer> down, int middle, List<
     /** The row of the class table that stands for no class. */
     public int noClass() {
         return classes;
+    }
+
+    /**
+     * The stages in the order in which they are computed, on one image.
+     *
+     * @param height of the image, a multiple of {@link #shrinking}
+     */
+    public Stack stack(int height, int width) {
+        List<Layer> stages = new ArrayList<>(List.of(
+                new Layer("cls", new UNetStage.ClassVectors(classes + 1, embedding)),
+                new Layer("time", new UNetStage.TimeVectors(embedding)),
+                new Layer("inp", new ImageStage.Convolution(down.get(0), WINDOW, 1, 1))));
+        for (int level = 1; level <= levels(); level++) {
+            stages.add(new Layer("d" + level, new UNetStage.Block(down.get(level - 1), embedding, groups)));
+            stages.add(new Layer("pool" + level, new ImageStage.AveragePooling(2, 2)));
+        }
+        stages.add(new Layer("mid", new UNetStage.Block(middle, embedding, groups)));
+        for (int level = levels(); level >= 1; level--) {
+            stages.add(new Layer("join" + level, new UNetStage.Join(down.get(level - 1))));
+            stages.add(new Layer("u" + level, new UNetStage.Block(up.get(level - 1), embedding, groups)));
+        }
+        stages.add(new Layer("norm", new UNetStage.Normed(groups)));
+        stages.add(new Layer("out", new ImageStage.Convolution(imageChannels, WINDOW, 1, 1)));
+        return new Stack(Shape.of(imageChannels, height, width), stages);
     }
 }

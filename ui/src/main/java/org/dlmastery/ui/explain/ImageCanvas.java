@@ -7,6 +7,7 @@ import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Raster;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.number.Decimal;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
 
@@ -149,8 +150,11 @@ public final class ImageCanvas {
     }
 
     private static void put(Tag mark, int row, int column, int height, int width, Picture picture) {
-        mark.style("left", 100.0 * column / picture.width() + "%").style("top", 100.0 * row / picture.height() + "%")
-                .style("width", 100.0 * width / picture.width() + "%")
-                .style("height", 100.0 * height / picture.height() + "%");
+        mark.style("left", share(column, picture.width())).style("top", share(row, picture.height()))
+                .style("width", share(width, picture.width())).style("height", share(height, picture.height()));
+    }
+
+    private static String share(int part, int whole) {
+        return Decimal.text(100.0 * part / whole) + "%";
     }
 }

@@ -2,6 +2,7 @@ package org.dlmastery.ui.explain;
 
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Palette;
+import org.dlmastery.ui.number.Decimal;
 
 /**
  * How numbers become colours: which scale, and which numbers stand at its ends.
@@ -24,7 +25,8 @@ public record Shading(Ramp ramp, float low, float high) {
 
     public Shading {
         if (!(low < high)) {
-            throw new IllegalArgumentException("shading: its lower end " + low + " is not below its upper end " + high);
+            throw new IllegalArgumentException("shading: its lower end " + Decimal.text(low)
+                    + " is not below its upper end " + Decimal.text(high));
         }
     }
 

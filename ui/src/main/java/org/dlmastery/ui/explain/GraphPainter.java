@@ -10,12 +10,12 @@ import org.teavm.jso.canvas.CanvasRenderingContext2D;
  * so a wrong node shows two shapes, and a cross beside it. A dashed ring is a node whose class is given.
  */
 final class GraphPainter {
-    private static final double LARGEST = 11;
+    private static final double LARGEST = 12;
     private static final double SMALLEST = 4;
     private static final double CROSS = 4;
     private static final double WIDEST = 5;
     /** From this size on a node has room for its name beside it. */
-    private static final double WITH_NAME = 8;
+    private static final double WITH_NAME = 7.5;
 
     private final Graph graph;
     private final GraphPlaces places;
@@ -28,7 +28,7 @@ final class GraphPainter {
     /** A node's half width: smaller where many must share the plane, larger as that is. */
     static double size(int nodes, Camera camera) {
         double room = camera.zoom() / Math.sqrt(Math.max(1, nodes));
-        return Math.max(SMALLEST, Math.min(LARGEST, 0.17 * room));
+        return Math.max(SMALLEST, Math.min(LARGEST, 0.21 * room));
     }
 
     /**
@@ -87,7 +87,7 @@ final class GraphPainter {
         pen.stroke();
         if (predicted >= 0) {
             // The least sure of all still has some colour, for paper means that nothing is predicted.
-            outline(pen, x, y, size * 0.62, predicted);
+            outline(pen, x, y, size * 0.68, predicted);
             pen.setFillStyle(colours.classMaps().get(predicted % Colours.CLASSES)
                     .style(0.25f + 0.75f * look.confidence()[node]));
             pen.fill();

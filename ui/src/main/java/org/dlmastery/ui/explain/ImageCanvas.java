@@ -30,13 +30,30 @@ public final class ImageCanvas {
     private Cells listener = (row, column) -> { };
     private int at = -1;
 
-    /** @param name what the image is, until {@link #show} describes it */
-    public ImageCanvas(Language language, Colours colours, String name) {
+    private ImageCanvas(Language language, Colours colours, String name, boolean isRead) {
         this.language = language;
         this.colours = colours;
-        place = Tag.of("div").is("image-place").attribute("role", "application").attribute("tabindex", "0")
+        place = Tag.of("div").is("image-place").attribute("role", isRead ? "application" : "img")
                 .attribute("aria-label", name);
-        tag = Tag.of("div").is("image-view").add(place).add(readout);
+        tag = Tag.of("div").is("image-view").add(place);
+        if (isRead) {
+            place.attribute("tabindex", "0").is("image-read");
+            tag.add(readout);
+            hear();
+        }
+    }
+
+    /** An image whose pixels can be read out. @param name what it is, until {@link #show} describes it */
+    public static ImageCanvas read(Language language, Colours colours, String name) {
+        return new ImageCanvas(language, colours, name, true);
+    }
+
+    /** An image only to look at, one of many. @param name what it is, until {@link #show} describes it */
+    public static ImageCanvas still(Language language, Colours colours, String name) {
+        return new ImageCanvas(language, colours, name, false);
+    }
+
+    private void hear() {
         place.on("pointermove", event -> point(Page.pointerX(event, place.element()), Page.pointerY(event, place.element())))
                 .on("pointerdown", event -> point(Page.pointerX(event, place.element()),
                         Page.pointerY(event, place.element())))

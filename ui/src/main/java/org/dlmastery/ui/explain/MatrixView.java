@@ -211,8 +211,11 @@ public final class MatrixView {
 
     /** Counts as they are, other numbers short. */
     static String inCell(Language language, float value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e6 ? language.figures().whole((long) value)
-                : language.figures().significant(value, DIGITS_IN_CELL);
+        if (value == Math.rint(value) && Math.abs(value) < 1e6) {
+            return language.figures().whole((long) value);
+        }
+        return Math.abs(value) < 10 ? language.figures().fixed(value, DIGITS_IN_CELL)
+                : language.figures().significant(value, DIGITS);
     }
 
     /** Whether black is easier to read on the colour than white (relative luminance above that of middle grey). */

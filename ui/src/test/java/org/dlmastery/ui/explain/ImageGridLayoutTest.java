@@ -31,6 +31,7 @@ class ImageGridLayoutTest {
         double row = LAYOUT.rowHeight();
         assertEquals(0, LAYOUT.first(0));
         assertEquals(6 * 7, LAYOUT.end(0, 7 * row));
+        assertEquals(6 * 8, LAYOUT.end(1, 7 * row), "a row of which one pixel is seen");
         assertEquals(6 * 100, LAYOUT.first(100 * row + 1));
         assertEquals(10_000, LAYOUT.end(LAYOUT.height() - 7 * row, 7 * row));
     }

@@ -1,6 +1,6 @@
 package org.dlmastery.ui.explain;
 
-import org.dlmastery.ui.control.ControlSet;
+import org.dlmastery.core.settings.ControlSet;
 
 /**
  * A kind of layer that a stack can hold.

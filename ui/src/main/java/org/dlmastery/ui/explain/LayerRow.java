@@ -1,10 +1,10 @@
 package org.dlmastery.ui.explain;
 
-import org.dlmastery.ui.control.BadValueException;
-import org.dlmastery.ui.control.Choice;
-import org.dlmastery.ui.control.ChoiceControl;
-import org.dlmastery.ui.control.Control;
-import org.dlmastery.ui.control.NumberControl;
+import org.dlmastery.core.settings.BadValueException;
+import org.dlmastery.core.settings.Choice;
+import org.dlmastery.core.settings.ChoiceControl;
+import org.dlmastery.core.settings.Control;
+import org.dlmastery.core.settings.NumberControl;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;

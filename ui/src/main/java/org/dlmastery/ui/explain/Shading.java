@@ -1,8 +1,8 @@
 package org.dlmastery.ui.explain;
 
+import org.dlmastery.core.settings.Decimal;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Palette;
-import org.dlmastery.ui.number.Decimal;
 
 /**
  * How numbers become colours: which scale, and which numbers stand at its ends.

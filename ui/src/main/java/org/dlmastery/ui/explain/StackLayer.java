@@ -1,6 +1,6 @@
 package org.dlmastery.ui.explain;
 
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.settings.Values;
 
 /** One layer of a stack with its settings. */
 public record StackLayer(LayerKind kind, Values values) {

@@ -21,9 +21,9 @@ class GraphTest {
     @Test
     void aNodeIsReadOutWithAllThatIsKnownOfIt() {
         GraphWords words = new GraphWords(LANGUAGE, GRAPH, LOOK);
-        assertEquals("Node a, 1 neighbours, predicted red with 97.5 %, true class red, its class is given", words.node(0));
-        assertEquals("Node b, 2 neighbours, predicted blue with 60 %, true class red, wrong", words.node(1));
-        assertEquals("Node d, 0 neighbours", words.node(3));
+        assertEquals("Node a, degree 1, predicted red with 97.5 %, true class red, its class is given", words.node(0));
+        assertEquals("Node b, degree 2, predicted blue with 60 %, true class red, wrong", words.node(1));
+        assertEquals("Node d, degree 0", words.node(3));
         assertEquals("Edge from a to b: 0.250", words.edge(0));
     }
 

@@ -1,6 +1,7 @@
 package org.dlmastery.ui.page.mlp.plane;
 
 import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.widget.ClassShapes;
 import org.teavm.jso.canvas.CanvasRenderingContext2D;
 
 /** How points are drawn: each class has its shape, so that colour is not all; test points are hollow. */

@@ -1,5 +1,6 @@
 package org.dlmastery.core.io;
 
+import org.dlmastery.core.data.NamedArray;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

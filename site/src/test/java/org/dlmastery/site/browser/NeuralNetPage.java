@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** The Neural Net page as a person uses it: by the roles and names of what it shows. */
 final class NeuralNetPage {
     /** For what has to wait for an engine that starts or computes, on a machine that has much else to do. */
-    private static final double ENGINE_MILLISECONDS = 60_000;
+    private static final double ENGINE_MILLISECONDS = Patience.milliseconds(60);
 
     private final Visit visit;
     private final Frame frame;
@@ -107,7 +107,7 @@ final class NeuralNetPage {
     void step() {
         int next = epoch() + 1;
         button("Step").click();
-        untilStatus("^Paused at epoch " + next + " ", ENGINE_MILLISECONDS / 1000);
+        untilStatus("^Paused at epoch " + next + " ", 60);
     }
 
     /** What the page says in words about the run. */
@@ -139,11 +139,11 @@ final class NeuralNetPage {
                 .waitFor(new Locator.WaitForOptions().setTimeout(ENGINE_MILLISECONDS));
     }
 
-    /** Waits until the page says something of the run that matches. */
+    /** Waits until the page says something of the run that matches, which takes so many seconds at most at rest. */
     void untilStatus(String pattern, double seconds) {
         frame.waitForFunction("""
                 pattern => new RegExp(pattern).test(document.querySelector('[role=status]').textContent)""",
-                pattern, new Frame.WaitForFunctionOptions().setTimeout(1000 * seconds));
+                pattern, new Frame.WaitForFunctionOptions().setTimeout(Patience.milliseconds(seconds)));
     }
 
     /** Waits until the address names a part of the state. */
@@ -169,7 +169,7 @@ final class NeuralNetPage {
         frame.waitForFunction("""
                 ([name, percent]) => parseFloat(
                         document.querySelector(`output[aria-label="${name}"]`).textContent) >= percent""",
-                new Object[] {name, percent}, new Frame.WaitForFunctionOptions().setTimeout(1000 * limitSeconds));
+                new Object[] {name, percent}, new Frame.WaitForFunctionOptions().setTimeout(Patience.milliseconds(limitSeconds)));
         return (System.nanoTime() - start) / 1e9;
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.host.EngineHost;
+import org.dlmastery.core.kind.mlp.MlpKind;
 import org.dlmastery.core.kind.mlp.spec.MlpPoints;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.protocol.Event;
@@ -37,10 +38,10 @@ import org.junit.jupiter.api.Test;
 class SecondPageTest {
     /** A page that draws at once. */
     private static class View implements EngineModel.View<MlpSnapshot> {
-        private final EngineModel<?, MlpSnapshot, ?> model;
+        private final EngineModel<MlpSnapshot, ?> model;
         private final List<String> seen = new ArrayList<>();
 
-        View(EngineModel<?, MlpSnapshot, ?> model) {
+        View(EngineModel<MlpSnapshot, ?> model) {
             this.model = model;
         }
 
@@ -79,7 +80,8 @@ class SecondPageTest {
     private final List<Event> events = new ArrayList<>();
     private long now;
     private final EngineHost host =
-            new EngineHost(new ReferenceBackend(), () -> now += 1_000_000_000L, events::add);
+            new EngineHost(new ReferenceBackend(),
+                    List.of(new MlpKind(), LineDeclaration.kind()), () -> now += 1_000_000_000L, events::add);
     private final SharedEngine engine = new SharedEngine(host::receive);
     private final LineModel line = new LineModel(engine);
     private final View view = new View(line);
@@ -97,7 +99,7 @@ class SecondPageTest {
         }
     }
 
-    private void stepEpochs(EngineModel<?, ?, ?> model, int epochs) {
+    private void stepEpochs(EngineModel<?, ?> model, int epochs) {
         for (int i = 0; i < epochs; i++) {
             model.stepEpoch();
             work();

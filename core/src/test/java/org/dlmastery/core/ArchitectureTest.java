@@ -34,7 +34,7 @@ class ArchitectureTest {
     /** A package, and the packages that it may use beside itself. */
     private static final Map<String, List<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
             Map.entry("experiment", List.of()),
-            Map.entry("io", List.of("experiment", "io.json")),
+            Map.entry("io", List.of("data", "experiment", "io.json")),
             Map.entry("io.json", List.of("io")),
             Map.entry("io.onnx", List.of("experiment", "io", "io.json")),
             Map.entry("io.export", List.of("io", "io.code", "io.onnx")),

@@ -1,7 +1,10 @@
 package org.dlmastery.core.io;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.dlmastery.core.data.Elements;
 import org.dlmastery.core.io.json.Json;
 
 /**
@@ -20,7 +23,7 @@ public final class MlpSafetensors {
         metadata.put("producer", "DL Mastery");
         metadata.put("description", String.join(" ", ExperimentText.sentences(network.experiment())));
         metadata.put(EXPERIMENT, ExperimentJson.write(network.experiment()).text());
-        return new Safetensors(network.arrays(), metadata).write();
+        return new Safetensors(named(network.arrays()), metadata).write();
     }
 
     /**
@@ -36,6 +39,26 @@ public final class MlpSafetensors {
         if (experiment == null) {
             throw new FileFormatException("safetensors file: its metadata has no experiment; it wasn't saved here");
         }
-        return TrainedMlp.of(ExperimentJson.read(Json.parse(experiment)), content.arrays());
+        return TrainedMlp.of(ExperimentJson.read(Json.parse(experiment)), unnamed(content.arrays()));
+    }
+
+    static List<org.dlmastery.core.data.NamedArray> named(List<NamedArray> arrays) {
+        List<org.dlmastery.core.data.NamedArray> named = new ArrayList<>();
+        for (NamedArray array : arrays) {
+            named.add(new org.dlmastery.core.data.NamedArray(array.name(), array.shape(),
+                    new Elements.Floats(array.values())));
+        }
+        return named;
+    }
+
+    private static List<NamedArray> unnamed(List<org.dlmastery.core.data.NamedArray> arrays) {
+        List<NamedArray> floats = new ArrayList<>();
+        for (org.dlmastery.core.data.NamedArray array : arrays) {
+            if (!(array.elements() instanceof Elements.Floats values)) {
+                throw new FileFormatException(array.name() + ": the network's numbers are floats, the file's aren't");
+            }
+            floats.add(new NamedArray(array.name(), array.shape(), values.values()));
+        }
+        return floats;
     }
 }

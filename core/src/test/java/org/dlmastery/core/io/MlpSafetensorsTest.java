@@ -49,14 +49,14 @@ class MlpSafetensorsTest {
 
     @Test
     void fileOfAnotherProgramIsRefused() {
-        byte[] file = new Safetensors(SomeNetworks.network(3).arrays(), Map.of("format", "pt")).write();
+        byte[] file = new Safetensors(MlpSafetensors.named(SomeNetworks.network(3).arrays()), Map.of("format", "pt")).write();
         assertEquals("safetensors file: its metadata has no experiment; it wasn't saved here",
                 assertThrows(FileFormatException.class, () -> MlpSafetensors.read(file)).getMessage());
     }
 
     @Test
     void unknownChoiceInTheMetadataIsRefusedWithThoseThatAreKnown() {
-        byte[] file = new Safetensors(SomeNetworks.network(0).arrays(), Map.of("experiment",
+        byte[] file = new Safetensors(MlpSafetensors.named(SomeNetworks.network(0).arrays()), Map.of("experiment",
                 ExperimentJson.write(SomeNetworks.network(0).experiment()).text().replaceFirst("\"X[^\"]*\"", "\"Y\"")))
                 .write();
         assertEquals("experiment: \"Y\" is none of [X1, X2, X1_SQUARED, X2_SQUARED, X1_TIMES_X2, SIN_X1, SIN_X2, "

@@ -205,16 +205,19 @@ record SafetensorsHeader(Map<String, String> metadata, List<Place> places) {
         }
 
         private char escaped() {
-            char kind = at < text.length() ? text.charAt(at++) : 0;
+            char kind = at < text.length() ? text.charAt(at) : 0;
+            if ("\"\\/bfnrtu".indexOf(kind) < 0) {
+                throw unexpected("an escape");
+            }
+            at++;
             return switch (kind) {
-                case '"', '\\', '/' -> kind;
                 case 'b' -> '\b';
                 case 'f' -> '\f';
                 case 'n' -> '\n';
                 case 'r' -> '\r';
                 case 't' -> '\t';
                 case 'u' -> codeUnit();
-                default -> throw unexpected("an escape");
+                default -> kind;
             };
         }
 

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
-import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.ImageLayer;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.model.ConvNet;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.op.CrossEntropy;
+import org.dlmastery.core.settings.Activation;
+import org.dlmastery.core.settings.ImageLayer;
 import org.dlmastery.core.tensor.Tensor;
 
 /**

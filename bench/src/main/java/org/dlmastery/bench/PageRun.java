@@ -3,8 +3,8 @@ package org.dlmastery.bench;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Pending;
-import org.dlmastery.core.data.PointGenerator;
-import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.PointGenerator;
 import org.dlmastery.core.train.MlpRun;
 
 /**

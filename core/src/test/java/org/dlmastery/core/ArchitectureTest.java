@@ -33,25 +33,26 @@ class ArchitectureTest {
 
     /** A package, and the packages that it may use beside itself. */
     private static final Map<String, List<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
-            Map.entry("experiment", List.of()),
-            Map.entry("io", List.of("data", "experiment", "io.json")),
+            Map.entry("settings", List.of()),
+            Map.entry("kind.mlp.spec", List.of("settings", "data")),
+            Map.entry("io", List.of("data", "settings", "kind.mlp.spec", "io.json")),
             Map.entry("io.json", List.of("io")),
-            Map.entry("io.onnx", List.of("experiment", "io", "io.json")),
+            Map.entry("io.onnx", List.of("settings", "kind.mlp.spec", "io", "io.json")),
             Map.entry("io.export", List.of("io", "io.code", "io.onnx")),
-            Map.entry("io.code", List.of("experiment", "io", "io.json")),
-            Map.entry("protocol", List.of("experiment")),
+            Map.entry("io.code", List.of("settings", "kind.mlp.spec", "io", "io.json")),
+            Map.entry("protocol", List.of("settings", "kind.mlp.spec")),
             Map.entry("expr", List.of()),
-            Map.entry("data", List.of("expr", "experiment")),
+            Map.entry("data", List.of("expr")),
             Map.entry("backend", List.of("expr")),
             Map.entry("backend.reference", List.of("expr", "backend")),
             Map.entry("tensor", List.of("backend")),
             Map.entry("grad", List.of("expr", "backend", "tensor")),
             Map.entry("op", List.of("expr", "backend", "tensor", "grad")),
-            Map.entry("nn", List.of("expr", "backend", "tensor", "grad", "op", "experiment")),
+            Map.entry("nn", List.of("expr", "backend", "tensor", "grad", "op", "settings", "kind.mlp.spec")),
             Map.entry("optim", List.of("expr", "backend", "tensor", "grad", "nn")),
-            Map.entry("model", List.of("expr", "backend", "tensor", "grad", "op", "nn", "data", "experiment")),
+            Map.entry("model", List.of("expr", "backend", "tensor", "grad", "op", "nn", "data", "settings", "kind.mlp.spec")),
             Map.entry("train", List.of("expr", "backend", "tensor", "grad", "op", "nn", "optim", "model", "data",
-                    "experiment", "protocol"))));
+                    "settings", "kind.mlp.spec", "protocol"))));
 
     @TestFactory
     Stream<DynamicTest> aPackageUsesOnlyThoseBelowIt() {

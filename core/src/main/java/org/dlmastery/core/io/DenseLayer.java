@@ -1,7 +1,7 @@
 package org.dlmastery.core.io;
 
 import java.util.List;
-import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.settings.Activation;
 
 /**
  * One layer of a trained network: activation(x·Wᵀ + b).

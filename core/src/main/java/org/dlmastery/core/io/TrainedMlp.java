@@ -3,9 +3,9 @@ package org.dlmastery.core.io;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.HiddenLayer;
-import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.settings.Activation;
 
 /**
  * A trained network as plain values: what it was trained as, and its numbers.

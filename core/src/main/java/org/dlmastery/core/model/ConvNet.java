@@ -7,7 +7,6 @@ import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.ShapeException;
 import org.dlmastery.core.backend.Window;
 import org.dlmastery.core.data.SeededRandom;
-import org.dlmastery.core.experiment.ImageLayer;
 import org.dlmastery.core.expr.CounterRandom;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.nn.Activations;
@@ -22,6 +21,7 @@ import org.dlmastery.core.op.AveragePool2d;
 import org.dlmastery.core.op.MaxPool2d;
 import org.dlmastery.core.op.Movement;
 import org.dlmastery.core.op.Reduce;
+import org.dlmastery.core.settings.ImageLayer;
 import org.dlmastery.core.tensor.Tensor;
 
 /**

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.data.SeededRandom;
-import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.HiddenLayer;
-import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.nn.Activations;
 import org.dlmastery.core.nn.Dropout;
 import org.dlmastery.core.nn.Initialiser;
 import org.dlmastery.core.nn.Linear;
 import org.dlmastery.core.nn.Parameter;
+import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.tensor.Tensor;
 
 /** A multilayer perceptron: hidden layers of weighted sums and activations, then one output a class, or one alone. */

@@ -1,10 +1,10 @@
 package org.dlmastery.core.nn;
 
-import org.dlmastery.core.experiment.Activation;
 import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.op.Elementwise;
 import org.dlmastery.core.op.ScalarFunction;
+import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.tensor.Tensor;
 
 /** The activations that an experiment can name, as expressions and as ops. */

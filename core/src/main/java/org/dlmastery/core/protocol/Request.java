@@ -1,6 +1,6 @@
 package org.dlmastery.core.protocol;
 
-import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 
 /** What a page asks of the engine. */
 public sealed interface Request {

@@ -1,7 +1,7 @@
 package org.dlmastery.core.train;
 
 import org.dlmastery.core.backend.Backend;
-import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.model.Mlp;
 import org.dlmastery.core.optim.Optimiser;
 

@@ -5,10 +5,10 @@ import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
-import org.dlmastery.core.data.PointSet;
-import org.dlmastery.core.experiment.Feature;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.Plane;
+import org.dlmastery.core.kind.mlp.spec.Feature;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.Plane;
+import org.dlmastery.core.kind.mlp.spec.PointSet;
 import org.dlmastery.core.tensor.Tensor;
 
 /**

@@ -6,17 +6,17 @@ import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
-import org.dlmastery.core.data.PointSet;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.Regularisation;
-import org.dlmastery.core.experiment.TrainingSettings;
 import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.PointSet;
+import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.model.Mlp;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.optim.Optimiser;
 import org.dlmastery.core.protocol.Event.Snapshot;
 import org.dlmastery.core.protocol.SavedRun;
+import org.dlmastery.core.settings.Regularisation;
 
 /**
  * One run of an experiment: its data, model, optimiser and history on a device. It trains batch by batch, measures both

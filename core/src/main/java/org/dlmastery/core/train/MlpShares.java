@@ -3,7 +3,7 @@ package org.dlmastery.core.train;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.dlmastery.core.backend.Backend;
-import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.model.Mlp;
 
 /** What falls to one replica of each batch of a run's examples, and the loss over that. */

@@ -6,8 +6,8 @@ import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.Recording;
 import org.dlmastery.core.backend.View;
-import org.dlmastery.core.experiment.Feature;
 import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.model.Mlp;
 import org.dlmastery.core.tensor.Tensor;
 

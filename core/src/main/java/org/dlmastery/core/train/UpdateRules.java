@@ -1,10 +1,10 @@
 package org.dlmastery.core.train;
 
-import org.dlmastery.core.experiment.OptimiserKind;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.RmsProp;
 import org.dlmastery.core.optim.Sgd;
 import org.dlmastery.core.optim.UpdateRule;
+import org.dlmastery.core.settings.OptimiserKind;
 
 /** The update rules that an experiment can name. */
 final class UpdateRules {

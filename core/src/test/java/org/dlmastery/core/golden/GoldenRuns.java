@@ -12,8 +12,6 @@ import org.dlmastery.core.cases.CaseSkipped;
 import org.dlmastery.core.cases.DeviceCase;
 import org.dlmastery.core.cases.Expectations;
 import org.dlmastery.core.cases.NamedCase;
-import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.ImageLayer;
 import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.expr.ScalarOp;
 import org.dlmastery.core.grad.Step;
@@ -32,6 +30,8 @@ import org.dlmastery.core.op.ScalarFunction;
 import org.dlmastery.core.op.Softmax;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.Optimiser;
+import org.dlmastery.core.settings.Activation;
+import org.dlmastery.core.settings.ImageLayer;
 import org.dlmastery.core.tensor.Tensor;
 
 /** Every run of {@code runs.json}: the loss of each step and the weights in the end, trained step by step. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.Window;
-import org.dlmastery.core.experiment.Activation;
 import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.expr.ScalarOp;
 import org.dlmastery.core.grad.GradCheck.Argument;
@@ -33,6 +32,7 @@ import org.dlmastery.core.op.Reduce;
 import org.dlmastery.core.op.ScalarFunction;
 import org.dlmastery.core.op.Softmax;
 import org.dlmastery.core.op.Upsample;
+import org.dlmastery.core.settings.Activation;
 
 /** A case for the gradient of every op, with broadcasting and awkward shapes. */
 public final class GradCases {

@@ -3,14 +3,14 @@ package org.dlmastery.core.io;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
-import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.Feature;
-import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.expr.ErrorFunction;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.io.code.PredictionCheck;
+import org.dlmastery.core.kind.mlp.spec.Feature;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.model.Mlp;
 import org.dlmastery.core.nn.Parameter;
+import org.dlmastery.core.settings.Activation;
 
 /** What a network's outputs are: computed here in double from the flat parameters, and by the engine. */
 public final class Oracle {

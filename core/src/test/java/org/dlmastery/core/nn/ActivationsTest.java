@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
-import org.dlmastery.core.experiment.Activation;
 import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 

@@ -10,7 +10,6 @@ import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Recording;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
-import org.dlmastery.core.experiment.Activation;
 import org.dlmastery.core.expr.CounterRandom;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.nn.Activations;
@@ -18,6 +17,7 @@ import org.dlmastery.core.nn.Initialiser;
 import org.dlmastery.core.nn.Linear;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.op.BinaryCrossEntropy;
+import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.dlmastery.core.backend.DeviceFailure;
 import org.dlmastery.core.backend.FailingBackend;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
-import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.SavedRun;

@@ -9,13 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.OptimiserKind;
-import org.dlmastery.core.experiment.Regularisation;
-import org.dlmastery.core.experiment.TrainingSettings;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.settings.OptimiserKind;
+import org.dlmastery.core.settings.Regularisation;
 import org.junit.jupiter.api.Test;
 
 class EngineHostTest {

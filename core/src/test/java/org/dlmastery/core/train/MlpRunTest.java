@@ -10,14 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
-import org.dlmastery.core.data.PointGenerator;
-import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.DatasetKind;
-import org.dlmastery.core.experiment.Feature;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.OptimiserKind;
-import org.dlmastery.core.experiment.Regularisation;
-import org.dlmastery.core.experiment.TrainingSettings;
+import org.dlmastery.core.kind.mlp.spec.DatasetKind;
+import org.dlmastery.core.kind.mlp.spec.Feature;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.PointGenerator;
+import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
+import org.dlmastery.core.settings.Activation;
+import org.dlmastery.core.settings.OptimiserKind;
+import org.dlmastery.core.settings.Regularisation;
 import org.junit.jupiter.api.Test;
 
 class MlpRunTest {

@@ -8,12 +8,12 @@ import java.util.Arrays;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.OptimiserKind;
-import org.dlmastery.core.experiment.Regularisation;
-import org.dlmastery.core.experiment.TrainingSettings;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.Wire;
+import org.dlmastery.core.settings.OptimiserKind;
+import org.dlmastery.core.settings.Regularisation;
 import org.junit.jupiter.api.Test;
 
 /** What a peer answers follows from what it is asked alone. */

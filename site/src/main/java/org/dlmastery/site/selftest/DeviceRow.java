@@ -1,8 +1,8 @@
 package org.dlmastery.site.selftest;
 
+import org.dlmastery.core.settings.Decimal;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
-import org.dlmastery.ui.number.Decimal;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
 

@@ -3,7 +3,7 @@ package org.dlmastery.ui.check;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.protocol.RunMoment;
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.settings.Values;
 
 /**
  * A question that one or several runs of the page's model answer; it knows no answer itself.

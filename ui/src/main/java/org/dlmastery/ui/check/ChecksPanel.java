@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.RunState;
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.CopyField;
 import org.dlmastery.ui.dom.Storage;
 import org.dlmastery.ui.dom.Tag;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.RunState;
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.settings.Values;
 
 /** One question on its way to its answer: says what to ask of the run, from what the run has shown. */
 public final class Observation<M extends RunMoment> {

@@ -1,6 +1,6 @@
 package org.dlmastery.ui.device;
 
-import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.protocol.Event;
 
 /** Whose run the engine computes. */

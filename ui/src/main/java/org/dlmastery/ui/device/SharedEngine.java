@@ -2,7 +2,7 @@ package org.dlmastery.ui.device;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 

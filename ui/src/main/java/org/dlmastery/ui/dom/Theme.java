@@ -2,7 +2,7 @@ package org.dlmastery.ui.dom;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dlmastery.core.experiment.DataSettings;
+import org.dlmastery.core.kind.mlp.spec.DataSettings;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;

@@ -1,8 +1,8 @@
 package org.dlmastery.ui.engine;
 
 import java.util.function.Consumer;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.TrainingSettings;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.protocol.DeviceKind;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;

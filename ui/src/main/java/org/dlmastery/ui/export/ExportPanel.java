@@ -2,8 +2,8 @@ package org.dlmastery.ui.export;
 
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.io.export.ExportFormat;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.dom.Elements;

@@ -1,8 +1,8 @@
 package org.dlmastery.ui.export;
 
 import java.util.function.Consumer;
-import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.io.export.ExportFormat;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.Wire;

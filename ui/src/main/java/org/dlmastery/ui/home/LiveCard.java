@@ -1,10 +1,10 @@
 package org.dlmastery.ui.home;
 
 import java.util.Optional;
-import org.dlmastery.core.experiment.Task;
+import org.dlmastery.core.kind.mlp.spec.Task;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.frame.Shared;

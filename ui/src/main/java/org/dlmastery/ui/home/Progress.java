@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.ui.check.Answers;
 import org.dlmastery.ui.check.CheckList;
 import org.dlmastery.ui.dom.Storage;
@@ -11,7 +12,6 @@ import org.dlmastery.ui.frame.SitePage;
 import org.dlmastery.ui.notebook.NotebooksDone;
 import org.dlmastery.ui.session.BadSessionException;
 import org.dlmastery.ui.session.FlatJson;
-import org.dlmastery.ui.text.Message;
 
 /** What the reader has done on all pages, kept in this browser, and as a file for another one. */
 final class Progress {

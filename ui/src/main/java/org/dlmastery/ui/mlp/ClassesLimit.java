@@ -1,9 +1,10 @@
 package org.dlmastery.ui.mlp;
 
 import java.util.Optional;
-import org.dlmastery.core.experiment.DatasetKind;
-import org.dlmastery.ui.control.Values;
-import org.dlmastery.ui.text.Message;
+import org.dlmastery.core.kind.mlp.spec.DatasetKind;
+import org.dlmastery.core.kind.mlp.spec.MlpControls;
+import org.dlmastery.core.settings.Message;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.widget.ChoiceLimit;
 
 /** How many classes the chosen data set can have. The reader's number stays for data sets that can have so many. */

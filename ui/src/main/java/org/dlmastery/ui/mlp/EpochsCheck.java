@@ -2,10 +2,11 @@ package org.dlmastery.ui.mlp;
 
 import java.util.List;
 import java.util.Optional;
+import org.dlmastery.core.kind.mlp.spec.MlpPresets;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.check.Check;
-import org.dlmastery.ui.control.Values;
 
 /** How many epochs until 95 % of the test points are right? Answered by looking after each epoch, up to 100. */
 public final class EpochsCheck implements Check<Event.Snapshot> {

@@ -1,9 +1,10 @@
 package org.dlmastery.ui.mlp;
 
-import org.dlmastery.core.experiment.DataSettings;
-import org.dlmastery.core.experiment.DatasetKind;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.kind.mlp.spec.DataSettings;
+import org.dlmastery.core.kind.mlp.spec.DatasetKind;
+import org.dlmastery.core.kind.mlp.spec.MlpControls;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.session.RunFit;
 
 /** What a saved run of an MLP must be like. */

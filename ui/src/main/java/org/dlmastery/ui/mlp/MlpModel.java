@@ -1,11 +1,12 @@
 package org.dlmastery.ui.mlp;
 
 import java.util.Optional;
-import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpControls;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.SavedRun;
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.SharedEngine;
 import org.dlmastery.ui.model.EngineModel;
 

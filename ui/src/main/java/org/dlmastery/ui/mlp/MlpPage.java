@@ -2,10 +2,12 @@ package org.dlmastery.ui.mlp;
 
 import java.util.List;
 import java.util.Optional;
+import org.dlmastery.core.kind.mlp.spec.MlpControls;
+import org.dlmastery.core.kind.mlp.spec.MlpPresets;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.chart.LossChart;
-import org.dlmastery.ui.control.Values;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;

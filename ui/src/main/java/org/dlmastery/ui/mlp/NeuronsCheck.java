@@ -2,9 +2,11 @@ package org.dlmastery.ui.mlp;
 
 import java.util.List;
 import java.util.Optional;
+import org.dlmastery.core.kind.mlp.spec.MlpControls;
+import org.dlmastery.core.kind.mlp.spec.MlpPresets;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.check.WholeRunCheck;
-import org.dlmastery.ui.control.Values;
 
 /** How many hidden tanh neurons does XOR need? Answered by training 1, 2, 3 and 4 of them from the same seed. */
 public final class NeuronsCheck extends WholeRunCheck<Event.Snapshot> {

@@ -2,9 +2,11 @@ package org.dlmastery.ui.mlp;
 
 import java.util.List;
 import java.util.Optional;
+import org.dlmastery.core.kind.mlp.spec.MlpControls;
+import org.dlmastery.core.kind.mlp.spec.MlpPresets;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.check.WholeRunCheck;
-import org.dlmastery.ui.control.Values;
 
 /** Where does the loss end when XOR is learned without a hidden layer? */
 public final class NoHiddenLayerCheck extends WholeRunCheck<Event.Snapshot> {

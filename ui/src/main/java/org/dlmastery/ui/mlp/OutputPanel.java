@@ -1,8 +1,8 @@
 package org.dlmastery.ui.mlp;
 
 import java.util.Optional;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.Task;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.Task;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.dom.Colours;

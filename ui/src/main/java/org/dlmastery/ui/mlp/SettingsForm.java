@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.DatasetKind;
-import org.dlmastery.core.experiment.Feature;
-import org.dlmastery.core.experiment.Limits;
-import org.dlmastery.core.experiment.Regularisation;
 import org.dlmastery.core.expr.CounterRandom;
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.kind.mlp.spec.LayerActivations;
+import org.dlmastery.core.kind.mlp.spec.DatasetKind;
+import org.dlmastery.core.kind.mlp.spec.Feature;
+import org.dlmastery.core.kind.mlp.spec.MlpControls;
+import org.dlmastery.core.settings.Activation;
+import org.dlmastery.core.settings.Limits;
+import org.dlmastery.core.settings.Regularisation;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
@@ -136,7 +138,7 @@ final class SettingsForm {
 
     private Tag network() {
         Panel panel = new Panel("inputs", language.say("mlp.network.group"));
-        panel.body().add(form.tiles(MlpControls.FEATURES, this::picture), form.select(MlpControls.ACTIVATION, new LayerActivations()),
+        panel.body().add(form.tiles(MlpControls.FEATURES, this::picture), form.select(MlpControls.ACTIVATION, new ActivationLimit()),
                 form.number(MlpControls.SEED));
         Page.whenNear(panel.tag().element(), this::drawFeatures);
         return panel.tag();

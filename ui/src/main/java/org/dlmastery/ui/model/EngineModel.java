@@ -10,7 +10,7 @@ import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.protocol.SavedRun;
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.EngineUser;
 import org.dlmastery.ui.device.SharedEngine;
 import org.dlmastery.ui.session.PageModel;

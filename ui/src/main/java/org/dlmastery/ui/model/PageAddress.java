@@ -1,8 +1,8 @@
 package org.dlmastery.ui.model;
 
 import java.util.function.BiConsumer;
-import org.dlmastery.ui.control.StateLink;
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.settings.StateLink;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.embed.EmbedPort;

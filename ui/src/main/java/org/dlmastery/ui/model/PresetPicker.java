@@ -2,9 +2,9 @@ package org.dlmastery.ui.model;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.dlmastery.ui.control.Preset;
-import org.dlmastery.ui.control.StateLink;
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.settings.Preset;
+import org.dlmastery.core.settings.StateLink;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;

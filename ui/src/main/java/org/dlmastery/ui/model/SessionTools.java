@@ -3,7 +3,7 @@ package org.dlmastery.ui.model;
 import java.util.Optional;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.SavedRun;
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.Isolation;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.TextFiles;

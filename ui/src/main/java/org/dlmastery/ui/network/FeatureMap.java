@@ -1,7 +1,7 @@
 package org.dlmastery.ui.network;
 
-import org.dlmastery.core.experiment.Plane;
-import org.dlmastery.core.experiment.Feature;
+import org.dlmastery.core.kind.mlp.spec.Feature;
+import org.dlmastery.core.kind.mlp.spec.Plane;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Pixels;

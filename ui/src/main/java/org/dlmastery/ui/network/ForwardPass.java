@@ -1,9 +1,9 @@
 package org.dlmastery.ui.network;
 
-import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.Task;
 import org.dlmastery.core.expr.ErrorFunction;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.Task;
+import org.dlmastery.core.settings.Activation;
 
 /**
  * A network's answer at one point of the plane, computed from its parameters in double precision: what the engine

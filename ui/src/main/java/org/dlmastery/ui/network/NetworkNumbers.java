@@ -1,9 +1,9 @@
 package org.dlmastery.ui.network;
 
 import java.util.List;
-import org.dlmastery.core.experiment.Feature;
-import org.dlmastery.core.experiment.HiddenLayer;
-import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.Feature;
+import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 
 /**
  * A network's weights and biases by layer and neuron, as they lie in a snapshot, and the network's output at a point

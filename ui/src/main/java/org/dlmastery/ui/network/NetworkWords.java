@@ -1,7 +1,7 @@
 package org.dlmastery.ui.network;
 
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.Task;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.Task;
 import org.dlmastery.ui.text.Language;
 
 /** A network's parts in words and formulas, with their numbers. */

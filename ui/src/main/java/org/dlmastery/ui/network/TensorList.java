@@ -1,6 +1,6 @@
 package org.dlmastery.ui.network;
 
-import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 
 /** A network's parameter tensors with their shapes: W₁ [4, 2], b₁ [4], W₂ [1, 4], b₂ [1]. */
 public final class TensorList {

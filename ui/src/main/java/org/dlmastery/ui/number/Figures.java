@@ -1,5 +1,7 @@
 package org.dlmastery.ui.number;
 
+import org.dlmastery.core.settings.Decimal;
+
 /**
  * Numbers as people read them: {@code 4,812}, {@code 0.0213}, {@code 97.5 %}, {@code −1.20}.
  *

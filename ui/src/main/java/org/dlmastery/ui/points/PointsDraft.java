@@ -2,8 +2,8 @@ package org.dlmastery.ui.points;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dlmastery.core.experiment.OwnPoint;
-import org.dlmastery.ui.control.PointsControl;
+import org.dlmastery.core.kind.mlp.spec.OwnPoint;
+import org.dlmastery.core.kind.mlp.spec.PointsControl;
 
 /** Points in the making: added, erased, undone. */
 final class PointsDraft {

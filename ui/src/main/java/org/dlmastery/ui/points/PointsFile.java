@@ -2,12 +2,12 @@ package org.dlmastery.ui.points;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dlmastery.core.experiment.DataSettings;
-import org.dlmastery.core.experiment.OwnPoint;
-import org.dlmastery.core.experiment.Plane;
-import org.dlmastery.ui.control.PointsControl;
-import org.dlmastery.ui.number.Decimal;
-import org.dlmastery.ui.text.Message;
+import org.dlmastery.core.kind.mlp.spec.DataSettings;
+import org.dlmastery.core.kind.mlp.spec.OwnPoint;
+import org.dlmastery.core.kind.mlp.spec.Plane;
+import org.dlmastery.core.kind.mlp.spec.PointsControl;
+import org.dlmastery.core.settings.Decimal;
+import org.dlmastery.core.settings.Message;
 
 /**
  * A table of points as text: {@code x1,x2,label} a line, with or without a header. Good rows are read, bad ones are

@@ -2,8 +2,8 @@ package org.dlmastery.ui.points;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.dlmastery.core.experiment.DataSettings;
-import org.dlmastery.core.experiment.OwnPoint;
+import org.dlmastery.core.kind.mlp.spec.DataSettings;
+import org.dlmastery.core.kind.mlp.spec.OwnPoint;
 import org.dlmastery.ui.dom.GivenText;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;

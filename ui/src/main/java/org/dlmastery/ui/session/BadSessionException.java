@@ -1,6 +1,6 @@
 package org.dlmastery.ui.session;
 
-import org.dlmastery.ui.text.Message;
+import org.dlmastery.core.settings.Message;
 
 /** A text that is no saved run; says why, so that the page can tell its reader. */
 public final class BadSessionException extends Exception {

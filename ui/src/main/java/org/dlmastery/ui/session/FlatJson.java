@@ -2,7 +2,7 @@ package org.dlmastery.ui.session;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.dlmastery.ui.text.Message;
+import org.dlmastery.core.settings.Message;
 
 /** A JSON object whose values are texts and whole numbers, which is all that a saved run needs. */
 public final class FlatJson {

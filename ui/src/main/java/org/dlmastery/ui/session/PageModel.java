@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.SavedRun;
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.settings.Values;
 
 /**
  * What the reader of a page works on, for as long as the site is open: settings, and the run that they give. The frame

@@ -1,8 +1,8 @@
 package org.dlmastery.ui.session;
 
 import org.dlmastery.core.protocol.SavedRun;
-import org.dlmastery.ui.control.Values;
-import org.dlmastery.ui.text.Message;
+import org.dlmastery.core.settings.Message;
+import org.dlmastery.core.settings.Values;
 
 /**
  * What a saved run of a page must be like. The engine checks as well, but only once the present run is gone; so the page

@@ -1,8 +1,8 @@
 package org.dlmastery.ui.session;
 
 import org.dlmastery.core.protocol.SavedRun;
-import org.dlmastery.ui.control.Values;
-import org.dlmastery.ui.text.Message;
+import org.dlmastery.core.settings.Message;
+import org.dlmastery.core.settings.Values;
 
 /**
  * A small model's run as a value in a link: its weights and what its optimiser remembers, so that training goes on

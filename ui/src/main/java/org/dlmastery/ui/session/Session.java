@@ -1,7 +1,7 @@
 package org.dlmastery.ui.session;
 
 import org.dlmastery.core.protocol.SavedRun;
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.settings.Values;
 
 /** A run that can be gone on with: it fits its settings. */
 public record Session(Values values, SavedRun run) {

@@ -1,9 +1,9 @@
 package org.dlmastery.ui.session;
 
 import org.dlmastery.core.protocol.RunMoment;
-import org.dlmastery.ui.control.StateLink;
-import org.dlmastery.ui.control.Values;
-import org.dlmastery.ui.text.Message;
+import org.dlmastery.core.settings.Message;
+import org.dlmastery.core.settings.StateLink;
+import org.dlmastery.core.settings.Values;
 
 /**
  * What the sessions of one page are like.

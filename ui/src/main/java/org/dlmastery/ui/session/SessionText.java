@@ -3,7 +3,7 @@ package org.dlmastery.ui.session;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dlmastery.core.protocol.SavedRun;
-import org.dlmastery.ui.text.Message;
+import org.dlmastery.core.settings.Message;
 
 /** A session as JSON text, for a file and for the browser's storage; its floats keep every bit. */
 public final class SessionText {

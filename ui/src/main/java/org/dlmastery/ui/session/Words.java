@@ -1,6 +1,6 @@
 package org.dlmastery.ui.session;
 
-import org.dlmastery.ui.text.Message;
+import org.dlmastery.core.settings.Message;
 
 /**
  * 32-bit words as base64 text that may stand in a link: the alphabet of RFC 4648 §5, without padding, the least

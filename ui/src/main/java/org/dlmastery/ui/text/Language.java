@@ -1,5 +1,6 @@
 package org.dlmastery.ui.text;
 
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.ui.number.Figures;
 
 /** How the page speaks to its reader: words and the way numbers are written. */

@@ -1,6 +1,7 @@
 package org.dlmastery.ui.text;
 
 import java.util.function.Function;
+import org.dlmastery.core.settings.Message;
 
 /**
  * The interface's text in one language. A message may hold placeholders {0}, {1} …; a key that the language lacks is

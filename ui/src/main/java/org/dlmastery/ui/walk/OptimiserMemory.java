@@ -1,8 +1,8 @@
 package org.dlmastery.ui.walk;
 
 import java.util.Optional;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.OptimiserKind;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.settings.OptimiserKind;
 import org.dlmastery.ui.network.NetworkNumbers;
 
 /**

@@ -1,9 +1,9 @@
 package org.dlmastery.ui.walk;
 
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.settings.Decimal;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
-import org.dlmastery.ui.number.Decimal;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLInputElement;

@@ -1,8 +1,8 @@
 package org.dlmastery.ui.walk;
 
 import java.util.Optional;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.Regularisation;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.settings.Regularisation;
 import org.dlmastery.ui.text.Language;
 
 /** The walk's last steps: how an optimiser makes of each derivative a change of its parameter. */

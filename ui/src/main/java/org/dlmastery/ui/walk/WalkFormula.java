@@ -1,6 +1,6 @@
 package org.dlmastery.ui.walk;
 
-import org.dlmastery.core.experiment.Activation;
+import org.dlmastery.core.settings.Activation;
 import org.dlmastery.ui.number.Figures;
 
 /** Formulas as text: symbols, and the same with numbers in their places. */

@@ -1,11 +1,11 @@
 package org.dlmastery.ui.walk;
 
 import java.util.Arrays;
-import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.Regularisation;
-import org.dlmastery.core.experiment.Task;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.Task;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.settings.Activation;
+import org.dlmastery.core.settings.Regularisation;
 import org.dlmastery.ui.network.ForwardPass;
 import org.dlmastery.ui.network.NetworkNumbers;
 

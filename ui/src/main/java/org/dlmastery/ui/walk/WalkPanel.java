@@ -3,7 +3,7 @@ package org.dlmastery.ui.walk;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import org.dlmastery.core.experiment.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.dom.Elements;

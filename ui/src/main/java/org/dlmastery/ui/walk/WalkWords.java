@@ -1,8 +1,8 @@
 package org.dlmastery.ui.walk;
 
 import java.util.Optional;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.Task;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.Task;
 import org.dlmastery.ui.network.ForwardPass;
 import org.dlmastery.ui.text.Language;
 

@@ -1,9 +1,9 @@
 package org.dlmastery.ui.widget;
 
 import java.util.Optional;
-import org.dlmastery.ui.control.ChoiceControl;
-import org.dlmastery.ui.control.Values;
-import org.dlmastery.ui.text.Message;
+import org.dlmastery.core.settings.ChoiceControl;
+import org.dlmastery.core.settings.Message;
+import org.dlmastery.core.settings.Values;
 
 /** Which values of a choice are possible beside the other settings, and why no more. */
 public interface ChoiceLimit<E> {

@@ -2,7 +2,7 @@ package org.dlmastery.ui.widget;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dlmastery.core.experiment.DataSettings;
+import org.dlmastery.core.kind.mlp.spec.DataSettings;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Drawing;
 import org.dlmastery.ui.dom.Tag;

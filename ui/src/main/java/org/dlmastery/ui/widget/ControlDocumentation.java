@@ -1,14 +1,14 @@
 package org.dlmastery.ui.widget;
 
-import org.dlmastery.ui.control.Choice;
-import org.dlmastery.ui.control.ChoiceControl;
-import org.dlmastery.ui.control.ChoicesControl;
-import org.dlmastery.ui.control.Control;
-import org.dlmastery.ui.control.ControlSet;
-import org.dlmastery.ui.control.LayersControl;
-import org.dlmastery.ui.control.NumberControl;
-import org.dlmastery.ui.control.PointsControl;
-import org.dlmastery.ui.control.SetControl;
+import org.dlmastery.core.kind.mlp.spec.PointsControl;
+import org.dlmastery.core.settings.Choice;
+import org.dlmastery.core.settings.ChoiceControl;
+import org.dlmastery.core.settings.ChoicesControl;
+import org.dlmastery.core.settings.Control;
+import org.dlmastery.core.settings.ControlSet;
+import org.dlmastery.core.settings.LayersControl;
+import org.dlmastery.core.settings.NumberControl;
+import org.dlmastery.core.settings.SetControl;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 

@@ -1,12 +1,12 @@
 package org.dlmastery.ui.widget;
 
 import java.util.List;
-import org.dlmastery.core.experiment.OwnPoint;
-import org.dlmastery.core.experiment.Plane;
-import org.dlmastery.core.data.PointGenerator;
-import org.dlmastery.core.data.PointSet;
-import org.dlmastery.core.experiment.DataSettings;
-import org.dlmastery.core.experiment.DatasetKind;
+import org.dlmastery.core.kind.mlp.spec.DataSettings;
+import org.dlmastery.core.kind.mlp.spec.DatasetKind;
+import org.dlmastery.core.kind.mlp.spec.OwnPoint;
+import org.dlmastery.core.kind.mlp.spec.Plane;
+import org.dlmastery.core.kind.mlp.spec.PointGenerator;
+import org.dlmastery.core.kind.mlp.spec.PointSet;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Drawing;

@@ -1,6 +1,6 @@
 package org.dlmastery.ui.widget;
 
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Tag;
 
 /** The form's part for one control. */

@@ -2,9 +2,9 @@ package org.dlmastery.ui.widget;
 
 import java.util.List;
 import java.util.Optional;
-import org.dlmastery.ui.control.Control;
-import org.dlmastery.ui.control.ControlSet;
-import org.dlmastery.ui.control.StateLink;
+import org.dlmastery.core.settings.Control;
+import org.dlmastery.core.settings.ControlSet;
+import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 

@@ -1,6 +1,6 @@
 package org.dlmastery.ui.widget;
 
-import org.dlmastery.core.experiment.Task;
+import org.dlmastery.core.kind.mlp.spec.Task;
 
 /** What the numbers of an output over the plane are. */
 public enum Meaning {

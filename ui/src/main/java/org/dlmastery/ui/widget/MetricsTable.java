@@ -1,6 +1,6 @@
 package org.dlmastery.ui.widget;
 
-import org.dlmastery.core.experiment.Task;
+import org.dlmastery.core.kind.mlp.spec.Task;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;

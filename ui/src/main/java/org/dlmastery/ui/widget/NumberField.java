@@ -1,8 +1,8 @@
 package org.dlmastery.ui.widget;
 
-import org.dlmastery.ui.control.BadValueException;
-import org.dlmastery.ui.control.NumberControl;
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.settings.BadValueException;
+import org.dlmastery.core.settings.NumberControl;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;

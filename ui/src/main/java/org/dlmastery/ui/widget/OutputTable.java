@@ -1,6 +1,6 @@
 package org.dlmastery.ui.widget;
 
-import org.dlmastery.core.experiment.Plane;
+import org.dlmastery.core.kind.mlp.spec.Plane;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;

@@ -1,12 +1,12 @@
 package org.dlmastery.ui.widget;
 
 import java.util.Optional;
-import org.dlmastery.ui.control.Choice;
-import org.dlmastery.ui.control.ChoiceControl;
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.settings.Choice;
+import org.dlmastery.core.settings.ChoiceControl;
+import org.dlmastery.core.settings.Message;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
-import org.dlmastery.ui.text.Message;
 import org.teavm.jso.dom.html.HTMLSelectElement;
 
 /** One of a few values, by name. */

@@ -6,13 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import org.dlmastery.core.kind.mlp.spec.MlpControls;
+import org.dlmastery.core.kind.mlp.spec.MlpPresets;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.check.Answers;
 import org.dlmastery.ui.check.Check;
 import org.dlmastery.ui.check.CheckList;
 import org.dlmastery.ui.check.Observation;
-import org.dlmastery.ui.control.Values;
 import org.dlmastery.ui.session.Engine;
 import org.junit.jupiter.api.Test;
 

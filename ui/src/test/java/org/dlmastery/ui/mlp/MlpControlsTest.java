@@ -8,20 +8,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.DatasetKind;
-import org.dlmastery.core.experiment.HiddenLayer;
-import org.dlmastery.core.experiment.Limits;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.OwnPoint;
-import org.dlmastery.ui.control.BadValueException;
-import org.dlmastery.ui.control.ChoiceControl;
-import org.dlmastery.ui.control.Control;
-import org.dlmastery.ui.control.NumberControl;
-import org.dlmastery.ui.control.PointsControl;
-import org.dlmastery.ui.control.Preset;
-import org.dlmastery.ui.control.StateLink;
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.kind.mlp.spec.LayerActivations;
+import org.dlmastery.core.kind.mlp.spec.DatasetKind;
+import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
+import org.dlmastery.core.kind.mlp.spec.MlpControls;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpPresets;
+import org.dlmastery.core.kind.mlp.spec.OwnPoint;
+import org.dlmastery.core.kind.mlp.spec.PointsControl;
+import org.dlmastery.core.settings.Activation;
+import org.dlmastery.core.settings.BadValueException;
+import org.dlmastery.core.settings.ChoiceControl;
+import org.dlmastery.core.settings.Control;
+import org.dlmastery.core.settings.Limits;
+import org.dlmastery.core.settings.NumberControl;
+import org.dlmastery.core.settings.Preset;
+import org.dlmastery.core.settings.StateLink;
+import org.dlmastery.core.settings.Values;
 import org.junit.jupiter.api.Test;
 
 class MlpControlsTest {
@@ -101,14 +104,14 @@ class MlpControlsTest {
                 MlpControls.experiment(own).hidden());
         assertEquals("tanh,relu", own.text(MlpControls.LAYER_ACTIVATIONS));
         assertEquals(own, again(own, MlpControls.LAYER_ACTIVATIONS));
-        assertTrue(new LayerActivations().reason(own).isPresent());
+        assertTrue(new ActivationLimit().reason(own).isPresent());
         assertEquals(layers.with(MlpControls.ACTIVATION, Activation.RELU),
                 LayerActivations.with(own, 0, Activation.RELU));
         assertEquals(layers, LayerActivations.withAll(own, Activation.TANH));
         // A layer that is added has the activation for all; one that is taken away forgets its own.
         assertEquals(Activation.TANH, MlpControls.experiment(own.with(MlpControls.LAYERS, List.of(3, 2, 2))).hidden()
                 .get(2).activation());
-        assertTrue(new LayerActivations().reason(own.with(MlpControls.LAYERS, List.of(3))).isEmpty());
+        assertTrue(new ActivationLimit().reason(own.with(MlpControls.LAYERS, List.of(3))).isEmpty());
     }
 
     @Test

@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.OptimiserKind;
+import org.dlmastery.core.kind.mlp.spec.MlpControls;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.SavedRun;
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.settings.OptimiserKind;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.session.BadSessionException;
 import org.dlmastery.ui.session.Engine;
 import org.dlmastery.ui.session.RunLink;

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.core.kind.mlp.spec.MlpControls;
+import org.dlmastery.core.kind.mlp.spec.MlpPresets;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.SharedEngine;
 import org.junit.jupiter.api.Test;
 

@@ -3,17 +3,17 @@ package org.dlmastery.ui.network;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
-import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.DataSettings;
-import org.dlmastery.core.experiment.DatasetKind;
-import org.dlmastery.core.experiment.Feature;
-import org.dlmastery.core.experiment.HiddenLayer;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.OptimiserKind;
-import org.dlmastery.core.experiment.Regularisation;
-import org.dlmastery.core.experiment.TrainingSettings;
+import org.dlmastery.core.kind.mlp.spec.DataSettings;
+import org.dlmastery.core.kind.mlp.spec.DatasetKind;
+import org.dlmastery.core.kind.mlp.spec.Feature;
+import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.settings.Activation;
+import org.dlmastery.core.settings.OptimiserKind;
+import org.dlmastery.core.settings.Regularisation;
 import org.dlmastery.core.train.EngineHost;
 
 /** A real run of the engine on the reference device, for tests that compare the page's numbers with the engine's. */

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
-import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.DatasetKind;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.ui.mlp.MlpControls;
+import org.dlmastery.core.kind.mlp.spec.DatasetKind;
+import org.dlmastery.core.kind.mlp.spec.MlpControls;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.settings.Activation;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.text.MessageFile;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.dlmastery.ui.control.PointsControl;
+import org.dlmastery.core.kind.mlp.spec.PointsControl;
 import org.junit.jupiter.api.Test;
 
 class PointsDraftTest {

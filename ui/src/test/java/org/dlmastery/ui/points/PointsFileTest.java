@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dlmastery.core.experiment.OwnPoint;
-import org.dlmastery.ui.control.PointsControl;
+import org.dlmastery.core.kind.mlp.spec.OwnPoint;
+import org.dlmastery.core.kind.mlp.spec.PointsControl;
 import org.junit.jupiter.api.Test;
 
 class PointsFileTest {

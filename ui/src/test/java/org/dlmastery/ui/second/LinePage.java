@@ -1,9 +1,9 @@
 package org.dlmastery.ui.second;
 
 import java.util.List;
-import org.dlmastery.core.experiment.Task;
+import org.dlmastery.core.kind.mlp.spec.Task;
 import org.dlmastery.core.protocol.Event;
-import org.dlmastery.ui.control.Values;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;

@@ -16,15 +16,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dlmastery.core.io.export.ExportFormat;
+import org.dlmastery.core.settings.Choice;
+import org.dlmastery.core.settings.ChoiceControl;
+import org.dlmastery.core.settings.Control;
+import org.dlmastery.core.settings.ControlGroup;
+import org.dlmastery.core.settings.ControlSet;
+import org.dlmastery.core.settings.NumberControl;
+import org.dlmastery.core.settings.Preset;
+import org.dlmastery.core.settings.SetControl;
 import org.dlmastery.ui.check.Check;
-import org.dlmastery.ui.control.Choice;
-import org.dlmastery.ui.control.ChoiceControl;
-import org.dlmastery.ui.control.Control;
-import org.dlmastery.ui.control.ControlGroup;
-import org.dlmastery.ui.control.ControlSet;
-import org.dlmastery.ui.control.NumberControl;
-import org.dlmastery.ui.control.Preset;
-import org.dlmastery.ui.control.SetControl;
 import org.dlmastery.ui.mlp.MlpPage;
 import org.dlmastery.ui.model.ModelDeclaration;
 import org.junit.jupiter.api.Test;
@@ -176,8 +176,12 @@ class MessagesTest {
 
     private static Set<String> keysInSources() throws IOException {
         Set<String> keys = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        // Controls and the reasons why a value is none of theirs are declared in core.
+        try (Stream<Path> ui = Files.walk(Path.of("src/main/java"));
+                Stream<Path> core = Files.walk(Path.of("../core/src/main/java/org/dlmastery/core"))) {
+            Stream<Path> declared = core.filter(path -> path.getParent().endsWith("settings")
+                    || path.getParent().endsWith("spec"));
+            for (Path file : Stream.concat(ui, declared).filter(path -> path.toString().endsWith(".java")).toList()) {
                 Matcher found = KEY.matcher(Files.readString(file));
                 while (found.find()) {
                     String key = found.group(1);

@@ -3,12 +3,12 @@ package org.dlmastery.ui.walk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.DatasetKind;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.OptimiserKind;
-import org.dlmastery.core.experiment.Regularisation;
+import org.dlmastery.core.kind.mlp.spec.DatasetKind;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.settings.Activation;
+import org.dlmastery.core.settings.OptimiserKind;
+import org.dlmastery.core.settings.Regularisation;
 import org.dlmastery.ui.network.EngineRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

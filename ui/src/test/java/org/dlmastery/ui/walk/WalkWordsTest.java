@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.DatasetKind;
-import org.dlmastery.core.experiment.OptimiserKind;
-import org.dlmastery.core.experiment.Regularisation;
+import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.settings.Activation;
+import org.dlmastery.core.settings.OptimiserKind;
+import org.dlmastery.core.settings.Regularisation;
 import org.dlmastery.ui.network.EngineRun;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.text.MessageFile;

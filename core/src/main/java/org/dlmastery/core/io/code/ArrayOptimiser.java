@@ -1,6 +1,6 @@
 package org.dlmastery.core.io.code;
 
-import org.dlmastery.core.experiment.OptimiserKind;
+import org.dlmastery.core.settings.OptimiserKind;
 
 /**
  * The page's optimisers written out in Python, for frameworks without optimisers of their own. The code works on one

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.io.ExperimentText;
 import org.dlmastery.core.io.TrainedMlp;
 import org.dlmastery.core.io.json.Json;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 
 /**
  * A Jupyter notebook (nbformat 4.5) that rebuilds a network in PyTorch with its weights, asserts that it predicts what

@@ -2,17 +2,17 @@ package org.dlmastery.core.io.code;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.Feature;
-import org.dlmastery.core.experiment.HiddenLayer;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.OptimiserKind;
-import org.dlmastery.core.experiment.Task;
-import org.dlmastery.core.experiment.TrainingSettings;
 import org.dlmastery.core.io.DecimalText;
 import org.dlmastery.core.io.DenseLayer;
 import org.dlmastery.core.io.ExperimentText;
 import org.dlmastery.core.io.TrainedMlp;
+import org.dlmastery.core.kind.mlp.spec.Feature;
+import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.Task;
+import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
+import org.dlmastery.core.settings.Activation;
+import org.dlmastery.core.settings.OptimiserKind;
 
 /** A network as one Java class without dependencies, in float32. */
 final class JavaCode {

@@ -1,7 +1,7 @@
 package org.dlmastery.core.io.code;
 
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.Task;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.Task;
 
 /** What differs in the Java program from task to task, and with dropout. */
 final class JavaTask {

@@ -2,13 +2,13 @@ package org.dlmastery.core.io.code;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.OptimiserKind;
-import org.dlmastery.core.experiment.TrainingSettings;
 import org.dlmastery.core.io.DecimalText;
 import org.dlmastery.core.io.DenseLayer;
 import org.dlmastery.core.io.TrainedMlp;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
+import org.dlmastery.core.settings.Activation;
+import org.dlmastery.core.settings.OptimiserKind;
 
 /** A network as a Keras 3 model, for any of Keras's backends. */
 final class KerasCode {

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.HiddenLayer;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.Task;
-import org.dlmastery.core.experiment.TrainingSettings;
 import org.dlmastery.core.io.DecimalText;
 import org.dlmastery.core.io.TrainedMlp;
+import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.Task;
+import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
+import org.dlmastery.core.settings.Activation;
 
 /** A network in NumPy alone: forward, backward and update, all written out. */
 final class NumPyCode {

@@ -2,14 +2,14 @@ package org.dlmastery.core.io.code;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.Regularisation;
-import org.dlmastery.core.experiment.Task;
-import org.dlmastery.core.experiment.TrainingSettings;
 import org.dlmastery.core.io.DecimalText;
 import org.dlmastery.core.io.DenseLayer;
 import org.dlmastery.core.io.TrainedMlp;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.Task;
+import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
+import org.dlmastery.core.settings.Activation;
+import org.dlmastery.core.settings.Regularisation;
 
 /** A network as a PyTorch module. */
 final class PyTorchCode {

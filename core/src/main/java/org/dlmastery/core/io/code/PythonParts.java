@@ -3,13 +3,13 @@ package org.dlmastery.core.io.code;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.dlmastery.core.experiment.Feature;
-import org.dlmastery.core.experiment.MlpExperiment;
-import org.dlmastery.core.experiment.Task;
 import org.dlmastery.core.io.DecimalText;
 import org.dlmastery.core.io.NamedArray;
 import org.dlmastery.core.io.Npz;
 import org.dlmastery.core.io.TrainedMlp;
+import org.dlmastery.core.kind.mlp.spec.Feature;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.Task;
 
 /** What programs in Python have in common, whatever the framework. */
 final class PythonParts {

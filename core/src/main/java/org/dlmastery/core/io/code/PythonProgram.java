@@ -2,8 +2,8 @@ package org.dlmastery.core.io.code;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.io.ExperimentText;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 
 /**
  * A Python program in parts, which a script joins and a notebook shows one by one.

@@ -2,13 +2,13 @@ package org.dlmastery.core.io.onnx;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dlmastery.core.experiment.Activation;
-import org.dlmastery.core.experiment.Feature;
-import org.dlmastery.core.experiment.MlpExperiment;
 import org.dlmastery.core.io.DenseLayer;
 import org.dlmastery.core.io.ExperimentJson;
 import org.dlmastery.core.io.ExperimentText;
 import org.dlmastery.core.io.TrainedMlp;
+import org.dlmastery.core.kind.mlp.spec.Feature;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.settings.Activation;
 
 /**
  * A trained network as an ONNX model (IR version 8, operator set 17), the features computed inside. For two classes it

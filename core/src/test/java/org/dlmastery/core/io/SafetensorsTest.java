@@ -162,7 +162,7 @@ class SafetensorsTest {
                 refusal(file("{\"a\":{\"dtype\":\"F32\",\"shape\":[99999999999999999999],\"data_offsets\":[0,4]}}", 4)));
         assertEquals("safetensors file: its header should have an escape at character 4, has 'q'",
                 refusal(file("{\"\\q\":1}", 0)));
-        assertEquals("safetensors file: its header should have '\"' at character 20, has '1'",
+        assertEquals("safetensors file: its header should have '\"' at character 18, has '1'",
                 refusal(file("{\"__metadata__\":{1:2}}", 0)));
     }
 

@@ -1,12 +1,12 @@
 package org.dlmastery.site;
 
-import org.dlmastery.core.io.TrainedMlp;
-import org.dlmastery.core.io.code.PredictionCheck;
 import org.dlmastery.core.io.export.ExportFormat;
 import org.dlmastery.core.io.export.ExportedFile;
-import org.dlmastery.core.io.export.Exporter;
+import org.dlmastery.core.kind.mlp.code.PredictionCheck;
+import org.dlmastery.core.kind.mlp.export.Exporter;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.Plane;
+import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.Wire;

@@ -1,5 +1,6 @@
 package org.dlmastery.core.io;
 
+import org.dlmastery.core.data.NamedArray;
 import java.util.ArrayList;
 import java.util.List;
 

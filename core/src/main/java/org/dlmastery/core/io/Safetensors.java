@@ -1,5 +1,6 @@
 package org.dlmastery.core.io;
 
+import org.dlmastery.core.data.NamedArray;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.dlmastery.core.data.Elements;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.io.SafetensorsHeader.Place;
 
@@ -20,6 +20,7 @@ import org.dlmastery.core.io.SafetensorsHeader.Place;
  */
 public record Safetensors(List<NamedArray> arrays, Map<String, String> metadata) {
     private static final int LENGTH_BYTES = 8;
+    private static final List<String> TYPES = List.of("F32", "I32", "U8");
 
     public Safetensors {
         arrays = List.copyOf(arrays);
@@ -34,14 +35,14 @@ public record Safetensors(List<NamedArray> arrays, Map<String, String> metadata)
      */
     public byte[] write() {
         List<NamedArray> ordered = new ArrayList<>();
-        arrays.stream().filter(array -> array.elements().bytesEach() > 1).forEach(ordered::add);
-        arrays.stream().filter(array -> array.elements().bytesEach() == 1).forEach(ordered::add);
+        arrays.stream().filter(array -> bytesEach(type(array.elements())) > 1).forEach(ordered::add);
+        arrays.stream().filter(array -> bytesEach(type(array.elements())) == 1).forEach(ordered::add);
         List<Place> places = new ArrayList<>();
         Set<String> names = new HashSet<>();
         long end = 0;
         for (NamedArray array : ordered) {
             long begin = end;
-            end += (long) array.elements().count() * array.elements().bytesEach();
+            end += (long) array.count() * bytesEach(type(array.elements()));
             if (!names.add(array.name())) {
                 throw new IllegalArgumentException("safetensors: two arrays are called " + array.name());
             }
@@ -94,7 +95,10 @@ public record Safetensors(List<NamedArray> arrays, Map<String, String> metadata)
     }
 
     private static void check(Place place, int dataLength) {
-        long bytes = bytesEach(place);
+        if (!TYPES.contains(place.type())) {
+            throw broken(place.name() + " has the type " + place.type() + "; only F32, I32 and U8 can be read");
+        }
+        long bytes = bytesEach(place.type());
         for (int size : place.shape()) {
             bytes *= size;
             if (bytes > Integer.MAX_VALUE) {
@@ -129,57 +133,52 @@ public record Safetensors(List<NamedArray> arrays, Map<String, String> metadata)
         }
     }
 
-    private static String type(Elements elements) {
-        if (elements instanceof Elements.Floats) {
+    private static String type(NamedArray.Elements elements) {
+        if (elements instanceof NamedArray.Floats) {
             return "F32";
         }
-        return elements instanceof Elements.Ints ? "I32" : "U8";
+        return elements instanceof NamedArray.Ints ? "I32" : "U8";
     }
 
-    private static int bytesEach(Place place) {
-        return switch (place.type()) {
-            case "F32", "I32" -> Integer.BYTES;
-            case "U8" -> 1;
-            default -> throw broken(place.name() + " has the type " + place.type()
-                    + "; only F32, I32 and U8 can be read");
-        };
+    private static int bytesEach(String type) {
+        return type.equals("U8") ? 1 : Integer.BYTES;
     }
 
-    private static Elements elements(byte[] file, int at, Place place) {
-        int count = (place.end() - place.begin()) / bytesEach(place);
+    private static NamedArray.Elements elements(byte[] file, int at, Place place) {
+        int count = (place.end() - place.begin()) / bytesEach(place.type());
         switch (place.type()) {
             case "F32" -> {
                 float[] values = new float[count];
                 for (int i = 0; i < count; i++) {
                     values[i] = Float.intBitsToFloat(int32(file, at + i * Float.BYTES));
                 }
-                return new Elements.Floats(values);
+                return new NamedArray.Floats(values);
             }
             case "I32" -> {
                 int[] values = new int[count];
                 for (int i = 0; i < count; i++) {
                     values[i] = int32(file, at + i * Integer.BYTES);
                 }
-                return new Elements.Ints(values);
+                return new NamedArray.Ints(values);
             }
             default -> {
                 byte[] values = new byte[count];
                 System.arraycopy(file, at, values, 0, count);
-                return new Elements.Bytes(values);
+                return new NamedArray.Bytes(values);
             }
         }
     }
 
-    private static void put(byte[] file, int at, Elements elements) {
-        if (elements instanceof Elements.Floats floats) {
+    private static void put(byte[] file, int at, NamedArray.Elements elements) {
+        if (elements instanceof NamedArray.Floats floats) {
             for (int i = 0; i < floats.values().length; i++) {
                 put(file, at + i * Float.BYTES, Float.floatToRawIntBits(floats.values()[i]));
             }
-        } else if (elements instanceof Elements.Ints ints) {
+        } else if (elements instanceof NamedArray.Ints ints) {
             for (int i = 0; i < ints.values().length; i++) {
                 put(file, at + i * Integer.BYTES, ints.values()[i]);
             }
-        } else if (elements instanceof Elements.Bytes bytes) {
+        } else if (elements instanceof NamedArray.Bytes bytes) {
             System.arraycopy(bytes.values(), 0, file, at, bytes.values().length);
         }
     }

@@ -1,5 +1,6 @@
 package org.dlmastery.core.io;
 
+import org.dlmastery.core.data.NamedArray;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,18 +14,17 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.dlmastery.core.data.Elements;
 import org.dlmastery.core.data.NamedArray;
 import org.junit.jupiter.api.Test;
 
 class SafetensorsTest {
     private static final NamedArray MATRIX = new NamedArray("m", List.of(2, 3),
-            new Elements.Floats(new float[] {1, -2, 3.5f, Float.MIN_VALUE, -0.0f, Float.MAX_VALUE}));
-    private static final NamedArray NUMBER = new NamedArray("n", List.of(), new Elements.Floats(new float[] {7}));
+            new NamedArray.Floats(new float[] {1, -2, 3.5f, Float.MIN_VALUE, -0.0f, Float.MAX_VALUE}));
+    private static final NamedArray NUMBER = new NamedArray("n", List.of(), new NamedArray.Floats(new float[] {7}));
     private static final NamedArray WHOLE =
-            new NamedArray("i", List.of(2), new Elements.Ints(new int[] {Integer.MIN_VALUE, 7}));
+            new NamedArray("i", List.of(2), new NamedArray.Ints(new int[] {Integer.MIN_VALUE, 7}));
     private static final NamedArray BYTES =
-            new NamedArray("u", List.of(3), new Elements.Bytes(new byte[] {0, (byte) 128, (byte) 255}));
+            new NamedArray("u", List.of(3), new NamedArray.Bytes(new byte[] {0, (byte) 128, (byte) 255}));
     /** What the Python package safetensors 0.8.0 writes for w (float32), i (int32), u (uint8) and two texts. */
     private static final String WRITTEN_BY_PYTHON = ("d800000000000000"
             + "7b225f5f6d657461646174615f5f223a7b2278223a22c3a95c6e222c2277686f223a2261205c22746573745c22227d2c"
@@ -34,7 +34,7 @@ class SafetensorsTest {
             + "202020" + "0000803f000000c00000604001000000" + "0000008007000000" + "0080ff");
 
     private static float[] floats(NamedArray array) {
-        return ((Elements.Floats) array.elements()).values();
+        return ((NamedArray.Floats) array.elements()).values();
     }
 
     private static String header(byte[] file) {
@@ -73,14 +73,14 @@ class SafetensorsTest {
         texts.put("x", "é\n");
         texts.put("who", "a \"test\"");
         NamedArray w = new NamedArray("w", List.of(2, 2),
-                new Elements.Floats(new float[] {1, -2, 3.5f, Float.MIN_VALUE}));
+                new NamedArray.Floats(new float[] {1, -2, 3.5f, Float.MIN_VALUE}));
         byte[] python = HexFormat.of().parseHex(WRITTEN_BY_PYTHON);
         assertArrayEquals(python, new Safetensors(List.of(w, WHOLE, BYTES), texts).write());
         Safetensors read = Safetensors.read(python);
         assertEquals(texts, read.metadata());
         assertArrayEquals(floats(w), floats(read.arrays().get(0)));
-        assertArrayEquals(new int[] {Integer.MIN_VALUE, 7}, ((Elements.Ints) read.arrays().get(1).elements()).values());
-        assertArrayEquals(new byte[] {0, -128, -1}, ((Elements.Bytes) read.arrays().get(2).elements()).values());
+        assertArrayEquals(new int[] {Integer.MIN_VALUE, 7}, ((NamedArray.Ints) read.arrays().get(1).elements()).values());
+        assertArrayEquals(new byte[] {0, -128, -1}, ((NamedArray.Bytes) read.arrays().get(2).elements()).values());
     }
 
     @Test

@@ -18,7 +18,7 @@ public record Entry(String key, String facts, double at, List<NamedArray> arrays
     public long bytes() {
         long bytes = 0;
         for (NamedArray array : arrays) {
-            bytes += (long) array.elements().count() * array.elements().bytesEach();
+            bytes += (long) array.count() * (array.elements() instanceof NamedArray.Bytes ? 1 : Float.BYTES);
         }
         return bytes;
     }

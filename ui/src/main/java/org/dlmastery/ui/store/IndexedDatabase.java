@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.dlmastery.core.data.Elements;
 import org.dlmastery.core.data.NamedArray;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSByRef;
@@ -144,22 +143,22 @@ public final class IndexedDatabase implements Database {
             }
             JSObject elements = member(piece, "elements");
             arrays.add(new NamedArray(text(piece, "name"), shape, switch (type(elements)) {
-                case "Float32Array" -> new Elements.Floats(floats(elements).copyToJavaArray());
-                case "Int32Array" -> new Elements.Ints(ints(elements).copyToJavaArray());
-                default -> new Elements.Bytes(bytes(elements).copyToJavaArray());
+                case "Float32Array" -> new NamedArray.Floats(floats(elements).copyToJavaArray());
+                case "Int32Array" -> new NamedArray.Ints(ints(elements).copyToJavaArray());
+                default -> new NamedArray.Bytes(bytes(elements).copyToJavaArray());
             }));
         }
         return new Entry(key, text(found, "facts"), number(found, "at"), arrays);
     }
 
-    private static JSObject toJs(Elements elements) {
-        if (elements instanceof Elements.Floats floats) {
+    private static JSObject toJs(NamedArray.Elements elements) {
+        if (elements instanceof NamedArray.Floats floats) {
             return view(floats.values());
         }
-        if (elements instanceof Elements.Ints ints) {
+        if (elements instanceof NamedArray.Ints ints) {
             return view(ints.values());
         }
-        return view(((Elements.Bytes) elements).values());
+        return view(((NamedArray.Bytes) elements).values());
     }
 
     @JSBody(params = {"opened", "closed"}, script = """

@@ -2,32 +2,32 @@ package org.dlmastery.core.io.onnx;
 
 import java.util.List;
 import org.dlmastery.core.io.ByteSink;
-import org.dlmastery.core.io.NamedArray;
+import org.dlmastery.core.data.NamedArray;
 
 /** An ONNX graph while it is built: nodes in the order in which they run, and constants. */
-final class GraphBuilder {
+public final class GraphBuilder {
     private static final int FLOAT = 1;
     private static final int INT64 = 7;
 
     private final ProtobufMessage graph = new ProtobufMessage();
 
     /** An attribute of a node. */
-    interface Attribute {
+    public interface Attribute {
         ProtobufMessage message();
     }
 
-    static Attribute integer(String name, long value) {
+    public static Attribute integer(String name, long value) {
         int typeInt = 2;
         return () -> new ProtobufMessage().text(1, name).number(3, value).number(20, typeInt);
     }
 
-    static Attribute real(String name, float value) {
+    public static Attribute real(String name, float value) {
         int typeFloat = 1;
         return () -> new ProtobufMessage().text(1, name).float32(2, value).number(20, typeFloat);
     }
 
     /** A node with one output, which gives it its name; returns that name. */
-    String node(String operator, String output, List<String> inputs, Attribute... attributes) {
+    public String node(String operator, String output, List<String> inputs, Attribute... attributes) {
         ProtobufMessage node = new ProtobufMessage();
         for (String input : inputs) {
             node.text(1, input);
@@ -40,17 +40,17 @@ final class GraphBuilder {
         return output;
     }
 
-    String constant(NamedArray array) {
+    public String constant(NamedArray array) {
         return tensor(array.name(), array.shape(), FLOAT, new ByteSink().float32(array.values()));
     }
 
     /** A constant of rank 0. */
-    String scalar(String name, float value) {
+    public String scalar(String name, float value) {
         return constant(new NamedArray(name, List.of(), new float[] {value}));
     }
 
     /** A constant [1] for an operator that wants whole numbers. */
-    String index(String name, long value) {
+    public String index(String name, long value) {
         return tensor(name, List.of(1), INT64, new ByteSink().int64(value));
     }
 
@@ -64,12 +64,12 @@ final class GraphBuilder {
     }
 
     /** A float input [N, columns]. */
-    void input(String name, int columns, String description) {
+    public void input(String name, int columns, String description) {
         graph.message(11, value(name, columns, description));
     }
 
     /** A float output [N, columns]. */
-    void output(String name, int columns, String description) {
+    public void output(String name, int columns, String description) {
         graph.message(12, value(name, columns, description));
     }
 
@@ -83,7 +83,7 @@ final class GraphBuilder {
     }
 
     /** The graph's message, finished. */
-    ProtobufMessage named(String name) {
+    public ProtobufMessage named(String name) {
         return graph.text(2, name);
     }
 }

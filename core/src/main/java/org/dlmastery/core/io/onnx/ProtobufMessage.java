@@ -6,41 +6,41 @@ import org.dlmastery.core.io.ByteSink;
  * A protocol-buffers message while it is written: each field is a key (field number · 8 + wire type, as a varint), then
  * a varint, four bytes, or a length and so many bytes.
  */
-final class ProtobufMessage {
+public final class ProtobufMessage {
     private static final int VARINT = 0;
     private static final int LENGTH_DELIMITED = 2;
     private static final int FOUR_BYTES = 5;
 
     private final ByteSink bytes = new ByteSink();
 
-    ProtobufMessage number(int field, long value) {
+    public ProtobufMessage number(int field, long value) {
         key(field, VARINT);
         varint(value);
         return this;
     }
 
-    ProtobufMessage float32(int field, float value) {
+    public ProtobufMessage float32(int field, float value) {
         key(field, FOUR_BYTES);
         bytes.float32(new float[] {value});
         return this;
     }
 
-    ProtobufMessage text(int field, String value) {
+    public ProtobufMessage text(int field, String value) {
         return raw(field, new ByteSink().text(value).toByteArray());
     }
 
-    ProtobufMessage message(int field, ProtobufMessage value) {
+    public ProtobufMessage message(int field, ProtobufMessage value) {
         return raw(field, value.toByteArray());
     }
 
-    ProtobufMessage raw(int field, byte[] value) {
+    public ProtobufMessage raw(int field, byte[] value) {
         key(field, LENGTH_DELIMITED);
         varint(value.length);
         bytes.raw(value);
         return this;
     }
 
-    byte[] toByteArray() {
+    public byte[] toByteArray() {
         return bytes.toByteArray();
     }
 

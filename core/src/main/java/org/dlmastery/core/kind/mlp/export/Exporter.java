@@ -1,0 +1,73 @@
+package org.dlmastery.core.kind.mlp.export;
+
+import java.nio.charset.StandardCharsets;
+import org.dlmastery.core.io.DecimalText;
+import org.dlmastery.core.io.Npz;
+import org.dlmastery.core.io.export.ExportFormat;
+import org.dlmastery.core.io.export.ExportedFile;
+import org.dlmastery.core.kind.mlp.code.CodeLanguage;
+import org.dlmastery.core.kind.mlp.code.ColabNotebook;
+import org.dlmastery.core.kind.mlp.code.GeneratedCode;
+import org.dlmastery.core.kind.mlp.code.PredictionCheck;
+import org.dlmastery.core.kind.mlp.code.WeightSource;
+import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
+
+/** Makes files of a run in any format. */
+public final class Exporter {
+    private static final String BINARY = "application/octet-stream";
+    private static final String PYTHON = "text/x-python";
+    private static final int HISTORY_COLUMNS = 3;
+
+    private final TrainedMlp network;
+    private final float[] history;
+    private final PredictionCheck check;
+    private final String pageAddress;
+
+    /**
+     * What there is to take away.
+     *
+     * @param history one row a kept epoch: epoch, training loss, test loss
+     * @param check what programs compare their predictions with
+     * @param pageAddress where the reader comes from, for the notebook's link back
+     */
+    public Exporter(TrainedMlp network, float[] history, PredictionCheck check, String pageAddress) {
+        this.network = network;
+        this.history = history;
+        this.check = check;
+        this.pageAddress = pageAddress;
+    }
+
+    public ExportedFile write(ExportFormat format) {
+        return switch (format) {
+            case ONNX -> new ExportedFile("neural_net.onnx", BINARY, OnnxFile.write(network));
+            case SAFETENSORS -> new ExportedFile("neural_net.safetensors", BINARY, MlpSafetensors.write(network));
+            case NPZ -> new ExportedFile("neural_net.npz", "application/zip", Npz.write(network.arrays()));
+            case PYTORCH -> code(CodeLanguage.PYTORCH, PYTHON);
+            case KERAS -> code(CodeLanguage.KERAS, PYTHON);
+            case JAX -> code(CodeLanguage.JAX, PYTHON);
+            case NUMPY -> code(CodeLanguage.NUMPY, PYTHON);
+            case JAVA -> code(CodeLanguage.JAVA, "text/x-java");
+            case NOTEBOOK -> text("neural_net.ipynb", "application/x-ipynb+json",
+                    ColabNotebook.write(network, check, pageAddress));
+            case METRICS -> text("neural_net_losses.csv", "text/csv", losses());
+        };
+    }
+
+    private ExportedFile code(CodeLanguage language, String type) {
+        return text(language.fileName(), type,
+                GeneratedCode.of(language, network, new WeightSource.Inlined(), check));
+    }
+
+    private static ExportedFile text(String name, String type, String content) {
+        return new ExportedFile(name, type, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String losses() {
+        StringBuilder rows = new StringBuilder("epoch,training_loss,test_loss\n");
+        for (int row = 0; row < history.length; row += HISTORY_COLUMNS) {
+            rows.append((int) history[row]).append(',').append(DecimalText.of(history[row + 1])).append(',')
+                    .append(DecimalText.of(history[row + 2])).append('\n');
+        }
+        return rows.toString();
+    }
+}

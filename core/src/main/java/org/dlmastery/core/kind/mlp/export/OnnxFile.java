@@ -1,0 +1,153 @@
+package org.dlmastery.core.kind.mlp.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dlmastery.core.io.onnx.GraphBuilder;
+import org.dlmastery.core.io.onnx.ProtobufMessage;
+import org.dlmastery.core.kind.mlp.spec.DenseLayer;
+import org.dlmastery.core.kind.mlp.spec.Feature;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
+import org.dlmastery.core.settings.Activation;
+
+/**
+ * A trained network as an ONNX model (IR version 8, operator set 17), the features computed inside. For two classes it
+ * goes from {@code points} [N, 2] to {@code logit} [N, 1] and {@code probability} [N, 1]; for C classes to
+ * {@code logits} [N, C] and {@code probabilities} [N, C]; for a regression to {@code prediction} [N, 1]. Its
+ * documentation says what it was trained as.
+ */
+public final class OnnxFile {
+    public static final String POINTS = "points";
+    public static final String LOGIT = "logit";
+    public static final String PROBABILITY = "probability";
+    public static final String LOGITS = "logits";
+    public static final String PROBABILITIES = "probabilities";
+    public static final String PREDICTION = "prediction";
+
+    private static final int IR_VERSION = 8;
+    private static final int OPERATOR_SET = 17;
+    private static final float LEAK = 0.01f;
+
+    private final GraphBuilder graph = new GraphBuilder();
+
+    private OnnxFile() {
+    }
+
+    /** The file's bytes. */
+    public static byte[] write(TrainedMlp network) {
+        MlpExperiment experiment = network.experiment();
+        ProtobufMessage operators = new ProtobufMessage().text(1, "").number(2, OPERATOR_SET);
+        ProtobufMessage metadata = new ProtobufMessage().text(1, "experiment")
+                .text(2, ExperimentJson.write(experiment).text());
+        return new ProtobufMessage().number(1, IR_VERSION).text(2, "DL Mastery")
+                .text(6, String.join(" ", ExperimentText.sentences(experiment)))
+                .message(7, new OnnxFile().graphOf(network)).message(8, operators).message(14, metadata)
+                .toByteArray();
+    }
+
+    private ProtobufMessage graphOf(TrainedMlp network) {
+        graph.input(POINTS, 2, "One point (x1, x2) of the plane a row.");
+        List<DenseLayer> layers = network.layers();
+        String activation = features(network.experiment().features());
+        for (DenseLayer layer : layers.subList(0, layers.size() - 1)) {
+            String sum = weightedSum(layer, activation, layer.name() + ".sum");
+            activation = activation(layer, sum);
+        }
+        outputs(network.experiment(), layers.get(layers.size() - 1), activation);
+        return graph.named("neural_net");
+    }
+
+    private void outputs(MlpExperiment experiment, DenseLayer last, String inputs) {
+        switch (experiment.task()) {
+            case TWO_CLASSES -> {
+                weightedSum(last, inputs, LOGIT);
+                graph.node("Sigmoid", PROBABILITY, List.of(LOGIT));
+                graph.output(LOGIT, 1, "The logit of class 1.");
+                graph.output(PROBABILITY, 1, "The probability of class 1.");
+            }
+            case CLASSES -> {
+                weightedSum(last, inputs, LOGITS);
+                graph.node("Softmax", PROBABILITIES, List.of(LOGITS), GraphBuilder.integer("axis", 1));
+                graph.output(LOGITS, last.outputs(), "The logit of each class.");
+                graph.output(PROBABILITIES, last.outputs(), "The probability of each class.");
+            }
+            case REGRESSION -> {
+                weightedSum(last, inputs, PREDICTION);
+                graph.output(PREDICTION, 1, "The number predicted.");
+            }
+        }
+    }
+
+    /** The features [N, F]. */
+    private String features(List<Feature> features) {
+        if (features.equals(List.of(Feature.X1, Feature.X2))) {
+            return POINTS;
+        }
+        String x1 = uses(features, 1) ? coordinate("x1", 0) : "";
+        String x2 = uses(features, 2) ? coordinate("x2", 1) : "";
+        List<String> columns = new ArrayList<>();
+        for (Feature feature : features) {
+            columns.add(switch (feature) {
+                case X1 -> x1;
+                case X2 -> x2;
+                case X1_SQUARED -> graph.node("Mul", "x1_squared", List.of(x1, x1));
+                case X2_SQUARED -> graph.node("Mul", "x2_squared", List.of(x2, x2));
+                case X1_TIMES_X2 -> graph.node("Mul", "x1_times_x2", List.of(x1, x2));
+                case SIN_X1 -> graph.node("Sin", "sin_x1", List.of(x1));
+                case SIN_X2 -> graph.node("Sin", "sin_x2", List.of(x2));
+                case COS_X1 -> graph.node("Cos", "cos_x1", List.of(x1));
+                case COS_X2 -> graph.node("Cos", "cos_x2", List.of(x2));
+            });
+        }
+        return columns.size() == 1 ? columns.get(0)
+                : graph.node("Concat", "features", columns, GraphBuilder.integer("axis", 1));
+    }
+
+    private static boolean uses(List<Feature> features, int coordinate) {
+        for (Feature feature : features) {
+            boolean used = switch (feature) {
+                case X1, X1_SQUARED, SIN_X1, COS_X1 -> coordinate == 1;
+                case X2, X2_SQUARED, SIN_X2, COS_X2 -> coordinate == 2;
+                case X1_TIMES_X2 -> true;
+            };
+            if (used) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String coordinate(String name, int column) {
+        return graph.node("Gather", name, List.of(POINTS, graph.index(name + "_column", column)),
+                GraphBuilder.integer("axis", 1));
+    }
+
+    private String weightedSum(DenseLayer layer, String input, String output) {
+        String weight = graph.constant(layer.weightArray());
+        String bias = graph.constant(layer.biasArray());
+        return graph.node("Gemm", output, List.of(input, weight, bias), GraphBuilder.integer("transB", 1));
+    }
+
+    private String activation(DenseLayer layer, String sum) {
+        String output = layer.name() + ".activation";
+        Activation activation = layer.activation();
+        return switch (activation) {
+            case RELU -> graph.node("Relu", output, List.of(sum));
+            case SIGMOID -> graph.node("Sigmoid", output, List.of(sum));
+            case TANH -> graph.node("Tanh", output, List.of(sum));
+            case LEAKY_RELU -> graph.node("LeakyRelu", output, List.of(sum), GraphBuilder.real("alpha", LEAK));
+            case GELU -> gelu(layer.name(), sum, output);
+            case LINEAR -> sum;
+        };
+    }
+
+    /** ½·z·(1 + erf(z/√2)); the operator set has no GELU of its own before version 20. */
+    private String gelu(String name, String sum, String output) {
+        String scaled = graph.node("Mul", name + ".scaled",
+                List.of(sum, graph.scalar(name + ".root_half", (float) Math.sqrt(0.5))));
+        String erf = graph.node("Erf", name + ".erf", List.of(scaled));
+        String onePlus = graph.node("Add", name + ".one_plus_erf", List.of(erf, graph.scalar(name + ".one", 1)));
+        String half = graph.node("Mul", name + ".half", List.of(sum, graph.scalar(name + ".one_half", 0.5f)));
+        return graph.node("Mul", output, List.of(half, onePlus));
+    }
+}

@@ -1,0 +1,2 @@
+/** Files of a trained MLP: what a reader takes away. */
+package org.dlmastery.core.kind.mlp.export;

@@ -1,0 +1,171 @@
+package org.dlmastery.core.kind.mlp.export;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxModelMetadata;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.dlmastery.core.io.json.Json;
+import org.dlmastery.core.io.onnx.ProtobufMessage;
+import org.dlmastery.core.kind.mlp.spec.DatasetKind;
+import org.dlmastery.core.kind.mlp.spec.Feature;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.Task;
+import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
+import org.dlmastery.core.settings.Activation;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Exported files run by ONNX Runtime. */
+class OnnxFileTest {
+    private static final int NETWORKS = 40;
+    /**
+     * Float32 keeps 6·10⁻⁸; seven layers of sums of 16 terms leave less than 10⁻⁵ of the logit's size, or of 1 where
+     * the logit is what is left after cancelling.
+     */
+    private static final double TOLERANCE = 1e-5;
+
+    /** The last layer's sums and the answers. */
+    private record Outputs(float[][] sums, float[][] answers) {
+    }
+
+    private static Outputs run(TrainedMlp network, float[][] points) throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession session = environment.createSession(OnnxFile.write(network));
+                OnnxTensor input = OnnxTensor.createTensor(environment, points);
+                OrtSession.Result result = session.run(Map.of(OnnxFile.POINTS, input))) {
+            return switch (network.experiment().task()) {
+                case TWO_CLASSES -> new Outputs(values(result, "logit"), values(result, "probability"));
+                case CLASSES -> new Outputs(values(result, "logits"), values(result, "probabilities"));
+                case REGRESSION -> new Outputs(values(result, "prediction"), values(result, "prediction"));
+            };
+        }
+    }
+
+    private static float[][] values(OrtSession.Result result, String output) throws OrtException {
+        return (float[][]) result.get(output).orElseThrow().getValue();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> onnxRuntimeComputesWhatTheFormulasAndTheEngineDo() {
+        return IntStream.range(0, NETWORKS).mapToObj(number -> DynamicTest.dynamicTest(SomeNetworks.describe(number),
+                () -> {
+                    TrainedMlp network = SomeNetworks.network(number);
+                    float[][] points = SomeNetworks.points(50);
+                    Outputs outputs = run(network, points);
+                    float[] engine = Oracle.engineOutputs(network, points);
+                    int columns = network.experiment().outputs();
+                    for (int i = 0; i < points.length * columns; i++) {
+                        float[] point = points[i / columns];
+                        int column = i % columns;
+                        double expected = Oracle.outputs(network, point[0], point[1])[column];
+                        double tolerance = TOLERANCE * Math.max(1, Math.abs(expected));
+                        assertEquals(expected, outputs.sums()[i / columns][column], tolerance, "formulas, " + i);
+                        assertEquals(engine[i], outputs.sums()[i / columns][column], tolerance, "engine, " + i);
+                        assertEquals(Oracle.answer(network, point[0], point[1])[column],
+                                outputs.answers()[i / columns][column], tolerance, "answer, " + i);
+                        assertEquals(columns, outputs.answers()[i / columns].length);
+                    }
+                }));
+    }
+
+    @Test
+    void networksTestedHaveEveryActivationFeatureTaskAndNumberOfClasses() {
+        Set<Integer> outputs = new TreeSet<>();
+        Set<Task> tasks = EnumSet.noneOf(Task.class);
+        Set<Activation> activations = EnumSet.noneOf(Activation.class);
+        Set<Feature> features = EnumSet.noneOf(Feature.class);
+        for (int number = 0; number < NETWORKS; number++) {
+            TrainedMlp network = SomeNetworks.network(number);
+            outputs.add(network.experiment().outputs());
+            tasks.add(network.experiment().task());
+            features.addAll(network.experiment().features());
+            network.experiment().hidden().forEach(layer -> activations.add(layer.activation()));
+        }
+        assertEquals(EnumSet.allOf(Activation.class), activations);
+        assertEquals(EnumSet.allOf(Feature.class), features);
+        assertEquals(EnumSet.allOf(Task.class), tasks);
+        assertEquals(Set.of(1, 3, 4, 5), outputs);
+    }
+
+    @Test
+    void anyNumberOfPointsGoesThroughAtOnce() throws OrtException {
+        TrainedMlp network = SomeNetworks.network(3);
+        float[][] points = SomeNetworks.points(257);
+        float[][] together = run(network, points).sums();
+        assertEquals(257, together.length);
+        assertArrayEquals(run(network, new float[][] {points[200]}).sums()[0], together[200], 1e-6f);
+    }
+
+    @Test
+    void inputAndOutputsAreNamedTypedAndShaped() throws OrtException {
+        assertOutputs(DatasetKind.XOR, 2, 1, "logit", "probability");
+        assertOutputs(DatasetKind.CLUSTERS, 4, 4, "logits", "probabilities");
+        assertOutputs(DatasetKind.HILLS, 2, 1, "prediction");
+    }
+
+    private static void assertOutputs(DatasetKind kind, int classes, int columns, String... names)
+            throws OrtException {
+        MlpExperiment experiment = EngineRun.experiment(kind, classes, 0);
+        TrainedMlp network = new TrainedMlp(experiment, new float[experiment.parameterCount()]);
+        try (OrtSession session = OrtEnvironment.getEnvironment().createSession(OnnxFile.write(network))) {
+            assertEquals(Set.of("points"), session.getInputNames());
+            assertEquals(List.of(names), List.copyOf(session.getOutputNames()));
+            assertValue(session.getInputInfo().get("points"), 2);
+            for (String name : names) {
+                assertValue(session.getOutputInfo().get(name), columns);
+            }
+        }
+    }
+
+    private static void assertValue(NodeInfo node, int columns) {
+        TensorInfo info = (TensorInfo) node.getInfo();
+        assertEquals(OnnxJavaType.FLOAT, info.type);
+        assertArrayEquals(new long[] {-1, columns}, info.getShape());
+        assertArrayEquals(new String[] {"N", ""}, info.getDimensionNames());
+    }
+
+    @Test
+    void fileSaysWhatTheNetworkWasTrainedAs() throws OrtException {
+        TrainedMlp network = SomeNetworks.network(4);
+        try (OrtSession session = OrtEnvironment.getEnvironment().createSession(OnnxFile.write(network))) {
+            OnnxModelMetadata metadata = session.getMetadata();
+            assertEquals("DL Mastery", metadata.getProducerName());
+            assertTrue(metadata.getDescription().contains(network.experiment().parameterCount() + " parameters."),
+                    metadata.getDescription());
+            assertEquals(network.experiment(),
+                    ExperimentJson.read(Json.parse(metadata.getCustomMetadata().get("experiment"))));
+        }
+    }
+
+    @Test
+    void fileBeginsWithIntermediateRepresentationEight() {
+        byte[] file = OnnxFile.write(SomeNetworks.network(0));
+        assertArrayEquals(new byte[] {0x08, 8}, new byte[] {file[0], file[1]});
+    }
+
+    @Test
+    void protobufNumbersAreWrittenAsTheSpecificationShows() {
+        // From the encoding's documentation: field 1 with the value 150, and field 2 with the text "testing".
+        assertArrayEquals(new byte[] {0x08, (byte) 0x96, 0x01}, new ProtobufMessage().number(1, 150).toByteArray());
+        assertArrayEquals(new byte[] {0x12, 0x07, 0x74, 0x65, 0x73, 0x74, 0x69, 0x6e, 0x67},
+                new ProtobufMessage().text(2, "testing").toByteArray());
+        byte[] minusOne = new ProtobufMessage().number(1, -1).toByteArray();
+        assertEquals(11, minusOne.length, "a negative number takes ten bytes");
+    }
+}

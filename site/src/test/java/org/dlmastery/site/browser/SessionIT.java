@@ -10,6 +10,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.dlmastery.ui.session.SessionFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,15 +30,15 @@ final class SessionIT {
                 }
             });""";
 
-    private static void load(Visit visit, NeuralNetPage page, String name, String text) {
+    private static void load(Visit visit, NeuralNetPage page, String name, byte[] file) {
         FileChooser chooser = visit.page().waitForFileChooser(page.button("Load")::click);
-        chooser.setFiles(new FilePayload(name, "application/json", text.getBytes(StandardCharsets.UTF_8)));
+        chooser.setFiles(new FilePayload(name, "application/octet-stream", file));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"HTTP", "FILE"})
     void aSavedFileBringsBackSettingsAndWeightsToTheBit(Place place, Chromium chromium) throws IOException {
-        String file;
+        byte[] file;
         JsonObject saved;
         try (Visit visit = chromium.open(place, "#/mlp?preset=spiral&seed=7")) {
             NeuralNetPage page = new NeuralNetPage(visit);
@@ -44,13 +46,13 @@ final class SessionIT {
             page.combobox("Step size").selectOption("batch");
             page.button("Step").click();
             page.untilStatus("^Paused at epoch 1 of 300, step", 10);
-            file = page.download(page.button("Save"));
+            file = page.downloadBytes(page.button("Save"));
             saved = page.save();
             assertTrue(saved.get("settings").getAsString().contains("seed=7"));
         }
         try (Visit visit = chromium.open(place, "#/mlp")) {
             NeuralNetPage page = new NeuralNetPage(visit);
-            load(visit, page, "run.dlmastery.json", file);
+            load(visit, page, "run.dlmastery.safetensors", file);
             page.untilText("Going on from epoch 1, as it was saved.");
             page.untilStatus("^Paused at epoch 1 ", 10);
             page.untilAddress("data=spiral");
@@ -64,14 +66,18 @@ final class SessionIT {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=circle")) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.step();
-            String file = page.download(page.button("Save"));
+            byte[] file = page.downloadBytes(page.button("Save"));
             JsonObject before = page.save();
-            load(visit, page, "cut.json", file.substring(0, file.length() * 2 / 3));
-            page.untilText("cut.json was not loaded; your present run is as it was. The file ends too early.");
-            load(visit, page, "changed.json", file.replace("\"epoch\": 1", "\"epoch\": 2"));
+            load(visit, page, "cut.safetensors", Arrays.copyOf(file, file.length * 2 / 3));
+            page.untilText("cut.safetensors was not loaded; your present run is as it was. It can’t be read as a session");
+            byte[] changed = file.clone();
+            changed[file.length - 1] ^= 1;
+            load(visit, page, "changed.safetensors", changed);
             page.untilText("The file is damaged: its numbers don’t agree with its check sum.");
-            load(visit, page, "other.json", "{\"name\": \"something else\"}");
+            load(visit, page, "other.json", "{\"name\": \"something else\"}".getBytes(StandardCharsets.UTF_8));
             page.untilText("This is no session of DL Mastery.");
+            load(visit, page, "large.safetensors", new byte[SessionFile.MOST_BYTES + 1]);
+            page.untilText("It has 65 MB; a page can read files of up to 64 MB.");
             assertEquals(before, page.save());
             visit.assertAccessible();
             visit.assertNoComplaint();

@@ -1,9 +1,7 @@
 package org.dlmastery.ui.model;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
@@ -46,7 +44,9 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
 
     private final SharedEngine engine;
     private final RunFit fit;
-    private final List<Consumer<M>> watchers = new ArrayList<>();
+    private BiConsumer<RunMoment, Runnable> keeper = (moment, show) -> show.run();
+    /** Whether the last moment may not be seen yet. */
+    private boolean unseen;
     private Values values;
     private boolean started;
     private int run;
@@ -140,7 +140,9 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
         }
         engine.ready().ifPresent(next::ready);
         tell(next);
-        snapshot.ifPresent(next::snapshot);
+        if (!unseen) {
+            snapshot.ifPresent(next::snapshot);
+        }
         if (leftTheEngine) {
             resumeLast(false);
         }
@@ -189,8 +191,8 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
     }
 
     @Override
-    public final void watch(Consumer<M> watcher) {
-        watchers.add(watcher);
+    public final void beforeShowing(BiConsumer<RunMoment, Runnable> next) {
+        keeper = next;
     }
 
     @Override
@@ -288,11 +290,18 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
             exchange.get().run();
             resumeLast(wantsTraining);
         }
-        for (Consumer<M> watcher : List.copyOf(watchers)) {
-            watcher.accept(next);
+        unseen = true;
+        keeper.accept(next, () -> see(next));
+    }
+
+    /** Shows a moment, unless another has come since or the run is another. */
+    private void see(M moment) {
+        if (snapshot.isEmpty() || snapshot.get() != moment) {
+            return;
         }
+        unseen = false;
         if (view.isPresent()) {
-            view.get().snapshot(next);
+            view.get().snapshot(moment);
         } else {
             ask();
         }
@@ -363,6 +372,7 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
 
     private void forget() {
         forgotten();
+        unseen = false;
         snapshot = Optional.empty();
         good = Optional.empty();
     }

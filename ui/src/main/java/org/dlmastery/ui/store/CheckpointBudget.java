@@ -16,7 +16,7 @@ public record CheckpointBudget(double mostAge, long mostBytes) {
 
     /**
      * The keys of those that have to go for a new one to come: all that are too old, and of the others the oldest, until
-     * the rest and the new one are within the budget. All of them, if the new one alone is too large.
+     * the rest and the new one are within the budget.
      *
      * @param held what there is, the one with the new one's key not among them
      * @param now in milliseconds since 1970

@@ -45,10 +45,14 @@ public final class SessionStore {
         database.delete(List.of(RUN + page), kept -> { });
     }
 
-    /** Keeps the state after an epoch; what is beyond the budget goes. @param now in milliseconds since 1970 */
+    /** Keeps the state after an epoch; older ones go that are beyond the budget. One alone beyond it isn't kept. @param now in milliseconds since 1970 */
     public void keepCheckpoint(String page, int epoch, String facts, List<NamedArray> arrays, double now,
             Consumer<Outcome> done) {
         Entry entry = new Entry(key(page, epoch), facts, now, arrays);
+        if (entry.bytes() > budget.mostBytes()) {
+            done.accept(new Outcome(Kept.FULL, 0));
+            return;
+        }
         database.list(CHECKPOINT + page + "/", held -> {
             List<Held> others = new ArrayList<>(held);
             others.removeIf(each -> each.key().equals(entry.key()));

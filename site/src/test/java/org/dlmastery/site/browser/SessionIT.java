@@ -178,6 +178,20 @@ final class SessionIT {
     }
 
     @Test
+    void aBrowserWithoutRoomIsToldOfAndTrainingGoesOn(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, RUN + "normal", USE_UP_TEXT)) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            JsonObject quota = new JsonObject();
+            quota.add("origin", new JsonPrimitive((String) visit.frame().evaluate("location.origin")));
+            quota.add("quotaSize", new JsonPrimitive(1));
+            visit.page().context().newCDPSession(visit.page()).send("Storage.overrideQuotaForOrigin", quota);
+            page.train();
+            page.untilText("This browser has no room left for the site, so your run is not kept for the next visit.");
+            page.untilEpoch(page.epoch() + 10);
+        }
+    }
+
+    @Test
     void aRunInTheDatabaseThatIsGoneIsMissed(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp", "localStorage.setItem('dlmastery.mlp-run', 'database');")) {
             new NeuralNetPage(visit).untilText("Your last run is gone: this browser has removed it to make room.");

@@ -119,7 +119,6 @@ public final class Autosave {
                 moveToDatabase(show);
             }
         } else {
-            unwritten = Optional.empty();
             keepLarge(session, show);
         }
     }
@@ -225,9 +224,13 @@ public final class Autosave {
     }
 
     private void noteInDatabase(int number) {
-        if (!inDatabase && number > lastText) {
-            inDatabase = true;
-            text.keep(IN_DATABASE);
+        if (number > lastText) {
+            // A small state that was still unwritten is older.
+            unwritten = Optional.empty();
+            if (!inDatabase) {
+                inDatabase = true;
+                text.keep(IN_DATABASE);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.ui.dom.Page;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSByRef;
 import org.teavm.jso.JSFunctor;
@@ -180,7 +181,7 @@ public final class IndexedDatabase implements Database {
                 database.onclose = function() { closed(); };
                 opened(database);
             };""")
-    private static native void open(Opened opened, org.dlmastery.ui.dom.Page.Action closed);
+    private static native void open(Opened opened, Page.Action closed);
 
     @JSBody(params = {"database", "key", "facts", "at", "bytes", "pieces", "done"}, script = """
             try {

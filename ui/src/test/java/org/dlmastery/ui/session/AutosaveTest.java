@@ -264,6 +264,18 @@ class AutosaveTest {
     }
 
     @Test
+    void aSmallStateThatWasShownIsKeptUntilALargeOneIs() {
+        time.eachLook = 1;
+        keep(1, 3);
+        time.eachLook = 0;
+        keep(2, 3);
+        keep(3, LARGE);
+        assertEquals(List.of(1, 2), shown);
+        autosave.flush();
+        assertEquals(2, afterReload());
+    }
+
+    @Test
     void withoutRoomForTheTextItGoesToTheDatabase() {
         text.answer = Kept.FULL;
         keep(1, 3);

@@ -38,7 +38,7 @@ function beforeCase(name, done, all) {
 }
 
 async function cases(device, suite) {
-    const golden = ["ops.json", "optimisers.json", "runs.json"]
+    const golden = ["ops.json", "optimisers.json", "runs.json", "pages.json"]
         .map((name) => readFileSync(join(here, "golden", name), "utf8")).join("\f");
     const open = async () => {
         const { ask } = await openOurs({ device });

@@ -3,15 +3,15 @@ import java.util.Random;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
-import org.dlmastery.core.settings.Activation;
-import org.dlmastery.core.settings.ImageLayer.Activated;
-import org.dlmastery.core.settings.ImageLayer.BatchNorm;
-import org.dlmastery.core.settings.ImageLayer.Convolution;
-import org.dlmastery.core.settings.ImageLayer.Dense;
-import org.dlmastery.core.settings.ImageLayer.Flatten;
-import org.dlmastery.core.settings.ImageLayer.MaxPooling;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.model.ConvNet;
+import org.dlmastery.core.settings.Activation;
+import org.dlmastery.core.stage.ImageStage.Activated;
+import org.dlmastery.core.stage.ImageStage.BatchNorm;
+import org.dlmastery.core.stage.ImageStage.Convolution;
+import org.dlmastery.core.stage.ImageStage.Dense;
+import org.dlmastery.core.stage.ImageStage.Flatten;
+import org.dlmastery.core.stage.ImageStage.MaxPooling;
 import org.dlmastery.core.tensor.Tensor;
 
 /** Two stages of convolution and pooling, then a linear classifier. */

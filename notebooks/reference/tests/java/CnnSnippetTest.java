@@ -12,10 +12,10 @@ class CnnSnippetTest extends SnippetTest {
     @Test
     void eachStageHasTheShapeInItsComment() {
         try (ConvNet model = Cnn.create(backend, 1, 10, 1)) {
-            assertEquals(Shape.of(16, 28, 28), model.shapes().get(0));
-            assertEquals(Shape.of(16, 14, 14), model.shapes().get(3));
-            assertEquals(Shape.of(32, 7, 7), model.shapes().get(7));
-            assertEquals(Shape.of(10), model.shapes().get(9));
+            assertEquals(Shape.of(16, 28, 28), model.outline().rows().get(0).cost().output());
+            assertEquals(Shape.of(16, 14, 14), model.outline().rows().get(3).cost().output());
+            assertEquals(Shape.of(32, 7, 7), model.outline().rows().get(7).cost().output());
+            assertEquals(Shape.of(10), model.outline().rows().get(9).cost().output());
         }
     }
 

@@ -170,6 +170,11 @@ final class CommandLog implements Backend {
     }
 
     @Override
+    public void write(Buffer buffer, int start, byte[] data) {
+        device.write(buffer, start, data);
+    }
+
+    @Override
     public Pending<float[]> read(View view) {
         return device.read(view);
     }

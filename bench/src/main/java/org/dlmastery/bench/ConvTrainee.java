@@ -9,7 +9,7 @@ import org.dlmastery.core.model.ConvNet;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.op.CrossEntropy;
 import org.dlmastery.core.settings.Activation;
-import org.dlmastery.core.settings.ImageLayer;
+import org.dlmastery.core.stage.ImageStage;
 import org.dlmastery.core.tensor.Tensor;
 
 /**
@@ -24,26 +24,26 @@ final class ConvTrainee implements Trainee {
         model = new ConvNet(backend, layers(codes), Shape.of(channels, height, width), 1);
     }
 
-    private static List<ImageLayer> layers(List<Integer> codes) {
-        List<ImageLayer> layers = new ArrayList<>();
+    private static List<ImageStage> layers(List<Integer> codes) {
+        List<ImageStage> layers = new ArrayList<>();
         boolean isFlat = false;
         for (int i = 0; i < codes.size(); i++) {
             int code = codes.get(i);
             if (code == 0) {
-                layers.add(new ImageLayer.MaxPooling(2, 2));
+                layers.add(new ImageStage.MaxPooling(2, 2));
                 continue;
             }
             if (code > 0) {
-                layers.add(new ImageLayer.Convolution(code, 3, 1, 1));
+                layers.add(new ImageStage.Convolution(code, 3, 1, 1));
             } else {
                 if (!isFlat) {
-                    layers.add(new ImageLayer.Flatten());
+                    layers.add(new ImageStage.Flatten());
                     isFlat = true;
                 }
-                layers.add(new ImageLayer.Dense(-code));
+                layers.add(new ImageStage.Dense(-code));
             }
             if (i < codes.size() - 1) {
-                layers.add(new ImageLayer.Activated(Activation.RELU));
+                layers.add(new ImageStage.Activated(Activation.RELU));
             }
         }
         return layers;

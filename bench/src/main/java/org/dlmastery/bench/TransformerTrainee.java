@@ -6,13 +6,14 @@ import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.model.Gpt;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.op.CrossEntropy;
+import org.dlmastery.core.stage.GptSize;
 import org.dlmastery.core.tensor.Tensor;
 
 /** The course's GPT over characters, with the mean cross-entropy of the next tokens. */
 final class TransformerTrainee implements Trainee {
     private final Gpt model;
 
-    TransformerTrainee(Backend backend, Gpt.Size size) {
+    TransformerTrainee(Backend backend, GptSize size) {
         model = new Gpt(backend, size, 1);
     }
 

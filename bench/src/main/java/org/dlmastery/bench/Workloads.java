@@ -5,11 +5,11 @@ import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.Shape;
-import org.dlmastery.core.model.Gpt;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.Sgd;
 import org.dlmastery.core.optim.UpdateRule;
+import org.dlmastery.core.stage.GptSize;
 
 /**
  * Makes workloads by name, from what a message carries: numbers that say how large, arrays that say of what. The page
@@ -47,7 +47,7 @@ final class Workloads {
                     whole(numbers, 7)), numbers, new Examples((int) numbers[3], DType.F32,
                     Shape.of((int) numbers[4], (int) numbers[5], (int) numbers[6]), arrays[0], DType.I32, Shape.of(),
                     arrays[1]), arrays);
-            case "transformer" -> training(backend, new TransformerTrainee(backend, new Gpt.Size((int) numbers[4],
+            case "transformer" -> training(backend, new TransformerTrainee(backend, new GptSize((int) numbers[4],
                     (int) numbers[5], (int) numbers[6], (int) numbers[7], (int) numbers[8])), numbers,
                     new Examples((int) numbers[3], DType.I32, Shape.of((int) numbers[5]), arrays[0], DType.I32,
                     Shape.of((int) numbers[5]), arrays[1]), arrays);

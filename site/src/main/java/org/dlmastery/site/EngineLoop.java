@@ -1,9 +1,9 @@
 package org.dlmastery.site;
 
 import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.host.EngineHost;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
-import org.dlmastery.core.train.EngineHost;
 import org.dlmastery.ui.engine.Failure;
 import org.dlmastery.ui.engine.WorkerPort;
 import org.teavm.classlib.PlatformDetector;

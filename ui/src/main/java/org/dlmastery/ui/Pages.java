@@ -11,11 +11,11 @@ import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.frame.SitePage;
 import org.dlmastery.ui.home.HomePage;
-import org.dlmastery.ui.mlp.MlpModel;
-import org.dlmastery.ui.mlp.MlpPage;
 import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.notebook.NotebookAddress;
 import org.dlmastery.ui.notebook.NotebookPage;
+import org.dlmastery.ui.page.mlp.MlpModel;
+import org.dlmastery.ui.page.mlp.MlpPage;
 import org.dlmastery.ui.session.SessionKeeper;
 
 /**

@@ -30,10 +30,18 @@ public interface Backend {
     /** How many buffers are allocated and not freed. */
     int liveBuffers();
 
-    /** Overwrites a buffer's first {@code data.length} elements; an I32 buffer takes whole numbers. */
+    /** Overwrites a buffer's first {@code data.length} elements; an I32 buffer takes whole numbers, a U8 one none. */
     void write(Buffer buffer, float[] data);
 
-    /** The view's elements in row-major order. */
+    /**
+     * Overwrites elements of a U8 buffer from {@code start} on with bytes, which mean 0 to 255. Start and length are
+     * multiples of 4; a write that reaches the buffer's end may have any length.
+     *
+     * @throws IllegalArgumentException if they aren't, or the buffer isn't U8 or is too short
+     */
+    void write(Buffer buffer, int start, byte[] data);
+
+    /** The view's elements in row-major order; of a U8 buffer, only a contiguous view can be read. */
     Pending<float[]> read(View view);
 
     /**
@@ -54,7 +62,10 @@ public interface Backend {
      */
     void matmul(View output, View a, View b, boolean accumulate);
 
-    /** output[i, …] = table[rows[i], …]; {@code rows [R]} is I32. */
+    /**
+     * output[i, …] = table[rows[i], …]; {@code rows [R]} is I32. The output is of the table's type, or of F32 or I32 if
+     * the table is U8; bytes become the numbers 0 to 255, so whatever scales them is a {@link #map} of the output.
+     */
     void gather(View output, View table, View rows);
 
     /** table[rows[i], …] += source[i, …], in the order of i; {@code rows [R]} is I32. */

@@ -70,7 +70,8 @@ public final class Step implements AutoCloseable {
         return allocate(DType.F32, shape);
     }
 
-    private View allocate(DType type, Shape shape) {
+    /** The same for elements of another type: row numbers. */
+    public View allocate(DType type, Shape shape) {
         Buffer buffer = backend.allocate(type, shape.count());
         arena.add(buffer);
         return View.of(buffer, shape);

@@ -1,11 +1,13 @@
 package org.dlmastery.core.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.ShapeException;
-import org.dlmastery.core.backend.Window;
 import org.dlmastery.core.data.SeededRandom;
 import org.dlmastery.core.expr.CounterRandom;
 import org.dlmastery.core.grad.Step;
@@ -21,122 +23,118 @@ import org.dlmastery.core.op.AveragePool2d;
 import org.dlmastery.core.op.MaxPool2d;
 import org.dlmastery.core.op.Movement;
 import org.dlmastery.core.op.Reduce;
-import org.dlmastery.core.settings.ImageLayer;
+import org.dlmastery.core.settings.Activation;
+import org.dlmastery.core.stage.ImageStage;
+import org.dlmastery.core.stage.Outline;
+import org.dlmastery.core.stage.Stack;
 import org.dlmastery.core.tensor.Tensor;
 
 /**
- * A network for images: a stack of layers as the reader declared it. A layer's parameters are called by its number in
- * the stack, from 0: {@code 3.weight}, {@code 3.bias}.
+ * A network for images: any stack of {@link ImageStage}s in which each fits. A parameter's name begins with that of its
+ * layer in the stack, by default its place from 0: {@code 3.weight}, {@code 3.bias}.
+ *
+ * <p>A layer's weights start as He et al. (2015) have it if the next activation behind it is a ReLU or its kin, else as
+ * Glorot &amp; Bengio (2010) do. Biases start at 0.
  */
-public final class ConvNet implements AutoCloseable {
-    /** A layer and the shape of one sample behind it, [C, H, W] or [F]. */
-    private record Stage(Layer layer, Shape output) {
-    }
-
-    private final List<Stage> stages = new ArrayList<>();
+public final class ConvNet implements Model {
+    private final Outline outline;
+    private final Map<String, Layer> layers = new LinkedHashMap<>();
     private final List<Dropout> dropouts = new ArrayList<>();
     private final Backend backend;
     private final int seed;
     private final SeededRandom random;
 
     /**
-     * A network with fresh weights, decided by the seed; biases start at 0.
+     * A network with fresh weights, decided by the seed.
      *
-     * @param image the shape of one image, [C, H, W]
      * @param seed 0 to 2²⁴ − 1
-     * @throws ShapeException if a layer can't take what the one before it gives
+     * @throws ShapeException if a layer can't take what the one before it gives, or isn't one for images
      */
-    public ConvNet(Backend backend, List<ImageLayer> layers, Shape image, int seed) {
+    public ConvNet(Backend backend, Stack stack, int seed) {
+        this.outline = stack.outline().whole();
         this.backend = backend;
         this.seed = seed;
         this.random = new SeededRandom(seed, SeededRandom.Purpose.WEIGHTS);
-        Shape shape = image;
-        try {
-            for (ImageLayer layer : layers) {
-                Stage stage = stage(layer, shape);
-                stages.add(stage);
-                shape = stage.output();
+        List<ImageStage> stages = imageStages(stack);
+        for (Stack.Row row : outline.rows()) {
+            layers.put(row.layer().name(), layer(stages.get(layers.size()), row));
+        }
+    }
+
+    /** Layers called by their place, from 0. */
+    public ConvNet(Backend backend, List<ImageStage> layers, Shape image, int seed) {
+        this(backend, Stack.numbered(image, layers), seed);
+    }
+
+    private static List<ImageStage> imageStages(Stack stack) {
+        List<ImageStage> stages = new ArrayList<>();
+        for (Stack.Layer layer : stack.layers()) {
+            if (!(layer.stage() instanceof ImageStage stage)) {
+                throw new ShapeException("layer " + stages.size() + ", " + layer.stage().kind()
+                        + ": it is no layer of a network for images");
             }
-        } catch (ShapeException e) {
-            close();
-            throw e;
+            stages.add(stage);
         }
+        return stages;
     }
 
-    private Stage stage(ImageLayer layer, Shape input) {
-        if (layer instanceof ImageLayer.Convolution convolution) {
-            requireImage("convolution", input);
-            Window window = Window.square(convolution.kernel(), convolution.stride(), convolution.padding());
-            Shape output = slid("convolution", window, input).with(0, convolution.filters());
-            return new Stage(Conv2d.create(backend, name(), input.size(0), convolution.filters(), window,
-                    Initialiser.HE_UNIFORM, random::uniform), output);
+    private Layer layer(ImageStage stage, Stack.Row row) {
+        String name = row.layer().name();
+        Shape input = row.input();
+        if (stage instanceof ImageStage.Convolution convolution) {
+            return convolution(name, convolution, input.size(0));
         }
-        if (layer instanceof ImageLayer.MaxPooling pooling) {
-            Window window = Window.square(pooling.size(), pooling.stride(), 0);
-            return new Stage((step, x) -> MaxPool2d.apply(step, x, window), slid("max pooling", window, input));
+        if (stage instanceof ImageStage.Dense dense) {
+            return Linear.create(backend, name, input.size(0), dense.units(), initialiser(), random::uniform);
         }
-        if (layer instanceof ImageLayer.AveragePooling pooling) {
-            Window window = Window.square(pooling.size(), pooling.stride(), 0);
-            return new Stage((step, x) -> AveragePool2d.apply(step, x, window),
-                    slid("average pooling", window, input));
+        if (stage instanceof ImageStage.MaxPooling pooling) {
+            return (step, x) -> MaxPool2d.apply(step, x, pooling.window());
         }
-        if (layer instanceof ImageLayer.GlobalAveragePooling) {
-            requireImage("global average pooling", input);
-            return new Stage(ConvNet::meanOfChannels, Shape.of(input.size(0)));
+        if (stage instanceof ImageStage.AveragePooling pooling) {
+            return (step, x) -> AveragePool2d.apply(step, x, pooling.window());
         }
-        if (layer instanceof ImageLayer.BatchNorm) {
-            return new Stage(new BatchNorm(backend, name(), input.size(0)), input);
+        if (stage instanceof ImageStage.GlobalAveragePooling) {
+            return (step, x) -> flattened(step, Reduce.mean(step, x, 2, 3));
         }
-        if (layer instanceof ImageLayer.Activated activated) {
-            return new Stage((step, x) -> Activations.apply(step, activated.activation(), x), input);
+        if (stage instanceof ImageStage.BatchNorm) {
+            return new BatchNorm(backend, name, input.size(0));
         }
-        if (layer instanceof ImageLayer.Dropout dropped) {
-            int key = CounterRandom.bits(seed, stages.size()) >>> 8;
-            Dropout dropout = new Dropout(backend, key, dropped.rate());
+        if (stage instanceof ImageStage.Activated activated) {
+            return (step, x) -> Activations.apply(step, activated.activation(), x);
+        }
+        if (stage instanceof ImageStage.Dropout dropped) {
+            Dropout dropout = new Dropout(backend, name, CounterRandom.bits(seed, layers.size()) >>> 8, dropped.rate());
             dropouts.add(dropout);
-            return new Stage((step, x) -> dropout.forward(step, x, 0), input);
+            return dropout;
         }
-        if (layer instanceof ImageLayer.Flatten) {
-            return new Stage(ConvNet::flattened, Shape.of(input.count()));
+        return ConvNet::flattened;
+    }
+
+    private Layer convolution(String name, ImageStage.Convolution stage, int channels) {
+        return stage.hasBias()
+                ? Conv2d.create(backend, name, channels, stage.filters(), stage.window(), initialiser(),
+                        random::uniform)
+                : Conv2d.withoutBias(backend, name, channels, stage.filters(), stage.window(), initialiser(),
+                        random::uniform);
+    }
+
+    /** By the next activation behind the layer that is being made, before any other layer with weights. */
+    private Initialiser initialiser() {
+        List<Stack.Row> rows = outline.rows();
+        for (Stack.Row behind : rows.subList(layers.size() + 1, rows.size())) {
+            if (behind.layer().stage() instanceof ImageStage.Activated activated) {
+                return isRectifier(activated.activation()) ? Initialiser.HE_UNIFORM : Initialiser.GLOROT_UNIFORM;
+            }
+            if (behind.layer().stage() instanceof ImageStage.Convolution
+                    || behind.layer().stage() instanceof ImageStage.Dense) {
+                return Initialiser.GLOROT_UNIFORM;
+            }
         }
-        return dense(((ImageLayer.Dense) layer).units(), input);
+        return Initialiser.GLOROT_UNIFORM;
     }
 
-    private Stage dense(int units, Shape input) {
-        if (input.rank() != 1) {
-            throw refused("dense", "it needs a flat input and gets images " + input + "; put Flatten before it");
-        }
-        return new Stage(Linear.create(backend, name(), input.size(0), units, Initialiser.HE_UNIFORM,
-                random::uniform), Shape.of(units));
-    }
-
-    private String name() {
-        return Integer.toString(stages.size());
-    }
-
-    private Shape slid(String what, Window window, Shape input) {
-        requireImage(what, input);
-        int height = window.outputHeight(input.size(1));
-        int width = window.outputWidth(input.size(2));
-        if (height == 0 || width == 0) {
-            throw refused(what, "a window of " + window.height() + "x" + window.width() + " doesn't fit into images "
-                    + input + " with padding " + window.padding());
-        }
-        return Shape.of(input.size(0), height, width);
-    }
-
-    private void requireImage(String what, Shape input) {
-        if (input.rank() != 3) {
-            throw refused(what, "it needs images [C, H, W] and gets " + input + "; put it before Flatten");
-        }
-    }
-
-    private ShapeException refused(String what, String why) {
-        return new ShapeException("layer " + stages.size() + ", " + what + ": " + why);
-    }
-
-    private static Tensor meanOfChannels(Step step, Tensor x) {
-        return flattened(step, Reduce.mean(step, x, 2, 3));
+    private static boolean isRectifier(Activation activation) {
+        return activation == Activation.RELU || activation == Activation.LEAKY_RELU || activation == Activation.GELU;
     }
 
     private static Tensor flattened(Step step, Tensor x) {
@@ -146,47 +144,66 @@ public final class ConvNet implements AutoCloseable {
     }
 
     /**
-     * Every layer's output in order.
+     * Every layer's output by the layer's name, in order. In a training step dropouts drop and norms use the batch's
+     * statistics and move the running ones; in any other, dropouts do nothing and norms use the running ones.
      *
      * @param x [N, C, H, W]
      */
-    public List<Tensor> forward(Step step, Tensor x) {
-        List<Tensor> outputs = new ArrayList<>();
-        Tensor next = x;
-        for (Stage stage : stages) {
-            next = stage.layer().forward(step, next);
-            outputs.add(next);
+    public Map<String, Tensor> forward(Step step, Tensor x) {
+        return outputs(step, x, layers);
+    }
+
+    /** As {@link #forward}, but back through every ReLU goes {@linkplain Activations#guidedRelu guided} alone. */
+    public Map<String, Tensor> guided(Step step, Tensor x) {
+        Map<String, Layer> guided = new LinkedHashMap<>(layers);
+        for (Stack.Row row : outline.rows()) {
+            if (row.layer().stage().equals(new ImageStage.Activated(Activation.RELU))) {
+                guided.put(row.layer().name(), Activations::guidedRelu);
+            }
         }
-        return outputs;
+        return outputs(step, x, guided);
+    }
+
+    private static Map<String, Tensor> outputs(Step step, Tensor x, Map<String, Layer> layers) {
+        Map<String, Tensor> outputs = new LinkedHashMap<>();
+        Tensor next = x;
+        for (Map.Entry<String, Layer> layer : layers.entrySet()) {
+            next = layer.getValue().forward(step, next);
+            outputs.put(layer.getKey(), next);
+        }
+        return Collections.unmodifiableMap(outputs);
     }
 
     /** The last layer's output alone: logits [N, F], if it is dense. */
     public Tensor output(Step step, Tensor x) {
-        List<Tensor> outputs = forward(step, x);
-        return outputs.isEmpty() ? x : outputs.get(outputs.size() - 1);
+        Tensor next = x;
+        for (Layer layer : layers.values()) {
+            next = layer.forward(step, next);
+        }
+        return next;
     }
 
-    /** The shape of one sample behind each layer, [C, H, W] or [F]. */
-    public List<Shape> shapes() {
-        List<Shape> shapes = new ArrayList<>();
-        stages.forEach(stage -> shapes.add(stage.output()));
-        return shapes;
+    /** What each layer is, gives and costs. */
+    public Outline outline() {
+        return outline;
     }
 
-    /** Issues the commands after which the next step drops other elements; once a step, after its backward pass. */
+    @Override
     public void advance() {
         dropouts.forEach(Dropout::advance);
     }
 
     /** What is learnt, layer by layer. */
+    @Override
     public List<Parameter> parameters() {
         List<Parameter> parameters = new ArrayList<>();
-        stages.forEach(stage -> parameters.addAll(stage.layer().parameters()));
+        layers.values().forEach(layer -> parameters.addAll(layer.parameters()));
         return parameters;
     }
 
-    /** The weights without biases and norms' gains: what a penalty holds for. */
-    public List<Parameter> weights() {
+    /** The weights without biases and norms' gains. */
+    @Override
+    public List<Parameter> penalised() {
         List<Parameter> weights = new ArrayList<>();
         for (Parameter parameter : parameters()) {
             if (parameter.shape().rank() > 1) {
@@ -196,17 +213,16 @@ public final class ConvNet implements AutoCloseable {
         return weights;
     }
 
-    /** What has to be kept beside the parameters: running statistics, and what decides on the next draws. */
+    /** Running statistics, and what decides on the next draws of dropouts. */
+    @Override
     public List<Parameter> state() {
         List<Parameter> state = new ArrayList<>();
-        stages.forEach(stage -> state.addAll(stage.layer().state()));
-        dropouts.forEach(dropout -> state.add(dropout.state()));
+        layers.values().forEach(layer -> state.addAll(layer.state()));
         return state;
     }
 
     @Override
     public void close() {
-        stages.forEach(stage -> stage.layer().close());
-        dropouts.forEach(Dropout::close);
+        layers.values().forEach(Layer::close);
     }
 }

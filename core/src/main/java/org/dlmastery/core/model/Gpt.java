@@ -1,7 +1,11 @@
 package org.dlmastery.core.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.ShapeException;
@@ -17,38 +21,26 @@ import org.dlmastery.core.op.Elementwise;
 import org.dlmastery.core.op.Matmul;
 import org.dlmastery.core.op.Movement;
 import org.dlmastery.core.op.ScalarFunction;
+import org.dlmastery.core.stage.GptSize;
 import org.dlmastery.core.tensor.Tensor;
 
 /**
  * A language model of GPT-2's shape (Radford et al. 2019): learnt positions, norms before attention and before the
- * two-layer network, both added to what they read, and logits by the table that the words came from. Its parameters
- * are called as GPT-2's are.
+ * two-layer network, both added to what they read, and logits by the table that the words came from or by one of their
+ * own. Its parameters are those of {@link GptSize#stack}.
  *
  * <p>Letters: B texts, T positions, V words, C channels, H heads, D = C/H.
  */
-public final class Gpt implements AutoCloseable {
+public final class Gpt implements Model {
     /** Of the first weights (Radford et al. 2018). */
     private static final double DEVIATION = 0.02;
-    /** How many times as wide as the channels the two-layer network is inside. */
-    private static final int WIDENING = 4;
 
-    /**
-     * How large a model is.
-     *
-     * @param vocabulary V
-     * @param context the most positions that it can read
-     * @param layers blocks of attention and network
-     * @param heads H, a divisor of C
-     * @param channels C
-     */
-    public record Size(int vocabulary, int context, int layers, int heads, int channels) {
-        public Size {
-            if (vocabulary < 1 || context < 1 || layers < 0 || heads < 1 || channels < 1 || channels % heads != 0) {
-                throw new ShapeException("gpt: sizes must be 1 or more and the channels a multiple of the heads, got "
-                        + "vocabulary " + vocabulary + ", context " + context + ", layers " + layers + ", heads "
-                        + heads + ", channels " + channels);
-            }
-        }
+    /** How the matrices start whose products are added to what a block reads. */
+    public enum Additions {
+        /** Smaller the more blocks there are, so that their sum isn't larger (Radford et al. 2019). */
+        SCALED,
+        /** At 0: every block starts as the identity. */
+        ZERO
     }
 
     private record Block(LayerNorm firstNorm, Linear queriesKeysValues, Linear projection, LayerNorm secondNorm,
@@ -58,21 +50,33 @@ public final class Gpt implements AutoCloseable {
         }
     }
 
-    private final Size size;
+    /** What happens to each value on its way through the model. */
+    private interface Watch {
+        /** The value that goes on in its place. */
+        Tensor passed(String name, Tensor value);
+    }
+
+    private final GptSize size;
     private final Embedding words;
     private final Embedding positions;
     private final List<Block> blocks = new ArrayList<>();
     private final LayerNorm lastNorm;
+    private final Optional<Parameter> ownLogitTable;
 
     /** A model with fresh weights, decided by the seed: normal numbers, biases 0. */
-    public Gpt(Backend backend, Size size, int seed) {
+    public Gpt(Backend backend, GptSize size, int seed) {
+        this(backend, size, Additions.SCALED, seed);
+    }
+
+    /** A model with fresh weights, decided by the seed: normal numbers, biases 0. */
+    public Gpt(Backend backend, GptSize size, Additions additions, int seed) {
         this.size = size;
         SeededRandom random = new SeededRandom(seed, SeededRandom.Purpose.WEIGHTS);
         int channels = size.channels();
         words = new Embedding(normal(backend, "wte.weight", DEVIATION, random, size.vocabulary(), channels));
         positions = new Embedding(normal(backend, "wpe.weight", DEVIATION, random, size.context(), channels));
         // Each block adds twice to the same sum, which is meant not to grow with their number.
-        double added = DEVIATION / Math.sqrt(2.0 * Math.max(1, size.layers()));
+        double added = additions == Additions.ZERO ? 0 : DEVIATION / Math.sqrt(2.0 * Math.max(1, size.layers()));
         for (int i = 0; i < size.layers(); i++) {
             String name = "h." + i + ".";
             blocks.add(new Block(
@@ -80,10 +84,12 @@ public final class Gpt implements AutoCloseable {
                     linear(backend, name + "qkv", DEVIATION, random, channels, 3 * channels),
                     linear(backend, name + "proj", added, random, channels, channels),
                     new LayerNorm(backend, name + "ln_2", channels),
-                    linear(backend, name + "fc", DEVIATION, random, channels, WIDENING * channels),
-                    linear(backend, name + "fc2", added, random, WIDENING * channels, channels)));
+                    linear(backend, name + "fc", DEVIATION, random, channels, GptSize.WIDENING * channels),
+                    linear(backend, name + "fc2", added, random, GptSize.WIDENING * channels, channels)));
         }
         lastNorm = new LayerNorm(backend, "ln_f", channels);
+        ownLogitTable = size.isTied() ? Optional.empty()
+                : Optional.of(normal(backend, "lm_head.weight", DEVIATION, random, size.vocabulary(), channels));
     }
 
     private static Linear linear(Backend backend, String name, double deviation, SeededRandom random, int inputs,
@@ -109,19 +115,72 @@ public final class Gpt implements AutoCloseable {
      * @return [B, T, V]
      */
     public Tensor logits(Step step, Tensor ids) {
-        Tensor x = embedded(step, ids);
-        for (Block block : blocks) {
-            x = Elementwise.add(step, x, attention(step, block, block.firstNorm().forward(step, x), ids.shape()));
-            Tensor inner = block.widened().forward(step, block.secondNorm().forward(step, x));
-            x = Elementwise.add(step, x,
-                    block.narrowed().forward(step, ScalarFunction.GELU_TANH.on(step, inner)));
+        return read(step, ids, false, (name, value) -> value);
+    }
+
+    /**
+     * Everything that the model computes on its way to the logits, by name and in order. {@code wte}: the words' rows
+     * of the table, and {@code embedded}: with the positions added. Of block i, each beginning with {@code h.i.}:
+     * {@code ln_1}; {@code q}, {@code k}, {@code v} [B, H, T, D]; {@code attention}, what each position takes from each
+     * [B, H, T, T]; {@code heads}, what each head puts out [B, H, T, D]; {@code proj}; {@code middle}, the sum behind
+     * attention; {@code ln_2}, {@code fc}, {@code gelu}, {@code fc2}; and {@code h.i}, the sum behind the block. Then
+     * {@code ln_f} and {@code logits} [B, T, V]. What no shape is said of has rows [B·T, …].
+     *
+     * @param ids the words' numbers [B, T], T up to the context
+     * @param changes what some heads put out instead; each acts on everything behind it
+     */
+    public Map<String, Tensor> inside(Step step, Tensor ids, List<HeadChange> changes) {
+        for (HeadChange change : changes) {
+            if (change.block() < 0 || change.block() >= blocks.size()) {
+                throw new ShapeException("gpt: block " + change.block() + " is none of its " + blocks.size());
+            }
         }
-        Tensor logits = Matmul.applyTransposed(step, lastNorm.forward(step, x), words.table().value());
-        return Movement.reshape(step, logits, Shape.of(ids.shape().size(0), ids.shape().size(1), size.vocabulary()));
+        Map<String, Tensor> values = new LinkedHashMap<>();
+        read(step, ids, true, (name, value) -> {
+            Tensor changed = value;
+            for (HeadChange change : changes) {
+                if (name.equals("h." + change.block() + ".heads")) {
+                    changed = change.on(step, changed);
+                }
+            }
+            values.put(name, changed);
+            return changed;
+        });
+        return Collections.unmodifiableMap(values);
+    }
+
+    /**
+     * What would be said if the model stopped at a value: the last norm and the logits (nostalgebraist 2020, "the logit
+     * lens").
+     *
+     * @param rows a sum that the blocks add to, [B·T, C]: {@code embedded} or {@code h.i} of {@link #inside}
+     * @return [B·T, V]
+     */
+    public Tensor lens(Step step, Tensor rows) {
+        return scored(step, lastNorm.forward(step, rows));
+    }
+
+    private Tensor read(Step step, Tensor ids, boolean showsAttention, Watch watch) {
+        Tensor x = embedded(step, ids, watch);
+        for (int i = 0; i < blocks.size(); i++) {
+            Block block = blocks.get(i);
+            String name = "h." + i;
+            Watch within = (part, value) -> watch.passed(name + "." + part, value);
+            Tensor read = within.passed("ln_1", block.firstNorm().forward(step, x));
+            Tensor taken = within.passed("heads",
+                    attention(step, block, read, ids.shape(), showsAttention, within));
+            Tensor joined = Movement.reshape(step, swapped(step, taken), x.shape());
+            Tensor projected = within.passed("proj", block.projection().forward(step, joined));
+            x = within.passed("middle", Elementwise.add(step, x, projected));
+            x = watch.passed(name, Elementwise.add(step, x, network(step, block, x, within)));
+        }
+        Tensor normal = watch.passed("ln_f", lastNorm.forward(step, x));
+        Shape shape = Shape.of(ids.shape().size(0), ids.shape().size(1), size.vocabulary());
+        return watch.passed("logits", Movement.reshape(step, scored(step, normal), shape));
     }
 
     /** Words and positions as rows [B·T, C]: a linear layer over them is then one matrix product. */
-    private Tensor embedded(Step step, Tensor ids) {
+    private Tensor embedded(Step step, Tensor ids, Watch watch) {
         if (ids.shape().rank() != 2 || ids.shape().size(1) > size.context()) {
             throw new ShapeException("gpt: texts [B, T] of up to " + size.context() + " words are needed, got "
                     + ids.shape());
@@ -129,21 +188,42 @@ public final class Gpt implements AutoCloseable {
         int length = ids.shape().size(1);
         Tensor table = positions.table().value();
         Tensor place = length == size.context() ? table : Movement.slice(step, table, 0, 0, length, 1);
-        Tensor sum = Elementwise.add(step, words.forward(step, ids), place);
-        return Movement.reshape(step, sum, Shape.of(ids.shape().count(), size.channels()));
+        Tensor rows = watch.passed("wte", words.forward(step, ids));
+        Tensor sum = Elementwise.add(step, rows, place);
+        return watch.passed("embedded", Movement.reshape(step, sum, Shape.of(ids.shape().count(), size.channels())));
     }
 
-    /** What each position takes from those up to itself; x and the result are rows [B·T, C]. */
-    private Tensor attention(Step step, Block block, Tensor x, Shape texts) {
+    /**
+     * What each position takes from those up to itself, of each head.
+     *
+     * @param x rows [B·T, C]
+     * @param showsAttention whether the weights are made for themselves, which one kernel needn't
+     * @return [B, H, T, D]
+     */
+    private Tensor attention(Step step, Block block, Tensor x, Shape texts, boolean showsAttention, Watch watch) {
         Shape split = Shape.of(texts.size(0), texts.size(1), 3, size.heads(), size.channels() / size.heads());
         Tensor together = Movement.reshape(step, block.queriesKeysValues().forward(step, x), split);
-        List<Tensor> heads = new ArrayList<>();
-        for (Tensor part : Movement.unstack(step, together, 2)) {
-            heads.add(swapped(step, part));
+        List<Tensor> parts = Movement.unstack(step, together, 2);
+        Tensor queries = watch.passed("q", swapped(step, parts.get(0)));
+        Tensor keys = watch.passed("k", swapped(step, parts.get(1)));
+        Tensor values = watch.passed("v", swapped(step, parts.get(2)));
+        if (!showsAttention) {
+            return Attention.apply(step, queries, keys, values, true);
         }
-        Tensor taken = Attention.apply(step, heads.get(0), heads.get(1), heads.get(2), true);
-        Tensor joined = Movement.reshape(step, swapped(step, taken), x.shape());
-        return block.projection().forward(step, joined);
+        Tensor weights = watch.passed("attention", Attention.weights(step, queries, keys, true));
+        return Matmul.apply(step, weights, values);
+    }
+
+    /** The two-layer network's output for each of the rows [B·T, C]. */
+    private static Tensor network(Step step, Block block, Tensor x, Watch watch) {
+        Tensor read = watch.passed("ln_2", block.secondNorm().forward(step, x));
+        Tensor inner = watch.passed("fc", block.widened().forward(step, read));
+        Tensor activated = watch.passed("gelu", ScalarFunction.GELU_TANH.on(step, inner));
+        return watch.passed("fc2", block.narrowed().forward(step, activated));
+    }
+
+    private Tensor scored(Step step, Tensor rows) {
+        return Matmul.applyTransposed(step, rows, ownLogitTable.orElse(words.table()).value());
     }
 
     /** [B, T, H, D] as [B, H, T, D], and back. */
@@ -159,18 +239,44 @@ public final class Gpt implements AutoCloseable {
     }
 
     /** What is learnt, in the order of the computation. */
+    @Override
     public List<Parameter> parameters() {
         List<Parameter> parameters = new ArrayList<>();
         layers().forEach(layer -> parameters.addAll(layer.parameters()));
+        ownLogitTable.ifPresent(parameters::add);
         return parameters;
     }
 
-    public Size size() {
+    /** The matrices and tables without biases and norms. */
+    @Override
+    public List<Parameter> penalised() {
+        List<Parameter> matrices = new ArrayList<>();
+        for (Parameter parameter : parameters()) {
+            if (parameter.shape().rank() > 1) {
+                matrices.add(parameter);
+            }
+        }
+        return matrices;
+    }
+
+    /** Nothing beside the parameters changes. */
+    @Override
+    public List<Parameter> state() {
+        return List.of();
+    }
+
+    @Override
+    public void advance() {
+        // Nothing in the model draws random numbers.
+    }
+
+    public GptSize size() {
         return size;
     }
 
     @Override
     public void close() {
         layers().forEach(Layer::close);
+        ownLogitTable.ifPresent(Parameter::close);
     }
 }

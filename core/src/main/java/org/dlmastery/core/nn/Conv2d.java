@@ -9,15 +9,15 @@ import org.dlmastery.core.backend.Window;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.tensor.Tensor;
 
-/** A convolution of images by filters [O, I, KH, KW], and a bias [O]. */
+/** A convolution of images by filters [O, I, KH, KW], and a bias [O] or none. */
 public final class Conv2d implements Layer {
     private static final int GROUPS = 1;
 
     private final Window window;
     private final Parameter weight;
-    private final Parameter bias;
+    private final Optional<Parameter> bias;
 
-    private Conv2d(Window window, Parameter weight, Parameter bias) {
+    private Conv2d(Window window, Parameter weight, Optional<Parameter> bias) {
         this.window = window;
         this.weight = weight;
         this.bias = bias;
@@ -26,10 +26,22 @@ public final class Conv2d implements Layer {
     /** New filters with a bias of zero; the parameters are called {@code name.weight} and {@code name.bias}. */
     public static Conv2d create(Backend backend, String name, int inputs, int outputs, Window window,
             Initialiser initialiser, DoubleSupplier uniform) {
+        Parameter bias = Parameter.create(backend, name + ".bias", Shape.of(outputs), new float[outputs]);
+        return new Conv2d(window, filters(backend, name, inputs, outputs, window, initialiser, uniform),
+                Optional.of(bias));
+    }
+
+    /** New filters without a bias, as before a norm, which would take it out again. */
+    public static Conv2d withoutBias(Backend backend, String name, int inputs, int outputs, Window window,
+            Initialiser initialiser, DoubleSupplier uniform) {
+        return new Conv2d(window, filters(backend, name, inputs, outputs, window, initialiser, uniform),
+                Optional.empty());
+    }
+
+    private static Parameter filters(Backend backend, String name, int inputs, int outputs, Window window,
+            Initialiser initialiser, DoubleSupplier uniform) {
         Shape shape = Shape.of(outputs, inputs, window.height(), window.width());
-        return new Conv2d(window,
-                Parameter.create(backend, name + ".weight", shape, initialiser.values(shape, uniform)),
-                Parameter.create(backend, name + ".bias", Shape.of(outputs), new float[outputs]));
+        return Parameter.create(backend, name + ".weight", shape, initialiser.values(shape, uniform));
     }
 
     /**
@@ -40,12 +52,12 @@ public final class Conv2d implements Layer {
      */
     @Override
     public Tensor forward(Step step, Tensor x) {
-        return org.dlmastery.core.op.Conv2d.apply(step, x, weight.value(), Optional.of(bias.value()), window, GROUPS);
+        return org.dlmastery.core.op.Conv2d.apply(step, x, weight.value(), bias.map(Parameter::value), window, GROUPS);
     }
 
-    /** The weight, then the bias. */
+    /** The weight, then the bias if there is one. */
     @Override
     public List<Parameter> parameters() {
-        return List.of(weight, bias);
+        return bias.map(some -> List.of(weight, some)).orElse(List.of(weight));
     }
 }

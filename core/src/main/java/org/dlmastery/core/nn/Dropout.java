@@ -22,7 +22,7 @@ import org.dlmastery.core.tensor.Tensor;
  * {@link #advance}, so a recorded step drops other elements each time it is replayed, and a kept key brings back the
  * same ones. The rate lies there too.
  */
-public final class Dropout implements AutoCloseable {
+public final class Dropout implements Layer {
     private static final int KEYS = 1 << 24;
     /** Different layers draw from different stretches of the counter, one a layer. */
     private static final int POSITIONS_PER_LAYER = 1 << 20;
@@ -32,11 +32,21 @@ public final class Dropout implements AutoCloseable {
     private final Parameter rate;
     private boolean active;
 
-    /** @param seed 0 to 2²⁴ − 1 */
+    /** The dropout of a model that has one, called "dropout"; {@code seed} from 0 to 2²⁴ − 1. */
     public Dropout(Backend backend, int seed, double rate) {
+        this(backend, "dropout", seed, rate);
+    }
+
+    /**
+     * One of several in a model.
+     *
+     * @param name of its key, which is called {@code name.key}
+     * @param seed 0 to 2²⁴ − 1, different from those of the others
+     */
+    public Dropout(Backend backend, String name, int seed, double rate) {
         this.backend = backend;
-        this.key = Parameter.state(backend, "dropout.key", Shape.of());
-        this.rate = Parameter.state(backend, "dropout.rate", Shape.of());
+        this.key = Parameter.state(backend, name + ".key", Shape.of());
+        this.rate = Parameter.state(backend, name + ".rate", Shape.of());
         key.load(new float[] {seed});
         setRate(rate);
     }
@@ -50,6 +60,12 @@ public final class Dropout implements AutoCloseable {
     /** Whether training steps leave anything out; at rate 0 none of the commands here are issued. */
     public boolean isActive() {
         return active;
+    }
+
+    /** The elements that stay, of the only layer that this dropout has; {@code x} has up to 2²⁰ elements. */
+    @Override
+    public Tensor forward(Step step, Tensor x) {
+        return forward(step, x, 0);
     }
 
     /**
@@ -95,9 +111,10 @@ public final class Dropout implements AutoCloseable {
         }
     }
 
-    /** What has to be kept to go on later with the same draws. */
-    public Parameter state() {
-        return key;
+    /** What has to be kept to go on later with the same draws: one number. */
+    @Override
+    public List<Parameter> state() {
+        return List.of(key);
     }
 
     @Override

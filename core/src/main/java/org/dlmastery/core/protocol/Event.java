@@ -1,6 +1,8 @@
 package org.dlmastery.core.protocol;
 
 import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.data.NamedArray;
 
 /** What the engine tells a page. */
 public sealed interface Event {
@@ -41,67 +43,61 @@ public sealed interface Event {
     }
 
     /**
-     * The points of a run, one array element a point.
+     * A run can't begin before it has a data set: it waits for {@link Request.Supply}.
      *
-     * @param labels the class, from 0, or the number to predict
-     * @param training 1 for a training point, 0 for a test point
+     * @param dataSet its name
      */
-    record Points(int run, float[] x1, float[] x2, float[] labels, float[] training) implements Event {
+    record Wanted(int run, String dataSet) implements Event {
     }
 
     /**
-     * A run at one moment. Losses and accuracies are over the whole split, with the present weights.
+     * A saved run that doesn't fit its settings; the run before it goes on.
      *
-     * @param epoch whole epochs done
-     * @param target after how many epochs the run is finished
-     * @param step updates done; for a diverged run the step whose loss was the first not to be finite
-     * @param batch how many batches of the present epoch are done
-     * @param trainingAccuracy in [0, 1]; NaN for a regression, which has none
-     * @param testAccuracy likewise
-     * @param stepsPerSecond over the last second of training; 0 before
-     * @param history one row a kept epoch: epoch, training loss, test loss; thinned evenly when long
-     * @param outputs how many numbers the network answers with: 1 for two classes (the probability of class 1) and
-     *     for a regression (the number), else a probability for each class
-     * @param answers the answers over the plane, output by output, {@link #ANSWER_CELLS}² values each, row by row from
-     *     the smallest x₂ and x₁, at cell centres
-     * @param neurons each hidden neuron's activation and then each answer over the plane, layer by layer,
-     *     {@link #NEURON_CELLS}² values each, in the same order
-     * @param parameters each layer's weights [outputs, inputs] and then its biases
-     * @param hidden what training carries from step to step beside the parameters, for {@link SavedRun}
+     * @param reason why not, in words
      */
-    record Snapshot(int run, RunState state, int epoch, int target, int step, int batch, float trainingLoss,
-            float testLoss, float trainingAccuracy, float testAccuracy, float stepsPerSecond, float[] history,
-            int outputs, float[] answers, float[] neurons, float[] parameters, float[] hidden) implements Event,
-            RunMoment {
-        public static final int ANSWER_CELLS = 100;
-        public static final int NEURON_CELLS = 32;
+    record Refused(int run, String reason) implements Event {
+    }
 
-        @Override
-        public SavedRun saved() {
-            return new SavedRun(epoch, step, batch, parameters, hidden, history);
+    /**
+     * What the data of a run are like: once, when it has begun.
+     *
+     * @param facts what its kind tells of them, by name
+     */
+    record Data(int run, List<NamedArray> facts) implements Event {
+        public Data {
+            facts = List.copyOf(facts);
         }
     }
 
     /**
-     * One training point's way through the network and back, as {@link Request.Walk} asked for it. Sums, activations
-     * and their slopes have one number a neuron, layer by layer; an output neuron's activation is its sum.
+     * A run at one moment.
      *
-     * @param point the point's number in {@link Points}
-     * @param loss the loss L of this point alone
-     * @param inputs the features' values
-     * @param sums z = Σ wᵢxᵢ + b of each neuron
-     * @param activations what the activation function makes of each sum
-     * @param answer the probability of class 1, of each class, or the number
-     * @param sumSlopes ∂L/∂z of each neuron
-     * @param activationSlopes ∂L/∂a of each neuron
-     * @param parameters the parameters before
-     * @param parameterSlopes ∂L/∂w and ∂L/∂b, in the parameters' order
-     * @param updated the parameters after one update by the run's optimiser, penalty included, from this point alone;
-     *     the run itself stays as it was
+     * @param saved what it takes to go on from here, if it was asked for
+     * @param pictures what the pictures asked for show, by name
      */
-    record Walk(int run, int point, float loss, float[] inputs, float[] sums, float[] activations, float[] answer,
-            float[] sumSlopes, float[] activationSlopes, float[] parameters, float[] parameterSlopes,
-            float[] updated) implements Event {
+    record Shown(Moment moment, Optional<SavedRun> saved, List<NamedArray> pictures) implements Event {
+        public Shown {
+            pictures = List.copyOf(pictures);
+        }
+    }
+
+    /**
+     * An answer to {@link Request.Ask}.
+     *
+     * @param isLast whether no other follows
+     */
+    record Answer(int run, int task, List<NamedArray> arrays, boolean isLast) implements Event {
+        public Answer {
+            arrays = List.copyOf(arrays);
+        }
+    }
+
+    /**
+     * A task that could not be begun or done; the run goes on.
+     *
+     * @param reason why not, in words
+     */
+    record TaskFailed(int run, int task, String reason) implements Event {
     }
 
     /**

@@ -1,37 +1,51 @@
 package org.dlmastery.core.protocol;
 
-/**
- * A run at one moment, whatever it trains: what pages treat alike for all models. Losses and accuracies are over the
- * whole split, with the present weights; NaN where a model has none.
- */
+/** What a page shows of a run at one moment: how it stands, and what the page asked to see of it. */
 public interface RunMoment {
-    /** The number that the page gave the run. */
-    int run();
-
-    RunState state();
-
-    /** Whole epochs done. */
-    int epoch();
-
-    /** After how many epochs the run is finished. */
-    int target();
-
-    /** Updates done; for a diverged run the step whose loss was the first not to be finite. */
-    int step();
-
-    float trainingLoss();
-
-    float testLoss();
-
-    /** In [0, 1]. */
-    float trainingAccuracy();
-
-    /** In [0, 1]. */
-    float testAccuracy();
-
-    /** Over the last second of training; 0 before. */
-    float stepsPerSecond();
+    Moment moment();
 
     /** What the run has become, to go on from later. */
     SavedRun saved();
+
+    default int run() {
+        return moment().run();
+    }
+
+    default RunState state() {
+        return moment().state();
+    }
+
+    default int epoch() {
+        return moment().epoch();
+    }
+
+    default int target() {
+        return moment().target();
+    }
+
+    default int step() {
+        return moment().step();
+    }
+
+    default float trainingLoss() {
+        return moment().metrics().get(Metrics.TRAINING_LOSS);
+    }
+
+    default float testLoss() {
+        return moment().metrics().get(Metrics.TEST_LOSS);
+    }
+
+    /** In [0, 1]. */
+    default float trainingAccuracy() {
+        return moment().metrics().get(Metrics.TRAINING_ACCURACY);
+    }
+
+    /** In [0, 1]. */
+    default float testAccuracy() {
+        return moment().metrics().get(Metrics.TEST_ACCURACY);
+    }
+
+    default float stepsPerSecond() {
+        return moment().stepsPerSecond();
+    }
 }

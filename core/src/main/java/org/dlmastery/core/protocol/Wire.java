@@ -1,27 +1,15 @@
 package org.dlmastery.core.protocol;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.dlmastery.core.kind.mlp.spec.DataSettings;
-import org.dlmastery.core.kind.mlp.spec.DatasetKind;
-import org.dlmastery.core.kind.mlp.spec.Feature;
-import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
-import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
-import org.dlmastery.core.kind.mlp.spec.OwnPoint;
-import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
-import org.dlmastery.core.settings.Activation;
-import org.dlmastery.core.settings.OptimiserKind;
-import org.dlmastery.core.settings.Regularisation;
+import java.util.Optional;
 
 /** Messages to and from their wire form. The first number says which record it is. */
 public final class Wire {
     private enum RequestKind {
-        START, ADJUST, TRAIN, PAUSE, STEP_EPOCH, STEP_BATCH, SHOW_NEXT, RESTORE_LAST_FINITE, RESUME,
-        SET_PARAMETER, WALK
+        START, RESUME, ADJUST, SUPPLY, TRAIN, PAUSE, STEP_EPOCH, STEP_BATCH, SHOW_NEXT, RESTORE_LAST_FINITE, ASK, CANCEL
     }
 
     private enum EventKind {
-        READY, POINTS, SNAPSHOT, WALK, FAILED, ABSENT, LOST, REDUCED
+        READY, ABSENT, LOST, REDUCED, WANTED, REFUSED, DATA, SHOWN, ANSWER, TASK_FAILED, FAILED
     }
 
     private Wire() {
@@ -30,10 +18,14 @@ public final class Wire {
     public static WireMessage encode(Request request) {
         WireWriter out = new WireWriter();
         if (request instanceof Request.Start start) {
-            out.choice(RequestKind.START).number(start.run());
-            write(out, start.experiment());
+            out.choice(RequestKind.START).number(start.run()).text(start.kind()).text(start.settings());
+        } else if (request instanceof Request.Resume resume) {
+            out.choice(RequestKind.RESUME).number(resume.run()).text(resume.kind()).text(resume.settings());
+            write(out, resume.saved());
         } else if (request instanceof Request.Adjust adjust) {
-            write(out.choice(RequestKind.ADJUST), adjust.experiment());
+            out.choice(RequestKind.ADJUST).text(adjust.settings());
+        } else if (request instanceof Request.Supply supply) {
+            out.choice(RequestKind.SUPPLY).text(supply.dataSet()).named(supply.arrays());
         } else if (request instanceof Request.Train) {
             out.choice(RequestKind.TRAIN);
         } else if (request instanceof Request.Pause) {
@@ -42,18 +34,14 @@ public final class Wire {
             out.choice(RequestKind.STEP_EPOCH);
         } else if (request instanceof Request.StepBatch) {
             out.choice(RequestKind.STEP_BATCH);
-        } else if (request instanceof Request.ShowNext) {
-            out.choice(RequestKind.SHOW_NEXT);
+        } else if (request instanceof Request.ShowNext show) {
+            out.choice(RequestKind.SHOW_NEXT).yes(show.saved()).texts(show.pictures());
         } else if (request instanceof Request.RestoreLastFinite) {
             out.choice(RequestKind.RESTORE_LAST_FINITE);
-        } else if (request instanceof Request.Resume resume) {
-            out.choice(RequestKind.RESUME).number(resume.run());
-            write(out, resume.experiment());
-            write(out, resume.saved());
-        } else if (request instanceof Request.SetParameter change) {
-            out.choice(RequestKind.SET_PARAMETER).number(change.index()).number(change.value());
-        } else if (request instanceof Request.Walk walk) {
-            out.choice(RequestKind.WALK).number(walk.point());
+        } else if (request instanceof Request.Ask ask) {
+            out.choice(RequestKind.ASK).number(ask.task()).text(ask.name()).named(ask.arguments());
+        } else if (request instanceof Request.Cancel cancel) {
+            out.choice(RequestKind.CANCEL).number(cancel.task());
         }
         return out.message();
     }
@@ -61,17 +49,18 @@ public final class Wire {
     public static Request request(WireMessage message) {
         WireReader in = new WireReader(message);
         return switch (in.choice(RequestKind.values())) {
-            case START -> new Request.Start(in.whole(), experiment(in));
-            case ADJUST -> new Request.Adjust(experiment(in));
+            case START -> new Request.Start(in.whole(), in.text(), in.text());
+            case RESUME -> new Request.Resume(in.whole(), in.text(), in.text(), saved(in));
+            case ADJUST -> new Request.Adjust(in.text());
+            case SUPPLY -> new Request.Supply(in.text(), in.named());
             case TRAIN -> new Request.Train();
             case PAUSE -> new Request.Pause();
             case STEP_EPOCH -> new Request.StepEpoch();
             case STEP_BATCH -> new Request.StepBatch();
-            case SHOW_NEXT -> new Request.ShowNext();
+            case SHOW_NEXT -> new Request.ShowNext(in.yes(), in.texts());
             case RESTORE_LAST_FINITE -> new Request.RestoreLastFinite();
-            case RESUME -> new Request.Resume(in.whole(), experiment(in), saved(in));
-            case SET_PARAMETER -> new Request.SetParameter(in.whole(), (float) in.number());
-            case WALK -> new Request.Walk(in.whole());
+            case ASK -> new Request.Ask(in.whole(), in.text(), in.named());
+            case CANCEL -> new Request.Cancel(in.whole());
         };
     }
 
@@ -79,25 +68,27 @@ public final class Wire {
         WireWriter out = new WireWriter();
         if (event instanceof Event.Ready ready) {
             out.choice(EventKind.READY).text(ready.device()).text(ready.program());
-        } else if (event instanceof Event.Points points) {
-            out.choice(EventKind.POINTS).number(points.run()).floats(points.x1()).floats(points.x2())
-                    .floats(points.labels()).floats(points.training());
-        } else if (event instanceof Event.Snapshot snapshot) {
-            write(out.choice(EventKind.SNAPSHOT), snapshot);
-        } else if (event instanceof Event.Walk walk) {
-            out.choice(EventKind.WALK).number(walk.run()).number(walk.point()).number(walk.loss())
-                    .floats(walk.inputs()).floats(walk.sums()).floats(walk.activations()).floats(walk.answer())
-                    .floats(walk.sumSlopes()).floats(walk.activationSlopes()).floats(walk.parameters())
-                    .floats(walk.parameterSlopes()).floats(walk.updated());
-        } else if (event instanceof Event.Failed failed) {
-            out.choice(EventKind.FAILED).text(failed.message()).number(failed.details().size());
-            failed.details().forEach(out::text);
         } else if (event instanceof Event.Absent absent) {
             out.choice(EventKind.ABSENT).text(absent.reason());
         } else if (event instanceof Event.Lost lost) {
-            out.choice(EventKind.LOST).text(lost.reason()).number(lost.worthAnother() ? 1 : 0);
+            out.choice(EventKind.LOST).text(lost.reason()).yes(lost.worthAnother());
         } else if (event instanceof Event.Reduced reduced) {
             out.choice(EventKind.REDUCED).text(reduced.device()).text(reduced.reason());
+        } else if (event instanceof Event.Wanted wanted) {
+            out.choice(EventKind.WANTED).number(wanted.run()).text(wanted.dataSet());
+        } else if (event instanceof Event.Refused refused) {
+            out.choice(EventKind.REFUSED).number(refused.run()).text(refused.reason());
+        } else if (event instanceof Event.Data data) {
+            out.choice(EventKind.DATA).number(data.run()).named(data.facts());
+        } else if (event instanceof Event.Shown shown) {
+            write(out.choice(EventKind.SHOWN), shown);
+        } else if (event instanceof Event.Answer answer) {
+            out.choice(EventKind.ANSWER).number(answer.run()).number(answer.task()).named(answer.arrays())
+                    .yes(answer.isLast());
+        } else if (event instanceof Event.TaskFailed failed) {
+            out.choice(EventKind.TASK_FAILED).number(failed.run()).number(failed.task()).text(failed.reason());
+        } else if (event instanceof Event.Failed failed) {
+            out.choice(EventKind.FAILED).text(failed.message()).texts(failed.details());
         }
         return out.message();
     }
@@ -106,89 +97,51 @@ public final class Wire {
         WireReader in = new WireReader(message);
         return switch (in.choice(EventKind.values())) {
             case READY -> new Event.Ready(in.text(), in.text());
-            case POINTS -> new Event.Points(in.whole(), in.floats(), in.floats(), in.floats(), in.floats());
-            case SNAPSHOT -> new Event.Snapshot(in.whole(), in.choice(RunState.values()), in.whole(), in.whole(),
-                    in.whole(), in.whole(), (float) in.number(), (float) in.number(), (float) in.number(),
-                    (float) in.number(), (float) in.number(), in.floats(), in.whole(), in.floats(), in.floats(),
-                    in.floats(), in.floats());
-            case WALK -> new Event.Walk(in.whole(), in.whole(), (float) in.number(), in.floats(), in.floats(),
-                    in.floats(), in.floats(), in.floats(), in.floats(), in.floats(), in.floats(), in.floats());
-            case FAILED -> new Event.Failed(in.text(), texts(in));
             case ABSENT -> new Event.Absent(in.text());
-            case LOST -> new Event.Lost(in.text(), in.whole() == 1);
+            case LOST -> new Event.Lost(in.text(), in.yes());
             case REDUCED -> new Event.Reduced(in.text(), in.text());
+            case WANTED -> new Event.Wanted(in.whole(), in.text());
+            case REFUSED -> new Event.Refused(in.whole(), in.text());
+            case DATA -> new Event.Data(in.whole(), in.named());
+            case SHOWN -> new Event.Shown(moment(in), in.yes() ? Optional.of(saved(in)) : Optional.empty(), in.named());
+            case ANSWER -> new Event.Answer(in.whole(), in.whole(), in.named(), in.yes());
+            case TASK_FAILED -> new Event.TaskFailed(in.whole(), in.whole(), in.text());
+            case FAILED -> new Event.Failed(in.text(), in.texts());
         };
     }
 
-    private static void write(WireWriter out, Event.Snapshot snapshot) {
-        out.number(snapshot.run()).choice(snapshot.state()).number(snapshot.epoch()).number(snapshot.target())
-                .number(snapshot.step()).number(snapshot.batch()).number(snapshot.trainingLoss()).number(snapshot.testLoss())
-                .number(snapshot.trainingAccuracy()).number(snapshot.testAccuracy())
-                .number(snapshot.stepsPerSecond()).floats(snapshot.history()).number(snapshot.outputs())
-                .floats(snapshot.answers())
-                .floats(snapshot.neurons()).floats(snapshot.parameters())
-                .floats(snapshot.hidden());
+    private static void write(WireWriter out, Event.Shown shown) {
+        Moment moment = shown.moment();
+        out.number(moment.run()).choice(moment.state()).number(moment.epoch()).number(moment.target())
+                .number(moment.step()).number(moment.batch()).number(moment.batches())
+                .texts(moment.metrics().columns()).floats(moment.metrics().values())
+                .number(moment.measuredAt()).number(moment.stepsPerSecond());
+        write(out, moment.history());
+        out.yes(shown.saved().isPresent());
+        shown.saved().ifPresent(saved -> write(out, saved));
+        out.named(shown.pictures());
+    }
+
+    private static Moment moment(WireReader in) {
+        return new Moment(in.whole(), in.choice(RunState.values()), in.whole(), in.whole(), in.whole(), in.whole(),
+                in.whole(), new Metrics(in.texts(), in.floats()), in.whole(), (float) in.number(), history(in));
     }
 
     private static void write(WireWriter out, SavedRun saved) {
-        out.number(saved.epoch()).number(saved.step()).number(saved.batch()).floats(saved.parameters())
-                .floats(saved.hidden()).floats(saved.history());
+        out.number(saved.epoch()).number(saved.step()).number(saved.batch()).named(saved.parameters())
+                .named(saved.state());
+        write(out, saved.history());
     }
 
     private static SavedRun saved(WireReader in) {
-        return new SavedRun(in.whole(), in.whole(), in.whole(), in.floats(), in.floats(), in.floats());
+        return new SavedRun(in.whole(), in.whole(), in.whole(), in.named(), in.named(), history(in));
     }
 
-    private static List<String> texts(WireReader in) {
-        int count = in.whole();
-        List<String> texts = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            texts.add(in.text());
-        }
-        return texts;
+    private static void write(WireWriter out, History history) {
+        out.texts(history.columns()).floats(history.rows());
     }
 
-    private static void write(WireWriter out, MlpExperiment experiment) {
-        out.number(experiment.features().size());
-        experiment.features().forEach(out::choice);
-        out.number(experiment.hidden().size());
-        for (HiddenLayer layer : experiment.hidden()) {
-            out.number(layer.neurons()).choice(layer.activation());
-        }
-        DataSettings data = experiment.data();
-        out.choice(data.kind()).number(data.classes()).number(data.noise()).number(data.trainShare())
-                .number(data.points()).number(data.seed()).number(data.own().size());
-        for (OwnPoint point : data.own()) {
-            out.number(point.x1()).number(point.x2()).number(point.label());
-        }
-        TrainingSettings training = experiment.training();
-        out.choice(training.optimiser()).number(training.learningRate()).choice(training.regularisation())
-                .number(training.regularisationRate()).number(training.dropout()).number(training.batchSize())
-                .number(training.epochs()).number(training.epochsPerSecond());
-        out.number(experiment.seed());
-    }
-
-    private static MlpExperiment experiment(WireReader in) {
-        List<Feature> features = new ArrayList<>();
-        for (int left = in.whole(); left > 0; left--) {
-            features.add(in.choice(Feature.values()));
-        }
-        List<HiddenLayer> hidden = new ArrayList<>();
-        for (int left = in.whole(); left > 0; left--) {
-            hidden.add(new HiddenLayer(in.whole(), in.choice(Activation.values())));
-        }
-        DataSettings data = new DataSettings(in.choice(DatasetKind.values()), in.whole(), in.number(), in.number(),
-                in.whole(), in.whole(), ownPoints(in));
-        TrainingSettings training = new TrainingSettings(in.choice(OptimiserKind.values()), in.number(),
-                in.choice(Regularisation.values()), in.number(), in.number(), in.whole(), in.whole(), in.whole());
-        return new MlpExperiment(features, hidden, data, training, in.whole());
-    }
-
-    private static List<OwnPoint> ownPoints(WireReader in) {
-        List<OwnPoint> points = new ArrayList<>();
-        for (int left = in.whole(); left > 0; left--) {
-            points.add(new OwnPoint((float) in.number(), (float) in.number(), in.whole()));
-        }
-        return points;
+    private static History history(WireReader in) {
+        return new History(in.texts(), in.floats());
     }
 }

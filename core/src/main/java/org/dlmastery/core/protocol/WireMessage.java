@@ -1,5 +1,9 @@
 package org.dlmastery.core.protocol;
 
-/** A message as it travels: three flat lists, filled by {@link WireWriter} and read by {@link WireReader}. */
-public record WireMessage(double[] numbers, String[] texts, float[][] arrays) {
+/**
+ * A message as it travels: four flat lists, filled by {@link WireWriter} and read by {@link WireReader}.
+ *
+ * @param bytes arrays of numbers from 0 to 255
+ */
+public record WireMessage(double[] numbers, String[] texts, float[][] arrays, byte[][] bytes) {
 }

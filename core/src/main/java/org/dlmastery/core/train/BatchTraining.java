@@ -1,25 +1,39 @@
 package org.dlmastery.core.train;
 
+import java.util.List;
+import java.util.function.Consumer;
 import org.dlmastery.core.backend.Backend;
-import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
-import org.dlmastery.core.model.Mlp;
+import org.dlmastery.core.backend.Peer;
 import org.dlmastery.core.optim.Optimiser;
 
 /** Trains a run's model on one batch of its examples after the other. */
-interface BatchTraining extends AutoCloseable {
+public interface BatchTraining extends AutoCloseable {
     /**
-     * What is trained, on what and how; it stays the run's.
+     * What is trained and how; it stays the run's.
      *
-     * @param examples the training split
      * @param watch looks at every batch's loss
      */
-    record Parts(Backend backend, MlpExperiment experiment, Mlp model, Objective objective, DeviceData examples,
-            FiniteWatch watch, Optimiser optimiser) {
+    record Parts(Backend backend, Trainable trainable, FiniteWatch watch, Optimiser optimiser) {
     }
 
     /** Makes the training that an engine is for. */
     interface Maker {
         BatchTraining of(Parts parts);
+    }
+
+    /** An engine whose device trains alone. */
+    static Maker alone() {
+        return OwnTraining::new;
+    }
+
+    /**
+     * An engine that shares each batch with others.
+     *
+     * @param peers who have been told what to train; those that fail are taken out of the list
+     * @param gone gets why a peer has failed, in words
+     */
+    static Maker shared(Sharing sharing, List<Peer> peers, Consumer<String> gone) {
+        return parts -> new SharedTraining(parts, sharing, peers, gone);
     }
 
     /** How many batches make an epoch. */

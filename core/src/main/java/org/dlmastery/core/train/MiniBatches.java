@@ -1,11 +1,8 @@
 package org.dlmastery.core.train;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Buffer;
 import org.dlmastery.core.backend.DType;
-import org.dlmastery.core.backend.Recording;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.data.SeededRandom;
@@ -15,79 +12,111 @@ import org.dlmastery.core.expr.CounterRandom;
  * The training examples in shuffled batches, each example once an epoch; the last batch holds what is left over. Of each
  * batch this has one share; a replica alone has all. The order of an epoch follows from the seed and the epoch's number
  * alone, so training can go on from any epoch.
+ *
+ * <p>A batch's row numbers are written into one place, from which the commands of {@link Place#gather} fill the batch:
+ * recorded once, they serve every batch of that size.
  */
 final class MiniBatches implements AutoCloseable {
+    /** Where batches of one size lie, and which rows they are to be filled with. */
+    final class Place implements AutoCloseable {
+        private final Batch batch;
+        private final Buffer rows;
+        private final float[] numbers;
+
+        private Place(int size) {
+            batch = examples.room(size);
+            rows = backend.allocate(DType.I32, size);
+            numbers = new float[size];
+        }
+
+        private void choose(int first) {
+            System.arraycopy(order, first, numbers, 0, numbers.length);
+            backend.write(rows, numbers);
+        }
+
+        /** Issues the commands that fill the batch with the rows chosen last. */
+        void gather() {
+            examples.gather(batch, View.of(rows, Shape.of(numbers.length)));
+        }
+
+        Batch batch() {
+            return batch;
+        }
+
+        @Override
+        public void close() {
+            batch.close();
+            backend.free(rows);
+        }
+    }
+
     private final Backend backend;
+    private final Examples examples;
     private final int seed;
-    private final DeviceData full;
-    private final DeviceData rest;
-    private final Buffer order;
-    private final int examples;
     private final int size;
-    private final List<Recording> loads = new ArrayList<>();
+    private final int share;
+    private final int replicas;
+    private final float[] order;
+    private final Place full;
+    private final Place rest;
 
     /**
      * Batches of the examples, in no order yet.
      *
      * @param share which of each batch's {@link BatchShares} this has, from 0
      */
-    MiniBatches(Backend backend, DeviceData examples, int batchSize, int seed, int share, int replicas) {
+    MiniBatches(Backend backend, Examples examples, int batchSize, int seed, int share, int replicas) {
         this.backend = backend;
+        this.examples = examples;
         this.seed = seed;
-        this.examples = examples.count();
+        this.share = share;
+        this.replicas = replicas;
         size = Math.min(batchSize, examples.count());
+        order = new float[examples.count()];
         int left = examples.count() % size;
-        full = examples.blank(new BatchShares(size, replicas).count(share));
-        rest = examples.blank(left == 0 ? 0 : new BatchShares(left, replicas).count(share));
-        order = backend.allocate(DType.I32, examples.count());
-        View rows = View.of(order, Shape.of(examples.count()));
-        for (int start = 0; start < examples.count(); start += size) {
-            BatchShares shares = new BatchShares(Math.min(size, examples.count() - start), replicas);
-            View own = rows.slice(0, start + shares.start(share), start + shares.end(share), 1);
-            DeviceData batch = batch(loads.size());
-            loads.add(backend.record(() -> {
-                backend.gather(batch.inputs().view(), examples.inputs().view(), own);
-                backend.gather(batch.labels().view(), examples.labels().view(), own);
-            }));
-        }
+        full = new Place(new BatchShares(size, replicas).count(share));
+        rest = new Place(left == 0 ? 0 : new BatchShares(left, replicas).count(share));
+    }
+
+    /** How many batches make an epoch of so many examples. */
+    static int count(int examples, int batchSize) {
+        int size = Math.min(batchSize, examples);
+        return (examples + size - 1) / size;
     }
 
     /** How many batches make an epoch. */
     int count() {
-        return loads.size();
+        return count(examples.count(), size);
     }
 
     /** Puts the examples in the order of an epoch. */
     void shuffle(int epoch) {
         int[] permutation = new SeededRandom(CounterRandom.bits(seed, epoch), SeededRandom.Purpose.BATCHES)
-                .permutation(examples);
-        float[] rows = new float[examples];
-        for (int i = 0; i < examples; i++) {
-            rows[i] = permutation[i];
+                .permutation(order.length);
+        for (int i = 0; i < order.length; i++) {
+            order[i] = permutation[i];
         }
-        backend.write(order, rows);
     }
 
-    /** Gathers this share of a batch of the present order. */
-    void load(int batch) {
-        loads.get(batch).replay();
+    /**
+     * Chooses this share of a batch of the present order.
+     *
+     * @return where it will lie: one place for all full batches, one for a smaller last one
+     */
+    Place choose(int batch) {
+        Place place = examples(batch) == size ? full : rest;
+        place.choose(batch * size + new BatchShares(examples(batch), replicas).start(share));
+        return place;
     }
 
     /** How many examples a whole batch has. */
     int examples(int batch) {
-        return Math.min(size, examples - batch * size);
-    }
-
-    /** Where this share of a batch is after {@link #load}: one place for all full batches, one for a smaller last one. */
-    DeviceData batch(int batch) {
-        return examples(batch) == size ? full : rest;
+        return Math.min(size, order.length - batch * size);
     }
 
     @Override
     public void close() {
-        loads.forEach(Recording::close);
         full.close();
         rest.close();
-        backend.free(order);
     }
 }

@@ -8,9 +8,9 @@ import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.View;
 
 /** Several arrays on their way from the device, wanted as one. */
-record Readings(List<Pending<float[]>> parts) {
+public record Readings(List<Pending<float[]>> parts) {
     /** What lies in a view of each thing now. */
-    static <T> Readings of(Backend backend, List<T> things, Function<T, View> view) {
+    public static <T> Readings of(Backend backend, List<T> things, Function<T, View> view) {
         List<Pending<float[]>> parts = new ArrayList<>(things.size());
         for (T thing : things) {
             parts.add(backend.read(view.apply(thing)));
@@ -18,7 +18,7 @@ record Readings(List<Pending<float[]>> parts) {
         return new Readings(parts);
     }
 
-    boolean areReady() {
+    public boolean areReady() {
         for (Pending<float[]> part : parts) {
             if (!part.isReady()) {
                 return false;
@@ -28,7 +28,7 @@ record Readings(List<Pending<float[]>> parts) {
     }
 
     /** All of them, one after the other. */
-    float[] joined() {
+    public float[] joined() {
         int length = 0;
         for (Pending<float[]> part : parts) {
             length += part.get().length;

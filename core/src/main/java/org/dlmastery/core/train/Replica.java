@@ -148,7 +148,7 @@ public final class Replica implements AutoCloseable {
     }
 
     /** Forgets the commands recorded for all losses so far. */
-    void forgetGradients() {
+    public void forgetGradients() {
         gradients.values().forEach(Recorded::close);
         gradients.clear();
     }

@@ -4,40 +4,37 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.dlmastery.core.backend.Peer;
 import org.dlmastery.core.grad.Step;
-import org.dlmastery.core.protocol.Request;
-import org.dlmastery.core.protocol.Wire;
 import org.dlmastery.core.tensor.Tensor;
 
-/** Training whose batches are shared with peers, each of them a {@link ReplicaHost}: see {@link SharedGradient}. */
+/** Training whose batches are shared with peers, each of them another engine with a copy: see {@link SharedGradient}. */
 final class SharedTraining implements BatchTraining {
     private final Parts parts;
     private final SharedGradient gradient;
-    private MlpShares own;
+    private BatchShare own;
     private int epoch;
     private int batch;
     private boolean underway;
 
-    /** @param peers those that fail are taken out of the list, and {@code gone} gets why */
-    SharedTraining(Parts parts, List<Peer> peers, Consumer<String> gone) {
+    /**
+     * Prepares the steps.
+     *
+     * @param peers who have been told what to train; those that fail are taken out of the list, and {@code gone} gets why
+     */
+    SharedTraining(Parts parts, Sharing sharing, List<Peer> peers, Consumer<String> gone) {
         this.parts = parts;
-        double[] experiment = Wire.encode(new Request.Start(0, parts.experiment())).numbers();
-        for (Peer peer : peers) {
-            peer.tell(experiment);
-        }
-        gradient = new SharedGradient(parts.backend(), parts.model().parameters(), parts.model().dropout().carried(),
-                peers, gone, this::learn);
+        gradient = new SharedGradient(parts.backend(), parts.trainable().model().parameters(), sharing.carried(), peers,
+                gone, this::learn);
         own = firstShare();
     }
 
-    private MlpShares firstShare() {
-        return new MlpShares(parts.backend(), parts.experiment(), parts.model(), parts.examples(), 0,
-                gradient.replicas());
+    private BatchShare firstShare() {
+        return new BatchShare(parts.backend(), parts.trainable(), 0, gradient.replicas());
     }
 
     private void learn(Step step, Tensor loss) {
         parts.watch().look(loss);
         parts.optimiser().update(step);
-        parts.model().dropout().advance();
+        parts.trainable().model().advance();
     }
 
     @Override
@@ -59,7 +56,7 @@ final class SharedTraining implements BatchTraining {
     }
 
     private void begin() {
-        gradient.begin(own.examples(batch), own.load(batch), epoch, batch);
+        gradient.begin(own.examples(batch), own.choose(batch), epoch, batch);
     }
 
     @Override

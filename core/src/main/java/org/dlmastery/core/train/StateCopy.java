@@ -11,14 +11,14 @@ import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.nn.Parameter;
 
 /** A second copy, on the device, of values that training changes; keeping and restoring it moves nothing to the host. */
-final class StateCopy implements AutoCloseable {
+public final class StateCopy implements AutoCloseable {
     private final Backend backend;
     private final List<Buffer> copies = new ArrayList<>();
     private final Recording keep;
     private final Recording restore;
 
     /** Keeps the present values. */
-    StateCopy(Backend backend, List<Parameter> parameters) {
+    public StateCopy(Backend backend, List<Parameter> parameters) {
         this.backend = backend;
         List<View> state = new ArrayList<>();
         List<View> kept = new ArrayList<>();
@@ -39,12 +39,12 @@ final class StateCopy implements AutoCloseable {
     }
 
     /** Keeps the present values instead of those kept before. */
-    void keep() {
+    public void keep() {
         keep.replay();
     }
 
     /** Puts back what was kept. */
-    void restore() {
+    public void restore() {
         restore.replay();
     }
 

@@ -76,6 +76,11 @@ public final class FailingBackend implements Backend {
     }
 
     @Override
+    public void write(Buffer buffer, int start, byte[] data) {
+        unlessFailed(() -> computing.write(buffer, start, data));
+    }
+
+    @Override
     public Pending<float[]> read(View view) {
         Pending<float[]> answer = computing.read(view);
         boolean before = failure == null;

@@ -6,6 +6,7 @@ import org.dlmastery.core.backend.contract.ContractCases;
 import org.dlmastery.core.backend.contract.HalfPrecisionCases;
 import org.dlmastery.core.golden.GoldenOps;
 import org.dlmastery.core.golden.GoldenOptimisers;
+import org.dlmastery.core.golden.GoldenPages;
 import org.dlmastery.core.golden.GoldenRuns;
 import org.dlmastery.core.grad.GradCases;
 import org.dlmastery.core.grad.GradCheck;
@@ -15,14 +16,15 @@ import org.dlmastery.core.io.json.Json;
 /** The whole suite of one device. */
 public final class AllCases {
     /** Which of the golden files' contents a case of that kind is made from. */
-    public static final List<String> GOLDEN_FILES = List.of("ops.json", "optimisers.json", "runs.json");
+    public static final List<String> GOLDEN_FILES = List.of("ops.json", "optimisers.json", "runs.json",
+            "pages.json");
 
     private AllCases() {
     }
 
     /**
-     * Contract, gradients, golden ops, golden optimisers and golden runs, in this order, each case named by its kind
-     * and its own name.
+     * Contract, gradients, golden ops, golden optimisers, golden runs and golden pages, in this order, each case named
+     * by its kind and its own name.
      *
      * @param keepsSpecials whether infinities and NaN follow IEEE 754 on the device
      * @param goldenFiles the contents of {@link #GOLDEN_FILES}
@@ -36,6 +38,7 @@ public final class AllCases {
         GoldenOps.cases(Json.parse(goldenFiles.get(0))).forEach(each -> add(all, "golden op", each));
         GoldenOptimisers.cases(Json.parse(goldenFiles.get(1))).forEach(each -> add(all, "golden optimiser", each));
         GoldenRuns.cases(Json.parse(goldenFiles.get(2))).forEach(each -> add(all, "golden run", each));
+        GoldenPages.cases(Json.parse(goldenFiles.get(3))).forEach(each -> add(all, "golden page", each));
         return all;
     }
 

@@ -17,7 +17,7 @@ class GoldenCopyTest {
     @TestFactory
     Stream<DynamicTest> equalsTheOriginal() {
         Optional<Path> folder = Golden.folder();
-        return Stream.of("ops.json", "optimisers.json", "runs.json", "diffusion.json")
+        return Stream.of("ops.json", "optimisers.json", "runs.json", "pages.json", "diffusion.json")
                 .map(file -> DynamicTest.dynamicTest(file, () -> compare(folder, file)));
     }
 

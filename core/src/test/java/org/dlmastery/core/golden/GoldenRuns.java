@@ -31,7 +31,8 @@ import org.dlmastery.core.op.Softmax;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.Optimiser;
 import org.dlmastery.core.settings.Activation;
-import org.dlmastery.core.settings.ImageLayer;
+import org.dlmastery.core.stage.GptSize;
+import org.dlmastery.core.stage.ImageStage;
 import org.dlmastery.core.tensor.Tensor;
 
 /** Every run of {@code runs.json}: the loss of each step and the weights in the end, trained step by step. */
@@ -89,16 +90,16 @@ public final class GoldenRuns {
     }
 
     private static Setup convNet(Backend backend) {
-        ConvNet model = new ConvNet(backend, List.of(new ImageLayer.Convolution(3, 3, 1, 1),
-                new ImageLayer.Activated(Activation.RELU), new ImageLayer.MaxPooling(2, 2),
-                new ImageLayer.Convolution(4, 3, 1, 0), new ImageLayer.Activated(Activation.RELU),
-                new ImageLayer.Flatten(), new ImageLayer.Dense(5)), Shape.of(1, 8, 8), 1);
+        ConvNet model = new ConvNet(backend, List.of(new ImageStage.Convolution(3, 3, 1, 1),
+                new ImageStage.Activated(Activation.RELU), new ImageStage.MaxPooling(2, 2),
+                new ImageStage.Convolution(4, 3, 1, 0), new ImageStage.Activated(Activation.RELU),
+                new ImageStage.Flatten(), new ImageStage.Dense(5)), Shape.of(1, 8, 8), 1);
         return new Setup(model.parameters(), run -> CrossEntropy.mean(run.step(),
                 model.output(run.step(), run.data().get("x")), run.data().get("y")), Adam.standard(), 0.01);
     }
 
     private static Setup gpt(Backend backend) {
-        Gpt model = new Gpt(backend, new Gpt.Size(11, 6, 2, GPT_HEADS, 8), 1);
+        Gpt model = new Gpt(backend, new GptSize(11, 6, 2, GPT_HEADS, 8), 1);
         return new Setup(model.parameters(), run -> CrossEntropy.mean(run.step(),
                 model.logits(run.step(), run.data().get("ids")), run.data().get("target")), Adam.withDecay(0.1), 0.01);
     }

@@ -27,6 +27,11 @@ class GoldenTest {
         return tests(GoldenRuns.cases(Golden.read("runs.json")));
     }
 
+    @TestFactory
+    Stream<DynamicTest> pagesEqualPyTorch() {
+        return tests(GoldenPages.cases(Golden.read("pages.json")));
+    }
+
     private static Stream<DynamicTest> tests(List<DeviceCase> cases) {
         return cases.stream().map(each -> DynamicTest.dynamicTest(each.name(), () -> run(each)));
     }

@@ -23,10 +23,12 @@ import org.dlmastery.core.op.ConvTranspose2d;
 import org.dlmastery.core.op.CrossEntropy;
 import org.dlmastery.core.op.Elementwise;
 import org.dlmastery.core.op.Embedding;
+import org.dlmastery.core.op.GraphAttention;
 import org.dlmastery.core.op.Matmul;
 import org.dlmastery.core.op.MaxPool2d;
 import org.dlmastery.core.op.MeanSquaredError;
 import org.dlmastery.core.op.Movement;
+import org.dlmastery.core.op.NeighbourMax;
 import org.dlmastery.core.op.Normalisation;
 import org.dlmastery.core.op.Reduce;
 import org.dlmastery.core.op.ScalarFunction;
@@ -58,6 +60,7 @@ public final class GradCases {
         all.addNorms();
         all.addImages();
         all.addGraphs();
+        all.addNeighbours();
         return all.cases;
     }
 
@@ -339,5 +342,25 @@ public final class GradCases {
             var hidden = ScalarFunction.TANH.on(step, Matmul.applyTransposed(step, x.get(0), x.get(1)));
             return BinaryCrossEntropy.mean(step, Matmul.applyTransposed(step, hidden, x.get(2)), x.get(3));
         }, any("x", 5, 2), any("first", 3, 2), any("second", 1, 3), spread("targets", 0, 1, 5, 1));
+    }
+
+    /** Node 0 is linked with all, node 3 with itself alone. */
+    private static final float[] LINKED = {1, 1, 1, 1, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1};
+
+    /** What graph networks are made of, through the weights of the links too. */
+    private void addNeighbours() {
+        add("sums by a matrix of links", (step, x) -> Matmul.apply(step, x.get(0),
+                Matmul.applyTransposed(step, x.get(1), x.get(2))), any("links", 4, 4), any("x", 4, 3),
+                any("weight", 2, 3));
+        for (int heads : new int[] {1, 3}) {
+            add("graph attention", (step, x) -> {
+                GraphAttention.Result result = GraphAttention.apply(step, x.get(0), x.get(1), x.get(2),
+                        step.constant(Shape.of(4, 4), LINKED));
+                return Concat.apply(step, 2, result.values(), result.attention());
+            }, spread("h", -1, 2, heads, 4, 2), spread("source", -1, 2, heads, 2), spread("target", -1, 2, heads, 2));
+        }
+        add("largest of neighbours, one without any", (step, x) -> NeighbourMax.apply(step, x.get(0), x.get(1),
+                step.constant(Shape.of(4, 3), 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 1, 0)), apart("x", 4, 2),
+                rows("neighbours", Shape.of(4, 3), 1, 2, 3, 0, 0, 0, 0, 0, 0, 1, 2, 0));
     }
 }

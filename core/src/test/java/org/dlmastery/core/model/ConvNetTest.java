@@ -14,7 +14,9 @@ import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.settings.Activation;
-import org.dlmastery.core.settings.ImageLayer;
+import org.dlmastery.core.stage.ImageStage;
+import org.dlmastery.core.stage.Stack;
+import org.dlmastery.core.stage.TextStage;
 import org.dlmastery.core.tensor.Tensor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,18 +31,19 @@ class ConvNetTest {
         assertEquals(0, backend.liveBuffers());
     }
 
-    private static List<ImageLayer> everyKind() {
-        return List.of(new ImageLayer.Convolution(4, 3, 2, 1), new ImageLayer.BatchNorm(),
-                new ImageLayer.Activated(Activation.RELU), new ImageLayer.AveragePooling(2, 1),
-                new ImageLayer.MaxPooling(2, 1), new ImageLayer.Dropout(0.5), new ImageLayer.Flatten(),
-                new ImageLayer.Dense(5), new ImageLayer.BatchNorm(), new ImageLayer.Dense(2));
+    private static List<ImageStage> everyKind() {
+        return List.of(new ImageStage.Convolution(4, 3, 2, 1), new ImageStage.BatchNorm(),
+                new ImageStage.Activated(Activation.RELU), new ImageStage.AveragePooling(2, 1),
+                new ImageStage.MaxPooling(2, 1), new ImageStage.Dropout(0.5), new ImageStage.Flatten(),
+                new ImageStage.Dense(5), new ImageStage.BatchNorm(), new ImageStage.Dense(2));
     }
 
     @Test
     void everyLayersOutputHasTheShapeThatTheNetworkSays() {
         try (ConvNet model = new ConvNet(backend, everyKind(), IMAGE, 1); Step step = Step.training(backend)) {
-            List<Tensor> outputs = model.forward(step, step.constant(Shape.of(2, 3, 8, 8), new float[2 * 192]));
-            List<Shape> shapes = model.shapes();
+            List<Tensor> outputs = List.copyOf(
+                    model.forward(step, step.constant(Shape.of(2, 3, 8, 8), new float[2 * 192])).values());
+            List<Shape> shapes = shapes(model);
             assertEquals("[[4, 4, 4], [4, 4, 4], [4, 4, 4], [4, 3, 3], [4, 2, 2], [4, 2, 2], [16], [5], [5], [2]]",
                     shapes.toString());
             for (int i = 0; i < shapes.size(); i++) {
@@ -51,11 +54,11 @@ class ConvNetTest {
 
     @Test
     void globalAveragePoolingGivesTheMeanOfEachChannel() {
-        try (ConvNet model = new ConvNet(backend, List.of(new ImageLayer.GlobalAveragePooling()), Shape.of(2, 1, 2), 1);
+        try (ConvNet model = new ConvNet(backend, List.of(new ImageStage.GlobalAveragePooling()), Shape.of(2, 1, 2), 1);
                 Step step = Step.inference(backend)) {
             Tensor x = step.constant(Shape.of(2, 2, 1, 2), 1, 3, 5, 9, 0, 0, -2, 2);
             assertArrayEquals(new float[] {2, 7, 0, 0}, backend.read(model.output(step, x).view()).get());
-            assertEquals("[[2]]", model.shapes().toString());
+            assertEquals("[[2]]", shapes(model).toString());
         }
     }
 
@@ -64,15 +67,15 @@ class ConvNetTest {
         try (ConvNet model = new ConvNet(backend, everyKind(), IMAGE, 1)) {
             assertEquals("[0.weight[4, 3, 3, 3], 0.bias[4], 1.weight[4], 1.bias[4], 7.weight[5, 16], 7.bias[5], "
                     + "8.weight[5], 8.bias[5], 9.weight[2, 5], 9.bias[2]]", model.parameters().toString());
-            assertEquals("[0.weight[4, 3, 3, 3], 7.weight[5, 16], 9.weight[2, 5]]", model.weights().toString());
-            assertEquals("[1.running_mean[4], 1.running_var[4], 8.running_mean[5], 8.running_var[5], dropout.key[]]",
+            assertEquals("[0.weight[4, 3, 3, 3], 7.weight[5, 16], 9.weight[2, 5]]", model.penalised().toString());
+            assertEquals("[1.running_mean[4], 1.running_var[4], 5.key[], 8.running_mean[5], 8.running_var[5]]",
                     model.state().toString());
         }
     }
 
     @Test
     void movingOnDropsOtherElements() {
-        List<ImageLayer> layers = List.of(new ImageLayer.Dropout(0.5), new ImageLayer.Dropout(0.5));
+        List<ImageStage> layers = List.of(new ImageStage.Dropout(0.5), new ImageStage.Dropout(0.5));
         try (ConvNet model = new ConvNet(backend, layers, IMAGE, 1)) {
             float[] first = droppedOnce(model);
             assertArrayEquals(first, droppedOnce(model), "the same until it moves on");
@@ -111,20 +114,76 @@ class ConvNetTest {
     }
 
     @Test
-    void anImpossibleStackIsExplainedAtItsLayer() {
-        assertRefused("layer 1, dense: it needs a flat input and gets images [4, 6, 6]; put Flatten before it",
-                new ImageLayer.Convolution(4, 3, 1, 0), new ImageLayer.Dense(2));
-        assertRefused("layer 1, convolution: it needs images [C, H, W] and gets [192]; put it before Flatten",
-                new ImageLayer.Flatten(), new ImageLayer.Convolution(4, 3, 1, 0));
-        assertRefused("layer 2, max pooling: a window of 3x3 doesn't fit into images [4, 1, 1] with padding 0",
-                new ImageLayer.Convolution(4, 8, 1, 0), new ImageLayer.Activated(Activation.TANH),
-                new ImageLayer.MaxPooling(3, 3));
-        assertRefused(
-                "layer 1, global average pooling: it needs images [C, H, W] and gets [192]; put it before Flatten",
-                new ImageLayer.Flatten(), new ImageLayer.GlobalAveragePooling());
+    void weightsStartByTheActivationBehindThem() {
+        List<ImageStage> layers = List.of(new ImageStage.Convolution(20, 3, 1, 1, false), new ImageStage.BatchNorm(),
+                new ImageStage.MaxPooling(8, 1), new ImageStage.Activated(Activation.RELU), new ImageStage.Flatten(),
+                new ImageStage.Dense(30), new ImageStage.Activated(Activation.TANH), new ImageStage.Dense(10));
+        try (ConvNet model = new ConvNet(backend, layers, IMAGE, 1)) {
+            List<Parameter> weights = model.penalised();
+            assertEquals(Math.sqrt(6.0 / 27), largest(weights.get(0)), 0.01, "He: 27 inputs, ReLU");
+            assertEquals(Math.sqrt(6.0 / (20 + 30)), largest(weights.get(1)), 0.01, "Glorot: tanh");
+            assertEquals(Math.sqrt(6.0 / (30 + 10)), largest(weights.get(2)), 0.01, "Glorot: nothing behind");
+            assertEquals("[0.weight[20, 3, 3, 3], 1.weight[20], 1.bias[20], 5.weight[30, 20], 5.bias[30], "
+                    + "7.weight[10, 30], 7.bias[10]]", model.parameters().toString());
+        }
     }
 
-    private void assertRefused(String message, ImageLayer... layers) {
+    private static double largest(Parameter weight) {
+        double largest = 0;
+        for (float value : weight.read().get()) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
+    @Test
+    void normsFollowTheBatchInTrainingAloneAndThenStandByWhatTheyFollowed() {
+        List<ImageStage> layers = List.of(new ImageStage.BatchNorm(), new ImageStage.Dropout(0.5));
+        try (ConvNet model = new ConvNet(backend, layers, Shape.of(1, 1, 2), 1)) {
+            Shape batch = Shape.of(1, 1, 1, 2);
+            try (Step step = Step.inference(backend)) {
+                // Mean 0 and variance 1 at first; nothing is dropped.
+                assertArrayEquals(new float[] {2, 4},
+                        backend.read(model.output(step, step.constant(batch, 2, 4)).view()).get(), 1e-4f);
+            }
+            assertArrayEquals(new float[] {0}, model.state().get(0).read().get());
+            try (Step step = Step.training(backend)) {
+                model.output(step, step.constant(batch, 2, 4));
+            }
+            // A tenth of the way to the mean 3 and the unbiased variance 2.
+            assertArrayEquals(new float[] {0.3f}, model.state().get(0).read().get(), 1e-6f);
+            assertArrayEquals(new float[] {1.1f}, model.state().get(1).read().get(), 1e-4f);
+        }
+    }
+
+    @Test
+    void aPartOfATransformerIsNoLayerForImages() {
+        Stack stack = Stack.numbered(Shape.of(5), List.of(new TextStage.WordEmbedding(3, 4)));
+        assertEquals("layer 0, wordembedding: it is no layer of a network for images",
+                assertThrows(ShapeException.class, () -> new ConvNet(backend, stack, 1)).getMessage());
+    }
+
+    @Test
+    void anImpossibleStackIsExplainedAtItsLayer() {
+        assertRefused("layer 1, dense: it needs features [F]; put Flatten or global average pooling before it; the "
+                + "input is [4, 6, 6]",
+                new ImageStage.Convolution(4, 3, 1, 0), new ImageStage.Dense(2));
+        assertRefused("layer 1, convolution: it needs images [C, H, W]; put it before Flatten; the input is [192]",
+                new ImageStage.Flatten(), new ImageStage.Convolution(4, 3, 1, 0));
+        assertRefused("layer 2, maxpooling: its window doesn't fit into the image; take a smaller window, more "
+                + "padding, or pool less before it; the input is [4, 1, 1], its numbers [3, 0]",
+                new ImageStage.Convolution(4, 8, 1, 0), new ImageStage.Activated(Activation.TANH),
+                new ImageStage.MaxPooling(3, 3));
+        assertRefused(
+                "layer 1, globalaveragepooling: it needs images [C, H, W]; put it before Flatten; the input is [192]",
+                new ImageStage.Flatten(), new ImageStage.GlobalAveragePooling());
+    }
+
+    private static List<Shape> shapes(ConvNet model) {
+        return model.outline().rows().stream().map(row -> row.cost().output()).toList();
+    }
+
+    private void assertRefused(String message, ImageStage... layers) {
         assertEquals(message, assertThrows(ShapeException.class,
                 () -> new ConvNet(backend, List.of(layers), IMAGE, 1)).getMessage());
     }

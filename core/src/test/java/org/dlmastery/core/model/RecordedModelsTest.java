@@ -25,7 +25,8 @@ import org.dlmastery.core.op.CrossEntropy;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.Optimiser;
 import org.dlmastery.core.settings.Activation;
-import org.dlmastery.core.settings.ImageLayer;
+import org.dlmastery.core.stage.GptSize;
+import org.dlmastery.core.stage.ImageStage;
 import org.dlmastery.core.tensor.Tensor;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -83,11 +84,11 @@ class RecordedModelsTest {
         private final Numbers labels;
 
         TrainedConvNet(Backend backend) {
-            model = new ConvNet(backend, List.of(new ImageLayer.Convolution(4, 3, 1, 1), new ImageLayer.BatchNorm(),
-                    new ImageLayer.Activated(Activation.RELU), new ImageLayer.MaxPooling(2, 2),
-                    new ImageLayer.Dropout(0.25), new ImageLayer.Convolution(5, 3, 2, 1),
-                    new ImageLayer.Activated(Activation.GELU), new ImageLayer.AveragePooling(2, 1),
-                    new ImageLayer.Flatten(), new ImageLayer.Dense(6)), Shape.of(2, 9, 11), 7);
+            model = new ConvNet(backend, List.of(new ImageStage.Convolution(4, 3, 1, 1), new ImageStage.BatchNorm(),
+                    new ImageStage.Activated(Activation.RELU), new ImageStage.MaxPooling(2, 2),
+                    new ImageStage.Dropout(0.25), new ImageStage.Convolution(5, 3, 2, 1),
+                    new ImageStage.Activated(Activation.GELU), new ImageStage.AveragePooling(2, 1),
+                    new ImageStage.Flatten(), new ImageStage.Dense(6)), Shape.of(2, 9, 11), 7);
             images = Parameter.state(backend, "images", Shape.of(BATCH, 2, 9, 11));
             labels = new Numbers(backend, Shape.of(BATCH));
         }
@@ -138,7 +139,7 @@ class RecordedModelsTest {
         private final Numbers targets;
 
         TrainedGpt(Backend backend, int length) {
-            model = new Gpt(backend, new Gpt.Size(WORDS, 7, 2, 2, 8), 3);
+            model = new Gpt(backend, new GptSize(WORDS, 7, 2, 2, 8), 3);
             ids = new Numbers(backend, Shape.of(BATCH, length));
             targets = new Numbers(backend, Shape.of(BATCH, length));
         }

@@ -60,16 +60,16 @@ class DropoutTest {
     @Test
     void eachShareOfABatchDropsItsOwnElements() {
         try (Dropout dropout = new Dropout(backend, 7, 0.5)) {
-            float key = dropout.state().read().get()[0];
+            float key = dropout.state().get(0).read().get()[0];
             dropout.drawForShare(0);
-            assertEquals(key, dropout.state().read().get()[0], "the first share keeps the key");
+            assertEquals(key, dropout.state().get(0).read().get()[0], "the first share keeps the key");
             List<float[]> drawn = new ArrayList<>();
             for (int share = 0; share < 8; share++) {
-                dropout.state().load(new float[] {key});
+                dropout.state().get(0).load(new float[] {key});
                 dropout.drawForShare(share);
                 drawn.add(dropped(dropout, 0));
             }
-            dropout.state().load(new float[] {key});
+            dropout.state().get(0).load(new float[] {key});
             dropout.advance();
             drawn.add(dropped(dropout, 0));
             for (int i = 0; i < drawn.size(); i++) {

@@ -23,6 +23,9 @@ public final class AssembleSite {
         MessageScripts.write(folders);
         ArticleScripts.write(folders);
         NotebookScripts.write(folders);
+        MnistFiles mnist = new MnistFiles(folders);
+        new ImageShards(folders.site()).write(mnist.training(), mnist.test());
+        PlayScript.write(folders.site());
         FileTree.copy(folders.fonts(), folders.site().resolve("fonts"));
         VendorFiles.write(folders);
         Licences.write(folders);

@@ -46,13 +46,19 @@ final class Licences {
         }
         String teavm = Files.readString(folders.module().resolve("../LICENSE"));
         works.add(new Work("TeaVM", System.getProperty("teavm.version"), "Apache-2.0", teavm));
+        works.add(new Work("MNIST", "(1998)", "CC BY-SA 3.0", keptText(folders, "mnist")));
+        works.add(new Work("Macbeth", "(1623)", "public domain", keptText(folders, "macbeth")));
         return works;
     }
 
     /** The package's own licence file; for a package that comes without one, the text kept beside this build. */
     private static String npmText(Folders folders, String name) throws IOException {
         Path own = folders.npm().resolve(name).resolve("LICENSE");
-        return Files.readString(Files.exists(own) ? own : folders.module().resolve("src/main/licences/" + name + ".txt"));
+        return Files.exists(own) ? Files.readString(own) : keptText(folders, name);
+    }
+
+    private static String keptText(Folders folders, String name) throws IOException {
+        return Files.readString(folders.module().resolve("src/main/licences").resolve(name + ".txt"));
     }
 
     private static String field(String packageJson, String name) {

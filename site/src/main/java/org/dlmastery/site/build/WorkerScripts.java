@@ -1,12 +1,9 @@
 package org.dlmastery.site.build;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 
 /**
  * A program that runs in a worker, as classic scripts. A worker's program is a function that is never called on the
@@ -41,7 +38,7 @@ final class WorkerScripts {
                 firstParts() + compiled(program + ".js") + entryPoint + "([]);\n"));
         byte[] wasm = Files.readAllBytes(folders.compiled().resolve(program + ".wasm"));
         FileTree.write(scripts.resolve("wasm.js"), ClassicScript.entry(program, "wasm",
-                ClassicScript.string(Base64.getEncoder().encodeToString(deflated(wasm)))));
+                ClassicScript.string(Deflated.base64(wasm, Deflater.BEST_COMPRESSION))));
     }
 
     private String firstParts() throws IOException {
@@ -62,16 +59,5 @@ final class WorkerScripts {
 
     private String compiled(String name) throws IOException {
         return Files.readString(folders.compiled().resolve(name)) + "\n";
-    }
-
-    private static byte[] deflated(byte[] bytes) throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
-        try (DeflaterOutputStream out = new DeflaterOutputStream(packed, deflater)) {
-            out.write(bytes);
-        } finally {
-            deflater.end();
-        }
-        return packed.toByteArray();
     }
 }

@@ -37,9 +37,9 @@ final class SelfTestPage {
         Tag.around(HTMLDocument.current().querySelector("main")).empty().add(
                 Tag.of("h1").text(language.say("self-test.title")),
                 Tag.of("p").text(language.say("self-test.about"))).add(status).add(
-                Tag.of("table").add(Tag.of("caption").text(language.say("self-test.table")),
+                Tag.of("table").id("devices").add(Tag.of("caption").text(language.say("self-test.table")),
                         Tag.of("thead").add(head)).add(rows),
-                failed, skipped);
+                failed, skipped, DataCheck.start(language));
     }
 
     static void start(Language language) {

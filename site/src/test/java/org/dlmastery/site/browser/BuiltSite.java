@@ -27,11 +27,15 @@ final class BuiltSite implements AutoCloseable {
         offline = unzip(TARGET.resolve("dlmastery-offline.zip"), Files.createTempDirectory("offline"));
     }
 
-    /** The address that shows the site's {@code route} in that place; for a sandbox, the embedding page's. */
+    /**
+     * The address that shows the site's {@code route} in that place; for a sandbox, the embedding page's.
+     *
+     * @param route the part after index.html, or another page of the site
+     */
     String address(Place place, String route) throws IOException {
         return switch (place) {
             case HTTP -> server.address() + route;
-            case FILE -> offline.resolve("index.html").toUri() + route;
+            case FILE -> offline.toUri() + (route.endsWith(".html") ? "" : "index.html") + route;
             case SANDBOX -> embedding(server.address() + route);
         };
     }

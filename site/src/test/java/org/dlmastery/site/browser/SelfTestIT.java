@@ -41,7 +41,7 @@ final class SelfTestIT {
     private static final Duration LIMIT = Duration.ofMinutes(10);
     /** Each row's cells, and the failed cases that begin with its device and program. */
     private static final String RESULT = """
-            [...document.querySelectorAll('tbody tr')].map(row => {
+            [...document.querySelectorAll('#devices tbody tr')].map(row => {
                 const cells = [...row.cells].map(cell => cell.textContent);
                 const mark = cells[0] + ' (' + cells[1] + '): ';
                 return { device: cells[0], program: cells[1], state: cells[2], passed: Number(cells[3]),

@@ -50,7 +50,7 @@ final class SessionIT {
                 }
             }""";
     private static final Path FORMER_SESSION =
-            Path.of("../ui/src/test/resources/org/dlmastery/ui/mlp/saved/adam-dropout.json");
+            Path.of("../ui/src/test/resources/org/dlmastery/ui/page/mlp/saved/adam-dropout.json");
 
     private static void load(Visit visit, NeuralNetPage page, String name, byte[] file) {
         FileChooser chooser = visit.page().waitForFileChooser(page.button("Load")::click);

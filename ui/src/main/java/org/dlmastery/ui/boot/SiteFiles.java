@@ -39,6 +39,14 @@ public final class SiteFiles {
         load("link", path, whenSettled(path, loaded, failed));
     }
 
+    /** Takes a script that has run out of the page; when it is next asked for, it is loaded again. */
+    @JSBody(params = "path", script = """
+            var element = document.head.querySelector('script[data-file="' + path + '"]');
+            if (element !== null) {
+                element.remove();
+            }""")
+    public static native void forget(String path);
+
     private static Settled whenSettled(String path, Runnable loaded, Consumer<String> failed) {
         return done -> {
             if (done) {

@@ -21,6 +21,9 @@ public final class LossChart {
     private static final int HEIGHT = 210;
     private static final int COLUMNS = 3;
     private static final int TABLE_ROWS = 12;
+    private static final double LEAST_TOP = 0.1;
+    private static final double TEST_DASH = 6;
+    private static final double TEST_GAP = 4;
 
     private final Language language;
     private final Tag tag;
@@ -122,9 +125,12 @@ public final class LossChart {
             return;
         }
         chart.ifPresent(UPlot::destroy);
+        JSObject lines = UPlot.list();
+        UPlot.addLine(lines, colours.accent(), 0, 0);
+        UPlot.addLine(lines, colours.testSeries(), TEST_DASH, TEST_GAP);
         chart = Optional.of(UPlot.create(frame, frame.getClientWidth(), HEIGHT, colours.quietInk(), colours.line(),
-                colours.accent(), colours.testSeries(), language.say("chart.epoch"), language.say("chart.loss"), data(),
-                tick -> language.figures().plain(tick), this::read));
+                lines, false, AxisRange.linear(LEAST_TOP)::bound, language.say("chart.epoch"), language.say("chart.loss"),
+                data(), tick -> language.figures().plain(tick), this::read));
     }
 
     private void resize() {
@@ -144,7 +150,11 @@ public final class LossChart {
             training[row] = history[COLUMNS * row + 1];
             test[row] = history[COLUMNS * row + 2];
         }
-        return UPlot.data(epochs, training, test);
+        JSObject columns = UPlot.list();
+        UPlot.addColumn(columns, epochs);
+        UPlot.addColumn(columns, training);
+        UPlot.addColumn(columns, test);
+        return columns;
     }
 
     private boolean move(String key) {

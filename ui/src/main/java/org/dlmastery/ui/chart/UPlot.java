@@ -28,37 +28,56 @@ abstract class UPlot implements JSObject {
 
     abstract void destroy();
 
-    /** A chart of two series over one axis; its script must be loaded. Colours are the design tokens'. */
-    @JSBody(params = {"place", "width", "height", "ink", "line", "first", "second", "across", "up", "data", "format",
-            "pointed"}, script = """
+    /** An end of the upward axis for what is drawn: NaN where nothing is. */
+    @JSFunctor
+    interface Bound extends JSObject {
+        double of(double least, double most, boolean upper);
+    }
+
+    /** A chart of series over one axis; its script must be loaded. Colours are the design tokens'. */
+    @JSBody(params = {"place", "width", "height", "ink", "line", "series", "logarithmic", "bound", "across", "up", "data",
+            "format", "pointed"}, script = """
             var font = '11px Inter, system-ui, sans-serif';
             function axis(label, size) {
                 return { stroke: ink, font: font, labelFont: font, label: label, labelSize: 18, size: size,
                     grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1, size: 4 }, gap: 4,
-                    values: function(chart, ticks) { return ticks.map(function(tick) { return format(tick); }); } };
+                    values: function(chart, ticks) {
+                        return ticks.map(function(tick) { return tick === null ? '' : format(tick); });
+                    } };
             }
+            function number(value) { return typeof value === 'number' ? value : NaN; }
             return new uPlot({
                 width: width, height: height,
                 legend: { show: false },
                 cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
                 scales: {
                     x: { time: false, range: function(chart, least, most) { return [0, Math.max(1, most || 0)]; } },
-                    y: { range: function(chart, least, most) { return [0, Math.max(0.1, (most || 0) * 1.05)]; } }
+                    y: { distr: logarithmic ? 3 : 1, range: function(chart, least, most) {
+                        return [bound(number(least), number(most), false), bound(number(least), number(most), true)];
+                    } }
                 },
                 axes: [axis(across, 30), axis(up, 46)],
-                series: [{}, { stroke: first, width: 2, points: { show: false } },
-                    { stroke: second, width: 2, dash: [6, 4], points: { show: false } }],
+                series: [{}].concat(series),
                 hooks: { setCursor: [function(chart) {
                     pointed(chart.cursor.idx === null || chart.cursor.left < 0 ? -1 : chart.cursor.idx);
                 }] }
             }, data, place);""")
-    static native UPlot create(HTMLElement place, double width, double height, String ink, String line, String first,
-            String second, String across, String up, JSObject data, Format format, Pointed pointed);
+    static native UPlot create(HTMLElement place, double width, double height, String ink, String line, JSObject series,
+            boolean logarithmic, Bound bound, String across, String up, JSObject data, Format format, Pointed pointed);
 
-    /** The series as uPlot takes them. */
-    @JSBody(params = {"x", "first", "second"}, script = "return [x.slice(), first.slice(), second.slice()];")
-    static native JSObject data(@JSByRef(optional = true) double[] x, @JSByRef(optional = true) double[] first,
-            @JSByRef(optional = true) double[] second);
+    /** A list to which lines or columns are added. */
+    @JSBody(script = "return [];")
+    static native JSObject list();
+
+    /** Adds how a series is drawn. @param dash the lengths of its dashes and gaps, 0 for a whole line */
+    @JSBody(params = {"lines", "stroke", "dash", "gap"}, script = """
+            lines.push({ stroke: stroke, width: 2, dash: dash > 0 ? [dash, gap] : [], points: { show: false } });""")
+    static native void addLine(JSObject lines, String stroke, double dash, double gap);
+
+    /** Adds a column of numbers; NaN is a gap in the line. */
+    @JSBody(params = {"columns", "values"}, script = """
+            columns.push(Array.from(values, function(value) { return value === value ? value : null; }));""")
+    static native void addColumn(JSObject columns, @JSByRef(optional = true) double[] values);
 
     @JSBody(params = {"width", "height"}, script = "return { width: width, height: height };")
     static native JSObject size(double width, double height);

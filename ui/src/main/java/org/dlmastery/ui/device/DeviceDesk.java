@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
-import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.protocol.DeviceKind;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.ui.engine.Engines;
 import org.dlmastery.ui.engine.Trial;
+import org.dlmastery.ui.engine.TrialRun;
 
 /**
  * Decides which device computes. A reader's choice is remembered; "Auto" stays on the processor until measuring, which
@@ -85,7 +84,7 @@ public final class DeviceDesk {
 
     /** What was measured for the present network. */
     public Map<DeviceKind, Trial> trials() {
-        return trials.getOrDefault(shape(), Map.of());
+        return trials.getOrDefault(user.trial().cost(), Map.of());
     }
 
     /** Calls when anything of this has changed. */
@@ -179,7 +178,8 @@ public final class DeviceDesk {
         if (measuring.isPresent()) {
             return;
         }
-        Map<DeviceKind, Trial> known = trials.computeIfAbsent(shape(), key -> new HashMap<>());
+        TrialRun run = user.trial();
+        Map<DeviceKind, Trial> known = trials.computeIfAbsent(run.cost(), key -> new HashMap<>());
         List<DeviceKind> left = new ArrayList<>(OFFERED);
         left.removeAll(known.keySet());
         if (left.isEmpty()) {
@@ -189,7 +189,7 @@ public final class DeviceDesk {
         DeviceKind device = left.get(0);
         measuring = Optional.of(device);
         onChange.run();
-        engines.measure(device, user.experiment(), trial -> {
+        engines.measure(device, run, trial -> {
             measuring = Optional.empty();
             known.put(device, trial);
             if (trial instanceof Trial.Missing missing) {
@@ -204,7 +204,7 @@ public final class DeviceDesk {
 
     /** Measures again what was measured for this network. */
     public void measureAgain() {
-        trials.remove(shape());
+        trials.remove(user.trial().cost());
         measure();
     }
 
@@ -250,18 +250,5 @@ public final class DeviceDesk {
         whyNot.put(next, reason);
         news = Optional.of(new DeviceNews(DeviceNews.What.REFUSED, next, reason));
         onChange.run();
-    }
-
-    /** What a step's cost depends on. */
-    private String shape() {
-        MlpExperiment experiment = user.experiment();
-        StringBuilder shape = new StringBuilder();
-        shape.append(experiment.features().size());
-        for (HiddenLayer layer : experiment.hidden()) {
-            shape.append('-').append(layer.neurons()).append(layer.activation().name());
-        }
-        return shape.append('-').append(experiment.outputs()).append(' ').append(experiment.training().batchSize())
-                .append(experiment.training().optimiser().name()).append(experiment.training().dropout() > 0)
-                .toString();
     }
 }

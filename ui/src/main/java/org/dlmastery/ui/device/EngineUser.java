@@ -1,12 +1,12 @@
 package org.dlmastery.ui.device;
 
-import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.ui.engine.TrialRun;
 
 /** Whose run the engine computes. */
 public interface EngineUser {
-    /** What is trained, or is to be trained. */
-    MlpExperiment experiment();
+    /** How to measure what a device makes of what is trained, or is to be trained. */
+    TrialRun trial();
 
     /** Takes an event of the present engine. */
     void receive(Event event);

@@ -2,9 +2,9 @@ package org.dlmastery.ui.device;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
+import org.dlmastery.ui.engine.TrialRun;
 
 /**
  * The one engine, lent to the models of all pages. It holds one run at a time: that of the model whose page was opened
@@ -64,8 +64,8 @@ public final class SharedEngine implements EngineUser {
     }
 
     @Override
-    public MlpExperiment experiment() {
-        return present().experiment();
+    public TrialRun trial() {
+        return present().trial();
     }
 
     @Override

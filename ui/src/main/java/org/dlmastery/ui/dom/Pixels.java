@@ -1,37 +1,22 @@
 package org.dlmastery.ui.dom;
 
 import java.util.List;
-import java.util.Optional;
-import org.teavm.jso.canvas.CanvasRenderingContext2D;
-import org.teavm.jso.canvas.ImageData;
 import org.teavm.jso.dom.html.HTMLCanvasElement;
-import org.teavm.jso.dom.html.HTMLDocument;
-import org.teavm.jso.typedarrays.Int32Array;
-import org.teavm.jso.typedarrays.Uint8ClampedArray;
 
 /** A square canvas with one pixel per value: {@link #paint} turns a grid of numbers into colours. */
 public final class Pixels {
-    private final HTMLCanvasElement canvas;
-    /** Made when something is painted, as {@link Drawing}'s. */
-    private Optional<CanvasRenderingContext2D> pen = Optional.empty();
     private final int side;
+    private final Raster raster;
     private final int[] colours;
-    private final ImageData image;
 
     public Pixels(int side) {
         this.side = side;
-        canvas = (HTMLCanvasElement) HTMLDocument.current().createElement("canvas");
-        canvas.setWidth(side);
-        canvas.setHeight(side);
-        colours = new int[side * side];
-        // In the JavaScript program this is the array's own memory: painting copies nothing.
-        Int32Array shared = Int32Array.fromJavaArray(colours);
-        image = new ImageData(new Uint8ClampedArray(shared.getBuffer(), shared.getByteOffset(),
-                shared.getByteLength()), side, side);
+        raster = new Raster(side, side);
+        colours = raster.colours();
     }
 
     public HTMLCanvasElement element() {
-        return canvas;
+        return raster.element();
     }
 
     /**
@@ -51,7 +36,7 @@ public final class Pixels {
                 colours[target + column] = palette.pixel(steps ? Math.signum(signed) : signed);
             }
         }
-        put();
+        raster.put();
     }
 
     /**
@@ -78,14 +63,7 @@ public final class Pixels {
                 colours[row * side + column] = classMaps.get(winner).pixel(strongest * (0.15f + 0.85f * sure));
             }
         }
-        put();
-    }
-
-    private void put() {
-        if (pen.isEmpty()) {
-            pen = Optional.of((CanvasRenderingContext2D) canvas.getContext("2d"));
-        }
-        pen.get().putImageData(image, 0, 0);
+        raster.put();
     }
 
     /** How values map to [−1, 1]: factor · value + offset. */

@@ -2,7 +2,6 @@ package org.dlmastery.ui.dom;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dlmastery.core.kind.mlp.spec.DataSettings;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
@@ -74,16 +73,25 @@ public final class Theme {
         JSObject style = style();
         List<String> classes = new ArrayList<>();
         List<Palette> classMaps = new ArrayList<>();
-        for (int label = 0; label < DataSettings.MOST_CLASSES; label++) {
+        for (int label = 0; label < Colours.CLASSES; label++) {
             String colour = token(style, "--class-" + label);
             classes.add(colour);
-            classMaps.add(new Palette(colour, token(style, "--zero"), colour, token(style, "--unknown")));
+            classMaps.add(diverging(style, "--class-" + label, "--class-" + label));
         }
-        return new Colours(
-                new Palette(token(style, "--neg"), token(style, "--zero"), token(style, "--pos"), token(style, "--unknown")),
-                new Palette(token(style, "--field-neg"), token(style, "--zero"), token(style, "--field-pos"), token(style, "--unknown")),
-                token(style, "--surface"), token(style, "--line"), token(style, "--line-strong"), token(style, "--ink"), token(style, "--ink-2"),
-                token(style, "--accent"), List.copyOf(classes), List.copyOf(classMaps), token(style, "--series-test"));
+        return new Colours(diverging(style, "--neg", "--pos"), diverging(style, "--field-neg", "--field-pos"),
+                diverging(style, "--cool", "--warm"), rising(style, "--mag-0", "--mag-1"),
+                rising(style, "--px-0", "--px-1"), token(style, "--surface"), token(style, "--line"),
+                token(style, "--line-strong"), token(style, "--ink"), token(style, "--ink-2"), token(style, "--accent"),
+                token(style, "--bad"), List.copyOf(classes), List.copyOf(classMaps), token(style, "--series-test"));
+    }
+
+    private static Palette diverging(JSObject style, String low, String high) {
+        return new Palette(token(style, low), token(style, "--zero"), token(style, high), token(style, "--unknown"));
+    }
+
+    /** A scale from 0 to 1. */
+    private static Palette rising(JSObject style, String low, String high) {
+        return new Palette(token(style, high), token(style, low), token(style, high), token(style, "--unknown"));
     }
 
     private static String attribute(Choice choice) {

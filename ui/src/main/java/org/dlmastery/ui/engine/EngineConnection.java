@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.protocol.DeviceKind;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
@@ -98,8 +97,8 @@ public final class EngineConnection implements Engines {
     }
 
     @Override
-    public void measure(DeviceKind device, MlpExperiment experiment, Consumer<Trial> done) {
-        SpeedTrial.start(device, experiment, done);
+    public void measure(DeviceKind device, TrialRun run, Consumer<Trial> done) {
+        SpeedTrial.start(device, run, done);
     }
 
     private void receive(Event event) {

@@ -1,7 +1,6 @@
 package org.dlmastery.ui.engine;
 
 import java.util.function.Consumer;
-import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.protocol.DeviceKind;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
@@ -30,6 +29,6 @@ public interface Engines {
     /** Puts the engine that was tried, which is ready, in place of the present one. */
     void take();
 
-    /** Measures how fast a device trains this network, by an engine of its own that is gone afterwards. */
-    void measure(DeviceKind device, MlpExperiment experiment, Consumer<Trial> done);
+    /** Measures how fast a device trains, by an engine of its own that is gone afterwards. */
+    void measure(DeviceKind device, TrialRun run, Consumer<Trial> done);
 }

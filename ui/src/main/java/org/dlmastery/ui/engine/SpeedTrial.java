@@ -1,8 +1,8 @@
 package org.dlmastery.ui.engine;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
-import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.protocol.DeviceKind;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
@@ -16,41 +16,32 @@ import org.teavm.jso.browser.Window;
 final class SpeedTrial {
     /** The engine's own figure is over a second that begins a quarter of a second after the start. */
     private static final int MILLISECONDS = 1400;
-    private static final int MOST_EPOCHS = 1_000_000;
-    /** So small that nothing can diverge meanwhile. */
-    private static final double LEARNING_RATE = 0.00001;
 
-    private final MlpExperiment experiment;
+    private final TrialRun run;
     private final Consumer<Trial> done;
     private final EngineWorker worker;
     private boolean over;
 
-    private SpeedTrial(DeviceKind device, MlpExperiment experiment, Consumer<Trial> done) {
-        this.experiment = experiment;
+    private SpeedTrial(DeviceKind device, TrialRun run, Consumer<Trial> done) {
+        this.run = run;
         this.done = done;
         worker = EngineWorker.start(device, this::receive);
     }
 
-    static void start(DeviceKind device, MlpExperiment experiment, Consumer<Trial> done) {
-        new SpeedTrial(device, atFullSpeed(experiment), done);
-    }
-
-    private static MlpExperiment atFullSpeed(MlpExperiment experiment) {
-        TrainingSettings given = experiment.training();
-        return new MlpExperiment(experiment.features(), experiment.hidden(), experiment.data(),
-                new TrainingSettings(given.optimiser(), LEARNING_RATE, given.regularisation(),
-                        given.regularisationRate(), given.dropout(), given.batchSize(), MOST_EPOCHS, 0),
-                experiment.seed());
+    static void start(DeviceKind device, TrialRun run, Consumer<Trial> done) {
+        new SpeedTrial(device, run, done);
     }
 
     private void receive(Event event) {
         if (event instanceof Event.Ready) {
-            send(new Request.Start(1, experiment));
+            send(run.start());
             send(new Request.Train());
             ask();
-        } else if (event instanceof Event.Snapshot snapshot) {
-            if (snapshot.stepsPerSecond() > 0) {
-                end(new Trial.Measured(snapshot.stepsPerSecond()));
+        } else if (event instanceof Event.Wanted wanted) {
+            supply(wanted.dataSet());
+        } else if (event instanceof Event.Shown shown) {
+            if (shown.moment().stepsPerSecond() > 0) {
+                end(new Trial.Measured(shown.moment().stepsPerSecond()));
             } else {
                 ask();
             }
@@ -63,8 +54,17 @@ final class SpeedTrial {
         }
     }
 
+    private void supply(String dataSet) {
+        Optional<Request.Supply> data = run.supplies().apply(dataSet);
+        if (data.isPresent()) {
+            send(data.get());
+        } else {
+            end(new Trial.Missing("The data set " + dataSet + " isn't here yet."));
+        }
+    }
+
     private void ask() {
-        Window.setTimeout(() -> send(new Request.ShowNext()), MILLISECONDS);
+        Window.setTimeout(() -> send(new Request.ShowNext(false, List.of())), MILLISECONDS);
     }
 
     private void send(Request request) {

@@ -5,35 +5,35 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.dom.html.HTMLElement;
 
 /** What the exporter has made, {@code {name, type, bytes}}, or why it couldn't, {@code {problem}}. */
-final class MadeFile {
+public final class MadeFile {
     private final JSObject made;
 
-    MadeFile(JSObject made) {
+    public MadeFile(JSObject made) {
         this.made = made;
     }
 
     /** Why there is no file; empty if there is one. */
-    String problem() {
+    public String problem() {
         return problem(made);
     }
 
-    String name() {
+    public String name() {
         return name(made);
     }
 
     /** The file's content as text. */
-    String text() {
+    public String text() {
         return text(made);
     }
 
     /** Hands the file to the browser to be saved. */
-    void save() {
+    public void save() {
         save(made);
     }
 
     /** Whether the page is in a frame whose limits, which can't be asked for, may keep files from being saved. */
     @JSBody(script = "return window !== window.top && self.origin === 'null' && location.protocol !== 'file:';")
-    static native boolean mayBeForbidden();
+    public static native boolean mayBeForbidden();
 
     /** Saves what is drawn on the canvases in {@code plot}, one on the other, as a picture. */
     @JSBody(params = {"plot", "name"}, script = """
@@ -52,7 +52,7 @@ final class MadeFile {
                 link.click();
                 setTimeout(function() { URL.revokeObjectURL(link.href); }, 60000);
             });""")
-    static native void savePicture(HTMLElement plot, String name);
+    public static native void savePicture(HTMLElement plot, String name);
 
     @JSBody(params = "made", script = "return made.problem || '';")
     private static native String problem(JSObject made);

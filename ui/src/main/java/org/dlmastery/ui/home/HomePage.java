@@ -10,7 +10,7 @@ import org.dlmastery.ui.frame.Route;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.frame.SitePage;
-import org.dlmastery.ui.mlp.MlpModel;
+import org.dlmastery.ui.page.mlp.MlpModel;
 import org.dlmastery.ui.session.BadSessionException;
 import org.dlmastery.ui.text.Language;
 

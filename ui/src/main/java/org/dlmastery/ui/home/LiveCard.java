@@ -1,6 +1,8 @@
 package org.dlmastery.ui.home;
 
 import java.util.Optional;
+import org.dlmastery.core.kind.mlp.spec.MlpPoints;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.kind.mlp.spec.Task;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
@@ -8,14 +10,14 @@ import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.frame.Shared;
-import org.dlmastery.ui.mlp.MlpModel;
-import org.dlmastery.ui.mlp.MlpPage;
 import org.dlmastery.ui.model.RunWords;
-import org.dlmastery.ui.network.NetworkNumbers;
+import org.dlmastery.ui.page.mlp.MlpModel;
+import org.dlmastery.ui.page.mlp.MlpPage;
+import org.dlmastery.ui.page.mlp.network.NetworkNumbers;
+import org.dlmastery.ui.page.mlp.plane.Meaning;
+import org.dlmastery.ui.page.mlp.plane.OutputPlot;
 import org.dlmastery.ui.text.Language;
-import org.dlmastery.ui.widget.Meaning;
 import org.dlmastery.ui.widget.OriginBadge;
-import org.dlmastery.ui.widget.OutputPlot;
 import org.dlmastery.ui.widget.StatusLine;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -31,7 +33,7 @@ final class LiveCard implements MlpModel.View {
     private final HTMLElement numbersLine = Tag.of("p").is("live-numbers").element();
     private final Tag tag;
     private final Runnable forgetTheme;
-    private Optional<Event.Snapshot> waiting = Optional.empty();
+    private Optional<MlpSnapshot> waiting = Optional.empty();
     private boolean gone;
 
     LiveCard(Shared shared, MlpModel model) {
@@ -70,12 +72,12 @@ final class LiveCard implements MlpModel.View {
     }
 
     @Override
-    public void points(Event.Points points) {
+    public void points(MlpPoints points) {
         plot.points(points, model.experiment().task() == Task.REGRESSION);
     }
 
     @Override
-    public void snapshot(Event.Snapshot snapshot) {
+    public void snapshot(MlpSnapshot snapshot) {
         if (waiting.isEmpty()) {
             Window.requestAnimationFrame(time -> draw());
         }
@@ -104,10 +106,10 @@ final class LiveCard implements MlpModel.View {
         if (gone || waiting.isEmpty()) {
             return;
         }
-        Event.Snapshot snapshot = waiting.get();
+        MlpSnapshot snapshot = waiting.get();
         waiting = Optional.empty();
         NetworkNumbers numbers = new NetworkNumbers(model.experiment(), snapshot.parameters());
-        plot.output(snapshot.answers(), 0, Event.Snapshot.ANSWER_CELLS, Meaning.of(model.experiment().task()),
+        plot.output(snapshot.answers(), 0, MlpSnapshot.ANSWER_CELLS, Meaning.of(model.experiment().task()),
                 snapshot.outputs(), numbers::answerAt);
         boolean isNumber = model.experiment().task() == Task.REGRESSION;
         Elements.say(numbersLine, language.say(isNumber ? "home.live.numbers.loss" : "home.live.numbers",

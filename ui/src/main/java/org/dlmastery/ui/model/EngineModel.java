@@ -1,5 +1,6 @@
 package org.dlmastery.ui.model;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
@@ -8,9 +9,11 @@ import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.protocol.SavedRun;
+import org.dlmastery.core.settings.KindSpec;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.EngineUser;
 import org.dlmastery.ui.device.SharedEngine;
+import org.dlmastery.ui.engine.TrialRun;
 import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.session.RunFit;
 
@@ -19,11 +22,10 @@ import org.dlmastery.ui.session.RunFit;
  * news pass by, and asks for one snapshot at a time, the next only when the last is drawn. Pages come and go as its
  * view; the run stays, also where the engine is exchanged, has failed or was another model's meanwhile.
  *
- * @param <E> what its settings describe, compared by {@code equals}
  * @param <M> its moments
  * @param <V> its view
  */
-public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.View<M>>
+public abstract class EngineModel<M extends RunMoment, V extends EngineModel.View<M>>
         implements PageModel<M>, EngineUser {
     /** The page that shows the model at present. */
     public interface View<M> {
@@ -43,6 +45,7 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
     }
 
     private final SharedEngine engine;
+    private final KindSpec spec;
     private final RunFit fit;
     private BiConsumer<RunMoment, Runnable> keeper = (moment, show) -> show.run();
     /** Whether the last moment may not be seen yet. */
@@ -62,32 +65,36 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
     /** Whether the run is to train, which may not show yet. */
     private boolean wantsTraining;
 
-    /** @param initial the settings at first */
-    protected EngineModel(SharedEngine engine, RunFit fit, Values initial) {
+    /**
+     * A model whose run has not begun.
+     *
+     * @param initial the settings at first
+     */
+    protected EngineModel(SharedEngine engine, KindSpec spec, RunFit fit, Values initial) {
         this.engine = engine;
+        this.spec = spec;
         this.fit = fit;
         values = initial;
         goodValues = initial;
         engine.introduce(this);
     }
 
-    /** What the settings describe. */
-    protected abstract E experiment(Values settings);
+    /** The names of the pictures that it shows. */
+    protected abstract List<String> pictures();
 
-    /** Whether a run of one experiment can go on with another's settings and its own weights. */
-    protected abstract boolean keepsWeights(E before, E after);
+    /** A look that holds those pictures, and what it takes to go on. */
+    protected abstract M moment(Event.Shown shown);
 
-    /** Asks for a run from epoch 0. */
-    protected abstract Request start(int number, E experiment);
+    /** The settings for a run that measures a device: at full speed, and so that nothing diverges. */
+    protected abstract Values forTrial(Values settings);
 
-    /** Asks for a run that goes on where it was saved. */
-    protected abstract Request resume(int number, E experiment, SavedRun saved);
+    /** What a step's cost depends on, of the settings. */
+    protected abstract String cost(Values settings);
 
-    /** Asks for other settings for the run as it is. */
-    protected abstract Request adjust(E experiment);
-
-    /** The event as a moment of a run, if it is one. */
-    protected abstract Optional<M> moment(Event event);
+    /** A data set that the engine needs to begin; empty if there is none, or if it comes later by {@link #supply}. */
+    protected Optional<Request.Supply> data(String dataSet) {
+        return Optional.empty();
+    }
 
     /** Any other event about runs, perhaps about an earlier one than {@link #run}. */
     protected void other(Event event) {
@@ -164,19 +171,18 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
         if (next.equals(values) && started) {
             return;
         }
-        E before = experiment(values);
-        E after = experiment(next);
+        KindSpec.Change change = spec.change(values, next);
         values = next;
         resuming = Optional.empty();
         if (!started) {
             return;
         }
-        boolean afresh = !before.equals(after) && !keepsWeights(before, after);
+        boolean afresh = change == KindSpec.Change.AFRESH;
         if (afresh) {
-            begin(number -> start(number, after));
+            begin(number -> start(number, next));
             forget();
-        } else if (!before.equals(after)) {
-            send(adjust(after));
+        } else if (change == KindSpec.Change.ADJUSTED) {
+            send(new Request.Adjust(spec.text(next)));
         }
         view.ifPresent(page -> page.settings(values, afresh));
     }
@@ -248,14 +254,19 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
             view.ifPresent(page -> page.failed(failed));
             return;
         }
-        Optional<M> moment = moment(event);
-        if (moment.isEmpty()) {
+        if (event instanceof Event.Wanted wanted) {
+            if (wanted.run() == run) {
+                wanted(wanted.dataSet());
+            }
+            return;
+        }
+        if (!(event instanceof Event.Shown shown)) {
             other(event);
             return;
         }
         asked = false;
-        if (moment.get().run() == run) {
-            take(moment.get());
+        if (shown.moment().run() == run) {
+            take(moment(shown));
         } else {
             ask();
         }
@@ -315,19 +326,18 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
             return;
         }
         asked = false;
-        E experiment = experiment(values);
         // Just after the optimiser was changed, the last state may still be another's.
         Values fitting = good.isPresent() && fit.fits(values, good.get().saved()) ? values : goodValues;
-        E then = experiment(fitting);
-        if (good.isPresent() && fit.fits(fitting, good.get().saved()) && keepsWeights(then, experiment)) {
+        KindSpec.Change change = spec.change(fitting, values);
+        if (good.isPresent() && fit.fits(fitting, good.get().saved()) && change != KindSpec.Change.AFRESH) {
             SavedRun last = good.get().saved();
-            begin(number -> resume(number, then, last));
-            if (!then.equals(experiment)) {
-                send(adjust(experiment));
+            begin(number -> new Request.Resume(number, spec.name(), spec.text(fitting), last));
+            if (change == KindSpec.Change.ADJUSTED) {
+                send(new Request.Adjust(spec.text(values)));
             }
         } else {
             forget();
-            begin(number -> start(number, experiment));
+            begin(number -> start(number, values));
             view.ifPresent(page -> page.settings(values, true));
         }
         if (training) {
@@ -349,11 +359,25 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
         started = true;
         wantsTraining = false;
         forget();
-        E experiment = experiment(values);
         Optional<SavedRun> saved = resuming;
         resuming = Optional.empty();
-        begin(number -> saved.isPresent() ? resume(number, experiment, saved.get()) : start(number, experiment));
+        begin(number -> saved.isPresent()
+                ? new Request.Resume(number, spec.name(), spec.text(values), saved.get()) : start(number, values));
         view.ifPresent(page -> page.settings(values, true));
+    }
+
+    private Request.Start start(int number, Values settings) {
+        return new Request.Start(number, spec.name(), spec.text(settings));
+    }
+
+    @Override
+    public final TrialRun trial() {
+        Values settings = forTrial(values);
+        return new TrialRun(start(1, settings), spec.name() + " " + cost(values), this::data);
+    }
+
+    private void wanted(String dataSet) {
+        data(dataSet).ifPresent(this::send);
     }
 
     /** Makes the engine's next run this model's. */
@@ -366,7 +390,7 @@ public abstract class EngineModel<E, M extends RunMoment, V extends EngineModel.
     private void ask() {
         if (!asked) {
             asked = true;
-            send(new Request.ShowNext());
+            send(new Request.ShowNext(true, pictures()));
         }
     }
 

@@ -1,6 +1,10 @@
 package org.dlmastery.ui.session;
 
+import java.util.List;
 import java.util.Map;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.protocol.History;
+import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Message;
 
@@ -8,6 +12,9 @@ import org.dlmastery.core.settings.Message;
 final class OldSessionText {
     private static final int VERSION = 1;
     private static final String FORMAT = "dlmastery-session";
+
+    private static final List<String> HISTORY =
+            List.of(History.EPOCH, Metrics.TRAINING_LOSS, Metrics.TEST_LOSS);
 
     private OldSessionText() {
     }
@@ -24,13 +31,22 @@ final class OldSessionText {
                     Integer.toString(VERSION)));
         }
         SavedRun run = new SavedRun(Facts.whole(fields, "epoch"), Facts.whole(fields, "step"),
-                Facts.whole(fields, "batch"), floats(fields, "parameters"), floats(fields, "hidden"), floats(fields, "history"));
+                Facts.whole(fields, "batch"), List.of(NamedArray.of("parameters", floats(fields, "parameters"))),
+                List.of(NamedArray.of("state", floats(fields, "hidden"))), history(floats(fields, "history")));
         SavedSession session = new SavedSession(Facts.field(fields, "page"), Facts.field(fields, "settings"),
                 run);
         if (!check(fields).equals(Facts.field(fields, "check"))) {
             throw new BadSessionException(Message.of("session.bad.damaged"));
         }
         return session;
+    }
+
+    /** @throws BadSessionException if the numbers don't make rows */
+    private static History history(float[] rows) throws BadSessionException {
+        if (rows.length % HISTORY.size() != 0) {
+            throw new BadSessionException(Message.of("session.bad.field", "history"));
+        }
+        return new History(HISTORY, rows);
     }
 
     private static String check(Map<String, String> fields) {

@@ -1,5 +1,7 @@
 package org.dlmastery.ui.session;
 
+import java.util.List;
+import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
@@ -9,14 +11,11 @@ import org.dlmastery.core.settings.Values;
  * asks here first. Files and links come from anywhere.
  */
 public interface RunFit {
-    /** Columns of {@link SavedRun#history}. */
-    int HISTORY_COLUMNS = 3;
-
     /** How many parameters the settings' model has. */
     int parameterCount(Values settings);
 
     /** How many numbers training carries from step to step beside the parameters. */
-    int hiddenCount(Values settings);
+    int stateCount(Values settings);
 
     /** Training examples, which an epoch passes over. */
     int examples(Values settings);
@@ -30,12 +29,11 @@ public interface RunFit {
     /** @throws BadSessionException if the run can't be one of these settings; says why */
     default void check(Values settings, SavedRun run) throws BadSessionException {
         checkCount("session.bad.parameters", parameterCount(settings), run.parameters());
-        checkCount("session.bad.hidden", hiddenCount(settings), run.hidden());
-        if (run.step() < run.epoch() || run.batch() >= batches(settings)
-                || run.history().length % HISTORY_COLUMNS != 0) {
+        checkCount("session.bad.hidden", stateCount(settings), run.state());
+        if (run.step() < run.epoch() || run.batch() >= batches(settings)) {
             throw new BadSessionException(Message.of("session.bad.counts"));
         }
-        if (!areFinite(run.parameters()) || !areFinite(run.hidden()) || !areFinite(run.history())) {
+        if (!areFinite(run.parameters()) || !areFinite(run.state())) {
             throw new BadSessionException(Message.of("session.bad.nan"));
         }
     }
@@ -50,17 +48,24 @@ public interface RunFit {
         }
     }
 
-    private static void checkCount(String key, int wanted, float[] values) throws BadSessionException {
-        if (values.length != wanted) {
-            throw new BadSessionException(
-                    Message.of(key, Integer.toString(values.length), Integer.toString(wanted)));
+    private static void checkCount(String key, int wanted, List<NamedArray> arrays) throws BadSessionException {
+        int count = 0;
+        for (NamedArray array : arrays) {
+            count += array.count();
+        }
+        if (count != wanted) {
+            throw new BadSessionException(Message.of(key, Integer.toString(count), Integer.toString(wanted)));
         }
     }
 
-    private static boolean areFinite(float[] values) {
-        for (float value : values) {
-            if (!Float.isFinite(value)) {
-                return false;
+    private static boolean areFinite(List<NamedArray> arrays) {
+        for (NamedArray array : arrays) {
+            if (array.elements() instanceof NamedArray.Floats floats) {
+                for (float value : floats.values()) {
+                    if (!Float.isFinite(value)) {
+                        return false;
+                    }
+                }
             }
         }
         return true;

@@ -1,5 +1,8 @@
 package org.dlmastery.ui.session;
 
+import java.util.List;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
@@ -20,8 +23,8 @@ public final class RunLink {
     }
 
     public static String write(SavedRun run) {
-        int[] parameters = Words.of(run.parameters());
-        int[] hidden = Words.of(run.hidden());
+        int[] parameters = Words.of(NamedArray.joined(run.parameters()));
+        int[] hidden = Words.of(NamedArray.joined(run.state()));
         int[] words = new int[HEAD + parameters.length + hidden.length];
         words[0] = VERSION;
         words[2] = run.epoch();
@@ -52,8 +55,10 @@ public final class RunLink {
             throw new BadSessionException(Message.of("session.bad.parameters", Integer.toString(words.length - HEAD),
                     Integer.toString(parameters)));
         }
-        SavedRun run = new SavedRun(words[2], words[3], words[4], Words.floats(words, HEAD, split),
-                Words.floats(words, split, words.length), new float[0]);
+        SavedRun run = new SavedRun(words[2], words[3], words[4],
+                List.of(NamedArray.of("parameters", Words.floats(words, HEAD, split))),
+                List.of(NamedArray.of("state", Words.floats(words, split, words.length))),
+                new History(List.of(), new float[0]));
         fit.check(settings, run);
         return run;
     }

@@ -30,6 +30,7 @@ record SessionParts(Map<String, String> facts, List<NamedArray> arrays) {
         facts.put("epoch", Integer.toString(run.epoch()));
         facts.put("step", Integer.toString(run.step()));
         facts.put("batch", Integer.toString(run.batch()));
+        facts.put("history", RunArrays.columns(run.history()));
         List<NamedArray> arrays = RunArrays.of(run);
         facts.put(CHECK, check(facts, arrays));
         return new SessionParts(facts, arrays);
@@ -50,7 +51,7 @@ record SessionParts(Map<String, String> facts, List<NamedArray> arrays) {
         }
         return new SavedSession(Facts.field(facts, "page"), Facts.field(facts, "settings"),
                 RunArrays.run(Facts.whole(facts, "epoch"), Facts.whole(facts, "step"),
-                        Facts.whole(facts, "batch"), arrays));
+                        Facts.whole(facts, "batch"), arrays, Facts.field(facts, "history")));
     }
 
     private static String check(Map<String, String> facts, List<NamedArray> arrays) {

@@ -1,7 +1,7 @@
 package org.dlmastery.ui.widget;
 
 import org.dlmastery.core.kind.mlp.spec.Task;
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
@@ -66,7 +66,7 @@ public final class MetricsTable {
         Elements.say(layers, language.figures().whole(layerCount));
     }
 
-    public void show(Event.Snapshot snapshot) {
+    public void show(RunMoment snapshot) {
         Elements.say(trainingLoss, language.figures().significant(snapshot.trainingLoss(), DIGITS));
         Elements.say(testLoss, language.figures().significant(snapshot.testLoss(), DIGITS));
         Elements.say(trainingAccuracy, language.figures().percent(snapshot.trainingAccuracy()));

@@ -12,18 +12,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.host.EngineHost;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpPoints;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.protocol.DeviceKind;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.OptimiserKind;
 import org.dlmastery.core.settings.Values;
-import org.dlmastery.core.train.EngineHost;
 import org.dlmastery.ui.engine.Engines;
 import org.dlmastery.ui.engine.Trial;
-import org.dlmastery.ui.mlp.MlpModel;
+import org.dlmastery.ui.page.mlp.MlpModel;
 import org.junit.jupiter.api.Test;
 
 /** The desk with the model and real engines: a run goes on, whatever happens to the device. */
@@ -112,11 +114,11 @@ class DeviceDeskTest {
         }
 
         @Override
-        public void points(Event.Points points) {
+        public void points(MlpPoints points) {
         }
 
         @Override
-        public void snapshot(Event.Snapshot snapshot) {
+        public void snapshot(MlpSnapshot snapshot) {
         }
 
         @Override
@@ -134,20 +136,20 @@ class DeviceDeskTest {
         desk.send(request);
     }
 
-    private Event.Snapshot train() {
+    private MlpSnapshot train() {
         model.show(view);
         engines.run();
         model.train();
         engines.run();
-        Event.Snapshot snapshot = model.snapshot().orElseThrow();
+        MlpSnapshot snapshot = model.snapshot().orElseThrow();
         assertEquals(RunState.TRAINING, snapshot.state());
         assertTrue(snapshot.epoch() > 0, "trained " + snapshot.epoch() + " epochs");
         engines.done.clear();
         return snapshot;
     }
 
-    private void assertGoesOn(Event.Snapshot before) {
-        Event.Snapshot after = model.snapshot().orElseThrow();
+    private void assertGoesOn(MlpSnapshot before) {
+        MlpSnapshot after = model.snapshot().orElseThrow();
         assertEquals(RunState.TRAINING, after.state());
         assertTrue(after.epoch() > before.epoch(), "from epoch " + before.epoch() + " to " + after.epoch());
         assertArrayEquals(before.history(), Arrays.copyOf(after.history(), before.history().length));
@@ -161,7 +163,7 @@ class DeviceDeskTest {
 
     @Test
     void aChosenDeviceIsOpenedFirstAndThenTheRunMoves() {
-        Event.Snapshot before = train();
+        MlpSnapshot before = train();
         desk.choose(Optional.of(DeviceKind.CPU_FUSED));
         assertEquals(DeviceKind.CPU, desk.inUse());
         assertEquals(Optional.of(DeviceKind.CPU_FUSED), desk.opening());
@@ -176,7 +178,7 @@ class DeviceDeskTest {
     @Test
     void aDeviceThatGoesOnWithLessIsNamedAndNothingMoves() {
         desk = new DeviceDesk(engines, engine, "CPU_WORKERS", remembered::add);
-        Event.Snapshot before = train();
+        MlpSnapshot before = train();
         desk.receive(new Event.Reduced("what is left", "a worker has stopped"));
         engines.run();
         assertEquals(List.of(), engines.done);
@@ -198,7 +200,7 @@ class DeviceDeskTest {
 
     @Test
     void aDeviceThatIsNotHereChangesNothingAndSaysWhy() {
-        Event.Snapshot before = train();
+        MlpSnapshot before = train();
         engines.refusals.put(DeviceKind.CPU_FUSED, new Event.Absent("no such instructions"));
         desk.choose(Optional.of(DeviceKind.CPU_FUSED));
         engines.run();
@@ -212,13 +214,13 @@ class DeviceDeskTest {
     @Test
     void aLostDeviceIsReplacedOnceAndThenTheProcessorGoesOn() {
         desk = new DeviceDesk(engines, engine, "CPU_FUSED", remembered::add);
-        Event.Snapshot before = train();
+        MlpSnapshot before = train();
         desk.receive(new Event.Lost("the driver was reset", true));
         engines.run();
         assertEquals(List.of("replace CPU_FUSED"), engines.done);
         assertEquals(DeviceNews.What.LOST_AND_REPLACED, desk.news().orElseThrow().what());
         assertGoesOn(before);
-        Event.Snapshot between = model.snapshot().orElseThrow();
+        MlpSnapshot between = model.snapshot().orElseThrow();
         desk.receive(new Event.Lost("the driver was reset", true));
         engines.run();
         assertEquals(List.of("replace CPU_FUSED", "replace CPU"), engines.done);
@@ -230,7 +232,7 @@ class DeviceDeskTest {
     @Test
     void aDeviceThatWouldFailAgainGivesWayAtOnce() {
         desk = new DeviceDesk(engines, engine, "CPU_FUSED", remembered::add);
-        Event.Snapshot before = train();
+        MlpSnapshot before = train();
         desk.receive(new Event.Lost("no memory", false));
         engines.run();
         assertEquals(List.of("replace CPU"), engines.done);
@@ -240,7 +242,7 @@ class DeviceDeskTest {
     @Test
     void whereALostDeviceHasNoSuccessorTheProcessorGoesOnAndBothReasonsAreNamed() {
         desk = new DeviceDesk(engines, engine, "CPU_FUSED", remembered::add);
-        Event.Snapshot before = train();
+        MlpSnapshot before = train();
         engines.refusals.put(DeviceKind.CPU_FUSED, new Event.Absent("There is no other."));
         desk.receive(new Event.Lost("The driver was reset.", true));
         engines.run();
@@ -253,7 +255,7 @@ class DeviceDeskTest {
     @Test
     void aDeviceThatFailsJustAfterTheOptimiserWasChangedLosesNoTraining() {
         desk = new DeviceDesk(engines, engine, "CPU_FUSED", remembered::add);
-        Event.Snapshot before = train();
+        MlpSnapshot before = train();
         model.change(model.values().with(MlpControls.OPTIMISER, OptimiserKind.SGD));
         desk.receive(new Event.Lost("a kernel was refused", false));
         engines.run();
@@ -264,7 +266,7 @@ class DeviceDeskTest {
 
     @Test
     void aDeviceThatFailsBeforeItsFirstSnapshotLosesNoTraining() {
-        Event.Snapshot before = train();
+        MlpSnapshot before = train();
         desk.choose(Optional.of(DeviceKind.CPU_FUSED));
         while (desk.inUse() == DeviceKind.CPU) {
             engines.run(1);
@@ -288,12 +290,12 @@ class DeviceDeskTest {
 
     @Test
     void afterACrashAFreshEngineGoesOnFromTheLastSnapshotWhenAsked() {
-        Event.Snapshot before = train();
+        MlpSnapshot before = train();
         desk.receive(new Event.Failed("The engine stopped.", List.of()));
         assertEquals(List.of("The engine stopped."), failures);
         desk.restart();
         engines.run();
-        Event.Snapshot after = model.snapshot().orElseThrow();
+        MlpSnapshot after = model.snapshot().orElseThrow();
         assertEquals(RunState.PAUSED, after.state());
         assertEquals(before.epoch(), after.epoch());
         assertArrayEquals(before.parameters(), after.parameters());
@@ -306,7 +308,7 @@ class DeviceDeskTest {
     void autoMeasuresOnceForANetworkAndTakesWhatIsClearlyFaster() {
         engines.speeds.put(DeviceKind.CPU, new Trial.Measured(100));
         engines.speeds.put(DeviceKind.CPU_FUSED, new Trial.Measured(300));
-        Event.Snapshot before = train();
+        MlpSnapshot before = train();
         desk.measure();
         engines.run();
         assertEquals(List.of("measure WEBGPU", "measure CPU_THREADS", "measure CPU_WORKERS", "measure CPU_FUSED",

@@ -6,8 +6,8 @@ import org.dlmastery.core.kind.mlp.spec.DataSettings;
 import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
-import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.settings.Choice;
 import org.dlmastery.core.settings.ChoiceControl;
 import org.dlmastery.core.settings.ControlGroup;
@@ -51,7 +51,7 @@ public final class LineDeclaration {
     private static final int BATCH = 10;
     private static final int EPOCHS = 100;
 
-    public static final ModelDeclaration<Event.Snapshot> DECLARATION = new ModelDeclaration<>(CONTROLS,
+    public static final ModelDeclaration<MlpSnapshot> DECLARATION = new ModelDeclaration<>(CONTROLS,
             List.of(MOONS, BENT), new Fit(), List.of(new BestLineCheck()));
 
     private LineDeclaration() {
@@ -93,7 +93,7 @@ public final class LineDeclaration {
     }
 
     /** How many of the training points does a straight line get right? */
-    static final class BestLineCheck extends WholeRunCheck<Event.Snapshot> {
+    static final class BestLineCheck extends WholeRunCheck<MlpSnapshot> {
         private static final double[] LIMITS = {0.6, 0.8, 0.999};
 
         @Override
@@ -117,7 +117,7 @@ public final class LineDeclaration {
         }
 
         @Override
-        public float reading(Event.Snapshot snapshot) {
+        public float reading(MlpSnapshot snapshot) {
             return snapshot.trainingAccuracy();
         }
 

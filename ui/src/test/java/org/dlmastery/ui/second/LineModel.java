@@ -2,6 +2,7 @@ package org.dlmastery.ui.second;
 
 import java.util.Optional;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.SavedRun;
@@ -10,7 +11,7 @@ import org.dlmastery.ui.device.SharedEngine;
 import org.dlmastery.ui.model.EngineModel;
 
 /** The regression that a reader works on. */
-public final class LineModel extends EngineModel<MlpExperiment, Event.Snapshot, EngineModel.View<Event.Snapshot>> {
+public final class LineModel extends EngineModel<MlpExperiment, MlpSnapshot, EngineModel.View<MlpSnapshot>> {
     public LineModel(SharedEngine engine) {
         super(engine, LineDeclaration.DECLARATION.fit(), LineDeclaration.CONTROLS.initial());
     }
@@ -46,7 +47,7 @@ public final class LineModel extends EngineModel<MlpExperiment, Event.Snapshot, 
     }
 
     @Override
-    protected Optional<Event.Snapshot> moment(Event event) {
-        return event instanceof Event.Snapshot snapshot ? Optional.of(snapshot) : Optional.empty();
+    protected Optional<MlpSnapshot> moment(Event event) {
+        return event instanceof MlpSnapshot snapshot ? Optional.of(snapshot) : Optional.empty();
     }
 }

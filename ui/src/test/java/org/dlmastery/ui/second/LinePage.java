@@ -1,6 +1,7 @@
 package org.dlmastery.ui.second;
 
 import java.util.List;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.kind.mlp.spec.Task;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.settings.Values;
@@ -9,21 +10,21 @@ import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.model.EngineModel;
 import org.dlmastery.ui.model.ModelFrame;
+import org.dlmastery.ui.page.mlp.plane.Meaning;
+import org.dlmastery.ui.page.mlp.plane.OutputPlot;
+import org.dlmastery.ui.page.mlp.plane.OutputTable;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlForm;
-import org.dlmastery.ui.widget.Meaning;
 import org.dlmastery.ui.widget.OriginBadge;
-import org.dlmastery.ui.widget.OutputPlot;
-import org.dlmastery.ui.widget.OutputTable;
 import org.dlmastery.ui.widget.Panel;
 
 /** The page of the regression: its settings, the probability over the plane, and the weights as numbers. */
-public final class LinePage implements Screen, EngineModel.View<Event.Snapshot>, ModelFrame.Content<Event.Snapshot> {
+public final class LinePage implements Screen, EngineModel.View<MlpSnapshot>, ModelFrame.Content<MlpSnapshot> {
     private final Language language;
     private final Shared shared;
     private final LineModel model;
-    private final ModelFrame<Event.Snapshot> frame;
+    private final ModelFrame<MlpSnapshot> frame;
     private final ControlForm form;
     private final OutputPlot plot;
     private final OutputTable table;
@@ -87,7 +88,7 @@ public final class LinePage implements Screen, EngineModel.View<Event.Snapshot>,
     }
 
     @Override
-    public void snapshot(Event.Snapshot snapshot) {
+    public void snapshot(MlpSnapshot snapshot) {
         frame.snapshot(snapshot);
     }
 
@@ -102,11 +103,11 @@ public final class LinePage implements Screen, EngineModel.View<Event.Snapshot>,
     }
 
     @Override
-    public void draw(Event.Snapshot snapshot, Runnable done) {
+    public void draw(MlpSnapshot snapshot, Runnable done) {
         Meaning meaning = Meaning.of(Task.TWO_CLASSES);
         float[] w = snapshot.parameters().clone();
         OutputPlot.Output exact = (x1, x2) -> new double[] {probability(w, x1, x2)};
-        plot.output(snapshot.answers(), 0, Event.Snapshot.ANSWER_CELLS, meaning, snapshot.outputs(), exact);
+        plot.output(snapshot.answers(), 0, MlpSnapshot.ANSWER_CELLS, meaning, snapshot.outputs(), exact);
         plot.describe(language.say("line.weights", language.figures().significant(w[0], 3),
                 language.figures().significant(w[1], 3)));
         table.show(meaning, exact);

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.host.EngineHost;
+import org.dlmastery.core.kind.mlp.spec.MlpPoints;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.protocol.SavedRun;
@@ -17,14 +20,13 @@ import org.dlmastery.core.settings.ControlSet;
 import org.dlmastery.core.settings.NumberControl;
 import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.core.settings.Values;
-import org.dlmastery.core.train.EngineHost;
 import org.dlmastery.ui.check.Check;
 import org.dlmastery.ui.check.Observation;
 import org.dlmastery.ui.device.SharedEngine;
-import org.dlmastery.ui.mlp.MlpModel;
-import org.dlmastery.ui.mlp.MlpPage;
 import org.dlmastery.ui.model.EngineModel;
 import org.dlmastery.ui.model.ModelDeclaration;
+import org.dlmastery.ui.page.mlp.MlpModel;
+import org.dlmastery.ui.page.mlp.MlpPage;
 import org.dlmastery.ui.session.BadSessionException;
 import org.dlmastery.ui.session.RunLink;
 import org.dlmastery.ui.session.Session;
@@ -34,11 +36,11 @@ import org.junit.jupiter.api.Test;
 /** A second page uses the frame as it is: its model on the real engine, its files, links and questions. */
 class SecondPageTest {
     /** A page that draws at once. */
-    private static class View implements EngineModel.View<Event.Snapshot> {
-        private final EngineModel<?, Event.Snapshot, ?> model;
+    private static class View implements EngineModel.View<MlpSnapshot> {
+        private final EngineModel<?, MlpSnapshot, ?> model;
         private final List<String> seen = new ArrayList<>();
 
-        View(EngineModel<?, Event.Snapshot, ?> model) {
+        View(EngineModel<?, MlpSnapshot, ?> model) {
             this.model = model;
         }
 
@@ -48,7 +50,7 @@ class SecondPageTest {
         }
 
         @Override
-        public void snapshot(Event.Snapshot snapshot) {
+        public void snapshot(MlpSnapshot snapshot) {
             model.drawn();
         }
 
@@ -69,7 +71,7 @@ class SecondPageTest {
         }
 
         @Override
-        public void points(Event.Points points) {
+        public void points(MlpPoints points) {
             super.seen.add("points");
         }
     }
@@ -81,7 +83,7 @@ class SecondPageTest {
     private final SharedEngine engine = new SharedEngine(host::receive);
     private final LineModel line = new LineModel(engine);
     private final View view = new View(line);
-    private final ModelDeclaration<Event.Snapshot> page = LineDeclaration.DECLARATION;
+    private final ModelDeclaration<MlpSnapshot> page = LineDeclaration.DECLARATION;
 
     /** Until the engine has nothing left to do and to tell. */
     private void work() {
@@ -102,7 +104,7 @@ class SecondPageTest {
         }
     }
 
-    private Event.Snapshot shown() {
+    private MlpSnapshot shown() {
         return line.snapshot().orElseThrow();
     }
 
@@ -232,9 +234,9 @@ class SecondPageTest {
 
     @Test
     void theQuestionIsAnsweredByTheRun() {
-        Check<Event.Snapshot> check = page.checks().get(0);
+        Check<MlpSnapshot> check = page.checks().get(0);
         begin();
-        Observation<Event.Snapshot> observation = new Observation<>(check, line.values());
+        Observation<MlpSnapshot> observation = new Observation<>(check, line.values());
         line.change(observation.settings());
         Optional<Observation.Next> last = Optional.empty();
         for (int looks = 0; looks < 10 && last.filter(next -> next == Observation.Next.DONE).isEmpty(); looks++) {
@@ -256,6 +258,6 @@ class SecondPageTest {
         ControlSet taken = new ControlSet("line",
                 List.of(new ControlGroup("data", List.of(NumberControl.whole("weights", 0, 1, 0)))));
         assertThrows(IllegalArgumentException.class,
-                () -> new ModelDeclaration<Event.Snapshot>(taken, List.of(), page.fit(), List.of()));
+                () -> new ModelDeclaration<MlpSnapshot>(taken, List.of(), page.fit(), List.of()));
     }
 }

@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.ui.store.CheckpointBudget;
@@ -140,7 +142,8 @@ class AutosaveTest {
 
     private static SavedSession session(int step, int parameters) {
         return new SavedSession("mlp", "preset=xor",
-                new SavedRun(step, step, 0, new float[parameters], new float[1], new float[0]));
+                new SavedRun(step, step, 0, List.of(NamedArray.of("w", new float[parameters])),
+                        List.of(NamedArray.of("m", new float[1])), new History(List.of(), new float[0])));
     }
 
     private void keep(int step, int parameters) {

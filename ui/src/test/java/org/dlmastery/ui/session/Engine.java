@@ -3,9 +3,10 @@ package org.dlmastery.ui.session;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.host.EngineHost;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
-import org.dlmastery.core.train.EngineHost;
 
 /** The real engine on the reference device, asked and answered in one thread. */
 public final class Engine {
@@ -18,7 +19,7 @@ public final class Engine {
     }
 
     /** The run as it is when nothing is left to do. */
-    public Event.Snapshot snapshot() {
+    public MlpSnapshot snapshot() {
         while (host.work(1_000_000_000L)) {
             events.clear();
         }
@@ -27,6 +28,6 @@ public final class Engine {
         while (events.isEmpty()) {
             host.work(0);
         }
-        return (Event.Snapshot) events.get(events.size() - 1);
+        return (MlpSnapshot) events.get(events.size() - 1);
     }
 }

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.io.Safetensors;
-import org.dlmastery.core.kind.mlp.spec.MlpControls;
-import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.kind.mlp.spec.MlpSpec;
+import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.SavedRun;
-import org.dlmastery.ui.mlp.MlpPage;
+import org.dlmastery.ui.page.mlp.MlpPage;
 import org.dlmastery.ui.text.MessageFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionFileTest {
     private static final SavedSession SESSION = new SavedSession("mlp", "data=xor&layers=4,2", new SavedRun(214, 3210, 7,
-            new float[] {0.1f, -0f, Float.MIN_VALUE, Float.MAX_VALUE, -1.5e-7f}, new float[] {1, 2, 3},
-            new float[] {0, 0.7f, 0.8f}));
+            List.of(new NamedArray("w", List.of(2, 2), new float[] {0.1f, -0f, Float.MIN_VALUE, Float.MAX_VALUE}),
+                    NamedArray.of("b", -1.5e-7f)),
+            List.of(NamedArray.of("m", 1f, 2f, 3f)),
+            new History(List.of("epoch", "loss", "test"), new float[] {0, 0.7f, 0.8f})));
 
     /** A file that a former version of the site has saved. */
     static InputStream saved(String name) {
@@ -51,13 +53,17 @@ class SessionFileTest {
         return problem(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    private static int[] bits(List<NamedArray> arrays) {
+        return Words.of(NamedArray.joined(arrays));
+    }
+
     private static void assertSame(SavedRun expected, SavedRun actual) {
         assertEquals(expected.epoch(), actual.epoch());
         assertEquals(expected.step(), actual.step());
         assertEquals(expected.batch(), actual.batch());
-        assertArrayEquals(Words.of(expected.parameters()), Words.of(actual.parameters()));
-        assertArrayEquals(Words.of(expected.hidden()), Words.of(actual.hidden()));
-        assertArrayEquals(Words.of(expected.history()), Words.of(actual.history()));
+        assertArrayEquals(bits(expected.parameters()), bits(actual.parameters()));
+        assertArrayEquals(bits(expected.state()), bits(actual.state()));
+        assertArrayEquals(Words.of(expected.history().rows()), Words.of(actual.history().rows()));
     }
 
     @Test
@@ -66,6 +72,9 @@ class SessionFileTest {
         assertEquals(SESSION.settings(), read.settings());
         assertEquals("mlp", read.page());
         assertSame(SESSION.run(), read.run());
+        assertEquals(List.of("w", "b"), read.run().parameters().stream().map(NamedArray::name).toList());
+        assertEquals(List.of(2, 2), read.run().parameters().get(0).shape());
+        assertEquals(List.of("epoch", "loss", "test"), read.run().history().columns());
     }
 
     @Test
@@ -74,14 +83,15 @@ class SessionFileTest {
         for (int i = 0; i < many.length; i++) {
             many[i] = Float.intBitsToFloat(i * 0x9e3779b9 & 0x7f7fffff);
         }
-        SavedRun run = new SavedRun(1, 2, 0, many, many, new float[3]);
+        SavedRun run = new SavedRun(1, 2, 0, List.of(NamedArray.of("w", many)), List.of(NamedArray.of("m", many)),
+                new History(List.of(), new float[0]));
         assertSame(run, SessionFile.read(SessionFile.write(new SavedSession("mlp", "", run))).run());
     }
 
     @Test
     void otherProgramsFindTheArraysAndTheSettings() {
         Safetensors file = Safetensors.read(SessionFile.write(SESSION));
-        assertArrayEquals(SESSION.run().parameters(), NamedArray.get(file.arrays(), "parameters").values());
+        assertArrayEquals(new float[] {1, 2, 3}, NamedArray.get(file.arrays(), "state/m").values());
         assertEquals("data=xor&layers=4,2", file.metadata().get("settings"));
         assertEquals("3210", file.metadata().get("step"));
     }
@@ -156,13 +166,13 @@ class SessionFileTest {
         SessionForm form = MlpPage.DECLARATION.sessions();
         Session session = form.check(SessionFile.read(bytes(name + ".json")));
         Session expected = form.check(SessionFile.read(bytes(name + "-nine-batches-on.json")));
+        MlpSpec spec = new MlpSpec();
         Engine engine = new Engine();
-        engine.send(new Request.Resume(1, MlpControls.experiment(session.values()), session.run()));
+        engine.send(new Request.Resume(1, spec.name(), spec.text(session.values()), session.run()));
         for (int i = 0; i < 9; i++) {
             engine.send(new Request.StepBatch());
         }
-        Event.Snapshot reached = engine.snapshot();
-        assertSame(expected.run(), reached.saved());
+        assertSame(expected.run(), engine.snapshot().saved());
     }
 
     @ParameterizedTest
@@ -172,8 +182,8 @@ class SessionFileTest {
         Session session = form.check(SessionFile.read(bytes(name + ".json")));
         SavedRun run = RunLink.read(new String(bytes(name + ".link.txt"), StandardCharsets.UTF_8), session.values(),
                 form.fit());
-        assertArrayEquals(session.run().parameters(), run.parameters());
-        assertArrayEquals(session.run().hidden(), run.hidden());
+        assertArrayEquals(bits(session.run().parameters()), bits(run.parameters()));
+        assertArrayEquals(bits(session.run().state()), bits(run.state()));
     }
 
     @Test

@@ -25,8 +25,8 @@ import org.dlmastery.core.settings.NumberControl;
 import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.SetControl;
 import org.dlmastery.ui.check.Check;
-import org.dlmastery.ui.mlp.MlpPage;
 import org.dlmastery.ui.model.ModelDeclaration;
+import org.dlmastery.ui.page.mlp.MlpPage;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {

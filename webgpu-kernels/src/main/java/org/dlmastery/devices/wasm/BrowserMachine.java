@@ -23,6 +23,7 @@ public class BrowserMachine implements WasmMachine {
     private static final int STAGED = 1 << 16;
 
     private final boolean arraysAreShared;
+    private final ByteBuffer byteStage;
     private final FloatBuffer stage;
     private JSObject memory;
     private JSObject table;
@@ -33,7 +34,8 @@ public class BrowserMachine implements WasmMachine {
         setFirst(tried);
         arraysAreShared = tried[0] == 1;
         int staged = arraysAreShared ? 0 : STAGED;
-        stage = ByteBuffer.allocateDirect(4 * staged).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        byteStage = ByteBuffer.allocateDirect(4 * staged).order(ByteOrder.nativeOrder());
+        stage = byteStage.asFloatBuffer();
     }
 
     @Override
@@ -94,6 +96,21 @@ public class BrowserMachine implements WasmMachine {
     }
 
     @Override
+    public void writeBytes(int address, byte[] values) {
+        if (arraysAreShared || values.length < MANY) {
+            copyIn(memory, address, values);
+            return;
+        }
+        for (int start = 0; start < values.length; start += byteStage.capacity()) {
+            int count = Math.min(byteStage.capacity(), values.length - start);
+            byteStage.clear();
+            byteStage.put(values, start, count);
+            byteStage.flip();
+            copyStagedBytes(memory, address + start, byteStage, count);
+        }
+    }
+
+    @Override
     public float[] readFloats(int address, int count) {
         if (arraysAreShared || count < MANY) {
             return floats(memory, address, count);
@@ -122,6 +139,11 @@ public class BrowserMachine implements WasmMachine {
     @Override
     public int[] readIntegers(int address, int count) {
         return integers(memory, address, count);
+    }
+
+    @Override
+    public byte[] readBytes(int address, int count) {
+        return bytes(memory, address, count);
     }
 
     /** Shows whether JavaScript sees a Java array itself or a copy of it. */
@@ -167,6 +189,10 @@ public class BrowserMachine implements WasmMachine {
     private static native void copyIn(JSObject memory, int address, @JSByRef(optional = true) int[] values);
 
     @JSBody(params = {"memory", "address", "values"},
+            script = "new Int8Array(memory.buffer, address, values.length).set(values);")
+    private static native void copyIn(JSObject memory, int address, @JSByRef(optional = true) byte[] values);
+
+    @JSBody(params = {"memory", "address", "values"},
             script = "new Float32Array(memory.buffer, address, values.length).set(values);")
     private static native void copyTypedIn(JSObject memory, int address, Float32Array values);
 
@@ -179,6 +205,11 @@ public class BrowserMachine implements WasmMachine {
             script = "new Float32Array(memory.buffer, address, count).set(stage.subarray(0, count));")
     private static native void copyStage(JSObject memory, int address,
             @JSBuffer(JSBufferType.FLOAT32) Buffer stage, int count);
+
+    @JSBody(params = {"memory", "address", "stage", "count"},
+            script = "new Int8Array(memory.buffer, address, count).set(stage.subarray(0, count));")
+    private static native void copyStagedBytes(JSObject memory, int address,
+            @JSBuffer(JSBufferType.INT8) Buffer stage, int count);
 
     @JSBody(params = {"memory", "address", "stage", "count"},
             script = "stage.set(new Float32Array(memory.buffer, address, count));")
@@ -194,4 +225,9 @@ public class BrowserMachine implements WasmMachine {
     @JSBody(params = {"memory", "address", "count"},
             script = "return new Int32Array(memory.buffer, address, count).slice();")
     private static native int[] integers(JSObject memory, int address, int count);
+
+    @JSByRef(optional = true)
+    @JSBody(params = {"memory", "address", "count"},
+            script = "return new Int8Array(memory.buffer, address, count).slice();")
+    private static native byte[] bytes(JSObject memory, int address, int count);
 }

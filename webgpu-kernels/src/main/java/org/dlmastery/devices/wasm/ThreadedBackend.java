@@ -304,6 +304,11 @@ public final class ThreadedBackend implements Backend {
     }
 
     @Override
+    public void write(Buffer buffer, int start, byte[] data) {
+        inner.write(buffer, start, data);
+    }
+
+    @Override
     public Pending<float[]> read(View view) {
         return inner.read(view);
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Buffer;
+import org.dlmastery.core.backend.ByteBuffers;
 import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.Fused;
 import org.dlmastery.core.backend.Pending;
@@ -100,10 +101,11 @@ public final class WasmBackend implements Backend {
 
     @Override
     public Buffer allocate(DType type, int length) {
-        WasmBuffer buffer = new WasmBuffer(type, length, memory.block(length));
+        int words = WasmBuffer.words(type, length);
+        WasmBuffer buffer = new WasmBuffer(type, length, memory.block(words));
         startPending(Driver.CLEAR, 2);
         pending.word(buffer.address());
-        pending.word(4 * length);
+        pending.word(4 * words);
         liveBuffers++;
         return buffer;
     }
@@ -118,7 +120,7 @@ public final class WasmBackend implements Backend {
 
     private void releaseIfUnused(WasmBuffer buffer) {
         if (buffer.isUnused()) {
-            memory.release(buffer.address(), buffer.length());
+            memory.release(buffer.address(), WasmBuffer.words(buffer.type(), buffer.length()));
         }
     }
 
@@ -130,6 +132,7 @@ public final class WasmBackend implements Backend {
     @Override
     public void write(Buffer buffer, float[] data) {
         WasmBuffer own = own(buffer);
+        ByteBuffers.refuse(own);
         if (data.length > own.length()) {
             throw new IllegalArgumentException("write: " + data.length + " elements into a buffer of " + own.length());
         }
@@ -150,6 +153,14 @@ public final class WasmBackend implements Backend {
         }
     }
 
+    @Override
+    public void write(Buffer buffer, int start, byte[] data) {
+        WasmBuffer own = own(buffer);
+        ByteBuffers.checkWrite(own, start, data);
+        flush();
+        machine.writeBytes(own.address() + start, data);
+    }
+
     private static int[] integers(float[] data) {
         int[] integers = new int[data.length];
         for (int i = 0; i < data.length; i++) {
@@ -161,6 +172,7 @@ public final class WasmBackend implements Backend {
     @Override
     public Pending<float[]> read(View view) {
         WasmBuffer own = own(view.buffer());
+        ByteBuffers.checkRead(view);
         if (view.count() == 0) {
             return Pending.ready(new float[0]);
         }
@@ -168,7 +180,10 @@ public final class WasmBackend implements Backend {
             return Pending.ready(readCopy(view));
         }
         flush();
-        int address = own.address() + 4 * view.offset();
+        int address = own.address() + own.type().bytes() * view.offset();
+        if (own.type() == DType.U8) {
+            return Pending.ready(ByteBuffers.numbers(machine.readBytes(address, view.count())));
+        }
         if (own.type() == DType.F32) {
             return Pending.ready(machine.readFloats(address, view.count()));
         }
@@ -271,7 +286,8 @@ public final class WasmBackend implements Backend {
     @Override
     public void gather(View output, View table, View rows) {
         if (output.count() > 0) {
-            use(output, table, rows);
+            use(output, rows);
+            keep(table);
             issue(kernels.gather(arguments, output, table, rows));
         }
     }
@@ -355,13 +371,19 @@ public final class WasmBackend implements Backend {
         }
     }
 
-    /** Checks that the buffers are alive, and keeps them for the recording. */
+    /** Checks that the buffers are alive and hold numbers, and keeps them for the recording. */
     private void use(View... views) {
+        ByteBuffers.refuse(views);
         for (View view : views) {
-            WasmBuffer buffer = own(view.buffer());
-            if (recording != null) {
-                recording.uses(buffer);
-            }
+            keep(view);
+        }
+    }
+
+    /** Checks that the buffer is alive, and keeps it for the recording. */
+    private void keep(View view) {
+        WasmBuffer buffer = own(view.buffer());
+        if (recording != null) {
+            recording.uses(buffer);
         }
     }
 

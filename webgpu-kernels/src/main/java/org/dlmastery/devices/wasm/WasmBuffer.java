@@ -32,6 +32,11 @@ final class WasmBuffer implements Located {
         return address;
     }
 
+    /** How many words of 32 bits so many elements take. */
+    static int words(DType type, int length) {
+        return (int) (((long) length * type.bytes() + 3) / 4);
+    }
+
     boolean isFreed() {
         return freed;
     }

@@ -2,7 +2,7 @@ package org.dlmastery.devices.wasm;
 
 /**
  * What the device needs from whoever can run WebAssembly: one memory, one function table, and bulk copies. Addresses
- * are bytes, multiples of four.
+ * are bytes, multiples of four except where bytes are read.
  */
 public interface WasmMachine {
     /** The name under which modules import the memory and the table. */
@@ -37,7 +37,11 @@ public interface WasmMachine {
 
     void writeIntegers(int address, int[] values);
 
+    void writeBytes(int address, byte[] values);
+
     float[] readFloats(int address, int count);
 
     int[] readIntegers(int address, int count);
+
+    byte[] readBytes(int address, int count);
 }

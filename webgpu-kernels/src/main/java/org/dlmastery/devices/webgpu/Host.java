@@ -27,17 +27,15 @@ final class Host {
     private static final int STAGED = 1 << 16;
 
     private final boolean arraysAreShared;
+    private final ByteBuffer byteStage;
     private final FloatBuffer stage;
 
     Host() {
         byte[] tried = {0};
         setFirst(tried);
         arraysAreShared = tried[0] == 1;
-        stage = directFloats(arraysAreShared ? 0 : STAGED);
-    }
-
-    private static FloatBuffer directFloats(int count) {
-        return ByteBuffer.allocateDirect(4 * count).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        byteStage = ByteBuffer.allocateDirect(arraysAreShared ? 0 : 4 * STAGED).order(ByteOrder.nativeOrder());
+        stage = byteStage.asFloatBuffer();
     }
 
     /** Copies numbers to the start of a buffer. */
@@ -52,6 +50,25 @@ final class Host {
             stage.put(values, start, count);
             stage.flip();
             writeStage(queue, buffer, 4.0 * start, stage, count);
+        }
+    }
+
+    /** Copies bytes to a buffer, from a multiple of four on; what they leave of the last word becomes zero. */
+    void write(GPUQueue queue, GPUBuffer buffer, int at, byte[] values) {
+        if (arraysAreShared || values.length < MANY) {
+            writeBytes(queue, buffer, at, values);
+            return;
+        }
+        for (int start = 0; start < values.length; start += byteStage.capacity()) {
+            int count = Math.min(byteStage.capacity(), values.length - start);
+            byteStage.clear();
+            byteStage.put(values, start, count);
+            int whole = (count + 3) / 4 * 4;
+            while (byteStage.position() < whole) {
+                byteStage.put((byte) 0);
+            }
+            byteStage.flip();
+            writeStagedBytes(queue, buffer, at + start, byteStage, whole);
         }
     }
 
@@ -96,6 +113,17 @@ final class Host {
     @JSBody(params = {"queue", "buffer", "values"}, script = "queue.writeBuffer(buffer, 0, new Int32Array(values));")
     private static native void writeIntegers(GPUQueue queue, GPUBuffer buffer, @JSByRef(optional = true) int[] values);
 
+    @JSBody(params = {"queue", "buffer", "at", "values"},
+            script = "var whole = new Int8Array((values.length + 3) & ~3); whole.set(values);"
+            + "queue.writeBuffer(buffer, at, whole);")
+    private static native void writeBytes(GPUQueue queue, GPUBuffer buffer, int at,
+            @JSByRef(optional = true) byte[] values);
+
+    @JSBody(params = {"queue", "buffer", "at", "stage", "count"},
+            script = "queue.writeBuffer(buffer, at, stage, 0, count);")
+    private static native void writeStagedBytes(GPUQueue queue, GPUBuffer buffer, int at,
+            @JSBuffer(JSBufferType.INT8) Buffer stage, int count);
+
     /** The count is given because in Wasm GC a buffer arrives with all its capacity, whatever its limit is. */
     @JSBody(params = {"queue", "buffer", "at", "stage", "count"},
             script = "queue.writeBuffer(buffer, at, stage, 0, count);")
@@ -115,6 +143,11 @@ final class Host {
     @JSByRef(optional = true)
     @JSBody(params = {"mapped", "count"}, script = "return new Int32Array(mapped, 0, count).slice();")
     private static native int[] copyIntegers(ArrayBuffer mapped, int count);
+
+    /** Some bytes of mapped memory. */
+    @JSByRef(optional = true)
+    @JSBody(params = {"mapped", "at", "count"}, script = "return new Int8Array(mapped, at, count).slice();")
+    static native byte[] bytes(ArrayBuffer mapped, int at, int count);
 
     @JSBody(params = {"mapped", "at", "stage", "count"}, script = "stage.set(new Float32Array(mapped, at, count));")
     private static native void fillStage(ArrayBuffer mapped, int at, @JSBuffer(JSBufferType.FLOAT32) Buffer stage,

@@ -1,5 +1,6 @@
 package org.dlmastery.devices.webgpu;
 
+import org.dlmastery.core.backend.ByteBuffers;
 import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.DeviceFailure;
 import org.dlmastery.core.backend.DeviceLostException;
@@ -21,19 +22,24 @@ final class Readback implements Pending<float[]> {
     private final CommandStream stream;
     private final Block staging;
     private final DType type;
+    private final int skipped;
     private final int count;
+    private final int bytes;
     private boolean submitted;
     private boolean arrived;
     private float[] values;
 
-    private Readback(Host host, Health health, BlockPool pool, CommandStream stream, DType type, int count) {
+    private Readback(Host host, Health health, BlockPool pool, CommandStream stream, DType type, int skipped,
+            int count) {
         this.host = host;
         this.health = health;
         this.pool = pool;
         this.stream = stream;
-        this.staging = pool.take(4L * count).block();
         this.type = type;
+        this.skipped = skipped;
         this.count = count;
+        this.bytes = (int) WebGpuBuffer.bytes(type, skipped + count);
+        this.staging = pool.take(bytes).block();
     }
 
     /**
@@ -43,15 +49,18 @@ final class Readback implements Pending<float[]> {
      */
     static Readback queue(Host host, Health health, BlockPool pool, CommandStream stream, WebGpuBuffer from, int offset,
             int count) {
-        Readback readback = new Readback(host, health, pool, stream, from.type(), count);
-        stream.copy(from.block().memory(), 4 * offset, readback.staging.memory(), 4 * count);
+        // Copies begin at whole words: bytes before the first one come along.
+        int skipped = from.type() == DType.U8 ? offset % 4 : 0;
+        Readback readback = new Readback(host, health, pool, stream, from.type(), skipped, count);
+        int first = from.type().bytes() * (offset - skipped);
+        stream.copy(from.block().memory(), first, readback.staging.memory(), readback.bytes);
         stream.afterSubmit(readback::map);
         return readback;
     }
 
     private void map() {
         submitted = true;
-        staging.memory().mapAsync(GPUMapMode.READ, 0, 4.0 * count).then(mapped -> {
+        staging.memory().mapAsync(GPUMapMode.READ, 0, bytes).then(mapped -> {
             take();
             return null;
         }, reason -> {
@@ -63,8 +72,12 @@ final class Readback implements Pending<float[]> {
     }
 
     private void take() {
-        ArrayBuffer mapped = staging.memory().getMappedRange(0, 4.0 * count);
-        values = type == DType.F32 ? host.floats(mapped, count) : host.integers(mapped, count);
+        ArrayBuffer mapped = staging.memory().getMappedRange(0, bytes);
+        values = switch (type) {
+            case F32 -> host.floats(mapped, count);
+            case I32 -> host.integers(mapped, count);
+            case U8 -> ByteBuffers.numbers(Host.bytes(mapped, skipped, count));
+        };
         staging.memory().unmap();
         pool.give(staging);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Buffer;
+import org.dlmastery.core.backend.ByteBuffers;
 import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.DeviceFailure;
 import org.dlmastery.core.backend.Fused;
@@ -92,7 +93,7 @@ public final class WebGpuBackend implements Backend, AutoCloseable {
     @Override
     public Buffer allocate(DType type, int length) {
         liveBuffers++;
-        return new WebGpuBuffer(type, length, blocks.take(4L * length));
+        return new WebGpuBuffer(type, length, blocks.take(WebGpuBuffer.bytes(type, length)));
     }
 
     @Override
@@ -117,6 +118,7 @@ public final class WebGpuBackend implements Backend, AutoCloseable {
     @Override
     public void write(Buffer buffer, float[] data) {
         WebGpuBuffer own = own(buffer);
+        ByteBuffers.refuse(own);
         if (data.length > own.length()) {
             throw new IllegalArgumentException("write: " + data.length + " elements into a buffer of " + own.length());
         }
@@ -140,6 +142,21 @@ public final class WebGpuBackend implements Backend, AutoCloseable {
         }
     }
 
+    @Override
+    public void write(Buffer buffer, int start, byte[] data) {
+        WebGpuBuffer own = own(buffer);
+        ByteBuffers.checkWrite(own, start, data);
+        if (data.length == 0 || !health.isGood()) {
+            return;
+        }
+        if (data.length == own.length()) {
+            own.markFresh();
+        }
+        clearIfStale(own);
+        flush();
+        host.write(device.getQueue(), own.block().memory(), start, data);
+    }
+
     private static int[] words(DType type, float[] data) {
         int[] words = new int[data.length];
         for (int i = 0; i < data.length; i++) {
@@ -151,6 +168,7 @@ public final class WebGpuBackend implements Backend, AutoCloseable {
     @Override
     public Pending<float[]> read(View view) {
         WebGpuBuffer own = own(view.buffer());
+        ByteBuffers.checkRead(view);
         if (view.count() == 0) {
             return Pending.ready(new float[0]);
         }
@@ -239,7 +257,8 @@ public final class WebGpuBackend implements Backend, AutoCloseable {
 
     @Override
     public void gather(View output, View table, View rows) {
-        check(output, table, rows);
+        check(output, rows);
+        own(table.buffer());
         if (output.count() > 0 && health.isGood()) {
             clearIfStale((WebGpuBuffer) table.buffer());
             clearIfStale((WebGpuBuffer) rows.buffer());
@@ -302,7 +321,9 @@ public final class WebGpuBackend implements Backend, AutoCloseable {
         }
     }
 
+    /** Checks that the buffers are alive and hold numbers. */
     private static void check(View... views) {
+        ByteBuffers.refuse(views);
         for (View view : views) {
             own(view.buffer());
         }

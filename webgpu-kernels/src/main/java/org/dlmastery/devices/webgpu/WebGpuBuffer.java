@@ -36,6 +36,11 @@ final class WebGpuBuffer implements Buffer {
         return block;
     }
 
+    /** How many bytes so many elements take, in whole words: those are what is copied. */
+    static long bytes(DType type, int length) {
+        return ((long) length * type.bytes() + 3) / 4 * 4;
+    }
+
     /** Whether it still holds what an owner before left there. */
     boolean isStale() {
         return stale;

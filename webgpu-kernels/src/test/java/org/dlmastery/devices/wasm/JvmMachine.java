@@ -96,6 +96,11 @@ class JvmMachine implements WasmMachine {
     }
 
     @Override
+    public void writeBytes(int address, byte[] values) {
+        memory.write(address, values);
+    }
+
+    @Override
     public float[] readFloats(int address, int count) {
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
@@ -111,5 +116,10 @@ class JvmMachine implements WasmMachine {
             values[i] = memory.readInt(address + 4 * i);
         }
         return values;
+    }
+
+    @Override
+    public byte[] readBytes(int address, int count) {
+        return memory.readBytes(address, count);
     }
 }

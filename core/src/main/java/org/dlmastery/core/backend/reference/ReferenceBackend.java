@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Buffer;
+import org.dlmastery.core.backend.ByteBuffers;
 import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.Recording;
@@ -66,11 +67,19 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public void write(Buffer buffer, float[] data) {
+        ByteBuffers.refuse(buffer);
         System.arraycopy(data, 0, array(buffer), 0, data.length);
     }
 
     @Override
+    public void write(Buffer buffer, int start, byte[] data) {
+        ByteBuffers.checkWrite(buffer, start, data);
+        System.arraycopy(ByteBuffers.numbers(data), 0, array(buffer), start, data.length);
+    }
+
+    @Override
     public Pending<float[]> read(View view) {
+        ByteBuffers.checkRead(view);
         float[] values = new float[view.count()];
         Odometer at = new Odometer(view.shape(), view);
         for (int i = 0; i < values.length; i++, at.advance()) {
@@ -81,6 +90,8 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public void map(View[] outputs, Expr[] bodies, View... inputs) {
+        ByteBuffers.refuse(outputs);
+        ByteBuffers.refuse(inputs);
         issue(() -> {
             Odometer in = new Odometer(outputs[0].shape(), inputs);
             Odometer out = new Odometer(outputs[0].shape(), outputs);
@@ -124,6 +135,7 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public void reduce(Reduction reduction, View output, View input) {
+        ByteBuffers.refuse(output, input);
         issue(() -> {
             float[] to = array(output.buffer());
             float start = reduction == Reduction.SUM ? 0 : Float.NEGATIVE_INFINITY;
@@ -142,6 +154,7 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public void matmul(View output, View a, View b, boolean accumulate) {
+        ByteBuffers.refuse(output, a, b);
         issue(() -> {
             int batchRank = output.shape().rank() - 2;
             Odometer batch = new Odometer(output.leading(batchRank).shape(),
@@ -173,6 +186,7 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public void gather(View output, View table, View rows) {
+        ByteBuffers.refuse(output, rows);
         issue(() -> {
             for (int i = 0; i < rows.count(); i++) {
                 copyRow(output, i, table, row(rows, i), false);
@@ -182,6 +196,7 @@ public final class ReferenceBackend implements Backend {
 
     @Override
     public void scatterAdd(View table, View rows, View source) {
+        ByteBuffers.refuse(table, rows, source);
         issue(() -> {
             for (int i = 0; i < rows.count(); i++) {
                 copyRow(table, row(rows, i), source, i, true);

@@ -18,6 +18,7 @@ import org.dlmastery.core.cases.CaseSkipped;
 public final class Bench implements CaseRun {
     /** What lies around the tensors; no case computes it. */
     private static final float UNTOUCHED = -777.25f;
+    private static final float UNTOUCHED_BYTE = 177;
 
     /** A tensor on the device and what it should hold. */
     static final class Placed {
@@ -80,13 +81,31 @@ public final class Bench implements CaseRun {
         return place(DType.I32, layout, rowNumbers, rowNumbers.length);
     }
 
+    /** Whole numbers from 0 to 255. */
+    Placed placeBytes(Layout layout, float[] values, int... sizes) {
+        return place(DType.U8, layout, values, sizes);
+    }
+
+    /** Numbers from 0 to 255 as they are written. */
+    static byte[] packed(float[] values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (int) values[i];
+        }
+        return bytes;
+    }
+
     /** A tensor for results, which holds something else before. */
     Placed output(Layout layout, int... sizes) {
+        return output(DType.F32, layout, sizes);
+    }
+
+    Placed output(DType type, Layout layout, int... sizes) {
         float[] before = new float[Grid.count(sizes)];
         for (int i = 0; i < before.length; i++) {
             before[i] = -1000 - i;
         }
-        return place(DType.F32, layout, before, sizes);
+        return place(type, layout, before, sizes);
     }
 
     Placed output(int... sizes) {
@@ -102,7 +121,11 @@ public final class Bench implements CaseRun {
             expected[i] = values[i];
         }
         Buffer buffer = backend.allocate(type, contents.length);
-        backend.write(buffer, contents);
+        if (type == DType.U8) {
+            backend.write(buffer, 0, packed(contents));
+        } else {
+            backend.write(buffer, contents);
+        }
         String label = "tensor " + placed.size() + " " + Grid.describe(sizes) + " " + layout;
         Placed tensor = new Placed(buffer, layout.view(buffer, sizes), addresses, label, expected);
         placed.add(tensor);
@@ -118,7 +141,11 @@ public final class Bench implements CaseRun {
     }
 
     private static float untouched(DType type) {
-        return type == DType.I32 ? (int) UNTOUCHED : UNTOUCHED;
+        return switch (type) {
+            case F32 -> UNTOUCHED;
+            case I32 -> (int) UNTOUCHED;
+            case U8 -> UNTOUCHED_BYTE;
+        };
     }
 
     /** Says what a tensor should hold in the end, in row-major order. */
@@ -154,6 +181,16 @@ public final class Bench implements CaseRun {
         try {
             action.run();
         } catch (IllegalStateException expected) {
+            return;
+        }
+        throw failure(otherwise);
+    }
+
+    /** Fails unless {@code action} throws an {@link IllegalArgumentException}. */
+    void requireRefused(Runnable action, String otherwise) {
+        try {
+            action.run();
+        } catch (IllegalArgumentException expected) {
             return;
         }
         throw failure(otherwise);

@@ -17,7 +17,9 @@ public final class ContractCases {
         cases.addAll(ReduceCases.all());
         cases.addAll(MatmulCases.all());
         cases.addAll(GatherCases.all());
+        cases.addAll(ByteCases.all());
         cases.addAll(RecordingCases.all());
+        cases.addAll(NoiseCases.all());
         cases.addAll(FusedImageCases.all());
         cases.addAll(FusedRowCases.all());
         cases.addAll(FusedAttentionCases.all());

@@ -91,6 +91,11 @@ public final class FormulaBackend implements Backend {
     }
 
     @Override
+    public void write(Buffer buffer, int start, byte[] data) {
+        reference.write(buffer, start, data);
+    }
+
+    @Override
     public Pending<float[]> read(View view) {
         return reference.read(view);
     }

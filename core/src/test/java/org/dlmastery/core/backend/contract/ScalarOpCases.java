@@ -246,7 +246,7 @@ final class ScalarOpCases {
     }
 
     /** The definition of RANDOM once more, in 64-bit arithmetic modulo 2³². */
-    private static double random(long key, long counter) {
+    static double random(long key, long counter) {
         long mixed = mix(mix((key + 0x9e3779b9L) % (1L << 32)) + counter);
         return (mixed / 256) / 16777216.0;
     }

@@ -8,8 +8,6 @@ public final class ArgumentList {
     /** No dimension. */
     static final int NOTHING = -1;
 
-    private static final int BYTES = 4;
-
     private int[] words = new int[32];
     private int size;
 
@@ -20,14 +18,14 @@ public final class ArgumentList {
         words[size++] = word;
     }
 
-    /** A distance in elements, as bytes. */
+    /** A distance in elements of 32 bits, as bytes. */
     void addDistance(int elements) {
-        add(elements * BYTES);
+        add(4 * elements);
     }
 
     /** Where a view's first element lies. */
     void addAddress(View view) {
-        add(((Located) view.buffer()).address() + view.offset() * BYTES);
+        add(((Located) view.buffer()).address() + view.offset() * view.buffer().type().bytes());
     }
 
     /**
@@ -41,8 +39,8 @@ public final class ArgumentList {
             int walked = level + 1 < dimensions.length ? dimensions[level + 1] : inner;
             add(space.size(dimension));
             for (int view : views) {
-                int distance = walked == NOTHING ? 0 : space.size(walked) * space.stride(view, walked);
-                addDistance(space.stride(view, dimension) - distance);
+                int distance = walked == NOTHING ? 0 : space.size(walked) * space.distance(view, walked);
+                add(space.distance(view, dimension) - distance);
             }
         }
     }

@@ -22,14 +22,16 @@ final class IndexSpace {
     }
 
     private final List<Dimension> dimensions;
+    private final View[] views;
 
-    private IndexSpace(List<Dimension> dimensions) {
+    private IndexSpace(List<Dimension> dimensions, View[] views) {
         this.dimensions = dimensions;
+        this.views = views;
     }
 
     /** Dimensions in the order of the shape, so that row-major positions stay as they are. */
     static IndexSpace inOrder(Shape shape, View... views) {
-        return merged(dimensions(shape, views), views.length);
+        return merged(dimensions(shape, views), views);
     }
 
     /** Dimensions in the order in which the first view lies in memory. */
@@ -45,7 +47,7 @@ final class IndexSpace {
             }
             dimensions.set(at, moved);
         }
-        return merged(dimensions, views.length);
+        return merged(dimensions, views);
     }
 
     private static List<Dimension> dimensions(Shape shape, View[] views) {
@@ -62,7 +64,7 @@ final class IndexSpace {
         return dimensions;
     }
 
-    private static IndexSpace merged(List<Dimension> dimensions, int views) {
+    private static IndexSpace merged(List<Dimension> dimensions, View[] views) {
         List<Dimension> merged = new ArrayList<>();
         for (Dimension dimension : dimensions) {
             int last = merged.size() - 1;
@@ -73,13 +75,13 @@ final class IndexSpace {
             }
         }
         if (merged.isEmpty()) {
-            int[] strides = new int[views];
-            for (int v = 0; v < views; v++) {
+            int[] strides = new int[views.length];
+            for (int v = 0; v < views.length; v++) {
                 strides[v] = 1;
             }
             merged.add(new Dimension(1, strides));
         }
-        return new IndexSpace(merged);
+        return new IndexSpace(merged, views);
     }
 
     int rank() {
@@ -93,5 +95,10 @@ final class IndexSpace {
     /** In elements. */
     int stride(int view, int dimension) {
         return dimensions.get(dimension).strides[view];
+    }
+
+    /** In bytes. */
+    int distance(int view, int dimension) {
+        return stride(view, dimension) * views[view].buffer().type().bytes();
     }
 }

@@ -1,5 +1,6 @@
 package org.dlmastery.devices.wasm.kernel;
 
+import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.Reduction;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.expr.Expr;
@@ -67,7 +68,8 @@ public final class Kernels {
 
     public Kernel gather(ArgumentList arguments, View output, View table, View rows) {
         arguments.clear();
-        return RowsKernel.of(arguments, false, table, rows, output);
+        return table.buffer().type() == DType.U8 ? ByteRowsKernel.of(arguments, table, rows, output)
+                : RowsKernel.of(arguments, false, table, rows, output);
     }
 
     public Kernel scatterAdd(ArgumentList arguments, View table, View rows, View source) {

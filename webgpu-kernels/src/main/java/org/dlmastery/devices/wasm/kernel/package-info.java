@@ -15,6 +15,8 @@
  *     <td>panels of 256 × 1024, blocks of 192 × 256, tiles of 6 × 8 or 5 × 8; depth innermost, 4 steps a turn</td></tr>
  * <tr><td>{@link org.dlmastery.devices.wasm.kernel.RowsKernel}</td><td>gather, scatter-add</td>
  *     <td>rows in order × nest over a row</td></tr>
+ * <tr><td>{@link org.dlmastery.devices.wasm.kernel.ByteRowsKernel}</td><td>gather from bytes</td>
+ *     <td>rows in order × nest over a row; innermost 4 bytes a turn, then a tail</td></tr>
  * <tr><td>{@link org.dlmastery.devices.wasm.kernel.ConvolutionKernel}</td><td>convolution, ∂x</td>
  *     <td>images × tiles of 6 or 5 channels × pairs of vectors of places; channels, window innermost</td></tr>
  * <tr><td>{@link org.dlmastery.devices.wasm.kernel.ConvolutionWeightKernel}</td><td>∂w of a convolution</td>

@@ -12,7 +12,12 @@ import org.dlmastery.core.backend.DType;
 public record Binding(DType type, boolean vectors, boolean written) {
     /** The type of an element in WGSL. */
     String element() {
-        String scalar = type == DType.F32 ? "f32" : "i32";
+        // WGSL has no bytes in memory: they come by words of four.
+        String scalar = switch (type) {
+            case F32 -> "f32";
+            case I32 -> "i32";
+            case U8 -> "u32";
+        };
         return vectors ? "vec4<" + scalar + ">" : scalar;
     }
 }

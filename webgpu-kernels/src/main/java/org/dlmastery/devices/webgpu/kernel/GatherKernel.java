@@ -5,7 +5,8 @@ import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.View;
 
 /**
- * output[i, …] = table[rows[i], …], an invocation for one element after another, a whole grid apart.
+ * output[i, …] = table[rows[i], …], an invocation for one element after another, a whole grid apart. A table of bytes
+ * is read by words of four, the first in the lowest bits.
  *
  * <p>Parameters: elements; elements of a row; where output, table and row numbers begin; the strides of their first
  * dimensions; the index space within a row, with the output's and the table's strides.
@@ -43,9 +44,12 @@ public record GatherKernel(int rank, List<Binding> bindings, int output, int tab
 
     @Override
     public String body() {
-        String value = "buffer" + table + "[source_place]";
         Binding written = bindings.get(output);
-        String stored = written.type() == bindings.get(table).type() ? value
+        DType type = bindings.get(table).type();
+        String value = type == DType.U8
+                ? "(buffer" + table + "[source_place / 4u] >> (source_place % 4u * 8u)) & 255u"
+                : "buffer" + table + "[source_place]";
+        String stored = written.type() == type ? value
                 : (written.type() == DType.I32 ? "i32(" : "f32(") + value + ")";
         return "@compute @workgroup_size(" + GROUP + ") fn main(\n"
                 + "    @builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>) {\n"

@@ -41,6 +41,7 @@ class KernelTextTest {
         CollectedIssue issue = new CollectedIssue(limits);
         View rows = View.of(CollectedIssue.buffer(DType.I32, 5), Shape.of(5));
         GatherKernel.plan(issue, tensor(5, 7), tensor(9, 7), rows);
+        GatherKernel.plan(issue, tensor(5, 7), View.of(CollectedIssue.buffer(DType.U8, 63), Shape.of(9, 7)), rows);
         ScatterKernel.plan(issue, tensor(9, 7), rows, tensor(5, 7));
         ReduceKernel.plan(issue, Reduction.SUM, tensor(1, 1), tensor(999, 999));
         ReduceKernel.plan(issue, Reduction.MAX, tensor(1, 33), tensor(17, 33));

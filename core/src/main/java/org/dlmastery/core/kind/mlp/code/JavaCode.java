@@ -3,7 +3,6 @@ package org.dlmastery.core.kind.mlp.code;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.io.DecimalText;
-import org.dlmastery.core.kind.mlp.export.ExperimentText;
 import org.dlmastery.core.kind.mlp.spec.DenseLayer;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.HiddenLayer;

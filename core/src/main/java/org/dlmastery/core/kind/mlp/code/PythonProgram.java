@@ -2,7 +2,6 @@ package org.dlmastery.core.kind.mlp.code;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dlmastery.core.kind.mlp.export.ExperimentText;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 
 /**

@@ -8,6 +8,7 @@ import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.io.FileFormatException;
 import org.dlmastery.core.io.Safetensors;
 import org.dlmastery.core.io.json.Json;
+import org.dlmastery.core.kind.mlp.code.ExperimentText;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
 

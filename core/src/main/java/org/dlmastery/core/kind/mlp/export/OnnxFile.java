@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.io.onnx.GraphBuilder;
 import org.dlmastery.core.io.onnx.ProtobufMessage;
+import org.dlmastery.core.kind.mlp.code.ExperimentText;
 import org.dlmastery.core.kind.mlp.spec.DenseLayer;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;

@@ -3,12 +3,16 @@ package org.dlmastery.core.kind.mlp.export;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.host.EngineHost;
+import org.dlmastery.core.kind.mlp.MlpMessages;
 import org.dlmastery.core.kind.mlp.code.PredictionCheck;
 import org.dlmastery.core.kind.mlp.spec.DataSettings;
 import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpPoints;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.kind.mlp.spec.Plane;
 import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
 import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
@@ -18,7 +22,6 @@ import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.settings.OptimiserKind;
 import org.dlmastery.core.settings.Regularisation;
-import org.dlmastery.core.train.EngineHost;
 
 /**
  * A short run of the engine, as the page would see it, whose every step is over all training points: its result doesn't
@@ -63,15 +66,15 @@ public record EngineRun(TrainedMlp before, TrainedMlp after, PredictionCheck che
     private static EngineRun of(MlpExperiment experiment) {
         List<Event> events = new ArrayList<>();
         long[] now = {0};
-        try (EngineHost engine = new EngineHost(new ReferenceBackend(), () -> now[0] += 1_000_000, events::add)) {
-            engine.receive(new Request.Start(1, experiment));
-            Event.Snapshot start = look(engine, events);
+        try (EngineHost engine = new EngineHost(new ReferenceBackend(), MlpMessages.KINDS, () -> now[0] += 1_000_000, events::add)) {
+            engine.receive(MlpMessages.start(1, experiment));
+            MlpSnapshot start = look(engine, events);
             engine.receive(new Request.Train());
-            Event.Snapshot end = start;
+            MlpSnapshot end = start;
             while (end.state() != RunState.FINISHED) {
                 end = look(engine, events);
             }
-            Event.Points cloud = (Event.Points) events.get(0);
+            MlpPoints cloud = MlpPoints.of((Event.Data) events.get(0));
             List<float[]> points = new ArrayList<>();
             List<Float> classes = new ArrayList<>();
             for (int i = 0; i < cloud.x1().length; i++) {
@@ -86,19 +89,19 @@ public record EngineRun(TrainedMlp before, TrainedMlp after, PredictionCheck che
             }
             return new EngineRun(new TrainedMlp(experiment, start.parameters()),
                     new TrainedMlp(experiment, end.parameters()),
-                    PredictionCheck.ofPlane(start.answers(), start.outputs(), Event.Snapshot.ANSWER_CELLS, Plane.EXTENT,
+                    PredictionCheck.ofPlane(start.answers(), start.outputs(), MlpSnapshot.ANSWER_CELLS, Plane.EXTENT,
                             8),
                     points.toArray(new float[0][]), labels);
         }
     }
 
-    private static Event.Snapshot look(EngineHost engine, List<Event> events) {
+    private static MlpSnapshot look(EngineHost engine, List<Event> events) {
         int known = events.size();
-        engine.receive(new Request.ShowNext());
+        engine.receive(MlpMessages.SHOW);
         while (events.size() == known) {
             engine.work(0);
         }
-        return (Event.Snapshot) events.get(known);
+        return MlpMessages.snapshot(events.get(known));
     }
 
     /** The trained network's answers for the points, one after the other, in double. */

@@ -5,11 +5,11 @@ import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.expr.ErrorFunction;
 import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.kind.mlp.Mlp;
 import org.dlmastery.core.kind.mlp.code.PredictionCheck;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
-import org.dlmastery.core.model.Mlp;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.settings.Activation;
 

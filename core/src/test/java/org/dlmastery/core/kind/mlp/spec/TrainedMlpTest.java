@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import org.dlmastery.core.kind.mlp.code.ExperimentText;
 import org.dlmastery.core.kind.mlp.export.EngineRun;
-import org.dlmastery.core.kind.mlp.export.ExperimentText;
 import org.dlmastery.core.kind.mlp.export.SomeNetworks;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.settings.OptimiserKind;

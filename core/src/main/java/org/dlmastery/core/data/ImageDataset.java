@@ -1,0 +1,41 @@
+package org.dlmastery.core.data;
+
+import java.util.List;
+
+/**
+ * A data set of labelled images, as its authors have split it: what is known of it before any of it is read. Its bytes
+ * are intensities from 0 to 255; shares of 255 are what the moments below speak of.
+ *
+ * @param name a short word, which also names its files
+ * @param title as it is written in every language
+ * @param classes the classes' names; an image's label is a place in this list
+ * @param height in pixels
+ * @param width in pixels
+ * @param channels bytes a pixel
+ * @param training images to train with
+ * @param test images to measure with
+ * @param means of the training images' intensities, one a channel, from 0 to 1
+ * @param deviations the standard deviations of these, one a channel
+ */
+public record ImageDataset(String name, String title, List<String> classes, int height, int width, int channels,
+        int training, int test, List<Double> means, List<Double> deviations) {
+    /** Handwritten digits, centred by their mass in 28 × 28 pixels, white on black (LeCun, Cortes and Burges 1998). */
+    public static final ImageDataset MNIST = new ImageDataset("mnist", "MNIST",
+            List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), 28, 28, 1, 60_000, 10_000,
+            List.of(0.13066), List.of(0.30811));
+
+    public ImageDataset {
+        classes = List.copyOf(classes);
+        means = List.copyOf(means);
+        deviations = List.copyOf(deviations);
+        if (means.size() != channels || deviations.size() != channels) {
+            throw new IllegalArgumentException(name + ": a mean and a standard deviation for each of " + channels
+                    + " channels are needed, there are " + means.size() + " and " + deviations.size());
+        }
+    }
+
+    /** Bytes that one image takes: height × width × channels, row by row, a pixel's channels together. */
+    public int imageBytes() {
+        return height * width * channels;
+    }
+}

@@ -1,0 +1,53 @@
+package org.dlmastery.core.data;
+
+/** How alike the vectors of a graph's nodes are: what over-smoothing is read off. Letters: N nodes, F features. */
+public final class Smoothness {
+    private Smoothness() {
+    }
+
+    /**
+     * The mean cosine of the angle between two different nodes' vectors: 1 where all point the same way. A vector of
+     * zeros has the cosine 0 with every other.
+     *
+     * @param vectors [N, F], row-major, of two nodes or more
+     */
+    public static double meanCosine(float[] vectors, int nodes) {
+        int features = vectors.length / nodes;
+        double sum = 0;
+        for (int i = 0; i < nodes; i++) {
+            for (int j = i + 1; j < nodes; j++) {
+                double lengths = Math.sqrt(product(vectors, features, i, i) * product(vectors, features, j, j));
+                sum += lengths > 0 ? product(vectors, features, i, j) / lengths : 0;
+            }
+        }
+        return sum / (nodes * (nodes - 1.0) / 2);
+    }
+
+    private static double product(float[] vectors, int features, int i, int j) {
+        double sum = 0;
+        for (int f = 0; f < features; f++) {
+            sum += (double) vectors[i * features + f] * vectors[j * features + f];
+        }
+        return sum;
+    }
+
+    /**
+     * The Dirichlet energy, Σ over the edges of |hᵢ/√dᵢ − hⱼ/√dⱼ|², with the degrees d of the graph whose nodes are linked
+     * to themselves too (Cai &amp; Wang 2020, definition 3.1): 0 where neighbours don't differ.
+     *
+     * @param vectors h [N, F], row-major
+     */
+    public static double dirichletEnergy(float[] vectors, Graph graph) {
+        int features = vectors.length / graph.nodes();
+        int[] degrees = graph.degrees();
+        double sum = 0;
+        for (Graph.Edge edge : graph.edges()) {
+            for (int f = 0; f < features; f++) {
+                double difference = vectors[edge.first() * features + f] / Math.sqrt(degrees[edge.first()] + 1.0)
+                        - vectors[edge.second() * features + f] / Math.sqrt(degrees[edge.second()] + 1.0);
+                sum += difference * difference;
+            }
+        }
+        return sum;
+    }
+}

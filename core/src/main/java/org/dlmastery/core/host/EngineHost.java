@@ -1,0 +1,499 @@
+package org.dlmastery.core.host;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.DeviceFailure;
+import org.dlmastery.core.backend.DeviceLostException;
+import org.dlmastery.core.backend.Peer;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.Moment;
+import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.protocol.SavedRun;
+import org.dlmastery.core.settings.KindSpec;
+import org.dlmastery.core.settings.Values;
+import org.dlmastery.core.train.Kind;
+import org.dlmastery.core.train.MissingDataException;
+import org.dlmastery.core.train.Probe;
+import org.dlmastery.core.train.Run;
+import org.dlmastery.core.train.SavedReadings;
+import org.dlmastery.core.train.Trainable;
+
+/**
+ * The engine behind the messages: keeps one run, trains it in slices between messages, and answers with looks at it and
+ * with what tasks find. It knows no thread, no browser and no kind of model; a loop outside gives it time by
+ * {@link #work}.
+ */
+public final class EngineHost implements AutoCloseable {
+    private static final long NANOSECONDS_PER_SECOND = 1_000_000_000L;
+    /**
+     * A look may take at most a third of the time: while the run trains, the next one waits twice as long as the last
+     * one took.
+     */
+    private static final int REST_PER_LOOK = 2;
+
+    private final Backend backend;
+    private final Map<String, Kind> kinds = new HashMap<>();
+    private final LongSupplier nanoTime;
+    private final Consumer<Event> events;
+    private final Team team;
+    private final DataSets dataSets;
+    private final StepRate stepRate = new StepRate();
+    private final Queue<Request> waiting = new ArrayDeque<>();
+
+    private int runNumber;
+    private Kind kindOfRun;
+    private Run run;
+    private RunningTasks tasks;
+    private final Map<String, Probe> probes = new HashMap<>();
+    /** A run that can't begin before its data set is there. */
+    private Optional<Request> unsupplied = Optional.empty();
+    private final List<Request> afterSupply = new ArrayList<>();
+    private RunState state = RunState.READY;
+    private int target;
+    private boolean stopAtEpochEnd;
+    private long nextEpochTime;
+    private boolean batchBegun;
+    private Optional<Request.ShowNext> wanted = Optional.empty();
+    private boolean news;
+    private Look look;
+    private long lookStarted;
+    private long nextLookTime;
+    private boolean lost;
+
+    /**
+     * An engine whose device trains alone.
+     *
+     * @param kinds what it can train
+     * @param nanoTime a clock that only goes forward
+     * @param events where the engine's answers go
+     */
+    public EngineHost(Backend backend, List<Kind> kinds, LongSupplier nanoTime, Consumer<Event> events) {
+        this(backend, kinds, new Team(backend, List.of(), events), nanoTime, events);
+    }
+
+    private EngineHost(Backend backend, List<Kind> kinds, Team team, LongSupplier nanoTime, Consumer<Event> events) {
+        this.backend = backend;
+        this.team = team;
+        this.nanoTime = nanoTime;
+        this.events = events;
+        dataSets = new DataSets(backend);
+        kinds.forEach(kind -> this.kinds.put(kind.spec().name(), kind));
+    }
+
+    /**
+     * An engine that shares each batch with peers, each a {@link ReplicaHost}. It goes on without those that fail, and
+     * says so by {@link Event.Reduced}. Call {@link #work} when a peer has news.
+     */
+    public static EngineHost sharing(Backend backend, List<Kind> kinds, List<Peer> peers, LongSupplier nanoTime,
+            Consumer<Event> events) {
+        return new EngineHost(backend, kinds, new Team(backend, peers, events), nanoTime, events);
+    }
+
+    /** What a device is that shares its work with so many peers, for people. */
+    public static String sharedName(Backend backend, int peers) {
+        return Team.name(backend, peers);
+    }
+
+    /** Does what a page asks, or notes it for {@link #work}. After {@link Event.Lost} nothing happens any more. */
+    public void receive(Request request) {
+        unlessLost(() -> {
+            waiting.add(request);
+            takeWaiting();
+        });
+    }
+
+    /** A batch that is under way on several engines is finished first. */
+    private void takeWaiting() {
+        while (!waiting.isEmpty() && !isTraining()) {
+            take(waiting.remove());
+        }
+    }
+
+    /** Whether a batch is still under way; takes note of one that is done. */
+    private boolean isTraining() {
+        if (run == null) {
+            return false;
+        }
+        if (run.phase() == Run.Phase.TRAINING) {
+            run.goOn();
+        }
+        if (run.phase() == Run.Phase.TRAINING) {
+            return true;
+        }
+        if (batchBegun) {
+            endBatch();
+        }
+        return false;
+    }
+
+    /** Goes on measuring; a device that answers at once has then measured. */
+    private boolean isMeasuring(long until) {
+        while (run.phase() == Run.Phase.MEASURING) {
+            if (!run.goOn() || nanoTime.getAsLong() >= until) {
+                break;
+            }
+        }
+        return run.phase() == Run.Phase.MEASURING;
+    }
+
+    /** A device says by itself that it has failed, and values that were on their way from it say so as well. */
+    private void unlessLost(Runnable action) {
+        if (lost) {
+            return;
+        }
+        try {
+            action.run();
+        } catch (DeviceLostException e) {
+            if (backend.failure().isEmpty()) {
+                throw e;
+            }
+        }
+        backend.failure().ifPresent(failure -> {
+            lost = true;
+            close();
+            events.accept(new Event.Lost(failure.reason(), failure.kind() == DeviceFailure.Kind.LOST));
+        });
+    }
+
+    private void take(Request request) {
+        if (request instanceof Request.Start || request instanceof Request.Resume) {
+            begin(request);
+        } else if (request instanceof Request.Supply supply) {
+            supply(supply);
+        } else if (request instanceof Request.ShowNext show) {
+            wanted = Optional.of(show);
+        } else if (request instanceof Request.Cancel cancel) {
+            if (tasks != null) {
+                tasks.cancel(cancel.task());
+            }
+        } else if (run == null && unsupplied.isPresent()) {
+            waitForData(request);
+        } else if (run == null) {
+            throw new IllegalStateException(request.getClass().getSimpleName() + " before Start: there is no run yet");
+        } else if (request instanceof Request.Adjust adjust) {
+            run.adjust(settings(adjust.settings()));
+            setTarget();
+            news = true;
+        } else if (request instanceof Request.Train) {
+            train(false);
+        } else if (request instanceof Request.StepEpoch) {
+            train(true);
+        } else if (request instanceof Request.Pause) {
+            pause();
+        } else if (request instanceof Request.StepBatch) {
+            stepBatch();
+        } else if (request instanceof Request.RestoreLastFinite) {
+            run.restoreLastFinite();
+            state = run.step() == 0 ? RunState.READY : RunState.PAUSED;
+            news = true;
+        } else if (request instanceof Request.Ask ask) {
+            tasks.begin(ask);
+            tasks.work(0);
+        }
+        show();
+    }
+
+    private Kind kind(String name) {
+        Kind kind = kinds.get(name);
+        if (kind == null) {
+            throw new IllegalArgumentException("start: this engine can't train " + name + "; it has " + kinds.keySet());
+        }
+        return kind;
+    }
+
+    private Values settings(String text) {
+        return kindOfRun.spec().settings(text);
+    }
+
+    private void begin(Request request) {
+        boolean resumes = request instanceof Request.Resume;
+        int number = resumes ? ((Request.Resume) request).run() : ((Request.Start) request).run();
+        String kindName = resumes ? ((Request.Resume) request).kind() : ((Request.Start) request).kind();
+        String text = resumes ? ((Request.Resume) request).settings() : ((Request.Start) request).settings();
+        Kind kind = kind(kindName);
+        unsupplied = Optional.empty();
+        afterSupply.clear();
+        KindSpec spec = kind.spec();
+        Values settings = spec.settings(text);
+        if (!resumes) {
+            endRun();
+        }
+        Trainable trainable;
+        try {
+            trainable = kind.create(backend, settings, dataSets);
+        } catch (MissingDataException missing) {
+            endRun();
+            unsupplied = Optional.of(request);
+            events.accept(new Event.Wanted(number, missing.dataSet()));
+            return;
+        }
+        Run next = new Run(backend, trainable, team.training(kindName, text, trainable));
+        if (resumes && !resume(next, number, ((Request.Resume) request).saved())) {
+            return;
+        }
+        endRun();
+        kindOfRun = kind;
+        runNumber = number;
+        run = next;
+        tasks = new RunningTasks(number, run, nanoTime, () -> news = true, events);
+        state = run.step() == 0 ? RunState.READY : RunState.PAUSED;
+        setTarget();
+        stepRate.clear();
+        news = true;
+        events.accept(new Event.Data(runNumber, trainable.facts()));
+    }
+
+    private boolean resume(Run next, int number, SavedRun saved) {
+        try {
+            next.resume(saved);
+            return true;
+        } catch (IllegalArgumentException unfit) {
+            next.close();
+            events.accept(new Event.Refused(number, unfit.getMessage()));
+            news = true;
+            return false;
+        }
+    }
+
+    /** What is asked of a run that waits for its data is done when it has begun. */
+    private void waitForData(Request request) {
+        if (request instanceof Request.Pause) {
+            afterSupply.removeIf(Request.Train.class::isInstance);
+        } else {
+            afterSupply.add(request);
+        }
+    }
+
+    private void supply(Request.Supply supply) {
+        dataSets.put(supply.dataSet(), supply.arrays());
+        if (unsupplied.isPresent()) {
+            List<Request> later = List.copyOf(afterSupply);
+            begin(unsupplied.get());
+            later.forEach(waiting::add);
+        }
+    }
+
+    /** The next multiple of the epochs asked for, so that a finished run that goes on trains as many again. */
+    private void setTarget() {
+        int epochs = run.plan().epochs();
+        target = (run.epoch() / epochs + 1) * epochs;
+    }
+
+    private void train(boolean oneEpoch) {
+        if (run.divergedAtStep() > 0) {
+            return;
+        }
+        if (run.epoch() >= target) {
+            setTarget();
+        }
+        state = RunState.TRAINING;
+        stopAtEpochEnd = oneEpoch;
+        nextEpochTime = nanoTime.getAsLong();
+        stepRate.clear();
+        news = true;
+    }
+
+    private void pause() {
+        if (state == RunState.TRAINING) {
+            state = RunState.PAUSED;
+            measureForLook();
+            news = true;
+        }
+    }
+
+    private void measureForLook() {
+        if (run.trainable().isMeasuredOften()) {
+            run.measureNow();
+        }
+    }
+
+    private void stepBatch() {
+        if (run.divergedAtStep() == 0) {
+            state = RunState.PAUSED;
+            beginBatch();
+            measureForLook();
+            noteDivergence();
+        }
+    }
+
+    /**
+     * Trains for up to so many nanoseconds, a whole batch at the least, and sends a look that is due.
+     *
+     * @return whether there is more to do at once; else {@link #nanosecondsUntilWork} says when
+     */
+    public boolean work(long nanoseconds) {
+        unlessLost(() -> workOn(nanoseconds));
+        return nanosecondsUntilWork() <= 0;
+    }
+
+    private void workOn(long nanoseconds) {
+        long end = nanoTime.getAsLong() + nanoseconds;
+        takeWaiting();
+        // Where answers come late, an epoch's figures may have arrived just now; the next epoch's will be on their way.
+        showOutcome(end);
+        if (tasks != null && !tasks.isEmpty() && !isTraining()) {
+            tasks.work(state == RunState.TRAINING ? nanoseconds / 2 : nanoseconds);
+        }
+        while (run != null && !isTraining() && waiting.isEmpty() && state == RunState.TRAINING && !isMeasuring(end)
+                && isEpochDue(nanoTime.getAsLong())) {
+            trainBatch();
+            if (nanoTime.getAsLong() >= end) {
+                break;
+            }
+        }
+        showOutcome(end);
+        backend.flush();
+    }
+
+    private void showOutcome(long end) {
+        if (run != null && !isTraining() && !isMeasuring(end)) {
+            noteDivergence();
+        }
+        show();
+    }
+
+    private boolean isEpochDue(long now) {
+        return !run.isBetweenEpochs() || now >= nextEpochTime;
+    }
+
+    private void trainBatch() {
+        if (run.isBetweenEpochs()) {
+            int limit = run.plan().epochsPerSecond();
+            long now = nanoTime.getAsLong();
+            // Never more than one epoch behind: after a long pause the run doesn't rush to catch up.
+            nextEpochTime = limit == 0 ? now : Math.max(nextEpochTime, now - NANOSECONDS_PER_SECOND / limit)
+                    + NANOSECONDS_PER_SECOND / limit;
+        }
+        beginBatch();
+    }
+
+    private void beginBatch() {
+        run.trainBatch();
+        batchBegun = true;
+        isTraining();
+    }
+
+    private void endBatch() {
+        batchBegun = false;
+        news = true;
+        if (state != RunState.TRAINING) {
+            return;
+        }
+        stepRate.count(nanoTime.getAsLong());
+        if (run.isBetweenEpochs() && run.epoch() >= target) {
+            state = RunState.FINISHED;
+        } else if (run.isBetweenEpochs() && stopAtEpochEnd) {
+            state = RunState.PAUSED;
+        }
+        if (run.phase() == Run.Phase.IDLE) {
+            noteDivergence();
+        }
+    }
+
+    private void noteDivergence() {
+        if (run.divergedAtStep() > 0 && state != RunState.DIVERGED) {
+            state = RunState.DIVERGED;
+            news = true;
+        }
+    }
+
+    /**
+     * How long until {@link #work} has something to do: 0 or less for now, {@link Long#MAX_VALUE} for not before a
+     * request or a peer's news.
+     */
+    public long nanosecondsUntilWork() {
+        if (run == null) {
+            return Long.MAX_VALUE;
+        }
+        long now = nanoTime.getAsLong();
+        long wait = Long.MAX_VALUE;
+        if (state == RunState.TRAINING) {
+            wait = run.isBetweenEpochs() ? nextEpochTime - now : 0;
+        }
+        if (run.isWaiting()) {
+            return Long.MAX_VALUE;
+        }
+        if (look != null || !tasks.isEmpty() || batchBegun || !waiting.isEmpty()
+                || run.phase() == Run.Phase.MEASURING) {
+            return 0;
+        }
+        if (wanted.isPresent() && news) {
+            wait = Math.min(wait, nanosecondsUntilLook(now));
+        }
+        return wait;
+    }
+
+    private long nanosecondsUntilLook(long now) {
+        return state == RunState.TRAINING ? nextLookTime - now : 0;
+    }
+
+    private void show() {
+        if (run == null || isTraining() || run.phase() == Run.Phase.MEASURING && mustMeasureFirst()) {
+            return;
+        }
+        long now = nanoTime.getAsLong();
+        if (look == null && wanted.isPresent() && news && nanosecondsUntilLook(now) <= 0) {
+            measureForLook();
+            if (run.phase() == Run.Phase.MEASURING && mustMeasureFirst()) {
+                return;
+            }
+            noteDivergence();
+            lookStarted = now;
+            look = look(wanted.get());
+            wanted = Optional.empty();
+            news = false;
+        }
+        if (look != null && look.isReady()) {
+            Event.Shown shown = look.shown();
+            look = null;
+            events.accept(shown);
+            now = nanoTime.getAsLong();
+            nextLookTime = now + REST_PER_LOOK * (now - lookStarted);
+        }
+    }
+
+    /** Where measuring is quick, or nothing was measured yet, a look waits for its figures. */
+    private boolean mustMeasureFirst() {
+        return run.trainable().isMeasuredOften() || run.metrics().columns().isEmpty();
+    }
+
+    private Look look(Request.ShowNext asked) {
+        int step = run.divergedAtStep() > 0 ? run.divergedAtStep() : run.step();
+        Moment moment = new Moment(runNumber, state, run.epoch(), target, step, run.batch(), run.batches(),
+                run.metrics(), run.stepOfMetrics(), stepRate.perSecond(), run.history());
+        List<Probe.Picture> pictures = new ArrayList<>();
+        for (String name : asked.pictures()) {
+            pictures.add(probes.computeIfAbsent(name, run.trainable()::probe).take());
+        }
+        Optional<SavedReadings> saved = asked.saved() ? Optional.of(run.saved()) : Optional.empty();
+        return new Look(moment, saved, pictures);
+    }
+
+    private void endRun() {
+        batchBegun = false;
+        look = null;
+        probes.values().forEach(Probe::close);
+        probes.clear();
+        if (run != null) {
+            tasks.close();
+            run.close();
+            run = null;
+        }
+    }
+
+    /** Ends the present run, if there is one, and frees the data sets. */
+    @Override
+    public void close() {
+        endRun();
+        dataSets.close();
+    }
+}

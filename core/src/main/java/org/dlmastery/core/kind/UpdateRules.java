@@ -1,0 +1,24 @@
+package org.dlmastery.core.kind;
+
+import org.dlmastery.core.optim.Adam;
+import org.dlmastery.core.optim.RmsProp;
+import org.dlmastery.core.optim.Sgd;
+import org.dlmastery.core.optim.UpdateRule;
+import org.dlmastery.core.settings.OptimiserKind;
+
+/** The update rules that an experiment can name. */
+public final class UpdateRules {
+    private static final double MOMENTUM = 0.9;
+
+    private UpdateRules() {
+    }
+
+    public static UpdateRule of(OptimiserKind kind) {
+        return switch (kind) {
+            case SGD -> Sgd.plain();
+            case MOMENTUM -> new Sgd(MOMENTUM, false);
+            case RMSPROP -> RmsProp.standard();
+            case ADAM -> Adam.standard();
+        };
+    }
+}

@@ -1,0 +1,184 @@
+package org.dlmastery.core.kind.mlp;
+
+import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.kind.UpdateRules;
+import org.dlmastery.core.kind.mlp.spec.MlpControls;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpPoints;
+import org.dlmastery.core.kind.mlp.spec.MlpSpec;
+import org.dlmastery.core.kind.mlp.spec.PointGenerator;
+import org.dlmastery.core.kind.mlp.spec.PointSet;
+import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
+import org.dlmastery.core.model.Model;
+import org.dlmastery.core.nn.Parameter;
+import org.dlmastery.core.optim.LearningRate;
+import org.dlmastery.core.protocol.History;
+import org.dlmastery.core.protocol.Metrics;
+import org.dlmastery.core.settings.Regularisation;
+import org.dlmastery.core.settings.Values;
+import org.dlmastery.core.tensor.Tensor;
+import org.dlmastery.core.train.Batch;
+import org.dlmastery.core.train.Examples;
+import org.dlmastery.core.train.HistoryPlan;
+import org.dlmastery.core.train.Plan;
+import org.dlmastery.core.train.Probe;
+import org.dlmastery.core.train.Sharing;
+import org.dlmastery.core.train.Split;
+import org.dlmastery.core.train.Task;
+import org.dlmastery.core.train.TaskContext;
+import org.dlmastery.core.train.Trainable;
+
+/** An MLP and the points that it learns from. Both splits are small enough to be measured in one go. */
+public final class MlpTrainable implements Trainable {
+    private final Backend backend;
+    private final PointSet points;
+    private final Mlp model;
+    private final Objective objective;
+    private final PointExamples training;
+    private final PointExamples test;
+    private MlpExperiment experiment;
+
+    /** A network with fresh weights. */
+    public MlpTrainable(Backend backend, MlpExperiment experiment) {
+        this.backend = backend;
+        this.experiment = experiment;
+        points = PointGenerator.generate(experiment.data());
+        model = new Mlp(backend, experiment);
+        objective = Objective.of(experiment.task());
+        training = PointExamples.of(backend, points, true, experiment);
+        test = PointExamples.of(backend, points, false, experiment);
+    }
+
+    @Override
+    public Model model() {
+        return model;
+    }
+
+    @Override
+    public Examples examples() {
+        return training;
+    }
+
+    @Override
+    public Plan plan() {
+        TrainingSettings settings = experiment.training();
+        double rate = settings.regularisationRate();
+        return new Plan(UpdateRules.of(settings.optimiser()), new LearningRate.Constant(settings.learningRate()),
+                settings.regularisation() == Regularisation.L1 ? rate : 0,
+                settings.regularisation() == Regularisation.L2 ? rate : 0,
+                settings.batchSize(), settings.epochs(), settings.epochsPerSecond(), experiment.seed());
+    }
+
+    @Override
+    public Tensor loss(Step step, Batch batch) {
+        return objective.loss(step, model.output(step, batch.tensor(PointExamples.INPUTS)),
+                batch.tensor(PointExamples.LABELS));
+    }
+
+    @Override
+    public List<Split> splits() {
+        return List.of(split(training, Metrics.TRAINING_LOSS, Metrics.TRAINING_ACCURACY),
+                split(test, Metrics.TEST_LOSS, Metrics.TEST_ACCURACY));
+    }
+
+    private Split split(PointExamples examples, String loss, String accuracy) {
+        return new Split(examples, examples.count(), List.of(loss, accuracy), (step, batch) -> {
+            Tensor outputs = model.output(step, batch.tensor(PointExamples.INPUTS));
+            Tensor labels = batch.tensor(PointExamples.LABELS);
+            return List.of(objective.loss(step, outputs, labels), objective.accuracy(step, outputs, labels));
+        });
+    }
+
+    @Override
+    public boolean isMeasuredOften() {
+        return true;
+    }
+
+    @Override
+    public HistoryPlan history() {
+        return new HistoryPlan(List.of(History.EPOCH, Metrics.TRAINING_LOSS, Metrics.TEST_LOSS), 0);
+    }
+
+    @Override
+    public boolean adjust(Values settings) {
+        return adjust(MlpControls.experiment(settings));
+    }
+
+    /**
+     * Takes other training settings.
+     *
+     * @throws IllegalArgumentException if the experiment needs another model or other data
+     */
+    boolean adjust(MlpExperiment changed) {
+        if (!changed.keepsWeightsOf(experiment)) {
+            throw new IllegalArgumentException("adjust: another network, data set or seed needs a fresh run");
+        }
+        boolean sameCommands = changed.training().dropout() > 0 == experiment.training().dropout() > 0;
+        experiment = changed;
+        model.dropout().setRate(changed.training().dropout());
+        return sameCommands;
+    }
+
+    @Override
+    public List<NamedArray> facts() {
+        return MlpPoints.facts(points);
+    }
+
+    @Override
+    public Probe probe(String name) {
+        if (!name.equals(MlpSpec.PLANE)) {
+            throw new IllegalArgumentException("picture: an MLP has none of the name " + name);
+        }
+        return new PlanePicture(backend, model, objective, experiment.features());
+    }
+
+    @Override
+    public Task task(String name, List<NamedArray> arguments, TaskContext context) {
+        return switch (name) {
+            case MlpSpec.WALK -> walk(whole(arguments, MlpSpec.POINT), context);
+            case MlpSpec.SET_PARAMETER -> new SetParameter(backend, model.parameters(),
+                    whole(arguments, MlpSpec.INDEX), NamedArray.get(arguments, MlpSpec.VALUE).values()[0], context);
+            default -> throw new IllegalArgumentException("task: an MLP knows none of the name " + name);
+        };
+    }
+
+    private static int whole(List<NamedArray> arguments, String name) {
+        return NamedArray.get(arguments, name).wholes()[0];
+    }
+
+    private Task walk(int point, TaskContext context) {
+        if (point < 0 || point >= points.count()) {
+            throw new IllegalArgumentException("walk: there is no point " + point + " among " + points.count());
+        }
+        try (PointExamples single = PointExamples.single(backend, points.x1()[point], points.x2()[point],
+                points.labels()[point], experiment)) {
+            return new GradientWalk(backend, model, objective, context, single, point);
+        }
+    }
+
+    @Override
+    public Optional<Sharing> sharing() {
+        return Optional.of(new Sharing() {
+            @Override
+            public List<Parameter> carried() {
+                return model.dropout().carried();
+            }
+
+            @Override
+            public void drawForShare(int share) {
+                model.dropout().drawForShare(share);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        training.close();
+        test.close();
+        model.close();
+    }
+}

@@ -1,0 +1,114 @@
+package org.dlmastery.core.kind.mlp.code;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dlmastery.core.io.DecimalText;
+import org.dlmastery.core.kind.mlp.spec.DataSettings;
+import org.dlmastery.core.kind.mlp.spec.DatasetKind;
+import org.dlmastery.core.kind.mlp.spec.Feature;
+import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
+import org.dlmastery.core.settings.Activation;
+import org.dlmastery.core.settings.OptimiserKind;
+import org.dlmastery.core.settings.Regularisation;
+
+/** An experiment in English sentences, for the people who open an exported file. */
+public final class ExperimentText {
+    private ExperimentText() {
+    }
+
+    /** Three sentences: the network, the points, the training. */
+    public static List<String> sentences(MlpExperiment experiment) {
+        return List.of(network(experiment), points(experiment.data()), training(experiment.training()));
+    }
+
+    /** The sentences, each begun on a new line and broken between words so that no line is longer than the width. */
+    public static List<String> lines(MlpExperiment experiment, int width) {
+        List<String> lines = new ArrayList<>();
+        for (String sentence : sentences(experiment)) {
+            String left = sentence;
+            while (left.length() > width) {
+                int space = left.lastIndexOf(' ', width);
+                lines.add(left.substring(0, space));
+                left = left.substring(space + 1);
+            }
+            lines.add(left);
+        }
+        return lines;
+    }
+
+    private static String network(MlpExperiment experiment) {
+        List<String> inputs = new ArrayList<>();
+        for (Feature feature : experiment.features()) {
+            inputs.add(feature.symbol());
+        }
+        List<String> layers = new ArrayList<>();
+        for (HiddenLayer layer : experiment.hidden()) {
+            layers.add(layer.neurons() + " " + name(layer.activation()));
+        }
+        return "Inputs " + String.join(", ", inputs) + "; "
+                + (layers.isEmpty() ? "no hidden layer" : "hidden layers of " + String.join(", ", layers) + " neurons")
+                + "; " + output(experiment) + "; " + experiment.parameterCount() + " parameters.";
+    }
+
+    private static String output(MlpExperiment experiment) {
+        return switch (experiment.task()) {
+            case TWO_CLASSES -> "one logit";
+            case CLASSES -> experiment.outputs() + " logits";
+            case REGRESSION -> "one number";
+        };
+    }
+
+    private static String points(DataSettings data) {
+        boolean own = data.kind() == DatasetKind.OWN;
+        String which = own ? data.own().size() + " points made by hand"
+                : data.points() + " points of the data set " + name(data.kind());
+        String classes = data.kind().isRegression() ? "" : " in " + data.classes() + " classes";
+        String noise = own ? "" : ", noise " + DecimalText.of(data.noise());
+        return which + classes + noise + ", training share " + DecimalText.of(data.trainShare()) + ", seed "
+                + data.seed() + ".";
+    }
+
+    private static String training(TrainingSettings training) {
+        String penalty = training.regularisation() == Regularisation.NONE ? "no penalty on weights"
+                : training.regularisation().name() + " penalty " + DecimalText.of(training.regularisationRate());
+        String dropout = training.dropout() > 0 ? ", dropout " + DecimalText.of(training.dropout()) : "";
+        return "Trained by " + name(training.optimiser()) + ", learning rate "
+                + DecimalText.of(training.learningRate()) + ", batches of " + training.batchSize() + ", " + penalty
+                + dropout + ".";
+    }
+
+    private static String name(Activation activation) {
+        return switch (activation) {
+            case RELU -> "ReLU";
+            case SIGMOID -> "sigmoid";
+            case TANH -> "tanh";
+            case LEAKY_RELU -> "leaky ReLU";
+            case GELU -> "GELU";
+            case LINEAR -> "linear";
+        };
+    }
+
+    private static String name(DatasetKind kind) {
+        return switch (kind) {
+            case CIRCLE -> "Circle";
+            case XOR -> "XOR";
+            case CLUSTERS -> "Clusters";
+            case SPIRAL -> "Spiral";
+            case MOONS -> "Moons";
+            case PLANE -> "Plane";
+            case HILLS -> "Hills";
+            case OWN -> "Own points";
+        };
+    }
+
+    private static String name(OptimiserKind optimiser) {
+        return switch (optimiser) {
+            case SGD -> "SGD";
+            case MOMENTUM -> "SGD with momentum 0.9";
+            case RMSPROP -> "RMSprop";
+            case ADAM -> "Adam";
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** What several kinds of models have in common on the engine's side. */
+package org.dlmastery.core.kind;

@@ -1,0 +1,134 @@
+package org.dlmastery.core.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.Shape;
+import org.dlmastery.core.backend.ShapeException;
+import org.dlmastery.core.data.SeededRandom;
+import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.nn.Activations;
+import org.dlmastery.core.nn.Dropout;
+import org.dlmastery.core.nn.Parameter;
+import org.dlmastery.core.op.Elementwise;
+import org.dlmastery.core.op.ScalarFunction;
+import org.dlmastery.core.stage.GraphKind;
+import org.dlmastery.core.stage.GraphNetSize;
+import org.dlmastery.core.tensor.Tensor;
+
+/**
+ * A graph network that classifies nodes: in each layer every node takes from its neighbours, and what it has then is
+ * transformed and activated. Its parameters are called as PyTorch Geometric's are: {@code convs.0.lin.weight}. Letters: N
+ * nodes, F features, H heads, C classes.
+ */
+public final class GraphNet implements Model {
+    private final GraphNetSize size;
+    private final List<GraphNetLayer> layers = new ArrayList<>();
+    private final Dropout dropout;
+
+    /**
+     * A network with fresh weights, decided by the seed; biases and attention vectors start at 0.
+     *
+     * @param rate the chance of each hidden value to be left out in training, from 0 to below 1
+     * @param seed 0 to 2²⁴ − 1
+     */
+    public GraphNet(Backend backend, GraphNetSize size, double rate, int seed) {
+        this.size = size;
+        SeededRandom random = new SeededRandom(seed, SeededRandom.Purpose.WEIGHTS);
+        for (int i = 0; i < size.layers(); i++) {
+            layers.add(GraphNetLayer.create(backend, "convs." + i, size.kind(), size.inputs(i), size.outputs(i),
+                    size.headsOf(i), random::uniform));
+        }
+        dropout = new Dropout(backend, seed, rate);
+    }
+
+    /**
+     * What a layer gives.
+     *
+     * @param embeddings each node's vector behind the activation [N, F]; behind the last layer the logits [N, C]
+     * @param attention how much node i (row) takes from node j (column) in each head [H, N, N], of a GAT alone
+     */
+    public record LayerOutput(Tensor embeddings, Optional<Tensor> attention) {
+    }
+
+    /**
+     * Every layer's output in order.
+     *
+     * @param x the nodes' features [N, F]
+     * @param links of the same nodes, for layers of this kind
+     */
+    public List<LayerOutput> forward(Step step, Tensor x, GraphNetLinks links) {
+        if (!x.shape().equals(Shape.of(links.matrix().shape().size(0), size.features()))) {
+            throw new ShapeException("graph network: features [" + links.matrix().shape().size(0) + ", "
+                    + size.features() + "] are needed, one row a node, got " + x.shape());
+        }
+        List<LayerOutput> outputs = new ArrayList<>();
+        Tensor next = x;
+        for (int i = 0; i < layers.size(); i++) {
+            GraphNetLayer.Output output = layers.get(i).forward(step, next, links);
+            boolean isLast = i == layers.size() - 1;
+            Tensor activated = isLast ? output.sums() : activated(step, output.sums());
+            Tensor embeddings = size.isResidual(i) ? Elementwise.add(step, activated, next) : activated;
+            outputs.add(new LayerOutput(embeddings, output.attention()));
+            next = isLast ? embeddings : dropout.forward(step, embeddings, i);
+        }
+        return outputs;
+    }
+
+    private Tensor activated(Step step, Tensor sums) {
+        return size.kind() == GraphKind.GAT ? ScalarFunction.ELU.on(step, sums)
+                : Activations.apply(step, size.activation(), sums);
+    }
+
+    /** The last layer's output alone: logits [N, C]. */
+    public Tensor logits(Step step, Tensor x, GraphNetLinks links) {
+        List<LayerOutput> outputs = forward(step, x, links);
+        return outputs.get(outputs.size() - 1).embeddings();
+    }
+
+    /** The dropout between its layers, for setting its rate. */
+    public Dropout dropout() {
+        return dropout;
+    }
+
+    /** What it consists of. */
+    public GraphNetSize size() {
+        return size;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        List<Parameter> parameters = new ArrayList<>();
+        layers.forEach(layer -> parameters.addAll(layer.parameters()));
+        return parameters;
+    }
+
+    /** The weights and the attention vectors, which decay towards the mean over the links; no biases. */
+    @Override
+    public List<Parameter> penalised() {
+        List<Parameter> weights = new ArrayList<>();
+        for (Parameter parameter : parameters()) {
+            if (parameter.shape().rank() > 1) {
+                weights.add(parameter);
+            }
+        }
+        return weights;
+    }
+
+    @Override
+    public List<Parameter> state() {
+        return dropout.state();
+    }
+
+    @Override
+    public void advance() {
+        dropout.advance();
+    }
+
+    @Override
+    public void close() {
+        parameters().forEach(Parameter::close);
+        dropout.close();
+    }
+}

@@ -1,0 +1,18 @@
+package org.dlmastery.core.train;
+
+import org.dlmastery.core.optim.LearningRate;
+import org.dlmastery.core.optim.UpdateRule;
+
+/**
+ * How a run learns, whatever it trains.
+ *
+ * @param l1 the rate of the penalty Σ|w|, over the model's penalised parameters
+ * @param l2 the rate of the penalty ½Σw²
+ * @param batchSize examples a step
+ * @param epochs after how many epochs a run is finished
+ * @param epochsPerSecond the most epochs a second, so that a reader can watch; 0 for as fast as the device can
+ * @param seed decides the order of the examples, 0 to 2²⁴ − 1
+ */
+public record Plan(UpdateRule rule, LearningRate rate, double l1, double l2, int batchSize, int epochs,
+        int epochsPerSecond, int seed) {
+}

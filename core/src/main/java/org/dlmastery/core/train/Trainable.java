@@ -1,0 +1,73 @@
+package org.dlmastery.core.train;
+
+import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.model.Model;
+import org.dlmastery.core.settings.Values;
+import org.dlmastery.core.tensor.Tensor;
+
+/**
+ * What a {@link Run} trains: a model on a device, the examples that it learns from, the loss, and how it is measured and
+ * looked into. One kind of model is one implementation.
+ */
+public interface Trainable extends AutoCloseable {
+    Model model();
+
+    /** What it learns from. */
+    Examples examples();
+
+    /** How it learns at present. */
+    Plan plan();
+
+    /**
+     * The mean loss over what the batch holds.
+     *
+     * @return one number
+     */
+    Tensor loss(Step step, Batch batch);
+
+    /** Over what it is measured after each epoch, whole. */
+    List<Split> splits();
+
+    /** Whether measuring is cheap enough to be done again for every picture, so that all figures are of one moment. */
+    boolean isMeasuredOften();
+
+    /** What of its metrics is kept in the course of a run, and when. */
+    HistoryPlan history();
+
+    /**
+     * Takes other settings, with which the weights can go on.
+     *
+     * @return whether a step's commands are others now, so that what was recorded holds no more
+     */
+    boolean adjust(Values settings);
+
+    /** What the page is told of the run's data, once. */
+    List<NamedArray> facts();
+
+    /**
+     * What makes pictures of the model.
+     *
+     * @throws IllegalArgumentException if there is no picture of this name
+     */
+    Probe probe(String name);
+
+    /**
+     * Begins with something that the page has asked for.
+     *
+     * @param arguments what for, by name
+     * @throws IllegalArgumentException if it knows no such task, or an argument is missing or wrong
+     */
+    Task task(String name, List<NamedArray> arguments, TaskContext context);
+
+    /** How its batches can be shared with other engines; empty if they can't. */
+    default Optional<Sharing> sharing() {
+        return Optional.empty();
+    }
+
+    /** Frees the model, the examples and whatever else it has on the device. */
+    @Override
+    void close();
+}

@@ -1,0 +1,47 @@
+package org.dlmastery.core.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class PrincipalComponentsTest {
+    @Test
+    void pointsOnALineHaveOneDirection() {
+        // Along (3, 4)/5 at −5, 0 and 5 from the mean (1, 1).
+        PrincipalComponents got = PrincipalComponents.of(new float[] {4, 5, 1, 1, -2, -3}, 3, 2);
+        assertArrayEquals(new float[] {5, 0, 0, 0, -5, 0}, got.places(), 1e-6f);
+        assertArrayEquals(new double[] {25, 0}, got.variances(), 1e-12);
+    }
+
+    /** More features than vectors are handled by the other product: the same numbers, with zeros beside. */
+    @Test
+    void moreFeaturesThanVectorsMakeNoDifference() {
+        float[] narrow = {1, 2, 0, -1, 3, 1, 2, 2, 5, 0, 1, -2};
+        float[] wide = new float[4 * 6];
+        for (int i = 0; i < 4; i++) {
+            for (int f = 0; f < 3; f++) {
+                wide[i * 6 + 2 * f] = narrow[i * 3 + f];
+            }
+        }
+        PrincipalComponents expected = PrincipalComponents.of(narrow, 4, 2);
+        PrincipalComponents got = PrincipalComponents.of(wide, 4, 2);
+        assertArrayEquals(expected.places(), got.places(), 1e-5f);
+        for (int i = 0; i < 3; i++) {
+            assertEquals(expected.variances()[i], got.variances()[i], 1e-9);
+        }
+    }
+
+    @Test
+    void moreDirectionsThanThereAreAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> PrincipalComponents.of(new float[4], 2, 3));
+        assertThrows(IllegalArgumentException.class, () -> PrincipalComponents.of(new float[2], 1, 1));
+    }
+
+    @Test
+    void vectorsThatPointTheSameWayHaveTheMeanCosineOne() {
+        assertEquals(1, Smoothness.meanCosine(new float[] {1, 2, 2, 4, 3, 6}, 3), 1e-12);
+        assertEquals(0, Smoothness.meanCosine(new float[] {1, 2, 0, 0}, 2));
+    }
+}

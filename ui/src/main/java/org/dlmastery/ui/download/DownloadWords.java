@@ -1,0 +1,72 @@
+package org.dlmastery.ui.download;
+
+import org.dlmastery.core.data.ImageDataset;
+import org.dlmastery.ui.text.Language;
+
+/** A download in words. */
+final class DownloadWords {
+    private static final double MEGABYTE = 1e6;
+    private static final int QUARTERS = 4;
+    /** Up to so many seconds are told as seconds. */
+    private static final double MOST_SECONDS = 90;
+
+    private final Language language;
+    private final ImageDownload download;
+
+    DownloadWords(Language language, ImageDownload download) {
+        this.language = language;
+        this.download = download;
+    }
+
+    /** What is going on; while it loads, another sentence only after each quarter, for it is read out. */
+    String status(DownloadState state) {
+        String title = download.dataset().title();
+        if (state instanceof DownloadState.Loading loading) {
+            int quarters = (int) (loading.progress().share() * QUARTERS);
+            return quarters == 0 ? language.say("download.loading", title) : language.say("download.quarter", title,
+                    language.figures().percent((double) quarters / QUARTERS));
+        }
+        if (state instanceof DownloadState.Cancelled cancelled) {
+            return language.say("download.cancelled", title, megabytes(cancelled.progress().bytes()),
+                    megabytes(cancelled.progress().total()));
+        }
+        if (state instanceof DownloadState.Failed failed) {
+            return language.say(failed.why());
+        }
+        return language.say(state instanceof DownloadState.Done ? "download.done" : "download.waiting", title,
+                language.figures().whole(download.training()), language.figures().whole(download.test()));
+    }
+
+    /** Bytes, speed and time left, for the eye. */
+    String numbers(DownloadProgress progress) {
+        String bytes = megabytes(progress.bytes());
+        String total = megabytes(progress.total());
+        return progress.bytesPerSecond() > 0 ? language.say("download.numbers", bytes, total,
+                language.figures().significant(progress.bytesPerSecond() / MEGABYTE, 2), left(progress.secondsLeft()))
+                : language.say("download.numbers.first", bytes, total);
+    }
+
+    /** What the button does now; empty when there is nothing left to do. */
+    String button(DownloadState state) {
+        if (state instanceof DownloadState.Waiting) {
+            return language.say("download.start");
+        }
+        if (state instanceof DownloadState.Loading) {
+            return language.say("download.cancel");
+        }
+        if (state instanceof DownloadState.Cancelled) {
+            return language.say("download.continue");
+        }
+        return state instanceof DownloadState.Failed ? language.say("download.retry") : "";
+    }
+
+    private String left(double seconds) {
+        return seconds <= MOST_SECONDS
+                ? language.say("download.seconds", language.figures().whole((long) Math.ceil(seconds)))
+                : language.say("download.minutes", language.figures().whole((long) Math.ceil(seconds / 60)));
+    }
+
+    private String megabytes(long bytes) {
+        return language.figures().fixed(bytes / MEGABYTE, 1);
+    }
+}

@@ -1,0 +1,332 @@
+package org.dlmastery.ui.explain;
+
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Drawing;
+import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.Pointer;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.dom.Turns;
+import org.dlmastery.ui.text.Language;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.browser.Window;
+import org.teavm.jso.dom.events.Event;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/**
+ * A graph to move, to enlarge and to rearrange. Pointing at a node or an edge reads it out; the arrow keys go from node to
+ * node; a click or Enter chooses. The nodes stand in a table too.
+ */
+public final class GraphCanvas {
+    private static final double EDGE = 34;
+    private static final double REACH = 6;
+    private static final double LARGER = 1.25;
+    /** How far a pointer may stray in a click. */
+    private static final double STRAY = 4;
+    private static final int ROUNDS_A_PIECE = 10;
+
+    private final Language language;
+    private final Turns turns;
+    private final String name;
+    private final Drawing drawing = new Drawing();
+    private final HTMLElement frame;
+    private final HTMLElement readout = Tag.of("p").is("readout").attribute("aria-live", "polite").element();
+    private final TwinTable table;
+    private final Tag tag;
+    private Colours colours;
+    private Optional<Shown> shown = Optional.empty();
+    private Camera camera = new Camera(1, 0, 0);
+    private boolean waiting;
+    private boolean[] lit = new boolean[0];
+    private IntConsumer nodeChosen = node -> { };
+    private IntConsumer edgeChosen = edge -> { };
+    private int layouts;
+    private int at = -1;
+    private int atEdge = -1;
+    private int selected = -1;
+    private int dragged = -1;
+    private boolean pressed;
+    private boolean strayed;
+    private double lastX;
+    private double lastY;
+
+    /** What is drawn at present. */
+    private record Shown(Graph graph, GraphLook look, GraphPlaces places, GraphPainter painter, GraphWords words) {
+    }
+
+    /** @param turns in which the layout is computed and the table built */
+    public GraphCanvas(Language language, Colours colours, Turns turns, String name) {
+        this.language = language;
+        this.colours = colours;
+        this.turns = turns;
+        this.name = name;
+        frame = Tag.of("div").is("graph-frame").attribute("role", "application").attribute("tabindex", "0")
+                .attribute("aria-label", name)
+                .add(Tag.around(drawing.element()).attribute("aria-hidden", "true")).element();
+        table = new TwinTable(language, turns);
+        Tag buttons = Tag.of("div").is("buttons graph-buttons").add(
+                button("explain.graph.larger", () -> enlarge(LARGER)),
+                button("explain.graph.smaller", () -> enlarge(1 / LARGER)), button("explain.graph.whole", this::whole));
+        tag = Tag.of("div").is("graph-view").add(frame).add(buttons).add(readout).add(table.tag());
+        Tag.around(frame)
+                .on("pointerdown", this::press)
+                .on("pointermove", this::moved)
+                .on("pointerup", event -> release())
+                .on("pointercancel", event -> cancel())
+                .on("pointerleave", event -> point(-1, -1))
+                .on("wheel", this::wheel)
+                .on("blur", event -> point(-1, -1))
+                .on("keydown", event -> {
+                    if (move(Page.key(event))) {
+                        event.preventDefault();
+                    }
+                });
+        point(-1, -1);
+        Page.onResize(frame, this::arrange);
+    }
+
+    public Tag tag() {
+        return tag;
+    }
+
+    /**
+     * Lays another graph out and shows it when that is done.
+     *
+     * @param seed of the layout: the same gives the same picture
+     */
+    public void show(Graph graph, GraphLook look, int seed) {
+        layouts++;
+        step(layouts, new ForceLayout(graph, seed), graph, look);
+    }
+
+    /** Shows another graph at places of its own. @param positions [nodes, 2], within [0, 1] */
+    public void showAt(Graph graph, GraphLook look, double[] positions) {
+        GraphPlaces places = new GraphPlaces(graph, positions.clone());
+        layouts++;
+        lit = new boolean[0];
+        at = -1;
+        atEdge = -1;
+        selected = -1;
+        shown = Optional.of(new Shown(graph, look, places, new GraphPainter(graph, places),
+                new GraphWords(language, graph, look)));
+        whole();
+        say();
+    }
+
+    /** Shows what is known of the same graph now. */
+    public void look(GraphLook next) {
+        if (shown.isPresent()) {
+            Shown old = shown.get();
+            shown = Optional.of(new Shown(old.graph(), next, old.places(), old.painter(),
+                    new GraphWords(language, old.graph(), next)));
+            say();
+            ask();
+        }
+    }
+
+    public void recolour(Colours next) {
+        colours = next;
+        ask();
+    }
+
+    /** @param next gets the node that the reader chooses */
+    public void onNode(IntConsumer next) {
+        nodeChosen = next;
+    }
+
+    /** @param next gets the edge that the reader chooses */
+    public void onEdge(IntConsumer next) {
+        edgeChosen = next;
+    }
+
+    /** Marks a node as the chosen one; −1 for none. */
+    public void select(int node) {
+        selected = node;
+        ask();
+    }
+
+    /** Lets some edges stand out, one mark an edge; none for those of the node that is looked at. */
+    public void light(boolean... edges) {
+        lit = edges;
+        ask();
+    }
+
+    /** Stops when another layout has been begun meanwhile. */
+    private void step(int begun, ForceLayout layout, Graph graph, GraphLook look) {
+        if (begun != layouts) {
+            return;
+        }
+        for (int i = 0; i < ROUNDS_A_PIECE && !layout.isDone(); i++) {
+            layout.step();
+        }
+        if (layout.isDone()) {
+            showAt(graph, look, layout.positions());
+        } else {
+            turns.add(() -> step(begun, layout, graph, look));
+        }
+    }
+
+    private Tag button(String key, Runnable action) {
+        return Tag.button(language.say(key)).is("small").on("click", event -> action.run());
+    }
+
+    private void say() {
+        shown.ifPresent(graph -> {
+            Elements.mark(frame, "aria-label", name + ". " + graph.words().summary());
+            table.show(graph.words().rows());
+            sayReading();
+        });
+    }
+
+    private void arrange() {
+        if (frame.getClientWidth() > 0 && drawing.resize(frame.getClientWidth(), frame.getClientHeight())) {
+            whole();
+        }
+    }
+
+    private void whole() {
+        camera = Camera.fit(drawing.width(), drawing.height(), EDGE);
+        ask();
+    }
+
+    private void enlarge(double factor) {
+        camera = camera.larger(factor, drawing.width() / 2, drawing.height() / 2);
+        ask();
+    }
+
+    /** Draws before the browser shows its next frame, however often it is asked until then. */
+    private void ask() {
+        if (!waiting) {
+            waiting = true;
+            Window.requestAnimationFrame(time -> {
+                waiting = false;
+                if (shown.isPresent() && drawing.width() > 0) {
+                    shown.get().painter().draw(drawing.fresh(), camera, shown.get().look(), colours, lit, at, selected);
+                }
+            });
+        }
+    }
+
+    private void press(Event event) {
+        pressed = true;
+        strayed = false;
+        lastX = Page.pointerX(event, frame);
+        lastY = Page.pointerY(event, frame);
+        find(lastX, lastY);
+        dragged = at;
+        Pointer.capture(event, frame);
+    }
+
+    private void moved(Event event) {
+        double x = Page.pointerX(event, frame);
+        double y = Page.pointerY(event, frame);
+        if (!pressed) {
+            find(x, y);
+            return;
+        }
+        strayed |= Math.abs(x - lastX) > STRAY || Math.abs(y - lastY) > STRAY;
+        if (!strayed || shown.isEmpty()) {
+            return;
+        }
+        if (dragged >= 0) {
+            shown.get().places().move(dragged, camera.planeX(x), camera.planeY(y));
+        } else {
+            camera = camera.moved(x - lastX, y - lastY);
+        }
+        lastX = x;
+        lastY = y;
+        ask();
+    }
+
+    private void release() {
+        if (pressed && !strayed) {
+            choose();
+        }
+        cancel();
+    }
+
+    private void cancel() {
+        pressed = false;
+        dragged = -1;
+    }
+
+    /** The page scrolls with the wheel alone; with the control key, as a pinch on a touch pad sends it, the graph grows. */
+    private void wheel(Event event) {
+        if (isPinch(event)) {
+            event.preventDefault();
+            camera = camera.larger(Math.exp(-wheelWay(event) / 200), Page.pointerX(event, frame),
+                    Page.pointerY(event, frame));
+            ask();
+        }
+    }
+
+    private void find(double x, double y) {
+        if (shown.isPresent()) {
+            GraphPlaces places = shown.get().places();
+            double reach = GraphPainter.size(shown.get().graph().nodes(), camera) + REACH;
+            int node = places.nodeAt(camera.planeX(x), camera.planeY(y), reach / camera.zoom());
+            point(node, node >= 0 ? -1
+                    : places.edgeAt(camera.planeX(x), camera.planeY(y), REACH / camera.zoom()));
+        }
+    }
+
+    private boolean move(String key) {
+        switch (key) {
+            case "Enter", " " -> choose();
+            case "+" -> enlarge(LARGER);
+            case "-" -> enlarge(1 / LARGER);
+            case "0" -> whole();
+            default -> {
+                int next = shown.isEmpty() ? -1 : shown.get().places().next(at, key);
+                if (next < 0) {
+                    return false;
+                }
+                point(next, -1);
+                bring(next);
+            }
+        }
+        return true;
+    }
+
+    /** Moves the plane where the node lies outside what is seen. */
+    private void bring(int node) {
+        double x = camera.screenX(shown.get().places().x(node));
+        double y = camera.screenY(shown.get().places().y(node));
+        double byX = Math.max(EDGE - x, Math.min(0, drawing.width() - EDGE - x));
+        double byY = Math.max(EDGE - y, Math.min(0, drawing.height() - EDGE - y));
+        camera = camera.moved(byX, byY);
+    }
+
+    private void choose() {
+        if (at >= 0) {
+            selected = at;
+            ask();
+            nodeChosen.accept(at);
+        } else if (atEdge >= 0) {
+            edgeChosen.accept(atEdge);
+        }
+    }
+
+    private void point(int node, int edge) {
+        if (node != at || edge != atEdge) {
+            at = node;
+            atEdge = edge;
+            ask();
+        }
+        sayReading();
+    }
+
+    private void sayReading() {
+        Elements.say(readout, shown.isPresent() && at >= 0 ? shown.get().words().node(at)
+                : shown.isPresent() && atEdge >= 0 ? shown.get().words().edge(atEdge)
+                : language.say("explain.graph.none"));
+    }
+
+    @JSBody(params = "event", script = "return event.ctrlKey || event.metaKey;")
+    private static native boolean isPinch(Event event);
+
+    @JSBody(params = "event", script = "return event.deltaY;")
+    private static native double wheelWay(Event event);
+}

@@ -1,2 +1,0 @@
-/** The Neural Net page: its controls, its run and what it shows. */
-package org.dlmastery.ui.mlp;

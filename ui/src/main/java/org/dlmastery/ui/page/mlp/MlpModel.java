@@ -1,0 +1,108 @@
+package org.dlmastery.ui.page.mlp;
+
+import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
+import org.dlmastery.core.kind.mlp.spec.MlpControls;
+import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpPoints;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
+import org.dlmastery.core.kind.mlp.spec.MlpSpec;
+import org.dlmastery.core.kind.mlp.spec.MlpWalk;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.device.SharedEngine;
+import org.dlmastery.ui.model.EngineModel;
+
+/** The network that the reader works on, for as long as the site is open: its settings, its run and its points. */
+public final class MlpModel extends EngineModel<MlpSnapshot, MlpModel.View> {
+    /** The page that shows the model at present. */
+    public interface View extends EngineModel.View<MlpSnapshot> {
+        void points(MlpPoints points);
+
+        /** What {@link MlpModel#walk} asked for: nothing to a page that never asks. */
+        default void walk(MlpWalk walk) {
+        }
+    }
+
+    /** So small that nothing can diverge meanwhile. */
+    private static final double TRIAL_RATE = 0.00001;
+    private static final int WALK_TASK = 1;
+    private static final int SET_TASK = 2;
+
+    private Optional<MlpPoints> points = Optional.empty();
+
+    public MlpModel(SharedEngine engine) {
+        super(engine, new MlpSpec(), new MlpFit(), MlpControls.ALL.initial());
+    }
+
+    /** What the settings describe. */
+    public MlpExperiment experiment() {
+        return MlpControls.experiment(values());
+    }
+
+    /** Changes one parameter by hand; the run goes on from there. */
+    public void setParameter(int index, float value) {
+        send(new Request.Ask(SET_TASK, MlpSpec.SET_PARAMETER, List.of(
+                NamedArray.of(MlpSpec.INDEX, new int[] {index}), NamedArray.of(MlpSpec.VALUE, value))));
+    }
+
+    /** Asks for one point's way through the network and back. */
+    public void walk(int point) {
+        send(new Request.Ask(WALK_TASK, MlpSpec.WALK, List.of(NamedArray.of(MlpSpec.POINT, new int[] {point}))));
+    }
+
+    @Override
+    protected List<String> pictures() {
+        return List.of(MlpSpec.PLANE);
+    }
+
+    @Override
+    protected MlpSnapshot moment(Event.Shown shown) {
+        return MlpSnapshot.of(shown);
+    }
+
+    @Override
+    protected Values forTrial(Values settings) {
+        return settings.with(MlpControls.LEARNING_RATE, TRIAL_RATE)
+                .with(MlpControls.EPOCHS, MlpControls.EPOCHS.most()).with(MlpControls.SPEED, 0);
+    }
+
+    @Override
+    protected String cost(Values settings) {
+        MlpExperiment experiment = MlpControls.experiment(settings);
+        StringBuilder cost = new StringBuilder();
+        cost.append(experiment.features().size());
+        for (HiddenLayer layer : experiment.hidden()) {
+            cost.append('-').append(layer.neurons()).append(layer.activation().name());
+        }
+        return cost.append('-').append(experiment.outputs()).append(' ').append(experiment.training().batchSize())
+                .append(experiment.training().optimiser().name()).append(experiment.training().dropout() > 0)
+                .toString();
+    }
+
+    @Override
+    protected void other(Event event) {
+        if (event instanceof Event.Data data && data.run() == run()) {
+            MlpPoints next = MlpPoints.of(data);
+            points = Optional.of(next);
+            view().ifPresent(page -> page.points(next));
+        } else if (event instanceof Event.Answer answer && answer.run() == run() && answer.task() == WALK_TASK
+                && !answer.isLast()) {
+            MlpWalk next = MlpWalk.of(answer);
+            view().ifPresent(page -> page.walk(next));
+        }
+    }
+
+    @Override
+    protected void forgotten() {
+        points = Optional.empty();
+    }
+
+    @Override
+    protected void tell(View page) {
+        points.ifPresent(page::points);
+    }
+}

@@ -1,0 +1,174 @@
+package org.dlmastery.ui.page.mlp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.dlmastery.core.expr.CounterRandom;
+import org.dlmastery.core.kind.mlp.spec.DatasetKind;
+import org.dlmastery.core.kind.mlp.spec.Feature;
+import org.dlmastery.core.kind.mlp.spec.LayerActivations;
+import org.dlmastery.core.kind.mlp.spec.MlpControls;
+import org.dlmastery.core.settings.Activation;
+import org.dlmastery.core.settings.Limits;
+import org.dlmastery.core.settings.Regularisation;
+import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.dom.Turns;
+import org.dlmastery.ui.page.mlp.network.FeatureMap;
+import org.dlmastery.ui.page.mlp.plane.DataThumbnail;
+import org.dlmastery.ui.page.mlp.points.PointsEditor;
+import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.ControlForm;
+import org.dlmastery.ui.widget.Panel;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/** The page's settings in three panels: data, network, training. */
+final class SettingsForm {
+    private final Language language;
+    private final ControlForm form;
+    private final Consumer<Values> changed;
+    private final List<DataThumbnail> dataSets = new ArrayList<>();
+    private final List<FeatureMap> features = new ArrayList<>();
+    /** Made for the first reader with points of their own. */
+    private Optional<PointsEditor> editor = Optional.empty();
+    private final Tag editorPlace = Tag.of("div").is("editor-place").hidden(true);
+    /** What only generated points have. */
+    private final Tag generated = Tag.of("div").is("generated");
+    private final Tag again = Tag.button("");
+    private final Tag tag = Tag.of("div").is("settings");
+    private final Tag regularisationRate;
+    private Values shown = MlpControls.ALL.initial();
+    private Optional<Colours> colours = Optional.empty();
+    private boolean dataSetsDrawn;
+    private boolean featuresDrawn;
+
+    SettingsForm(Language language, Consumer<Values> changed) {
+        this.language = language;
+        this.changed = changed;
+        form = new ControlForm(MlpControls.ALL, language, this::change);
+        regularisationRate = form.number(MlpControls.REGULARISATION_RATE);
+    }
+
+    /** Builds the panels, each in a piece. Until then there is nothing to show values in. */
+    void build(Turns turns) {
+        turns.add(() -> tag.add(data())).add(() -> tag.add(network())).add(() -> tag.add(training()));
+    }
+
+    Tag tag() {
+        return tag;
+    }
+
+    /** An activation that is chosen for all layers takes the place of their own ones. */
+    private void change(Values next) {
+        Activation all = next.get(MlpControls.ACTIVATION);
+        changed.accept(all == shown.get(MlpControls.ACTIVATION) ? next : LayerActivations.withAll(next, all));
+    }
+
+    void show(Values values) {
+        shown = values;
+        form.show(values);
+        boolean isOwn = values.get(MlpControls.DATA) == DatasetKind.OWN;
+        editorPlace.hidden(!isOwn);
+        generated.hidden(isOwn);
+        again.hidden(isOwn);
+        if (isOwn) {
+            editor().show(values.get(MlpControls.OWN_POINTS), MlpPage.DECLARATION.link().write(values).length());
+        }
+        for (DataThumbnail each : dataSets) {
+            if (each.show(values.get(MlpControls.CLASSES), values.get(MlpControls.OWN_POINTS)) && dataSetsDrawn) {
+                colours.ifPresent(each::draw);
+            }
+        }
+        Elements.hide(regularisationRate.element(), values.get(MlpControls.REGULARISATION) == Regularisation.NONE);
+    }
+
+    /** The pictures' colours. What has not been near the reader's view waits until then. */
+    void recolour(Colours next) {
+        colours = Optional.of(next);
+        editor.ifPresent(each -> each.recolour(next));
+        if (dataSetsDrawn) {
+            drawDataSets();
+        }
+        if (featuresDrawn) {
+            drawFeatures();
+        }
+    }
+
+    private void drawDataSets() {
+        dataSetsDrawn = true;
+        colours.ifPresent(now -> dataSets.forEach(each -> each.draw(now)));
+    }
+
+    private void drawFeatures() {
+        featuresDrawn = true;
+        colours.ifPresent(now -> features.forEach(each -> each.draw(now)));
+    }
+
+    private PointsEditor editor() {
+        if (editor.isEmpty()) {
+            PointsEditor made = new PointsEditor(language, MlpControls.OWN_POINTS.most(),
+                    points -> changed.accept(form.values().with(MlpControls.OWN_POINTS, points)));
+            colours.ifPresent(made::recolour);
+            editorPlace.add(made.tag());
+            editor = Optional.of(made);
+        }
+        return editor.get();
+    }
+
+    private Tag data() {
+        Panel panel = new Panel("data", language.say("mlp.data.group"));
+        generated.add(form.number(MlpControls.NOISE), form.number(MlpControls.POINTS));
+        again.text(language.say("mlp.regenerate")).on("click", event -> regenerate());
+        Tag tiles = Tag.of("div").is("tile-groups").add(
+                form.tiles(MlpControls.DATA, kind -> !kind.isRegression(), language.say("mlp.data.label"),
+                        this::picture),
+                form.tiles(MlpControls.DATA, DatasetKind::isRegression, language.say("mlp.data.numbers"),
+                        this::picture),
+                form.help(MlpControls.DATA));
+        panel.body().add(tiles, editorPlace, form.select(MlpControls.CLASSES, new ClassesLimit()), generated,
+                form.number(MlpControls.SHARE), form.number(MlpControls.DATA_SEED),
+                again);
+        Page.whenNear(panel.tag().element(), this::drawDataSets);
+        return panel.tag();
+    }
+
+    private Tag network() {
+        Panel panel = new Panel("inputs", language.say("mlp.network.group"));
+        panel.body().add(form.tiles(MlpControls.FEATURES, this::picture), form.select(MlpControls.ACTIVATION, new ActivationLimit()),
+                form.number(MlpControls.SEED));
+        Page.whenNear(panel.tag().element(), this::drawFeatures);
+        return panel.tag();
+    }
+
+    private Tag training() {
+        Panel panel = new Panel("training", language.say("mlp.training.group"));
+        panel.body().add(form.select(MlpControls.SPEED), form.number(MlpControls.LEARNING_RATE),
+                form.select(MlpControls.OPTIMISER), form.number(MlpControls.BATCH),
+                form.select(MlpControls.REGULARISATION), regularisationRate, form.number(MlpControls.DROPOUT),
+                form.number(MlpControls.EPOCHS));
+        return panel.tag();
+    }
+
+    /** Other points of the same kind. The next seed is a hash of the present one, so a link can tell how it came. */
+    private void regenerate() {
+        Values values = form.values();
+        int seed = CounterRandom.bits(values.whole(MlpControls.DATA_SEED), 1) & Limits.LARGEST_SEED;
+        changed.accept(values.with(MlpControls.DATA_SEED, (double) seed));
+    }
+
+    private HTMLElement picture(DatasetKind kind) {
+        DataThumbnail thumbnail = new DataThumbnail(kind);
+        dataSets.add(thumbnail);
+        return thumbnail.element();
+    }
+
+    private HTMLElement picture(Feature feature) {
+        FeatureMap map = new FeatureMap(feature);
+        features.add(map);
+        return map.element();
+    }
+}

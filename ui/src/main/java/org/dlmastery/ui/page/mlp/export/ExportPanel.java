@@ -1,0 +1,184 @@
+package org.dlmastery.ui.page.mlp.export;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.dlmastery.core.io.export.ExportFormat;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.export.MadeFile;
+import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.Panel;
+import org.teavm.jso.dom.html.HTMLButtonElement;
+import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.dom.html.HTMLSelectElement;
+
+/** Where a reader takes the trained network away: as a file, as a program, as a picture. */
+public final class ExportPanel {
+    private static final String PICTURE = "PICTURE";
+
+    private final Language language;
+    private final Supplier<Values> settings;
+    private final HTMLElement plot;
+    private final Panel panel;
+    private final HTMLSelectElement select;
+    private final HTMLElement help = Tag.of("p").is("help").id("export-help").element();
+    private final HTMLButtonElement download;
+    private final HTMLButtonElement show;
+    private final HTMLButtonElement copy;
+    private final HTMLElement status = Tag.of("p").is("help").attribute("aria-live", "polite").element();
+    private final HTMLElement code;
+    private boolean loaded;
+    private Optional<MlpSnapshot> snapshot = Optional.empty();
+
+    /**
+     * The panel, closed.
+     *
+     * @param settings what the last shown snapshot's run was of
+     * @param plot holds the canvases of the picture of the plane
+     */
+    public ExportPanel(Language language, Supplier<Values> settings, HTMLElement plot) {
+        this.language = language;
+        this.settings = settings;
+        this.plot = plot;
+        Tag selectTag = Tag.of("select").id("export-format").attribute("aria-describedby", "export-help");
+        for (ExportFormat format : ExportFormat.values()) {
+            selectTag.add(option(format.name()));
+        }
+        selectTag.add(option(PICTURE)).on("change", event -> choose());
+        select = (HTMLSelectElement) selectTag.element();
+        download = (HTMLButtonElement) Tag.button(language.say("export.download")).is("primary")
+                .on("click", event -> download()).element();
+        show = (HTMLButtonElement) Tag.button(language.say("export.show")).on("click", event -> showText()).element();
+        code = Tag.of("pre").is("export-text").attribute("tabindex", "0")
+                .attribute("aria-label", language.say("export.text")).hidden(true).element();
+        copy = (HTMLButtonElement) Tag.button(language.say("export.copy")).hidden(true)
+                .on("click", event -> copyText()).element();
+        Tag field = Tag.of("div").is("field").add(
+                Tag.of("label").attribute("for", "export-format").text(language.say("export.format")), selectTag)
+                .add(help);
+        Tag buttons = Tag.of("div").is("buttons").add(download).add(show).add(copy);
+        Tag choices = Tag.of("div").is("export-choices").add(field, buttons).add(status).add(code);
+        Tag details = Tag.of("details").add(Tag.of("summary").text(language.say("export.open")), choices);
+        details.on("toggle", event -> load());
+        panel = new Panel("export", language.say("export.title"));
+        panel.body().add(details);
+        choose();
+    }
+
+    private Tag option(String name) {
+        return Tag.of("option").attribute("value", name).text(language.say(key(name)));
+    }
+
+    private static String key(String name) {
+        return "export.format." + name.toLowerCase();
+    }
+
+    public Tag tag() {
+        return panel.tag();
+    }
+
+    /** The run is here now. */
+    public void show(MlpSnapshot next) {
+        snapshot = Optional.of(next);
+        enable();
+    }
+
+    /** There is another run, of which nothing is known yet. */
+    public void forget() {
+        snapshot = Optional.empty();
+        enable();
+    }
+
+    private void load() {
+        if (!loaded) {
+            ExportProgram.load(() -> {
+                loaded = true;
+                enable();
+            }, file -> Elements.say(status, language.say("export.missing", file)));
+        }
+    }
+
+    private void choose() {
+        Elements.say(help, language.say(key(select.getValue()) + ".help"));
+        boolean readable = format().isPresent() && format().get().isReadable();
+        Elements.hide(show, !readable);
+        hideText();
+        Elements.say(status, "");
+        enable();
+    }
+
+    private Optional<ExportFormat> format() {
+        int chosen = Math.max(0, select.getSelectedIndex());
+        ExportFormat[] formats = ExportFormat.values();
+        return chosen < formats.length ? Optional.of(formats[chosen]) : Optional.empty();
+    }
+
+    /** A diverged run has nothing worth taking away but its losses and its picture. */
+    private boolean isBlocked() {
+        return snapshot.isPresent() && snapshot.get().state() == RunState.DIVERGED && format().isPresent()
+                && format().get() != ExportFormat.METRICS;
+    }
+
+    private void enable() {
+        boolean possible = snapshot.isPresent() && !isBlocked() && (loaded || format().isEmpty());
+        if (download.isDisabled() == possible) {
+            download.setDisabled(!possible);
+            show.setDisabled(!possible);
+        }
+        if (isBlocked()) {
+            Elements.say(status, language.say("export.diverged"));
+        } else if (language.say("export.diverged").equals(status.getTextContent())) {
+            Elements.say(status, "");
+        }
+    }
+
+    private void download() {
+        if (format().isEmpty()) {
+            MadeFile.savePicture(plot, "neural_net_plane.png");
+            said("neural_net_plane.png");
+            return;
+        }
+        MadeFile file = make(format().get());
+        if (file.problem().isEmpty()) {
+            file.save();
+            said(file.name());
+        } else {
+            Elements.say(status, language.say("export.failed", file.problem()));
+        }
+    }
+
+    private void said(String name) {
+        Elements.say(status, language.say(MadeFile.mayBeForbidden() ? "export.perhaps" : "export.saved", name));
+    }
+
+    private void showText() {
+        MadeFile file = make(format().get());
+        if (!file.problem().isEmpty()) {
+            Elements.say(status, language.say("export.failed", file.problem()));
+            return;
+        }
+        Elements.say(code, file.text());
+        Elements.hide(code, false);
+        Elements.hide(copy, false);
+        Elements.say(status, language.say("export.shown", file.name(),
+                language.figures().whole(snapshot.get().epoch())));
+    }
+
+    private void hideText() {
+        Elements.hide(code, true);
+        Elements.hide(copy, true);
+        Elements.say(code, "");
+    }
+
+    private void copyText() {
+        Page.copy(code.getTextContent(), code, () -> Elements.say(status, language.say("export.copied")));
+    }
+
+    private MadeFile make(ExportFormat format) {
+        return ExportProgram.write(format, settings.get(), snapshot.get());
+    }
+}

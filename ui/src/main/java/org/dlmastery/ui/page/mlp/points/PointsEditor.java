@@ -1,0 +1,304 @@
+package org.dlmastery.ui.page.mlp.points;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.dlmastery.core.kind.mlp.spec.DataSettings;
+import org.dlmastery.core.kind.mlp.spec.OwnPoint;
+import org.dlmastery.core.kind.mlp.spec.Plane;
+import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Drawing;
+import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.GivenText;
+import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.Pointer;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.dom.TextFiles;
+import org.dlmastery.ui.page.mlp.plane.ClassLegend;
+import org.dlmastery.ui.text.Language;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.canvas.CanvasRenderingContext2D;
+import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.dom.html.HTMLInputElement;
+
+/** A plane to paint points on, with the mouse, a finger or the keyboard, and to put a file of points on. */
+public final class PointsEditor {
+    private static final double EXTENT = Plane.EXTENT;
+    private static final double KEY_STEP = 0.1;
+    private static final double REACH = 0.22;
+    private static final double LEAST_WAY = 0.22;
+    private static final double MARK = 3.4;
+    /** Some programs cut off links that are longer than this. */
+    private static final int LONG_LINK = 8000;
+
+    private final Language language;
+    private final Consumer<List<OwnPoint>> changed;
+    private final PointsDraft draft;
+    private final Drawing drawing = new Drawing();
+    private final HTMLElement plane;
+    private final HTMLElement cursor = Tag.of("div").is("crosshair").attribute("aria-hidden", "true").hidden(true)
+            .element();
+    private final HTMLElement status = Tag.of("p").is("readout").attribute("aria-live", "polite").element();
+    private final HTMLElement linkNote;
+    private final HTMLElement undo;
+    private final List<HTMLInputElement> brushes = new ArrayList<>();
+    private final ClassMarks marks;
+    private final PointsImport table;
+    private final Tag tag;
+    private Optional<Colours> colours = Optional.empty();
+    private double size;
+    private double cursorX1;
+    private double cursorX2;
+    private double lastX1;
+    private double lastX2;
+    private boolean painting;
+
+    /** @param changed gets the points whenever there are enough of them to train on */
+    public PointsEditor(Language language, int most, Consumer<List<OwnPoint>> changed) {
+        this.language = language;
+        this.changed = changed;
+        draft = new PointsDraft(most);
+        marks = new ClassMarks(DataSettings.MOST_CLASSES);
+        plane = Tag.of("div").is("points-plane").attribute("role", "application").attribute("tabindex", "0")
+                .attribute("aria-label", language.say("points.plane")).add(drawing.element()).add(cursor).element();
+        listen();
+        undo = Tag.button(language.say("points.undo")).is("small").on("click", event -> {
+            draft.undo();
+            commit();
+        }).element();
+        linkNote = Tag.of("p").is("reason").hidden(true).element();
+        table = new PointsImport(language, most, points -> {
+            draft.replace(points);
+            commit();
+        });
+        Tag buttons = Tag.of("div").is("buttons").add(undo).add(
+                Tag.button(language.say("points.clear")).is("small").on("click", event -> {
+                    draft.replace(List.of());
+                    commit();
+                }),
+                Tag.button(language.say("points.save")).is("small").on("click", event ->
+                        TextFiles.save(language.say("points.file-name"), "text/csv",
+                                PointsFile.write(draft.points()))));
+        tag = Tag.of("section").is("points-editor").attribute("aria-label", language.say("points.title")).add(
+                brushes(), Tag.around(plane), Tag.of("p").is("help").text(language.say("points.help")),
+                Tag.around(status), buttons, Tag.around(linkNote), table.tag());
+        Page.onResize(plane, this::resize);
+        GivenText.onDrop(plane, table::read);
+        GivenText.onPaste(plane, table::read);
+        say();
+    }
+
+    public Tag tag() {
+        return tag;
+    }
+
+    /** @param linkLength how many characters the link to the page's state has */
+    public void show(List<OwnPoint> points, int linkLength) {
+        if (draft.points().size() >= DataSettings.LEAST_OWN_POINTS || !draft.canUndo()) {
+            draft.show(points);
+        }
+        Elements.hide(linkNote, linkLength <= LONG_LINK);
+        Elements.say(linkNote, language.say("points.long-link", language.figures().whole(linkLength)));
+        draw();
+        say();
+    }
+
+    public void recolour(Colours next) {
+        colours = Optional.of(next);
+        marks.draw(next);
+        draw();
+    }
+
+    private Tag brushes() {
+        Tag row = Tag.of("div").is("brushes");
+        for (int i = 0; i <= DataSettings.MOST_CLASSES; i++) {
+            boolean erases = i == DataSettings.MOST_CLASSES;
+            Tag input = Tag.of("input").attribute("type", "radio").attribute("name", "points-brush");
+            brushes.add((HTMLInputElement) input.element());
+            Tag label = Tag.of("label").is("toggle").add(input);
+            if (erases) {
+                label.add(Tag.of("span").text(language.say("points.erase")));
+            } else {
+                input.attribute("aria-label", language.say("class.name", Integer.toString(i)));
+                label.add(marks.picture(i)).add(Tag.of("span").text(Integer.toString(i)));
+            }
+            row.add(label);
+        }
+        brushes.get(0).setChecked(true);
+        return Tag.of("fieldset").is("field").add(Tag.of("legend").text(language.say("points.brush")), row);
+    }
+
+    private void listen() {
+        Tag.around(plane)
+                .on("pointerdown", event -> {
+                    Pointer.capture(event, plane);
+                    painting = true;
+                    draft.begin();
+                    paint(event, true);
+                })
+                .on("pointermove", event -> {
+                    if (painting) {
+                        paint(event, false);
+                    }
+                })
+                .on("pointerup", event -> stop())
+                .on("pointercancel", event -> stop())
+                .on("blur", event -> Elements.hide(cursor, true))
+                .on("keydown", event -> {
+                    if (press(Page.key(event))) {
+                        event.preventDefault();
+                    }
+                });
+    }
+
+    private void paint(JSObject event, boolean atOnce) {
+        double x1 = (Page.pointerX(event, plane) / size * 2 - 1) * EXTENT;
+        double x2 = (1 - Page.pointerY(event, plane) / size * 2) * EXTENT;
+        if (atOnce) {
+            touch(x1, x2);
+        } else {
+            strokeTo(x1, x2);
+        }
+        draw();
+        say();
+    }
+
+    /** Touches the plane at equal distances on the way: a browser that is busy tells only of a few places of it. */
+    private void strokeTo(double x1, double x2) {
+        double fromX1 = lastX1;
+        double fromX2 = lastX2;
+        double way = Math.hypot(x1 - fromX1, x2 - fromX2);
+        int touches = (int) (way / LEAST_WAY);
+        for (int i = 1; i <= touches; i++) {
+            double share = i * LEAST_WAY / way;
+            touch(fromX1 + share * (x1 - fromX1), fromX2 + share * (x2 - fromX2));
+        }
+    }
+
+    private void touch(double x1, double x2) {
+        lastX1 = x1;
+        lastX2 = x2;
+        if (Math.abs(x1) <= EXTENT && Math.abs(x2) <= EXTENT) {
+            apply(x1, x2);
+        }
+    }
+
+    private void stop() {
+        if (painting) {
+            painting = false;
+            commit();
+        }
+    }
+
+    private void apply(double x1, double x2) {
+        if (erases()) {
+            draft.erase(x1, x2, REACH);
+        } else {
+            draft.add(x1, x2, brush());
+        }
+    }
+
+    private boolean press(String key) {
+        double right = key.equals("ArrowRight") ? KEY_STEP : key.equals("ArrowLeft") ? -KEY_STEP : 0;
+        double up = key.equals("ArrowUp") ? KEY_STEP : key.equals("ArrowDown") ? -KEY_STEP : 0;
+        if (right != 0 || up != 0) {
+            // In tenths, so that adding steps doesn't drift.
+            cursorX1 = Math.max(-EXTENT, Math.min(EXTENT, Math.rint((cursorX1 + right) * 10) / 10));
+            cursorX2 = Math.max(-EXTENT, Math.min(EXTENT, Math.rint((cursorX2 + up) * 10) / 10));
+            placeCursor();
+            Elements.say(status, language.say("points.cursor", language.figures().fixed(cursorX1, 1),
+                    language.figures().fixed(cursorX2, 1)));
+            return true;
+        }
+        if (key.equals("Enter") || key.equals(" ")) {
+            draft.begin();
+            apply(cursorX1, cursorX2);
+            placeCursor();
+            commit();
+            return true;
+        }
+        if (key.equals("Delete") || key.equals("Backspace")) {
+            draft.begin();
+            draft.erase(cursorX1, cursorX2, REACH);
+            commit();
+            return true;
+        }
+        int label = key.length() == 1 ? key.charAt(0) - '0' : -1;
+        if (label >= 0 && label < DataSettings.MOST_CLASSES) {
+            brushes.get(label).setChecked(true);
+            return true;
+        }
+        return false;
+    }
+
+    private void placeCursor() {
+        Elements.hide(cursor, false);
+        Tag.around(cursor).pixels("left", xOf(cursorX1)).pixels("top", yOf(cursorX2));
+    }
+
+    private int brush() {
+        for (int i = 0; i < brushes.size(); i++) {
+            if (brushes.get(i).isChecked()) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private boolean erases() {
+        return brush() == DataSettings.MOST_CLASSES;
+    }
+
+    private void commit() {
+        draw();
+        say();
+        if (draft.points().size() >= DataSettings.LEAST_OWN_POINTS) {
+            changed.accept(draft.points());
+        }
+    }
+
+    private void say() {
+        int count = draft.points().size();
+        Elements.say(status, count < DataSettings.LEAST_OWN_POINTS ? language.say("points.too-few",
+                language.figures().whole(count)) : language.say("points.count", language.figures().whole(count)));
+        if (draft.canUndo()) {
+            undo.removeAttribute("disabled");
+        } else {
+            undo.setAttribute("disabled", "");
+        }
+    }
+
+    private void resize() {
+        size = plane.getClientWidth();
+        drawing.resize(size, size);
+        draw();
+    }
+
+    private void draw() {
+        if (size == 0 || colours.isEmpty()) {
+            return;
+        }
+        CanvasRenderingContext2D pen = drawing.fresh();
+        pen.setStrokeStyle(colours.get().line());
+        pen.setLineWidth(1);
+        pen.beginPath();
+        pen.moveTo(size / 2, 0);
+        pen.lineTo(size / 2, size);
+        pen.moveTo(0, size / 2);
+        pen.lineTo(size, size / 2);
+        pen.stroke();
+        double mark = draft.points().size() > 400 ? MARK * 0.7 : MARK;
+        for (OwnPoint point : draft.points()) {
+            ClassLegend.mark(pen, xOf(point.x1()), yOf(point.x2()), mark, point.label(), colours.get());
+        }
+    }
+
+    private double xOf(double x1) {
+        return (x1 + EXTENT) / (2 * EXTENT) * size;
+    }
+
+    private double yOf(double x2) {
+        return (EXTENT - x2) / (2 * EXTENT) * size;
+    }
+}

@@ -1,0 +1,208 @@
+package org.dlmastery.ui.page.mlp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dlmastery.core.kind.mlp.spec.MlpControls;
+import org.dlmastery.core.kind.mlp.spec.MlpPoints;
+import org.dlmastery.core.kind.mlp.spec.MlpPresets;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
+import org.dlmastery.core.kind.mlp.spec.MlpWalk;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.device.SharedEngine;
+import org.junit.jupiter.api.Test;
+
+class MlpModelTest {
+    private final List<String> sent = new ArrayList<>();
+    private final List<String> seen = new ArrayList<>();
+    private final SharedEngine engine = new SharedEngine(request -> sent.add(request.getClass().getSimpleName()
+            + (request instanceof Request.Start start ? " " + start.run() : "")));
+    private final MlpModel model = new MlpModel(engine);
+    private final MlpModel.View view = new MlpModel.View() {
+        @Override
+        public void settings(Values values, boolean afresh) {
+            seen.add(afresh ? "afresh" : "settings");
+        }
+
+        @Override
+        public void points(MlpPoints points) {
+            seen.add("points " + points.run());
+        }
+
+        @Override
+        public void snapshot(MlpSnapshot snapshot) {
+            seen.add("snapshot " + snapshot.run() + " epoch " + snapshot.epoch());
+        }
+
+        @Override
+        public void walk(MlpWalk walk) {
+            seen.add("walk " + walk.run() + " point " + walk.point());
+        }
+
+        @Override
+        public void ready(Event.Ready engine) {
+            seen.add("ready");
+        }
+
+        @Override
+        public void failed(Event.Failed failure) {
+            seen.add("failed");
+        }
+    };
+
+    private static MlpSnapshot snapshot(int run, RunState state, int epoch) {
+        return new MlpSnapshot(run, state, epoch, 500, 0, 0, 0, 0, 0, 0, 0, new float[0], 1, new float[0],
+                new float[0], new float[0], new float[0]);
+    }
+
+    private static MlpPoints points(int run) {
+        return new MlpPoints(run, new float[0], new float[0], new float[0], new float[0]);
+    }
+
+    private void assertSent(String... requests) {
+        assertEquals(List.of(requests), sent);
+        sent.clear();
+    }
+
+    private void assertSeen(String... news) {
+        assertEquals(List.of(news), seen);
+        seen.clear();
+    }
+
+    @Test
+    void theFirstPageStartsTheFirstRunAndAsksForOneSnapshot() {
+        model.show(view);
+        assertSent("Start 1", "ShowNext");
+        assertSeen("afresh");
+    }
+
+    @Test
+    void aFirstPageThatComesAfterTheEngineHearsOfIt() {
+        engine.receive(new Event.Ready("CPU", "WebAssembly"));
+        model.show(view);
+        assertSeen("afresh", "ready");
+    }
+
+    @Test
+    void trainingThatIsAskedForBeforeTheFirstPageIsThereStartsTheRun() {
+        model.train();
+        assertSent("Start 1", "ShowNext", "Train");
+        model.show(view);
+        assertSent();
+        assertSeen("settings");
+    }
+
+    @Test
+    void theNextSnapshotIsAskedForOnlyWhenTheLastIsDrawn() {
+        model.show(view);
+        sent.clear();
+        engine.receive(snapshot(1, RunState.READY, 0));
+        assertSent();
+        model.drawn();
+        model.drawn();
+        assertSent("ShowNext");
+    }
+
+    @Test
+    void otherTrainingSettingsKeepTheRun() {
+        model.show(view);
+        sent.clear();
+        model.change(model.values().with(MlpControls.LEARNING_RATE, 0.1));
+        assertSent("Adjust");
+        assertSeen("afresh", "settings");
+    }
+
+    @Test
+    void anotherNetworkOrOtherPointsBeginAfresh() {
+        model.show(view);
+        sent.clear();
+        model.change(model.values().with(MlpControls.LAYERS, List.of(3)));
+        assertSent("Start 2");
+        model.change(model.values().with(MlpControls.NOISE, 20.0));
+        assertSent("Start 3");
+        assertSeen("afresh", "afresh", "afresh");
+    }
+
+    @Test
+    void theSameSettingsChangeNothing() {
+        model.show(view);
+        sent.clear();
+        model.change(model.values());
+        assertSent();
+    }
+
+    @Test
+    void newsOfAnEarlierRunPassByButDoNotStopTheAsking() {
+        model.show(view);
+        model.reset();
+        sent.clear();
+        seen.clear();
+        engine.receive(points(1));
+        engine.receive(snapshot(1, RunState.TRAINING, 7));
+        assertSent("ShowNext");
+        assertSeen();
+        engine.receive(points(2));
+        engine.receive(snapshot(2, RunState.READY, 0));
+        assertSeen("points 2", "snapshot 2 epoch 0");
+    }
+
+    @Test
+    void aWalkAndAChangeByHandAreAskedOfTheEngineAndOnlyThePresentRunsWalkIsShown() {
+        model.show(view);
+        sent.clear();
+        seen.clear();
+        model.setParameter(3, 0.5f);
+        model.walk(7);
+        assertSent("SetParameter", "Walk");
+        float[] none = {};
+        engine.receive(new MlpWalk(1, 7, 0, none, none, none, none, none, none, none, none, none));
+        engine.receive(new MlpWalk(0, 8, 0, none, none, none, none, none, none, none, none, none));
+        assertSeen("walk 1 point 7");
+    }
+
+    @Test
+    void anotherPageGetsAllThatIsKnown() {
+        model.show(view);
+        engine.receive(new Event.Ready("CPU", "WebAssembly"));
+        engine.receive(points(1));
+        engine.receive(snapshot(1, RunState.TRAINING, 12));
+        sent.clear();
+        model.hide();
+        assertSent("Pause", "ShowNext");
+        engine.receive(snapshot(1, RunState.PAUSED, 13));
+        assertSent("ShowNext");
+        seen.clear();
+        model.show(view);
+        assertSeen("settings", "ready", "points 1", "snapshot 1 epoch 13");
+        assertSent();
+    }
+
+    @Test
+    void settingsOfALinkAreTakenBeforeTheFirstRun() {
+        model.change(MlpPresets.SPIRAL.values());
+        assertSent();
+        model.show(view);
+        assertSent("Start 1", "ShowNext");
+        assertEquals(MlpPresets.SPIRAL.values(), model.values());
+    }
+
+    @Test
+    void aFreshEngineBeginsTheRunAfreshWhereNoStateIsKnownThatFits() {
+        model.change(MlpPresets.SPIRAL.values());
+        model.show(view);
+        engine.receive(snapshot(1, RunState.TRAINING, 12));
+        engine.receive(new Event.Failed("out of memory", List.of()));
+        sent.clear();
+        seen.clear();
+        engine.goOn();
+        assertSent("Start 2", "ShowNext");
+        assertSeen("afresh");
+        assertEquals(MlpPresets.SPIRAL.values(), model.values());
+        assertTrue(model.snapshot().isEmpty());
+    }
+}

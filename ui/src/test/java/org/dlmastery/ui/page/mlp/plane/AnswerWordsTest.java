@@ -1,0 +1,45 @@
+package org.dlmastery.ui.page.mlp.plane;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.text.MessageFile;
+import org.junit.jupiter.api.Test;
+
+class AnswerWordsTest {
+    private final Language language = Language.of(MessageFile.english());
+
+    private static MlpSnapshot snapshot(float accuracy, int outputs, float... answers) {
+        return new MlpSnapshot(1, RunState.PAUSED, 0, 1, 0, 0, 0.25f, 0.5f, accuracy, accuracy, 0, new float[0],
+                outputs, answers, new float[0], new float[0], new float[0]);
+    }
+
+    @Test
+    void theReadingNamesEveryClass() {
+        assertEquals("x₁ = 1.00, x₂ = −0.50: class 0 has 0.2500, class 1 has 0.7000, class 2 has 0.0500",
+                AnswerWords.reading(language, Meaning.CLASSES, 1, -0.5, new double[] {0.25, 0.7, 0.05}));
+        assertEquals("1 (0.70)", AnswerWords.cell(language, Meaning.CLASSES, new double[] {0.25, 0.7, 0.05}));
+        assertEquals("x₁ = 1.00, x₂ = −0.50: predicted number −0.125",
+                AnswerWords.reading(language, Meaning.NUMBER, 1, -0.5, new double[] {-0.125}));
+    }
+
+    @Test
+    void aClassHasThatShareOfThePlaneInWhichItIsTheMostProbable() {
+        // Two cells of three classes: the first is class 2's, the second class 0's.
+        float[] answers = {0.2f, 0.6f, 0.3f, 0.1f, 0.5f, 0.3f};
+        assertArrayEquals(new double[] {0.5, 0, 0.5}, AnswerWords.shares(answers, 3));
+        assertTrue(AnswerWords.summary(language, Meaning.CLASSES, snapshot(1, 3, answers))
+                .contains("50 % is class 0, 0 % is class 1, 50 % is class 2"));
+        assertArrayEquals(new double[] {0.75, 0.25}, AnswerWords.shares(new float[] {0.1f, 0.5f, 0.51f, 0}, 1));
+    }
+
+    @Test
+    void aNumberHasARangeAndALossButNoRightSide() {
+        String summary = AnswerWords.summary(language, Meaning.NUMBER, snapshot(Float.NaN, 1, -0.5f, 0.75f));
+        assertTrue(summary.contains("from −0.50 to 0.75") && summary.contains("0.250 on training"), summary);
+    }
+}

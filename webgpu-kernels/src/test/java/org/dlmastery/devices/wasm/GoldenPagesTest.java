@@ -1,0 +1,32 @@
+package org.dlmastery.devices.wasm;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.dlmastery.core.cases.AllCases;
+import org.dlmastery.core.cases.CaseSkipped;
+import org.dlmastery.core.cases.DeviceCase;
+import org.dlmastery.core.golden.Golden;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What the pages show of the models' insides equals PyTorch's numbers on the wasm device with all its kernels. */
+final class GoldenPagesTest {
+    private static final String KIND = "golden page: ";
+
+    @TestFactory
+    Stream<DynamicTest> pagesEqualPyTorch() {
+        List<String> files = AllCases.GOLDEN_FILES.stream().map(Golden::text).toList();
+        return AllCases.of(true, files).stream().filter(each -> each.name().startsWith(KIND))
+                .map(each -> DynamicTest.dynamicTest(each.name(), () -> run(each)));
+    }
+
+    private static void run(DeviceCase wanted) {
+        try {
+            wanted.start(Opened.withFusedKernels()).finish();
+        } catch (CaseSkipped e) {
+            abort(e.getMessage());
+        }
+    }
+}

@@ -1,7 +1,7 @@
 package org.dlmastery.site.browser;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
@@ -12,6 +12,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.io.Safetensors;
+import org.dlmastery.core.protocol.SavedRun;
+import org.dlmastery.ui.session.BadSessionException;
+import org.dlmastery.ui.session.SessionFile;
 
 /** The Neural Net page as a person uses it: by the roles and names of what it shows. */
 final class NeuralNetPage {
@@ -175,15 +180,35 @@ final class NeuralNetPage {
 
     /** The text of the file that a button hands over. */
     String download(Locator button) throws IOException {
+        return new String(downloadBytes(button), StandardCharsets.UTF_8);
+    }
+
+    /** The file that a button hands over. */
+    byte[] downloadBytes(Locator button) throws IOException {
         Download file = visit.page().waitForDownload(button::click);
         try (InputStream in = file.createReadStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in.readAllBytes();
         }
     }
 
-    /** The session file: settings and, to the bit, the weights. */
+    /** The session file: settings and, to the bit, the weights; its texts and, as lists of numbers, its arrays. */
     JsonObject save() throws IOException {
-        return JsonParser.parseString(download(button("Save"))).getAsJsonObject();
+        Safetensors file = Safetensors.read(downloadBytes(button("Save")));
+        JsonObject session = new JsonObject();
+        file.metadata().forEach(session::addProperty);
+        for (NamedArray array : file.arrays()) {
+            JsonArray numbers = new JsonArray();
+            for (float value : array.values()) {
+                numbers.add(value);
+            }
+            session.add(array.name(), numbers);
+        }
+        return session;
+    }
+
+    /** The run of the session file. */
+    SavedRun savedRun() throws IOException, BadSessionException {
+        return SessionFile.read(downloadBytes(button("Save"))).run();
     }
 
     /** A figure for the log: what a test has measured. */

@@ -31,7 +31,7 @@ import org.dlmastery.ui.page.mlp.MlpPage;
 import org.dlmastery.ui.session.BadSessionException;
 import org.dlmastery.ui.session.RunLink;
 import org.dlmastery.ui.session.Session;
-import org.dlmastery.ui.session.SessionText;
+import org.dlmastery.ui.session.SessionFile;
 import org.junit.jupiter.api.Test;
 
 /** A second page uses the frame as it is: its model on the real engine, its files, links and questions. */
@@ -188,11 +188,11 @@ class SecondPageTest {
         line.change(line.values().with(LineDeclaration.INPUTS, LineDeclaration.Inputs.SQUARES));
         work();
         stepEpochs(line, 4);
-        String file = SessionText.write(page.sessions().saved(line.values(), shown()));
+        byte[] file = SessionFile.write(page.sessions().saved(line.values(), shown()));
         float[] saved = shown().parameters();
         stepEpochs(line, 3);
         float[] end = shown().parameters();
-        Session session = page.sessions().read(file);
+        Session session = page.sessions().check(SessionFile.read(file));
         line.change(LineDeclaration.MOONS.values());
         line.resume(session.values(), session.run());
         work();
@@ -206,9 +206,9 @@ class SecondPageTest {
     @Test
     void aFileOfAnotherPageIsNamedSo() {
         begin();
-        String file = SessionText.write(page.sessions().saved(line.values(), shown()));
+        byte[] file = SessionFile.write(page.sessions().saved(line.values(), shown()));
         BadSessionException bad = assertThrows(BadSessionException.class,
-                () -> MlpPage.DECLARATION.sessions().read(file));
+                () -> MlpPage.DECLARATION.sessions().check(SessionFile.read(file)));
         assertEquals("session.bad.page", bad.reason().key());
     }
 

@@ -262,7 +262,7 @@ class DeviceDeskTest {
         engines.run();
         assertEquals(DeviceKind.CPU, desk.inUse());
         assertGoesOn(before);
-        assertEquals(1, model.snapshot().orElseThrow().hidden().length, "SGD remembers nothing; the key of dropout");
+        assertEquals(1, MlpMessages.state(model.snapshot().orElseThrow()).length, "SGD remembers nothing; the key of dropout");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.host.EngineHost;
 import org.dlmastery.core.kind.mlp.MlpKind;
 import org.dlmastery.core.kind.mlp.spec.MlpPoints;
@@ -218,7 +219,7 @@ class SecondPageTest {
         stepEpochs(line, 2);
         String weights = RunLink.write(shown().saved());
         SavedRun run = RunLink.read(weights, line.values(), page.fit());
-        assertArrayEquals(shown().parameters(), run.parameters());
+        assertArrayEquals(shown().parameters(), NamedArray.joined(run.parameters()));
         assertThrows(BadSessionException.class,
                 () -> RunLink.read(weights, LineDeclaration.BENT.values(), page.fit()));
     }

@@ -1,7 +1,9 @@
 package org.dlmastery.site;
 
+import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.kind.mlp.MlpKind;
 import org.dlmastery.devices.wasm.BrowserMachine;
 import org.dlmastery.devices.wasm.UnsupportedMachineException;
 import org.dlmastery.devices.wasm.WasmBackend;
@@ -25,7 +27,7 @@ public final class EngineMain {
                 device = new ReferenceBackend();
                 name = device.name() + " (slow: " + e.getMessage() + ")";
             }
-            EngineLoop.start(EngineLoop.host(device), name);
+            EngineLoop.start(EngineLoop.host(device, List.of(new MlpKind())), name);
         } catch (Exception | Error e) {
             WorkerPort.send(Failure.event("Starting the engine", e));
         }

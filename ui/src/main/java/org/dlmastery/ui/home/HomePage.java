@@ -13,6 +13,7 @@ import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.SitePage;
 import org.dlmastery.ui.session.BadSessionException;
 import org.dlmastery.ui.text.Language;
+import org.teavm.jso.browser.Window;
 
 /** The home page: what this is, a network that trains here and now, the learning path, the six models. */
 public final class HomePage implements Screen {
@@ -47,7 +48,8 @@ public final class HomePage implements Screen {
                         live.add(Tag.of("p").is("help").text(language.say("home.live.loading")))),
                 path(), models());
         Page.markReady(true);
-        Page.whenNear(live.element(), this::loadCard);
+        // In a turn of its own: the page can be used without it.
+        Window.setTimeout(this::loadCard, 0);
     }
 
     @Override

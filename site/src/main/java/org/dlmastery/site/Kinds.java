@@ -2,6 +2,7 @@ package org.dlmastery.site;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.core.kind.gnn.GnnKind;
 import org.dlmastery.core.kind.mlp.MlpKind;
 import org.dlmastery.core.train.Kind;
 
@@ -10,13 +11,18 @@ final class Kinds {
     private Kinds() {
     }
 
+    /** Those that are quick without tuned kernels. */
+    static List<Kind> small() {
+        return List.of(new MlpKind(), new GnnKind());
+    }
+
     /** Those that want tuned kernels. */
     static List<Kind> large() {
         return List.of();
     }
 
     static List<Kind> all() {
-        List<Kind> kinds = new ArrayList<>(List.of(new MlpKind()));
+        List<Kind> kinds = new ArrayList<>(small());
         kinds.addAll(large());
         return kinds;
     }

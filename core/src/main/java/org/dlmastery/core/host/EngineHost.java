@@ -18,7 +18,6 @@ import org.dlmastery.core.protocol.Moment;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.protocol.SavedRun;
-import org.dlmastery.core.settings.KindSpec;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.train.Kind;
 import org.dlmastery.core.train.MissingDataException;
@@ -54,9 +53,9 @@ public final class EngineHost implements AutoCloseable {
     private Run run;
     private RunningTasks tasks;
     private final Map<String, Probe> probes = new HashMap<>();
-    /** A run that can't begin before its data set is there. */
-    private Optional<Request> unsupplied = Optional.empty();
-    private final List<Request> afterSupply = new ArrayList<>();
+    private String settingsOfRun;
+    /** The run before rests meanwhile, if it may be needed again. */
+    private Optional<WaitingRun> unsupplied = Optional.empty();
     private RunState state = RunState.READY;
     private int target;
     private boolean stopAtEpochEnd;
@@ -171,16 +170,17 @@ public final class EngineHost implements AutoCloseable {
             supply(supply);
         } else if (request instanceof Request.ShowNext show) {
             wanted = Optional.of(show);
+        } else if (unsupplied.isPresent()) {
+            unsupplied.get().take(request);
         } else if (request instanceof Request.Cancel cancel) {
-            if (tasks != null) {
+            if (run != null) {
                 tasks.cancel(cancel.task());
             }
-        } else if (run == null && unsupplied.isPresent()) {
-            waitForData(request);
         } else if (run == null) {
             throw new IllegalStateException(request.getClass().getSimpleName() + " before Start: there is no run yet");
         } else if (request instanceof Request.Adjust adjust) {
-            run.adjust(settings(adjust.settings()));
+            run.adjust(kindOfRun.spec().settings(adjust.settings()));
+            settingsOfRun = adjust.settings();
             setTarget();
             news = true;
         } else if (request instanceof Request.Train) {
@@ -210,20 +210,15 @@ public final class EngineHost implements AutoCloseable {
         return kind;
     }
 
-    private Values settings(String text) {
-        return kindOfRun.spec().settings(text);
-    }
-
-    private void begin(Request request) {
+    /** @return whether the run has begun, or waits for data; else it was refused, and so is what was asked of it */
+    private boolean begin(Request request) {
         boolean resumes = request instanceof Request.Resume;
         int number = resumes ? ((Request.Resume) request).run() : ((Request.Start) request).run();
         String kindName = resumes ? ((Request.Resume) request).kind() : ((Request.Start) request).kind();
         String text = resumes ? ((Request.Resume) request).settings() : ((Request.Start) request).settings();
         Kind kind = kind(kindName);
+        Values settings = kind.spec().settings(text);
         unsupplied = Optional.empty();
-        afterSupply.clear();
-        KindSpec spec = kind.spec();
-        Values settings = spec.settings(text);
         if (!resumes) {
             endRun();
         }
@@ -231,17 +226,17 @@ public final class EngineHost implements AutoCloseable {
         try {
             trainable = kind.create(backend, settings, dataSets);
         } catch (MissingDataException missing) {
-            endRun();
-            unsupplied = Optional.of(request);
+            unsupplied = Optional.of(new WaitingRun(request, missing.dataSet()));
             events.accept(new Event.Wanted(number, missing.dataSet()));
-            return;
+            return true;
         }
-        Run next = new Run(backend, trainable, team.training(kindName, text, trainable));
+        Run next = new Run(backend, trainable, team.training(kindName, () -> settingsOfRun, trainable));
         if (resumes && !resume(next, number, ((Request.Resume) request).saved())) {
-            return;
+            return false;
         }
         endRun();
         kindOfRun = kind;
+        settingsOfRun = text;
         runNumber = number;
         run = next;
         tasks = new RunningTasks(number, run, nanoTime, () -> news = true, events);
@@ -250,6 +245,7 @@ public final class EngineHost implements AutoCloseable {
         stepRate.clear();
         news = true;
         events.accept(new Event.Data(runNumber, trainable.facts()));
+        return true;
     }
 
     private boolean resume(Run next, int number, SavedRun saved) {
@@ -264,21 +260,18 @@ public final class EngineHost implements AutoCloseable {
         }
     }
 
-    /** What is asked of a run that waits for its data is done when it has begun. */
-    private void waitForData(Request request) {
-        if (request instanceof Request.Pause) {
-            afterSupply.removeIf(Request.Train.class::isInstance);
-        } else {
-            afterSupply.add(request);
-        }
-    }
-
     private void supply(Request.Supply supply) {
         dataSets.put(supply.dataSet(), supply.arrays());
-        if (unsupplied.isPresent()) {
-            List<Request> later = List.copyOf(afterSupply);
-            begin(unsupplied.get());
-            later.forEach(waiting::add);
+        if (run == null) {
+            dataSets.freeReplaced();
+        }
+        if (unsupplied.isPresent() && unsupplied.get().dataSet().equals(supply.dataSet())) {
+            List<Request> next = new ArrayList<>(unsupplied.get().later());
+            if (begin(unsupplied.get().beginning())) {
+                next.addAll(waiting);
+                waiting.clear();
+                waiting.addAll(next);
+            }
         }
     }
 
@@ -338,6 +331,9 @@ public final class EngineHost implements AutoCloseable {
     private void workOn(long nanoseconds) {
         long end = nanoTime.getAsLong() + nanoseconds;
         takeWaiting();
+        if (unsupplied.isPresent()) {
+            return;
+        }
         // Where answers come late, an epoch's figures may have arrived just now; the next epoch's will be on their way.
         showOutcome(end);
         if (tasks != null && !tasks.isEmpty() && !isTraining()) {
@@ -411,7 +407,7 @@ public final class EngineHost implements AutoCloseable {
      * request or a peer's news.
      */
     public long nanosecondsUntilWork() {
-        if (run == null) {
+        if (run == null || unsupplied.isPresent()) {
             return Long.MAX_VALUE;
         }
         long now = nanoTime.getAsLong();
@@ -437,7 +433,7 @@ public final class EngineHost implements AutoCloseable {
     }
 
     private void show() {
-        if (run == null || isTraining() || run.phase() == Run.Phase.MEASURING && mustMeasureFirst()) {
+        if (run == null || unsupplied.isPresent() || isTraining() || run.phase() == Run.Phase.MEASURING && mustMeasureFirst()) {
             return;
         }
         long now = nanoTime.getAsLong();
@@ -448,9 +444,10 @@ public final class EngineHost implements AutoCloseable {
             }
             noteDivergence();
             lookStarted = now;
-            look = look(wanted.get());
+            Request.ShowNext asked = wanted.get();
             wanted = Optional.empty();
             news = false;
+            look = look(asked);
         }
         if (look != null && look.isReady()) {
             Event.Shown shown = look.shown();
@@ -488,6 +485,7 @@ public final class EngineHost implements AutoCloseable {
             run.close();
             run = null;
         }
+        dataSets.freeReplaced();
     }
 
     /** Ends the present run, if there is one, and frees the data sets. */

@@ -1,12 +1,10 @@
 package org.dlmastery.core.host;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.dlmastery.core.backend.Backend;
@@ -46,7 +44,7 @@ public final class EngineHost implements AutoCloseable {
     private final Team team;
     private final DataSets dataSets;
     private final StepRate stepRate = new StepRate();
-    private final Queue<Request> waiting = new ArrayDeque<>();
+    private final List<Request> waiting = new ArrayList<>();
 
     private int runNumber;
     private Kind kindOfRun;
@@ -55,12 +53,14 @@ public final class EngineHost implements AutoCloseable {
     private final Map<String, Probe> probes = new HashMap<>();
     private String settingsOfRun;
     /** The run before rests meanwhile, if it may be needed again. */
-    private Optional<WaitingRun> unsupplied = Optional.empty();
+    private Optional<Beginning> unsupplied = Optional.empty();
+    private String dataSetWanted;
     private RunState state = RunState.READY;
     private int target;
     private boolean stopAtEpochEnd;
     private long nextEpochTime;
     private boolean batchBegun;
+    private int batchesAsked;
     private Optional<Request.ShowNext> wanted = Optional.empty();
     private boolean news;
     private Look look;
@@ -113,7 +113,7 @@ public final class EngineHost implements AutoCloseable {
     /** A batch that is under way on several engines is finished first. */
     private void takeWaiting() {
         while (!waiting.isEmpty() && !isTraining()) {
-            take(waiting.remove());
+            take(waiting.remove(0));
         }
     }
 
@@ -165,7 +165,7 @@ public final class EngineHost implements AutoCloseable {
 
     private void take(Request request) {
         if (request instanceof Request.Start || request instanceof Request.Resume) {
-            begin(request);
+            begin(Beginning.of(request));
         } else if (request instanceof Request.Supply supply) {
             supply(supply);
         } else if (request instanceof Request.ShowNext show) {
@@ -210,42 +210,38 @@ public final class EngineHost implements AutoCloseable {
         return kind;
     }
 
-    /** @return whether the run has begun, or waits for data; else it was refused, and so is what was asked of it */
-    private boolean begin(Request request) {
-        boolean resumes = request instanceof Request.Resume;
-        int number = resumes ? ((Request.Resume) request).run() : ((Request.Start) request).run();
-        String kindName = resumes ? ((Request.Resume) request).kind() : ((Request.Start) request).kind();
-        String text = resumes ? ((Request.Resume) request).settings() : ((Request.Start) request).settings();
-        Kind kind = kind(kindName);
-        Values settings = kind.spec().settings(text);
+    private void begin(Beginning beginning) {
+        Kind kind = kind(beginning.kind());
+        Values settings = kind.spec().settings(beginning.settings());
         unsupplied = Optional.empty();
-        if (!resumes) {
+        if (beginning.saved().isEmpty()) {
             endRun();
         }
         Trainable trainable;
         try {
             trainable = kind.create(backend, settings, dataSets);
         } catch (MissingDataException missing) {
-            unsupplied = Optional.of(new WaitingRun(request, missing.dataSet()));
-            events.accept(new Event.Wanted(number, missing.dataSet()));
-            return true;
+            unsupplied = Optional.of(beginning);
+            dataSetWanted = missing.dataSet();
+            events.accept(new Event.Wanted(beginning.run(), dataSetWanted));
+            return;
         }
-        Run next = new Run(backend, trainable, team.training(kindName, () -> settingsOfRun, trainable));
-        if (resumes && !resume(next, number, ((Request.Resume) request).saved())) {
-            return false;
+        Run next = new Run(backend, trainable, team.training(beginning.kind(), () -> settingsOfRun, trainable));
+        if (beginning.saved().isPresent() && !resume(next, beginning.run(), beginning.saved().get())) {
+            return;
         }
         endRun();
         kindOfRun = kind;
-        settingsOfRun = text;
-        runNumber = number;
+        settingsOfRun = beginning.settings();
+        runNumber = beginning.run();
         run = next;
-        tasks = new RunningTasks(number, run, nanoTime, () -> news = true, events);
+        tasks = new RunningTasks(runNumber, run, nanoTime, () -> news = true, events);
         state = run.step() == 0 ? RunState.READY : RunState.PAUSED;
         setTarget();
         stepRate.clear();
         news = true;
         events.accept(new Event.Data(runNumber, trainable.facts()));
-        return true;
+        waiting.addAll(0, beginning.later());
     }
 
     private boolean resume(Run next, int number, SavedRun saved) {
@@ -265,13 +261,8 @@ public final class EngineHost implements AutoCloseable {
         if (run == null) {
             dataSets.freeReplaced();
         }
-        if (unsupplied.isPresent() && unsupplied.get().dataSet().equals(supply.dataSet())) {
-            List<Request> next = new ArrayList<>(unsupplied.get().later());
-            if (begin(unsupplied.get().beginning())) {
-                next.addAll(waiting);
-                waiting.clear();
-                waiting.addAll(next);
-            }
+        if (unsupplied.isPresent() && supply.dataSet().equals(dataSetWanted)) {
+            begin(unsupplied.get());
         }
     }
 
@@ -289,6 +280,7 @@ public final class EngineHost implements AutoCloseable {
             setTarget();
         }
         state = RunState.TRAINING;
+        batchesAsked = 0;
         stopAtEpochEnd = oneEpoch;
         nextEpochTime = nanoTime.getAsLong();
         stepRate.clear();
@@ -296,6 +288,7 @@ public final class EngineHost implements AutoCloseable {
     }
 
     private void pause() {
+        batchesAsked = 0;
         if (state == RunState.TRAINING) {
             state = RunState.PAUSED;
             measureForLook();
@@ -312,6 +305,15 @@ public final class EngineHost implements AutoCloseable {
     private void stepBatch() {
         if (run.divergedAtStep() == 0) {
             state = RunState.PAUSED;
+            batchesAsked++;
+            trainAsked();
+        }
+    }
+
+    /** Single batches, each as soon as nothing else is under way. */
+    private void trainAsked() {
+        while (batchesAsked > 0 && run.phase() == Run.Phase.IDLE) {
+            batchesAsked--;
             beginBatch();
             measureForLook();
             noteDivergence();
@@ -353,6 +355,7 @@ public final class EngineHost implements AutoCloseable {
     private void showOutcome(long end) {
         if (run != null && !isTraining() && !isMeasuring(end)) {
             noteDivergence();
+            trainAsked();
         }
         show();
     }
@@ -398,6 +401,7 @@ public final class EngineHost implements AutoCloseable {
     private void noteDivergence() {
         if (run.divergedAtStep() > 0 && state != RunState.DIVERGED) {
             state = RunState.DIVERGED;
+            batchesAsked = 0;
             news = true;
         }
     }
@@ -407,16 +411,13 @@ public final class EngineHost implements AutoCloseable {
      * request or a peer's news.
      */
     public long nanosecondsUntilWork() {
-        if (run == null || unsupplied.isPresent()) {
+        if (run == null || unsupplied.isPresent() || run.isWaiting()) {
             return Long.MAX_VALUE;
         }
         long now = nanoTime.getAsLong();
         long wait = Long.MAX_VALUE;
         if (state == RunState.TRAINING) {
             wait = run.isBetweenEpochs() ? nextEpochTime - now : 0;
-        }
-        if (run.isWaiting()) {
-            return Long.MAX_VALUE;
         }
         if (look != null || !tasks.isEmpty() || batchBegun || !waiting.isEmpty()
                 || run.phase() == Run.Phase.MEASURING) {
@@ -477,6 +478,7 @@ public final class EngineHost implements AutoCloseable {
 
     private void endRun() {
         batchBegun = false;
+        batchesAsked = 0;
         look = null;
         probes.values().forEach(Probe::close);
         probes.clear();

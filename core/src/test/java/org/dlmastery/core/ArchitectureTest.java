@@ -58,6 +58,7 @@ class ArchitectureTest {
                     "protocol", "train")),
             Map.entry("kind", List.of("expr", "backend", "tensor", "grad", "op", "nn", "optim", "model", "data",
                     "settings", "train")),
+            Map.entry("kind.design.spec", List.of("backend", "settings", "stage")),
             Map.entry("kind.mlp.spec", List.of("settings", "data", "protocol")),
             Map.entry("kind.mlp", List.of("expr", "backend", "tensor", "grad", "op", "nn", "optim", "model", "data",
                     "settings", "protocol", "train", "kind", "kind.mlp.spec")),

@@ -58,6 +58,7 @@ class ArchitectureTest {
                     "protocol", "train")),
             Map.entry("kind", List.of("expr", "backend", "tensor", "grad", "op", "nn", "optim", "model", "data",
                     "settings", "train")),
+            Map.entry("kind.design.spec", List.of("backend", "settings", "stage")),
             Map.entry("kind.gnn.spec", List.of("settings", "data", "protocol", "stage")),
             Map.entry("kind.gnn", List.of("backend", "tensor", "grad", "op", "nn", "optim", "model", "data",
                     "settings", "stage", "protocol", "train", "kind", "kind.gnn.spec")),

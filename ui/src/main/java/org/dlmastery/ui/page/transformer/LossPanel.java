@@ -108,7 +108,8 @@ final class LossPanel {
         }
         boolean below = moment.testLoss() < baseline.get().nats();
         Elements.say(verdict, language.say(below ? "transformer.loss.below" : "transformer.loss.above",
-                language.figures().fixed(moment.testLoss(), 2), language.figures().fixed(baseline.get().nats(), 2)));
+                language.figures().fixed(moment.testLoss(), 2), language.figures().fixed(baseline.get().nats(), 2),
+                language.figures().whole(moment.moment().measuredAt())));
     }
 
     private SeriesData series(History history) {

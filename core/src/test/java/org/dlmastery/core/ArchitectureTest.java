@@ -65,6 +65,9 @@ class ArchitectureTest {
             Map.entry("kind.mlp.spec", List.of("settings", "data", "protocol")),
             Map.entry("kind.mlp", List.of("expr", "backend", "tensor", "grad", "op", "nn", "optim", "model", "data",
                     "settings", "protocol", "train", "kind", "kind.mlp.spec")),
+            Map.entry("kind.gpt.spec", List.of("settings", "data", "protocol", "stage")),
+            Map.entry("kind.gpt", List.of("expr", "backend", "tensor", "grad", "op", "nn", "optim", "model", "data",
+                    "settings", "stage", "protocol", "train", "kind.gpt.spec")),
             Map.entry("kind.mlp.code", List.of("settings", "data", "io", "io.json", "kind.mlp.spec")),
             Map.entry("kind.mlp.export", List.of("settings", "data", "io", "io.json", "io.onnx", "io.export",
                     "kind.mlp.spec", "kind.mlp.code"))));

@@ -1,6 +1,7 @@
 package org.dlmastery.site;
 
 import org.dlmastery.ui.ModelApp;
+import org.dlmastery.ui.engine.EngineProgram;
 import org.dlmastery.ui.page.mlp.MlpCard;
 import org.dlmastery.ui.page.mlp.MlpModel;
 import org.dlmastery.ui.page.mlp.MlpPage;
@@ -12,7 +13,7 @@ public final class MlpPageMain {
     }
 
     public static void main(String[] arguments) {
-        PageStart.begin(turns -> ModelApp.start(turns, "mlp", shared -> {
+        PageStart.begin(turns -> ModelApp.start(turns, "mlp", EngineProgram.SMALL, shared -> {
             MlpModel model = new MlpModel(shared.engine());
             SessionKeeper keeper = MlpPage.DECLARATION.keeper(model);
             MlpCard.offer(shared, model);

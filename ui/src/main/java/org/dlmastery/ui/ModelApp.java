@@ -9,6 +9,7 @@ import org.dlmastery.ui.dom.Storage;
 import org.dlmastery.ui.dom.Theme;
 import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.engine.EngineConnection;
+import org.dlmastery.ui.engine.EngineProgram;
 import org.dlmastery.ui.frame.Opened;
 import org.dlmastery.ui.frame.Route;
 import org.dlmastery.ui.frame.Screen;
@@ -21,9 +22,9 @@ public final class ModelApp {
 
     private final Shared shared;
 
-    private ModelApp(Language language, Theme theme) {
+    private ModelApp(EngineProgram program, Language language, Theme theme) {
         SharedEngine engine = new SharedEngine(this::send);
-        DeviceDesk devices = new DeviceDesk(new EngineConnection(this::receive), engine, Storage.get(DEVICE),
+        DeviceDesk devices = new DeviceDesk(new EngineConnection(program, this::receive), engine, Storage.get(DEVICE),
                 chosen -> Storage.put(DEVICE, chosen));
         shared = new Shared(language, theme, engine, devices);
     }
@@ -32,11 +33,13 @@ public final class ModelApp {
      * Starts it in the present document, in turns.
      *
      * @param page the page's name in {@link Pages}
+     * @param program what its engine runs at first
      * @param maker makes the model, once, and gives what opens its page
      */
-    public static void start(Turns turns, String page, Function<Shared, Function<Route, Screen>> maker) {
+    public static void start(Turns turns, String page, EngineProgram program,
+            Function<Shared, Function<Route, Screen>> maker) {
         App.start(turns, page, (language, theme) -> {
-            Function<Route, Screen> opener = maker.apply(new ModelApp(language, theme).shared);
+            Function<Route, Screen> opener = maker.apply(new ModelApp(program, language, theme).shared);
             return route -> new Opened(language.say(page + ".title"), opener.apply(route));
         });
     }

@@ -18,6 +18,7 @@ public final class AssembleSite {
         FileTree.write(folders.site().resolve("export.js"),
                 Files.readString(folders.compiled().resolve("export.js")) + "\nstartExporter([]);\n");
         new WorkerScripts(folders, "engine", "startEngine").write();
+        new WorkerScripts(folders, "engine-tuned", "startTunedEngine").write();
         new WorkerScripts(folders, "engine-full", "startFullEngine", "start-another.js").write();
         SelfTestScripts.write(folders);
         MessageScripts.write(folders);

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.dlmastery.ui.session.BadSessionException;
 import org.dlmastery.ui.session.RunFit;
-import org.dlmastery.ui.session.SessionText;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,7 +123,7 @@ final class GraphicsErrorsIT {
         assertTrue(moved >= shown, "at epoch " + moved + " after " + shown);
         page.untilEpoch(moved + 5);
         page.pause();
-        float[] history = SessionText.read(page.save().toString()).run().history();
+        float[] history = page.savedRun().history();
         int rows = history.length / RunFit.HISTORY_COLUMNS;
         assertEquals(page.epoch(), rows - 1, "an epoch each");
         float first = history[1];

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.dlmastery.ui.session.BadSessionException;
-import org.dlmastery.ui.session.SessionText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,7 +130,7 @@ final class SettingsIT {
         page.untilStatus("^Ready", 10);
         page.train();
         page.untilStatus("^Finished", 20);
-        return SessionText.read(page.save().toString()).run().parameters();
+        return page.savedRun().parameters();
     }
 
     private static double absolute(float[] values) {

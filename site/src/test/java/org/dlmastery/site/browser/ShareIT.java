@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.ui.session.BadSessionException;
-import org.dlmastery.ui.session.SessionText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,14 +33,14 @@ final class ShareIT {
             link = page.field("Link to this state").inputValue();
             assertTrue(link.startsWith(without + "&weights="), link);
             page.trainToTheEnd();
-            first = SessionText.read(page.save().toString()).run();
+            first = page.savedRun();
         }
         try (Visit visit = chromium.open(place, link.substring(link.indexOf('#')))) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.untilText("This link brought its network along, trained for 2 epochs.");
             page.untilStatus("^Paused at epoch 2 ", 10);
             page.trainToTheEnd();
-            SavedRun second = SessionText.read(page.save().toString()).run();
+            SavedRun second = page.savedRun();
             assertEquals(200, second.epoch());
             assertArrayEquals(first.parameters(), second.parameters());
             assertArrayEquals(first.hidden(), second.hidden());

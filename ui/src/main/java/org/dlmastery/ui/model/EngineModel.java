@@ -1,9 +1,8 @@
 package org.dlmastery.ui.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
@@ -48,7 +47,9 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     private final SharedEngine engine;
     private final KindSpec spec;
     private final RunFit fit;
-    private final List<Consumer<M>> watchers = new ArrayList<>();
+    private BiConsumer<RunMoment, Runnable> keeper = (moment, show) -> show.run();
+    /** Whether the last moment may not be seen yet. */
+    private boolean unseen;
     private Values values;
     private boolean started;
     private int run;
@@ -146,7 +147,9 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
         }
         engine.ready().ifPresent(next::ready);
         tell(next);
-        snapshot.ifPresent(next::snapshot);
+        if (!unseen) {
+            snapshot.ifPresent(next::snapshot);
+        }
         if (leftTheEngine) {
             resumeLast(false);
         }
@@ -194,8 +197,8 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     }
 
     @Override
-    public final void watch(Consumer<M> watcher) {
-        watchers.add(watcher);
+    public final void beforeShowing(BiConsumer<RunMoment, Runnable> next) {
+        keeper = next;
     }
 
     @Override
@@ -298,11 +301,18 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
             exchange.get().run();
             resumeLast(wantsTraining);
         }
-        for (Consumer<M> watcher : List.copyOf(watchers)) {
-            watcher.accept(next);
+        unseen = true;
+        keeper.accept(next, () -> see(next));
+    }
+
+    /** Shows a moment, unless another has come since or the run is another. */
+    private void see(M moment) {
+        if (snapshot.isEmpty() || snapshot.get() != moment) {
+            return;
         }
+        unseen = false;
         if (view.isPresent()) {
-            view.get().snapshot(next);
+            view.get().snapshot(moment);
         } else {
             ask();
         }
@@ -386,6 +396,7 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
 
     private void forget() {
         forgotten();
+        unseen = false;
         snapshot = Optional.empty();
         good = Optional.empty();
     }

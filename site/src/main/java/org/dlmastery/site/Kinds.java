@@ -2,6 +2,7 @@ package org.dlmastery.site;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.core.kind.cnn.CnnKind;
 import org.dlmastery.core.kind.mlp.MlpKind;
 import org.dlmastery.core.train.Kind;
 
@@ -12,7 +13,7 @@ final class Kinds {
 
     /** Those that want tuned kernels. */
     static List<Kind> large() {
-        return List.of();
+        return List.of(new CnnKind());
     }
 
     static List<Kind> all() {

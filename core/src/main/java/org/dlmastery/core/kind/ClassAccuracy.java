@@ -12,19 +12,19 @@ import org.dlmastery.core.op.Elementwise;
 import org.dlmastery.core.op.Reduce;
 import org.dlmastery.core.tensor.Tensor;
 
-/** The share of samples that a classifier puts into their class. */
+/** The share of samples that a classifier gets right. */
 public final class ClassAccuracy {
     private ClassAccuracy() {
     }
 
     /**
-     * The share, one number in [0, 1]. A sample is right if no class beats its own: by a higher logit or, at a tie, by a
-     * lower number.
+     * A sample is right if no class beats its own: by a higher logit or, at a tie, by a lower number.
      *
      * @param logits [N, C]
-     * @param labels row numbers [N], 0 to C − 1
+     * @param labels the class of each sample, row numbers [N]
+     * @return one number in [0, 1]
      */
-    public static Tensor of(Step step, Tensor logits, Tensor labels) {
+    public static Tensor mean(Step step, Tensor logits, Tensor labels) {
         int samples = logits.shape().size(0);
         int classes = logits.shape().size(1);
         Tensor numbers = step.constant(Shape.of(classes), counted(classes));

@@ -26,6 +26,7 @@ import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.SetControl;
 import org.dlmastery.ui.check.Check;
 import org.dlmastery.ui.model.ModelDeclaration;
+import org.dlmastery.ui.page.cnn.CnnPage;
 import org.dlmastery.ui.page.mlp.MlpPage;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class MessagesTest {
     /** A string literal that can be a key: lower-case words with points between. */
     private static final Pattern KEY = Pattern.compile("\"([a-z][a-z0-9-]*(?:\\.[a-zA-Z0-9-]+)+)\"");
     /** Whose messages have keys that are put together from parts. */
-    private static final List<ModelDeclaration<?>> PAGES = List.of(MlpPage.DECLARATION);
+    private static final List<ModelDeclaration<?>> PAGES = List.of(MlpPage.DECLARATION, CnnPage.DECLARATION);
     private static final List<String> FILE_ENDINGS = List.of(".js", ".css", ".svg");
 
     private final Properties english = MessageFile.properties();

@@ -122,7 +122,7 @@ public final class CnnTrainable implements Trainable {
         return new Split(examples, CHUNK, List.of(loss, accuracy), (step, batch) -> {
             Tensor logits = model.output(step, batch.tensor(ImageExamples.INPUTS));
             Tensor labels = batch.tensor(ImageExamples.LABELS);
-            return List.of(CrossEntropy.mean(step, logits, labels), ClassAccuracy.of(step, logits, labels));
+            return List.of(CrossEntropy.mean(step, logits, labels), ClassAccuracy.mean(step, logits, labels));
         });
     }
 

@@ -48,7 +48,7 @@ enum Objective {
 
         @Override
         Tensor accuracy(Step step, Tensor outputs, Tensor labels) {
-            return ClassAccuracy.of(step, outputs, flat(labels));
+            return ClassAccuracy.mean(step, outputs, flat(labels));
         }
 
         @Override

@@ -27,12 +27,8 @@ final class Team implements Trainings {
         return peers == 0 ? backend.name() : backend.name() + " · " + (1 + peers) + " workers";
     }
 
-    /**
-     * How a run is trained by all of them.
-     *
-     * @param settings the text of the run's settings at the time when it is asked for
-     */
-    BatchTraining.Maker training(String kind, Supplier<String> settings, Trainable trainable) {
+    @Override
+    public BatchTraining.Maker training(String kind, Supplier<String> settings, Trainable trainable) {
         if (peers.isEmpty()) {
             return BatchTraining.alone();
         }

@@ -12,10 +12,10 @@ import org.dlmastery.core.backend.DeviceFailure;
 import org.dlmastery.core.backend.DeviceLostException;
 import org.dlmastery.core.backend.Peer;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.protocol.Moment;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
-import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.train.Kind;
 import org.dlmastery.core.train.MissingDataException;
@@ -54,7 +54,6 @@ public final class EngineHost implements AutoCloseable {
     private String settingsOfRun;
     /** The run before rests meanwhile, if it may be needed again. */
     private Optional<Beginning> unsupplied = Optional.empty();
-    private String dataSetWanted;
     private RunState state = RunState.READY;
     private int target;
     private boolean stopAtEpochEnd;
@@ -63,6 +62,7 @@ public final class EngineHost implements AutoCloseable {
     private int batchesAsked;
     private Optional<Request.ShowNext> wanted = Optional.empty();
     private boolean news;
+    private Metrics metricsShown = Metrics.none();
     private Look look;
     private long lookStarted;
     private long nextLookTime;
@@ -221,13 +221,12 @@ public final class EngineHost implements AutoCloseable {
         try {
             trainable = kind.create(backend, settings, dataSets);
         } catch (MissingDataException missing) {
-            unsupplied = Optional.of(beginning);
-            dataSetWanted = missing.dataSet();
-            events.accept(new Event.Wanted(beginning.run(), dataSetWanted));
+            unsupplied = Optional.of(beginning.waitingFor(missing.dataSet()));
+            events.accept(new Event.Wanted(beginning.run(), missing.dataSet()));
             return;
         }
         Run next = new Run(backend, trainable, team.training(beginning.kind(), () -> settingsOfRun, trainable));
-        if (beginning.saved().isPresent() && !resume(next, beginning.run(), beginning.saved().get())) {
+        if (!resume(next, beginning)) {
             return;
         }
         endRun();
@@ -244,13 +243,13 @@ public final class EngineHost implements AutoCloseable {
         waiting.addAll(0, beginning.later());
     }
 
-    private boolean resume(Run next, int number, SavedRun saved) {
+    private boolean resume(Run next, Beginning beginning) {
         try {
-            next.resume(saved);
+            beginning.saved().ifPresent(next::resume);
             return true;
         } catch (IllegalArgumentException unfit) {
             next.close();
-            events.accept(new Event.Refused(number, unfit.getMessage()));
+            events.accept(new Event.Refused(beginning.run(), unfit.getMessage()));
             news = true;
             return false;
         }
@@ -261,7 +260,7 @@ public final class EngineHost implements AutoCloseable {
         if (run == null) {
             dataSets.freeReplaced();
         }
-        if (unsupplied.isPresent() && supply.dataSet().equals(dataSetWanted)) {
+        if (unsupplied.isPresent() && unsupplied.get().dataSet().equals(supply.dataSet())) {
             begin(unsupplied.get());
         }
     }
@@ -437,6 +436,7 @@ public final class EngineHost implements AutoCloseable {
         if (run == null || unsupplied.isPresent() || isTraining() || run.phase() == Run.Phase.MEASURING && mustMeasureFirst()) {
             return;
         }
+        news |= run.metrics() != metricsShown;
         long now = nanoTime.getAsLong();
         if (look == null && wanted.isPresent() && news && nanosecondsUntilLook(now) <= 0) {
             measureForLook();
@@ -465,6 +465,7 @@ public final class EngineHost implements AutoCloseable {
     }
 
     private Look look(Request.ShowNext asked) {
+        metricsShown = run.metrics();
         int step = run.divergedAtStep() > 0 ? run.divergedAtStep() : run.step();
         Moment moment = new Moment(runNumber, state, run.epoch(), target, step, run.batch(), run.batches(),
                 run.metrics(), run.stepOfMetrics(), stepRate.perSecond(), run.history());

@@ -257,9 +257,6 @@ public final class EngineHost implements AutoCloseable {
 
     private void supply(Request.Supply supply) {
         dataSets.put(supply.dataSet(), supply.arrays());
-        if (run == null) {
-            dataSets.freeReplaced();
-        }
         if (unsupplied.isPresent() && unsupplied.get().dataSet().equals(supply.dataSet())) {
             begin(unsupplied.get());
         }

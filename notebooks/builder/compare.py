@@ -1,9 +1,10 @@
 """Whether two runs of a notebook gave the same outputs, by the rule that each cell states.
 
 Text must be equal. A cell marked ``measured="REASON"`` prints times or versions: there, text must be equal but for its
-numbers. One marked ``tolerance="0.02"`` may differ by that relative error in its numbers, because the last digits of a
-training run depend on the processor. Pictures must have equal pixels but for a hundredth of them; where the cell is
-measured or has a tolerance, equal sizes.
+numbers. One marked ``trained="CLAIMS"`` prints what training gave, which depends on the processor: its numbers must
+fulfil the claims (see claims.py), and only those of which no claim speaks must be equal. One with a
+``tolerance="0.02"`` computes without training and may differ by that relative error, because libraries add up in other
+orders. Pictures must have equal pixels but for a hundredth of them; where the cell has one of these marks, equal sizes.
 """
 
 import base64
@@ -14,10 +15,12 @@ import numpy as np
 from nbformat import NotebookNode
 from PIL import Image
 
+from builder import claims
+from builder.claims import NUMBER
 from builder.notebook import Notebook
 from builder.source import Code
 
-NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
+LOOSE = {"measured", "tolerance", "trained"}
 PIXEL_STEP = 16
 PIXEL_SHARE = 0.01
 
@@ -31,6 +34,14 @@ def differences(notebook: Notebook, present: NotebookNode, earlier: NotebookNode
             if reason:
                 found.append(f"line {made.block.line + 1}: {reason}")
     return found
+
+
+def broken_claims(notebook: Notebook, present: NotebookNode) -> list[str]:
+    """What its cells claim of what they print, and the outputs of ``present`` don't fulfil."""
+    return [f"line {made.block.line + 1}: {reason}"
+            for made, cell in zip(notebook.cells, present.cells, strict=True)
+            if isinstance(made.block, Code)
+            for reason in _broken(made.block, cell.outputs)]
 
 
 def keep_equal_outputs(notebook: Notebook, present: NotebookNode, earlier: NotebookNode) -> None:
@@ -50,9 +61,17 @@ def keep_equal_outputs(notebook: Notebook, present: NotebookNode, earlier: Noteb
                         output.metadata = alternative
 
 
+def _broken(block: Code, outputs: list[NotebookNode]) -> list[str]:
+    printed = "".join(output.text for output in outputs if output.output_type == "stream")
+    return claims.broken(claims.parse(block.attributes.get("trained", "")), printed)
+
+
 def _difference(block: Code, now: list[NotebookNode], before: list[NotebookNode]) -> str:
     if [output.output_type for output in now] != [output.output_type for output in before]:
         return "the number or kinds of outputs differ"
+    broken = _broken(block, now)
+    if broken:
+        return "\n".join(broken)
     for present, earlier in zip(now, before, strict=True):
         if present.output_type == "stream":
             reason = _text_difference(block, present.text, earlier.text)
@@ -68,8 +87,7 @@ def _data_difference(block: Code, now: NotebookNode, before: NotebookNode) -> st
         return f"kinds of data differ: {sorted(now)} and {sorted(before)}"
     for kind in sorted(now):
         if kind == "image/png":
-            loose = "measured" in block.attributes or "tolerance" in block.attributes
-            reason = _image_difference(now[kind], before[kind], loose)
+            reason = _image_difference(now[kind], before[kind], bool(LOOSE & set(block.attributes)))
         else:
             reason = _text_difference(block, str(now[kind]), str(before[kind]))
         if reason:
@@ -80,7 +98,11 @@ def _data_difference(block: Code, now: NotebookNode, before: NotebookNode) -> st
 def _text_difference(block: Code, now: str, before: str) -> str:
     if now == before:
         return ""
-    if "measured" not in block.attributes and "tolerance" not in block.attributes:
+    if "trained" in block.attributes:
+        stated = claims.parse(block.attributes["trained"])
+        now, before = claims.without_claimed(stated, now), claims.without_claimed(stated, before)
+        return "" if now == before else f"text differs beside what training gave:\n  now:    {now}\n  before: {before}"
+    if not LOOSE & set(block.attributes):
         return f"text differs:\n  now:    {_shown(now, before)}\n  before: {_shown(before, now)}"
     if _skeleton(now) != _skeleton(before):
         return f"text differs beside its numbers:\n  now:    {_shown(now, before)}\n  before: {_shown(before, now)}"

@@ -19,9 +19,9 @@ from builder.source import Code
 
 AT_ONCE = min(4, os.cpu_count() or 1)
 """How many notebooks may run side by side: each has one thread, and up to 3 GB of memory."""
-CELL_SECONDS = 300
+CELL_SECONDS = 3600
 """What no cell comes near on a machine that does other work as well: it ends what hangs."""
-LOADED_SECONDS = 120
+LOADED_SECONDS = 1200
 """How long a loaded machine may take to start a kernel, or to deliver outputs after a cell has ended."""
 ENVIRONMENT = {
     "PYTHONHASHSEED": "0",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from builder import claims
 from builder.course import CourseError
 
 CALLOUTS = {"connection": "Deep Learning Connection", "note": "Note", "pitfall": "Common mistake",
@@ -13,7 +14,8 @@ OPENING = re.compile(r"^:::\s+(\w+)\s*(.*)$")
 CODE_OPENING = re.compile(r"^```python\s*(?:\{(.*)\})?\s*$")
 FENCE = re.compile(r"^(```+|~~~+)")
 ATTRIBUTE = re.compile(r'(\w+)(?:="([^"]*)")?\s*')
-KNOWN_ATTRIBUTES = {"alt", "measured", "tolerance"}
+RULES = {"measured", "tolerance", "trained"}
+KNOWN_ATTRIBUTES = {"alt", *RULES}
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,12 @@ class Reader:
                 raise self.fail(line, f"{rest!r}: expected {', '.join(sorted(KNOWN_ATTRIBUTES))}, as name=\"value\"")
             found[match[1]] = match[2] or ""
             rest = rest[match.end():]
+        if len(RULES & set(found)) > 1:
+            raise self.fail(line, f"one rule a cell: {' or '.join(sorted(RULES & set(found)))}")
+        try:
+            claims.parse(found.get("trained", ""))
+        except CourseError as error:
+            raise self.fail(line, str(error)) from None
         return found
 
     def _directive(self, kind: str, title: str) -> Iterator[Block]:

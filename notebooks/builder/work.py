@@ -15,6 +15,7 @@ from builder.report import Report
 REQUIRED = "has the required parts"
 RUNS = "runs from top to bottom"
 CLEAN = "leaves no error or warning in its outputs"
+CLAIMED = "prints what its training claims"
 SAME = "gives the committed outputs when it runs again"
 LINT = "is lint-clean"
 VALID = "is a valid notebook"
@@ -28,6 +29,7 @@ def build(course: Course, entry: Entry, report: Report) -> None:
     executed = _executed(made, _tried(made), report)
     if executed is None:
         return
+    report.add(entry.file, CLAIMED, compare.broken_claims(made, executed))
     earlier = committed(entry)
     if earlier is not None:
         compare.keep_equal_outputs(made, executed, earlier)
@@ -51,6 +53,7 @@ def check(course: Course, entries: list[Entry], report: Report) -> None:
         report.add(entry.file, CURRENT, _staleness(course, entry, made))
         if earlier is not None and _has_the_cells(earlier, made):
             _inspect(made, earlier, report)
+            report.add(entry.file, CLAIMED, compare.broken_claims(made, earlier))
         if entry not in possible:
             report.skip(entry.file, SAME, selection.lacking(entry))
     for made, run_or_error in _side_by_side(course, possible):
@@ -65,6 +68,7 @@ def attempt(course: Course, entries: list[Entry], report: Report) -> None:
         executed = _executed(made, run_or_error, report)
         if executed is not None:
             report.add(made.entry.file, CLEAN, checks.output_findings(made, executed))
+            report.add(made.entry.file, CLAIMED, compare.broken_claims(made, executed))
 
 
 def render(course: Course, entry: Entry, report: Report) -> None:

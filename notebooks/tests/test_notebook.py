@@ -79,6 +79,10 @@ def with_text(text, attributes="", source="print(1)"):
     (' {tolerance="0.03"}', "loss 0.51", "loss 0.52", False),
     (' {tolerance="0.01"}', "loss 0.51", "loss 0.52", True),
     (' {tolerance="0.03"}', "loss 0.51", "gain 0.51", True),
+    (' {trained="loss is below 0.6"}', "epoch 3: loss 0.51", "epoch 3: loss 0.32", False),
+    (' {trained="loss is below 0.6"}', "epoch 3: loss 0.51", "epoch 3: loss 0.61", True),
+    (' {trained="loss is below 0.6"}', "epoch 3: loss 0.51", "epoch 4: loss 0.51", True),
+    (' {trained="loss is below 0.6"}', "epoch 3: loss 0.51", "step 3: loss 0.51", True),
     (' {measured="a time"}', "12 ms", "93.5 ms", False),
     (' {measured="a time"}', "12 ms", "12 s", True),
 ])
@@ -89,6 +93,22 @@ def test_outputs_are_compared_by_the_cells_own_rule(attributes, before, now, dif
     kept = copy.deepcopy(present)
     compare.keep_equal_outputs(block, kept, earlier)
     assert kept.cells[1].outputs[0].text == (now if differs else before)
+
+
+def test_a_picture_of_training_may_differ_in_all_but_its_size():
+    def drawn(attributes, color, width):
+        block = made(f'```python {attributes}\n1\n```')
+        file = io.BytesIO()
+        Image.new("RGB", (width, 20), color).save(file, "PNG")
+        run = notebook.as_jupyter(block)
+        run.cells[1].outputs = [new_output("display_data", data={
+            "image/png": base64.b64encode(file.getvalue()).decode(), "text/plain": "<Figure>"})]
+        return block, run
+
+    for attributes, color, width, differs in (("{trained}", "blue", 30, False), ("{trained}", "red", 31, True),
+                                              ("{}", "blue", 30, True), ("{}", "red", 30, False)):
+        block, earlier = drawn(attributes, "red", 30)
+        assert bool(compare.differences(block, drawn(attributes, color, width)[1], earlier)) == differs
 
 
 @pytest.mark.parametrize(("output", "message"), [

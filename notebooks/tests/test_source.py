@@ -64,6 +64,8 @@ def test_an_exercise_gives_its_parts_in_order():
     ("::: connection\n:::\n", "n.md:1: a connection has a title"),
     ("::: diagram\n:::\n", "n.md:1: a diagram says in words"),
     ('```python {colour="red"}\n```', "n.md:1: 'colour"),
+    ('```python {measured="x" trained}\n```', "n.md:1: one rule a cell: measured or trained"),
+    ('One.\n```python {trained="loss drops"}\n```', "n.md:2: 'loss drops': a claim is LABEL falls"),
     (EXERCISE.replace("--- check", "--- proof"), "proof: the parts are"),
     (EXERCISE.split("--- check")[0] + ":::\n", "exercise 1 needs one python cell in its part --- check"),
     (EXERCISE.replace("--- starter\n", ""), "code of an exercise belongs to a part"),

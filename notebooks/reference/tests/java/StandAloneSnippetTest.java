@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.dlmastery.core.backend.Backend;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,9 +27,9 @@ class StandAloneSnippetTest {
                 "-cp", engine.toString(), file.toString())).redirectErrorStream(true).start();
         try {
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+            int exitCode = process.waitFor();
             assertTrue(printed.matches(output), printed);
-            assertEquals(0, process.exitValue());
+            assertEquals(0, exitCode);
         } finally {
             process.destroyForcibly();
         }

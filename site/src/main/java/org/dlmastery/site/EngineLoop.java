@@ -1,9 +1,11 @@
 package org.dlmastery.site;
 
+import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.host.EngineHost;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.train.Kind;
 import org.dlmastery.ui.engine.Failure;
 import org.dlmastery.ui.engine.WorkerPort;
 import org.teavm.classlib.PlatformDetector;
@@ -24,8 +26,8 @@ final class EngineLoop {
     }
 
     /** An engine that answers to the page and computes on this device. */
-    static EngineHost host(Backend device) {
-        return new EngineHost(device, System::nanoTime, WorkerPort::send);
+    static EngineHost host(Backend device, List<Kind> kinds) {
+        return new EngineHost(device, kinds, System::nanoTime, WorkerPort::send);
     }
 
     /** Begins to work for the page, and says so. */

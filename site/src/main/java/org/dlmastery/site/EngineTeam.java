@@ -39,7 +39,7 @@ final class EngineTeam {
         BrowserMachine machine = new BrowserMachine();
         try {
             WasmBackend backend = WasmBackend.open(machine, MultiplyAdd.SEPARATE, new AllFusedKernels());
-            WorkerService.start(backend, machine, new ReplicaHost(backend));
+            WorkerService.start(backend, machine, new ReplicaHost(backend, Kinds.all()));
         } catch (UnsupportedMachineException e) {
             WorkerService.refuse(e.getMessage());
         }
@@ -93,7 +93,7 @@ final class EngineTeam {
             return;
         }
         List<Peer> peers = List.copyOf(ready);
-        EngineHost host = EngineHost.sharing(backend, peers, System::nanoTime, WorkerPort::send);
+        EngineHost host = EngineHost.sharing(backend, Kinds.all(), peers, System::nanoTime, WorkerPort::send);
         EngineLoop loop = EngineLoop.start(host, EngineHost.sharedName(backend, peers.size()));
         ready.forEach(peer -> peer.onNews(loop::work));
     }

@@ -1,13 +1,16 @@
 package org.dlmastery.site;
 
+import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.io.export.ExportFormat;
 import org.dlmastery.core.io.export.ExportedFile;
 import org.dlmastery.core.kind.mlp.code.PredictionCheck;
 import org.dlmastery.core.kind.mlp.export.Exporter;
+import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
+import org.dlmastery.core.kind.mlp.spec.MlpSpec;
 import org.dlmastery.core.kind.mlp.spec.Plane;
 import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
-import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.Wire;
 import org.dlmastery.ui.engine.Failure;
@@ -50,11 +53,11 @@ public final class ExportMain {
     private static JSObject write(JSString format, JSObject resume, Float32Array answers, JSString pageAddress) {
         try {
             Request.Resume run = (Request.Resume) Wire.request(WireTransfer.fromJs(resume));
-            MlpExperiment experiment = run.experiment();
+            MlpExperiment experiment = MlpControls.experiment(new MlpSpec().settings(run.settings()));
             PredictionCheck check = PredictionCheck.ofPlane(answers.copyToJavaArray(), experiment.outputs(),
-                    Event.Snapshot.ANSWER_CELLS, Plane.EXTENT, CHECK_POINTS);
-            ExportedFile file = new Exporter(new TrainedMlp(experiment, run.saved().parameters()),
-                    run.saved().history(), check, pageAddress.stringValue())
+                    MlpSnapshot.ANSWER_CELLS, Plane.EXTENT, CHECK_POINTS);
+            ExportedFile file = new Exporter(new TrainedMlp(experiment, NamedArray.joined(run.saved().parameters())),
+                    run.saved().history().rows(), check, pageAddress.stringValue())
                     .write(ExportFormat.valueOf(format.stringValue()));
             return file(JSString.valueOf(file.name()), JSString.valueOf(file.type()), file.bytes());
         } catch (Exception | Error e) {

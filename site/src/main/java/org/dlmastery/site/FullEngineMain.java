@@ -32,7 +32,7 @@ public final class FullEngineMain {
     }
 
     private static void begin(Backend device) {
-        EngineLoop loop = EngineLoop.start(EngineLoop.host(device), device.name());
+        EngineLoop loop = EngineLoop.start(EngineLoop.host(device, Kinds.all()), device.name());
         device.onFailure(loop::workSoon);
     }
 

@@ -1,112 +1,113 @@
 package org.dlmastery.ui;
 
-import java.util.List;
 import java.util.Optional;
-import org.dlmastery.core.protocol.Event;
-import org.dlmastery.core.protocol.Request;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.dlmastery.ui.boot.AskedLanguage;
-import org.dlmastery.ui.device.DeviceDesk;
-import org.dlmastery.ui.device.SharedEngine;
+import org.dlmastery.ui.boot.Programs;
 import org.dlmastery.ui.dom.Page;
-import org.dlmastery.ui.dom.Storage;
 import org.dlmastery.ui.dom.Theme;
 import org.dlmastery.ui.dom.Turns;
-import org.dlmastery.ui.engine.EngineConnection;
-import org.dlmastery.ui.frame.ComingPage;
 import org.dlmastery.ui.frame.Frame;
-import org.dlmastery.ui.frame.NotFoundPage;
+import org.dlmastery.ui.frame.Opened;
 import org.dlmastery.ui.frame.Route;
 import org.dlmastery.ui.frame.Screen;
-import org.dlmastery.ui.frame.Shared;
-import org.dlmastery.ui.frame.SitePage;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.text.Messages;
 import org.teavm.jso.browser.Location;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.html.HTMLDocument;
 
-/** The site: makes the frame, shows the page that the address names, and keeps the engine and the readers' models. */
+/**
+ * One program of the site: takes the window when the address names one of its pages, and hands it to another program when
+ * the address names one of that one's. All programs hear the address change, in the order in which they came.
+ */
 public final class App {
-    private static final String DEVICE = "device";
-
-    private final Shared shared;
-    private final List<SitePage> pages;
-    private final Frame frame;
+    private final String program;
+    private final Language language;
+    private final Theme theme;
+    private final Function<Route, Opened> pages;
+    private Optional<Frame> frame = Optional.empty();
     private Optional<Screen> screen = Optional.empty();
     private Route shown = new Route("", "");
 
-    private App(Language language, Theme theme, Turns turns) {
-        SharedEngine engine = new SharedEngine(this::send);
-        DeviceDesk devices = new DeviceDesk(new EngineConnection(this::receive), engine, Storage.get(DEVICE),
-                chosen -> Storage.put(DEVICE, chosen));
-        shared = new Shared(language, theme, engine, devices);
-        pages = Pages.of(shared);
-        frame = new Frame(language, theme, pages);
-        turns.add(() -> {
-            Page.onHashChange(this::follow);
-            follow();
-        });
+    private App(String program, Language language, Theme theme, Function<Route, Opened> pages) {
+        this.program = program;
+        this.language = language;
+        this.theme = theme;
+        this.pages = pages;
     }
 
-    /** Starts the site in the present document, in turns. */
-    public static void start(Turns turns) {
+    /**
+     * Starts a program in the present document, in turns.
+     *
+     * @param program its name in {@link Pages}
+     * @param pages makes what opens its pages
+     */
+    public static void start(Turns turns, String program, BiFunction<Language, Theme, Function<Route, Opened>> pages) {
         AskedLanguage.load(() -> turns.add(() -> {
             Theme theme = new Theme();
             Language language = Language.of(new Messages(key -> Page.leftText("messages", key)));
-            turns.add(() -> new App(language, theme, turns));
+            turns.add(() -> {
+                App app = new App(program, language, theme, pages.apply(language, theme));
+                turns.add(() -> {
+                    Page.onHashChange(app::follow);
+                    app.follow();
+                });
+            });
         }));
     }
 
     private void follow() {
         Route route = Route.parse(Location.current().getHash());
+        String owner = Pages.program(route.path());
+        if (owner.equals(program)) {
+            open(route);
+        } else {
+            handOver(owner);
+        }
+    }
+
+    private void open(Route route) {
         boolean samePage = route.path().equals(shown.path());
-        boolean first = screen.isEmpty();
         shown = route;
-        if (samePage && !first) {
+        if (samePage && screen.isPresent()) {
             screen.get().query(route.query());
             return;
         }
+        boolean firstOfAll = Programs.shown().isEmpty();
         screen.ifPresent(Screen::leave);
         Page.markReady(false);
-        Screen next = screen(route);
-        screen = Optional.of(next);
-        frame.show(next, route.path(), !first);
-        HTMLDocument.current().setTitle(title(route.path()));
-        if (!first) {
+        Programs.show(program);
+        Opened next = pages.apply(route);
+        if (frame.isEmpty()) {
+            frame = Optional.of(new Frame(language, theme, Pages.ALL));
+        }
+        if (screen.isEmpty()) {
+            frame.get().open();
+        }
+        screen = Optional.of(next.screen());
+        frame.get().show(next.screen(), route.path(), !firstOfAll);
+        HTMLDocument.current().setTitle(next.title() + " · " + language.say("frame.brand"));
+        if (!firstOfAll) {
             Window.current().scrollTo(0, 0);
         }
     }
 
-    private Screen screen(Route route) {
-        Optional<SitePage> page = page(route.path());
-        return page.isPresent() ? page.get().maker().apply(route)
-                : ComingPage.at(route.path(), shared.language())
-                        .orElseGet(() -> new NotFoundPage(shared.language(), route.path()));
-    }
-
-    private Optional<SitePage> page(String path) {
-        for (SitePage page : pages) {
-            if (page.covers().test(path)) {
-                return Optional.of(page);
-            }
+    /** The models stay; only the page goes. */
+    private void handOver(String next) {
+        screen.ifPresent(Screen::leave);
+        screen = Optional.empty();
+        shown = new Route("", "");
+        if (Programs.shown().equals(program)) {
+            // The other one has heard of the address after this one, or has yet to be loaded.
+            Page.markReady(false);
+            frame.ifPresent(window -> window.say(language.say("program.loading")));
         }
-        return Optional.empty();
-    }
-
-    private String title(String path) {
-        String brand = shared.language().say("frame.brand");
-        Optional<SitePage> page = page(path);
-        String title = page.isPresent() ? page.get().title().apply(path)
-                : ComingPage.nameAt(path, shared.language())
-                        .orElseGet(() -> shared.language().say("missing.title"));
-        return title + " · " + brand;
-    }
-
-    private void send(Request request) {
-        shared.devices().send(request);
-    }
-
-    private void receive(Event event) {
-        shared.devices().receive(event);
+        Programs.load(next, () -> { }, path -> {
+            if (Programs.shown().equals(program)) {
+                frame.ifPresent(window -> window.say(language.say("program.missing", path)));
+            }
+        });
     }
 }

@@ -1,55 +1,53 @@
 package org.dlmastery.ui;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.TreeSet;
 import org.dlmastery.ui.check.CheckList;
-import org.dlmastery.ui.frame.LicencesPage;
-import org.dlmastery.ui.frame.Route;
-import org.dlmastery.ui.frame.Screen;
-import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.frame.SitePage;
-import org.dlmastery.ui.home.HomePage;
-import org.dlmastery.ui.model.ModelDeclaration;
-import org.dlmastery.ui.notebook.NotebookAddress;
-import org.dlmastery.ui.notebook.NotebookPage;
-import org.dlmastery.ui.page.mlp.MlpModel;
-import org.dlmastery.ui.page.mlp.MlpPage;
-import org.dlmastery.ui.session.SessionKeeper;
 
 /**
- * The pages that the site has, in the order of the navigation, and the models that outlive them. A new page is one
- * entry here.
+ * The pages that the site has, in the order of the navigation. A new model's page is one entry here. All programs hold
+ * this list, so it names pages and never touches what they are made of.
  */
-final class Pages {
-    private final Shared shared;
-    private final List<SitePage> all = new ArrayList<>();
+public final class Pages {
+    /** The program of home, notebooks, licences, and of every address that is no model's. */
+    public static final String COURSE = "course";
+    public static final List<SitePage> ALL = List.of(
+            new SitePage("/", COURSE, "nav.home", Optional.empty()),
+            model("mlp", "no-hidden-layer", "neurons", "epochs"),
+            model("transformer", "untrained"),
+            model("diffusion", "loss"),
+            new SitePage("/notebooks", COURSE, "model.notebooks.name", Optional.empty()),
+            new SitePage("/licences", COURSE, "", Optional.empty()));
 
-    private Pages(Shared shared) {
-        this.shared = shared;
-        MlpModel mlp = new MlpModel(shared.engine());
-        SessionKeeper mlpKeeper = MlpPage.DECLARATION.keeper(mlp);
-        add("/", "nav.home", "home.title", Optional.empty(), route -> new HomePage(shared, mlp, all));
-        add(MlpPage.DECLARATION, route -> new MlpPage(shared, mlp, mlpKeeper, route.query()));
-        all.add(new SitePage("/notebooks", path -> !NotebookAddress.name(path).isEmpty(), "model.notebooks.name",
-                path -> NotebookPage.title(shared.language(), NotebookAddress.name(path)), Optional.empty(),
-                route -> new NotebookPage(shared.language(), NotebookAddress.name(route.path()), route.query())));
-        add("/licences", "", "licences.title", Optional.empty(), route -> new LicencesPage(shared.language()));
+    private Pages() {
     }
 
-    static List<SitePage> of(Shared shared) {
-        return new Pages(shared).all;
+    /** The name of the program that shows what is at a path; {@code index.html} starts by the same rule. */
+    public static String program(String path) {
+        for (SitePage page : ALL) {
+            if (page.path().equals(path)) {
+                return page.program();
+            }
+        }
+        return COURSE;
     }
 
-    /** A model's page. */
-    private void add(ModelDeclaration<?> page, Function<Route, Screen> maker) {
-        add("/" + page.page(), "nav." + page.page(), page.page() + ".title", Optional.of(page.list()), maker);
+    /** The names of the programs that show one model each: the model's own, as in the address of its page. */
+    public static Set<String> models() {
+        Set<String> names = new TreeSet<>();
+        for (SitePage page : ALL) {
+            names.add(page.program());
+        }
+        names.remove(COURSE);
+        return names;
     }
 
-    /** A page at one address. */
-    private void add(String path, String link, String title, Optional<CheckList> checks,
-            Function<Route, Screen> maker) {
-        all.add(new SitePage(path, path::equals, link, at -> shared.language().say(title), checks, maker));
+    /** A model's page, whose program has its name. @param questions the keys of its questions, in their order */
+    private static SitePage model(String name, String... questions) {
+        return new SitePage("/" + name, name, "nav." + name,
+                Optional.of(new CheckList("checks-" + name, List.of(questions))));
     }
 }

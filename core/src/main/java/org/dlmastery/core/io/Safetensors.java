@@ -3,58 +3,73 @@ package org.dlmastery.core.io;
 import org.dlmastery.core.data.NamedArray;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.dlmastery.core.io.json.Json;
+import java.util.Set;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.io.SafetensorsHeader.Place;
 
 /**
- * A safetensors file of float32 arrays: eight bytes with the header's length, the header (JSON: each array's type,
- * shape and place, and texts about the file), then the numbers.
+ * A safetensors file of float32 (F32), int32 (I32) and byte (U8) arrays: eight bytes with the header's length, the header
+ * (JSON: each array's type, shape and place, and texts about the file), then the numbers, little-endian.
  *
  * @param metadata texts about the file
+ * @see <a href="https://huggingface.co/docs/safetensors">the format</a>
  */
 public record Safetensors(List<NamedArray> arrays, Map<String, String> metadata) {
-    private static final String METADATA = "__metadata__";
     private static final int LENGTH_BYTES = 8;
-    private static final int FLOAT_BYTES = 4;
-
-    private record Place(String name, List<Integer> shape, int begin, int end) {
-    }
+    private static final List<String> TYPES = List.of("F32", "I32", "U8");
 
     public Safetensors {
         arrays = List.copyOf(arrays);
         metadata = new LinkedHashMap<>(metadata);
     }
 
-    /** The file's bytes; the numbers lie in the order of the arrays, without gaps. */
+    /**
+     * The file's bytes. The numbers lie in the order of the arrays, without gaps; bytes come last, so that all others lie
+     * at multiples of four.
+     *
+     * @throws IllegalArgumentException if two arrays have one name, or all together are larger than 1 GiB
+     */
     public byte[] write() {
-        Map<String, Json> header = new LinkedHashMap<>();
-        Map<String, Json> texts = new LinkedHashMap<>();
-        metadata.forEach((name, text) -> texts.put(name, new Json.Text(text)));
-        header.put(METADATA, new Json.Members(texts));
-        ByteSink numbers = new ByteSink();
-        for (NamedArray array : arrays) {
-            int begin = numbers.size();
-            numbers.float32(array.values());
-            Map<String, Json> facts = new LinkedHashMap<>();
-            facts.put("dtype", new Json.Text("F32"));
-            facts.put("shape", Json.numbers(array.shape()));
-            facts.put("data_offsets", Json.numbers(List.of(begin, numbers.size())));
-            if (header.put(array.name(), new Json.Members(facts)) != null) {
+        List<NamedArray> ordered = new ArrayList<>();
+        arrays.stream().filter(array -> bytesEach(type(array.elements())) > 1).forEach(ordered::add);
+        arrays.stream().filter(array -> bytesEach(type(array.elements())) == 1).forEach(ordered::add);
+        List<Place> places = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        long end = 0;
+        for (NamedArray array : ordered) {
+            long begin = end;
+            end += (long) array.count() * bytesEach(type(array.elements()));
+            if (!names.add(array.name())) {
                 throw new IllegalArgumentException("safetensors: two arrays are called " + array.name());
             }
+            if (end > Integer.MAX_VALUE / 2) {
+                throw new IllegalArgumentException("safetensors: more than 1 GiB of numbers, up to " + array.name());
+            }
+            places.add(new Place(array.name(), type(array.elements()), array.shape(), (int) begin, (int) end));
         }
-        byte[] head = new ByteSink().text(new Json.Members(header).text()).toByteArray();
+        byte[] head = new SafetensorsHeader(metadata, places).text().getBytes(StandardCharsets.UTF_8);
         int padding = (LENGTH_BYTES - head.length % LENGTH_BYTES) % LENGTH_BYTES;
-        return new ByteSink().int64(head.length + padding).raw(head).text(" ".repeat(padding))
-                .raw(numbers.toByteArray()).toByteArray();
+        int data = LENGTH_BYTES + head.length + padding;
+        byte[] file = new byte[data + (int) end];
+        put(file, 0, head.length + padding);
+        System.arraycopy(head, 0, file, LENGTH_BYTES, head.length);
+        for (int i = 0; i < padding; i++) {
+            file[LENGTH_BYTES + head.length + i] = ' ';
+        }
+        for (int i = 0; i < places.size(); i++) {
+            put(file, data + places.get(i).begin(), ordered.get(i).elements());
+        }
+        return file;
     }
 
     /**
      * Reads a file.
      *
-     * @throws FileFormatException if it is cut short or breaks the format, or has arrays that are not float32
+     * @throws FileFormatException if it is cut short or breaks the format, or has arrays of other types
      */
     public static Safetensors read(byte[] file) {
         if (file.length < LENGTH_BYTES) {
@@ -66,56 +81,38 @@ public record Safetensors(List<NamedArray> arrays, Map<String, String> metadata)
                     + (file.length - LENGTH_BYTES) + " follow; is it a safetensors file, and whole?");
         }
         int data = LENGTH_BYTES + (int) headerLength;
-        Json header = Json.parse(new String(file, LENGTH_BYTES, (int) headerLength, StandardCharsets.UTF_8));
-        Map<String, String> metadata = new LinkedHashMap<>();
-        List<Place> places = new ArrayList<>();
-        header.members().forEach((name, value) -> {
-            if (name.equals(METADATA)) {
-                value.members().forEach((key, text) -> metadata.put(key, text.asText()));
-            } else {
-                places.add(place(name, value, file.length - data));
-            }
-        });
-        checkCover(places, file.length - data);
-        List<NamedArray> arrays = new ArrayList<>();
-        for (Place place : places) {
-            float[] values = new float[(place.end() - place.begin()) / FLOAT_BYTES];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = Float.intBitsToFloat(int32(file, data + place.begin() + i * FLOAT_BYTES));
-            }
-            arrays.add(new NamedArray(place.name(), place.shape(), values));
+        SafetensorsHeader header = SafetensorsHeader.read(
+                new String(file, LENGTH_BYTES, (int) headerLength, StandardCharsets.UTF_8));
+        for (Place place : header.places()) {
+            check(place, file.length - data);
         }
-        return new Safetensors(arrays, metadata);
+        checkCover(header.places(), file.length - data);
+        List<NamedArray> arrays = new ArrayList<>();
+        for (Place place : header.places()) {
+            arrays.add(new NamedArray(place.name(), place.shape(), elements(file, data + place.begin(), place)));
+        }
+        return new Safetensors(arrays, header.metadata());
     }
 
-    private static Place place(String name, Json facts, int dataLength) {
-        String type = facts.member("dtype").asText();
-        if (!type.equals("F32")) {
-            throw broken(name + " has the type " + type + "; only F32 can be read");
+    private static void check(Place place, int dataLength) {
+        if (!TYPES.contains(place.type())) {
+            throw broken(place.name() + " has the type " + place.type() + "; only F32, I32 and U8 can be read");
         }
-        List<Integer> shape = new ArrayList<>();
-        long bytes = FLOAT_BYTES;
-        for (Json size : facts.member("shape").items()) {
-            shape.add(size.asCount());
-            bytes *= size.asCount();
+        long bytes = bytesEach(place.type());
+        for (int size : place.shape()) {
+            bytes *= size;
             if (bytes > Integer.MAX_VALUE) {
-                throw broken(name + " is too large: " + shape + " and more");
+                throw broken(place.name() + " is too large: " + place.shape());
             }
         }
-        List<Json> offsets = facts.member("data_offsets").items();
-        if (offsets.size() != 2) {
-            throw broken(name + " has " + offsets.size() + " offsets instead of a beginning and an end");
+        if ((long) place.end() - place.begin() != bytes) {
+            throw broken(place.name() + " " + place.shape() + " needs " + bytes + " bytes, but has those from "
+                    + place.begin() + " to " + place.end());
         }
-        int begin = offsets.get(0).asCount();
-        int end = offsets.get(1).asCount();
-        if (end - begin != bytes) {
-            throw broken(name + " " + shape + " needs " + bytes + " bytes, but has those from " + begin + " to " + end);
-        }
-        if (end > dataLength) {
-            throw broken(name + " ends at byte " + end + " of the numbers, but only " + dataLength
+        if (place.end() > dataLength) {
+            throw broken(place.name() + " ends at byte " + place.end() + " of the numbers, but only " + dataLength
                     + " bytes follow the header; was it cut short?");
         }
-        return new Place(name, shape, begin, end);
     }
 
     /** The format wants every byte of the numbers to belong to one array. */
@@ -134,6 +131,63 @@ public record Safetensors(List<NamedArray> arrays, Map<String, String> metadata)
         if (covered != dataLength) {
             throw broken("its arrays end at byte " + covered + " of the numbers, but " + dataLength + " follow");
         }
+    }
+
+    private static String type(NamedArray.Elements elements) {
+        if (elements instanceof NamedArray.Floats) {
+            return "F32";
+        }
+        return elements instanceof NamedArray.Ints ? "I32" : "U8";
+    }
+
+    private static int bytesEach(String type) {
+        return type.equals("U8") ? 1 : Integer.BYTES;
+    }
+
+    private static NamedArray.Elements elements(byte[] file, int at, Place place) {
+        int count = (place.end() - place.begin()) / bytesEach(place.type());
+        switch (place.type()) {
+            case "F32" -> {
+                float[] values = new float[count];
+                for (int i = 0; i < count; i++) {
+                    values[i] = Float.intBitsToFloat(int32(file, at + i * Float.BYTES));
+                }
+                return new NamedArray.Floats(values);
+            }
+            case "I32" -> {
+                int[] values = new int[count];
+                for (int i = 0; i < count; i++) {
+                    values[i] = int32(file, at + i * Integer.BYTES);
+                }
+                return new NamedArray.Ints(values);
+            }
+            default -> {
+                byte[] values = new byte[count];
+                System.arraycopy(file, at, values, 0, count);
+                return new NamedArray.Bytes(values);
+            }
+        }
+    }
+
+    private static void put(byte[] file, int at, NamedArray.Elements elements) {
+        if (elements instanceof NamedArray.Floats floats) {
+            for (int i = 0; i < floats.values().length; i++) {
+                put(file, at + i * Float.BYTES, Float.floatToRawIntBits(floats.values()[i]));
+            }
+        } else if (elements instanceof NamedArray.Ints ints) {
+            for (int i = 0; i < ints.values().length; i++) {
+                put(file, at + i * Integer.BYTES, ints.values()[i]);
+            }
+        } else if (elements instanceof NamedArray.Bytes bytes) {
+            System.arraycopy(bytes.values(), 0, file, at, bytes.values().length);
+        }
+    }
+
+    private static void put(byte[] file, int at, int word) {
+        file[at] = (byte) word;
+        file[at + 1] = (byte) (word >>> 8);
+        file[at + 2] = (byte) (word >>> 16);
+        file[at + 3] = (byte) (word >>> 24);
     }
 
     private static int int32(byte[] file, int at) {

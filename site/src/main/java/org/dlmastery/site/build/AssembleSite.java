@@ -3,6 +3,7 @@ package org.dlmastery.site.build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.dlmastery.ui.Pages;
 
 /** Puts the site together. Arguments: the site module's folder and its build folder. */
 public final class AssembleSite {
@@ -13,11 +14,11 @@ public final class AssembleSite {
         Folders folders = new Folders(Path.of(arguments[0]), Path.of(arguments[1]));
         FileTree.delete(folders.site());
         FileTree.copy(folders.web(), folders.site());
-        FileTree.write(folders.site().resolve("page.js"),
-                Files.readString(folders.compiled().resolve("page.js")) + "\nstartPage([]);\n");
+        PageScripts.write(folders);
         FileTree.write(folders.site().resolve("export.js"),
                 Files.readString(folders.compiled().resolve("export.js")) + "\nstartExporter([]);\n");
         new WorkerScripts(folders, "engine", "startEngine").write();
+        new WorkerScripts(folders, "engine-tuned", "startTunedEngine").write();
         new WorkerScripts(folders, "engine-full", "startFullEngine", "start-another.js").write();
         SelfTestScripts.write(folders);
         MessageScripts.write(folders);
@@ -32,7 +33,7 @@ public final class AssembleSite {
         StyleBundle.write(folders.site());
         String version = SiteVersion.of(folders.site());
         for (Path page : FileTree.filesIn(folders.site(), ".html")) {
-            Files.writeString(page, IndexPage.finished(Files.readString(page), version));
+            Files.writeString(page, IndexPage.finished(Files.readString(page), version, Pages.models()));
         }
         OfflineZip.write(folders.site(), folders.offlineZip());
     }

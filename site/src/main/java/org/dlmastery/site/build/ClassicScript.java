@@ -17,10 +17,18 @@ final class ClassicScript {
 
     /** Adds all of {@code texts} to {@code dlmastery.group}. */
     static String entries(String group, Map<String, String> texts) {
-        StringBuilder script = new StringBuilder(start(group)).append("Object.assign(").append(group(group))
-                .append(", {\n");
-        texts.forEach((key, text) -> script.append(string(key)).append(": ").append(string(text)).append(",\n"));
-        return script.append("});\n").toString();
+        return start(group) + "Object.assign(" + group(group) + ", " + object(texts) + ");\n";
+    }
+
+    /** Adds those of {@code texts} to {@code dlmastery.group} that it doesn't have yet. */
+    static String entriesBeneath(String group, Map<String, String> texts) {
+        return start(group) + group(group) + " = Object.assign(" + object(texts) + ", " + group(group) + ");\n";
+    }
+
+    private static String object(Map<String, String> texts) {
+        StringBuilder object = new StringBuilder("{\n");
+        texts.forEach((key, text) -> object.append(string(key)).append(": ").append(string(text)).append(",\n"));
+        return object.append("}").toString();
     }
 
     private static String start(String group) {

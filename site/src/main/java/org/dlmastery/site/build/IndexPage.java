@@ -1,6 +1,7 @@
 package org.dlmastery.site.build;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -25,18 +26,23 @@ final class IndexPage {
             "base-uri 'none'",
             "form-action 'none'");
     private static final String CHARSET = "<meta charset=\"utf-8\">";
+    /** Where a page that starts programs has their names. */
+    private static final String MODELS = "data-models=\"\"";
     private static final Pattern ROOT = Pattern.compile("<html\\b");
     private static final Pattern OWN_FILE = Pattern.compile("<(script|link)\\b([^>]*?)\\b(src|href)=\"([\\w./-]+)\"");
 
     private IndexPage() {
     }
 
-    static String finished(String page, String version) {
+    /** @param models the names of the programs that show one model each */
+    static String finished(String page, String version, Set<String> models) {
         if (!page.contains(CHARSET) || page.contains("Content-Security-Policy")) {
             throw new IllegalArgumentException("index.html: needs " + CHARSET + " and leaves its policy to the build");
         }
         String policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"" + String.join("; ", POLICY) + "\">";
-        String marked = ROOT.matcher(page).replaceFirst("<html data-version=\"" + version + "\"");
+        String marked = ROOT.matcher(page.replace(MODELS, "data-models=\"" + String.join(" ", models) + "\""))
+                .replaceFirst("<html data-version=\"" + version + "\"")
+                .replace("<script>", "<script nonce=\"dlmastery\">");
         return OWN_FILE.matcher(marked.replace(CHARSET, CHARSET + "\n" + policy))
                 .replaceAll("<$1 nonce=\"dlmastery\"$2$3=\"$4?v=" + version + "\"");
     }

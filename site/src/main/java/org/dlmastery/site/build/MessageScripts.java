@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.dlmastery.ui.Pages;
 
 /**
  * The interface's texts: {@code messages/en.properties} becomes {@code messages/en.js}, which adds them to
- * {@code dlmastery.messages}. A second language, loaded after English, replaces what it has and leaves the rest. The
+ * {@code dlmastery.messages}, but for those of a model's page, which come with its program. A second language, loaded after English, replaces what it has and leaves the rest. The
  * English script also lists all languages by their own names, {@code dlmastery.languages}, and the notebooks that are
  * written, {@code dlmastery.notebookNames}, for the home page speaks of them.
  */
@@ -31,11 +32,23 @@ final class MessageScripts {
             names.put(language, languages.get(language).getOrDefault(NAME, language));
         }
         for (Map.Entry<String, Map<String, String>> language : languages.entrySet()) {
+            if (language.getKey().equals(ENGLISH)) {
+                language.getValue().keySet().removeIf(MessageScripts::isOfAModelsPage);
+            }
             String script = ClassicScript.entries("messages", language.getValue());
             FileTree.write(folders.site().resolve("messages").resolve(language.getKey() + ".js"),
                     language.getKey().equals(ENGLISH) ? script + ClassicScript.entries("languages", names)
                             + ClassicScript.entries("notebookNames", NotebookScripts.names(folders)) : script);
         }
+    }
+
+    /** All English texts, by their keys. */
+    static Map<String, String> english(Folders folders) throws IOException {
+        return texts(folders.messages().resolve(ENGLISH + ".properties"));
+    }
+
+    private static boolean isOfAModelsPage(String key) {
+        return Pages.models().contains(key.substring(0, Math.max(0, key.indexOf('.'))));
     }
 
     static Map<String, String> texts(Path file) throws IOException {

@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A connection by WebDriver BiDi: commands with their answers, and events as they come. */
 final class BiDi implements WebSocket.Listener, AutoCloseable {
-    private static final int LIMIT_SECONDS = 120;
 
     private final Map<Integer, CompletableFuture<JsonObject>> answers = new ConcurrentHashMap<>();
     private final List<JsonObject> events = new CopyOnWriteArrayList<>();
@@ -54,7 +53,7 @@ final class BiDi implements WebSocket.Listener, AutoCloseable {
 
     private static JsonObject await(String method, CompletableFuture<JsonObject> answer) throws IOException {
         try {
-            return answer.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            return answer.get(Patience.OF_DRIVERS.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(method + ": interrupted", e);

@@ -16,7 +16,7 @@ public final class Chromium implements AutoCloseable {
             "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
 
     /** As long as other waits: a question is answered by several runs of the engine. */
-    private static final double ASSERTION_MILLISECONDS = 15_000;
+    private static final double ASSERTION_MILLISECONDS = Patience.milliseconds(15);
 
     private final BuiltSite site = new BuiltSite();
     private final Playwright playwright;

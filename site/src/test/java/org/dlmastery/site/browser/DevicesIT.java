@@ -20,7 +20,7 @@ final class DevicesIT {
     private static final String FUSED = "CPU, fused multiply-add";
     /** Long enough to be in the middle when a test looks. */
     private static final String LONG_RUN = "#/mlp?epochs=1000&speed=slow";
-    private static final double LIMIT_MILLISECONDS = 60_000;
+    private static final double LIMIT_MILLISECONDS = Patience.milliseconds(60);
     private static final String NO_SUCH_INSTRUCTIONS = WorkerScript.before("""
             if (self.name === 'CPU_FUSED') {
                 WebAssembly.validate = () => false;

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.dlmastery.core.kind.mlp.MlpMessages;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
@@ -31,7 +33,8 @@ final class EngineInBrowser implements AutoCloseable {
             (engine, message) => engine.worker.postMessage({
                 numbers: Float64Array.from(message.numbers),
                 texts: message.texts,
-                arrays: [],
+                arrays: message.arrays.map(array => Float32Array.from(array)),
+                bytes: [],
             })""";
     private static final String RECEIVE = """
             async engine => {
@@ -55,11 +58,12 @@ final class EngineInBrowser implements AutoCloseable {
         receive(Event.Ready.class);
     }
 
-    /** Sends a request; none of them carries an array. */
+    /** Sends a request that carries no bytes. */
     void send(Request request) {
         WireMessage message = Wire.encode(request);
         Object[] numbers = Arrays.stream(message.numbers()).boxed().toArray();
-        engine.evaluate(SEND, Map.of("numbers", numbers, "texts", message.texts()));
+        engine.evaluate(SEND, Map.of("numbers", numbers, "texts", message.texts(), "arrays",
+                Arrays.stream(message.arrays()).map(EngineInBrowser::listed).toList()));
     }
 
     /** The next event of this type; others before it are passed over. */
@@ -76,17 +80,17 @@ final class EngineInBrowser implements AutoCloseable {
     }
 
     /** The first snapshot in which the run is doing nothing more. */
-    Event.Snapshot settled() {
+    MlpSnapshot settled() {
         while (true) {
-            send(new Request.ShowNext());
-            Event.Snapshot snapshot = receive(Event.Snapshot.class);
+            send(MlpMessages.SHOW);
+            MlpSnapshot snapshot = MlpSnapshot.of(receive(Event.Shown.class));
             if (snapshot.state() != RunState.TRAINING) {
                 return snapshot;
             }
         }
     }
 
-    /** A posted message, its typed arrays turned into lists. */
+    /** A posted message without bytes, its typed arrays turned into lists. */
     static WireMessage message(Map<?, ?> posted) {
         List<?> arrays = (List<?>) posted.get("arrays");
         float[][] floats = new float[arrays.size()][];
@@ -101,7 +105,16 @@ final class EngineInBrowser implements AutoCloseable {
         for (Object text : (List<?>) posted.get("texts")) {
             texts.add((String) text);
         }
-        return new WireMessage(numbers(posted.get("numbers")), texts.toArray(new String[0]), floats);
+        return new WireMessage(numbers(posted.get("numbers")), texts.toArray(new String[0]), floats, new byte[0][]);
+    }
+
+    /** An array's numbers as the browser's driver takes them. */
+    static List<Double> listed(float[] values) {
+        List<Double> list = new ArrayList<>();
+        for (float value : values) {
+            list.add((double) value);
+        }
+        return list;
     }
 
     private static double[] numbers(Object list) {

@@ -16,19 +16,19 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.tools.ToolProvider;
+import org.dlmastery.core.kind.mlp.MlpMessages;
 import org.dlmastery.core.kind.mlp.spec.DataSettings;
 import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.kind.mlp.spec.Plane;
 import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
-import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.protocol.Wire;
@@ -55,8 +55,8 @@ final class ExportIT {
                 constructor(...parameters) {
                     super(...parameters);
                     this.addEventListener('message', ({ data }) => {
-                        const SNAPSHOT = 2;
-                        if (data.numbers !== undefined && data.numbers[0] === SNAPSHOT) {
+                        const SHOWN = 7;
+                        if (data.numbers !== undefined && data.numbers[0] === SHOWN) {
                             self.dlmasterySnapshot = data;
                         }
                     });
@@ -71,7 +71,7 @@ final class ExportIT {
     private static final String EXPORT_ONNX = """
             ({ numbers, texts, arrays, answers }) => {
                 const resume = {
-                    numbers: Float64Array.from(numbers), texts, arrays: arrays.map(array => Float32Array.from(array)),
+                    numbers: Float64Array.from(numbers), texts, arrays: arrays.map(array => Float32Array.from(array)), bytes: [],
                 };
                 const file = dlmastery.exporter.write('ONNX', resume, Float32Array.from(answers), location.href);
                 if (file.problem) {
@@ -84,15 +84,15 @@ final class ExportIT {
     private Path folder;
 
     /** Trains for some epochs and pauses. */
-    private static Event.Snapshot train(Visit visit) {
+    private static MlpSnapshot train(Visit visit) {
         Frame frame = visit.frame();
         visit.untilReady();
         frame.locator("button.train").click();
         frame.waitForFunction("epochs => self.dlmasterySnapshot.numbers[3] >= epochs", EPOCHS);
         frame.locator("button.train").click();
         frame.locator("text=/^Paused at/").first().waitFor();
-        Event.Snapshot snapshot = (Event.Snapshot) Wire.event(
-                EngineInBrowser.message((Map<?, ?>) frame.evaluate(LAST_SNAPSHOT)));
+        MlpSnapshot snapshot = MlpMessages.snapshot(Wire.event(
+                EngineInBrowser.message((Map<?, ?>) frame.evaluate(LAST_SNAPSHOT))));
         assertEquals(RunState.PAUSED, snapshot.state());
         return snapshot;
     }
@@ -115,7 +115,7 @@ final class ExportIT {
     @EnumSource(names = {"HTTP", "FILE"})
     void onnxRuntimeAnswersAsThePageDid(Place place, Chromium chromium) throws IOException, OrtException {
         try (Visit visit = chromium.open(place, "#/mlp", KEEP_SNAPSHOTS)) {
-            Event.Snapshot snapshot = train(visit);
+            MlpSnapshot snapshot = train(visit);
             Path file = download(visit, open(visit), "ONNX");
             assertEquals("neural_net.onnx", file.getFileName().toString());
             float[][] answers = run(file, "probability");
@@ -133,7 +133,7 @@ final class ExportIT {
     }
 
     private static float[][] run(Path file, String output) throws IOException, OrtException {
-        int cells = Event.Snapshot.ANSWER_CELLS;
+        int cells = MlpSnapshot.ANSWER_CELLS;
         float[][] points = new float[cells * cells][];
         for (int i = 0; i < points.length; i++) {
             points[i] = new float[] {centre(i % cells), centre(i / cells)};
@@ -147,7 +147,7 @@ final class ExportIT {
     }
 
     private static float centre(int cell) {
-        return Plane.EXTENT * ((2f * cell + 1) / Event.Snapshot.ANSWER_CELLS - 1);
+        return Plane.EXTENT * ((2f * cell + 1) / MlpSnapshot.ANSWER_CELLS - 1);
     }
 
     @Test
@@ -168,7 +168,7 @@ final class ExportIT {
     @Test
     void everyFormatIsMadeAndTextsAreShown(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp", KEEP_SNAPSHOTS)) {
-            Event.Snapshot snapshot = train(visit);
+            MlpSnapshot snapshot = train(visit);
             Locator panel = open(visit);
             for (String format : List.of("SAFETENSORS", "NPZ", "PYTORCH", "KERAS", "JAX", "NUMPY", "NOTEBOOK",
                     "METRICS", "PICTURE")) {
@@ -202,9 +202,9 @@ final class ExportIT {
             visit.engine();
             open(visit).locator("button.primary:not([disabled])").waitFor();
             try (EngineInBrowser engine = new EngineInBrowser(visit.frame())) {
-                engine.send(new Request.Start(1, experiment));
+                engine.send(MlpMessages.start(1, experiment));
                 engine.send(new Request.Train());
-                Event.Snapshot snapshot = engine.settled();
+                MlpSnapshot snapshot = engine.settled();
                 Path file = Files.write(folder.resolve("network.onnx"), export(visit, experiment, snapshot));
                 float[][] answers = run(file, output);
                 int cells = answers.length;
@@ -216,53 +216,16 @@ final class ExportIT {
         }
     }
 
-    private static byte[] export(Visit visit, MlpExperiment experiment, Event.Snapshot snapshot) {
-        WireMessage message = Wire.encode(new Request.Resume(1, experiment, snapshot.saved()));
-        List<List<Double>> arrays = new ArrayList<>();
-        for (float[] array : message.arrays()) {
-            arrays.add(listed(array));
-        }
+    private static byte[] export(Visit visit, MlpExperiment experiment, MlpSnapshot snapshot) {
+        WireMessage message = Wire.encode(MlpMessages.resume(1, experiment, snapshot.saved()));
+        List<List<Double>> arrays = Arrays.stream(message.arrays()).map(EngineInBrowser::listed).toList();
         List<?> bytes = (List<?>) visit.frame().evaluate(EXPORT_ONNX, Map.of(
                 "numbers", Arrays.stream(message.numbers()).boxed().toList(), "texts", message.texts(),
-                "arrays", arrays, "answers", listed(snapshot.answers())));
+                "arrays", arrays, "answers", EngineInBrowser.listed(snapshot.answers())));
         byte[] file = new byte[bytes.size()];
         for (int i = 0; i < file.length; i++) {
             file[i] = ((Number) bytes.get(i)).byteValue();
         }
         return file;
-    }
-
-    private static List<Double> listed(float[] values) {
-        List<Double> list = new ArrayList<>();
-        for (float value : values) {
-            list.add((double) value);
-        }
-        return list;
-    }
-
-    @Test
-    void pageInASandboxSaysThatFilesMayBeForbidden(Chromium chromium) throws IOException {
-        try (Visit visit = chromium.open(Place.SANDBOX, "#/mlp")) {
-            visit.untilReady();
-            Locator panel = open(visit);
-            panel.locator("button.primary:not([disabled])").click();
-            assertTrue(panel.locator("[aria-live=polite]").textContent().contains("open this page on its own"));
-            panel.locator("select").selectOption("PYTORCH");
-            panel.locator("text=Show the text").click();
-            assertTrue(panel.locator("pre").textContent().contains("class Network(nn.Module):"));
-        }
-    }
-
-    @Test
-    void divergedNetworkIsNotExportedAndThePageSaysWhy(Chromium chromium) throws IOException {
-        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=explosion")) {
-            visit.untilReady();
-            Locator panel = open(visit);
-            visit.frame().locator("button.train").click();
-            panel.locator("text=/go back to the last finite state/").waitFor();
-            assertTrue(panel.locator("button.primary").isDisabled());
-            panel.locator("select").selectOption("METRICS");
-            assertTrue(panel.locator("button.primary").isEnabled());
-        }
     }
 }

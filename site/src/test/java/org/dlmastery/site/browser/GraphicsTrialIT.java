@@ -44,6 +44,7 @@ final class GraphicsTrialIT {
     }
 
     private static void openAndTrain(String tampering, List<String> expected) throws IOException {
+        DeviceMatrix.assumeWanted();
         try (Chromium chromium = InChromium.withGraphics();
                 Visit visit = chromium.open(Place.HTTP, "#/mlp?epochs=1000&speed=slow",
                         LISTEN + WorkerScript.before(WATCH + tampering))) {

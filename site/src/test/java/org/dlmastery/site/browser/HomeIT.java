@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,5 +62,22 @@ final class HomeIT {
     private static void give(Visit visit, NeuralNetPage page, String name, String text) {
         FileChooser chooser = visit.page().waitForFileChooser(page.button("Load it")::click);
         chooser.setFiles(new FilePayload(name, "application/json", text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theNetworkThatTrainsHereIsThatOfTheNeuralNetPage(Place place, Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(place, "#/")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            Locator card = visit.frame().locator(".live-card");
+            card.getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText("Train")).click();
+            assertThat(card.locator(".live-numbers")).containsText(Pattern.compile("Epoch [1-9]"));
+            page.role(AriaRole.LINK, "Neural Net").first().click();
+            visit.untilReady();
+            assertTrue(page.epoch() > 0, "the page goes on with the run that the home page began");
+            page.role(AriaRole.LINK, "Home").click();
+            assertThat(visit.frame().locator(".live-card .live-numbers")).containsText(Pattern.compile("Epoch [1-9]"));
+            visit.assertNoComplaint();
+        }
     }
 }

@@ -1,7 +1,7 @@
 package org.dlmastery.site.browser;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
@@ -12,11 +12,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.io.Safetensors;
+import org.dlmastery.core.protocol.SavedRun;
+import org.dlmastery.ui.session.BadSessionException;
+import org.dlmastery.ui.session.SessionFile;
 
 /** The Neural Net page as a person uses it: by the roles and names of what it shows. */
 final class NeuralNetPage {
     /** For what has to wait for an engine that starts or computes, on a machine that has much else to do. */
-    private static final double ENGINE_MILLISECONDS = 60_000;
+    private static final double ENGINE_MILLISECONDS = Patience.milliseconds(60);
 
     private final Visit visit;
     private final Frame frame;
@@ -107,7 +112,7 @@ final class NeuralNetPage {
     void step() {
         int next = epoch() + 1;
         button("Step").click();
-        untilStatus("^Paused at epoch " + next + " ", ENGINE_MILLISECONDS / 1000);
+        untilStatus("^Paused at epoch " + next + " ", 60);
     }
 
     /** What the page says in words about the run. */
@@ -139,11 +144,11 @@ final class NeuralNetPage {
                 .waitFor(new Locator.WaitForOptions().setTimeout(ENGINE_MILLISECONDS));
     }
 
-    /** Waits until the page says something of the run that matches. */
+    /** Waits until the page says something of the run that matches, which takes so many seconds at most at rest. */
     void untilStatus(String pattern, double seconds) {
         frame.waitForFunction("""
                 pattern => new RegExp(pattern).test(document.querySelector('[role=status]').textContent)""",
-                pattern, new Frame.WaitForFunctionOptions().setTimeout(1000 * seconds));
+                pattern, new Frame.WaitForFunctionOptions().setTimeout(Patience.milliseconds(seconds)));
     }
 
     /** Waits until the address names a part of the state. */
@@ -169,21 +174,41 @@ final class NeuralNetPage {
         frame.waitForFunction("""
                 ([name, percent]) => parseFloat(
                         document.querySelector(`output[aria-label="${name}"]`).textContent) >= percent""",
-                new Object[] {name, percent}, new Frame.WaitForFunctionOptions().setTimeout(1000 * limitSeconds));
+                new Object[] {name, percent}, new Frame.WaitForFunctionOptions().setTimeout(Patience.milliseconds(limitSeconds)));
         return (System.nanoTime() - start) / 1e9;
     }
 
     /** The text of the file that a button hands over. */
     String download(Locator button) throws IOException {
+        return new String(downloadBytes(button), StandardCharsets.UTF_8);
+    }
+
+    /** The file that a button hands over. */
+    byte[] downloadBytes(Locator button) throws IOException {
         Download file = visit.page().waitForDownload(button::click);
         try (InputStream in = file.createReadStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in.readAllBytes();
         }
     }
 
-    /** The session file: settings and, to the bit, the weights. */
+    /** The session file: settings and, to the bit, the weights; its texts and, as lists of numbers, its arrays. */
     JsonObject save() throws IOException {
-        return JsonParser.parseString(download(button("Save"))).getAsJsonObject();
+        Safetensors file = Safetensors.read(downloadBytes(button("Save")));
+        JsonObject session = new JsonObject();
+        file.metadata().forEach(session::addProperty);
+        for (NamedArray array : file.arrays()) {
+            JsonArray numbers = new JsonArray();
+            for (float value : array.values()) {
+                numbers.add(value);
+            }
+            session.add(array.name(), numbers);
+        }
+        return session;
+    }
+
+    /** The run of the session file. */
+    SavedRun savedRun() throws IOException, BadSessionException {
+        return SessionFile.read(downloadBytes(button("Save"))).run();
     }
 
     /** A figure for the log: what a test has measured. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The engine comes up in the browsers that aren't Chromium too, wherever the site is opened. */
 final class OtherEnginesIT {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Patience.of(60);
     private static BuiltSite site;
 
     @BeforeAll

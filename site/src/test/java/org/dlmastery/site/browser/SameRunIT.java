@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.host.EngineHost;
+import org.dlmastery.core.kind.mlp.MlpMessages;
 import org.dlmastery.core.kind.mlp.spec.DataSettings;
 import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
@@ -36,8 +38,8 @@ final class SameRunIT {
     void twoRunsInWebAssemblyGiveTheSameLossesToTheBit(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
             assertEquals("WebAssembly", visit.engine());
-            Event.Snapshot first = runInBrowser(visit);
-            Event.Snapshot second = runInBrowser(visit);
+            MlpSnapshot first = runInBrowser(visit);
+            MlpSnapshot second = runInBrowser(visit);
             assertEquals(3 * (EPOCHS + 1), first.history().length, "epoch and two losses for epochs 0 to " + EPOCHS);
             assertArrayEquals(first.history(), second.history());
             assertArrayEquals(first.parameters(), second.parameters());
@@ -48,35 +50,35 @@ final class SameRunIT {
     void theReferenceOnTheJvmAgreesToOneHundredThousandth(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
             visit.engine();
-            Event.Snapshot inBrowser = runInBrowser(visit);
-            Event.Snapshot onJvm = runOnJvm();
+            MlpSnapshot inBrowser = runInBrowser(visit);
+            MlpSnapshot onJvm = runOnJvm();
             assertEquals(1, onJvm.trainingAccuracy(), 0.05, "a run worth comparing: it has learnt something");
             assertArrayEquals(onJvm.history(), inBrowser.history(), 1e-5f);
         }
     }
 
-    private static Event.Snapshot runInBrowser(Visit visit) {
+    private static MlpSnapshot runInBrowser(Visit visit) {
         try (EngineInBrowser engine = new EngineInBrowser(visit.frame())) {
-            engine.send(new Request.Start(1, XOR));
+            engine.send(MlpMessages.start(1, XOR));
             engine.send(new Request.Train());
-            Event.Snapshot snapshot = engine.settled();
+            MlpSnapshot snapshot = engine.settled();
             assertEquals(RunState.FINISHED, snapshot.state());
             return snapshot;
         }
     }
 
-    private static Event.Snapshot runOnJvm() {
+    private static MlpSnapshot runOnJvm() {
         List<Event> events = new ArrayList<>();
-        try (EngineHost host = new EngineHost(new ReferenceBackend(), System::nanoTime, events::add)) {
-            host.receive(new Request.Start(1, XOR));
+        try (EngineHost host = new EngineHost(new ReferenceBackend(), MlpMessages.KINDS, System::nanoTime, events::add)) {
+            host.receive(MlpMessages.start(1, XOR));
             host.receive(new Request.Train());
             boolean more = true;
             while (more) {
                 more = host.work(Long.MAX_VALUE);
             }
-            host.receive(new Request.ShowNext());
-            assertTrue(events.get(events.size() - 1) instanceof Event.Snapshot, "the finished run is shown at once");
-            return (Event.Snapshot) events.get(events.size() - 1);
+            host.receive(MlpMessages.SHOW);
+            assertTrue(events.get(events.size() - 1) instanceof Event.Shown, "the finished run is shown at once");
+            return MlpMessages.snapshot(events.get(events.size() - 1));
         }
     }
 }

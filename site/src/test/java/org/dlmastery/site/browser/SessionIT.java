@@ -5,13 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.dlmastery.ui.session.BadSessionException;
+import org.dlmastery.ui.session.SessionFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,15 +35,32 @@ final class SessionIT {
                 }
             });""";
 
-    private static void load(Visit visit, NeuralNetPage page, String name, String text) {
+    /** What the page may keep as a text is used up to a few characters, so that every state goes to the database. */
+    private static final String USE_UP_TEXT = """
+            if (localStorage.getItem('filling') === null) {
+                let size = 1 << 22;
+                let filling = '';
+                while (size > 64) {
+                    try {
+                        localStorage.setItem('filling', filling + 'x'.repeat(size));
+                        filling += 'x'.repeat(size);
+                    } catch (full) {
+                        size >>= 1;
+                    }
+                }
+            }""";
+    private static final Path FORMER_SESSION =
+            Path.of("../ui/src/test/resources/org/dlmastery/ui/page/mlp/saved/adam-dropout.json");
+
+    private static void load(Visit visit, NeuralNetPage page, String name, byte[] file) {
         FileChooser chooser = visit.page().waitForFileChooser(page.button("Load")::click);
-        chooser.setFiles(new FilePayload(name, "application/json", text.getBytes(StandardCharsets.UTF_8)));
+        chooser.setFiles(new FilePayload(name, "application/octet-stream", file));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"HTTP", "FILE"})
     void aSavedFileBringsBackSettingsAndWeightsToTheBit(Place place, Chromium chromium) throws IOException {
-        String file;
+        byte[] file;
         JsonObject saved;
         try (Visit visit = chromium.open(place, "#/mlp?preset=spiral&seed=7")) {
             NeuralNetPage page = new NeuralNetPage(visit);
@@ -44,13 +68,13 @@ final class SessionIT {
             page.combobox("Step size").selectOption("batch");
             page.button("Step").click();
             page.untilStatus("^Paused at epoch 1 of 300, step", 10);
-            file = page.download(page.button("Save"));
+            file = page.downloadBytes(page.button("Save"));
             saved = page.save();
             assertTrue(saved.get("settings").getAsString().contains("seed=7"));
         }
         try (Visit visit = chromium.open(place, "#/mlp")) {
             NeuralNetPage page = new NeuralNetPage(visit);
-            load(visit, page, "run.dlmastery.json", file);
+            load(visit, page, "run.dlmastery.safetensors", file);
             page.untilText("Going on from epoch 1, as it was saved.");
             page.untilStatus("^Paused at epoch 1 ", 10);
             page.untilAddress("data=spiral");
@@ -60,18 +84,24 @@ final class SessionIT {
     }
 
     @Test
-    void aDamagedFileIsRefusedWithItsReasonAndNothingIsLost(Chromium chromium) throws IOException {
+    void aDamagedFileIsRefusedWithItsReasonAndNothingIsLost(Chromium chromium, @TempDir Path folder)
+            throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=circle")) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.step();
-            String file = page.download(page.button("Save"));
+            byte[] file = page.downloadBytes(page.button("Save"));
             JsonObject before = page.save();
-            load(visit, page, "cut.json", file.substring(0, file.length() * 2 / 3));
-            page.untilText("cut.json was not loaded; your present run is as it was. The file ends too early.");
-            load(visit, page, "changed.json", file.replace("\"epoch\": 1", "\"epoch\": 2"));
+            load(visit, page, "cut.safetensors", Arrays.copyOf(file, file.length * 2 / 3));
+            page.untilText("cut.safetensors was not loaded; your present run is as it was. It can’t be read as a session");
+            byte[] changed = file.clone();
+            changed[file.length - 1] ^= 1;
+            load(visit, page, "changed.safetensors", changed);
             page.untilText("The file is damaged: its numbers don’t agree with its check sum.");
-            load(visit, page, "other.json", "{\"name\": \"something else\"}");
+            load(visit, page, "other.json", "{\"name\": \"something else\"}".getBytes(StandardCharsets.UTF_8));
             page.untilText("This is no session of DL Mastery.");
+            Path large = Files.write(folder.resolve("large.safetensors"), new byte[SessionFile.MOST_BYTES + 1]);
+            visit.page().waitForFileChooser(page.button("Load")::click).setFiles(large);
+            page.untilText("It has 65 MB; a page can read files of up to 64 MB.");
             assertEquals(before, page.save());
             visit.assertAccessible();
             visit.assertNoComplaint();
@@ -122,6 +152,63 @@ final class SessionIT {
             int kept = Integer.parseInt(offer.replaceAll("\\D", ""));
             NeuralNetPage.report("crash: epochs lost of those shown", shown - kept, "");
             assertTrue(kept >= shown - 1, "shown " + shown + ", kept " + kept);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HTTP, fast", "HTTP, normal", "FILE, fast"})
+    void aStateInTheDatabaseIsKeptBeforeItIsShown(Place place, String speed, Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(place, RUN + speed, USE_UP_TEXT + NOTE_WHAT_IS_SHOWN_LAST)) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.train();
+            page.untilEpoch(30);
+            assertEquals("database", visit.frame().evaluate("localStorage.getItem('dlmastery.mlp-run')"));
+            visit.page().reload();
+            visit.untilReady();
+            int shown = Integer.parseInt((String) visit.frame().evaluate("sessionStorage.getItem('shown-last')"));
+            assertTrue(shown >= 30 && shown < 4000, "left in mid-training, at epoch " + shown);
+            page.button("Go on with it").click();
+            page.untilStatus("^Paused at epoch", 10);
+            int resumed = page.epoch();
+            NeuralNetPage.report("reload from the database at speed " + speed + ": epochs lost of those shown",
+                    shown - resumed, "");
+            assertTrue(resumed >= shown, "shown " + shown + ", resumed " + resumed);
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void aBrowserWithoutRoomIsToldOfAndTrainingGoesOn(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, RUN + "normal", USE_UP_TEXT)) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            JsonObject quota = new JsonObject();
+            quota.add("origin", new JsonPrimitive((String) visit.frame().evaluate("location.origin")));
+            quota.add("quotaSize", new JsonPrimitive(1));
+            visit.page().context().newCDPSession(visit.page()).send("Storage.overrideQuotaForOrigin", quota);
+            page.train();
+            page.untilText("This browser has no room left for the site, so your run is not kept for the next visit.");
+            page.untilEpoch(page.epoch() + 10);
+        }
+    }
+
+    @Test
+    void aRunInTheDatabaseThatIsGoneIsMissed(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp", "localStorage.setItem('dlmastery.mlp-run', 'database');")) {
+            new NeuralNetPage(visit).untilText("Your last run is gone: this browser has removed it to make room.");
+        }
+    }
+
+    /** The text is one that a former version of the site has kept. */
+    @Test
+    void theLastVisitMayHaveBeenToAFormerVersion(Chromium chromium) throws IOException, BadSessionException {
+        String text = Files.readString(FORMER_SESSION);
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp", "if (localStorage.getItem('dlmastery.mlp-run') === null) {"
+                + "localStorage.setItem('dlmastery.mlp-run', " + new JsonPrimitive(text) + "); }")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.button("Go on with it").click();
+            page.untilText("Going on from epoch 3, as it was saved.");
+            assertEquals(17, page.savedRun().step());
+            visit.assertNoComplaint();
         }
     }
 

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.ui.session.BadSessionException;
-import org.dlmastery.ui.session.SessionText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,20 +34,20 @@ final class ShareIT {
             link = page.field("Link to this state").inputValue();
             assertTrue(link.startsWith(without + "&weights="), link);
             page.trainToTheEnd();
-            first = SessionText.read(page.save().toString()).run();
+            first = page.savedRun();
         }
         try (Visit visit = chromium.open(place, link.substring(link.indexOf('#')))) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.untilText("This link brought its network along, trained for 2 epochs.");
             page.untilStatus("^Paused at epoch 2 ", 10);
             page.trainToTheEnd();
-            SavedRun second = SessionText.read(page.save().toString()).run();
+            SavedRun second = page.savedRun();
             assertEquals(200, second.epoch());
-            assertArrayEquals(first.parameters(), second.parameters());
-            assertArrayEquals(first.hidden(), second.hidden());
-            float[] losses = second.history();
+            assertArrayEquals(NamedArray.joined(first.parameters()), NamedArray.joined(second.parameters()));
+            assertArrayEquals(NamedArray.joined(first.state()), NamedArray.joined(second.state()));
+            float[] losses = second.history().rows();
             assertTrue(losses.length > 3 * 150, "a loss for nearly each epoch since: " + losses.length / 3);
-            assertArrayEquals(tail(first.history(), losses.length), losses, "the losses of both, to the bit");
+            assertArrayEquals(tail(first.history().rows(), losses.length), losses, "the losses of both, to the bit");
             visit.assertNoComplaint();
         }
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(InChromium.class)
 final class ThreadsReloadIT {
     private static final String RELOAD = "Reload with threads";
-    private static final double LIMIT_MILLISECONDS = 60_000;
+    private static final double LIMIT_MILLISECONDS = Patience.milliseconds(60);
 
     private static Locator said(Visit visit, String text) {
         Locator said = visit.frame().getByText(Pattern.compile(text)).first();

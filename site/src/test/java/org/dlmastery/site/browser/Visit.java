@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Visit implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
-    private static final double LIMIT_MILLISECONDS = 15_000;
+    private static final double LIMIT_MILLISECONDS = Patience.milliseconds(15);
     private static final Path AXE = Path.of("node_modules/axe-core/axe.min.js");
     private static final String RECORD_LONG_TASKS = """
             self.dlmasteryLongTasks = [];

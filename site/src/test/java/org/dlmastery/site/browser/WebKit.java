@@ -12,15 +12,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** WebKitGTK's small browser, Safari's engine, in a virtual screen and driven by WebDriver. */
 final class WebKit implements ScriptedBrowser {
-    private static final int STARTING_SECONDS = 30;
-    private static final int SCRIPT_MILLISECONDS = 120_000;
-
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process process;
     private final String driver;
@@ -41,7 +37,7 @@ final class WebKit implements ScriptedBrowser {
         options.add("args", arguments);
         JsonObject capabilities = object("browserName", "MiniBrowser");
         capabilities.add("webkitgtk:browserOptions", options);
-        capabilities.add("timeouts", JsonParser.parseString("{\"script\": " + SCRIPT_MILLISECONDS + "}"));
+        capabilities.add("timeouts", JsonParser.parseString("{\"script\": " + Patience.OF_DRIVERS.toMillis() + "}"));
         JsonObject body = new JsonObject();
         body.add("capabilities", object("alwaysMatch", capabilities));
         session = driver + "/" + whenUp(body).getAsJsonObject().get("sessionId").getAsString();
@@ -54,7 +50,7 @@ final class WebKit implements ScriptedBrowser {
     }
 
     private JsonElement whenUp(JsonObject body) throws IOException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(STARTING_SECONDS);
+        long end = System.nanoTime() + Patience.of(30).toNanos();
         while (true) {
             try {
                 return post(driver, body);
@@ -96,7 +92,7 @@ final class WebKit implements ScriptedBrowser {
     }
 
     private JsonElement post(String address, JsonObject body) throws IOException {
-        return send(HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofMillis(SCRIPT_MILLISECONDS))
+        return send(HttpRequest.newBuilder(URI.create(address)).timeout(Patience.OF_DRIVERS)
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())).build());
     }
 

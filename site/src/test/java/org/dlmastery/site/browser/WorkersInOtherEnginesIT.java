@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Several workers train together in the browsers that aren't Chromium too, or the page says why one thread goes on. */
 final class WorkersInOtherEnginesIT {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Patience.of(60);
     private static final String EPOCH =
             "parseInt(document.querySelector('output[aria-label=\"Epoch\"]').textContent.replace(',', ''))";
     private static BuiltSite site;

@@ -31,4 +31,15 @@ final class ClassicScriptTest {
                 });
                 """, ClassicScript.entries("messages", Map.of("train", "Train")));
     }
+
+    @Test
+    void entriesBeneathLeaveWhatIsThere() {
+        assertEquals("""
+                self.dlmastery = self.dlmastery || {};
+                dlmastery.messages = dlmastery.messages || {};
+                dlmastery.messages = Object.assign({
+                "train": "Train",
+                }, dlmastery.messages);
+                """, ClassicScript.entriesBeneath("messages", Map.of("train", "Train")));
+    }
 }

@@ -6,7 +6,10 @@ import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 
-/** The design tokens' colours as they are now, for what is drawn on canvases; tells when they change. */
+/**
+ * The design tokens' colours as they are now, for what is drawn on canvases; tells when they change. The document holds
+ * the reader's choice, so that all programs in it have the same.
+ */
 public final class Theme {
     /** What a reader can choose. */
     public enum Choice {
@@ -31,8 +34,14 @@ public final class Theme {
                 choice = each;
             }
         }
+        // Where nothing can be stored, the document still knows what was chosen in another program.
+        choice = present(choice);
         apply(attribute(choice));
         colours = read();
+        onChoice(() -> {
+            choice = present(Choice.SYSTEM);
+            changed();
+        });
         onSystemChange(this::changed);
         onPrint(printing -> {
             // Paper is white, and what is drawn on canvases has to be drawn again for it.
@@ -46,10 +55,9 @@ public final class Theme {
     }
 
     public void choose(Choice next) {
-        choice = next;
         Storage.put(STORED, next.name());
         apply(attribute(next));
-        changed();
+        tellChoice();
     }
 
     public Colours colours() {
@@ -94,6 +102,17 @@ public final class Theme {
         return new Palette(token(style, high), token(style, low), token(style, high), token(style, "--unknown"));
     }
 
+    /** What the document shows. @param otherwise where it shows nothing special */
+    private static Choice present(Choice otherwise) {
+        String shown = applied();
+        for (Choice each : Choice.values()) {
+            if (!shown.isEmpty() && attribute(each).equals(shown)) {
+                return each;
+            }
+        }
+        return otherwise;
+    }
+
     private static String attribute(Choice choice) {
         return switch (choice) {
             case SYSTEM -> "";
@@ -112,6 +131,17 @@ public final class Theme {
             if (theme) { document.documentElement.dataset.theme = theme; }
             else { delete document.documentElement.dataset.theme; }""")
     private static native void apply(String theme);
+
+    @JSBody(script = "return document.documentElement.dataset.theme || '';")
+    private static native String applied();
+
+    /** Every program hears it, this one too, before the call returns. */
+    @JSBody(script = "document.dispatchEvent(new Event('dlmastery-theme'));")
+    private static native void tellChoice();
+
+    @JSBody(params = "chosen", script = """
+            document.addEventListener('dlmastery-theme', function() { chosen(); });""")
+    private static native void onChoice(Changed chosen);
 
     @JSBody(params = "changed", script = """
             matchMedia('(prefers-color-scheme: dark)').addEventListener('change', function() { changed(); });""")

@@ -22,7 +22,7 @@ public final class EngineConnection implements Engines {
 
         Line(DeviceKind device, Consumer<Event> outcome) {
             this.outcome = outcome;
-            worker = EngineWorker.start(device, this::hear);
+            worker = EngineWorker.start(program, device, this::hear);
         }
 
         private void hear(Event event) {
@@ -48,13 +48,20 @@ public final class EngineConnection implements Engines {
         }
     }
 
+    private final EngineProgram program;
     private final Consumer<Event> listener;
     private final List<Request> waiting = new ArrayList<>();
     private Optional<Line> present = Optional.empty();
     private Optional<Line> tried = Optional.empty();
 
-    /** @param listener gets every event of the present engine, first that it is ready or why not */
-    public EngineConnection(Consumer<Event> listener) {
+    /**
+     * A way without an engine yet.
+     *
+     * @param program what computes on one thread of the processor
+     * @param listener gets every event of the present engine, first that it is ready or why not
+     */
+    public EngineConnection(EngineProgram program, Consumer<Event> listener) {
+        this.program = program;
         this.listener = listener;
     }
 
@@ -98,7 +105,7 @@ public final class EngineConnection implements Engines {
 
     @Override
     public void measure(DeviceKind device, TrialRun run, Consumer<Trial> done) {
-        SpeedTrial.start(device, run, done);
+        SpeedTrial.start(program, device, run, done);
     }
 
     private void receive(Event event) {

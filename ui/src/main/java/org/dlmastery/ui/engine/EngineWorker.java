@@ -17,10 +17,6 @@ import org.teavm.jso.JSObject;
  * from {@code file://} or a sandboxed iframe.
  */
 final class EngineWorker {
-    /** The small program, which is all that a page needs at first: it computes on one thread of the processor. */
-    private static final String SMALL = "engine";
-    /** The program with all devices. */
-    private static final String FULL = "engine-full";
     private static final String WEBASSEMBLY_WORKER = "/worker.js";
     private static final String WEBASSEMBLY_PROGRAM = "/wasm.js";
     private static final String JAVASCRIPT_WORKER = "/javascript.js";
@@ -33,8 +29,8 @@ final class EngineWorker {
     private boolean speaking;
     private boolean stopped;
 
-    private EngineWorker(DeviceKind device, Consumer<Event> events) {
-        program = device == DeviceKind.CPU ? SMALL : FULL;
+    private EngineWorker(EngineProgram first, DeviceKind device, Consumer<Event> events) {
+        program = (device == DeviceKind.CPU ? first : EngineProgram.FULL).folder();
         this.device = device;
         this.events = events;
     }
@@ -42,9 +38,11 @@ final class EngineWorker {
     /**
      * Starts the engine. Its first event is {@link Event.Ready}, {@link Event.Absent} if the device isn't here, or
      * {@link Event.Failed} if nothing could be started.
+     *
+     * @param first the program that computes on one thread of the processor
      */
-    static EngineWorker start(DeviceKind device, Consumer<Event> events) {
-        EngineWorker worker = new EngineWorker(device, events);
+    static EngineWorker start(EngineProgram first, DeviceKind device, Consumer<Event> events) {
+        EngineWorker worker = new EngineWorker(first, device, events);
         SiteFiles.script(worker.program + WEBASSEMBLY_WORKER, worker::loadWebAssembly, worker::useJavaScriptWithout);
         return worker;
     }

@@ -22,14 +22,14 @@ final class SpeedTrial {
     private final EngineWorker worker;
     private boolean over;
 
-    private SpeedTrial(DeviceKind device, TrialRun run, Consumer<Trial> done) {
+    private SpeedTrial(EngineProgram first, DeviceKind device, TrialRun run, Consumer<Trial> done) {
         this.run = run;
         this.done = done;
-        worker = EngineWorker.start(device, this::receive);
+        worker = EngineWorker.start(first, device, this::receive);
     }
 
-    static void start(DeviceKind device, TrialRun run, Consumer<Trial> done) {
-        new SpeedTrial(device, run, done);
+    static void start(EngineProgram first, DeviceKind device, TrialRun run, Consumer<Trial> done) {
+        new SpeedTrial(first, device, run, done);
     }
 
     private void receive(Event event) {

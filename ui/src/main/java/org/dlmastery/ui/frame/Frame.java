@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.ui.boot.AskedLanguage;
+import org.dlmastery.ui.boot.Runs;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.PageErrors;
 import org.dlmastery.ui.dom.Tag;
@@ -11,18 +12,24 @@ import org.dlmastery.ui.dom.Theme;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.FailurePanel;
 import org.teavm.jso.dom.html.HTMLDocument;
-import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLSelectElement;
 
-/** Header, the place for a page, and footer. */
+/** Header, the place for a page, and footer. Each program of the site has its own, which looks like the others'. */
 public final class Frame {
+    private final Theme theme;
     private final List<Tag> links = new ArrayList<>();
     private final Tag main = Tag.of("main").id("main").attribute("tabindex", "-1");
+    private final HTMLSelectElement themes;
+    private final Language language;
+    private final Tag runs = Tag.of("div").is("runs").attribute("role", "status").hidden(true);
+    private String page = "";
+    private final Tag[] parts;
 
     /** @param pages those of the site; some have a link in the navigation */
     public Frame(Language language, Theme theme, List<SitePage> pages) {
-        HTMLElement body = HTMLDocument.current().getBody();
-        body.setTextContent("");
+        this.theme = theme;
+        this.language = language;
+        themes = themePicker(language, theme);
         Tag skip = Tag.of("a").is("skip").attribute("href", "#main").text(language.say("frame.skip"))
                 .on("click", event -> {
                     // The address is a route here, so the browser must not follow the link.
@@ -39,18 +46,34 @@ public final class Frame {
                 Tag.of("a").is("brand").attribute("href", "#/").add(
                         Tag.of("span").is("brand-mark").attribute("aria-hidden", "true"),
                         Tag.of("span").text(language.say("frame.brand"))),
-                nav, languagePicker(language), themePicker(language, theme));
+                nav, runs, languagePicker(language)).add(themes);
         Tag footer = Tag.of("footer").is("bottom").add(
                 Tag.of("p").text(language.say("frame.footer")),
                 Tag.of("p").add(Tag.of("a").attribute("href", "#/licences").text(language.say("nav.licences"))));
         FailurePanel failure = FailurePanel.ofPage(language, Page::reload);
-        Tag.around(body).add(skip, header, failure.tag(), main, footer);
+        parts = new Tag[] {skip, header, failure.tag(), main, footer};
+        Runs.onChange(this::showRuns);
         PageErrors.listen((message, stack) -> {
             // The first error is the one that tells; a broken drawing would fail again with each frame.
-            if (failure.tag().element().isHidden()) {
+            if (isOpen() && failure.tag().element().isHidden()) {
                 failure.show(new Event.Failed(message, List.of(stack)));
             }
         });
+    }
+
+    /** Takes the window over from what is shown there. */
+    public void open() {
+        themes.setValue(theme.choice().name());
+        Tag.around(HTMLDocument.current().getBody()).empty().add(parts);
+    }
+
+    private boolean isOpen() {
+        return main.element().getParentNode() != null;
+    }
+
+    /** Says something in the place of a page. */
+    public void say(String sentence) {
+        main.empty().add(Tag.of("p").is("lede").attribute("role", "status").text(sentence));
     }
 
     /** Puts a page between header and footer. */
@@ -63,9 +86,39 @@ public final class Frame {
                 link.element().removeAttribute("aria-current");
             }
         }
+        page = path.substring(1);
+        showRuns();
         main.empty().add(screen.tag());
         if (moveFocus) {
             Page.focusQuietly(main.element());
+        }
+    }
+
+    /** What trains on other pages, with the way there. */
+    private void showRuns() {
+        runs.empty();
+        boolean others = false;
+        for (int i = 0; i < Runs.count(); i++) {
+            String name = Runs.page(i);
+            if (!name.equals(page)) {
+                others = true;
+                String title = language.say("nav." + name);
+                runs.add(Tag.of("span").is("run-chip").add(
+                        Tag.of("a").attribute("href", "#/" + name).text(language.say("frame.run", title)),
+                        Tag.button(language.say("frame.run.pause"))
+                                .attribute("aria-label", language.say("frame.run.pause-of", title))
+                                .on("click", event -> pause(name))));
+            }
+        }
+        runs.hidden(!others);
+    }
+
+    private void pause(String name) {
+        for (int i = 0; i < Runs.count(); i++) {
+            if (Runs.page(i).equals(name)) {
+                Runs.pause(i);
+                return;
+            }
         }
     }
 
@@ -89,15 +142,14 @@ public final class Frame {
         return select.on("change", event -> AskedLanguage.choose(element.getValue()));
     }
 
-    private static Tag themePicker(Language language, Theme theme) {
+    private static HTMLSelectElement themePicker(Language language, Theme theme) {
         Tag select = Tag.of("select").is("theme").attribute("aria-label", language.say("theme.label"));
         for (Theme.Choice choice : Theme.Choice.values()) {
             select.add(Tag.of("option").attribute("value", choice.name())
                     .text(language.say("theme." + choice.name())));
         }
         HTMLSelectElement element = (HTMLSelectElement) select.element();
-        element.setValue(theme.choice().name());
         select.on("change", event -> theme.choose(Theme.Choice.values()[element.getSelectedIndex()]));
-        return select;
+        return element;
     }
 }

@@ -6,7 +6,7 @@ import org.dlmastery.ui.dom.Theme;
 import org.dlmastery.ui.text.Language;
 
 /**
- * What pages have in common while the site is open.
+ * What the pages of one program have in common while the site is open.
  *
  * @param engine trains the pages' models
  * @param devices the device on which it computes

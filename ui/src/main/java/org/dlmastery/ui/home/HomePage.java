@@ -2,20 +2,23 @@ package org.dlmastery.ui.home;
 
 import java.util.List;
 import java.util.Optional;
+import org.dlmastery.ui.boot.Cards;
+import org.dlmastery.ui.boot.Programs;
 import org.dlmastery.ui.check.CheckList;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.TextFiles;
 import org.dlmastery.ui.frame.Route;
 import org.dlmastery.ui.frame.Screen;
-import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.frame.SitePage;
-import org.dlmastery.ui.page.mlp.MlpModel;
 import org.dlmastery.ui.session.BadSessionException;
 import org.dlmastery.ui.text.Language;
+import org.teavm.jso.browser.Window;
 
 /** The home page: what this is, a network that trains here and now, the learning path, the six models. */
 public final class HomePage implements Screen {
+    /** Whose network trains here and now. */
+    private static final String LIVE = "mlp";
     private static final String[] MODELS = {"mlp", "cnn", "transformer", "gnn", "diffusion", "design"};
 
     private final Language language;
@@ -23,18 +26,16 @@ public final class HomePage implements Screen {
     private final Progress progress;
     private final Tag phases = Tag.of("ol").is("phases");
     private final Tag progressWord = Tag.of("p").is("help").attribute("aria-live", "polite");
-    private final LiveCard live;
+    private final Tag live = Tag.of("div").is("live-place");
+    private Optional<Page.Action> leaveCard = Optional.empty();
+    private boolean gone;
     private final Tag tag;
 
-    /**
-     * @param model the network that trains here and now
-     * @param pages those of the site: whatever else the learning path names is still in preparation
-     */
-    public HomePage(Shared shared, MlpModel model, List<SitePage> pages) {
-        language = shared.language();
+    /** @param pages those of the site: whatever else the learning path names is still in preparation */
+    public HomePage(Language language, List<SitePage> pages) {
+        this.language = language;
         this.pages = pages;
         progress = new Progress(pages);
-        live = new LiveCard(shared, model);
         tag = Tag.of("div").is("home").add(
                 Tag.of("div").is("hero").add(
                         Tag.of("div").is("hero-words").add(
@@ -44,10 +45,11 @@ public final class HomePage implements Screen {
                                 Tag.of("p").is("buttons").add(
                                         Tag.of("a").is("button primary").attribute("href", "#/mlp?preset=xor")
                                                 .text(language.say("home.begin")))),
-                        live.tag()),
+                        live.add(Tag.of("p").is("help").text(language.say("home.live.loading")))),
                 path(), models());
-        model.show(live);
         Page.markReady(true);
+        // In a turn of its own: the page can be used without it.
+        Window.setTimeout(this::loadCard, 0);
     }
 
     @Override
@@ -62,7 +64,22 @@ public final class HomePage implements Screen {
 
     @Override
     public void leave() {
-        live.leave();
+        gone = true;
+        leaveCard.ifPresent(Page.Action::run);
+    }
+
+    /** The reader's own network comes with the program of its page, which is there when the reader opens that. */
+    private void loadCard() {
+        if (!gone) {
+            Programs.load(LIVE, () -> Cards.whenOffered(LIVE, this::showCard),
+                    path -> live.empty().add(Tag.of("p").text(language.say("program.missing", path))));
+        }
+    }
+
+    private void showCard(Cards.Card card) {
+        if (!gone) {
+            leaveCard = Optional.of(card.show(live.empty().element()));
+        }
     }
 
     private Tag path() {
@@ -111,7 +128,7 @@ public final class HomePage implements Screen {
     private Optional<SitePage> page(String address) {
         String path = Route.parse(address).path();
         for (SitePage page : pages) {
-            if (page.covers().test(path)) {
+            if (path.equals(page.path()) || path.startsWith(page.path() + "/")) {
                 return Optional.of(page);
             }
         }

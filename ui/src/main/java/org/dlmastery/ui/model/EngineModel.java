@@ -1,9 +1,8 @@
 package org.dlmastery.ui.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
@@ -48,7 +47,9 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     private final SharedEngine engine;
     private final KindSpec spec;
     private final RunFit fit;
-    private final List<Consumer<M>> watchers = new ArrayList<>();
+    private BiConsumer<RunMoment, Runnable> keeper = (moment, show) -> show.run();
+    /** Whether the last moment may not be seen yet. */
+    private boolean unseen;
     private Values values;
     private boolean started;
     private int run;
@@ -61,6 +62,8 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     /** The last settings that {@link #good} fitted. */
     private Values goodValues;
     private Optional<Runnable> exchange = Optional.empty();
+    /** The data set that the engine waits for. */
+    private Optional<String> missing = Optional.empty();
     /** Whether the run is to train, which may not show yet. */
     private boolean wantsTraining;
 
@@ -93,6 +96,14 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     /** A data set that the engine needs to begin; empty if there is none, or if it comes later by {@link #supply}. */
     protected Optional<Request.Supply> data(String dataSet) {
         return Optional.empty();
+    }
+
+    /** Brings a data set, if the engine waits for it; one that it has is in use and stays. */
+    protected final void supply(Request.Supply supply) {
+        if (missing.isPresent() && missing.get().equals(supply.dataSet())) {
+            missing = Optional.empty();
+            send(supply);
+        }
     }
 
     /** Any other event about runs, perhaps about an earlier one than {@link #run}. */
@@ -146,19 +157,18 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
         }
         engine.ready().ifPresent(next::ready);
         tell(next);
-        snapshot.ifPresent(next::snapshot);
+        if (!unseen) {
+            snapshot.ifPresent(next::snapshot);
+        }
         if (leftTheEngine) {
             resumeLast(false);
         }
         engine.failure().ifPresent(next::failed);
     }
 
-    /** The page is gone: training pauses, for nobody watches. */
+    /** The page is gone; a run that trains goes on. */
     public final void hide() {
         view = Optional.empty();
-        if (state() == RunState.TRAINING) {
-            pause();
-        }
         // Whatever was not drawn counts as drawn, else the next page would wait for ever.
         ask();
     }
@@ -194,8 +204,8 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     }
 
     @Override
-    public final void watch(Consumer<M> watcher) {
-        watchers.add(watcher);
+    public final void beforeShowing(BiConsumer<RunMoment, Runnable> next) {
+        keeper = next;
     }
 
     @Override
@@ -298,11 +308,18 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
             exchange.get().run();
             resumeLast(wantsTraining);
         }
-        for (Consumer<M> watcher : List.copyOf(watchers)) {
-            watcher.accept(next);
+        unseen = true;
+        keeper.accept(next, () -> see(next));
+    }
+
+    /** Shows a moment, unless another has come since or the run is another. */
+    private void see(M moment) {
+        if (snapshot.isEmpty() || snapshot.get() != moment) {
+            return;
         }
+        unseen = false;
         if (view.isPresent()) {
-            view.get().snapshot(next);
+            view.get().snapshot(moment);
         } else {
             ask();
         }
@@ -367,11 +384,13 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     }
 
     private void wanted(String dataSet) {
-        data(dataSet).ifPresent(this::send);
+        missing = Optional.of(dataSet);
+        data(dataSet).ifPresent(this::supply);
     }
 
     /** Makes the engine's next run this model's. */
     private void begin(IntFunction<Request> request) {
+        missing = Optional.empty();
         run = engine.nextRun();
         send(request.apply(run));
         ask();
@@ -386,6 +405,7 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
 
     private void forget() {
         forgotten();
+        unseen = false;
         snapshot = Optional.empty();
         good = Optional.empty();
     }

@@ -1,24 +1,28 @@
 package org.dlmastery.ui.model;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.Isolation;
+import org.dlmastery.ui.dom.BinaryFiles;
 import org.dlmastery.ui.dom.Tag;
-import org.dlmastery.ui.dom.TextFiles;
 import org.dlmastery.ui.session.Autosave;
 import org.dlmastery.ui.session.BadSessionException;
 import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.session.RunLink;
 import org.dlmastery.ui.session.Session;
+import org.dlmastery.ui.session.SessionFile;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.share.SharePanel;
 import org.dlmastery.ui.text.Language;
 
 /** Save and Load, the offer to go on with the last visit's run, and what there is to say about them. */
 final class SessionTools {
-    private static final String ENDING = ".json";
+    /** JSON is what former versions saved. */
+    private static final String ENDINGS = ".safetensors,.json";
 
     private final Language language;
     private final ModelDeclaration<?> page;
@@ -29,8 +33,9 @@ final class SessionTools {
     private final Tag notice = Tag.of("section").is("notice").hidden(true);
     private final Tag buttons;
     private final SharePanel share;
-    private final boolean goesOn;
-    private boolean troubleTold;
+    /** Whether the page itself has ended the last visit. */
+    private final boolean reloaded;
+    private final Set<Autosave.Trouble> told = EnumSet.noneOf(Autosave.Trouble.class);
 
     SessionTools(Language language, ModelDeclaration<?> page, PageModel<?> model, SessionKeeper keeper) {
         this.language = language;
@@ -45,11 +50,11 @@ final class SessionTools {
                 .attribute("aria-label", language.say("session.name")).add(
                         Tag.button(language.say("session.save")).is("small").on("click", event -> save()),
                         Tag.button(language.say("session.load")).is("small")
-                                .on("click", event -> TextFiles.choose(ENDING, this::load)),
+                                .on("click", event -> BinaryFiles.choose(ENDINGS, SessionFile.MOST_BYTES, this::load)),
                         share.button());
-        goesOn = Isolation.hasReloaded() && keeper.last().isPresent();
-        if (!goesOn) {
-            keeper.last().ifPresent(this::offer);
+        reloaded = Isolation.hasReloaded();
+        if (!reloaded) {
+            keeper.last(this::offer);
         }
         keeper.onTrouble(this::tellTrouble);
         tellTrouble();
@@ -65,10 +70,11 @@ final class SessionTools {
 
     /** Goes on with the last visit's run unasked, if the page itself has ended that visit. */
     void goOn() {
-        if (goesOn && keeper.last().isPresent()) {
-            Session last = keeper.last().get();
-            keeper.forgetLast();
-            resume(last);
+        if (reloaded) {
+            keeper.last(last -> {
+                keeper.forgetLast();
+                resume(last);
+            });
         }
     }
 
@@ -95,7 +101,7 @@ final class SessionTools {
 
     /** Files dropped on the page are loaded too. */
     void takeDrops(Tag page) {
-        TextFiles.onDrop(page.element(), ENDING, this::load);
+        BinaryFiles.onDrop(page.element(), ENDINGS, SessionFile.MOST_BYTES, this::load);
     }
 
     void leave() {
@@ -130,14 +136,21 @@ final class SessionTools {
             return;
         }
         String key = page.link().presetOf(model.values()).map(preset -> preset.key()).orElse(page.page());
-        String name = key + "-epoch-" + snapshot.get().epoch() + ".dlmastery.json";
-        TextFiles.save(name, "application/json", keeper.text(snapshot.get()));
+        String name = key + "-epoch-" + snapshot.get().epoch() + ".dlmastery.safetensors";
+        byte[] file = keeper.file(snapshot.get());
+        if (file.length > SessionFile.MOST_BYTES) {
+            warn(language.say("session.save.large", SessionFile.megabytes(file.length),
+                    SessionFile.megabytes(SessionFile.MOST_BYTES)));
+            return;
+        }
+        BinaryFiles.save(name, file);
         say(language.say("session.saved", name));
     }
 
-    private void load(String name, String text) {
+    private void load(String name, double size, byte[] file) {
         try {
-            resume(keeper.read(text));
+            SessionFile.checkSize((long) size);
+            resume(keeper.read(file));
         } catch (BadSessionException bad) {
             warn(language.say("session.not-loaded", name, language.say(bad.reason())));
         }
@@ -155,11 +168,16 @@ final class SessionTools {
         notice.element().setClassName("notice");
     }
 
+    /** Each trouble is told once. */
     private void tellTrouble() {
-        if (keeper.outcome() == Autosave.Kept.YES || troubleTold) {
-            return;
+        if (keeper.trouble() != Autosave.Trouble.NONE && told.add(keeper.trouble())) {
+            warn(language.say(switch (keeper.trouble()) {
+                case NONE -> throw new IllegalStateException("no trouble, nothing to tell");
+                case FULL -> "session.full";
+                case BLOCKED -> "session.blocked";
+                case GONE -> "session.gone";
+                case CHECKPOINTS_DROPPED -> "session.dropped";
+            }));
         }
-        troubleTold = true;
-        warn(language.say(keeper.outcome() == Autosave.Kept.FULL ? "session.full" : "session.blocked"));
     }
 }

@@ -1,5 +1,7 @@
 package org.dlmastery.ui.session;
 
+import org.dlmastery.core.data.NamedArray;
+
 /** A number that almost surely changes when a text or a row of words does: FNV-1a, 32 bits. */
 final class Checksum {
     private static final int START = 0x811c9dc5;
@@ -18,6 +20,23 @@ final class Checksum {
             add(text.charAt(i));
         }
         return add(text.length());
+    }
+
+    Checksum add(NamedArray.Elements elements) {
+        if (elements instanceof NamedArray.Floats floats) {
+            for (float value : floats.values()) {
+                add(Float.floatToRawIntBits(value));
+            }
+        } else if (elements instanceof NamedArray.Ints ints) {
+            for (int value : ints.values()) {
+                add(value);
+            }
+        } else if (elements instanceof NamedArray.Bytes bytes) {
+            for (byte value : bytes.values()) {
+                this.value = (this.value ^ value & 0xff) * FACTOR;
+            }
+        }
+        return this;
     }
 
     int value() {

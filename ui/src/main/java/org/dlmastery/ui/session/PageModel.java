@@ -1,7 +1,7 @@
 package org.dlmastery.ui.session;
 
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Values;
@@ -40,8 +40,8 @@ public interface PageModel<M extends RunMoment> {
     /** Back to the moment before the loss stopped being finite. */
     void restoreLastFinite();
 
-    /** Tells of every moment of the run, on whichever page it is shown. */
-    void watch(Consumer<M> watcher);
+    /** Hands every moment to its keeper, which shows it: at once, later, or not at all if a newer one comes first. */
+    void beforeShowing(BiConsumer<RunMoment, Runnable> keeper);
 
     /** The newest moment is on the screen, or nobody is going to see it: the next may come. */
     void drawn();

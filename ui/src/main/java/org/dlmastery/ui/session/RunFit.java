@@ -60,9 +60,11 @@ public interface RunFit {
 
     private static boolean areFinite(List<NamedArray> arrays) {
         for (NamedArray array : arrays) {
-            for (float value : array.values()) {
-                if (!Float.isFinite(value)) {
-                    return false;
+            if (array.elements() instanceof NamedArray.Floats floats) {
+                for (float value : floats.values()) {
+                    if (!Float.isFinite(value)) {
+                        return false;
+                    }
                 }
             }
         }

@@ -19,12 +19,11 @@ public record SessionForm(String page, StateLink link, RunFit fit) {
     }
 
     /**
-     * What a text stands for.
+     * A session that can be gone on with.
      *
-     * @throws BadSessionException if it is damaged, of another version or another page, or doesn't fit its own settings
+     * @throws BadSessionException if it is of another page, or doesn't fit its own settings
      */
-    public Session read(String text) throws BadSessionException {
-        SavedSession saved = SessionText.read(text);
+    public Session check(SavedSession saved) throws BadSessionException {
         if (!saved.page().equals(page)) {
             throw new BadSessionException(Message.of("session.bad.page", saved.page()));
         }

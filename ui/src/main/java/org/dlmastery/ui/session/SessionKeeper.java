@@ -1,61 +1,97 @@
 package org.dlmastery.ui.session;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.ui.dom.Leaving;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Storage;
+import org.dlmastery.ui.store.CheckpointBudget;
+import org.dlmastery.ui.store.IndexedDatabase;
+import org.dlmastery.ui.store.Kept;
+import org.dlmastery.ui.store.SessionStore;
 import org.teavm.jso.browser.Window;
 
 /**
  * Keeps the run of a page's reader in the browser while it trains and brings back that of the last visit. Each snapshot is
- * written when it arrives, before it is shown, so what a reader has seen survives a reload and a crash; writing takes at
- * most a tenth of the time, so in a hurry of snapshots some wait until the page is left or a second has gone.
+ * written before it is shown or, if it is small, when the page is left at the latest ({@link Autosave}), so what a reader
+ * has seen survives a reload, and a crash but for a moment.
  */
 public final class SessionKeeper {
     private static final int PAUSE = 1000;
-    /** Writing rests nine times as long as it took. */
-    private static final int REST_PER_WRITING = 9;
+    private static final CheckpointBudget CHECKPOINTS = new CheckpointBudget(30.0 * 24 * 3600 * 1000, 64L << 20);
+
+    /** The browser's text of one page's run. */
+    private record PageText(String key) implements Autosave.Text {
+        @Override
+        public String get() {
+            return Storage.get(key);
+        }
+
+        @Override
+        public Kept keep(String text) {
+            String refused = Storage.keep(key, text);
+            return refused.isEmpty() ? Kept.YES : refused.equals("full") ? Kept.FULL : Kept.BLOCKED;
+        }
+    }
+
+    /** The browser's time. */
+    private static final class PageClock implements Autosave.Clock {
+        @Override
+        public double now() {
+            return Page.now();
+        }
+
+        @Override
+        public double date() {
+            return System.currentTimeMillis();
+        }
+
+        @Override
+        public void after(double milliseconds, Runnable action) {
+            Window.setTimeout(action::run, milliseconds);
+        }
+    }
 
     private final SessionForm form;
     private final PageModel<?> model;
-    private final Autosave autosave = new Autosave(this::store);
-    private Optional<Session> last = Optional.empty();
-    private boolean lastIsRead;
-    private Autosave.Kept outcome = Autosave.Kept.YES;
+    private final Autosave autosave;
+    private boolean decided;
+    private Autosave.Trouble trouble = Autosave.Trouble.NONE;
     private Runnable onTrouble = () -> { };
     private boolean timer;
     private boolean standsAside;
-    private double restsUntil;
 
     public SessionKeeper(SessionForm form, PageModel<?> model) {
         this.form = form;
         this.model = model;
-        model.watch(this::note);
+        autosave = new Autosave(form.page(), new PageText(form.page() + "-run"),
+                new SessionStore(new IndexedDatabase(), CHECKPOINTS), new PageClock(), this::tell);
+        model.beforeShowing(this::keep);
         Leaving.onLeave(this::leave);
     }
 
-    /** The run of the last visit, until the reader has decided about it. */
-    public Optional<Session> last() {
-        if (!lastIsRead) {
-            lastIsRead = true;
-            last = lastVisit();
-        }
-        return last;
+    /** Tells the run of the last visit, at once or later, unless there is none or the reader has decided about it. */
+    public void last(Consumer<Session> known) {
+        autosave.last(saved -> {
+            Optional<Session> session = saved.flatMap(this::usable);
+            if (session.isPresent() && !decided) {
+                known.accept(session.get());
+            }
+        });
     }
 
     /** The reader has decided. */
     public void forgetLast() {
-        lastIsRead = true;
-        last = Optional.empty();
+        decided = true;
     }
 
-    /** Whether the browser keeps the run. */
-    public Autosave.Kept outcome() {
-        return outcome;
+    /** What the browser does to the run. */
+    public Autosave.Trouble trouble() {
+        return trouble;
     }
 
-    /** Calls when the browser begins to refuse. */
+    /** Calls when that changes. */
     public void onTrouble(Runnable action) {
         onTrouble = action;
     }
@@ -65,24 +101,31 @@ public final class SessionKeeper {
         standsAside = aside;
     }
 
-    /** The present state as a text. */
-    public String text(RunMoment snapshot) {
-        return SessionText.write(form.saved(model.values(), snapshot));
+    /** The present state as a file. */
+    public byte[] file(RunMoment snapshot) {
+        return SessionFile.write(form.saved(model.values(), snapshot));
     }
 
-    /** What a text stands for; {@link SessionForm#read} says when it is nothing. */
-    public Session read(String text) throws BadSessionException {
-        return form.read(text);
+    /**
+     * What a file stands for.
+     *
+     * @throws BadSessionException if it is damaged, of another version or another page, or doesn't fit its own settings
+     */
+    public Session read(byte[] file) throws BadSessionException {
+        return form.check(SessionFile.read(file));
     }
 
-    private void note(RunMoment snapshot) {
+    private void keep(RunMoment snapshot, Runnable show) {
         // Just after the optimiser was changed, news from before may still arrive, whose state is another's.
         if (!standsAside && form.fit().fits(model.values(), snapshot.saved())) {
-            autosave.note(form.saved(model.values(), snapshot), snapshot.state());
-            if (Page.now() >= restsUntil) {
-                flush();
-            }
+            autosave.keep(form.saved(model.values(), snapshot), snapshot.state(), show);
+        } else {
+            show.run();
         }
+        setTimer();
+    }
+
+    private void setTimer() {
         if (!timer) {
             timer = true;
             Window.setTimeout(this::tick, PAUSE);
@@ -91,7 +134,7 @@ public final class SessionKeeper {
 
     private void tick() {
         timer = false;
-        flush();
+        autosave.flush();
         if (Leaving.isHidden()) {
             // A hidden page draws nothing, so nobody else asks for news of a run that goes on.
             model.drawn();
@@ -99,46 +142,23 @@ public final class SessionKeeper {
     }
 
     private void leave() {
-        flush();
-        if (!timer) {
-            timer = true;
-            Window.setTimeout(this::tick, PAUSE);
-        }
+        autosave.flush();
+        setTimer();
     }
 
-    private void flush() {
-        // Read before it is overwritten.
-        last();
-        double start = Page.now();
-        Autosave.Kept next = autosave.flush();
-        double end = Page.now();
-        restsUntil = end + REST_PER_WRITING * (end - start);
-        if (next != outcome) {
-            outcome = next;
+    private void tell(Autosave.Trouble next) {
+        if (next != trouble) {
+            trouble = next;
             onTrouble.run();
         }
     }
 
-    private Optional<Session> lastVisit() {
-        String text = Storage.get(key());
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
+    /** Of another version of the site, or damaged: there is nothing to offer. */
+    private Optional<Session> usable(SavedSession saved) {
         try {
-            return Optional.of(read(text));
+            return Optional.of(form.check(saved));
         } catch (BadSessionException unusable) {
-            // Of another version of the site, or damaged: there is nothing to offer.
             return Optional.empty();
         }
-    }
-
-    private String key() {
-        return form.page() + "-run";
-    }
-
-    private Autosave.Kept store(String text) {
-        String refused = Storage.keep(key(), text);
-        return refused.isEmpty() ? Autosave.Kept.YES
-                : refused.equals("full") ? Autosave.Kept.FULL : Autosave.Kept.BLOCKED;
     }
 }

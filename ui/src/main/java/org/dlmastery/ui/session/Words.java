@@ -3,7 +3,7 @@ package org.dlmastery.ui.session;
 import org.dlmastery.core.settings.Message;
 
 /**
- * 32-bit words as base64 text that may stand in a link: the alphabet of RFC 4648 §5, without padding, the least
+ * Bytes and 32-bit words as base64 text that may stand in a link: the alphabet of RFC 4648 §5, without padding, the least
  * significant byte of each word first.
  */
 final class Words {
@@ -14,19 +14,25 @@ final class Words {
     }
 
     static String text(int[] words) {
+        byte[] bytes = new byte[4 * words.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (words[i / 4] >>> 8 * (i % 4));
+        }
+        return text(bytes);
+    }
+
+    static String text(byte[] bytes) {
         StringBuilder text = new StringBuilder();
         int waiting = 0;
         int bits = 0;
-        for (int word : words) {
-            for (int shift = 0; shift < 32; shift += 8) {
-                waiting = waiting << 8 | word >>> shift & 0xff;
-                bits += 8;
-                while (bits >= BITS) {
-                    bits -= BITS;
-                    text.append(ALPHABET.charAt(waiting >>> bits & 63));
-                }
-                waiting &= (1 << bits) - 1;
+        for (byte each : bytes) {
+            waiting = waiting << 8 | each & 0xff;
+            bits += 8;
+            while (bits >= BITS) {
+                bits -= BITS;
+                text.append(ALPHABET.charAt(waiting >>> bits & 63));
             }
+            waiting &= (1 << bits) - 1;
         }
         if (bits > 0) {
             text.append(ALPHABET.charAt(waiting << BITS - bits & 63));
@@ -35,11 +41,22 @@ final class Words {
     }
 
     static int[] read(String text) throws BadSessionException {
-        int bytes = text.length() * BITS / 8;
-        if (bytes % 4 != 0 || text.length() != (bytes * 8 + BITS - 1) / BITS) {
+        byte[] bytes = readBytes(text);
+        if (bytes.length % 4 != 0) {
             throw new BadSessionException(Message.of("session.bad.truncated"));
         }
-        int[] words = new int[bytes / 4];
+        int[] words = new int[bytes.length / 4];
+        for (int i = 0; i < bytes.length; i++) {
+            words[i / 4] |= (bytes[i] & 0xff) << 8 * (i % 4);
+        }
+        return words;
+    }
+
+    static byte[] readBytes(String text) throws BadSessionException {
+        byte[] bytes = new byte[text.length() * BITS / 8];
+        if (text.length() != (bytes.length * 8 + BITS - 1) / BITS) {
+            throw new BadSessionException(Message.of("session.bad.truncated"));
+        }
         int waiting = 0;
         int bits = 0;
         int at = 0;
@@ -48,12 +65,12 @@ final class Words {
             bits += BITS;
             if (bits >= 8) {
                 bits -= 8;
-                words[at / 4] |= (waiting >>> bits & 0xff) << 8 * (at % 4);
+                bytes[at] = (byte) (waiting >>> bits);
                 at++;
                 waiting &= (1 << bits) - 1;
             }
         }
-        return words;
+        return bytes;
     }
 
     static int[] of(float[] values) {

@@ -1,2 +1,2 @@
-/** A run as a text: kept by the browser, saved as a file, or carried by a link. */
+/** A run outside the engine: kept by the browser, saved as a file, or carried by a link. */
 package org.dlmastery.ui.session;

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.host.EngineHost;
+import org.dlmastery.core.kind.mlp.MlpMessages;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
-import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.MlpPoints;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.protocol.DeviceKind;
@@ -25,6 +25,7 @@ import org.dlmastery.core.settings.OptimiserKind;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.engine.Engines;
 import org.dlmastery.ui.engine.Trial;
+import org.dlmastery.ui.engine.TrialRun;
 import org.dlmastery.ui.page.mlp.MlpModel;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class DeviceDeskTest {
         private long now;
 
         private EngineHost host() {
-            return new EngineHost(new ReferenceBackend(), () -> now += 1_000_000, event -> desk.receive(event));
+            return new EngineHost(new ReferenceBackend(), MlpMessages.KINDS, () -> now += 1_000_000, event -> desk.receive(event));
         }
 
         @Override
@@ -79,7 +80,7 @@ class DeviceDeskTest {
         }
 
         @Override
-        public void measure(DeviceKind device, MlpExperiment experiment, Consumer<Trial> measured) {
+        public void measure(DeviceKind device, TrialRun run, Consumer<Trial> measured) {
             done.add("measure " + device);
             later.add(() -> measured.accept(speeds.getOrDefault(device, new Trial.Missing("none here"))));
         }
@@ -261,7 +262,7 @@ class DeviceDeskTest {
         engines.run();
         assertEquals(DeviceKind.CPU, desk.inUse());
         assertGoesOn(before);
-        assertEquals(1, model.snapshot().orElseThrow().hidden().length, "SGD remembers nothing; the key of dropout");
+        assertEquals(1, MlpMessages.state(model.snapshot().orElseThrow()).length, "SGD remembers nothing; the key of dropout");
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class FrameKnowsNoPageTest {
     private static final List<String> FRAME = List.of("boot", "chart", "check", "device", "dom", "embed", "engine",
-            "explain", "frame", "model", "number", "session", "share", "text", "widget");
+            "explain", "frame", "model", "number", "session", "share", "store", "text", "widget");
     private static final Pattern IMPORT = Pattern.compile("import (?:static )?org\\.dlmastery\\.ui\\.([A-Za-z]+)\\b");
 
     @Test

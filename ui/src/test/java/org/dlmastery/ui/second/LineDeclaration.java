@@ -2,6 +2,8 @@ package org.dlmastery.ui.second;
 
 import java.util.List;
 import java.util.Optional;
+import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.kind.mlp.MlpTrainable;
 import org.dlmastery.core.kind.mlp.spec.DataSettings;
 import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.Feature;
@@ -12,12 +14,16 @@ import org.dlmastery.core.settings.Choice;
 import org.dlmastery.core.settings.ChoiceControl;
 import org.dlmastery.core.settings.ControlGroup;
 import org.dlmastery.core.settings.ControlSet;
+import org.dlmastery.core.settings.KindSpec;
 import org.dlmastery.core.settings.Limits;
 import org.dlmastery.core.settings.NumberControl;
 import org.dlmastery.core.settings.OptimiserKind;
 import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.Regularisation;
 import org.dlmastery.core.settings.Values;
+import org.dlmastery.core.train.Kind;
+import org.dlmastery.core.train.Supplies;
+import org.dlmastery.core.train.Trainable;
 import org.dlmastery.ui.check.WholeRunCheck;
 import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.session.RunFit;
@@ -54,7 +60,37 @@ public final class LineDeclaration {
     public static final ModelDeclaration<MlpSnapshot> DECLARATION = new ModelDeclaration<>(CONTROLS,
             List.of(MOONS, BENT), new Fit(), List.of(new BestLineCheck()));
 
+    static final KindSpec SPEC = new KindSpec() {
+        @Override
+        public ControlSet controls() {
+            return CONTROLS;
+        }
+
+        @Override
+        public Change change(Values before, Values after) {
+            MlpExperiment earlier = experiment(before);
+            MlpExperiment later = experiment(after);
+            return earlier.equals(later) ? Change.NONE
+                    : earlier.keepsWeightsOf(later) ? Change.ADJUSTED : Change.AFRESH;
+        }
+    };
+
     private LineDeclaration() {
+    }
+
+    /** The kind as the engine knows it: an MLP without a hidden layer. */
+    static Kind kind() {
+        return new Kind() {
+            @Override
+            public KindSpec spec() {
+                return SPEC;
+            }
+
+            @Override
+            public Trainable create(Backend backend, Values settings, Supplies supplies) {
+                return new MlpTrainable(backend, experiment(settings));
+            }
+        };
     }
 
     static MlpExperiment experiment(Values values) {
@@ -72,7 +108,7 @@ public final class LineDeclaration {
         }
 
         @Override
-        public int hiddenCount(Values settings) {
+        public int stateCount(Values settings) {
             return parameterCount(settings) + 1;
         }
 

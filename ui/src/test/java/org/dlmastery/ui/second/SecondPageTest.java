@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.host.EngineHost;
+import org.dlmastery.core.kind.mlp.MlpKind;
 import org.dlmastery.core.kind.mlp.spec.MlpPoints;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.protocol.Event;
@@ -30,17 +32,17 @@ import org.dlmastery.ui.page.mlp.MlpPage;
 import org.dlmastery.ui.session.BadSessionException;
 import org.dlmastery.ui.session.RunLink;
 import org.dlmastery.ui.session.Session;
-import org.dlmastery.ui.session.SessionText;
+import org.dlmastery.ui.session.SessionFile;
 import org.junit.jupiter.api.Test;
 
 /** A second page uses the frame as it is: its model on the real engine, its files, links and questions. */
 class SecondPageTest {
     /** A page that draws at once. */
     private static class View implements EngineModel.View<MlpSnapshot> {
-        private final EngineModel<?, MlpSnapshot, ?> model;
+        private final EngineModel<MlpSnapshot, ?> model;
         private final List<String> seen = new ArrayList<>();
 
-        View(EngineModel<?, MlpSnapshot, ?> model) {
+        View(EngineModel<MlpSnapshot, ?> model) {
             this.model = model;
         }
 
@@ -79,7 +81,8 @@ class SecondPageTest {
     private final List<Event> events = new ArrayList<>();
     private long now;
     private final EngineHost host =
-            new EngineHost(new ReferenceBackend(), () -> now += 1_000_000_000L, events::add);
+            new EngineHost(new ReferenceBackend(),
+                    List.of(new MlpKind(), LineDeclaration.kind()), () -> now += 1_000_000_000L, events::add);
     private final SharedEngine engine = new SharedEngine(host::receive);
     private final LineModel line = new LineModel(engine);
     private final View view = new View(line);
@@ -97,7 +100,7 @@ class SecondPageTest {
         }
     }
 
-    private void stepEpochs(EngineModel<?, ?, ?> model, int epochs) {
+    private void stepEpochs(EngineModel<?, ?> model, int epochs) {
         for (int i = 0; i < epochs; i++) {
             model.stepEpoch();
             work();
@@ -186,11 +189,11 @@ class SecondPageTest {
         line.change(line.values().with(LineDeclaration.INPUTS, LineDeclaration.Inputs.SQUARES));
         work();
         stepEpochs(line, 4);
-        String file = SessionText.write(page.sessions().saved(line.values(), shown()));
+        byte[] file = SessionFile.write(page.sessions().saved(line.values(), shown()));
         float[] saved = shown().parameters();
         stepEpochs(line, 3);
         float[] end = shown().parameters();
-        Session session = page.sessions().read(file);
+        Session session = page.sessions().check(SessionFile.read(file));
         line.change(LineDeclaration.MOONS.values());
         line.resume(session.values(), session.run());
         work();
@@ -204,9 +207,9 @@ class SecondPageTest {
     @Test
     void aFileOfAnotherPageIsNamedSo() {
         begin();
-        String file = SessionText.write(page.sessions().saved(line.values(), shown()));
+        byte[] file = SessionFile.write(page.sessions().saved(line.values(), shown()));
         BadSessionException bad = assertThrows(BadSessionException.class,
-                () -> MlpPage.DECLARATION.sessions().read(file));
+                () -> MlpPage.DECLARATION.sessions().check(SessionFile.read(file)));
         assertEquals("session.bad.page", bad.reason().key());
     }
 
@@ -216,7 +219,7 @@ class SecondPageTest {
         stepEpochs(line, 2);
         String weights = RunLink.write(shown().saved());
         SavedRun run = RunLink.read(weights, line.values(), page.fit());
-        assertArrayEquals(shown().parameters(), run.parameters());
+        assertArrayEquals(shown().parameters(), NamedArray.joined(run.parameters()));
         assertThrows(BadSessionException.class,
                 () -> RunLink.read(weights, LineDeclaration.BENT.values(), page.fit()));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.host.EngineHost;
+import org.dlmastery.core.kind.mlp.MlpMessages;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
@@ -12,7 +13,7 @@ import org.dlmastery.core.protocol.Request;
 public final class Engine {
     private final List<Event> events = new ArrayList<>();
     private long now;
-    private final EngineHost host = new EngineHost(new ReferenceBackend(), () -> now += 1_000_000_000L, events::add);
+    private final EngineHost host = new EngineHost(new ReferenceBackend(), MlpMessages.KINDS, () -> now += 1_000_000_000L, events::add);
 
     public void send(Request request) {
         host.receive(request);
@@ -24,10 +25,10 @@ public final class Engine {
             events.clear();
         }
         events.clear();
-        host.receive(new Request.ShowNext());
+        host.receive(MlpMessages.SHOW);
         while (events.isEmpty()) {
             host.work(0);
         }
-        return (MlpSnapshot) events.get(events.size() - 1);
+        return MlpMessages.snapshot(events.get(events.size() - 1));
     }
 }

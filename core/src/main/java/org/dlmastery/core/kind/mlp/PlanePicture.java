@@ -11,7 +11,7 @@ import org.dlmastery.core.train.Readings;
 
 /** The answers over the plane in fine cells, and every neuron's activation in coarse ones. */
 final class PlanePicture implements Probe {
-    private record Taken(Pending<float[]> answers, Readings neurons) implements Picture {
+    private record Taken(int outputs, Pending<float[]> answers, Readings neurons) implements Picture {
         @Override
         public boolean isReady() {
             return answers.isReady() && neurons.areReady();
@@ -19,7 +19,7 @@ final class PlanePicture implements Probe {
 
         @Override
         public List<NamedArray> arrays() {
-            return MlpSnapshot.picture(answers.get(), neurons.joined());
+            return MlpSnapshot.picture(outputs, answers.get(), neurons.joined());
         }
     }
 
@@ -35,7 +35,7 @@ final class PlanePicture implements Probe {
     public Picture take() {
         fine.run();
         coarse.run();
-        return new Taken(fine.answers(), coarse.activations());
+        return new Taken(fine.outputs(), fine.answers(), coarse.activations());
     }
 
     @Override

@@ -37,6 +37,11 @@ final class PlaneProbe implements AutoCloseable {
         recording.replay();
     }
 
+    /** How many numbers an answer has. */
+    int outputs() {
+        return layers.get(layers.size() - 1).shape().size(1);
+    }
+
     /** The answer in each cell, output by output, [O, cells²]. */
     Pending<float[]> answers() {
         return backend.read(layers.get(layers.size() - 1).transposed());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import org.dlmastery.core.kind.mlp.MlpMessages;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.kind.mlp.spec.MlpPresets;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
@@ -26,13 +27,13 @@ class MlpChecksTest {
         Observation<MlpSnapshot> observation = new Observation<>(check, MlpControls.ALL.initial());
         Engine engine = new Engine();
         Values values = observation.settings();
-        engine.send(new Request.Start(1, MlpControls.experiment(values)));
+        engine.send(MlpMessages.start(1, MlpControls.experiment(values)));
         for (int i = 0; i < 2000; i++) {
             switch (observation.next(engine.snapshot())) {
                 case DONE -> {
                     return observation;
                 }
-                case BEGIN -> engine.send(new Request.Start(1, MlpControls.experiment(observation.settings())));
+                case BEGIN -> engine.send(MlpMessages.start(1, MlpControls.experiment(observation.settings())));
                 case STEP -> engine.send(new Request.StepEpoch());
                 case TRAIN -> engine.send(new Request.Train());
                 case WAIT -> { }
@@ -63,7 +64,7 @@ class MlpChecksTest {
     void epochsAreCountedOneByOne() {
         Observation<MlpSnapshot> done = observe(new EpochsCheck());
         Engine engine = new Engine();
-        engine.send(new Request.Start(1, MlpControls.experiment(MlpPresets.XOR.values())));
+        engine.send(MlpMessages.start(1, MlpControls.experiment(MlpPresets.XOR.values())));
         int epoch = 0;
         while (engine.snapshot().testAccuracy() < 0.95f) {
             engine.send(new Request.StepEpoch());
@@ -76,12 +77,12 @@ class MlpChecksTest {
     void aRunThatTheReaderPausesOrTrainsOnGivesNoAnswer() {
         Engine engine = new Engine();
         Observation<MlpSnapshot> whole = new Observation<>(new NoHiddenLayerCheck(), MlpControls.ALL.initial());
-        engine.send(new Request.Start(1, MlpControls.experiment(whole.settings())));
+        engine.send(MlpMessages.start(1, MlpControls.experiment(whole.settings())));
         assertEquals(Observation.Next.TRAIN, whole.next(engine.snapshot()));
         engine.send(new Request.StepBatch());
         assertEquals(Observation.Next.GIVE_UP, whole.next(engine.snapshot()), "paused after one batch");
         Observation<MlpSnapshot> stepwise = new Observation<>(new EpochsCheck(), MlpControls.ALL.initial());
-        engine.send(new Request.Start(2, MlpControls.experiment(stepwise.settings())));
+        engine.send(MlpMessages.start(2, MlpControls.experiment(stepwise.settings())));
         assertEquals(Observation.Next.STEP, stepwise.next(engine.snapshot()));
         engine.send(new Request.StepEpoch());
         engine.snapshot();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.dlmastery.core.kind.mlp.MlpMessages;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
@@ -30,7 +31,7 @@ class MlpFitTest {
 
     private static SavedRun trained(Values settings, int batches) {
         Engine engine = new Engine();
-        engine.send(new Request.Start(1, MlpControls.experiment(settings)));
+        engine.send(MlpMessages.start(1, MlpControls.experiment(settings)));
         for (int i = 0; i < batches; i++) {
             engine.send(new Request.StepBatch());
         }
@@ -70,10 +71,10 @@ class MlpFitTest {
     @Test
     void numbersThatAreNoneDoNotFit() {
         SavedRun run = trained(SMALL, 4);
-        run.hidden()[2] = Float.NaN;
+        run.state().get(0).values()[0] = Float.NaN;
         assertEquals("session.bad.nan", problem(SMALL, run));
-        run.hidden()[2] = 0;
-        run.parameters()[0] = Float.POSITIVE_INFINITY;
+        run.state().get(0).values()[0] = 0;
+        run.parameters().get(0).values()[0] = Float.POSITIVE_INFINITY;
         assertEquals("session.bad.nan", problem(SMALL, run));
     }
 
@@ -83,11 +84,11 @@ class MlpFitTest {
         Values settings = SMALL.with(MlpControls.OPTIMISER, optimiser).with(MlpControls.DROPOUT, 20.0);
         MlpExperiment experiment = MlpControls.experiment(settings);
         Engine first = new Engine();
-        first.send(new Request.Start(1, experiment));
+        first.send(MlpMessages.start(1, experiment));
         first.send(new Request.StepBatch());
         String link = RunLink.write(first.snapshot().saved());
         Engine second = new Engine();
-        second.send(new Request.Resume(1, experiment, RunLink.read(link, settings, FIT)));
+        second.send(MlpMessages.resume(1, experiment, RunLink.read(link, settings, FIT)));
         for (Engine engine : List.of(first, second)) {
             for (int i = 0; i < 9; i++) {
                 engine.send(new Request.StepBatch());
@@ -96,7 +97,7 @@ class MlpFitTest {
         MlpSnapshot there = second.snapshot();
         assertArrayEquals(first.snapshot().parameters(), there.parameters());
         assertEquals(10, there.step());
-        assertTrue(link.length() < 5 * 8 + 4 * (there.parameters().length + there.hidden().length) * 3 / 2, link);
+        assertTrue(link.length() < 5 * 8 + 4 * (there.parameters().length + MlpMessages.state(there).length) * 3 / 2, link);
     }
 
     @Test

@@ -5,14 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.kind.mlp.spec.MlpPoints;
 import org.dlmastery.core.kind.mlp.spec.MlpPresets;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.kind.mlp.spec.MlpWalk;
+import org.dlmastery.core.kind.mlp.spec.PointSet;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.History;
+import org.dlmastery.core.protocol.Metrics;
+import org.dlmastery.core.protocol.Moment;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.SharedEngine;
 import org.junit.jupiter.api.Test;
@@ -55,13 +61,22 @@ class MlpModelTest {
         }
     };
 
-    private static MlpSnapshot snapshot(int run, RunState state, int epoch) {
-        return new MlpSnapshot(run, state, epoch, 500, 0, 0, 0, 0, 0, 0, 0, new float[0], 1, new float[0],
-                new float[0], new float[0], new float[0]);
+    private static Event snapshot(int run, RunState state, int epoch) {
+        History none = new History(List.of(), new float[0]);
+        Moment moment = new Moment(run, state, epoch, 500, 0, 0, 1, Metrics.none(), 0, 0, none);
+        return new Event.Shown(moment, Optional.of(new SavedRun(epoch, 0, 0, List.of(), List.of(), none)),
+                MlpSnapshot.picture(1, new float[0], new float[0]));
     }
 
-    private static MlpPoints points(int run) {
-        return new MlpPoints(run, new float[0], new float[0], new float[0], new float[0]);
+    private static Event points(int run) {
+        return new Event.Data(run, MlpPoints.facts(new PointSet(new float[0], new float[0], new float[0],
+                new boolean[0])));
+    }
+
+    private static Event walk(int run, int point) {
+        float[] none = {};
+        return new Event.Answer(run, 1,
+                new MlpWalk(run, point, 0, none, none, none, none, none, none, none, none, none).arrays(), false);
     }
 
     private void assertSent(String... requests) {
@@ -158,10 +173,9 @@ class MlpModelTest {
         seen.clear();
         model.setParameter(3, 0.5f);
         model.walk(7);
-        assertSent("SetParameter", "Walk");
-        float[] none = {};
-        engine.receive(new MlpWalk(1, 7, 0, none, none, none, none, none, none, none, none, none));
-        engine.receive(new MlpWalk(0, 8, 0, none, none, none, none, none, none, none, none, none));
+        assertSent("Ask", "Ask");
+        engine.receive(walk(1, 7));
+        engine.receive(walk(0, 8));
         assertSeen("walk 1 point 7");
     }
 
@@ -173,8 +187,8 @@ class MlpModelTest {
         engine.receive(snapshot(1, RunState.TRAINING, 12));
         sent.clear();
         model.hide();
-        assertSent("Pause", "ShowNext");
-        engine.receive(snapshot(1, RunState.PAUSED, 13));
+        assertSent("ShowNext");
+        engine.receive(snapshot(1, RunState.TRAINING, 13));
         assertSent("ShowNext");
         seen.clear();
         model.show(view);

@@ -60,6 +60,9 @@ public final class MlpSafetensors {
         for (NamedArray wanted : new TrainedMlp(experiment, parameters).arrays()) {
             NamedArray found = NamedArray.find(left, wanted.name()).orElseThrow(() -> new FileFormatException(
                     wanted.name() + ": the network has it, the file doesn't"));
+            if (!(found.elements() instanceof NamedArray.Floats)) {
+                throw new FileFormatException(wanted.name() + ": the network's numbers are float32, the file's aren't");
+            }
             if (!found.shape().equals(wanted.shape())) {
                 throw new FileFormatException(wanted.name() + ": the network's shape is " + wanted.shape()
                         + ", the file's is " + found.shape());

@@ -16,6 +16,7 @@ import org.dlmastery.core.kind.mlp.export.Oracle;
 import org.dlmastery.core.kind.mlp.export.Python;
 import org.dlmastery.core.kind.mlp.export.SomeNetworks;
 import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +98,7 @@ class ColabNotebookTest {
     }
 
     @Test
+    @Tag("python")
     void cellsRunAndAgreeWithTheEngine() throws IOException {
         assumeTrue(Python.has("torch", "numpy", "matplotlib"),
                 "skipped: one of torch, numpy, matplotlib can't be imported");

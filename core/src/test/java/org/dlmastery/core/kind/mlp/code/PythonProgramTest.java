@@ -27,6 +27,7 @@ import org.dlmastery.core.settings.OptimiserKind;
 import org.dlmastery.core.settings.Regularisation;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Generated Python: compiled wherever there is a Python, and run where the framework can be imported, else reported as
  * skipped. One process runs all programs of a framework, because importing it takes longer than everything else.
  */
+@Tag("python")
 class PythonProgramTest {
     private static final int NETWORKS = 6;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.host.EngineHost;
+import org.dlmastery.core.kind.mlp.MlpMessages;
 import org.dlmastery.core.kind.mlp.spec.DataSettings;
 import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.Feature;
@@ -21,7 +22,7 @@ import org.dlmastery.core.settings.Regularisation;
 
 /** A real run of the engine on the reference device, for tests that compare the page's numbers with the engine's. */
 public final class EngineRun {
-    public static final int POINTS = 40;
+    public static final int POINTS = 60;
 
     private final List<Event> events = new ArrayList<>();
     private final EngineHost host;
@@ -32,15 +33,15 @@ public final class EngineRun {
 
     public EngineRun(MlpExperiment experiment) {
         this.experiment = experiment;
-        host = new EngineHost(new ReferenceBackend(), () -> now += 1_000_000_000L, events::add);
-        host.receive(new Request.Start(1, experiment));
-        points = (MlpPoints) events.get(0);
+        host = new EngineHost(new ReferenceBackend(), MlpMessages.KINDS, () -> now += 1_000_000_000L, events::add);
+        host.receive(MlpMessages.start(1, experiment));
+        points = MlpPoints.of((Event.Data) events.get(0));
         for (int i = 0; i < 5; i++) {
             host.receive(new Request.StepBatch());
         }
         events.clear();
-        host.receive(new Request.ShowNext());
-        snapshot = (MlpSnapshot) events.get(0);
+        host.receive(MlpMessages.SHOW);
+        snapshot = MlpMessages.snapshot(events.get(0));
     }
 
     public static MlpExperiment experiment(DatasetKind kind, int classes, Activation activation) {
@@ -65,7 +66,7 @@ public final class EngineRun {
     }
 
     void set(int index, float value) {
-        host.receive(new Request.SetParameter(index, value));
+        host.receive(MlpMessages.setParameter(index, value));
     }
 
     /** The run after its five steps. */
@@ -75,7 +76,7 @@ public final class EngineRun {
 
     public MlpWalk walk(int point) {
         events.clear();
-        host.receive(new Request.Walk(point));
-        return (MlpWalk) events.get(events.size() - 1);
+        host.receive(MlpMessages.walk(point));
+        return MlpWalk.of((Event.Answer) events.get(0));
     }
 }

@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
+import org.dlmastery.core.protocol.History;
+import org.dlmastery.core.protocol.Metrics;
+import org.dlmastery.core.protocol.Moment;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.text.MessageFile;
 import org.junit.jupiter.api.Test;
@@ -14,8 +19,12 @@ class AnswerWordsTest {
     private final Language language = Language.of(MessageFile.english());
 
     private static MlpSnapshot snapshot(float accuracy, int outputs, float... answers) {
-        return new MlpSnapshot(1, RunState.PAUSED, 0, 1, 0, 0, 0.25f, 0.5f, accuracy, accuracy, 0, new float[0],
-                outputs, answers, new float[0], new float[0], new float[0]);
+        Metrics metrics = new Metrics(List.of(Metrics.TRAINING_LOSS, Metrics.TEST_LOSS, Metrics.TRAINING_ACCURACY,
+                Metrics.TEST_ACCURACY), new float[] {0.25f, 0.5f, accuracy, accuracy});
+        History none = new History(List.of(), new float[0]);
+        Moment moment = new Moment(1, RunState.PAUSED, 0, 1, 0, 0, 1, metrics, 0, 0, none);
+        return new MlpSnapshot(moment, new SavedRun(0, 0, 0, List.of(), List.of(), none), outputs, answers, new float[0],
+                new float[0]);
     }
 
     @Test

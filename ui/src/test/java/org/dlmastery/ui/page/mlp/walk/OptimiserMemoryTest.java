@@ -3,6 +3,7 @@ package org.dlmastery.ui.page.mlp.walk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.dlmastery.core.kind.mlp.MlpMessages;
 import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
@@ -29,7 +30,7 @@ class OptimiserMemoryTest {
         MlpSnapshot snapshot = run.snapshot();
         assertTrue(numbers.hasParameters(snapshot.parameters()), "a walk leaves the run as it was");
         OptimiserMemory memory =
-                OptimiserMemory.of(run.experiment(), snapshot.parameters(), snapshot.hidden()).orElseThrow();
+                OptimiserMemory.of(run.experiment(), snapshot.parameters(), MlpMessages.state(snapshot)).orElseThrow();
         for (int layer = 0; layer < numbers.layers(); layer++) {
             for (int neuron = 0; neuron < numbers.neurons(layer); neuron++) {
                 int bias = numbers.inputs(layer);
@@ -63,7 +64,7 @@ class OptimiserMemoryTest {
         MlpExperiment momentum = EngineRun.experiment(DatasetKind.XOR, 2, Activation.TANH, OptimiserKind.MOMENTUM,
                 Regularisation.NONE);
         MlpSnapshot snapshot = new EngineRun(momentum).snapshot();
-        assertTrue(OptimiserMemory.of(adam, snapshot.parameters(), snapshot.hidden()).isEmpty());
-        assertTrue(OptimiserMemory.of(momentum, snapshot.parameters(), snapshot.hidden()).isPresent());
+        assertTrue(OptimiserMemory.of(adam, snapshot.parameters(), MlpMessages.state(snapshot)).isEmpty());
+        assertTrue(OptimiserMemory.of(momentum, snapshot.parameters(), MlpMessages.state(snapshot)).isPresent());
     }
 }

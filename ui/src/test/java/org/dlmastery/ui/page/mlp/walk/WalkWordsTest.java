@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.dlmastery.core.kind.mlp.MlpMessages;
 import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.kind.mlp.spec.MlpWalk;
@@ -30,7 +31,7 @@ class WalkWordsTest {
             WalkNumbers numbers = new WalkNumbers(run.experiment(), walk, run.points().labels()[point]);
             MlpSnapshot snapshot = run.snapshot();
             return new Walked(numbers, new WalkWords(LANGUAGE, run.experiment(), numbers,
-                    OptimiserMemory.of(run.experiment(), snapshot.parameters(), snapshot.hidden())));
+                    OptimiserMemory.of(run.experiment(), snapshot.parameters(), MlpMessages.state(snapshot))));
         }
 
         List<List<String>> rows(WalkStep.Kind kind, int layer, int neuron) {

@@ -1,4 +1,4 @@
-package org.dlmastery.ui.home;
+package org.dlmastery.ui.page.mlp;
 
 import java.util.Optional;
 import org.dlmastery.core.kind.mlp.spec.MlpPoints;
@@ -7,12 +7,11 @@ import org.dlmastery.core.kind.mlp.spec.Task;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.boot.Cards;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.model.RunWords;
-import org.dlmastery.ui.page.mlp.MlpModel;
-import org.dlmastery.ui.page.mlp.MlpPage;
 import org.dlmastery.ui.page.mlp.network.NetworkNumbers;
 import org.dlmastery.ui.page.mlp.plane.Meaning;
 import org.dlmastery.ui.page.mlp.plane.OutputPlot;
@@ -23,7 +22,7 @@ import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.html.HTMLElement;
 
 /** The reader's own network on the home page: a real run, which goes on when the Neural Net page is opened. */
-final class LiveCard implements MlpModel.View {
+public final class MlpCard implements MlpModel.View {
     private final Language language;
     private final MlpModel model;
     private final OutputPlot plot;
@@ -36,7 +35,7 @@ final class LiveCard implements MlpModel.View {
     private Optional<MlpSnapshot> waiting = Optional.empty();
     private boolean gone;
 
-    LiveCard(Shared shared, MlpModel model) {
+    private MlpCard(Shared shared, MlpModel model) {
         language = shared.language();
         this.model = model;
         plot = new OutputPlot(language, shared.theme().colours(), language.say("plot.name"));
@@ -56,11 +55,17 @@ final class LiveCard implements MlpModel.View {
         forgetTheme = shared.theme().onChange(() -> plot.recolour(shared.theme().colours()));
     }
 
-    Tag tag() {
-        return tag;
+    /** Offers the card to the home page, which shows it as often as it is opened. */
+    public static void offer(Shared shared, MlpModel model) {
+        Cards.offer(MlpPage.DECLARATION.page(), place -> {
+            MlpCard card = new MlpCard(shared, model);
+            Tag.around(place).add(card.tag);
+            model.show(card);
+            return card::leave;
+        });
     }
 
-    void leave() {
+    private void leave() {
         gone = true;
         forgetTheme.run();
         model.hide();

@@ -1,20 +1,21 @@
 package org.dlmastery.site;
 
-import org.dlmastery.ui.App;
+import java.util.function.Consumer;
 import org.dlmastery.ui.boot.StyleSheets;
 import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.engine.Failure;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
 
-/** Where the page's program begins. */
-public final class PageMain {
-    private PageMain() {
+/** How every page's program begins. */
+final class PageStart {
+    private PageStart() {
     }
 
-    public static void main(String[] arguments) {
-        Turns turns = Turns.ofPage(PageMain::sayFailure);
-        StyleSheets.whenSettled(() -> App.start(turns));
+    /** Begins once the page's styles are there. @param program adds what it does to the turns that it is given */
+    static void begin(Consumer<Turns> program) {
+        Turns turns = Turns.ofPage(PageStart::sayFailure);
+        StyleSheets.whenSettled(() -> program.accept(turns));
     }
 
     private static void sayFailure(Throwable thrown) {

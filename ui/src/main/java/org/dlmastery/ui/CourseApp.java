@@ -1,0 +1,40 @@
+package org.dlmastery.ui;
+
+import org.dlmastery.ui.dom.Turns;
+import org.dlmastery.ui.frame.ComingPage;
+import org.dlmastery.ui.frame.LicencesPage;
+import org.dlmastery.ui.frame.NotFoundPage;
+import org.dlmastery.ui.frame.Opened;
+import org.dlmastery.ui.frame.Route;
+import org.dlmastery.ui.home.HomePage;
+import org.dlmastery.ui.notebook.NotebookAddress;
+import org.dlmastery.ui.notebook.NotebookPage;
+import org.dlmastery.ui.text.Language;
+
+/** The program of home, notebooks and licences, and of addresses that lead to no page. */
+public final class CourseApp {
+    private CourseApp() {
+    }
+
+    /** Starts it in the present document, in turns. */
+    public static void start(Turns turns) {
+        App.start(turns, Pages.COURSE, (language, theme) -> route -> open(route, language));
+    }
+
+    private static Opened open(Route route, Language language) {
+        String path = route.path();
+        if (path.equals("/")) {
+            return new Opened(language.say("home.title"), new HomePage(language, Pages.ALL));
+        }
+        if (path.equals("/licences")) {
+            return new Opened(language.say("licences.title"), new LicencesPage(language));
+        }
+        String notebook = NotebookAddress.name(path);
+        if (!notebook.isEmpty()) {
+            return new Opened(NotebookPage.title(language, notebook),
+                    new NotebookPage(language, notebook, route.query()));
+        }
+        return ComingPage.nameAt(path, language).map(name -> new Opened(name, ComingPage.at(path, language).get()))
+                .orElseGet(() -> new Opened(language.say("missing.title"), new NotFoundPage(language, path)));
+    }
+}

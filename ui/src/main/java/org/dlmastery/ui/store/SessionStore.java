@@ -1,0 +1,118 @@
+package org.dlmastery.ui.store;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.dlmastery.core.data.NamedArray;
+
+/**
+ * Each page's newest run, and checkpoints of earlier epochs. Where there is no room for a run, checkpoints go, the oldest
+ * first; a checkpoint never drives out a run.
+ */
+public final class SessionStore {
+    private static final String RUN = "run/";
+    private static final String CHECKPOINT = "checkpoint/";
+
+    /**
+     * How something was kept.
+     *
+     * @param dropped how many checkpoints had to go because the browser had no room
+     */
+    public record Outcome(Kept kept, int dropped) {
+    }
+
+    private final Database database;
+    private final CheckpointBudget budget;
+
+    public SessionStore(Database database, CheckpointBudget budget) {
+        this.database = database;
+        this.budget = budget;
+    }
+
+    /** Keeps a page's run in place of the one before. @param now in milliseconds since 1970 */
+    public void keepRun(String page, String facts, List<NamedArray> arrays, double now, Consumer<Outcome> done) {
+        put(new Entry(RUN + page, facts, now, arrays), done);
+    }
+
+    public void run(String page, Consumer<Optional<Entry>> done) {
+        database.get(RUN + page, done);
+    }
+
+    public void forgetRun(String page) {
+        database.delete(List.of(RUN + page), kept -> { });
+    }
+
+    /** Keeps the state after an epoch; older ones go that are beyond the budget. One alone beyond it isn't kept. @param now in milliseconds since 1970 */
+    public void keepCheckpoint(String page, int epoch, String facts, List<NamedArray> arrays, double now,
+            Consumer<Outcome> done) {
+        Entry entry = new Entry(key(page, epoch), facts, now, arrays);
+        if (entry.bytes() > budget.mostBytes()) {
+            done.accept(new Outcome(Kept.FULL, 0));
+            return;
+        }
+        database.list(CHECKPOINT + page + "/", held -> {
+            List<Held> others = new ArrayList<>(held);
+            others.removeIf(each -> each.key().equals(entry.key()));
+            database.delete(budget.excess(others, entry.bytes(), now), kept -> put(entry, done));
+        });
+    }
+
+    /** A page's checkpoints, the oldest first. */
+    public void checkpoints(String page, Consumer<List<Held>> done) {
+        database.list(CHECKPOINT + page + "/", held -> {
+            List<Held> byAge = new ArrayList<>(held);
+            byAge.sort(CheckpointBudget.BY_AGE);
+            done.accept(byAge);
+        });
+    }
+
+    public void checkpoint(String page, int epoch, Consumer<Optional<Entry>> done) {
+        database.get(key(page, epoch), done);
+    }
+
+    /** The page begins another run, to which the checkpoints don't belong. */
+    public void forgetCheckpoints(String page, Consumer<Kept> done) {
+        database.list(CHECKPOINT + page + "/", held -> database.delete(held.stream().map(Held::key).toList(), done));
+    }
+
+    private static String key(String page, int epoch) {
+        return CHECKPOINT + page + "/" + epoch;
+    }
+
+    private void put(Entry entry, Consumer<Outcome> done) {
+        database.put(entry, kept -> {
+            if (kept == Kept.FULL) {
+                makeRoom(entry, done);
+            } else {
+                done.accept(new Outcome(kept, 0));
+            }
+        });
+    }
+
+    private void makeRoom(Entry entry, Consumer<Outcome> done) {
+        database.list(CHECKPOINT, held -> {
+            List<Held> byAge = new ArrayList<>(held);
+            byAge.removeIf(each -> each.key().equals(entry.key()));
+            byAge.sort(CheckpointBudget.BY_AGE);
+            retry(entry, new ArrayDeque<>(byAge), 0, done);
+        });
+    }
+
+    /** A deletion of its own comes first: within one transaction browsers don't count what it frees. */
+    private void retry(Entry entry, Deque<Held> oldest, int dropped, Consumer<Outcome> done) {
+        if (oldest.isEmpty()) {
+            done.accept(new Outcome(Kept.FULL, dropped));
+            return;
+        }
+        database.delete(List.of(oldest.poll().key()), gone -> database.put(entry, kept -> {
+            if (kept == Kept.FULL) {
+                retry(entry, oldest, dropped + 1, done);
+            } else {
+                done.accept(new Outcome(kept, dropped + 1));
+            }
+        }));
+    }
+}

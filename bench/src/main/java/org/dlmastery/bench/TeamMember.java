@@ -12,8 +12,8 @@ import org.dlmastery.core.train.Replica;
 
 /**
  * What a worker does that is led by another: finds gradients for any number of {@link TeamTraining}s. A training is told
- * by its number, share and number of shares and then what {@link TrainedModels#classifier} takes, and ended by its number alone; it is
- * asked for by its number and that of the batch.
+ * by its number, share and number of shares and then what {@link TrainedModels#classifier} takes, and ended by its
+ * number alone; it is asked for by its number and that of the batch.
  */
 final class TeamMember implements Peer.Service {
     private static final int TOLD_BEFORE = 3;

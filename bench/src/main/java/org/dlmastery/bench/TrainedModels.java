@@ -129,7 +129,8 @@ final class TrainedModels {
         int batch = (int) numbers[BATCH];
         List<Parameter> parameters = model.parameters();
         if (examples % batch != 0) {
-            throw new IllegalArgumentException("training: " + examples + " examples don't make whole batches of " + batch);
+            throw new IllegalArgumentException("training: " + examples + " examples don't make whole batches of "
+                    + batch);
         }
         if (arrays.length != FIRST_PARAMETER + parameters.size()) {
             throw new IllegalArgumentException("training: " + (arrays.length - FIRST_PARAMETER)
@@ -140,6 +141,7 @@ final class TrainedModels {
         }
         Plan plan = new Plan(numbers[RULE] == 0 ? Sgd.plain() : Adam.standard(),
                 new LearningRate.Constant(numbers[RATE]), 0, 0, batch, 1, 0, 1);
-        return new ModelTrainable(model, new PlacedExamples(backend, inputs, labels, plan.order(0, examples)), plan, loss);
+        PlacedExamples placed = new PlacedExamples(backend, inputs, labels, plan.order(0, examples));
+        return new ModelTrainable(model, placed, plan, loss);
     }
 }

@@ -29,7 +29,8 @@ final class Training implements Workload {
         this.trainable = trainable;
         log = new CommandLog(backend);
         Plan plan = trainable.plan();
-        optimiser = new Optimiser(backend, plan.rule(), plan.rate().at(0, 1), trainable.model().parameters(), List.of());
+        optimiser = new Optimiser(backend, plan.rule(), plan.rate().at(0, 1), trainable.model().parameters(),
+                List.of());
         watch = new FiniteWatch(backend, false);
         training = BatchTraining.alone().of(new BatchTraining.Parts(log, trainable, watch, optimiser));
         training.shuffle(0);

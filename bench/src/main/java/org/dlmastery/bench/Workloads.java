@@ -18,8 +18,9 @@ final class Workloads {
      * <li>{@code add}, {@code gelu}: no numbers; arrays x [N], y [N]
      * <li>{@code mlp}: numbers rule (0 plain gradient descent, 1 Adam), rate, batch, examples, hidden sizes…; arrays
      *     inputs [examples, 2], labels [examples, 1], then each parameter
-     * <li>{@code cnn}: numbers rule, rate, batch, examples, channels, height, width, layers as numbers: so
-     *     many channels of a convolution, 0 a pool, below 0 a dense layer's outputs; arrays inputs [examples, C, H, W], classes [examples], then each parameter
+     * <li>{@code cnn}: numbers rule, rate, batch, examples, channels, height, width, layers (so many channels
+     *     of a convolution, 0 a pool, below 0 a dense layer's outputs); arrays inputs [examples, C, H, W], classes
+     *     [examples], then each parameter
      * <li>{@code transformer}: numbers rule, rate, batch, examples, vocabulary, positions, blocks, heads, channels; arrays
      *     tokens [examples, positions], the token after each [examples, positions], then each parameter
      * <li>{@code mlp-page}: numbers as of {@code mlp}; no arrays: points and weights are the page's own

@@ -12,7 +12,6 @@ import org.dlmastery.core.backend.DeviceFailure;
 import org.dlmastery.core.backend.DeviceLostException;
 import org.dlmastery.core.backend.Peer;
 import org.dlmastery.core.protocol.Event;
-import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.protocol.Moment;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
@@ -62,7 +61,6 @@ public final class EngineHost implements AutoCloseable {
     private int batchesAsked;
     private Optional<Request.ShowNext> wanted = Optional.empty();
     private boolean news;
-    private Metrics metricsShown = Metrics.none();
     private Look look;
     private long lookStarted;
     private long nextLookTime;
@@ -435,7 +433,6 @@ public final class EngineHost implements AutoCloseable {
         if (run == null || unsupplied.isPresent() || isTraining() || run.phase() == Run.Phase.MEASURING && mustMeasureFirst()) {
             return;
         }
-        news |= run.metrics() != metricsShown;
         long now = nanoTime.getAsLong();
         if (look == null && wanted.isPresent() && news && nanosecondsUntilLook(now) <= 0) {
             measureForLook();
@@ -467,7 +464,6 @@ public final class EngineHost implements AutoCloseable {
     }
 
     private Look look(Request.ShowNext asked) {
-        metricsShown = run.metrics();
         int step = run.divergedAtStep() > 0 ? run.divergedAtStep() : run.step();
         Moment moment = new Moment(runNumber, state, run.epoch(), target, step, run.batch(), run.batches(),
                 run.metrics(), run.stepOfMetrics(), stepRate.perSecond(), run.history());

@@ -15,7 +15,6 @@ import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Moment;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
-import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.train.BatchTraining;
 import org.dlmastery.core.train.Kind;
@@ -55,7 +54,6 @@ public final class EngineHost implements AutoCloseable {
     private String settingsOfRun;
     /** The run before rests meanwhile, if it may be needed again. */
     private Optional<Beginning> unsupplied = Optional.empty();
-    private String dataSetWanted;
     private RunState state = RunState.READY;
     private int target;
     private boolean stopAtEpochEnd;
@@ -225,13 +223,12 @@ public final class EngineHost implements AutoCloseable {
         try {
             trainable = kind.create(backend, settings, dataSets);
         } catch (MissingDataException missing) {
-            unsupplied = Optional.of(beginning);
-            dataSetWanted = missing.dataSet();
-            events.accept(new Event.Wanted(beginning.run(), dataSetWanted));
+            unsupplied = Optional.of(beginning.waitingFor(missing.dataSet()));
+            events.accept(new Event.Wanted(beginning.run(), missing.dataSet()));
             return;
         }
         Run next = new Run(backend, trainable, trainings.training(beginning.kind(), () -> settingsOfRun, trainable));
-        if (beginning.saved().isPresent() && !resume(next, beginning.run(), beginning.saved().get())) {
+        if (!resume(next, beginning)) {
             return;
         }
         endRun();
@@ -248,13 +245,13 @@ public final class EngineHost implements AutoCloseable {
         waiting.addAll(0, beginning.later());
     }
 
-    private boolean resume(Run next, int number, SavedRun saved) {
+    private boolean resume(Run next, Beginning beginning) {
         try {
-            next.resume(saved);
+            beginning.saved().ifPresent(next::resume);
             return true;
         } catch (IllegalArgumentException unfit) {
             next.close();
-            events.accept(new Event.Refused(number, unfit.getMessage()));
+            events.accept(new Event.Refused(beginning.run(), unfit.getMessage()));
             news = true;
             return false;
         }
@@ -262,10 +259,7 @@ public final class EngineHost implements AutoCloseable {
 
     private void supply(Request.Supply supply) {
         dataSets.put(supply.dataSet(), supply.arrays());
-        if (run == null) {
-            dataSets.freeReplaced();
-        }
-        if (unsupplied.isPresent() && supply.dataSet().equals(dataSetWanted)) {
+        if (unsupplied.isPresent() && unsupplied.get().dataSet().equals(supply.dataSet())) {
             begin(unsupplied.get());
         }
     }

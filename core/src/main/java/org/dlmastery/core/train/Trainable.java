@@ -40,7 +40,7 @@ public interface Trainable extends AutoCloseable {
     /**
      * Takes other settings, with which the weights can go on.
      *
-     * @return whether a step's commands are others now, so that what was recorded holds no more
+     * @return whether a step's commands are the same as before, so that what was recorded still holds
      */
     boolean adjust(Values settings);
 

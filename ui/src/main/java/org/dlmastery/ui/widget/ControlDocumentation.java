@@ -1,6 +1,5 @@
 package org.dlmastery.ui.widget;
 
-import org.dlmastery.core.kind.mlp.spec.PointsControl;
 import org.dlmastery.core.settings.Choice;
 import org.dlmastery.core.settings.ChoiceControl;
 import org.dlmastery.core.settings.ChoicesControl;
@@ -65,12 +64,12 @@ public final class ControlDocumentation {
             return language.say("documentation.layers", Integer.toString(layers.mostLayers()),
                     Integer.toString(layers.mostNeurons()));
         }
-        if (control instanceof PointsControl points) {
-            return language.say("documentation.points", language.figures().whole(points.most()));
-        }
         StringBuilder ids = new StringBuilder();
         if (control instanceof ChoicesControl<?> several) {
             return language.say("documentation.choices", Integer.toString(several.most()));
+        }
+        if (!(control instanceof ChoiceControl<?> || control instanceof SetControl<?>)) {
+            return language.say(controls.values(control));
         }
         for (Choice<?> choice : control instanceof ChoiceControl<?> one ? one.choices()
                 : ((SetControl<?>) control).choices()) {

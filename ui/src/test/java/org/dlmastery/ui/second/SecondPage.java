@@ -4,6 +4,7 @@ import java.util.List;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.explain.ExplainStyles;
 import org.dlmastery.ui.explain.GridImage;
 import org.dlmastery.ui.explain.ImageGrid;
 import org.dlmastery.ui.explain.Picture;
@@ -29,6 +30,7 @@ public final class SecondPage implements Screen, SecondModel.View, ModelFrame.Co
     private final ImageGrid filters;
     private final Tag answer = Tag.of("p").attribute("aria-live", "polite");
     private final Runnable forgetTheme;
+    private boolean gone;
 
     SecondPage(Shared shared, SecondModel model, SessionKeeper keeper, String query) {
         this.model = model;
@@ -38,10 +40,14 @@ public final class SecondPage implements Screen, SecondModel.View, ModelFrame.Co
         filters = new ImageGrid(language, shared.theme().colours(), language.say("second.filters"), WIDTH);
         forgetTheme = shared.theme().onChange(() -> filters.recolour(shared.theme().colours()));
         frame.put(ModelFrame.Column.SETTINGS, settingsPanel());
-        frame.put(ModelFrame.Column.MIDDLE, middle());
-        frame.putReading();
-        frame.whole();
-        model.show(this);
+        ExplainStyles.load(() -> {
+            if (!gone) {
+                frame.put(ModelFrame.Column.MIDDLE, middle());
+                frame.putReading();
+                frame.whole();
+                model.show(this);
+            }
+        });
     }
 
     private Tag settingsPanel() {
@@ -74,6 +80,7 @@ public final class SecondPage implements Screen, SecondModel.View, ModelFrame.Co
 
     @Override
     public void leave() {
+        gone = true;
         frame.leave();
         forgetTheme.run();
         model.hide();

@@ -17,6 +17,7 @@ import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Values;
+import org.dlmastery.core.train.BatchTraining;
 import org.dlmastery.core.train.Kind;
 import org.dlmastery.core.train.MissingDataException;
 import org.dlmastery.core.train.Probe;
@@ -41,7 +42,7 @@ public final class EngineHost implements AutoCloseable {
     private final Map<String, Kind> kinds = new HashMap<>();
     private final LongSupplier nanoTime;
     private final Consumer<Event> events;
-    private final Team team;
+    private final Trainings trainings;
     private final DataSets dataSets;
     private final StepRate stepRate = new StepRate();
     private final List<Request> waiting = new ArrayList<>();
@@ -78,12 +79,12 @@ public final class EngineHost implements AutoCloseable {
      * @param events where the engine's answers go
      */
     public EngineHost(Backend backend, List<Kind> kinds, LongSupplier nanoTime, Consumer<Event> events) {
-        this(backend, kinds, new Team(backend, List.of(), events), nanoTime, events);
+        this(backend, kinds, (kind, settings, trainable) -> BatchTraining.alone(), nanoTime, events);
     }
 
-    private EngineHost(Backend backend, List<Kind> kinds, Team team, LongSupplier nanoTime, Consumer<Event> events) {
+    private EngineHost(Backend backend, List<Kind> kinds, Trainings trainings, LongSupplier nanoTime, Consumer<Event> events) {
         this.backend = backend;
-        this.team = team;
+        this.trainings = trainings;
         this.nanoTime = nanoTime;
         this.events = events;
         dataSets = new DataSets(backend);
@@ -209,7 +210,8 @@ public final class EngineHost implements AutoCloseable {
     private Kind kind(String name) {
         Kind kind = kinds.get(name);
         if (kind == null) {
-            throw new IllegalArgumentException("start: this engine can't train " + name + "; it has " + kinds.keySet());
+            throw new IllegalArgumentException("start: this engine can't train " + name
+                    + "; another program of the engine can");
         }
         return kind;
     }
@@ -235,7 +237,7 @@ public final class EngineHost implements AutoCloseable {
             events.accept(new Event.Wanted(beginning.run(), dataSetWanted));
             return;
         }
-        Run next = new Run(backend, trainable, team.training(beginning.kind(), () -> settingsOfRun, trainable));
+        Run next = new Run(backend, trainable, trainings.training(beginning.kind(), () -> settingsOfRun, trainable));
         if (beginning.saved().isPresent() && !resume(next, beginning.run(), beginning.saved().get())) {
             return;
         }

@@ -11,7 +11,7 @@ import org.dlmastery.core.train.BatchTraining;
 import org.dlmastery.core.train.Trainable;
 
 /** The engines that share a run's batches: the one that the page knows, and its peers. */
-final class Team {
+final class Team implements Trainings {
     private final Backend backend;
     private final List<Peer> peers;
     private final Consumer<Event> events;

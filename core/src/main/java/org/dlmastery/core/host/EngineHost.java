@@ -47,6 +47,8 @@ public final class EngineHost implements AutoCloseable {
     private final List<Request> waiting = new ArrayList<>();
 
     private int runNumber;
+    /** Of the run that was asked for last, which may still wait for its data. */
+    private Optional<Kind> kindAsked = Optional.empty();
     private Kind kindOfRun;
     private Run run;
     private RunningTasks tasks;
@@ -214,6 +216,11 @@ public final class EngineHost implements AutoCloseable {
 
     private void begin(Beginning beginning) {
         Kind kind = kind(beginning.kind());
+        if (kindAsked.isPresent() && kindAsked.get() != kind) {
+            // What was asked of the other kind's run names pictures that this kind doesn't have.
+            wanted = Optional.empty();
+        }
+        kindAsked = Optional.of(kind);
         Values settings = kind.spec().settings(beginning.settings());
         unsupplied = Optional.empty();
         if (beginning.saved().isEmpty()) {

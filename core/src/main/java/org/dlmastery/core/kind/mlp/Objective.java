@@ -10,6 +10,7 @@ import org.dlmastery.core.backend.View;
 import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.expr.ScalarOp;
 import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.kind.ClassAccuracy;
 import org.dlmastery.core.kind.mlp.spec.Task;
 import org.dlmastery.core.op.BinaryCrossEntropy;
 import org.dlmastery.core.op.CrossEntropy;
@@ -45,24 +46,9 @@ enum Objective {
             return CrossEntropy.mean(step, outputs, flat(labels));
         }
 
-        /** A sample is right if no class beats its own: by a higher logit or, at a tie, by a lower number. */
         @Override
         Tensor accuracy(Step step, Tensor outputs, Tensor labels) {
-            int classes = outputs.shape().size(1);
-            Tensor numbers = step.constant(Shape.of(classes), counted(classes));
-            Tensor own = new Tensor(step.allocate(labels.shape()), false);
-            step.backend().gather(own.view().reshape(flat(labels).shape()), numbers.view(), flat(labels).view());
-            Expr ofOwnClass = apply(ScalarOp.SELECT, apply(ScalarOp.EQUAL, input(1), input(2)), input(0), constant(0));
-            Tensor ownLogit = Reduce.sum(step,
-                    Elementwise.apply(step, "accuracy", ofOwnClass, outputs, own, numbers), 1);
-            Expr isHigher = apply(ScalarOp.LESS, input(1), input(0));
-            Expr isEarlierTie = apply(ScalarOp.EQUAL, input(1), input(0))
-                    .times(apply(ScalarOp.LESS, input(3), input(2)));
-            Tensor beating = Reduce.sum(step,
-                    Elementwise.apply(step, "accuracy", isHigher.plus(isEarlierTie), outputs, ownLogit, own, numbers),
-                    1);
-            Expr isRight = apply(ScalarOp.EQUAL, input(0), constant(0));
-            return Reduce.mean(step, Elementwise.apply(step, "accuracy", isRight, beating));
+            return ClassAccuracy.mean(step, outputs, flat(labels));
         }
 
         @Override
@@ -119,13 +105,5 @@ enum Objective {
     private static Tensor flat(Tensor labels) {
         View view = labels.view();
         return new Tensor(view.reshape(Shape.of(view.count())), false);
-    }
-
-    private static float[] counted(int count) {
-        float[] numbers = new float[count];
-        for (int i = 0; i < count; i++) {
-            numbers[i] = i;
-        }
-        return numbers;
     }
 }

@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dlmastery.ui.frame.SitePage;
+import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.page.mlp.MlpPage;
 import org.dlmastery.ui.page.transformer.TransformerPage;
-import org.dlmastery.ui.model.ModelDeclaration;
 import org.junit.jupiter.api.Test;
 
 /** The list that all programs hold says what the pages themselves declare. */
 final class PagesTest {
-    private static final List<ModelDeclaration<?>> DECLARATIONS = List.of(MlpPage.DECLARATION, TransformerPage.DECLARATION);
+    private static final List<ModelDeclaration<?>> DECLARATIONS = List.of(MlpPage.DECLARATION,
+            TransformerPage.DECLARATION);
 
     @Test
     void eachModelsPageIsListedWithItsQuestions() {

@@ -62,6 +62,8 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     /** The last settings that {@link #good} fitted. */
     private Values goodValues;
     private Optional<Runnable> exchange = Optional.empty();
+    /** The data set that the engine waits for. */
+    private Optional<String> missing = Optional.empty();
     /** Whether the run is to train, which may not show yet. */
     private boolean wantsTraining;
 
@@ -94,6 +96,18 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     /** A data set that the engine needs to begin; empty if there is none, or if it comes later by {@link #supply}. */
     protected Optional<Request.Supply> data(String dataSet) {
         return Optional.empty();
+    }
+
+    /** Brings a data set, if the engine waits for it; one that it has is in use and stays. */
+    protected final void supply(Request.Supply supply) {
+        if (missing.isPresent() && missing.get().equals(supply.dataSet())) {
+            missing = Optional.empty();
+            send(supply);
+        }
+    }
+
+    /** The reader wants the run to go on: the time to fetch what it still lacks, and to end what would hinder it. */
+    protected void aboutToTrain() {
     }
 
     /** Any other event about runs, perhaps about an earlier one than {@link #run}. */
@@ -345,6 +359,7 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     /** A reader may press Train before all of the page is there. */
     private void comeToTheEngine() {
         boolean wasAnothers = engine.take(this);
+        aboutToTrain();
         if (!started) {
             start();
         } else if (wasAnothers) {
@@ -374,11 +389,13 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     }
 
     private void wanted(String dataSet) {
-        data(dataSet).ifPresent(this::send);
+        missing = Optional.of(dataSet);
+        data(dataSet).ifPresent(this::supply);
     }
 
     /** Makes the engine's next run this model's. */
     private void begin(IntFunction<Request> request) {
+        missing = Optional.empty();
         run = engine.nextRun();
         send(request.apply(run));
         ask();

@@ -8,25 +8,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.dlmastery.ui.frame.SitePage;
 import org.dlmastery.ui.model.ModelDeclaration;
-<<<<<<< HEAD
-=======
 import org.dlmastery.ui.page.cnn.CnnPage;
 import org.dlmastery.ui.page.diffusion.DiffusionPage;
->>>>>>> spine
 import org.dlmastery.ui.page.mlp.MlpPage;
 import org.dlmastery.ui.page.transformer.TransformerPage;
 import org.junit.jupiter.api.Test;
 
-    private static final List<ModelDeclaration<?>> DECLARATIONS = List.of(
-            MlpPage.DECLARATION, CnnPage.DECLARATION, TransformerPage.DECLARATION, DiffusionPage.DECLARATION);
-
 /** The list that all programs hold says what the pages themselves declare. */
 final class PagesTest {
-<<<<<<< HEAD
-    private static final List<ModelDeclaration<?>> DECLARATIONS = List.of(MlpPage.DECLARATION,
-            TransformerPage.DECLARATION);
-=======
->>>>>>> spine
+    private static final List<ModelDeclaration<?>> DECLARATIONS = List.of(
+            MlpPage.DECLARATION, CnnPage.DECLARATION, TransformerPage.DECLARATION, DiffusionPage.DECLARATION);
 
     @Test
     void eachModelsPageIsListedWithItsQuestions() {

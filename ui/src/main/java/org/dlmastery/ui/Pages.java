@@ -19,6 +19,7 @@ public final class Pages {
             model("mlp", "no-hidden-layer", "neurons", "epochs"),
             model("cnn", "dense-only"),
             model("transformer", "untrained"),
+            model("gnn", "two-labels"),
             model("diffusion", "loss"),
             new SitePage("/design", "design", "model.design.name", Optional.empty()),
             new SitePage("/notebooks", COURSE, "model.notebooks.name", Optional.empty()),

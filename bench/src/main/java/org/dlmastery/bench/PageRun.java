@@ -3,9 +3,10 @@ package org.dlmastery.bench;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Pending;
+import org.dlmastery.core.kind.mlp.MlpTrainable;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
-import org.dlmastery.core.kind.mlp.spec.PointGenerator;
-import org.dlmastery.core.train.MlpRun;
+import org.dlmastery.core.protocol.Metrics;
+import org.dlmastery.core.train.Run;
 
 /**
  * Whole epochs as the Neural Net page trains them: points shuffled each epoch, losses watched for a value that isn't
@@ -13,18 +14,18 @@ import org.dlmastery.core.train.MlpRun;
  * devices whose answers are there at once.
  */
 final class PageRun implements Workload {
-    private final MlpRun run;
+    private final Run run;
 
     PageRun(Backend backend, List<Integer> hidden, double rate, int batch, int trainingPoints) {
         MlpExperiment experiment = MlpTrainee.experiment(hidden, rate, batch, trainingPoints);
-        run = new MlpRun(backend, experiment, PointGenerator.generate(experiment.data()));
+        run = new Run(backend, new MlpTrainable(backend, experiment));
     }
 
     @Override
     public void run(int times) {
         int goal = run.epoch() + times;
         while (run.epoch() < goal) {
-            if (run.isMeasuring()) {
+            if (run.phase() != Run.Phase.IDLE) {
                 throw new IllegalStateException("page run: this device answers later; the page's loop would wait");
             }
             run.trainBatch();
@@ -34,7 +35,7 @@ final class PageRun implements Workload {
     @Override
     public Pending<float[]> output() {
         run.measureNow();
-        return Pending.ready(new float[] {run.metrics().trainingLoss()});
+        return Pending.ready(new float[] {run.metrics().get(Metrics.TRAINING_LOSS)});
     }
 
     @Override

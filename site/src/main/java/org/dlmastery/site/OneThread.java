@@ -5,9 +5,9 @@ import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.train.Kind;
 import org.dlmastery.devices.wasm.BrowserMachine;
-import org.dlmastery.devices.wasm.FusedKernels;
 import org.dlmastery.devices.wasm.UnsupportedMachineException;
 import org.dlmastery.devices.wasm.WasmBackend;
+import org.dlmastery.devices.wasm.kernel.FusedKernels;
 import org.dlmastery.ui.engine.Failure;
 import org.dlmastery.ui.engine.WorkerPort;
 

@@ -1,5 +1,7 @@
 package org.dlmastery.core.host;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +19,19 @@ import org.dlmastery.core.train.Supplies;
 final class DataSets implements Supplies, AutoCloseable {
     private final Backend backend;
     private final Map<String, Map<String, Tensor>> sets = new HashMap<>();
+    private final List<Tensor> replaced = new ArrayList<>();
 
     DataSets(Backend backend) {
         this.backend = backend;
     }
 
-    /** Takes a data set, in place of one of the same name that no run uses any more. */
+    /** Takes a data set, in place of one of the same name, which stays in memory until {@link #freeReplaced}. */
     void put(String dataSet, List<NamedArray> arrays) {
-        free(sets.remove(dataSet));
         Map<String, Tensor> tensors = new HashMap<>();
-        sets.put(dataSet, tensors);
+        Map<String, Tensor> before = sets.put(dataSet, tensors);
+        if (before != null) {
+            replaced.addAll(before.values());
+        }
         for (NamedArray array : arrays) {
             tensors.put(array.name(), tensor(array));
         }
@@ -69,15 +74,20 @@ final class DataSets implements Supplies, AutoCloseable {
         return array;
     }
 
-    private void free(Map<String, Tensor> arrays) {
-        if (arrays != null) {
-            arrays.values().forEach(array -> backend.free(array.view().buffer()));
-        }
+    /** Frees the data sets that others have replaced: no run that uses them is left. */
+    void freeReplaced() {
+        free(replaced);
+        replaced.clear();
+    }
+
+    private void free(Collection<Tensor> arrays) {
+        arrays.forEach(array -> backend.free(array.view().buffer()));
     }
 
     @Override
     public void close() {
-        sets.values().forEach(this::free);
+        freeReplaced();
+        sets.values().forEach(arrays -> free(arrays.values()));
         sets.clear();
     }
 }

@@ -1,12 +1,10 @@
 package org.dlmastery.core.host;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.dlmastery.core.backend.Backend;
@@ -18,7 +16,6 @@ import org.dlmastery.core.protocol.Moment;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.protocol.SavedRun;
-import org.dlmastery.core.settings.KindSpec;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.train.Kind;
 import org.dlmastery.core.train.MissingDataException;
@@ -47,21 +44,23 @@ public final class EngineHost implements AutoCloseable {
     private final Team team;
     private final DataSets dataSets;
     private final StepRate stepRate = new StepRate();
-    private final Queue<Request> waiting = new ArrayDeque<>();
+    private final List<Request> waiting = new ArrayList<>();
 
     private int runNumber;
     private Kind kindOfRun;
     private Run run;
     private RunningTasks tasks;
     private final Map<String, Probe> probes = new HashMap<>();
-    /** A run that can't begin before its data set is there. */
-    private Optional<Request> unsupplied = Optional.empty();
-    private final List<Request> afterSupply = new ArrayList<>();
+    private String settingsOfRun;
+    /** The run before rests meanwhile, if it may be needed again. */
+    private Optional<Beginning> unsupplied = Optional.empty();
+    private String dataSetWanted;
     private RunState state = RunState.READY;
     private int target;
     private boolean stopAtEpochEnd;
     private long nextEpochTime;
     private boolean batchBegun;
+    private int batchesAsked;
     private Optional<Request.ShowNext> wanted = Optional.empty();
     private boolean news;
     private Look look;
@@ -114,7 +113,7 @@ public final class EngineHost implements AutoCloseable {
     /** A batch that is under way on several engines is finished first. */
     private void takeWaiting() {
         while (!waiting.isEmpty() && !isTraining()) {
-            take(waiting.remove());
+            take(waiting.remove(0));
         }
     }
 
@@ -168,21 +167,22 @@ public final class EngineHost implements AutoCloseable {
 
     private void take(Request request) {
         if (request instanceof Request.Start || request instanceof Request.Resume) {
-            begin(request);
+            begin(Beginning.of(request));
         } else if (request instanceof Request.Supply supply) {
             supply(supply);
         } else if (request instanceof Request.ShowNext show) {
             wanted = Optional.of(show);
+        } else if (unsupplied.isPresent()) {
+            unsupplied.get().take(request);
         } else if (request instanceof Request.Cancel cancel) {
-            if (tasks != null) {
+            if (run != null) {
                 tasks.cancel(cancel.task());
             }
-        } else if (run == null && unsupplied.isPresent()) {
-            waitForData(request);
         } else if (run == null) {
             throw new IllegalStateException(request.getClass().getSimpleName() + " before Start: there is no run yet");
         } else if (request instanceof Request.Adjust adjust) {
-            run.adjust(settings(adjust.settings()));
+            run.adjust(kindOfRun.spec().settings(adjust.settings()));
+            settingsOfRun = adjust.settings();
             setTarget();
             news = true;
         } else if (request instanceof Request.Train) {
@@ -212,46 +212,38 @@ public final class EngineHost implements AutoCloseable {
         return kind;
     }
 
-    private Values settings(String text) {
-        return kindOfRun.spec().settings(text);
-    }
-
-    private void begin(Request request) {
-        boolean resumes = request instanceof Request.Resume;
-        int number = resumes ? ((Request.Resume) request).run() : ((Request.Start) request).run();
-        String kindName = resumes ? ((Request.Resume) request).kind() : ((Request.Start) request).kind();
-        String text = resumes ? ((Request.Resume) request).settings() : ((Request.Start) request).settings();
-        Kind kind = kind(kindName);
+    private void begin(Beginning beginning) {
+        Kind kind = kind(beginning.kind());
+        Values settings = kind.spec().settings(beginning.settings());
         unsupplied = Optional.empty();
-        afterSupply.clear();
-        KindSpec spec = kind.spec();
-        Values settings = spec.settings(text);
-        if (!resumes) {
+        if (beginning.saved().isEmpty()) {
             endRun();
         }
         Trainable trainable;
         try {
             trainable = kind.create(backend, settings, dataSets);
         } catch (MissingDataException missing) {
-            endRun();
-            unsupplied = Optional.of(request);
-            events.accept(new Event.Wanted(number, missing.dataSet()));
+            unsupplied = Optional.of(beginning);
+            dataSetWanted = missing.dataSet();
+            events.accept(new Event.Wanted(beginning.run(), dataSetWanted));
             return;
         }
-        Run next = new Run(backend, trainable, team.training(kindName, text, trainable));
-        if (resumes && !resume(next, number, ((Request.Resume) request).saved())) {
+        Run next = new Run(backend, trainable, team.training(beginning.kind(), () -> settingsOfRun, trainable));
+        if (beginning.saved().isPresent() && !resume(next, beginning.run(), beginning.saved().get())) {
             return;
         }
         endRun();
         kindOfRun = kind;
-        runNumber = number;
+        settingsOfRun = beginning.settings();
+        runNumber = beginning.run();
         run = next;
-        tasks = new RunningTasks(number, run, nanoTime, () -> news = true, events);
+        tasks = new RunningTasks(runNumber, run, nanoTime, () -> news = true, events);
         state = run.step() == 0 ? RunState.READY : RunState.PAUSED;
         setTarget();
         stepRate.clear();
         news = true;
         events.accept(new Event.Data(runNumber, trainable.facts()));
+        waiting.addAll(0, beginning.later());
     }
 
     private boolean resume(Run next, int number, SavedRun saved) {
@@ -266,21 +258,13 @@ public final class EngineHost implements AutoCloseable {
         }
     }
 
-    /** What is asked of a run that waits for its data is done when it has begun. */
-    private void waitForData(Request request) {
-        if (request instanceof Request.Pause) {
-            afterSupply.removeIf(Request.Train.class::isInstance);
-        } else {
-            afterSupply.add(request);
-        }
-    }
-
     private void supply(Request.Supply supply) {
         dataSets.put(supply.dataSet(), supply.arrays());
-        if (unsupplied.isPresent()) {
-            List<Request> later = List.copyOf(afterSupply);
+        if (run == null) {
+            dataSets.freeReplaced();
+        }
+        if (unsupplied.isPresent() && supply.dataSet().equals(dataSetWanted)) {
             begin(unsupplied.get());
-            later.forEach(waiting::add);
         }
     }
 
@@ -298,6 +282,7 @@ public final class EngineHost implements AutoCloseable {
             setTarget();
         }
         state = RunState.TRAINING;
+        batchesAsked = 0;
         stopAtEpochEnd = oneEpoch;
         nextEpochTime = nanoTime.getAsLong();
         stepRate.clear();
@@ -305,6 +290,7 @@ public final class EngineHost implements AutoCloseable {
     }
 
     private void pause() {
+        batchesAsked = 0;
         if (state == RunState.TRAINING) {
             state = RunState.PAUSED;
             measureForLook();
@@ -321,6 +307,15 @@ public final class EngineHost implements AutoCloseable {
     private void stepBatch() {
         if (run.divergedAtStep() == 0) {
             state = RunState.PAUSED;
+            batchesAsked++;
+            trainAsked();
+        }
+    }
+
+    /** Single batches, each as soon as nothing else is under way. */
+    private void trainAsked() {
+        while (batchesAsked > 0 && run.phase() == Run.Phase.IDLE) {
+            batchesAsked--;
             beginBatch();
             measureForLook();
             noteDivergence();
@@ -340,6 +335,9 @@ public final class EngineHost implements AutoCloseable {
     private void workOn(long nanoseconds) {
         long end = nanoTime.getAsLong() + nanoseconds;
         takeWaiting();
+        if (unsupplied.isPresent()) {
+            return;
+        }
         // Where answers come late, an epoch's figures may have arrived just now; the next epoch's will be on their way.
         showOutcome(end);
         if (tasks != null && !tasks.isEmpty() && !isTraining()) {
@@ -359,6 +357,7 @@ public final class EngineHost implements AutoCloseable {
     private void showOutcome(long end) {
         if (run != null && !isTraining() && !isMeasuring(end)) {
             noteDivergence();
+            trainAsked();
         }
         show();
     }
@@ -404,6 +403,7 @@ public final class EngineHost implements AutoCloseable {
     private void noteDivergence() {
         if (run.divergedAtStep() > 0 && state != RunState.DIVERGED) {
             state = RunState.DIVERGED;
+            batchesAsked = 0;
             news = true;
         }
     }
@@ -413,16 +413,13 @@ public final class EngineHost implements AutoCloseable {
      * request or a peer's news.
      */
     public long nanosecondsUntilWork() {
-        if (run == null) {
+        if (run == null || unsupplied.isPresent() || run.isWaiting()) {
             return Long.MAX_VALUE;
         }
         long now = nanoTime.getAsLong();
         long wait = Long.MAX_VALUE;
         if (state == RunState.TRAINING) {
             wait = run.isBetweenEpochs() ? nextEpochTime - now : 0;
-        }
-        if (run.isWaiting()) {
-            return Long.MAX_VALUE;
         }
         if (look != null || !tasks.isEmpty() || batchBegun || !waiting.isEmpty()
                 || run.phase() == Run.Phase.MEASURING) {
@@ -439,7 +436,7 @@ public final class EngineHost implements AutoCloseable {
     }
 
     private void show() {
-        if (run == null || isTraining() || run.phase() == Run.Phase.MEASURING && mustMeasureFirst()) {
+        if (run == null || unsupplied.isPresent() || isTraining() || run.phase() == Run.Phase.MEASURING && mustMeasureFirst()) {
             return;
         }
         long now = nanoTime.getAsLong();
@@ -450,9 +447,10 @@ public final class EngineHost implements AutoCloseable {
             }
             noteDivergence();
             lookStarted = now;
-            look = look(wanted.get());
+            Request.ShowNext asked = wanted.get();
             wanted = Optional.empty();
             news = false;
+            look = look(asked);
         }
         if (look != null && look.isReady()) {
             Event.Shown shown = look.shown();
@@ -485,6 +483,7 @@ public final class EngineHost implements AutoCloseable {
 
     private void endRun() {
         batchBegun = false;
+        batchesAsked = 0;
         look = null;
         probes.values().forEach(Probe::close);
         probes.clear();
@@ -493,6 +492,7 @@ public final class EngineHost implements AutoCloseable {
             run.close();
             run = null;
         }
+        dataSets.freeReplaced();
     }
 
     /** Ends the present run, if there is one, and frees the data sets. */

@@ -87,6 +87,9 @@ final class RunningTasks implements AutoCloseable {
     void work(long nanoseconds) {
         for (int number : new ArrayList<>(tasks.keySet())) {
             Task task = tasks.get(number);
+            if (task == null) {
+                continue;
+            }
             try {
                 task.work(nanoseconds / tasks.size());
             } catch (IllegalArgumentException refused) {
@@ -94,7 +97,8 @@ final class RunningTasks implements AutoCloseable {
                 events.accept(new Event.TaskFailed(runNumber, number, refused.getMessage()));
                 continue;
             }
-            if (task.isDone()) {
+            // An answer may have made the page cancel it.
+            if (tasks.get(number) == task && task.isDone()) {
                 cancel(number);
                 events.accept(new Event.Answer(runNumber, number, List.of(), true));
             }

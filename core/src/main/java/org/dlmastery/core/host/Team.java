@@ -3,6 +3,7 @@ package org.dlmastery.core.host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Peer;
 import org.dlmastery.core.protocol.Event;
@@ -26,8 +27,12 @@ final class Team {
         return peers == 0 ? backend.name() : backend.name() + " · " + (1 + peers) + " workers";
     }
 
-    /** How a run of these settings is trained by all of them. */
-    BatchTraining.Maker training(String kind, String settings, Trainable trainable) {
+    /**
+     * How a run is trained by all of them.
+     *
+     * @param settings the text of the run's settings at the time when it is asked for
+     */
+    BatchTraining.Maker training(String kind, Supplier<String> settings, Trainable trainable) {
         if (peers.isEmpty()) {
             return BatchTraining.alone();
         }
@@ -36,9 +41,7 @@ final class Team {
                     + "one worker trains, the others rest"));
             return BatchTraining.alone();
         }
-        double[] told = ReplicaHost.told(kind, settings);
-        peers.forEach(peer -> peer.tell(told));
-        return BatchTraining.shared(trainable.sharing().get(), peers,
+        return BatchTraining.shared(trainable.sharing().get(), peers, () -> ReplicaHost.told(kind, settings.get()),
                 reason -> events.accept(new Event.Reduced(name(backend, peers.size()), reason)));
     }
 }

@@ -26,11 +26,12 @@ public sealed interface LearningRate {
     record Cosine(double peak, double warm) implements LearningRate {
         @Override
         public double at(int step, int steps) {
+            int now = within(step, steps);
             double rising = warm * steps;
-            if (step < rising) {
-                return peak * (step + 1) / (rising + 1);
+            if (now < rising) {
+                return peak * (now + 1) / (rising + 1);
             }
-            return peak * fall(step - rising, steps - rising);
+            return peak * fall(now - rising, steps - rising);
         }
     }
 
@@ -46,12 +47,12 @@ public sealed interface LearningRate {
 
         @Override
         public double at(int step, int steps) {
+            int now = within(step, steps);
             double rising = up * steps - 1;
-            double last = Math.max(1, steps - 1.0);
-            if (step <= rising) {
-                return peak * (1 + (START - 1) * fall(step, rising));
+            if (now <= rising) {
+                return peak * (1 + (START - 1) * fall(now, rising));
             }
-            return peak * (END + (1 - END) * fall(step - rising, last - rising));
+            return peak * (END + (1 - END) * fall(now - rising, steps - 1 - rising));
         }
     }
 
@@ -64,10 +65,16 @@ public sealed interface LearningRate {
     record Linear(double peak, int warm, double down) implements LearningRate {
         @Override
         public double at(int step, int steps) {
-            double left = (double) (steps - step) / Math.max(1, steps * down);
-            double risen = (double) (step + 1) / Math.max(1, warm);
-            return peak * Math.max(0, Math.min(1, Math.min(left, risen)));
+            int now = within(step, steps);
+            double left = (double) (steps - now) / Math.max(1, steps * down);
+            double risen = (double) (now + 1) / Math.max(1, warm);
+            return peak * Math.min(1, Math.min(left, risen));
         }
+    }
+
+    /** Beyond the last step it stays the last one. */
+    private static int within(int step, int steps) {
+        return Math.max(0, Math.min(step, steps - 1));
     }
 
     /** Half a cosine from 1 to 0. */

@@ -2,6 +2,7 @@ package org.dlmastery.core.train;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Peer;
 import org.dlmastery.core.optim.Optimiser;
@@ -29,11 +30,13 @@ public interface BatchTraining extends AutoCloseable {
     /**
      * An engine that shares each batch with others.
      *
-     * @param peers who have been told what to train; those that fail are taken out of the list
+     * @param peers those that fail are taken out of the list
+     * @param told what the peers are told of the run before its first batch, and again before the first one after other
+     *     settings
      * @param gone gets why a peer has failed, in words
      */
-    static Maker shared(Sharing sharing, List<Peer> peers, Consumer<String> gone) {
-        return parts -> new SharedTraining(parts, sharing, peers, gone);
+    static Maker shared(Sharing sharing, List<Peer> peers, Supplier<double[]> told, Consumer<String> gone) {
+        return parts -> new SharedTraining(parts, sharing, peers, told, gone);
     }
 
     /** How many batches make an epoch. */

@@ -10,7 +10,8 @@ public interface Kind {
     KindSpec spec();
 
     /**
-     * A model with fresh weights, and what it learns from.
+     * A model with fresh weights, and what it learns from. Look at the supplies before anything is allocated: what was
+     * made before one is found missing is nobody's.
      *
      * @throws MissingDataException if a data set that the settings name was not supplied
      */

@@ -75,7 +75,7 @@ final class MiniBatches implements AutoCloseable {
         order = new float[examples.count()];
         int left = examples.count() % size;
         full = new Place(new BatchShares(size, replicas).count(share));
-        rest = new Place(left == 0 ? 0 : new BatchShares(left, replicas).count(share));
+        rest = left == 0 ? full : new Place(new BatchShares(left, replicas).count(share));
     }
 
     /** How many batches make an epoch of so many examples. */
@@ -117,6 +117,8 @@ final class MiniBatches implements AutoCloseable {
     @Override
     public void close() {
         full.close();
-        rest.close();
+        if (rest != full) {
+            rest.close();
+        }
     }
 }

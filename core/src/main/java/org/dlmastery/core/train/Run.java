@@ -253,7 +253,7 @@ public final class Run implements AutoCloseable {
         }
         divergedAtStep = 0;
         history.backTo(clock());
-        measure(Reason.BETWEEN_ROWS, true);
+        measureAfresh();
     }
 
     /** What it takes to go on from here, on its way from the device. */
@@ -301,6 +301,13 @@ public final class Run implements AutoCloseable {
         finiteStep = step;
         finiteBatch = nextBatch;
         history.load(saved.history());
+        measureAfresh();
+    }
+
+    /** The weights are others: no figure that is known is theirs. */
+    private void measureAfresh() {
+        metrics = Metrics.none();
+        stepOfMetrics = -1;
         measure(Reason.BETWEEN_ROWS, true);
     }
 
@@ -335,6 +342,9 @@ public final class Run implements AutoCloseable {
     /** Something else than training has changed the parameters: what was measured counts no more. */
     public void changedParameters() {
         stepOfMetrics = -1;
+        if (phase == Phase.MEASURING) {
+            measure(reason, measurement.isWhole());
+        }
     }
 
     public Trainable trainable() {

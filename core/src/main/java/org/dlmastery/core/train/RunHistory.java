@@ -8,7 +8,8 @@ import org.dlmastery.core.protocol.Metrics;
 /**
  * The figures of a run in the course of time, evenly thinned: when it is full, every second row goes, and from then on
  * only every second is kept. Rows are counted by the clock in their first column, in units of {@code every}. Among rows
- * of steps, those with figures over whole splits stay as long as there is room.
+ * of steps, those with figures over whole splits stay until they fill half the room; from then on there is one row a
+ * place, of its whole split if it has one.
  */
 final class RunHistory {
     private static final int MOST_ROWS = 512;
@@ -44,21 +45,34 @@ final class RunHistory {
         if (!isKept(row, 0)) {
             return;
         }
-        if (count > 0 && rows[(count - 1) * columns] == row[0]) {
+        if (count > 0 && isReplacedBy(row)) {
             count--;
+        } else if (count > 0 && !wholeStay && place(row, 0) == place(rows, (count - 1) * columns)) {
+            return;
         }
-        if (count == MOST_ROWS) {
+        while (count == MOST_ROWS) {
             thin();
-            if (!isKept(row, 0)) {
-                return;
-            }
         }
-        System.arraycopy(row, 0, rows, count * columns, columns);
-        count++;
+        if (isKept(row, 0)) {
+            System.arraycopy(row, 0, rows, count * columns, columns);
+            count++;
+        }
+    }
+
+    /** Whether the last row gives way to this one: it is of the same time, or says less of the same place. */
+    private boolean isReplacedBy(float[] row) {
+        int last = (count - 1) * columns;
+        return rows[last] == row[0] || !wholeStay && place(row, 0) == place(rows, last)
+                && isMeasuredWhole(row, 0) && !isMeasuredWhole(rows, last);
+    }
+
+    /** How many rows' time has passed. */
+    private int place(float[] from, int at) {
+        return (int) from[at] / every;
     }
 
     private boolean isKept(float[] from, int at) {
-        return (int) from[at] / every % stride == 0 || wholeStay && isMeasuredWhole(from, at);
+        return place(from, at) % stride == 0 || wholeStay && isMeasuredWhole(from, at);
     }
 
     private boolean isMeasuredWhole(float[] from, int at) {
@@ -77,20 +91,23 @@ final class RunHistory {
             whole += isMeasuredWhole(rows, row * columns) ? 1 : 0;
         }
         wholeStay &= whole < MOST_ROWS / 2;
-        int kept = 0;
-        for (int row = 0; row < count; row++) {
-            if (isKept(rows, row * columns)) {
-                System.arraycopy(rows, row * columns, rows, kept * columns, columns);
-                kept++;
-            }
+        float[] before = Arrays.copyOf(rows, count * columns);
+        count = 0;
+        for (int row = 0; row < before.length; row += columns) {
+            add(Arrays.copyOfRange(before, row, row + columns));
         }
-        count = kept;
     }
 
-    /** Takes over the rows of a saved history; more of them than fit are thinned as if they had been added. */
+    /**
+     * Takes over the rows of a saved history; more of them than fit are thinned as if they had been added. One without
+     * this clock, as of an older version, says nothing here.
+     */
     void load(History saved) {
         count = 0;
         stride = 1;
+        if (!saved.columns().contains(names.get(0))) {
+            return;
+        }
         for (int row = 0; row < saved.count(); row++) {
             float[] values = new float[columns];
             for (int i = 0; i < columns; i++) {
@@ -98,10 +115,18 @@ final class RunHistory {
             }
             add(values);
         }
-        if (count > 1) {
-            // Between saved rows lies the stride that the history had grown to.
-            stride = Math.max(stride, (int) (rows[columns] - rows[0]) / every);
+        stride = Math.max(stride, savedStride());
+    }
+
+    /** The stride that the history had grown to: the largest power of two of which all places are multiples. */
+    private int savedStride() {
+        int places = 0;
+        for (int row = 0; row < count; row++) {
+            if (!wholeStay || !isMeasuredWhole(rows, row * columns)) {
+                places |= place(rows, row * columns);
+            }
         }
+        return Math.max(1, Integer.lowestOneBit(places));
     }
 
     /** Forgets what came after a time. */

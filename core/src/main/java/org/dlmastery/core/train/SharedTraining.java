@@ -2,6 +2,7 @@ package org.dlmastery.core.train;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.dlmastery.core.backend.Peer;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.tensor.Tensor;
@@ -9,19 +10,20 @@ import org.dlmastery.core.tensor.Tensor;
 /** Training whose batches are shared with peers, each of them another engine with a copy: see {@link SharedGradient}. */
 final class SharedTraining implements BatchTraining {
     private final Parts parts;
+    private final List<Peer> peers;
+    private final Supplier<double[]> told;
     private final SharedGradient gradient;
     private BatchShare own;
     private int epoch;
     private int batch;
     private boolean underway;
+    private boolean peersKnow;
 
-    /**
-     * Prepares the steps.
-     *
-     * @param peers who have been told what to train; those that fail are taken out of the list, and {@code gone} gets why
-     */
-    SharedTraining(Parts parts, Sharing sharing, List<Peer> peers, Consumer<String> gone) {
+    /** Prepares the steps, as {@link BatchTraining#shared} has it. */
+    SharedTraining(Parts parts, Sharing sharing, List<Peer> peers, Supplier<double[]> told, Consumer<String> gone) {
         this.parts = parts;
+        this.peers = peers;
+        this.told = told;
         gradient = new SharedGradient(parts.backend(), parts.trainable().model().parameters(), sharing.carried(), peers,
                 gone, this::learn);
         own = firstShare();
@@ -50,6 +52,12 @@ final class SharedTraining implements BatchTraining {
 
     @Override
     public void start(int next) {
+        // Not earlier: a run that is refused after all must not have changed what the peers train.
+        if (!peersKnow) {
+            double[] words = told.get();
+            peers.forEach(peer -> peer.tell(words));
+            peersKnow = true;
+        }
         batch = next;
         underway = true;
         begin();

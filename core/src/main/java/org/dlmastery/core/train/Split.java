@@ -24,5 +24,9 @@ public record Split(Examples examples, int chunk, List<String> columns, Measure 
 
     public Split {
         columns = List.copyOf(columns);
+        if (chunk < 1 || examples.count() < 1) {
+            throw new IllegalArgumentException("split: " + examples.count() + " examples in chunks of " + chunk
+                    + "; both must be 1 or more. Leave out a split that has no examples");
+        }
     }
 }

@@ -40,7 +40,8 @@ public interface Trainable extends AutoCloseable {
     /**
      * Takes other settings, with which the weights can go on.
      *
-     * @return whether a step's commands are others now, so that what was recorded holds no more
+     * @return whether a step's commands are still the same; else what was recorded holds no more and is recorded anew
+     * @throws IllegalArgumentException if the weights can't go on with them; nothing has changed then
      */
     boolean adjust(Values settings);
 

@@ -6,11 +6,11 @@ import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.View;
 
 /** Counts the multiplications of all matrix products that a device is asked for. */
-final class CountedProducts {
+public final class CountedProducts {
     private long multiplyAdds;
 
     /** The same device, counted; it must have no kernels of its own. */
-    Backend on(Backend backend) {
+    public Backend on(Backend backend) {
         return (Backend) Proxy.newProxyInstance(Backend.class.getClassLoader(), new Class<?>[] {Backend.class},
                 (proxy, method, arguments) -> {
                     if (method.getName().equals("matmul")) {
@@ -26,7 +26,7 @@ final class CountedProducts {
                 });
     }
 
-    long multiplyAdds() {
+    public long multiplyAdds() {
         return multiplyAdds;
     }
 }

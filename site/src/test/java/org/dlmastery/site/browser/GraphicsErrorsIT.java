@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.dlmastery.ui.session.BadSessionException;
-import org.dlmastery.ui.session.RunFit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 final class GraphicsErrorsIT {
     /** Long enough to be in the middle when a test looks. */
+    /** Epoch, training loss, test loss. */
+    private static final int HISTORY_COLUMNS = 3;
     private static final String LONG_RUN = "#/mlp?epochs=1000&speed=slow";
 
     /**
@@ -123,15 +124,15 @@ final class GraphicsErrorsIT {
         assertTrue(moved >= shown, "at epoch " + moved + " after " + shown);
         page.untilEpoch(moved + 5);
         page.pause();
-        float[] history = page.savedRun().history();
-        int rows = history.length / RunFit.HISTORY_COLUMNS;
+        float[] history = page.savedRun().history().rows();
+        int rows = history.length / HISTORY_COLUMNS;
         assertEquals(page.epoch(), rows - 1, "an epoch each");
         float first = history[1];
-        float before = history[RunFit.HISTORY_COLUMNS * shown + 1];
+        float before = history[HISTORY_COLUMNS * shown + 1];
         assertTrue(before < 0.8 * first, "learnt before: from " + first + " to " + before);
         for (int epoch = 0; epoch < rows; epoch++) {
-            float loss = history[RunFit.HISTORY_COLUMNS * epoch + 1];
-            assertEquals(epoch, history[RunFit.HISTORY_COLUMNS * epoch]);
+            float loss = history[HISTORY_COLUMNS * epoch + 1];
+            assertEquals(epoch, history[HISTORY_COLUMNS * epoch]);
             assertTrue(epoch < shown || loss < (first + before) / 2, "loss " + loss + " at epoch " + epoch + " after "
                     + before + " at epoch " + shown + ", and " + first + " at first");
         }

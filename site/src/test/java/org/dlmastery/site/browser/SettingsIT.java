@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.ui.session.BadSessionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -130,7 +131,7 @@ final class SettingsIT {
         page.untilStatus("^Ready", 10);
         page.train();
         page.untilStatus("^Finished", 20);
-        return page.savedRun().parameters();
+        return NamedArray.joined(page.savedRun().parameters());
     }
 
     private static double absolute(float[] values) {

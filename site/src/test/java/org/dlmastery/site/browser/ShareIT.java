@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.ui.session.BadSessionException;
 import org.junit.jupiter.api.Test;
@@ -42,11 +43,11 @@ final class ShareIT {
             page.trainToTheEnd();
             SavedRun second = page.savedRun();
             assertEquals(200, second.epoch());
-            assertArrayEquals(first.parameters(), second.parameters());
-            assertArrayEquals(first.hidden(), second.hidden());
-            float[] losses = second.history();
+            assertArrayEquals(NamedArray.joined(first.parameters()), NamedArray.joined(second.parameters()));
+            assertArrayEquals(NamedArray.joined(first.state()), NamedArray.joined(second.state()));
+            float[] losses = second.history().rows();
             assertTrue(losses.length > 3 * 150, "a loss for nearly each epoch since: " + losses.length / 3);
-            assertArrayEquals(tail(first.history(), losses.length), losses, "the losses of both, to the bit");
+            assertArrayEquals(tail(first.history().rows(), losses.length), losses, "the losses of both, to the bit");
             visit.assertNoComplaint();
         }
     }

@@ -11,6 +11,9 @@ public interface EngineUser {
     /** Takes an event of the present engine. */
     void receive(Event event);
 
+    /** Stops training until the reader asks for it again. */
+    void pause();
+
     /**
      * Stops the run so that nothing of it is lost, exchanges the engine, and goes on where it was.
      *

@@ -83,6 +83,11 @@ public final class SharedEngine implements EngineUser {
     }
 
     @Override
+    public void pause() {
+        present().pause();
+    }
+
+    @Override
     public void move(Runnable exchange) {
         present().move(exchange);
     }

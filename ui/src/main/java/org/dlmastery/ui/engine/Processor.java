@@ -14,6 +14,7 @@ public final class Processor {
         return Math.min(cores(), MOST_THREADS);
     }
 
+    /** How many programs it runs at once, as the browser tells; 1 where it doesn't. */
     @JSBody(script = "return navigator.hardwareConcurrency || 1;")
-    private static native int cores();
+    public static native int cores();
 }

@@ -37,6 +37,8 @@ public final class GraphCanvas {
     private final Tag tag;
     private Colours colours;
     private Optional<Shown> shown = Optional.empty();
+    /** What is known of the graph that is being laid out. */
+    private Optional<GraphLook> coming = Optional.empty();
     private Camera camera = new Camera(1, 0, 0);
     private boolean waiting;
     private boolean[] lit = new boolean[0];
@@ -98,13 +100,15 @@ public final class GraphCanvas {
      */
     public void show(Graph graph, GraphLook look, int seed) {
         layouts++;
-        step(layouts, new ForceLayout(graph, seed), graph, look);
+        coming = Optional.of(look);
+        step(layouts, new ForceLayout(graph, seed), graph);
     }
 
     /** Shows another graph at places of its own. @param positions [nodes, 2], within [0, 1] */
     public void showAt(Graph graph, GraphLook look, double[] positions) {
         GraphPlaces places = new GraphPlaces(graph, positions.clone());
         layouts++;
+        coming = Optional.empty();
         lit = new boolean[0];
         at = -1;
         atEdge = -1;
@@ -115,9 +119,11 @@ public final class GraphCanvas {
         say();
     }
 
-    /** Shows what is known of the same graph now. */
+    /** Shows what is known of the same graph now, or will once it is laid out. */
     public void look(GraphLook next) {
-        if (shown.isPresent()) {
+        if (coming.isPresent()) {
+            coming = Optional.of(next);
+        } else if (shown.isPresent()) {
             Shown old = shown.get();
             shown = Optional.of(new Shown(old.graph(), next, old.places(), old.painter(),
                     new GraphWords(language, old.graph(), next)));
@@ -154,17 +160,17 @@ public final class GraphCanvas {
     }
 
     /** Stops when another layout has been begun meanwhile. */
-    private void step(int begun, ForceLayout layout, Graph graph, GraphLook look) {
-        if (begun != layouts) {
+    private void step(int begun, ForceLayout layout, Graph graph) {
+        if (begun != layouts || coming.isEmpty()) {
             return;
         }
         for (int i = 0; i < ROUNDS_A_PIECE && !layout.isDone(); i++) {
             layout.step();
         }
         if (layout.isDone()) {
-            showAt(graph, look, layout.positions());
+            showAt(graph, coming.get(), layout.positions());
         } else {
-            turns.add(() -> step(begun, layout, graph, look));
+            turns.add(() -> step(begun, layout, graph));
         }
     }
 

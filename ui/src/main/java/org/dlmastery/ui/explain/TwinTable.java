@@ -5,7 +5,7 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.text.Language;
 
-/** A drawing's numbers as a table, built when it is opened, a few rows at a time. */
+/** Numbers as a table that is folded away, built when it is opened, a few rows at a time. */
 public final class TwinTable {
     /** What stands in the table; asked for when that is built. */
     public interface Rows {
@@ -27,12 +27,17 @@ public final class TwinTable {
     private Rows rows = new NoRows();
     private int built;
 
-    /** @param turns in which the table is built */
+    /** A drawing's numbers. @param turns in which the table is built */
     public TwinTable(Language language, Turns turns) {
+        this(language.say("twin.table"), turns);
+    }
+
+    /** @param turns in which the table is built */
+    public TwinTable(String title, Turns turns) {
         this.turns = turns;
-        tag = Tag.of("details").is("twin").add(Tag.of("summary").text(language.say("twin.table")),
+        tag = Tag.of("details").is("twin").add(Tag.of("summary").text(title),
                 Tag.of("div").is("table-scroll").attribute("tabindex", "0").attribute("role", "region")
-                        .attribute("aria-label", language.say("twin.table"))
+                        .attribute("aria-label", title)
                         .add(Tag.of("table").add(head, body)));
         tag.on("toggle", event -> fill());
     }

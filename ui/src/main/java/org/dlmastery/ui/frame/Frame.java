@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.ui.boot.AskedLanguage;
+import org.dlmastery.ui.boot.Runs;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.PageErrors;
 import org.dlmastery.ui.dom.Tag;
@@ -19,11 +20,15 @@ public final class Frame {
     private final List<Tag> links = new ArrayList<>();
     private final Tag main = Tag.of("main").id("main").attribute("tabindex", "-1");
     private final HTMLSelectElement themes;
+    private final Language language;
+    private final Tag runs = Tag.of("div").is("runs").attribute("role", "status").hidden(true);
+    private String page = "";
     private final Tag[] parts;
 
     /** @param pages those of the site; some have a link in the navigation */
     public Frame(Language language, Theme theme, List<SitePage> pages) {
         this.theme = theme;
+        this.language = language;
         themes = themePicker(language, theme);
         Tag skip = Tag.of("a").is("skip").attribute("href", "#main").text(language.say("frame.skip"))
                 .on("click", event -> {
@@ -41,12 +46,13 @@ public final class Frame {
                 Tag.of("a").is("brand").attribute("href", "#/").add(
                         Tag.of("span").is("brand-mark").attribute("aria-hidden", "true"),
                         Tag.of("span").text(language.say("frame.brand"))),
-                nav, languagePicker(language)).add(themes);
+                nav, runs, languagePicker(language)).add(themes);
         Tag footer = Tag.of("footer").is("bottom").add(
                 Tag.of("p").text(language.say("frame.footer")),
                 Tag.of("p").add(Tag.of("a").attribute("href", "#/licences").text(language.say("nav.licences"))));
         FailurePanel failure = FailurePanel.ofPage(language, Page::reload);
         parts = new Tag[] {skip, header, failure.tag(), main, footer};
+        Runs.onChange(this::showRuns);
         PageErrors.listen((message, stack) -> {
             // The first error is the one that tells; a broken drawing would fail again with each frame.
             if (isOpen() && failure.tag().element().isHidden()) {
@@ -80,9 +86,39 @@ public final class Frame {
                 link.element().removeAttribute("aria-current");
             }
         }
+        page = path.substring(1);
+        showRuns();
         main.empty().add(screen.tag());
         if (moveFocus) {
             Page.focusQuietly(main.element());
+        }
+    }
+
+    /** What trains on other pages, with the way there. */
+    private void showRuns() {
+        runs.empty();
+        boolean others = false;
+        for (int i = 0; i < Runs.count(); i++) {
+            String name = Runs.page(i);
+            if (!name.equals(page)) {
+                others = true;
+                String title = language.say("nav." + name);
+                runs.add(Tag.of("span").is("run-chip").add(
+                        Tag.of("a").attribute("href", "#/" + name).text(language.say("frame.run", title)),
+                        Tag.button(language.say("frame.run.pause"))
+                                .attribute("aria-label", language.say("frame.run.pause-of", title))
+                                .on("click", event -> pause(name))));
+            }
+        }
+        runs.hidden(!others);
+    }
+
+    private void pause(String name) {
+        for (int i = 0; i < Runs.count(); i++) {
+            if (Runs.page(i).equals(name)) {
+                Runs.pause(i);
+                return;
+            }
         }
     }
 

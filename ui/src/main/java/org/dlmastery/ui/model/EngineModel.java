@@ -170,12 +170,9 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
         engine.failure().ifPresent(next::failed);
     }
 
-    /** The page is gone: training pauses, for nobody watches. */
+    /** The page is gone; a run that trains goes on. */
     public final void hide() {
         view = Optional.empty();
-        if (state() == RunState.TRAINING) {
-            pause();
-        }
         // Whatever was not drawn counts as drawn, else the next page would wait for ever.
         ask();
     }

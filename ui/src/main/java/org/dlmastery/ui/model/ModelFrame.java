@@ -91,7 +91,7 @@ public final class ModelFrame<M extends RunMoment> {
         this.keeper = keeper;
         failure = FailurePanel.ofEngine(language, shared.devices()::restart);
         tools = new SessionTools(language, page, model, keeper);
-        address = new PageAddress(language, page, tools::open);
+        address = new PageAddress(language, page.controls(), page.link(), tools::open);
         address.read(query);
         tools.goOn();
         presets = new PresetPicker(language, page, model::change);

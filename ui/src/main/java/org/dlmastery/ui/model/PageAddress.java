@@ -1,6 +1,7 @@
 package org.dlmastery.ui.model;
 
 import java.util.function.BiConsumer;
+import org.dlmastery.core.settings.ControlSet;
 import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Page;
@@ -15,7 +16,7 @@ import org.teavm.jso.browser.Window;
  * The page's state in the address bar: takes what a link or an embedding page asks for, names what it doesn't
  * understand, and writes what the reader changes.
  */
-final class PageAddress {
+public final class PageAddress {
     private static final int DELAY = 300;
 
     private final String route;
@@ -25,21 +26,25 @@ final class PageAddress {
     private final Page.Action forgetParent = EmbedPort.listen(this::read);
     private int timer;
 
-    /** @param open takes the settings that a link asks for, and its weights as a text, empty if it has none */
-    PageAddress(Language language, ModelDeclaration<?> page, BiConsumer<Values, String> open) {
+    /**
+     * @param controls those of the page, named as the page is in its address
+     * @param link what their values are written and read by
+     * @param open takes the settings that a link asks for, and its weights as a text, empty if it has none
+     */
+    public PageAddress(Language language, ControlSet controls, StateLink link, BiConsumer<Values, String> open) {
         this.open = open;
-        route = "#/" + page.page() + "?";
-        link = page.link();
-        notice = new LinkNotice(language, page.controls());
+        this.link = link;
+        route = "#/" + controls.page() + "?";
+        notice = new LinkNotice(language, controls);
     }
 
     /** What in the last link was not understood. */
-    Tag notice() {
+    public Tag notice() {
         return notice.tag();
     }
 
     /** Takes a link's state, if it has any. */
-    void read(String query) {
+    public void read(String query) {
         PageLink asked = PageLink.parse(query);
         if (asked.embedded()) {
             EmbedPort.turnOn();
@@ -53,7 +58,7 @@ final class PageAddress {
     }
 
     /** Takes another state, unless it is the present one. */
-    void follow(String query, Values present) {
+    public void follow(String query, Values present) {
         PageLink asked = PageLink.parse(query);
         if (!asked.weights().isEmpty() || !asked.settings().equals(link.write(present))) {
             read(query);
@@ -61,7 +66,7 @@ final class PageAddress {
     }
 
     /** Browsers limit how often the address may change: a moving slider writes it when it rests. */
-    void writeSoon(Values values) {
+    public void writeSoon(Values values) {
         Window.clearTimeout(timer);
         String query = new PageLink(link.write(values), EmbedPort.isOn(), "").query();
         timer = Window.setTimeout(() -> {
@@ -70,7 +75,7 @@ final class PageAddress {
         }, DELAY);
     }
 
-    void leave() {
+    public void leave() {
         Window.clearTimeout(timer);
         forgetParent.run();
     }

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dlmastery.core.io.export.ExportFormat;
+import org.dlmastery.core.kind.design.spec.DesignControls;
 import org.dlmastery.core.settings.Choice;
 import org.dlmastery.core.settings.ChoiceControl;
 import org.dlmastery.core.settings.Control;
@@ -27,14 +28,20 @@ import org.dlmastery.core.settings.SetControl;
 import org.dlmastery.ui.check.Check;
 import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.page.cnn.CnnPage;
+import org.dlmastery.ui.page.diffusion.DiffusionPage;
+import org.dlmastery.ui.page.gnn.GnnPage;
 import org.dlmastery.ui.page.mlp.MlpPage;
+import org.dlmastery.ui.page.transformer.TransformerPage;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
     /** A string literal that can be a key: lower-case words with points between. */
     private static final Pattern KEY = Pattern.compile("\"([a-z][a-z0-9-]*(?:\\.[a-zA-Z0-9-]+)+)\"");
     /** Whose messages have keys that are put together from parts. */
-    private static final List<ModelDeclaration<?>> PAGES = List.of(MlpPage.DECLARATION, CnnPage.DECLARATION);
+    private static final List<ModelDeclaration<?>> PAGES = List.of(MlpPage.DECLARATION, CnnPage.DECLARATION,
+            TransformerPage.DECLARATION, GnnPage.DECLARATION, DiffusionPage.DECLARATION);
+    /** Of pages that train nothing. */
+    private static final List<ControlSet> OTHERS = List.of(DesignControls.ALL);
     private static final List<String> FILE_ENDINGS = List.of(".js", ".css", ".svg");
 
     private final Properties english = MessageFile.properties();
@@ -53,8 +60,9 @@ class MessagesTest {
     @Test
     void everyControlHasANameAndAHelpAndItsChoicesHaveNames() {
         Set<String> missing = new TreeSet<>();
-        for (ModelDeclaration<?> page : PAGES) {
-            ControlSet controls = page.controls();
+        List<ControlSet> all = new ArrayList<>(OTHERS);
+        PAGES.forEach(page -> all.add(page.controls()));
+        for (ControlSet controls : all) {
             for (ControlGroup group : controls.groups()) {
                 require(controls.label(group), missing);
             }
@@ -139,6 +147,9 @@ class MessagesTest {
         for (ModelDeclaration<?> page : PAGES) {
             derived.add(page.page() + ".");
             derived.add("nav." + page.page());
+        }
+        for (ControlSet controls : OTHERS) {
+            derived.add(controls.page() + ".");
         }
         Set<String> unused = new TreeSet<>();
         for (String key : english.stringPropertyNames()) {

@@ -187,8 +187,8 @@ class MlpModelTest {
         engine.receive(snapshot(1, RunState.TRAINING, 12));
         sent.clear();
         model.hide();
-        assertSent("Pause", "ShowNext");
-        engine.receive(snapshot(1, RunState.PAUSED, 13));
+        assertSent("ShowNext");
+        engine.receive(snapshot(1, RunState.TRAINING, 13));
         assertSent("ShowNext");
         seen.clear();
         model.show(view);

@@ -1,0 +1,35 @@
+package org.dlmastery.core.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.protocol.SavedRun;
+
+/**
+ * A run that is to begin, and what is asked of it while it waits for a data set: that is done when it has begun.
+ *
+ * @param saved where it goes on; empty for a fresh one
+ */
+record Beginning(int run, String kind, String settings, Optional<SavedRun> saved, List<Request> later) {
+    /** What a request to begin asks for; nothing else is asked yet. */
+    static Beginning of(Request request) {
+        if (request instanceof Request.Resume resume) {
+            return new Beginning(resume.run(), resume.kind(), resume.settings(), Optional.of(resume.saved()),
+                    new ArrayList<>());
+        }
+        Request.Start start = (Request.Start) request;
+        return new Beginning(start.run(), start.kind(), start.settings(), Optional.empty(), new ArrayList<>());
+    }
+
+    /** Notes what is asked of it, or that something isn't asked any more. */
+    void take(Request request) {
+        if (request instanceof Request.Pause) {
+            later.removeIf(asked -> asked instanceof Request.Train || asked instanceof Request.StepEpoch);
+        } else if (request instanceof Request.Cancel cancel) {
+            later.removeIf(asked -> asked instanceof Request.Ask ask && ask.task() == cancel.task());
+        } else {
+            later.add(request);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package org.dlmastery.core.kind.diffusion;
+
+import static org.dlmastery.core.expr.Expr.apply;
+import static org.dlmastery.core.expr.Expr.constant;
+import static org.dlmastery.core.expr.Expr.input;
+
+import java.util.List;
+import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.Shape;
+import org.dlmastery.core.data.ImageArrays;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.diffusion.ForwardProcess;
+import org.dlmastery.core.diffusion.NoiseSchedule;
+import org.dlmastery.core.diffusion.PredictionTarget;
+import org.dlmastery.core.expr.ScalarOp;
+import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.kind.ImageExamples;
+import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
+import org.dlmastery.core.kind.diffusion.spec.DiffusionExperiment;
+import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
+import org.dlmastery.core.kind.diffusion.spec.RateCourse;
+import org.dlmastery.core.kind.diffusion.spec.Sampling;
+import org.dlmastery.core.kind.diffusion.spec.Schedule;
+import org.dlmastery.core.model.Model;
+import org.dlmastery.core.op.MeanSquaredError;
+import org.dlmastery.core.op.Noise;
+import org.dlmastery.core.op.RowNumbers;
+import org.dlmastery.core.optim.Adam;
+import org.dlmastery.core.optim.LearningRate;
+import org.dlmastery.core.protocol.History;
+import org.dlmastery.core.protocol.Metrics;
+import org.dlmastery.core.settings.Values;
+import org.dlmastery.core.tensor.Tensor;
+import org.dlmastery.core.train.Batch;
+import org.dlmastery.core.train.Examples;
+import org.dlmastery.core.train.HistoryPlan;
+import org.dlmastery.core.train.Plan;
+import org.dlmastery.core.train.Probe;
+import org.dlmastery.core.train.Split;
+import org.dlmastery.core.train.Supplies;
+import org.dlmastery.core.train.Task;
+import org.dlmastery.core.train.TaskContext;
+import org.dlmastery.core.train.Trainable;
+
+/**
+ * A U-Net that learns to tell the noise in noised digits (Ho et al. 2020), with and without being told the digit (Ho &amp;
+ * Salimans 2022). Noise, timesteps and dropped classes are drawn on the device, anew in each step.
+ */
+final class DiffusionTrainable implements Trainable {
+    private static final int TEST_IMAGES = 1000;
+    /** Small enough that a chunk neither takes much memory nor long. */
+    private static final int CHUNK = 100;
+    private static final int STEPS_PER_ROW = 10;
+    private static final double DECAY = 0.01;
+    private static final double WARM = 0.05;
+    /** From bytes to [−1, 1]. */
+    private static final double FACTOR = 2.0 / 255;
+    private static final double OFFSET = -1;
+    private static final int NOISE_DRAW = 0;
+    private static final int TIME_DRAW = 1;
+    private static final int LABEL_DRAW = 2;
+
+    private final Backend backend;
+    private final NoiseSchedule schedule;
+    private final ForwardProcess forward;
+    private final AveragedUNet model;
+    private final ImageExamples training;
+    private final NoisedExamples test;
+    private DiffusionExperiment experiment;
+
+    /** A network with fresh weights. */
+    DiffusionTrainable(Backend backend, DiffusionExperiment experiment, Supplies supplies) {
+        this.backend = backend;
+        this.experiment = experiment;
+        training = images(supplies, ImageArrays.TRAINING_IMAGES, ImageArrays.TRAINING_LABELS, experiment.images());
+        ImageExamples measured = images(supplies, ImageArrays.TEST_IMAGES, ImageArrays.TEST_LABELS, TEST_IMAGES);
+        test = new NoisedExamples(backend, measured);
+        schedule = experiment.schedule() == Schedule.LINEAR ? NoiseSchedule.linear(DiffusionSpec.TIMESTEPS)
+                : NoiseSchedule.cosine(DiffusionSpec.TIMESTEPS);
+        forward = new ForwardProcess(backend, schedule);
+        model = new AveragedUNet(backend, experiment.widths().size(), experiment.seed());
+    }
+
+    /** As many as wanted, or all that were supplied if they are fewer. */
+    private ImageExamples images(Supplies supplies, String images, String labels, int wanted) {
+        Tensor supplied = supplies.array(DiffusionSpec.DATA_SET, images);
+        return new ImageExamples(backend, supplied, supplies.array(DiffusionSpec.DATA_SET, labels),
+                Shape.of(1, DiffusionSpec.SIDE, DiffusionSpec.SIDE), Math.min(wanted, supplied.shape().size(0)), FACTOR,
+                OFFSET);
+    }
+
+    @Override
+    public Model model() {
+        return model;
+    }
+
+    @Override
+    public Examples examples() {
+        return training;
+    }
+
+    @Override
+    public Plan plan() {
+        LearningRate rate = experiment.course() == RateCourse.CONSTANT
+                ? new LearningRate.Constant(experiment.learningRate())
+                : new LearningRate.Cosine(experiment.learningRate(), WARM);
+        return new Plan(Adam.withDecay(DECAY), rate, 0, 0, experiment.batchSize(), experiment.epochs(), 0,
+                experiment.seed());
+    }
+
+    /** The mean of (ε − what the network says)² over all pixels, at random timesteps. */
+    @Override
+    public Tensor loss(Step step, Batch batch) {
+        Tensor images = batch.tensor(ImageExamples.IMAGES);
+        Shape each = Shape.of(batch.size());
+        Tensor noise = Noise.normal(step, images.shape(), model.random().key(step, NOISE_DRAW));
+        Tensor times = Noise.below(step, each, DiffusionSpec.TIMESTEPS, model.random().key(step, TIME_DRAW));
+        Tensor chance = Noise.uniform(step, each, model.random().key(step, LABEL_DRAW));
+        Tensor labels = RowNumbers.apply(step, each,
+                apply(ScalarOp.SELECT, apply(ScalarOp.LESS, input(1), constant(experiment.labelDrop())),
+                        constant(model.network().size().noClass()), input(0)),
+                batch.tensor(ImageExamples.LABELS), chance);
+        return loss(step, images, noise, times, labels);
+    }
+
+    private Tensor loss(Step step, Tensor images, Tensor noise, Tensor times, Tensor labels) {
+        ForwardProcess.Noised noised = forward.apply(step, images, noise, times, PredictionTarget.NOISE);
+        Tensor said = model.network().forward(step, noised.noised(), times, labels).prediction();
+        return MeanSquaredError.mean(step, said, noised.wanted());
+    }
+
+    @Override
+    public List<Split> splits() {
+        return List.of(new Split(test, CHUNK, List.of(Metrics.TEST_LOSS),
+                (step, batch) -> List.of(loss(step, batch.tensor(ImageExamples.IMAGES),
+                        batch.tensor(NoisedExamples.NOISE), batch.tensor(NoisedExamples.TIMES),
+                        batch.tensor(ImageExamples.LABELS)))));
+    }
+
+    @Override
+    public boolean isMeasuredOften() {
+        return false;
+    }
+
+    @Override
+    public HistoryPlan history() {
+        return new HistoryPlan(List.of(History.STEP, Metrics.BATCH_LOSS, Metrics.TEST_LOSS), STEPS_PER_ROW);
+    }
+
+    @Override
+    public boolean adjust(Values settings) {
+        DiffusionExperiment changed = DiffusionControls.experiment(settings);
+        boolean sameCommands = changed.labelDrop() == experiment.labelDrop();
+        experiment = changed;
+        return sameCommands;
+    }
+
+    @Override
+    public List<NamedArray> facts() {
+        return List.of();
+    }
+
+    @Override
+    public Probe probe(String name) {
+        throw new IllegalArgumentException("picture: a diffusion model has none of the name " + name);
+    }
+
+    @Override
+    public Task task(String name, List<NamedArray> arguments, TaskContext context) {
+        if (!name.equals(DiffusionSpec.SAMPLE)) {
+            throw new IllegalArgumentException("task: a diffusion model knows none of the name " + name);
+        }
+        return new SampleTask(backend, model, schedule, Sampling.of(arguments), context);
+    }
+
+    @Override
+    public void close() {
+        training.close();
+        test.close();
+        forward.close();
+        model.close();
+    }
+}

@@ -1,0 +1,165 @@
+package org.dlmastery.core.kind.diffusion;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.DType;
+import org.dlmastery.core.backend.Pending;
+import org.dlmastery.core.backend.Recording;
+import org.dlmastery.core.backend.Shape;
+import org.dlmastery.core.backend.View;
+import org.dlmastery.core.diffusion.Denoising;
+import org.dlmastery.core.diffusion.DenoisingStep;
+import org.dlmastery.core.diffusion.Guidance;
+import org.dlmastery.core.diffusion.NoiseSchedule;
+import org.dlmastery.core.diffusion.PredictionTarget;
+import org.dlmastery.core.expr.CounterRandom;
+import org.dlmastery.core.expr.Expr;
+import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
+import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
+import org.dlmastery.core.kind.diffusion.spec.Sampling;
+import org.dlmastery.core.model.UNet;
+import org.dlmastery.core.nn.RandomCounter;
+import org.dlmastery.core.op.Concat;
+import org.dlmastery.core.op.Movement;
+import org.dlmastery.core.op.Noise;
+import org.dlmastery.core.tensor.Tensor;
+import org.dlmastery.core.train.Task;
+import org.dlmastery.core.train.TaskContext;
+
+/**
+ * Makes sixteen digits from noise, a denoising step at a time, with a copy of the weights as they are when it begins: a
+ * run that trains meanwhile doesn't change it. Each step asks the network twice in one pass, without and with the class,
+ * for the guidance. The step is recorded the first time and replayed from then on.
+ */
+final class SampleTask implements Task {
+    private static final int IMAGES = SampleFrame.IMAGES;
+    private static final Shape BATCH = Shape.of(IMAGES, 1, DiffusionSpec.SIDE, DiffusionSpec.SIDE);
+    private static final int FIRST_DRAW = 0;
+    private static final int STEP_DRAW = 1;
+
+    private final Backend backend;
+    private final TaskContext context;
+    private final UNet network;
+    private final RandomCounter random;
+    private final Denoising denoising;
+    private final DenoisingStep[] way;
+    private final int[] times;
+    private final int[] labels;
+    /** What outlives the replays: the images, and what the network is told of them. */
+    private final Step kept;
+    private final Step step;
+    private final Tensor noised;
+    private final Tensor timesOfBatch;
+    private final Tensor labelsOfBatch;
+    private final Tensor scale;
+    private final Pending<float[]> counter;
+    private Optional<Recording> recording = Optional.empty();
+    private View clean;
+    private Optional<Pending<float[]>> before = Optional.empty();
+    private Pending<float[]> after;
+    private int done;
+    private boolean isDone;
+
+    SampleTask(Backend backend, AveragedUNet model, NoiseSchedule schedule, Sampling sampling, TaskContext context) {
+        this.backend = backend;
+        this.context = context;
+        times = schedule.trailing(sampling.steps());
+        way = DenoisingStep.way(schedule, times, sampling.eta());
+        labels = labels(sampling);
+        network = model.averaged();
+        counter = model.random().state().read();
+        random = new RandomCounter(backend, "sample", sampling.seed());
+        denoising = new Denoising(backend, PredictionTarget.NOISE, sampling.clips());
+        kept = Step.inference(backend);
+        step = Step.inference(backend);
+        noised = Noise.normal(kept, BATCH, random.key(kept, FIRST_DRAW));
+        scale = kept.constant(Shape.of(), (float) sampling.guidance());
+        timesOfBatch = new Tensor(kept.allocate(DType.I32, Shape.of(2 * IMAGES)), false);
+        float[] told = new float[2 * IMAGES];
+        for (int i = 0; i < IMAGES; i++) {
+            told[i] = network.size().noClass();
+            told[IMAGES + i] = labels[i];
+        }
+        labelsOfBatch = kept.rows(Shape.of(2 * IMAGES), told);
+    }
+
+    private static int[] labels(Sampling sampling) {
+        int[] labels = new int[IMAGES];
+        for (int i = 0; i < IMAGES; i++) {
+            labels[i] = sampling.digit() != Sampling.ANY ? sampling.digit()
+                    : (int) (CounterRandom.uniform(sampling.seed(), i) * DiffusionSpec.CLASSES);
+        }
+        return labels;
+    }
+
+    @Override
+    public void work(long nanoseconds) {
+        long end = context.clock().getAsLong() + nanoseconds;
+        do {
+            if (before.isEmpty()) {
+                issue();
+            }
+            if (!counter.isReady() || !before.get().isReady() || !after.isReady()) {
+                return;
+            }
+            answer();
+        } while (!isDone && context.clock().getAsLong() < end);
+    }
+
+    /** Asks for the images as they are, and takes them a step back unless they are done. */
+    private void issue() {
+        before = Optional.of(backend.read(noised.view()));
+        if (done == way.length) {
+            after = before.get();
+            return;
+        }
+        denoising.load(way[done]);
+        float[] everyTime = new float[2 * IMAGES];
+        Arrays.fill(everyTime, times[done]);
+        backend.write(timesOfBatch.view().buffer(), everyTime);
+        if (recording.isEmpty()) {
+            recording = Optional.of(backend.record(this::denoise));
+        } else {
+            recording.get().replay();
+        }
+        after = backend.read(clean);
+    }
+
+    private void denoise() {
+        Tensor both = Concat.apply(step, 0, noised, noised);
+        Tensor said = network.forward(step, both, timesOfBatch, labelsOfBatch).prediction();
+        Tensor guided = Guidance.apply(step, Movement.slice(step, said, 0, 0, IMAGES, 1),
+                Movement.slice(step, said, 0, IMAGES, 2 * IMAGES, 1), scale);
+        Tensor fresh = Noise.normal(step, BATCH, random.key(step, STEP_DRAW));
+        Denoising.Result result = denoising.apply(step, noised, guided, fresh);
+        clean = result.clean().view();
+        backend.map(new View[] {noised.view()}, new Expr[] {Expr.input(0)}, result.next().view());
+        random.advance();
+    }
+
+    private void answer() {
+        boolean isLast = done == way.length;
+        context.answer(new SampleFrame(done, way.length, isLast ? -1 : times[done], (int) counter.get()[1], labels,
+                before.get().get(), after.get()).arrays());
+        before = Optional.empty();
+        done++;
+        isDone = isLast;
+    }
+
+    @Override
+    public boolean isDone() {
+        return isDone;
+    }
+
+    @Override
+    public void close() {
+        recording.ifPresent(Recording::close);
+        step.close();
+        kept.close();
+        denoising.close();
+        random.close();
+        network.close();
+    }
+}

@@ -1,0 +1,38 @@
+package org.dlmastery.core.kind.diffusion.spec;
+
+/**
+ * Everything that decides a training run: with the same value, the same run.
+ *
+ * @param labelDrop the chance that a training image's class is kept from the network, 0 to 0.5
+ * @param images how many of the training images, from the first on
+ * @param batchSize images a step
+ * @param epochs after how many epochs a run is finished
+ * @param seed decides the initial weights, the order of batches, and all noise, timesteps and dropped classes
+ */
+public record DiffusionExperiment(Widths widths, Schedule schedule, double labelDrop, int images, double learningRate,
+        RateCourse course, int batchSize, int epochs, int seed) {
+    /** Whether {@code other} can go on with this run's weights: the same network, the same task, the same images. */
+    boolean keepsWeightsOf(DiffusionExperiment other) {
+        return widths.equals(other.widths) && schedule == other.schedule && images == other.images
+                && seed == other.seed;
+    }
+
+    /** How many numbers the network learns. */
+    public int parameterCount() {
+        return (int) widths.size().stack(DiffusionSpec.SIDE, DiffusionSpec.SIDE).outline().parameterCount();
+    }
+
+    /**
+     * How many numbers a run carries beside them: AdamW's two moments of each parameter and its two corrections, the
+     * parameters' moving average, and the random counter's two numbers.
+     */
+    public int stateCount() {
+        return 3 * parameterCount() + 4;
+    }
+
+    /** Steps an epoch. */
+    public int batches() {
+        int size = Math.min(batchSize, images);
+        return (images + size - 1) / size;
+    }
+}

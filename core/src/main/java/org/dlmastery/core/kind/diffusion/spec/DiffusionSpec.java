@@ -1,0 +1,36 @@
+package org.dlmastery.core.kind.diffusion.spec;
+
+import org.dlmastery.core.settings.ControlSet;
+import org.dlmastery.core.settings.KindSpec;
+import org.dlmastery.core.settings.Values;
+
+/**
+ * A class-conditional diffusion model of handwritten digits, and what page and engine call its data set and its task.
+ */
+public final class DiffusionSpec implements KindSpec {
+    /** The data set that it learns from, whose arrays a page names as {@code core.kind.ImageExamples} reads them. */
+    public static final String DATA_SET = "mnist";
+    public static final int CLASSES = 10;
+    /** Rows and columns of an image, in pixels. */
+    public static final int SIDE = 28;
+    public static final int TRAINING_IMAGES = 60_000;
+    /** T. */
+    public static final int TIMESTEPS = 1000;
+    /** The task that {@link Sampling} asks for and {@link SampleFrame} answers. */
+    public static final String SAMPLE = "sample";
+
+    @Override
+    public ControlSet controls() {
+        return DiffusionControls.ALL;
+    }
+
+    @Override
+    public Change change(Values before, Values after) {
+        DiffusionExperiment earlier = DiffusionControls.experiment(before);
+        DiffusionExperiment later = DiffusionControls.experiment(after);
+        if (earlier.equals(later)) {
+            return Change.NONE;
+        }
+        return earlier.keepsWeightsOf(later) ? Change.ADJUSTED : Change.AFRESH;
+    }
+}

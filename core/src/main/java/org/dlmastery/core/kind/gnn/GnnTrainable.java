@@ -1,0 +1,164 @@
+package org.dlmastery.core.kind.gnn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.DType;
+import org.dlmastery.core.backend.Shape;
+import org.dlmastery.core.backend.View;
+import org.dlmastery.core.data.Graph;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.kind.gnn.spec.GnnControls;
+import org.dlmastery.core.kind.gnn.spec.GnnExperiment;
+import org.dlmastery.core.kind.gnn.spec.GnnFacts;
+import org.dlmastery.core.kind.gnn.spec.GnnSpec;
+import org.dlmastery.core.kind.gnn.spec.GnnTraining;
+import org.dlmastery.core.model.GraphNet;
+import org.dlmastery.core.model.GraphNetLinks;
+import org.dlmastery.core.model.Model;
+import org.dlmastery.core.optim.Adam;
+import org.dlmastery.core.optim.LearningRate;
+import org.dlmastery.core.protocol.History;
+import org.dlmastery.core.protocol.Metrics;
+import org.dlmastery.core.settings.Values;
+import org.dlmastery.core.tensor.Tensor;
+import org.dlmastery.core.train.Batch;
+import org.dlmastery.core.train.Examples;
+import org.dlmastery.core.train.HistoryPlan;
+import org.dlmastery.core.train.Plan;
+import org.dlmastery.core.train.Probe;
+import org.dlmastery.core.train.Split;
+import org.dlmastery.core.train.Task;
+import org.dlmastery.core.train.TaskContext;
+import org.dlmastery.core.train.Trainable;
+
+/**
+ * A graph network and its graph. It learns from the labelled nodes alone, though what it says of them depends on their
+ * neighbours too; it is tested on all the others.
+ */
+public final class GnnTrainable implements Trainable {
+    private final Backend backend;
+    private final Graph graph;
+    private final GraphNet model;
+    private final GraphNetLinks links;
+    private final Tensor features;
+    private final Examples examples;
+    private final NodeSet labelled;
+    /** Empty where every node is labelled. */
+    private final Optional<NodeSet> others;
+    private GnnExperiment experiment;
+
+    /** A network with fresh weights. */
+    public GnnTrainable(Backend backend, GnnExperiment experiment) {
+        this.backend = backend;
+        this.experiment = experiment;
+        graph = experiment.data().graph();
+        model = new GraphNet(backend, experiment.size(), experiment.training().dropout(), experiment.seed());
+        links = new GraphNetLinks(backend, graph, experiment.size().kind());
+        features = new Tensor(View.of(backend.allocate(DType.F32, graph.features().length),
+                Shape.of(graph.nodes(), graph.featureCount())), false);
+        backend.write(features.view().buffer(), graph.features());
+        examples = new WholeGraph(backend);
+        labelled = new NodeSet(backend, experiment.labelled(), graph.labels());
+        List<Integer> rest = new ArrayList<>();
+        for (int node = 0; node < graph.nodes(); node++) {
+            if (!experiment.labelled().contains(node)) {
+                rest.add(node);
+            }
+        }
+        others = rest.isEmpty() ? Optional.empty() : Optional.of(new NodeSet(backend, rest, graph.labels()));
+    }
+
+    @Override
+    public Model model() {
+        return model;
+    }
+
+    @Override
+    public Examples examples() {
+        return examples;
+    }
+
+    @Override
+    public Plan plan() {
+        GnnTraining training = experiment.training();
+        return new Plan(Adam.standard(), new LearningRate.Constant(training.learningRate()), 0, training.weightDecay(),
+                1, training.epochs(), training.epochsPerSecond(), experiment.seed());
+    }
+
+    @Override
+    public Tensor loss(Step step, Batch batch) {
+        return labelled.loss(step, model.logits(step, features, links));
+    }
+
+    @Override
+    public List<Split> splits() {
+        List<Split> splits = new ArrayList<>();
+        splits.add(split(labelled, Metrics.TRAINING_LOSS, Metrics.TRAINING_ACCURACY));
+        others.ifPresent(nodes -> splits.add(split(nodes, Metrics.TEST_LOSS, Metrics.TEST_ACCURACY)));
+        return splits;
+    }
+
+    private Split split(NodeSet nodes, String loss, String accuracy) {
+        return new Split(examples, 1, List.of(loss, accuracy), (step, batch) -> {
+            Tensor logits = model.logits(step, features, links);
+            return List.of(nodes.loss(step, logits), nodes.accuracy(step, logits));
+        });
+    }
+
+    @Override
+    public boolean isMeasuredOften() {
+        return true;
+    }
+
+    @Override
+    public HistoryPlan history() {
+        return new HistoryPlan(List.of(History.EPOCH, Metrics.TRAINING_LOSS, Metrics.TEST_LOSS,
+                Metrics.TRAINING_ACCURACY, Metrics.TEST_ACCURACY), 0);
+    }
+
+    /** @throws IllegalArgumentException if the experiment needs another model, other data or other labels */
+    @Override
+    public boolean adjust(Values settings) {
+        GnnExperiment changed = GnnControls.experiment(settings);
+        if (!changed.keepsWeightsOf(experiment)) {
+            throw new IllegalArgumentException(
+                    "adjust: another graph, network or seed, or other labelled nodes, need a fresh run");
+        }
+        boolean sameCommands = changed.training().dropout() > 0 == experiment.training().dropout() > 0;
+        experiment = changed;
+        model.dropout().setRate(changed.training().dropout());
+        return sameCommands;
+    }
+
+    @Override
+    public List<NamedArray> facts() {
+        return GnnFacts.arrays(graph, experiment.labelled());
+    }
+
+    @Override
+    public Probe probe(String name) {
+        return switch (name) {
+            case GnnSpec.NODES -> new NodesPicture(backend, model, features, links);
+            case GnnSpec.ATTENTION -> new AttentionPicture(backend, model, features, links, graph);
+            default -> throw new IllegalArgumentException("picture: a graph network has none of the name " + name);
+        };
+    }
+
+    @Override
+    public Task task(String name, List<NamedArray> arguments, TaskContext context) {
+        throw new IllegalArgumentException("task: a graph network knows none of the name " + name);
+    }
+
+    @Override
+    public void close() {
+        examples.close();
+        labelled.close();
+        others.ifPresent(NodeSet::close);
+        backend.free(features.view().buffer());
+        links.close();
+        model.close();
+    }
+}

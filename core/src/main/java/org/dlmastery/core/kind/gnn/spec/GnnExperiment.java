@@ -1,0 +1,36 @@
+package org.dlmastery.core.kind.gnn.spec;
+
+import java.util.List;
+import org.dlmastery.core.settings.Limits;
+import org.dlmastery.core.stage.GraphNetSize;
+
+/**
+ * Everything that decides a run of the GNN page: with the same value, the same run.
+ *
+ * @param labelled the nodes whose class is told, in ascending order, one at least
+ * @param seed 0 to 2²⁴ − 1: decides the initial weights and what dropout leaves out
+ */
+public record GnnExperiment(GraphSettings data, List<Integer> labelled, GraphNetSize size, GnnTraining training,
+        int seed) {
+    public GnnExperiment {
+        labelled = List.copyOf(labelled);
+        if (labelled.isEmpty()) {
+            throw new IllegalArgumentException("labelled nodes: a model needs one at least to learn from");
+        }
+        for (int node : labelled) {
+            Limits.check("labelled node", node, 0, data.nodes() - 1);
+        }
+        Limits.check("seed", seed, 0, Limits.LARGEST_SEED);
+    }
+
+    /** Whether {@code other} can go on with this run's weights: all but how it learns is the same. */
+    public boolean keepsWeightsOf(GnnExperiment other) {
+        return data.equals(other.data) && labelled.equals(other.labelled) && size.equals(other.size)
+                && seed == other.seed;
+    }
+
+    /** The number of trainable numbers. */
+    public int parameterCount() {
+        return (int) size.stack(data.nodes()).outline().whole().parameterCount();
+    }
+}

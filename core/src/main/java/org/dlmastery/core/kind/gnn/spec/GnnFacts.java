@@ -1,0 +1,79 @@
+package org.dlmastery.core.kind.gnn.spec;
+
+import java.util.List;
+import org.dlmastery.core.data.Graph;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.protocol.Event;
+
+/**
+ * The graph of a run.
+ *
+ * @param first each edge's node with the lower number
+ * @param second its other node
+ * @param truth each node's class, from 0
+ * @param classes C
+ * @param labelled whether the node's class is told to the model
+ */
+public record GnnFacts(int run, int[] first, int[] second, int[] truth, int classes, boolean[] labelled) {
+    private static final String FIRST = "first";
+    private static final String SECOND = "second";
+    private static final String TRUTH = "truth";
+    private static final String CLASSES = "classes";
+    private static final String LABELLED = "labelled";
+
+    /** What the page is told of a graph. */
+    public static List<NamedArray> arrays(Graph graph, List<Integer> labelled) {
+        int edges = graph.edges().size();
+        int[] first = new int[edges];
+        int[] second = new int[edges];
+        for (int edge = 0; edge < edges; edge++) {
+            first[edge] = graph.edges().get(edge).first();
+            second[edge] = graph.edges().get(edge).second();
+        }
+        int[] told = new int[labelled.size()];
+        for (int i = 0; i < told.length; i++) {
+            told[i] = labelled.get(i);
+        }
+        return List.of(NamedArray.of(FIRST, first), NamedArray.of(SECOND, second),
+                NamedArray.of(TRUTH, graph.labels()), NamedArray.of(CLASSES, new int[] {graph.classNames().size()}),
+                NamedArray.of(LABELLED, told));
+    }
+
+    public static GnnFacts of(Event.Data data) {
+        int[] truth = NamedArray.get(data.facts(), TRUTH).wholes();
+        boolean[] labelled = new boolean[truth.length];
+        for (int node : NamedArray.get(data.facts(), LABELLED).wholes()) {
+            labelled[node] = true;
+        }
+        return new GnnFacts(data.run(), NamedArray.get(data.facts(), FIRST).wholes(),
+                NamedArray.get(data.facts(), SECOND).wholes(), truth,
+                NamedArray.get(data.facts(), CLASSES).wholes()[0], labelled);
+    }
+
+    public int nodes() {
+        return truth.length;
+    }
+
+    public int edges() {
+        return first.length;
+    }
+
+    /** How many nodes the model isn't told the class of. */
+    public int unlabelled() {
+        int count = 0;
+        for (boolean told : labelled) {
+            count += told ? 0 : 1;
+        }
+        return count;
+    }
+
+    /** How many neighbours each node has. */
+    public int[] degrees() {
+        int[] degrees = new int[nodes()];
+        for (int edge = 0; edge < edges(); edge++) {
+            degrees[first[edge]]++;
+            degrees[second[edge]]++;
+        }
+        return degrees;
+    }
+}

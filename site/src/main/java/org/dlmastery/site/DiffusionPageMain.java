@@ -1,0 +1,39 @@
+package org.dlmastery.site;
+
+import org.dlmastery.core.data.ImageArrays;
+import org.dlmastery.core.data.ImageDataset;
+import org.dlmastery.ui.ModelApp;
+import org.dlmastery.ui.download.DownloadState;
+import org.dlmastery.ui.download.Downloads;
+import org.dlmastery.ui.download.ImageDownload;
+import org.dlmastery.ui.download.Images;
+import org.dlmastery.ui.engine.EngineProgram;
+import org.dlmastery.ui.page.diffusion.DiffusionModel;
+import org.dlmastery.ui.page.diffusion.DiffusionPage;
+import org.dlmastery.ui.session.SessionKeeper;
+
+/** Where the Diffusion page's program begins. */
+public final class DiffusionPageMain {
+    /** As many as the validation loss is measured over. */
+    private static final int TEST_IMAGES = 1000;
+
+    private DiffusionPageMain() {
+    }
+
+    public static void main(String[] arguments) {
+        PageStart.begin(turns -> ModelApp.start(turns, "diffusion", EngineProgram.TUNED, shared -> {
+            DiffusionModel model = new DiffusionModel(shared.engine());
+            ImageDownload download = Downloads.ofSite().images(ImageDataset.MNIST, ImageDataset.MNIST.training(),
+                    TEST_IMAGES);
+            download.listen(state -> {
+                if (state instanceof DownloadState.Done done) {
+                    Images images = done.images();
+                    model.digits(ImageArrays.of(images.dataset(), images.training().images(),
+                            images.training().labels(), images.test().images(), images.test().labels()));
+                }
+            });
+            SessionKeeper keeper = DiffusionPage.DECLARATION.keeper(model);
+            return route -> new DiffusionPage(shared, model, download, keeper, route.query());
+        }));
+    }
+}

@@ -1,0 +1,68 @@
+package org.dlmastery.site.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A reader trains a small diffusion model, sees its loss fall, and what it makes of the same noise change. */
+@ExtendWith(InChromium.class)
+final class DiffusionIT {
+    /** Forty steps: enough to learn that most of an image is noise. */
+    private static final String SHORT = "#/diffusion?images=640&batch=16&epochs=1&steps=4";
+
+    @Test
+    void theLossFallsAndTheSamplesChange(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, SHORT)) {
+            DiffusionScreen page = new DiffusionScreen(visit);
+            assertThat(page.button("Sample")).isDisabled();
+            page.loadDigits();
+            page.sample();
+            assertThat(page.sampleStatus()).containsText("has not been trained");
+            String before = page.firstImage();
+            double first = page.testLoss();
+            assertTrue(first > 0.7, "a fresh network's loss is near 1, this one's is " + first);
+            page.button("Train").click();
+            page.untilFinished(120);
+            double later = page.testLoss();
+            assertTrue(later < 0.7 * first, "the loss fell from " + first + " to " + later + " only");
+            page.sample();
+            assertThat(page.sampleStatus()).containsText("training step 40");
+            String after = page.firstImage();
+            assertNotEquals(before, after, "the same noise, by other weights");
+            page.sample();
+            assertEquals(after, page.firstImage(), "the same noise, by the same weights");
+            visit.assertAccessible();
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void aSamplingStopsAndItsStepsCanBeSeenAgain(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, SHORT + "0")) {
+            DiffusionScreen page = new DiffusionScreen(visit);
+            page.loadDigits();
+            page.button("Sample").click();
+            page.button("Stop").click();
+            assertThat(page.sampleStatus()).containsText("Stopped after");
+            page.button("Sample").click();
+            assertThat(page.sampleStatus()).containsText("has not been trained");
+            assertThat(page.frame().getByText("After all 40 steps")).isVisible();
+            String last = page.firstImage();
+            page.button("The predicted image x̂₀").click();
+            assertEquals(last, page.firstImage(), "at last both are the image itself");
+            page.frame().getByRole(AriaRole.GROUP,
+                    new Frame.GetByRoleOptions().setName("Denoising steps"))
+                    .locator("button").first().click();
+            assertThat(page.frame().getByText("After 0 of 40 steps, at t = 999")).isVisible();
+            assertNotEquals(last, page.firstImage());
+            visit.assertNoComplaint();
+        }
+    }
+}

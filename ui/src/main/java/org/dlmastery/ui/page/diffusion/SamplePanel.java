@@ -1,0 +1,177 @@
+package org.dlmastery.ui.page.diffusion;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
+import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
+import org.dlmastery.core.kind.diffusion.spec.Sampling;
+import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.explain.StepPlayer;
+import org.dlmastery.ui.explain.TaskBar;
+import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.ControlForm;
+import org.dlmastery.ui.widget.OriginBadge;
+import org.dlmastery.ui.widget.Panel;
+import org.dlmastery.ui.widget.StatusLine;
+
+/** Makes sixteen digits from noise: how, every step of it, and a way back through the steps. */
+final class SamplePanel {
+    private static final double MILLISECONDS_PER_STEP = 150;
+
+    private final Language language;
+    private final DiffusionModel model;
+    private final SampleGrid grid;
+    private final OriginBadge badge;
+    private final TaskBar task;
+    private final StepPlayer player;
+    private final StatusLine status = new StatusLine();
+    private final Tag place = Tag.of("p").is("readout");
+    private final Tag sample;
+    private final Tag noised;
+    private final Tag clean;
+    private final Panel panel;
+    private final List<SampleFrame> frames = new ArrayList<>();
+    private boolean showsClean;
+
+    /** @param form the page's, which gets the fields of sampling */
+    SamplePanel(Language language, Colours colours, ControlForm form, DiffusionModel model) {
+        this.language = language;
+        this.model = model;
+        String title = language.say("diffusion.sample.title");
+        grid = new SampleGrid(language, colours);
+        badge = OriginBadge.live(language, title, language.say("diffusion.sample.origin"));
+        task = new TaskBar(language, model::stopSampling);
+        player = new StepPlayer(language, language.say("diffusion.sample.steps"), MILLISECONDS_PER_STEP, this::show);
+        sample = Tag.button(language.say("diffusion.sample.begin")).is("primary").on("click", event -> begin());
+        Tag again = Tag.button(language.say("diffusion.sample.again")).on("click", event -> {
+            int seed = (model.values().whole(DiffusionControls.SAMPLE_SEED) + 1)
+                    % (int) (DiffusionControls.SAMPLE_SEED.most() + 1);
+            model.change(model.values().with(DiffusionControls.SAMPLE_SEED, (double) seed));
+            begin();
+        });
+        noised = Tag.button(language.say("diffusion.sample.noised")).is("small").on("click", event -> choose(false));
+        clean = Tag.button(language.say("diffusion.sample.clean")).is("small").on("click", event -> choose(true));
+        Tag views = Tag.of("div").is("buttons").attribute("role", "group")
+                .attribute("aria-label", language.say("diffusion.sample.view")).add(noised, clean);
+        panel = new Panel("sample", title);
+        panel.head().add(badge.tag());
+        panel.body().add(Tag.of("div").is("buttons").add(sample, again), task.tag(), status.tag(), views, grid.tag(), place,
+                player.tag(), Tag.of("p").is("help").text(language.say("diffusion.sample.help")),
+                Tag.of("div").is("sample-settings").add(form.select(DiffusionControls.DIGIT),
+                        form.number(DiffusionControls.STEPS), form.number(DiffusionControls.GUIDANCE),
+                        form.number(DiffusionControls.ETA), form.select(DiffusionControls.CLIP),
+                        form.number(DiffusionControls.SAMPLE_SEED)));
+        model.frames().forEach(frames::add);
+        choose(false);
+        reset();
+    }
+
+    Tag tag() {
+        return panel.tag();
+    }
+
+    OriginBadge badge() {
+        return badge;
+    }
+
+    /** Another model's digits are none of this one's. */
+    void reset() {
+        if (frames.isEmpty()) {
+            player.steps(1);
+            Elements.say(place.element(), language.say("diffusion.sample.none"));
+        } else {
+            player.steps(frames.size());
+            player.show(frames.size() - 1);
+            show(frames.size() - 1);
+        }
+    }
+
+    /** The run is another. */
+    void forget() {
+        frames.clear();
+        player.stop();
+        reset();
+    }
+
+    private void begin() {
+        frames.clear();
+        player.stop();
+        player.steps(1);
+        Sampling sampling = DiffusionControls.sampling(model.values());
+        task.begin(language.say("diffusion.sample.task"));
+        task.progress(0, sampling.steps(), language.say("diffusion.sample.unit"));
+        status.say("");
+        model.sample();
+    }
+
+    /** A step more. */
+    void frame(SampleFrame frame) {
+        frames.add(frame);
+        int last = frames.size() - 1;
+        player.steps(frames.size());
+        player.show(last);
+        show(last);
+        task.progress(frame.done(), frame.steps(), language.say("diffusion.sample.unit"));
+        if (frame.isLast()) {
+            String ended = frame.trained() == 0 ? language.say("diffusion.sample.untrained")
+                    : language.say("diffusion.sample.done", language.figures().whole(frame.steps()),
+                            language.figures().whole(frame.trained()));
+            task.end(ended);
+            status.say(ended);
+        }
+    }
+
+    void stopped() {
+        String ended = language.say("diffusion.sample.stopped",
+                language.figures().whole(Math.max(0, frames.size() - 1)));
+        task.end(ended);
+        status.say(ended);
+    }
+
+    void failed(String reason) {
+        task.end(reason);
+        status.say(reason);
+    }
+
+    private void choose(boolean wantsClean) {
+        showsClean = wantsClean;
+        noised.attribute("aria-pressed", Boolean.toString(!wantsClean));
+        clean.attribute("aria-pressed", Boolean.toString(wantsClean));
+        if (!frames.isEmpty()) {
+            show(player.at());
+        }
+    }
+
+    private void show(int index) {
+        if (index >= frames.size()) {
+            return;
+        }
+        SampleFrame frame = frames.get(index);
+        grid.show(frame, showsClean);
+        String done = language.figures().whole(frame.done());
+        String steps = language.figures().whole(frame.steps());
+        Elements.say(place.element(), frame.isLast() ? language.say("diffusion.sample.place.last", steps)
+                : language.say(showsClean ? "diffusion.sample.place.clean" : "diffusion.sample.place.noised", done, steps,
+                        language.figures().whole(frame.time())));
+    }
+
+    /** Whether the engine has a run to sample from. */
+    void usable(boolean isUsable) {
+        if (isUsable) {
+            sample.element().removeAttribute("disabled");
+        } else {
+            sample.attribute("disabled", "");
+        }
+    }
+
+    void recolour(Colours colours) {
+        grid.recolour(colours);
+    }
+
+    void leave() {
+        player.stop();
+        model.stopSampling();
+    }
+}

@@ -1,0 +1,2 @@
+/** The Diffusion page. */
+package org.dlmastery.ui.page.diffusion;

@@ -1,0 +1,206 @@
+package org.dlmastery.ui.page.gnn;
+
+import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.kind.gnn.spec.GnnControls;
+import org.dlmastery.core.kind.gnn.spec.GnnExperiment;
+import org.dlmastery.core.kind.gnn.spec.GnnFacts;
+import org.dlmastery.core.kind.gnn.spec.GnnPresets;
+import org.dlmastery.core.kind.gnn.spec.GnnSnapshot;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.settings.Values;
+import org.dlmastery.core.stage.GraphKind;
+import org.dlmastery.ui.boot.SiteFiles;
+import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.dom.Turns;
+import org.dlmastery.ui.explain.ExplainStyles;
+import org.dlmastery.ui.frame.Screen;
+import org.dlmastery.ui.frame.Shared;
+import org.dlmastery.ui.model.ModelDeclaration;
+import org.dlmastery.ui.model.ModelFrame;
+import org.dlmastery.ui.session.SessionKeeper;
+import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.OriginBadge;
+
+/** The GNN page: a graph, a network that classifies its nodes, and how much each node takes from its neighbours. */
+public final class GnnPage implements Screen, GnnModel.View, ModelFrame.Content<GnnSnapshot> {
+    /** What the page declares. */
+    public static final ModelDeclaration<GnnSnapshot> DECLARATION =
+            new ModelDeclaration<>(GnnControls.ALL, GnnPresets.ALL, new GnnFit(), List.of(new LabelsCheck()));
+
+    private final Language language;
+    private final Shared shared;
+    private final GnnModel model;
+    private final ModelFrame<GnnSnapshot> frame;
+    private final Tag middle = Tag.of("div").is("middle");
+    private final Tag outcomeColumn = Tag.of("div").is("outcome gnn-outcome");
+    private final Turns turns;
+    private final Runnable forgetTheme;
+
+    // Each made in a piece of its own.
+    private GraphPanel graph;
+    private OutcomePanel outcome;
+    private NodePanel node;
+    private CurvesPanel curves;
+    private WeightsPanel weights;
+    private GnnSettings settings;
+
+    private boolean built;
+    private boolean gone;
+    private Optional<GnnFacts> facts = Optional.empty();
+    private Optional<GnnSnapshot> drawn = Optional.empty();
+    private Optional<GraphKind> kind = Optional.empty();
+
+    public GnnPage(Shared shared, GnnModel model, SessionKeeper keeper, String query) {
+        this.shared = shared;
+        this.model = model;
+        language = shared.language();
+        frame = new ModelFrame<>(shared, DECLARATION, model, keeper, this, query);
+        turns = Turns.ofPage(frame::broken);
+        forgetTheme = shared.theme().onChange(() -> {
+            if (built) {
+                recolour();
+            }
+        });
+        ExplainStyles.load(() -> SiteFiles.styleSheet("styles/gnn.css", this::build, path -> build()));
+    }
+
+    private void build() {
+        if (gone) {
+            return;
+        }
+        turns.add(this::buildOutcome).add(this::buildGraph).add(this::buildCurves).add(this::buildWeights).add(() -> {
+            settings = new GnnSettings(language, model::changeForm);
+            frame.put(ModelFrame.Column.SETTINGS, settings.tag());
+        }).add(frame::putReading).add(this::begin);
+    }
+
+    private void buildOutcome() {
+        outcome = new OutcomePanel(language);
+        node = new NodePanel(language, model::toggleLabel);
+        frame.put(ModelFrame.Column.OUTCOME, outcomeColumn.add(outcome.tag(), node.tag()));
+    }
+
+    private void buildGraph() {
+        graph = new GraphPanel(language, shared.theme().colours(), turns, this::look, model::toggleLabel);
+        frame.put(ModelFrame.Column.MIDDLE, middle.add(frame.note(), graph.tag()));
+    }
+
+    private void buildCurves() {
+        curves = new CurvesPanel(language, shared.theme().colours(), turns);
+        middle.add(curves.tag());
+    }
+
+    private void buildWeights() {
+        weights = new WeightsPanel(language, shared.theme().colours(), turns, this::look, this::showDrawn);
+        middle.add(weights.tag());
+    }
+
+    private void begin() {
+        built = true;
+        frame.whole();
+        frame.badges(badges());
+        recolour();
+        model.show(this);
+    }
+
+    private List<OriginBadge> badges() {
+        return List.of(graph.badge(), outcome.badge(), node.badge(), curves.badge(), weights.badge());
+    }
+
+    @Override
+    public Tag tag() {
+        return frame.tag();
+    }
+
+    @Override
+    public void query(String query) {
+        frame.query(query);
+    }
+
+    @Override
+    public void leave() {
+        gone = true;
+        turns.stop();
+        frame.leave();
+        forgetTheme.run();
+        model.hide();
+    }
+
+    @Override
+    public void settings(Values values, boolean afresh) {
+        GnnExperiment experiment = model.experiment();
+        settings.show(values);
+        outcome.network(experiment);
+        weights.network(experiment);
+        String tensors = language.say("badge.tensors", GnnWords.tensors(experiment));
+        for (OriginBadge badge : badges()) {
+            badge.tensors(tensors);
+        }
+        if (kind.isEmpty() || kind.get() != experiment.size().kind()) {
+            // Attention is what there is to see of a GAT; the weights of others never change.
+            kind = Optional.of(experiment.size().kind());
+            graph.showWidths(kind.get() == GraphKind.GAT);
+        }
+        if (afresh) {
+            drawn = Optional.empty();
+        }
+        frame.settings(values, afresh);
+    }
+
+    @Override
+    public void graph(GnnFacts next) {
+        facts = Optional.of(next);
+        graph.graph(next, model.experiment());
+    }
+
+    @Override
+    public void snapshot(GnnSnapshot snapshot) {
+        frame.snapshot(snapshot);
+    }
+
+    @Override
+    public void ready(Event.Ready engine) {
+        frame.ready(engine);
+    }
+
+    @Override
+    public void failed(Event.Failed failure) {
+        frame.failed(failure);
+    }
+
+    @Override
+    public void draw(GnnSnapshot snapshot, Runnable done) {
+        drawn = Optional.of(snapshot);
+        showDrawn();
+        curves.show(snapshot.moment().history(), snapshot.state() != RunState.TRAINING);
+        done.run();
+    }
+
+    private void look(int next) {
+        node.choose(next);
+        graph.select(next);
+        showDrawn();
+    }
+
+    private void showDrawn() {
+        if (facts.isEmpty() || drawn.isEmpty() || drawn.get().run() != facts.get().run()) {
+            return;
+        }
+        GnnExperiment experiment = model.experiment();
+        Optional<Takes> takes = Takes.of(facts.get(), experiment.size().kind(), drawn, weights.layer());
+        graph.show(drawn.get(), takes);
+        outcome.show(facts.get(), drawn.get());
+        node.show(facts.get(), experiment, drawn.get(), takes);
+        weights.show(takes);
+    }
+
+    private void recolour() {
+        Colours colours = shared.theme().colours();
+        graph.recolour(colours);
+        curves.recolour(colours);
+        weights.recolour(colours);
+    }
+}

@@ -1,0 +1,215 @@
+package org.dlmastery.ui.page.gnn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.data.Adjacency;
+import org.dlmastery.core.data.KarateClub;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.host.EngineHost;
+import org.dlmastery.core.kind.gnn.GnnKind;
+import org.dlmastery.core.kind.gnn.spec.GnnControls;
+import org.dlmastery.core.kind.gnn.spec.GnnFacts;
+import org.dlmastery.core.kind.gnn.spec.GnnPresets;
+import org.dlmastery.core.kind.gnn.spec.GnnSnapshot;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.SavedRun;
+import org.dlmastery.core.settings.Values;
+import org.dlmastery.core.stage.GraphKind;
+import org.dlmastery.ui.check.Check;
+import org.dlmastery.ui.check.Observation;
+import org.dlmastery.ui.device.SharedEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The page's model on the real engine. */
+class GnnModelTest {
+    private final List<Event> events = new ArrayList<>();
+    private final List<String> seen = new ArrayList<>();
+    private long now;
+    private final EngineHost host = new EngineHost(new ReferenceBackend(), List.of(new GnnKind()),
+            () -> now += 1_000_000_000L, events::add);
+    private final SharedEngine engine = new SharedEngine(host::receive);
+    private final GnnModel model = new GnnModel(engine);
+    private Optional<GnnFacts> facts = Optional.empty();
+
+    private final GnnModel.View view = new GnnModel.View() {
+        @Override
+        public void settings(Values values, boolean afresh) {
+            seen.add(afresh ? "afresh" : "settings");
+        }
+
+        @Override
+        public void graph(GnnFacts next) {
+            facts = Optional.of(next);
+        }
+
+        @Override
+        public void snapshot(GnnSnapshot snapshot) {
+            model.drawn();
+        }
+
+        @Override
+        public void ready(Event.Ready ready) {
+            seen.add("ready");
+        }
+
+        @Override
+        public void failed(Event.Failed failure) {
+            seen.add(failure.message());
+        }
+    };
+
+    /** Until the engine has nothing left to do and to tell. */
+    private void work() {
+        boolean busy = true;
+        while (busy) {
+            busy = host.work(1_000_000_000L);
+            List<Event> news = List.copyOf(events);
+            events.clear();
+            news.forEach(engine::receive);
+            busy |= !news.isEmpty();
+        }
+    }
+
+    private GnnSnapshot shown() {
+        return model.snapshot().orElseThrow();
+    }
+
+    private void begin(Values settings) {
+        model.change(settings);
+        model.show(view);
+        work();
+    }
+
+    private void steps(int count) {
+        for (int i = 0; i < count; i++) {
+            model.stepEpoch();
+            work();
+        }
+    }
+
+    @Test
+    void thePageIsShownTheGraphAndWhatTheModelSaysOfItsNodes() {
+        begin(GnnPresets.KARATE_GAT.values());
+        assertEquals(34, facts.orElseThrow().nodes());
+        assertEquals(68, shown().probabilities().length);
+        assertEquals(2, shown().attention().size());
+        assertEquals(shown().run(), facts.get().run());
+        steps(3);
+        assertEquals(3, shown().epoch());
+        assertTrue(shown().testAccuracy() > 0);
+    }
+
+    @Test
+    void aClickLabelsANodeAndTheRunBeginsAfresh() {
+        begin(GnnPresets.KARATE_GCN.values());
+        steps(1);
+        seen.clear();
+        model.toggleLabel(8);
+        work();
+        assertEquals(List.of("afresh"), seen);
+        assertEquals(List.of(0, 8, 33), model.values().get(GnnControls.LABELLED));
+        assertTrue(facts.orElseThrow().labelled()[8]);
+        assertEquals(31, facts.get().unlabelled());
+        assertEquals(0, shown().epoch());
+        model.toggleLabel(8);
+        assertEquals(GnnPresets.KARATE_GCN.values(), model.values(), "back at the preset, and so is its link");
+    }
+
+    @Test
+    void theLastLabelStays() {
+        begin(GnnPresets.KARATE_GCN.values());
+        model.toggleLabel(0);
+        model.toggleLabel(33);
+        assertEquals(List.of(33), model.values().get(GnnControls.LABELLED));
+    }
+
+    @Test
+    void anotherGraphBeginsWithOneLabelOfEachClass() {
+        begin(GnnPresets.KARATE_GCN.values().with(GnnControls.LABELLED, List.of(5)));
+        model.changeForm(model.values().with(GnnControls.SEED, 4.0));
+        assertEquals(List.of(5), model.values().get(GnnControls.LABELLED));
+        model.changeForm(model.values().with(GnnControls.GRAPH, GnnPresets.BLOCKS.values().get(GnnControls.GRAPH)));
+        assertEquals(List.of(), model.values().get(GnnControls.LABELLED));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void savedRunsFitTheirSettingsAndGoOnToTheSameBits(GraphKind kind) {
+        Values settings = GnnPresets.KARATE_GCN.values().with(GnnControls.MODEL, kind)
+                .with(GnnControls.HIDDEN, 4.0).with(GnnControls.LAYERS, 3.0).with(GnnControls.RESIDUAL, true);
+        begin(settings);
+        steps(2);
+        SavedRun saved = shown().saved();
+        assertTrue(GnnPage.DECLARATION.fit().fits(settings, saved), kind.name());
+        steps(3);
+        float[] whole = NamedArray.joined(shown().saved().parameters());
+        model.resume(settings, saved);
+        work();
+        steps(3);
+        assertEquals(5, shown().epoch());
+        assertArrayEquals(whole, NamedArray.joined(shown().saved().parameters()));
+    }
+
+    @Test
+    void theWeightsBetweenNodesAreTheMatrixOfTheLayer() {
+        begin(GnnPresets.KARATE_GCN.values());
+        Takes gcn = Takes.of(facts.orElseThrow(), GraphKind.GCN, Optional.empty(), 0).orElseThrow();
+        assertArrayEquals(Adjacency.normalised(KarateClub.graph()), gcn.matrix(), 1e-7f);
+        Takes mean = Takes.of(facts.get(), GraphKind.SAGE_MEAN, Optional.empty(), 0).orElseThrow();
+        assertArrayEquals(Adjacency.means(KarateClub.graph()), mean.matrix(), 1e-7f);
+        assertEquals(Optional.empty(), Takes.of(facts.get(), GraphKind.SAGE_MAX, Optional.empty(), 0));
+        assertEquals(gcn.of(0, 1), gcn.edges()[0]);
+        // 11 is linked with 0 alone, and of degree 1: itself counts half.
+        assertEquals(List.of(11, 0), Takes.sources(facts.get(), Optional.of(gcn), 11));
+        assertEquals(List.of(0), Takes.sources(facts.get(), Optional.of(mean), 11));
+    }
+
+    @Test
+    void attentionIsAMatrixWhoseRowsAddUpToOne() {
+        begin(GnnPresets.KARATE_GAT.values());
+        steps(5);
+        for (int layer = 0; layer < 2; layer++) {
+            Takes takes = Takes.of(facts.orElseThrow(), GraphKind.GAT, model.snapshot(), layer).orElseThrow();
+            for (int i = 0; i < 34; i++) {
+                double sum = 0;
+                for (int j = 0; j < 34; j++) {
+                    sum += takes.of(i, j);
+                }
+                assertEquals(1, sum, 1e-5);
+            }
+        }
+        assertEquals(Optional.empty(), Takes.of(facts.get(), GraphKind.GAT, model.snapshot(), 2));
+    }
+
+    @Test
+    void theQuestionIsAnsweredByTheRun() {
+        Check<GnnSnapshot> check = GnnPage.DECLARATION.checks().get(0);
+        begin(GnnPresets.BLOCKS.values());
+        Observation<GnnSnapshot> observation = new Observation<>(check, model.values());
+        model.change(observation.settings());
+        work();
+        Optional<Observation.Next> last = Optional.empty();
+        for (int looks = 0; looks < 10 && last.filter(next -> next == Observation.Next.DONE).isEmpty(); looks++) {
+            last = Optional.of(observation.next(shown()));
+            if (last.get() == Observation.Next.TRAIN) {
+                model.train();
+                work();
+            }
+        }
+        assertEquals(Optional.of(Observation.Next.DONE), last);
+        assertEquals(shown().testAccuracy(), observation.readings().get(0));
+        assertEquals("nearly", check.options().get(observation.answer()));
+        assertEquals(0, check.answer(List.of(20f / 32)));
+        assertEquals(1, check.answer(List.of(28f / 32)));
+        assertEquals(2, check.answer(List.of(31f / 32)));
+        assertEquals(3, check.answer(List.of(1f)));
+    }
+}

@@ -303,7 +303,7 @@ class CnnRunTest {
         host.receive(new Request.Train());
         List<CnnMoment> looks = new ArrayList<>();
         for (int turns = 0; turns < 200; turns++) {
-            // No time at all: one piece of work a turn, a test split of three chunks takes several.
+            // No time at all: one piece of work a turn, a test split of five chunks takes several.
             host.work(0);
             List<Event> news = List.copyOf(events);
             events.clear();

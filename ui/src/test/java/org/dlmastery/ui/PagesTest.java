@@ -19,9 +19,10 @@ import org.junit.jupiter.api.Test;
     private static final List<ModelDeclaration<?>> DECLARATIONS = List.of(
             MlpPage.DECLARATION, CnnPage.DECLARATION, TransformerPage.DECLARATION, GnnPage.DECLARATION,
             DiffusionPage.DECLARATION);
-
 /** The list that all programs hold says what the pages themselves declare. */
 final class PagesTest {
+    private static final List<ModelDeclaration<?>> DECLARATIONS = List.of(
+            MlpPage.DECLARATION, CnnPage.DECLARATION, TransformerPage.DECLARATION, DiffusionPage.DECLARATION);
 
     @Test
     void eachModelsPageIsListedWithItsQuestions() {

@@ -2,7 +2,10 @@ package org.dlmastery.site;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.core.kind.cnn.CnnKind;
 import org.dlmastery.core.kind.diffusion.DiffusionKind;
+import org.dlmastery.core.kind.gnn.GnnKind;
+import org.dlmastery.core.kind.gpt.GptKind;
 import org.dlmastery.core.kind.mlp.MlpKind;
 import org.dlmastery.core.train.Kind;
 
@@ -13,7 +16,7 @@ final class Kinds {
 
     /** Those that want tuned kernels. */
     static List<Kind> large() {
-        return List.of(new DiffusionKind());
+        return List.of(new CnnKind(), new GptKind(), new GnnKind(), new DiffusionKind());
     }
 
     static List<Kind> all() {

@@ -17,6 +17,8 @@ public final class Pages {
     public static final List<SitePage> ALL = List.of(
             new SitePage("/", COURSE, "nav.home", Optional.empty()),
             model("mlp", "no-hidden-layer", "neurons", "epochs"),
+            model("cnn", "dense-only"),
+            model("transformer", "untrained"),
             model("diffusion", "loss"),
             new SitePage("/notebooks", COURSE, "model.notebooks.name", Optional.empty()),
             new SitePage("/licences", COURSE, "", Optional.empty()));

@@ -7,14 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dlmastery.ui.frame.SitePage;
+import org.dlmastery.ui.model.ModelDeclaration;
+import org.dlmastery.ui.page.cnn.CnnPage;
 import org.dlmastery.ui.page.diffusion.DiffusionPage;
 import org.dlmastery.ui.page.mlp.MlpPage;
-import org.dlmastery.ui.model.ModelDeclaration;
+import org.dlmastery.ui.page.transformer.TransformerPage;
 import org.junit.jupiter.api.Test;
+
+    private static final List<ModelDeclaration<?>> DECLARATIONS = List.of(
+            MlpPage.DECLARATION, CnnPage.DECLARATION, TransformerPage.DECLARATION, DiffusionPage.DECLARATION);
 
 /** The list that all programs hold says what the pages themselves declare. */
 final class PagesTest {
-    private static final List<ModelDeclaration<?>> DECLARATIONS = List.of(MlpPage.DECLARATION, DiffusionPage.DECLARATION);
 
     @Test
     void eachModelsPageIsListedWithItsQuestions() {

@@ -134,10 +134,12 @@ public final class EngineHost implements AutoCloseable {
         return false;
     }
 
-    /** Goes on measuring; a device that answers at once has then measured. */
+    /** Goes on measuring; a device that answers at once has then measured. New figures are news. */
     private boolean isMeasuring(long until) {
         while (run.phase() == Run.Phase.MEASURING) {
-            if (!run.goOn() || nanoTime.getAsLong() >= until) {
+            boolean wentOn = run.goOn();
+            news |= run.phase() != Run.Phase.MEASURING;
+            if (!wentOn || nanoTime.getAsLong() >= until) {
                 break;
             }
         }
@@ -459,9 +461,12 @@ public final class EngineHost implements AutoCloseable {
         }
     }
 
-    /** Where measuring is quick, or nothing was measured yet, a look waits for its figures. */
+    /**
+     * A look waits for its figures where measuring is quick, where nothing was measured yet, and where the run has
+     * stopped: who reads that it is finished reads what it has reached.
+     */
     private boolean mustMeasureFirst() {
-        return run.trainable().isMeasuredOften() || run.metrics().columns().isEmpty();
+        return run.trainable().isMeasuredOften() || run.metrics().columns().isEmpty() || state != RunState.TRAINING;
     }
 
     private Look look(Request.ShowNext asked) {

@@ -60,6 +60,11 @@ public record ControlSet(String page, List<ControlGroup> groups) {
         return page + "." + control.key() + "." + choice.id();
     }
 
+    /** The message key of what a control takes, for one of a kind's own that isn't a number or a choice. */
+    public String values(Control<?> control) {
+        return page + "." + control.key() + ".values";
+    }
+
     /** The message key of a group's title. */
     public String label(ControlGroup group) {
         return page + "." + group.key() + ".group";

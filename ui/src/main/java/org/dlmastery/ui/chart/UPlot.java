@@ -69,12 +69,13 @@ abstract class UPlot implements JSObject {
     @JSBody(script = "return [];")
     static native JSObject list();
 
-    /** Adds how a series is drawn. @param dash the lengths of its dashes and gaps, 0 for a whole line */
+    /** Adds how a series is drawn, from number to number over rows that have none. @param dash the lengths of its dashes and gaps, 0 for a whole line */
     @JSBody(params = {"lines", "stroke", "dash", "gap"}, script = """
-            lines.push({ stroke: stroke, width: 2, dash: dash > 0 ? [dash, gap] : [], points: { show: false } });""")
+            lines.push({ stroke: stroke, width: 2, dash: dash > 0 ? [dash, gap] : [], spanGaps: true,
+                points: { show: false } });""")
     static native void addLine(JSObject lines, String stroke, double dash, double gap);
 
-    /** Adds a column of numbers; NaN is a gap in the line. */
+    /** Adds a column of numbers; NaN for none. */
     @JSBody(params = {"columns", "values"}, script = """
             columns.push(Array.from(values, function(value) { return value === value ? value : null; }));""")
     static native void addColumn(JSObject columns, @JSByRef(optional = true) double[] values);

@@ -106,6 +106,10 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
         }
     }
 
+    /** The reader wants the run to go on: the time to fetch what it still lacks, and to end what would hinder it. */
+    protected void aboutToTrain() {
+    }
+
     /** Any other event about runs, perhaps about an earlier one than {@link #run}. */
     protected void other(Event event) {
     }
@@ -355,6 +359,7 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     /** A reader may press Train before all of the page is there. */
     private void comeToTheEngine() {
         boolean wasAnothers = engine.take(this);
+        aboutToTrain();
         if (!started) {
             start();
         } else if (wasAnothers) {

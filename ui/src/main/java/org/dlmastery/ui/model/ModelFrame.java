@@ -139,6 +139,19 @@ public final class ModelFrame<M extends RunMoment> {
         tag.element().setClassName("model-page");
     }
 
+    /** The page can be used, though there is nothing to draw before its data are there. */
+    public void usable() {
+        if (!gone) {
+            Page.markReady(true);
+            article.ifPresent(Article::load);
+        }
+    }
+
+    /** Nothing can be trained at present, for a reason that is said; an empty one ends that. */
+    public void hold(String reason) {
+        runBar.hold(reason);
+    }
+
     /** Something in building or drawing the page went wrong. */
     public void broken(Throwable thrown) {
         failure.show(Failure.event("Showing the page", thrown));

@@ -29,6 +29,8 @@ final class RunBar {
     private int stepShown;
     private String targetShown = "";
     private String note = "";
+    private boolean isUp;
+    private boolean held;
 
     /** @param epochs after how many the run is finished */
     RunBar(Language language, PageModel<?> model, int epochs) {
@@ -96,24 +98,37 @@ final class RunBar {
 
     /** The engine is up: the buttons work. */
     void ready() {
-        able(true);
+        isUp = true;
+        able();
+    }
+
+    /** The page's settings can't be trained: says why; an empty reason for those that can. */
+    void hold(String reason) {
+        held = !reason.isEmpty();
+        note(reason);
+        able();
     }
 
     /** The engine has failed: until it is up again there is nothing to press. */
     void fail() {
         showTraining(false);
-        able(false);
+        isUp = false;
+        able();
         Elements.hide(restore, true);
         status.say(language.say("status.failed"));
     }
 
-    private void able(boolean able) {
-        for (HTMLElement button : new HTMLElement[] {train, step, reset}) {
-            if (able) {
-                button.removeAttribute("disabled");
-            } else {
-                button.setAttribute("disabled", "");
-            }
+    private void able() {
+        able(train, isUp && !held);
+        able(step, isUp && !held);
+        able(reset, isUp);
+    }
+
+    private static void able(HTMLElement button, boolean able) {
+        if (able) {
+            button.removeAttribute("disabled");
+        } else {
+            button.setAttribute("disabled", "");
         }
     }
 

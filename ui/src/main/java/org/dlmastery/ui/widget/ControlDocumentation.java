@@ -72,6 +72,9 @@ public final class ControlDocumentation {
         if (control instanceof ChoicesControl<?> several) {
             return language.say("documentation.choices", Integer.toString(several.most()));
         }
+        if (!(control instanceof ChoiceControl<?> || control instanceof SetControl<?>)) {
+            return language.say(controls.values(control));
+        }
         for (Choice<?> choice : control instanceof ChoiceControl<?> one ? one.choices()
                 : ((SetControl<?>) control).choices()) {
             ids.append(ids.length() == 0 ? "" : ", ").append(choice.id());

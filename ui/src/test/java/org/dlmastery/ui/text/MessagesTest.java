@@ -27,17 +27,19 @@ import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.SetControl;
 import org.dlmastery.ui.check.Check;
 import org.dlmastery.ui.model.ModelDeclaration;
+import org.dlmastery.ui.page.cnn.CnnPage;
 import org.dlmastery.ui.page.diffusion.DiffusionPage;
 import org.dlmastery.ui.page.gnn.GnnPage;
 import org.dlmastery.ui.page.mlp.MlpPage;
+import org.dlmastery.ui.page.transformer.TransformerPage;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
     /** A string literal that can be a key: lower-case words with points between. */
     private static final Pattern KEY = Pattern.compile("\"([a-z][a-z0-9-]*(?:\\.[a-zA-Z0-9-]+)+)\"");
     /** Whose messages have keys that are put together from parts. */
-    private static final List<ModelDeclaration<?>> PAGES =
-            List.of(MlpPage.DECLARATION, DiffusionPage.DECLARATION, GnnPage.DECLARATION);
+    private static final List<ModelDeclaration<?>> PAGES = List.of(MlpPage.DECLARATION, CnnPage.DECLARATION,
+            TransformerPage.DECLARATION, GnnPage.DECLARATION, DiffusionPage.DECLARATION);
     /** Of pages that train nothing. */
     private static final List<ControlSet> OTHERS = List.of(DesignControls.ALL);
     private static final List<String> FILE_ENDINGS = List.of(".js", ".css", ".svg");

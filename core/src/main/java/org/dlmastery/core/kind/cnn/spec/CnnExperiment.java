@@ -1,0 +1,38 @@
+package org.dlmastery.core.kind.cnn.spec;
+
+import java.util.List;
+import org.dlmastery.core.stage.ImageStage;
+
+/**
+ * Everything that decides a run of the CNN page: with the same value, the same run.
+ *
+ * @param layers a classifier, as {@link CnnNetwork} has it
+ * @param seed 0 to 2²⁴ − 1: decides the initial weights and the order of batches
+ * @param learningRate where the schedule is at its highest
+ * @param batch images a step
+ */
+public record CnnExperiment(List<ImageStage> layers, int seed, double learningRate, Schedule schedule,
+        CnnOptimiser optimiser, Betas betas, int batch, int epochs) {
+    public CnnExperiment {
+        layers = List.copyOf(layers);
+    }
+
+    /** Whether {@code other} can go on with this run's weights. */
+    public boolean keepsWeightsOf(CnnExperiment other) {
+        return layers.equals(other.layers) && seed == other.seed;
+    }
+
+    /** The number of trainable numbers. */
+    public int parameterCount() {
+        return (int) CnnNetwork.outline(layers).parameterCount();
+    }
+
+    /** How many numbers training carries from step to step beside them: the optimiser's, norms' and dropouts'. */
+    public int stateCount() {
+        int dropouts = 0;
+        for (ImageStage layer : layers) {
+            dropouts += layer instanceof ImageStage.Dropout ? 1 : 0;
+        }
+        return optimiser.stateCount(parameterCount()) + (int) CnnNetwork.outline(layers).stateCount() + dropouts;
+    }
+}

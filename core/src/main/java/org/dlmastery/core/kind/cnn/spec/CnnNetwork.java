@@ -1,0 +1,45 @@
+package org.dlmastery.core.kind.cnn.spec;
+
+import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.backend.Shape;
+import org.dlmastery.core.data.ImageDataset;
+import org.dlmastery.core.settings.Message;
+import org.dlmastery.core.stage.ImageStage;
+import org.dlmastery.core.stage.Outline;
+import org.dlmastery.core.stage.Stack;
+
+/** What a stack of layers has to be like to classify the images of the data set. */
+public final class CnnNetwork {
+    /** What it learns from. */
+    public static final ImageDataset DATA = ImageDataset.MNIST;
+    /** One image as the first layer gets it: [C, H, W]. */
+    public static final Shape IMAGE = Shape.of(DATA.channels(), DATA.height(), DATA.width());
+    /** How many numbers the last layer has to give: a logit for each class. */
+    public static final int CLASSES = DATA.classes().size();
+    public static final int MOST_LAYERS = 40;
+
+    private CnnNetwork() {
+    }
+
+    /** What each layer gives and costs, as far as they fit. */
+    public static Outline outline(List<ImageStage> layers) {
+        return Stack.numbered(IMAGE, layers).outline();
+    }
+
+    /** Why the layers make no classifier; empty if they do. */
+    public static Optional<Message> obstacle(List<ImageStage> layers) {
+        if (layers.size() > MOST_LAYERS) {
+            return Optional.of(Message.of("bad.stack.layers", Integer.toString(MOST_LAYERS)));
+        }
+        Outline outline = outline(layers);
+        if (outline.misplaced().isPresent()) {
+            int place = outline.misplaced().get().index() + 1;
+            return Optional.of(Message.of("bad.stack.misfit", Integer.toString(place)));
+        }
+        if (!outline.output().equals(Shape.of(CLASSES))) {
+            return Optional.of(Message.of("bad.stack.output", Integer.toString(CLASSES), outline.output().toString()));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,42 @@
+package org.dlmastery.core.kind.cnn.spec;
+
+import java.util.List;
+import org.dlmastery.core.settings.Activation;
+import org.dlmastery.core.settings.Preset;
+import org.dlmastery.core.settings.Values;
+import org.dlmastery.core.stage.ImageStage;
+import org.dlmastery.core.stage.ImageStage.Activated;
+import org.dlmastery.core.stage.ImageStage.Convolution;
+import org.dlmastery.core.stage.ImageStage.Dense;
+import org.dlmastery.core.stage.ImageStage.Flatten;
+import org.dlmastery.core.stage.ImageStage.MaxPooling;
+import org.dlmastery.core.stage.RecipeNetworks;
+
+/** The CNN page's worked examples. What to look for in each stands in the messages, under its key. */
+public final class CnnPresets {
+    private static final Activated RELU = new Activated(Activation.RELU);
+    /** How most courses train their first network. */
+    private static final Values PLAIN = CnnControls.ALL.initial()
+            .with(CnnControls.LEARNING_RATE, 0.001)
+            .with(CnnControls.SCHEDULE, Schedule.CONSTANT)
+            .with(CnnControls.BETAS, Betas.STANDARD)
+            .with(CnnControls.BATCH, 64)
+            .with(CnnControls.EPOCHS, 5.0);
+
+    public static final Preset IN_ONE_EPOCH = new Preset("in-one-epoch", CnnControls.ALL.initial());
+
+    public static final Preset CLASSIC = new Preset("classic", PLAIN.with(CnnControls.LAYERS, List.of(
+            new Convolution(32, 3, 1, 0), RELU, new MaxPooling(2, 2),
+            new Convolution(64, 3, 1, 0), RELU, new MaxPooling(2, 2),
+            new Flatten(), new Dense(128), RELU, new Dense(CnnNetwork.CLASSES))));
+
+    public static final Preset LE_NET = new Preset("lenet", PLAIN.with(CnnControls.LAYERS, RecipeNetworks.leNet5()));
+
+    public static final Preset DENSE_ONLY = new Preset("dense-only", PLAIN.with(CnnControls.LAYERS,
+            List.<ImageStage>of(new Flatten(), new Dense(128), RELU, new Dense(CnnNetwork.CLASSES))));
+
+    public static final List<Preset> ALL = List.of(IN_ONE_EPOCH, CLASSIC, LE_NET, DENSE_ONLY);
+
+    private CnnPresets() {
+    }
+}

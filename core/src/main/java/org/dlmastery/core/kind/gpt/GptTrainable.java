@@ -1,0 +1,177 @@
+package org.dlmastery.core.kind.gpt;
+
+import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.kind.gpt.spec.GptControls;
+import org.dlmastery.core.kind.gpt.spec.GptExperiment;
+import org.dlmastery.core.kind.gpt.spec.GptSpec;
+import org.dlmastery.core.model.Gpt;
+import org.dlmastery.core.model.GptReader;
+import org.dlmastery.core.model.Model;
+import org.dlmastery.core.model.TokenSampling;
+import org.dlmastery.core.nn.RandomCounter;
+import org.dlmastery.core.op.CrossEntropy;
+import org.dlmastery.core.optim.Adam;
+import org.dlmastery.core.optim.LearningRate;
+import org.dlmastery.core.protocol.History;
+import org.dlmastery.core.protocol.Metrics;
+import org.dlmastery.core.settings.Limits;
+import org.dlmastery.core.settings.Values;
+import org.dlmastery.core.tensor.Tensor;
+import org.dlmastery.core.train.Batch;
+import org.dlmastery.core.train.Examples;
+import org.dlmastery.core.train.HistoryPlan;
+import org.dlmastery.core.train.Plan;
+import org.dlmastery.core.train.Probe;
+import org.dlmastery.core.train.Split;
+import org.dlmastery.core.train.Task;
+import org.dlmastery.core.train.TaskContext;
+import org.dlmastery.core.train.Trainable;
+
+/**
+ * A character transformer and the text that it learns from. It is trained by AdamW, the rate rising over the first steps
+ * and falling linearly to 0 over the last three fifths of the run.
+ */
+final class GptTrainable implements Trainable {
+    private static final Adam RULE = new Adam(0.9, 0.99, 1e-8, 0.1);
+    private static final int WARM_STEPS = 50;
+    private static final double DOWN = 0.6;
+    /** Validation windows at once: as many characters as a batch of PicoGPT has. */
+    private static final int CHUNK_CHARACTERS = 2048;
+    private static final int STEPS_PER_ROW = 10;
+    private static final int MOST_LENGTH = 10_000;
+    private static final int MOST_TEMPERATURE = 100;
+
+    private final Backend backend;
+    private final MovedGpt model;
+    private final TokenWindows training;
+    private final TokenWindows validation;
+    private final GptReader reader;
+    private GptExperiment experiment;
+
+    /**
+     * A model with fresh weights, its additions starting at 0.
+     *
+     * @param text the text's characters by number, I32 [N]; it stays the caller's
+     */
+    GptTrainable(Backend backend, GptExperiment experiment, Tensor text) {
+        this.backend = backend;
+        this.experiment = experiment;
+        Gpt gpt = new Gpt(backend, experiment.size(), Gpt.Additions.ZERO, experiment.seed());
+        RandomCounter moves = new RandomCounter(backend, "moves", experiment.seed());
+        model = new MovedGpt(gpt, moves);
+        int context = experiment.size().context();
+        int trained = experiment.text().training();
+        training = new TokenWindows(backend, text, 0, trained, context, Optional.of(moves));
+        validation = new TokenWindows(backend, text, trained, experiment.text().validation(), context,
+                Optional.empty());
+        reader = new GptReader(backend, gpt);
+    }
+
+    @Override
+    public Model model() {
+        return model;
+    }
+
+    @Override
+    public Examples examples() {
+        return training;
+    }
+
+    @Override
+    public Plan plan() {
+        return new Plan(RULE, new LearningRate.Linear(experiment.learningRate(), WARM_STEPS, DOWN), 0, 0,
+                experiment.batch(), experiment.epochs(), 0, experiment.seed());
+    }
+
+    @Override
+    public Tensor loss(Step step, Batch batch) {
+        return CrossEntropy.mean(step, model.gpt().logits(step, batch.tensor(TokenWindows.INPUTS)),
+                batch.tensor(TokenWindows.TARGETS));
+    }
+
+    /** The validation part alone: of the training part the batches' losses tell. */
+    @Override
+    public List<Split> splits() {
+        int chunk = Math.max(1, CHUNK_CHARACTERS / experiment.size().context());
+        return List.of(new Split(validation, chunk, List.of(Metrics.TEST_LOSS),
+                (step, batch) -> List.of(loss(step, batch))));
+    }
+
+    @Override
+    public boolean isMeasuredOften() {
+        return false;
+    }
+
+    @Override
+    public HistoryPlan history() {
+        return new HistoryPlan(List.of(History.STEP, Metrics.BATCH_LOSS, Metrics.TEST_LOSS), STEPS_PER_ROW);
+    }
+
+    @Override
+    public boolean adjust(Values settings) {
+        GptExperiment changed = GptControls.experiment(settings);
+        if (!changed.keepsWeightsOf(experiment)) {
+            throw new IllegalArgumentException("adjust: another model, text or seed needs a fresh run");
+        }
+        experiment = changed;
+        return true;
+    }
+
+    /** The page has the text itself. */
+    @Override
+    public List<NamedArray> facts() {
+        return List.of();
+    }
+
+    @Override
+    public Probe probe(String name) {
+        throw new IllegalArgumentException("picture: a character transformer has none of the name " + name);
+    }
+
+    @Override
+    public Task task(String name, List<NamedArray> arguments, TaskContext context) {
+        return switch (name) {
+            case GptSpec.GENERATE -> generate(arguments, context);
+            case GptSpec.ATTENTION -> new AttentionReading(backend, model.gpt(),
+                    numbers(arguments, GptSpec.READ, experiment.size().context()), context);
+            default -> throw new IllegalArgumentException("task: a character transformer knows none of the name "
+                    + name);
+        };
+    }
+
+    private Task generate(List<NamedArray> arguments, TaskContext context) {
+        float temperature = NamedArray.get(arguments, GptSpec.TEMPERATURE).values()[0];
+        Limits.check("temperature", temperature, 0, MOST_TEMPERATURE);
+        TokenSampling sampling = new TokenSampling(temperature, whole(arguments, GptSpec.TOP_K), 1);
+        int seed = whole(arguments, GptSpec.SEED);
+        Limits.check("seed", seed, 0, Limits.LARGEST_SEED);
+        int length = whole(arguments, GptSpec.LENGTH);
+        Limits.check("length", length, 1, MOST_LENGTH);
+        return new Generation(reader, numbers(arguments, GptSpec.PROMPT, Integer.MAX_VALUE), sampling, seed, length,
+                context);
+    }
+
+    private static int whole(List<NamedArray> arguments, String name) {
+        return NamedArray.get(arguments, name).wholes()[0];
+    }
+
+    /** Character numbers, checked: a device would read past its table. */
+    private int[] numbers(List<NamedArray> arguments, String name, int most) {
+        int[] numbers = NamedArray.get(arguments, name).wholes();
+        Limits.check(name + ": how many characters", numbers.length, 1, most);
+        for (int number : numbers) {
+            Limits.check(name + ": a character's number", number, 0, experiment.size().vocabulary() - 1);
+        }
+        return numbers;
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        model.close();
+    }
+}

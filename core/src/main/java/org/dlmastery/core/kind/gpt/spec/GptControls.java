@@ -1,0 +1,53 @@
+package org.dlmastery.core.kind.gpt.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dlmastery.core.settings.Choice;
+import org.dlmastery.core.settings.ChoiceControl;
+import org.dlmastery.core.settings.ControlGroup;
+import org.dlmastery.core.settings.ControlSet;
+import org.dlmastery.core.settings.Limits;
+import org.dlmastery.core.settings.NumberControl;
+import org.dlmastery.core.settings.Values;
+import org.dlmastery.core.stage.GptSize;
+
+/** The controls of the Transformer page, and the experiment that their values describe. */
+public final class GptControls {
+    public static final TextControl TEXT = new TextControl("text");
+
+    public static final ChoiceControl<Integer> CONTEXT = choice("context", 64, 16, 32, 64, 128);
+    public static final NumberControl LAYERS = NumberControl.whole("layers", 1, 4, 2);
+    public static final ChoiceControl<Integer> HEADS = choice("heads", 4, 1, 2, 4, 8);
+    /** All heads divide all widths. */
+    public static final ChoiceControl<Integer> WIDTH = choice("width", 64, 32, 64, 96, 128);
+    public static final NumberControl SEED = NumberControl.whole("seed", 0, Limits.LARGEST_SEED, 1).typed();
+
+    public static final NumberControl LEARNING_RATE = NumberControl.logarithmic("learning-rate", 0.0001, 0.1, 0.004);
+    public static final NumberControl BATCH = NumberControl.whole("batch", 1, 64, 32);
+    public static final NumberControl EPOCHS = NumberControl.whole("epochs", 1, 1000, 30).logarithmic();
+
+    public static final ControlSet ALL = new ControlSet("transformer", List.of(
+            new ControlGroup("source", List.of(TEXT)),
+            new ControlGroup("network", List.of(CONTEXT, LAYERS, HEADS, WIDTH, SEED)),
+            new ControlGroup("training", List.of(LEARNING_RATE, BATCH, EPOCHS))));
+
+    private GptControls() {
+    }
+
+    private static ChoiceControl<Integer> choice(String key, int initial, int... values) {
+        List<Choice<Integer>> choices = new ArrayList<>();
+        for (int value : values) {
+            choices.add(new Choice<>(Integer.toString(value), value));
+        }
+        return new ChoiceControl<>(key, choices, initial);
+    }
+
+    /** The experiment that the values describe. */
+    public static GptExperiment experiment(Values values) {
+        TextSource text = values.get(TEXT);
+        GptSize size = new GptSize(text.vocabulary(), values.get(CONTEXT), values.whole(LAYERS), values.get(HEADS),
+                values.get(WIDTH));
+        return new GptExperiment(text, size, values.whole(BATCH), values.get(LEARNING_RATE), values.whole(EPOCHS),
+                values.whole(SEED));
+    }
+}

@@ -1,0 +1,41 @@
+package org.dlmastery.core.kind.gpt.spec;
+
+import org.dlmastery.core.settings.BadValueException;
+import org.dlmastery.core.settings.Control;
+import org.dlmastery.core.settings.Message;
+
+/**
+ * Which text is learnt from. A link names the shipped play, or says of a reader's own text how long it is, how many
+ * different characters it has and a checksum; the text itself is in no link.
+ */
+public record TextControl(String key) implements Control<TextSource> {
+    static final String OWN = "own-text-";
+
+    @Override
+    public TextSource initial() {
+        return TextSource.MACBETH;
+    }
+
+    @Override
+    public String write(TextSource value) {
+        return value.isOwn() ? value.name() + "-" + value.characters() + "-" + value.vocabulary() : value.name();
+    }
+
+    @Override
+    public TextSource read(String text) throws BadValueException {
+        if (text.equals(TextSource.MACBETH.name())) {
+            return TextSource.MACBETH;
+        }
+        int last = text.lastIndexOf('-');
+        int middle = last < 0 ? -1 : text.lastIndexOf('-', last - 1);
+        if (!text.startsWith(OWN) || middle <= OWN.length()) {
+            throw new BadValueException(Message.of("bad.text"));
+        }
+        try {
+            return new TextSource(text.substring(0, middle), Integer.parseInt(text.substring(middle + 1, last)),
+                    Integer.parseInt(text.substring(last + 1)));
+        } catch (IllegalArgumentException outside) {
+            throw new BadValueException(Message.of("bad.text"));
+        }
+    }
+}

@@ -1,0 +1,304 @@
+package org.dlmastery.core.kind.cnn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.host.EngineHost;
+import org.dlmastery.core.kind.cnn.spec.CnnControls;
+import org.dlmastery.core.kind.cnn.spec.CnnMoment;
+import org.dlmastery.core.kind.cnn.spec.CnnOptimiser;
+import org.dlmastery.core.kind.cnn.spec.CnnSpec;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.History;
+import org.dlmastery.core.protocol.Metrics;
+import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.settings.BadValueException;
+import org.dlmastery.core.settings.Values;
+import org.junit.jupiter.api.Test;
+
+/** A run of a small network through the engine's messages. */
+class CnnRunTest {
+    /** Some layers of every kind that has parameters or state. */
+    private static final String LAYERS = "a4,c6k3n,b,r,m2,d10,f,u10";
+    private static final Request SHOW = new Request.ShowNext(true, List.of(CnnSpec.PREDICTIONS));
+    private static final long SECOND = 1_000_000_000L;
+
+    private final CnnSpec spec = new CnnSpec();
+    private final Backend backend = new ReferenceBackend();
+    private final List<Event> events = new ArrayList<>();
+    private long now;
+    private final EngineHost host =
+            new EngineHost(backend, List.of(new CnnKind()), () -> now += SECOND / 1000, events::add);
+
+    private static Values values(String layers, int epochs) {
+        try {
+            return CnnControls.ALL.initial().withText(CnnControls.LAYERS, layers)
+                    .with(CnnControls.BATCH, 16).with(CnnControls.EPOCHS, (double) epochs);
+        } catch (BadValueException bad) {
+            throw new AssertionError(bad);
+        }
+    }
+
+    private void start(String layers, int epochs) {
+        host.receive(SmallImages.supply());
+        host.receive(new Request.Start(1, "cnn", spec.text(values(layers, epochs))));
+        work();
+    }
+
+    private void work() {
+        int turns = 0;
+        while (host.work(SECOND)) {
+            assertTrue(++turns < 10_000, "the engine comes to rest");
+        }
+    }
+
+    private void train() {
+        host.receive(new Request.Train());
+        work();
+    }
+
+    private CnnMoment show() {
+        events.clear();
+        host.receive(SHOW);
+        work();
+        return CnnMoment.of((Event.Shown) events.get(events.size() - 1));
+    }
+
+    private static float metric(CnnMoment moment, String name) {
+        return moment.moment().metrics().get(name);
+    }
+
+    @Test
+    void itAsksForItsImagesAndTrainsWhenTheyAreThere() {
+        host.receive(new Request.Start(1, "cnn", spec.text(values("a4,c6k3,r,m2,f,u10", 14))));
+        assertEquals(List.of(new Event.Wanted(1, "mnist")), events);
+        host.receive(new Request.Train());
+        host.receive(SmallImages.supply());
+        work();
+        CnnMoment end = show();
+        assertEquals(RunState.FINISHED, end.state());
+        assertEquals(14, end.epoch());
+        assertEquals(14 * 8, end.step(), "120 images in batches of 16");
+        assertTrue(end.testAccuracy() > 0.95, () -> Arrays.toString(end.moment().metrics().values()));
+        assertTrue(end.trainingAccuracy() > 0.95, () -> Arrays.toString(end.moment().metrics().values()));
+    }
+
+    @Test
+    void untrainedItIsMeasuredOverAllTestImages() {
+        start("f,u10", 1);
+        CnnMoment fresh = show();
+        assertEquals(RunState.READY, fresh.state());
+        assertEquals(0, fresh.moment().measuredAt());
+        assertEquals(testAccuracy(fresh, images("f,u10")), metric(fresh, Metrics.TEST_ACCURACY), 1e-6);
+    }
+
+    /** The share of the test images whose most probable class, by the formula of a single dense layer, is theirs. */
+    private static double testAccuracy(CnnMoment moment, float[][] inputs) {
+        int right = 0;
+        for (int i = 0; i < inputs.length; i++) {
+            double[] probabilities = softmaxOfDense(moment, inputs[i]);
+            int best = 0;
+            for (int c = 1; c < 10; c++) {
+                best = probabilities[c] > probabilities[best] ? c : best;
+            }
+            right += best == i % 10 ? 1 : 0;
+        }
+        return (double) right / inputs.length;
+    }
+
+    private static float[][] images(String layers) {
+        assertEquals("f,u10", layers, "the formula is that of one dense layer");
+        byte[] bytes = SmallImages.images(SmallImages.TEST, 2);
+        float[][] inputs = new float[SmallImages.TEST][784];
+        for (int i = 0; i < bytes.length; i++) {
+            inputs[i / 784][i % 784] = (float) (((bytes[i] & 255) / 255.0 - 0.13066) / 0.30811);
+        }
+        return inputs;
+    }
+
+    private static double[] softmaxOfDense(CnnMoment moment, float[] input) {
+        float[] weights = moment.saved().parameters().get(0).values();
+        float[] biases = moment.saved().parameters().get(1).values();
+        double[] exponentials = new double[10];
+        double sum = 0;
+        for (int c = 0; c < 10; c++) {
+            double logit = biases[c];
+            for (int i = 0; i < input.length; i++) {
+                logit += (double) weights[c * 784 + i] * input[i];
+            }
+            exponentials[c] = Math.exp(logit);
+            sum += exponentials[c];
+        }
+        for (int c = 0; c < 10; c++) {
+            exponentials[c] /= sum;
+        }
+        return exponentials;
+    }
+
+    @Test
+    void thePictureIsTheSoftmaxOfTheFirstTestImages() {
+        start("f,u10", 1);
+        train();
+        CnnMoment moment = show();
+        assertEquals(CnnSpec.WINDOW * 10, moment.probabilities().length);
+        float[][] inputs = images("f,u10");
+        for (int i = 0; i < CnnSpec.WINDOW; i++) {
+            double[] expected = softmaxOfDense(moment, inputs[i]);
+            for (int c = 0; c < 10; c++) {
+                assertEquals(expected[c], moment.probabilities()[i * 10 + c], 2e-4, "image " + i + ", class " + c);
+            }
+        }
+    }
+
+    @Test
+    void allTestImagesArePredictedInPiecesThatAgreeWithTheAccuracy() {
+        start(LAYERS, 2);
+        train();
+        CnnMoment moment = show();
+        int[] all = new int[SmallImages.TEST];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = all.length - 1 - i;
+        }
+        events.clear();
+        host.receive(CnnSpec.predict(7, all));
+        work();
+        List<Event.Answer> answers = answers();
+        assertEquals(3, answers.size(), "50 images, 20 images, the end");
+        assertTrue(answers.get(2).isLast());
+        int right = 0;
+        int next = 0;
+        for (Event.Answer answer : answers.subList(0, 2)) {
+            int[] rows = NamedArray.get(answer.arrays(), CnnSpec.ROWS).wholes();
+            float[] probabilities = NamedArray.get(answer.arrays(), CnnSpec.PROBABILITIES).values();
+            assertEquals(rows.length * 10, probabilities.length);
+            for (int i = 0; i < rows.length; i++) {
+                assertEquals(all[next++], rows[i]);
+                int best = 0;
+                for (int c = 1; c < 10; c++) {
+                    best = probabilities[i * 10 + c] > probabilities[i * 10 + best] ? c : best;
+                    if (rows[i] < CnnSpec.WINDOW) {
+                        assertEquals(moment.probabilities()[rows[i] * 10 + c], probabilities[i * 10 + c]);
+                    }
+                }
+                right += best == rows[i] % 10 ? 1 : 0;
+            }
+        }
+        assertEquals(moment.testAccuracy(), (float) right / all.length, 1e-6);
+    }
+
+    private List<Event.Answer> answers() {
+        List<Event.Answer> answers = new ArrayList<>();
+        for (Event event : events) {
+            if (event instanceof Event.Answer answer) {
+                answers.add(answer);
+            }
+        }
+        return answers;
+    }
+
+    @Test
+    void aCancelledPredictionAnswersNoMoreAndFreesItsMemory() {
+        start(LAYERS, 1);
+        int buffers = backend.liveBuffers();
+        events.clear();
+        host.receive(CnnSpec.predict(7, new int[500]));
+        assertEquals(1, answers().size(), "the first piece comes at once");
+        assertTrue(backend.liveBuffers() > buffers);
+        host.receive(new Request.Cancel(7));
+        work();
+        assertEquals(1, answers().size());
+        assertEquals(buffers, backend.liveBuffers());
+    }
+
+    @Test
+    void aRowThatIsNoTestImageIsRefused() {
+        start(LAYERS, 1);
+        events.clear();
+        host.receive(CnnSpec.predict(7, new int[] {0, SmallImages.TEST}));
+        assertEquals(List.of(new Event.TaskFailed(1, 7, "predict: there is no test image 70 among 70")), events);
+    }
+
+    @Test
+    void aSavedRunGoesOnToTheSameBits() {
+        start(LAYERS, 5);
+        for (int i = 0; i < 11; i++) {
+            host.receive(new Request.StepBatch());
+        }
+        CnnMoment saved = show();
+        assertEquals(3, saved.moment().batch());
+        train();
+        CnnMoment uninterrupted = show();
+
+        events.clear();
+        host.receive(new Request.Resume(2, "cnn", spec.text(values(LAYERS, 5)), saved.saved()));
+        work();
+        train();
+        CnnMoment resumed = show();
+        assertEquals(2, resumed.run());
+        assertArrayEquals(NamedArray.joined(uninterrupted.saved().parameters()),
+                NamedArray.joined(resumed.saved().parameters()));
+        assertArrayEquals(NamedArray.joined(uninterrupted.saved().state()), NamedArray.joined(resumed.saved().state()));
+        assertEquals(uninterrupted.testLoss(), resumed.testLoss());
+    }
+
+    @Test
+    void thePageCountsParametersAndStateAsTheEngineDoes() {
+        for (CnnOptimiser optimiser : CnnOptimiser.values()) {
+            Values values = values(LAYERS, 1).with(CnnControls.OPTIMISER, optimiser);
+            host.receive(SmallImages.supply());
+            host.receive(new Request.Start(1, "cnn", spec.text(values)));
+            work();
+            CnnMoment moment = show();
+            assertEquals(CnnControls.experiment(values).parameterCount(),
+                    NamedArray.joined(moment.saved().parameters()).length);
+            assertEquals(CnnControls.experiment(values).stateCount(),
+                    NamedArray.joined(moment.saved().state()).length, optimiser.name());
+        }
+    }
+
+    @Test
+    void historyHasBatchLossesAndAtEpochsTheWholeFigures() {
+        start(LAYERS, 2);
+        train();
+        History history = show().moment().history();
+        assertEquals(0, history.get(0, History.STEP));
+        assertFalse(Float.isNaN(history.get(0, Metrics.TEST_ACCURACY)), "measured before training");
+        assertEquals(5, history.get(1, History.STEP));
+        assertFalse(Float.isNaN(history.get(1, Metrics.BATCH_LOSS)));
+        assertTrue(Float.isNaN(history.get(1, Metrics.TEST_ACCURACY)), "not measured within an epoch");
+        assertEquals(8, history.get(2, History.STEP));
+        assertFalse(Float.isNaN(history.get(2, Metrics.TEST_ACCURACY)));
+        assertFalse(Float.isNaN(history.get(2, Metrics.TRAINING_ACCURACY)));
+    }
+
+    @Test
+    void otherTrainingSettingsGoOnAndMemoryStaysTheSameOverEpochs() {
+        start(LAYERS, 2);
+        train();
+        show();
+        int buffers = backend.liveBuffers();
+        host.receive(new Request.Adjust(spec.text(values(LAYERS, 6).with(CnnControls.LEARNING_RATE, 0.005))));
+        train();
+        assertEquals(6, show().epoch());
+        assertEquals(buffers, backend.liveBuffers());
+    }
+
+    @Test
+    void everythingIsFreedAtTheEnd() {
+        start(LAYERS, 1);
+        train();
+        show();
+        host.receive(CnnSpec.predict(7, new int[500]));
+        host.close();
+        assertEquals(0, backend.liveBuffers());
+    }
+}

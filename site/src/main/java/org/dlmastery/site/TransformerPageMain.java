@@ -1,0 +1,22 @@
+package org.dlmastery.site;
+
+import org.dlmastery.ui.ModelApp;
+import org.dlmastery.ui.download.Downloads;
+import org.dlmastery.ui.engine.EngineProgram;
+import org.dlmastery.ui.page.transformer.TransformerModel;
+import org.dlmastery.ui.page.transformer.TransformerPage;
+import org.dlmastery.ui.session.SessionKeeper;
+
+/** Where the Transformer page's program begins. */
+public final class TransformerPageMain {
+    private TransformerPageMain() {
+    }
+
+    public static void main(String[] arguments) {
+        PageStart.begin(turns -> ModelApp.start(turns, "transformer", EngineProgram.TUNED, shared -> {
+            TransformerModel model = new TransformerModel(shared.engine(), Downloads.ofSite()::text);
+            SessionKeeper keeper = TransformerPage.DECLARATION.keeper(model);
+            return route -> new TransformerPage(shared, model, keeper, route.query());
+        }));
+    }
+}

@@ -1,0 +1,227 @@
+package org.dlmastery.ui.page.cnn;
+
+import java.util.List;
+import org.dlmastery.core.kind.cnn.spec.CnnControls;
+import org.dlmastery.core.kind.cnn.spec.CnnMoment;
+import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
+import org.dlmastery.core.kind.cnn.spec.CnnOptimiser;
+import org.dlmastery.core.kind.cnn.spec.CnnPresets;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.settings.Values;
+import org.dlmastery.core.stage.ImageStage;
+import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.dom.Turns;
+import org.dlmastery.ui.download.DownloadBar;
+import org.dlmastery.ui.download.Images;
+import org.dlmastery.ui.explain.ExplainStyles;
+import org.dlmastery.ui.frame.Screen;
+import org.dlmastery.ui.frame.Shared;
+import org.dlmastery.ui.model.ModelDeclaration;
+import org.dlmastery.ui.model.ModelFrame;
+import org.dlmastery.ui.session.SessionKeeper;
+import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.ControlForm;
+import org.dlmastery.ui.widget.OriginBadge;
+import org.dlmastery.ui.widget.Panel;
+
+/** The CNN page: images, layers, training, and what becomes of the test images. It is built in pieces. */
+public final class CnnPage implements Screen, CnnModel.View, ModelFrame.Content<CnnMoment> {
+    /** What the page declares. */
+    public static final ModelDeclaration<CnnMoment> DECLARATION =
+            new ModelDeclaration<>(CnnControls.ALL, CnnPresets.ALL, new CnnFit(), List.of(new DenseOnlyCheck()));
+
+    private final Language language;
+    private final Shared shared;
+    private final CnnModel model;
+    private final ModelFrame<CnnMoment> frame;
+    private final ControlForm form;
+    private final DownloadBar download;
+    private final Turns turns;
+    private final Runnable forgetTheme;
+
+    // Each made in a piece of its own.
+    private OutcomePanel outcome;
+    private PredictionGrid predictions;
+    private NetworkEditor network;
+    private Tag betas;
+
+    private boolean built;
+    /** The run and the step whose predictions for all test images were asked for. */
+    private long predictedRun;
+    private int predictedStep;
+
+    public CnnPage(Shared shared, CnnModel model, SessionKeeper keeper, String query) {
+        this.shared = shared;
+        this.model = model;
+        language = shared.language();
+        frame = new ModelFrame<>(shared, DECLARATION, model, keeper, this, query);
+        form = new ControlForm(CnnControls.ALL, language, model::change);
+        download = new DownloadBar(language, model.download());
+        turns = Turns.ofPage(frame::broken);
+        forgetTheme = shared.theme().onChange(() -> {
+            if (built) {
+                recolour(shared.theme().colours());
+            }
+        });
+        ExplainStyles.load(() -> turns.add(this::buildOutcome).add(this::buildNetwork).add(this::buildSettings)
+                .add(frame::putReading).add(this::begin));
+    }
+
+    private void buildOutcome() {
+        Colours colours = shared.theme().colours();
+        outcome = new OutcomePanel(language, colours, turns);
+        predictions = new PredictionGrid(language, colours);
+        frame.put(ModelFrame.Column.OUTCOME,
+                Tag.of("div").is("outcome").add(outcome.panel().tag(), predictions.panel().tag()));
+    }
+
+    private void buildNetwork() {
+        network = new NetworkEditor(language, new NetworkEditor.Listener() {
+            @Override
+            public void layers(List<ImageStage> layers) {
+                frame.hold("");
+                model.change(model.values().with(CnnControls.LAYERS, layers));
+            }
+
+            @Override
+            public void obstacle(String why) {
+                if (model.state() == RunState.TRAINING) {
+                    model.pause();
+                }
+                frame.hold(why);
+            }
+        });
+        Panel data = new Panel("data", language.say("cnn.data.title"));
+        data.body().add(Tag.of("p").text(language.say("cnn.data.about")), download.tag());
+        frame.put(ModelFrame.Column.MIDDLE,
+                Tag.of("div").is("middle").add(frame.note(), data.tag(), network.panel().tag()));
+    }
+
+    private void buildSettings() {
+        betas = form.select(CnnControls.BETAS);
+        Panel panel = new Panel("training", language.say("cnn.training.group"));
+        panel.body().add(form.number(CnnControls.LEARNING_RATE), form.select(CnnControls.SCHEDULE),
+                form.select(CnnControls.OPTIMISER), betas, form.select(CnnControls.BATCH),
+                form.number(CnnControls.EPOCHS), form.number(CnnControls.SEED));
+        frame.put(ModelFrame.Column.SETTINGS, Tag.of("div").is("settings").add(panel.tag()));
+    }
+
+    private void begin() {
+        built = true;
+        frame.whole();
+        frame.badges(badges());
+        recolour(shared.theme().colours());
+        model.show(this);
+    }
+
+    private List<OriginBadge> badges() {
+        return List.of(outcome.badge(), predictions.badge());
+    }
+
+    private void recolour(Colours colours) {
+        outcome.recolour(colours);
+        predictions.recolour(colours);
+    }
+
+    @Override
+    public Tag tag() {
+        return frame.tag();
+    }
+
+    @Override
+    public void query(String query) {
+        frame.query(query);
+    }
+
+    @Override
+    public void leave() {
+        turns.stop();
+        download.leave();
+        frame.leave();
+        forgetTheme.run();
+        model.hide();
+    }
+
+    @Override
+    public void settings(Values values, boolean afresh) {
+        form.show(values);
+        CnnOptimiser optimiser = values.get(CnnControls.OPTIMISER);
+        Elements.hide(betas.element(), optimiser != CnnOptimiser.ADAM && optimiser != CnnOptimiser.ADAMW);
+        network.show(values.get(CnnControls.LAYERS), afresh);
+        outcome.network(model.experiment());
+        if (afresh) {
+            frame.hold("");
+            predictions.forget();
+        }
+        String tensors = language.say("badge.tensors",
+                language.say("cnn.tensors", CnnNetwork.IMAGE.toString(), values.text(CnnControls.LAYERS)));
+        for (OriginBadge badge : badges()) {
+            badge.tensors(tensors);
+        }
+        frame.settings(values, afresh);
+    }
+
+    @Override
+    public void imagesMissing() {
+        frame.say(language.say("cnn.data.wanted"));
+        frame.usable();
+    }
+
+    @Override
+    public void images(Images images) {
+        frame.say("");
+        predictions.images(images);
+    }
+
+    @Override
+    public void snapshot(CnnMoment snapshot) {
+        frame.snapshot(snapshot);
+    }
+
+    @Override
+    public void draw(CnnMoment snapshot, Runnable done) {
+        outcome.show(snapshot, model.experiment().batch());
+        boolean isKnown = predictedRun == snapshot.run() && predictedStep == snapshot.step();
+        if (!isKnown) {
+            predictions.forget();
+        }
+        predictions.showFirst(snapshot.probabilities(), CnnNetwork.CLASSES);
+        if (!isKnown && snapshot.state() != RunState.TRAINING && snapshot.step() > 0) {
+            predictedRun = snapshot.run();
+            predictedStep = snapshot.step();
+            model.predict(all(CnnNetwork.DATA.test()));
+        }
+        done.run();
+    }
+
+    private static int[] all(int count) {
+        int[] rows = new int[count];
+        for (int i = 0; i < count; i++) {
+            rows[i] = i;
+        }
+        return rows;
+    }
+
+    @Override
+    public void predicted(int[] rows, float[] probabilities) {
+        predictions.show(rows, probabilities);
+    }
+
+    @Override
+    public void allPredicted() {
+        predictions.complete();
+    }
+
+    @Override
+    public void ready(Event.Ready engine) {
+        frame.ready(engine);
+    }
+
+    @Override
+    public void failed(Event.Failed failure) {
+        frame.failed(failure);
+    }
+}

@@ -1,0 +1,141 @@
+package org.dlmastery.ui.page.cnn;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dlmastery.core.kind.cnn.spec.CnnExperiment;
+import org.dlmastery.core.kind.cnn.spec.CnnMoment;
+import org.dlmastery.core.kind.cnn.spec.CnnSpec;
+import org.dlmastery.core.protocol.History;
+import org.dlmastery.core.protocol.Metrics;
+import org.dlmastery.core.protocol.Moment;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.chart.SeriesChart;
+import org.dlmastery.ui.chart.SeriesData;
+import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.dom.Turns;
+import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.MetricsTable;
+import org.dlmastery.ui.widget.OriginBadge;
+import org.dlmastery.ui.widget.Panel;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/** What the run has reached: loss and accuracy, how fast it is, and both in the course of training. */
+final class OutcomePanel {
+    private static final double PERCENT = 100;
+    /** Up to so many seconds are told as seconds. */
+    private static final double MOST_SECONDS = 90;
+    private static final int SECONDS_A_MINUTE = 60;
+
+    private final Language language;
+    private final Panel panel;
+    private final OriginBadge badge;
+    private final MetricsTable metrics;
+    private final HTMLElement speed;
+    private final HTMLElement left;
+    private final SeriesChart accuracy;
+    private final SeriesChart loss;
+
+    /** @param turns in which charts and their tables are built */
+    OutcomePanel(Language language, Colours colours, Turns turns) {
+        this.language = language;
+        badge = OriginBadge.live(language, language.say("cnn.outcome.title"), language.say("cnn.outcome.origin"));
+        panel = new Panel("outcome", language.say("cnn.outcome.title"));
+        panel.head().add(badge.tag());
+        metrics = new MetricsTable(language);
+        speed = output("cnn.outcome.speed");
+        left = output("cnn.outcome.left");
+        accuracy = new SeriesChart(language, colours, turns, language.say("cnn.accuracy.title"),
+                language.say("cnn.accuracy.unit"), false);
+        loss = new SeriesChart(language, colours, turns, language.say("cnn.loss.title"),
+                language.say("cnn.loss.unit"), true);
+        panel.body().add(metrics.tag(),
+                Tag.of("dl").is("facts").add(fact("cnn.outcome.speed", speed), fact("cnn.outcome.left", left)),
+                Tag.of("p").is("help").text(language.say("cnn.outcome.measured",
+                        language.figures().whole(CnnSpec.MEASURED))),
+                Tag.of("h3").text(language.say("cnn.loss.title")), loss.tag(),
+                Tag.of("h3").text(language.say("cnn.accuracy.title")), accuracy.tag());
+    }
+
+    Panel panel() {
+        return panel;
+    }
+
+    OriginBadge badge() {
+        return badge;
+    }
+
+    void recolour(Colours colours) {
+        accuracy.recolour(colours);
+        loss.recolour(colours);
+    }
+
+    void network(CnnExperiment experiment) {
+        metrics.network(experiment.parameterCount(), experiment.layers().size());
+    }
+
+    /** @param examplesAStep images in a batch */
+    void show(CnnMoment snapshot, int examplesAStep) {
+        Moment moment = snapshot.moment();
+        metrics.show(snapshot);
+        boolean isTraining = moment.state() == RunState.TRAINING;
+        boolean isKnown = isTraining && moment.stepsPerSecond() > 0;
+        Elements.say(speed, moment.stepsPerSecond() > 0
+                ? language.figures().whole(Math.round(moment.stepsPerSecond() * examplesAStep)) : "–");
+        int stepsLeft = moment.target() * moment.batches() - moment.step();
+        Elements.say(left, isKnown ? time(stepsLeft / moment.stepsPerSecond()) : "–");
+        accuracy.show(accuracies(moment.history()), !isTraining);
+        loss.show(losses(moment.history()), !isTraining);
+    }
+
+    private String time(double seconds) {
+        return seconds <= MOST_SECONDS
+                ? language.say("download.seconds", language.figures().whole((long) Math.ceil(seconds)))
+                : language.say("download.minutes", language.figures().whole((long) Math.ceil(seconds / SECONDS_A_MINUTE)));
+    }
+
+    private SeriesData accuracies(History history) {
+        double[][] columns = columns(history, Metrics.TEST_ACCURACY, Metrics.TRAINING_ACCURACY, Metrics.TEST_ACCURACY);
+        for (int i = 0; i < columns[0].length; i++) {
+            columns[1][i] *= PERCENT;
+            columns[2][i] *= PERCENT;
+        }
+        return new SeriesData(language.say("cnn.chart.step"), columns[0],
+                List.of(language.say("metric.training-accuracy"), language.say("metric.test-accuracy")),
+                List.of(columns[1], columns[2]));
+    }
+
+    private SeriesData losses(History history) {
+        double[][] columns = columns(history, Metrics.BATCH_LOSS, Metrics.BATCH_LOSS);
+        return new SeriesData(language.say("cnn.chart.step"), columns[0], List.of(language.say("cnn.loss.batches")),
+                List.of(columns[1]));
+    }
+
+    /** Clock and figures of the rows in which one figure is known. */
+    private static double[][] columns(History history, String known, String... figures) {
+        List<Integer> rows = new ArrayList<>();
+        for (int row = 0; row < history.count(); row++) {
+            if (!Float.isNaN(history.get(row, known))) {
+                rows.add(row);
+            }
+        }
+        double[][] columns = new double[1 + figures.length][rows.size()];
+        for (int i = 0; i < rows.size(); i++) {
+            columns[0][i] = history.get(rows.get(i), History.STEP);
+            for (int figure = 0; figure < figures.length; figure++) {
+                columns[1 + figure][i] = history.get(rows.get(i), figures[figure]);
+            }
+        }
+        return columns;
+    }
+
+    private HTMLElement output(String nameKey) {
+        return Tag.of("output").attribute("aria-label", language.say(nameKey)).attribute("aria-live", "off").text("–")
+                .element();
+    }
+
+    private Tag fact(String key, HTMLElement output) {
+        return Tag.of("div").add(Tag.of("dt").text(language.say(key)), Tag.of("dd").add(output));
+    }
+}

@@ -1,0 +1,135 @@
+package org.dlmastery.ui.page.transformer;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.kind.gpt.spec.BigramBaseline;
+import org.dlmastery.core.kind.gpt.spec.GptExperiment;
+import org.dlmastery.core.kind.gpt.spec.GptMoment;
+import org.dlmastery.core.protocol.History;
+import org.dlmastery.core.protocol.Metrics;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.chart.SeriesChart;
+import org.dlmastery.ui.chart.SeriesData;
+import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.dom.Turns;
+import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.OriginBadge;
+import org.dlmastery.ui.widget.Panel;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/** The losses in the course of the run beside the bigram baseline of the same text, as curves, as numbers, in words. */
+final class LossPanel {
+    private static final int DIGITS = 4;
+
+    private final Language language;
+    private final Panel panel;
+    private final OriginBadge badge;
+    private final SeriesChart chart;
+    private final HTMLElement verdict = Tag.of("p").is("verdict").attribute("aria-live", "polite").element();
+    private final HTMLElement trainingLoss;
+    private final HTMLElement validationLoss;
+    private final HTMLElement baselineLoss;
+    private final HTMLElement parameters;
+    private final HTMLElement steps;
+    private final HTMLElement pace;
+    private Optional<BigramBaseline> baseline = Optional.empty();
+
+    LossPanel(Language language, Colours colours, Turns turns) {
+        this.language = language;
+        panel = new Panel("loss", language.say("transformer.loss.title"));
+        badge = OriginBadge.live(language, language.say("transformer.loss.title"),
+                language.say("transformer.loss.origin"));
+        panel.head().add(badge.tag());
+        chart = new SeriesChart(language, colours, turns, language.say("transformer.loss.name"),
+                language.say("transformer.loss.up"), false);
+        trainingLoss = output("metric.training-loss");
+        validationLoss = output("transformer.metric.validation");
+        baselineLoss = output("transformer.metric.bigram");
+        parameters = output("metric.parameters");
+        steps = output("metric.steps");
+        pace = output("transformer.metric.pace");
+        Tag facts = Tag.of("dl").is("facts").add(fact("transformer.metric.batch", trainingLoss),
+                fact("transformer.metric.validation", validationLoss),
+                fact("transformer.metric.bigram", baselineLoss), fact("metric.parameters", parameters),
+                fact("metric.steps", steps), fact("transformer.metric.pace", pace));
+        panel.body().add(verdict).add(chart.tag(), facts,
+                Tag.of("p").is("help").text(language.say("transformer.loss.bigram")));
+    }
+
+    private HTMLElement output(String name) {
+        return Tag.of("output").attribute("aria-label", language.say(name)).attribute("aria-live", "off").text("–")
+                .element();
+    }
+
+    private Tag fact(String name, HTMLElement output) {
+        return Tag.of("div").add(Tag.of("dt").text(language.say(name)), Tag.of("dd").add(output));
+    }
+
+    Tag tag() {
+        return panel.tag();
+    }
+
+    OriginBadge badge() {
+        return badge;
+    }
+
+    void recolour(Colours colours) {
+        chart.recolour(colours);
+    }
+
+    void settings(GptExperiment experiment) {
+        Elements.say(parameters, language.figures().whole(experiment.parameterCount()));
+    }
+
+    /** @param next empty while the text isn't here */
+    void baseline(Optional<BigramBaseline> next) {
+        baseline = next;
+        Elements.say(baselineLoss, next.isPresent() ? number(next.get().nats()) : "–");
+    }
+
+    void show(GptMoment moment, GptExperiment experiment) {
+        Elements.say(trainingLoss, number(moment.trainingLoss()));
+        Elements.say(validationLoss, number(moment.testLoss()));
+        Elements.say(steps, language.figures().whole(moment.step()));
+        double characters = moment.stepsPerSecond() * (double) experiment.batch() * experiment.size().context();
+        Elements.say(pace, characters > 0 ? language.figures().whole(Math.round(characters)) : "–");
+        sayVerdict(moment);
+        History history = moment.moment().history();
+        chart.show(series(history), moment.state() != RunState.TRAINING);
+    }
+
+    private void sayVerdict(GptMoment moment) {
+        if (baseline.isEmpty() || moment.testLoss() != moment.testLoss()) {
+            Elements.say(verdict, "");
+            return;
+        }
+        boolean below = moment.testLoss() < baseline.get().nats();
+        Elements.say(verdict, language.say(below ? "transformer.loss.below" : "transformer.loss.above",
+                language.figures().fixed(moment.testLoss(), 2), language.figures().fixed(baseline.get().nats(), 2),
+                language.figures().whole(moment.moment().measuredAt())));
+    }
+
+    private SeriesData series(History history) {
+        int rows = history.count();
+        double[] x = new double[rows];
+        double[] batches = new double[rows];
+        double[] validation = new double[rows];
+        double[] level = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            x[i] = history.get(i, History.STEP);
+            batches[i] = history.get(i, Metrics.BATCH_LOSS);
+            validation[i] = history.get(i, Metrics.TEST_LOSS);
+        }
+        Arrays.fill(level, baseline.isPresent() ? baseline.get().nats() : Double.NaN);
+        return new SeriesData(language.say("transformer.loss.across"), x,
+                List.of(language.say("transformer.metric.batch"), language.say("transformer.metric.validation"),
+                        language.say("transformer.metric.bigram")), List.of(batches, validation, level));
+    }
+
+    private String number(double value) {
+        return language.figures().significant(value, DIGITS);
+    }
+}

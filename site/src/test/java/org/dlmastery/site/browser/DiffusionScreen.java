@@ -28,7 +28,7 @@ final class DiffusionScreen {
 
     /** Loads MNIST and waits until the fresh network's loss is measured. */
     void loadDigits() {
-        button("Load").click();
+        frame.locator(".download button").click();
         frame.getByText("Before the first step:")
                 .waitFor(new Locator.WaitForOptions().setTimeout(ENGINE_MILLISECONDS));
     }

@@ -61,6 +61,8 @@ public final class DiffusionPage implements Screen, DiffusionModel.View, ModelFr
     private DownloadBar downloadBar;
     private boolean built;
     private boolean gone;
+    /** Whether the run waits for the digits, and the page says so. */
+    private boolean waits;
 
     /** @param download brings the images that the model learns from */
     public DiffusionPage(Shared shared, DiffusionModel model, ImageDownload download, SessionKeeper keeper,
@@ -192,12 +194,20 @@ public final class DiffusionPage implements Screen, DiffusionModel.View, ModelFr
 
     @Override
     public void snapshot(DiffusionMoment snapshot) {
+        if (waits) {
+            waits = false;
+            frame.say("");
+        }
         frame.snapshot(snapshot);
     }
 
     @Override
     public void ready(Event.Ready engine) {
         frame.ready(engine);
+        if (model.snapshot().isEmpty() && !(download.state() instanceof DownloadState.Done)) {
+            waits = true;
+            frame.say(language.say("diffusion.data.missing"));
+        }
     }
 
     @Override

@@ -16,13 +16,11 @@ import org.dlmastery.ui.page.mlp.MlpPage;
 import org.dlmastery.ui.page.transformer.TransformerPage;
 import org.junit.jupiter.api.Test;
 
-    private static final List<ModelDeclaration<?>> DECLARATIONS = List.of(
-            MlpPage.DECLARATION, CnnPage.DECLARATION, TransformerPage.DECLARATION, GnnPage.DECLARATION,
-            DiffusionPage.DECLARATION);
 /** The list that all programs hold says what the pages themselves declare. */
 final class PagesTest {
     private static final List<ModelDeclaration<?>> DECLARATIONS = List.of(
-            MlpPage.DECLARATION, CnnPage.DECLARATION, TransformerPage.DECLARATION, DiffusionPage.DECLARATION);
+            MlpPage.DECLARATION, CnnPage.DECLARATION, TransformerPage.DECLARATION, GnnPage.DECLARATION,
+            DiffusionPage.DECLARATION);
 
     @Test
     void eachModelsPageIsListedWithItsQuestions() {

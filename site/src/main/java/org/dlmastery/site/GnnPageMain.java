@@ -12,7 +12,7 @@ public final class GnnPageMain {
     }
 
     public static void main(String[] arguments) {
-        PageStart.begin(turns -> ModelApp.start(turns, "gnn", EngineProgram.SMALL, shared -> {
+        PageStart.begin(turns -> ModelApp.start(turns, "gnn", EngineProgram.TUNED, shared -> {
             GnnModel model = new GnnModel(shared.engine());
             SessionKeeper keeper = GnnPage.DECLARATION.keeper(model);
             return route -> new GnnPage(shared, model, keeper, route.query());

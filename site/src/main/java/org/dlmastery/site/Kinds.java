@@ -9,19 +9,19 @@ import org.dlmastery.core.kind.gpt.GptKind;
 import org.dlmastery.core.kind.mlp.MlpKind;
 import org.dlmastery.core.train.Kind;
 
-/** The kinds of models that the site's pages train. */
+/** The kinds of models that the site's pages train, by the engine's program that they start with. */
 final class Kinds {
     private Kinds() {
     }
 
-    /** Those that are quick without tuned kernels. */
+    /** Those of the small program, which has to be light. */
     static List<Kind> small() {
-        return List.of(new MlpKind(), new GnnKind());
+        return List.of(new MlpKind());
     }
 
-    /** Those that want tuned kernels. */
+    /** Those of the tuned program. */
     static List<Kind> large() {
-        return List.of(new CnnKind(), new GptKind(), new DiffusionKind());
+        return List.of(new CnnKind(), new GptKind(), new GnnKind(), new DiffusionKind());
     }
 
     static List<Kind> all() {

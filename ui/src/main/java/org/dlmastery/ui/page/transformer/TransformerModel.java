@@ -55,6 +55,7 @@ public final class TransformerModel extends EngineModel<GptMoment, TransformerMo
     private final Map<String, CharacterText> present = new HashMap<>();
     /** The text that the engine waits for: only then may it be sent, for a run may already use another copy. */
     private String wanted = "";
+    private boolean loading;
     private int tasks;
     private int writing = NONE;
     private int writingRun;
@@ -116,14 +117,19 @@ public final class TransformerModel extends EngineModel<GptMoment, TransformerMo
             view().ifPresent(page -> page.text(text.get()));
         } else if (values().get(GptControls.TEXT).isOwn()) {
             view().ifPresent(page -> page.textMissing(Message.of("transformer.own.missing")));
-        } else {
+        } else if (!loading) {
+            loading = true;
             texts.text(TextDataset.MACBETH, play -> {
-                CharacterText arrived = present.computeIfAbsent(TextSource.MACBETH.name(),
-                        name -> CharacterText.macbeth(play));
+                loading = false;
+                CharacterText arrived = CharacterText.macbeth(play);
+                present.put(TextSource.MACBETH.name(), arrived);
                 if (values().get(GptControls.TEXT).equals(TextSource.MACBETH)) {
                     here(arrived);
                 }
-            }, why -> view().ifPresent(page -> page.textMissing(why)));
+            }, why -> {
+                loading = false;
+                view().ifPresent(page -> page.textMissing(why));
+            });
         }
     }
 

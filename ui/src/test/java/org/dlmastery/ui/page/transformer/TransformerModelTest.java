@@ -91,10 +91,13 @@ class TransformerModelTest implements TransformerModel.View {
     void thePlayIsAskedForAndWhatIsMissingIsSaid() {
         model.show(this);
         work();
-        assertEquals(1, asked.size(), "once, although the run waits for it");
+        model.bringText();
+        assertEquals(1, asked.size(), "once, although page and run both wait for it");
         assertTrue(model.snapshot().isEmpty());
         asked.get(0).accept(Message.of("download.changed", "macbeth.js"));
         assertEquals(List.of("settings", "missing download.changed"), seen);
+        model.bringText();
+        assertEquals(2, asked.size(), "tried again");
     }
 
     @Test

@@ -28,6 +28,7 @@ final class CommandLog implements Backend {
 
     private final Backend device;
     private final List<Command> commands = new ArrayList<>();
+    private final List<Recording> recordings = new ArrayList<>();
 
     CommandLog(Backend device) {
         this.device = device;
@@ -35,6 +36,11 @@ final class CommandLog implements Backend {
 
     List<Command> commands() {
         return List.copyOf(commands);
+    }
+
+    /** What was recorded, in order. */
+    List<Recording> recordings() {
+        return List.copyOf(recordings);
     }
 
     private void issue(String name, double operations, View[] outputs, View[] inputs, Runnable command) {
@@ -181,7 +187,9 @@ final class CommandLog implements Backend {
 
     @Override
     public Recording record(Runnable issuing) {
-        return device.record(issuing);
+        Recording recording = device.record(issuing);
+        recordings.add(recording);
+        return recording;
     }
 
     @Override

@@ -1,10 +1,8 @@
 package org.dlmastery.bench;
 
-import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.kind.mlp.MlpTrainable;
-import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.train.Run;
 
@@ -16,9 +14,9 @@ import org.dlmastery.core.train.Run;
 final class PageRun implements Workload {
     private final Run run;
 
-    PageRun(Backend backend, List<Integer> hidden, double rate, int batch, int trainingPoints) {
-        MlpExperiment experiment = MlpTrainee.experiment(hidden, rate, batch, trainingPoints);
-        run = new Run(backend, new MlpTrainable(backend, experiment));
+    /** @param numbers as {@link Workloads#create} takes them for {@code mlp} */
+    PageRun(Backend backend, double[] numbers) {
+        run = new Run(backend, new MlpTrainable(backend, TrainedModels.experiment(numbers)));
     }
 
     @Override

@@ -7,20 +7,22 @@ import java.util.Map;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Peer;
 import org.dlmastery.core.backend.View;
+import org.dlmastery.core.train.BatchShare;
 import org.dlmastery.core.train.Replica;
 
 /**
  * What a worker does that is led by another: finds gradients for any number of {@link TeamTraining}s. A training is told
- * by its number, share and number of shares and then what {@link CnnShare} takes, and ended by its number alone; it is
- * asked for by its number and that of the batch.
+ * by its number, share and number of shares and then what {@link TrainedModels#classifier} takes, and ended by its
+ * number alone; it is asked for by its number and that of the batch.
  */
 final class TeamMember implements Peer.Service {
     private static final int TOLD_BEFORE = 3;
 
-    private record Member(CnnShare share, Replica replica) {
+    private record Member(ModelTrainable trainable, BatchShare share, Replica replica) {
         void close() {
             replica.close();
             share.close();
+            trainable.close();
         }
     }
 
@@ -47,9 +49,12 @@ final class TeamMember implements Peer.Service {
             members.remove((int) words[0]).close();
             return;
         }
-        CnnShare share = new CnnShare(backend, Arrays.copyOfRange(words, TOLD_BEFORE, words.length), arrays,
-                (int) words[1], (int) words[2]);
-        members.put((int) words[0], new Member(share, new Replica(backend, share.parameters(), List.of())));
+        ModelTrainable trainable = TrainedModels.classifier(backend,
+                Arrays.copyOfRange(words, TOLD_BEFORE, words.length), arrays);
+        BatchShare share = new BatchShare(backend, trainable, (int) words[1], (int) words[2]);
+        share.shuffle(0);
+        members.put((int) words[0], new Member(trainable, share,
+                new Replica(backend, trainable.model().parameters(), List.of())));
     }
 
     @Override
@@ -61,7 +66,6 @@ final class TeamMember implements Peer.Service {
     public void answer(double[] words) {
         Member member = members.get((int) words[0]);
         member.replica().unpack();
-        member.share().load((int) words[1]);
-        member.replica().gradient(member.share());
+        member.replica().gradient(member.share().choose((int) words[1]));
     }
 }

@@ -5,9 +5,10 @@ import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.View;
-import org.dlmastery.core.optim.Adam;
+import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.optim.Optimiser;
-import org.dlmastery.core.optim.Sgd;
+import org.dlmastery.core.train.BatchShare;
+import org.dlmastery.core.train.Plan;
 import org.dlmastery.core.train.SharedGradient;
 import org.dlmastery.devices.wasm.WorkerPeer;
 
@@ -16,7 +17,8 @@ final class TeamTraining implements Workload {
     private final Backend backend;
     private final int number;
     private final List<WorkerPeer> peers;
-    private final CnnShare share;
+    private final ModelTrainable trainable;
+    private final BatchShare share;
     private final Optimiser optimiser;
     private final SharedGradient gradient;
     private int left;
@@ -32,13 +34,16 @@ final class TeamTraining implements Workload {
         this.backend = backend;
         this.number = number;
         this.peers = peers;
-        share = new CnnShare(backend, numbers, arrays, 0, 1 + peers.size());
-        optimiser = new Optimiser(backend, numbers[0] == 0 ? Sgd.plain() : Adam.standard(), numbers[1],
-                share.parameters(), List.of());
+        trainable = TrainedModels.classifier(backend, numbers, arrays);
+        share = new BatchShare(backend, trainable, 0, 1 + peers.size());
+        share.shuffle(0);
+        Plan plan = trainable.plan();
+        List<Parameter> parameters = trainable.model().parameters();
+        optimiser = new Optimiser(backend, plan.rule(), plan.rate().at(0, 1), parameters, List.of());
         for (int i = 0; i < peers.size(); i++) {
             peers.get(i).tell(TeamMember.told(number, 1 + i, 1 + peers.size(), numbers), arrays);
         }
-        gradient = new SharedGradient(backend, share.parameters(), List.of(), new ArrayList<>(peers), why -> {
+        gradient = new SharedGradient(backend, parameters, List.of(), new ArrayList<>(peers), why -> {
             throw new IllegalStateException("a worker has failed: " + why);
         }, (step, loss) -> optimiser.update(step));
     }
@@ -51,9 +56,8 @@ final class TeamTraining implements Workload {
     }
 
     private void begin() {
-        share.load(nextBatch);
-        gradient.begin(share.batchSize(), share, number, nextBatch);
-        nextBatch = (nextBatch + 1) % share.batches();
+        gradient.begin(share.examples(nextBatch), share.choose(nextBatch), number, nextBatch);
+        nextBatch = (nextBatch + 1) % share.count();
     }
 
     private void goOn() {
@@ -94,5 +98,6 @@ final class TeamTraining implements Workload {
         gradient.close();
         optimiser.close();
         share.close();
+        trainable.close();
     }
 }

@@ -15,7 +15,7 @@ interface Workload extends AutoCloseable {
     /** One number of the last run: once it is there, every command issued before has run. */
     Pending<float[]> end();
 
-    /** What one more run will replay, in order; after the first run. Empty if its commands aren't recorded. */
+    /** What one more run will replay; after the first run. Empty if its commands aren't recorded. */
     default List<Recording> recordings() {
         return List.of();
     }

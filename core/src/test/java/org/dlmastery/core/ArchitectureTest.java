@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -100,6 +101,17 @@ class ArchitectureTest {
         }
         found.removeAll(MAY_USE.keySet());
         assertEquals(Set.of(), found);
+    }
+
+    @Test
+    void nothingGeneralKnowsAKindOfModel() {
+        noClasses().that().resideOutsideOfPackage(ROOT + "kind..")
+                .should().dependOnClassesThat().resideInAPackage(ROOT + "kind..").check(ENGINE);
+    }
+
+    @Test
+    void kindsOfModelsDontKnowEachOther() {
+        slices().matching(ROOT + "kind.(*)..").should().notDependOnEachOther().check(ENGINE);
     }
 
     @Test

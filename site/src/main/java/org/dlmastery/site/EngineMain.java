@@ -1,7 +1,5 @@
 package org.dlmastery.site;
 
-import java.util.List;
-import org.dlmastery.core.kind.mlp.MlpKind;
 import org.dlmastery.devices.wasm.kernel.FusedKernels;
 
 /** Where the small engine's program begins, in its worker: it makes the device and passes it in. */
@@ -10,6 +8,6 @@ public final class EngineMain {
     }
 
     public static void main(String[] arguments) {
-        OneThread.start(FusedKernels.NONE, List.of(new MlpKind()));
+        OneThread.start(FusedKernels.NONE, Kinds.small());
     }
 }

@@ -19,7 +19,9 @@ public final class Pages {
             model("mlp", "no-hidden-layer", "neurons", "epochs"),
             model("cnn", "dense-only"),
             model("transformer", "untrained"),
+            model("gnn", "two-labels"),
             model("diffusion", "loss"),
+            new SitePage("/design", "design", "model.design.name", Optional.empty()),
             new SitePage("/notebooks", COURSE, "model.notebooks.name", Optional.empty()),
             new SitePage("/licences", COURSE, "", Optional.empty()));
 
@@ -36,7 +38,7 @@ public final class Pages {
         return COURSE;
     }
 
-    /** The names of the programs that show one model each: the model's own, as in the address of its page. */
+    /** The names of the programs that show one page each, a model's or Design Spaces: as in the page's address. */
     public static Set<String> models() {
         Set<String> names = new TreeSet<>();
         for (SitePage page : ALL) {

@@ -46,7 +46,7 @@ public record NamedArray(String name, List<Integer> shape, Elements elements) {
             count *= size;
         }
         if (count != elements.count()) {
-            throw new IllegalArgumentException(name + ": " + shape + " has " + count + " elements, got "
+            throw new IllegalArgumentException(name + ": its shape has " + count + " elements, got "
                     + elements.count());
         }
     }

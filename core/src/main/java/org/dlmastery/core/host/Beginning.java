@@ -10,16 +10,21 @@ import org.dlmastery.core.protocol.SavedRun;
  * A run that is to begin, and what is asked of it while it waits for a data set: that is done when it has begun.
  *
  * @param saved where it goes on; empty for a fresh one
+ * @param dataSet what it waits for; empty before that is known
  */
-record Beginning(int run, String kind, String settings, Optional<SavedRun> saved, List<Request> later) {
+record Beginning(int run, String kind, String settings, Optional<SavedRun> saved, String dataSet, List<Request> later) {
     /** What a request to begin asks for; nothing else is asked yet. */
     static Beginning of(Request request) {
         if (request instanceof Request.Resume resume) {
-            return new Beginning(resume.run(), resume.kind(), resume.settings(), Optional.of(resume.saved()),
+            return new Beginning(resume.run(), resume.kind(), resume.settings(), Optional.of(resume.saved()), "",
                     new ArrayList<>());
         }
         Request.Start start = (Request.Start) request;
-        return new Beginning(start.run(), start.kind(), start.settings(), Optional.empty(), new ArrayList<>());
+        return new Beginning(start.run(), start.kind(), start.settings(), Optional.empty(), "", new ArrayList<>());
+    }
+
+    Beginning waitingFor(String missing) {
+        return new Beginning(run, kind, settings, saved, missing, later);
     }
 
     /** Notes what is asked of it, or that something isn't asked any more. */

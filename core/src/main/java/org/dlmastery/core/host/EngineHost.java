@@ -15,8 +15,8 @@ import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Moment;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
-import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Values;
+import org.dlmastery.core.train.BatchTraining;
 import org.dlmastery.core.train.Kind;
 import org.dlmastery.core.train.MissingDataException;
 import org.dlmastery.core.train.Probe;
@@ -41,12 +41,14 @@ public final class EngineHost implements AutoCloseable {
     private final Map<String, Kind> kinds = new HashMap<>();
     private final LongSupplier nanoTime;
     private final Consumer<Event> events;
-    private final Team team;
+    private final Trainings trainings;
     private final DataSets dataSets;
     private final StepRate stepRate = new StepRate();
     private final List<Request> waiting = new ArrayList<>();
 
     private int runNumber;
+    /** Of the run that was asked for last, which may still wait for its data. */
+    private Optional<Kind> kindAsked = Optional.empty();
     private Kind kindOfRun;
     private Run run;
     private RunningTasks tasks;
@@ -54,7 +56,6 @@ public final class EngineHost implements AutoCloseable {
     private String settingsOfRun;
     /** The run before rests meanwhile, if it may be needed again. */
     private Optional<Beginning> unsupplied = Optional.empty();
-    private String dataSetWanted;
     private RunState state = RunState.READY;
     private int target;
     private boolean stopAtEpochEnd;
@@ -76,12 +77,12 @@ public final class EngineHost implements AutoCloseable {
      * @param events where the engine's answers go
      */
     public EngineHost(Backend backend, List<Kind> kinds, LongSupplier nanoTime, Consumer<Event> events) {
-        this(backend, kinds, new Team(backend, List.of(), events), nanoTime, events);
+        this(backend, kinds, (kind, settings, trainable) -> BatchTraining.alone(), nanoTime, events);
     }
 
-    private EngineHost(Backend backend, List<Kind> kinds, Team team, LongSupplier nanoTime, Consumer<Event> events) {
+    private EngineHost(Backend backend, List<Kind> kinds, Trainings trainings, LongSupplier nanoTime, Consumer<Event> events) {
         this.backend = backend;
-        this.team = team;
+        this.trainings = trainings;
         this.nanoTime = nanoTime;
         this.events = events;
         dataSets = new DataSets(backend);
@@ -207,13 +208,19 @@ public final class EngineHost implements AutoCloseable {
     private Kind kind(String name) {
         Kind kind = kinds.get(name);
         if (kind == null) {
-            throw new IllegalArgumentException("start: this engine can't train " + name + "; it has " + kinds.keySet());
+            throw new IllegalArgumentException("start: this engine can't train " + name
+                    + "; another program of the engine can");
         }
         return kind;
     }
 
     private void begin(Beginning beginning) {
         Kind kind = kind(beginning.kind());
+        if (kindAsked.isPresent() && kindAsked.get() != kind) {
+            // What was asked of the other kind's run names pictures that this kind doesn't have.
+            wanted = Optional.empty();
+        }
+        kindAsked = Optional.of(kind);
         Values settings = kind.spec().settings(beginning.settings());
         unsupplied = Optional.empty();
         if (beginning.saved().isEmpty()) {
@@ -223,13 +230,12 @@ public final class EngineHost implements AutoCloseable {
         try {
             trainable = kind.create(backend, settings, dataSets);
         } catch (MissingDataException missing) {
-            unsupplied = Optional.of(beginning);
-            dataSetWanted = missing.dataSet();
-            events.accept(new Event.Wanted(beginning.run(), dataSetWanted));
+            unsupplied = Optional.of(beginning.waitingFor(missing.dataSet()));
+            events.accept(new Event.Wanted(beginning.run(), missing.dataSet()));
             return;
         }
-        Run next = new Run(backend, trainable, team.training(beginning.kind(), () -> settingsOfRun, trainable));
-        if (beginning.saved().isPresent() && !resume(next, beginning.run(), beginning.saved().get())) {
+        Run next = new Run(backend, trainable, trainings.training(beginning.kind(), () -> settingsOfRun, trainable));
+        if (!resume(next, beginning)) {
             return;
         }
         endRun();
@@ -246,13 +252,13 @@ public final class EngineHost implements AutoCloseable {
         waiting.addAll(0, beginning.later());
     }
 
-    private boolean resume(Run next, int number, SavedRun saved) {
+    private boolean resume(Run next, Beginning beginning) {
         try {
-            next.resume(saved);
+            beginning.saved().ifPresent(next::resume);
             return true;
         } catch (IllegalArgumentException unfit) {
             next.close();
-            events.accept(new Event.Refused(number, unfit.getMessage()));
+            events.accept(new Event.Refused(beginning.run(), unfit.getMessage()));
             news = true;
             return false;
         }
@@ -260,10 +266,7 @@ public final class EngineHost implements AutoCloseable {
 
     private void supply(Request.Supply supply) {
         dataSets.put(supply.dataSet(), supply.arrays());
-        if (run == null) {
-            dataSets.freeReplaced();
-        }
-        if (unsupplied.isPresent() && supply.dataSet().equals(dataSetWanted)) {
+        if (unsupplied.isPresent() && unsupplied.get().dataSet().equals(supply.dataSet())) {
             begin(unsupplied.get());
         }
     }

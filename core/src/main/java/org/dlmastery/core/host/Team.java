@@ -11,7 +11,7 @@ import org.dlmastery.core.train.BatchTraining;
 import org.dlmastery.core.train.Trainable;
 
 /** The engines that share a run's batches: the one that the page knows, and its peers. */
-final class Team {
+final class Team implements Trainings {
     private final Backend backend;
     private final List<Peer> peers;
     private final Consumer<Event> events;
@@ -27,12 +27,8 @@ final class Team {
         return peers == 0 ? backend.name() : backend.name() + " · " + (1 + peers) + " workers";
     }
 
-    /**
-     * How a run is trained by all of them.
-     *
-     * @param settings the text of the run's settings at the time when it is asked for
-     */
-    BatchTraining.Maker training(String kind, Supplier<String> settings, Trainable trainable) {
+    @Override
+    public BatchTraining.Maker training(String kind, Supplier<String> settings, Trainable trainable) {
         if (peers.isEmpty()) {
             return BatchTraining.alone();
         }

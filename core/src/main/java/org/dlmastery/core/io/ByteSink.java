@@ -1,7 +1,6 @@
 package org.dlmastery.core.io;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 
 /** Collects the bytes of a file; numbers of several bytes are little-endian. */
 public final class ByteSink {
@@ -40,7 +39,7 @@ public final class ByteSink {
 
     /** The text in UTF-8. */
     public ByteSink text(String value) {
-        return raw(value.getBytes(StandardCharsets.UTF_8));
+        return raw(Utf8.bytes(value));
     }
 
     public int size() {

@@ -1,7 +1,5 @@
 package org.dlmastery.core.io;
 
-import org.dlmastery.core.data.NamedArray;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,8 +33,13 @@ public record Safetensors(List<NamedArray> arrays, Map<String, String> metadata)
      */
     public byte[] write() {
         List<NamedArray> ordered = new ArrayList<>();
-        arrays.stream().filter(array -> bytesEach(type(array.elements())) > 1).forEach(ordered::add);
-        arrays.stream().filter(array -> bytesEach(type(array.elements())) == 1).forEach(ordered::add);
+        for (boolean bytes : new boolean[] {false, true}) {
+            for (NamedArray array : arrays) {
+                if (bytesEach(type(array.elements())) == 1 == bytes) {
+                    ordered.add(array);
+                }
+            }
+        }
         List<Place> places = new ArrayList<>();
         Set<String> names = new HashSet<>();
         long end = 0;
@@ -51,7 +54,7 @@ public record Safetensors(List<NamedArray> arrays, Map<String, String> metadata)
             }
             places.add(new Place(array.name(), type(array.elements()), array.shape(), (int) begin, (int) end));
         }
-        byte[] head = new SafetensorsHeader(metadata, places).text().getBytes(StandardCharsets.UTF_8);
+        byte[] head = Utf8.bytes(new SafetensorsHeader(metadata, places).text());
         int padding = (LENGTH_BYTES - head.length % LENGTH_BYTES) % LENGTH_BYTES;
         int data = LENGTH_BYTES + head.length + padding;
         byte[] file = new byte[data + (int) end];
@@ -82,7 +85,7 @@ public record Safetensors(List<NamedArray> arrays, Map<String, String> metadata)
         }
         int data = LENGTH_BYTES + (int) headerLength;
         SafetensorsHeader header = SafetensorsHeader.read(
-                new String(file, LENGTH_BYTES, (int) headerLength, StandardCharsets.UTF_8));
+                Utf8.text(file, LENGTH_BYTES, (int) headerLength));
         for (Place place : header.places()) {
             check(place, file.length - data);
         }
@@ -94,6 +97,15 @@ public record Safetensors(List<NamedArray> arrays, Map<String, String> metadata)
         return new Safetensors(arrays, header.metadata());
     }
 
+    /** By hand: a list's own text would bring that of every class into a page. */
+    private static String sizes(Place place) {
+        StringBuilder text = new StringBuilder("[");
+        for (int size : place.shape()) {
+            text.append(text.length() == 1 ? "" : ", ").append(size);
+        }
+        return text.append(']').toString();
+    }
+
     private static void check(Place place, int dataLength) {
         if (!TYPES.contains(place.type())) {
             throw broken(place.name() + " has the type " + place.type() + "; only F32, I32 and U8 can be read");
@@ -102,11 +114,11 @@ public record Safetensors(List<NamedArray> arrays, Map<String, String> metadata)
         for (int size : place.shape()) {
             bytes *= size;
             if (bytes > Integer.MAX_VALUE) {
-                throw broken(place.name() + " is too large: " + place.shape());
+                throw broken(place.name() + " is too large: " + sizes(place));
             }
         }
         if ((long) place.end() - place.begin() != bytes) {
-            throw broken(place.name() + " " + place.shape() + " needs " + bytes + " bytes, but has those from "
+            throw broken(place.name() + " " + sizes(place) + " needs " + bytes + " bytes, but has those from "
                     + place.begin() + " to " + place.end());
         }
         if (place.end() > dataLength) {

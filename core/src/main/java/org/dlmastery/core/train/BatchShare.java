@@ -13,17 +13,16 @@ public final class BatchShare implements AutoCloseable {
     /** @param share the replica's number, from 0 */
     public BatchShare(Backend backend, Trainable trainable, int share, int replicas) {
         this.trainable = trainable;
-        Plan plan = trainable.plan();
-        batches = new MiniBatches(backend, trainable.examples(), plan.batchSize(), plan.seed(), share, replicas);
+        batches = new MiniBatches(backend, trainable.examples(), trainable.plan(), share, replicas);
     }
 
     /** How many batches make an epoch. */
-    int count() {
+    public int count() {
         return batches.count();
     }
 
     /** How many examples a whole batch has. */
-    int examples(int batch) {
+    public int examples(int batch) {
         return batches.examples(batch);
     }
 

@@ -32,7 +32,7 @@ public final class FiniteWatch implements AutoCloseable {
     private final boolean adding;
 
     /** @param adding whether the losses are added up */
-    FiniteWatch(Backend backend, boolean adding) {
+    public FiniteWatch(Backend backend, boolean adding) {
         this.backend = backend;
         this.counter = View.of(backend.allocate(DType.F32, 1), Shape.of(1));
         this.firstBadStep = View.of(backend.allocate(DType.F32, 1), Shape.of(1));

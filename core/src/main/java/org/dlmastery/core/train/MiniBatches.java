@@ -5,13 +5,11 @@ import org.dlmastery.core.backend.Buffer;
 import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
-import org.dlmastery.core.data.SeededRandom;
-import org.dlmastery.core.expr.CounterRandom;
 
 /**
  * The training examples in shuffled batches, each example once an epoch; the last batch holds what is left over. Of each
- * batch this has one share; a replica alone has all. The order of an epoch follows from the seed and the epoch's number
- * alone, so training can go on from any epoch.
+ * batch this has one share; a replica alone has all. The order is {@link Plan#order}, so training can go on from any
+ * epoch.
  *
  * <p>A batch's row numbers are written into one place, from which the commands of {@link Place#gather} fill the batch:
  * recorded once, they serve every batch of that size.
@@ -52,7 +50,7 @@ final class MiniBatches implements AutoCloseable {
 
     private final Backend backend;
     private final Examples examples;
-    private final int seed;
+    private final Plan plan;
     private final int size;
     private final int share;
     private final int replicas;
@@ -65,13 +63,13 @@ final class MiniBatches implements AutoCloseable {
      *
      * @param share which of each batch's {@link BatchShares} this has, from 0
      */
-    MiniBatches(Backend backend, Examples examples, int batchSize, int seed, int share, int replicas) {
+    MiniBatches(Backend backend, Examples examples, Plan plan, int share, int replicas) {
         this.backend = backend;
         this.examples = examples;
-        this.seed = seed;
+        this.plan = plan;
         this.share = share;
         this.replicas = replicas;
-        size = Math.min(batchSize, examples.count());
+        size = Math.min(plan.batchSize(), examples.count());
         order = new float[examples.count()];
         int left = examples.count() % size;
         full = new Place(new BatchShares(size, replicas).count(share));
@@ -91,8 +89,7 @@ final class MiniBatches implements AutoCloseable {
 
     /** Puts the examples in the order of an epoch. */
     void shuffle(int epoch) {
-        int[] permutation = new SeededRandom(CounterRandom.bits(seed, epoch), SeededRandom.Purpose.BATCHES)
-                .permutation(order.length);
+        int[] permutation = plan.order(epoch, order.length);
         for (int i = 0; i < order.length; i++) {
             order[i] = permutation[i];
         }

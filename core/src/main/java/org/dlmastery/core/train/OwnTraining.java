@@ -25,8 +25,7 @@ final class OwnTraining implements BatchTraining {
 
     OwnTraining(Parts parts) {
         this.parts = parts;
-        Plan plan = parts.trainable().plan();
-        batches = new MiniBatches(parts.backend(), parts.trainable().examples(), plan.batchSize(), plan.seed(), 0, 1);
+        batches = new MiniBatches(parts.backend(), parts.trainable().examples(), parts.trainable().plan(), 0, 1);
     }
 
     @Override

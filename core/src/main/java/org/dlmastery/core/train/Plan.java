@@ -1,5 +1,7 @@
 package org.dlmastery.core.train;
 
+import org.dlmastery.core.data.SeededRandom;
+import org.dlmastery.core.expr.CounterRandom;
 import org.dlmastery.core.optim.LearningRate;
 import org.dlmastery.core.optim.UpdateRule;
 
@@ -15,4 +17,8 @@ import org.dlmastery.core.optim.UpdateRule;
  */
 public record Plan(UpdateRule rule, LearningRate rate, double l1, double l2, int batchSize, int epochs,
         int epochsPerSecond, int seed) {
+    /** The order in which an epoch shows so many examples: it follows from the seed and the epoch's number alone. */
+    public int[] order(int epoch, int examples) {
+        return new SeededRandom(CounterRandom.bits(seed, epoch), SeededRandom.Purpose.BATCHES).permutation(examples);
+    }
 }

@@ -37,6 +37,7 @@ public final class Run implements AutoCloseable {
     private final Measurement measurement;
     private final FiniteWatch watch;
     private final StateCopy finiteModel;
+    private final HistoryPlan kept;
     private final RunHistory history;
     private final BatchTraining.Maker trainings;
 
@@ -69,7 +70,7 @@ public final class Run implements AutoCloseable {
         this.trainable = trainable;
         this.trainings = trainings;
         plan = trainable.plan();
-        HistoryPlan kept = trainable.history();
+        kept = trainable.history();
         measurement = new Measurement(backend, trainable.splits(), kept.everySteps() > 0);
         watch = new FiniteWatch(backend, kept.everySteps() > 0);
         List<Parameter> ofModel = new ArrayList<>(trainable.model().parameters());
@@ -133,7 +134,7 @@ public final class Run implements AutoCloseable {
         phase = Phase.IDLE;
         step++;
         nextBatch++;
-        int every = trainable.history().everySteps();
+        int every = kept.everySteps();
         if (nextBatch == training.count()) {
             nextBatch = 0;
             epoch++;
@@ -200,7 +201,7 @@ public final class Run implements AutoCloseable {
     }
 
     private int clock() {
-        return trainable.history().columns().get(0).equals(History.STEP) ? step : epoch;
+        return kept.columns().get(0).equals(History.STEP) ? step : epoch;
     }
 
     /** Whether a batch is under way, and only an answer from elsewhere can bring it on. */

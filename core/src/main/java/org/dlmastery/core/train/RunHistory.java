@@ -8,8 +8,7 @@ import org.dlmastery.core.protocol.Metrics;
 /**
  * The figures of a run in the course of time, evenly thinned: when it is full, every second row goes, and from then on
  * only every second is kept. Rows are counted by the clock in their first column, in units of {@code every}. Among rows
- * of steps, those with figures over whole splits stay until they fill half the room; from then on there is one row a
- * place, of its whole split if it has one.
+ * of steps, those with figures over whole splits are thinned by themselves, when they fill half the room.
  */
 final class RunHistory {
     private static final int MOST_ROWS = 512;
@@ -17,10 +16,12 @@ final class RunHistory {
     private final List<String> names;
     private final int columns;
     private final int every;
+    private final boolean ofSteps;
     private final float[] rows;
     private int count;
     private int stride = 1;
-    private boolean wholeStay;
+    /** How many steps lie at least between two rows of whole splits. */
+    private int wholeGap;
 
     /** @param every by how much the clock goes on from one row to the next, before any is thinned */
     RunHistory(List<String> columns, int every) {
@@ -28,7 +29,7 @@ final class RunHistory {
         this.columns = columns.size();
         this.every = Math.max(1, every);
         rows = new float[MOST_ROWS * this.columns];
-        wholeStay = columns.get(0).equals(History.STEP);
+        ofSteps = columns.get(0).equals(History.STEP);
     }
 
     /** Adds a row, if it is one of those kept; a second row of the same time takes the first one's place. */
@@ -42,42 +43,42 @@ final class RunHistory {
     }
 
     private void add(float[] row) {
-        if (!isKept(row, 0)) {
-            return;
-        }
-        if (count > 0 && isReplacedBy(row)) {
+        int before = count;
+        if (count > 0 && clock(count - 1) == (int) row[0]) {
             count--;
-        } else if (count > 0 && !wholeStay && place(row, 0) == place(rows, (count - 1) * columns)) {
+        }
+        if (!isKept(row)) {
+            count = before;
             return;
         }
         while (count == MOST_ROWS) {
             thin();
         }
-        if (isKept(row, 0)) {
+        if (isKept(row)) {
             System.arraycopy(row, 0, rows, count * columns, columns);
             count++;
         }
     }
 
-    /** Whether the last row gives way to this one: it is of the same time, or says less of the same place. */
-    private boolean isReplacedBy(float[] row) {
-        int last = (count - 1) * columns;
-        return rows[last] == row[0] || !wholeStay && place(row, 0) == place(rows, last)
-                && isMeasuredWhole(row, 0) && !isMeasuredWhole(rows, last);
+    private int clock(int row) {
+        return (int) rows[row * columns];
     }
 
-    /** How many rows' time has passed. */
-    private int place(float[] from, int at) {
-        return (int) from[at] / every;
+    private boolean isKept(float[] row) {
+        if (!isWhole(row, 0)) {
+            return (int) row[0] / every % stride == 0;
+        }
+        int last = count - 1;
+        while (last >= 0 && !isWhole(rows, last)) {
+            last--;
+        }
+        return last < 0 || (int) row[0] - clock(last) >= wholeGap;
     }
 
-    private boolean isKept(float[] from, int at) {
-        return place(from, at) % stride == 0 || wholeStay && isMeasuredWhole(from, at);
-    }
-
-    private boolean isMeasuredWhole(float[] from, int at) {
-        for (int i = 1; i < columns; i++) {
-            if (!names.get(i).equals(Metrics.BATCH_LOSS) && !Float.isNaN(from[at + i])) {
+    /** Whether a row of steps has figures over whole splits. */
+    private boolean isWhole(float[] from, int row) {
+        for (int i = 1; ofSteps && i < columns; i++) {
+            if (!names.get(i).equals(Metrics.BATCH_LOSS) && !Float.isNaN(from[row * columns + i])) {
                 return true;
             }
         }
@@ -86,16 +87,36 @@ final class RunHistory {
 
     private void thin() {
         stride *= 2;
-        int whole = 0;
-        for (int row = 0; row < count; row++) {
-            whole += isMeasuredWhole(rows, row * columns) ? 1 : 0;
+        if (wholeRows() >= MOST_ROWS / 2) {
+            wholeGap = 2 * leastGap();
         }
-        wholeStay &= whole < MOST_ROWS / 2;
         float[] before = Arrays.copyOf(rows, count * columns);
         count = 0;
         for (int row = 0; row < before.length; row += columns) {
             add(Arrays.copyOfRange(before, row, row + columns));
         }
+    }
+
+    private int wholeRows() {
+        int whole = 0;
+        for (int row = 0; row < count; row++) {
+            whole += isWhole(rows, row) ? 1 : 0;
+        }
+        return whole;
+    }
+
+    /** The least steps between two rows of whole splits; 0 if there are no two. */
+    private int leastGap() {
+        int least = 0;
+        int last = -1;
+        for (int row = 0; row < count; row++) {
+            if (isWhole(rows, row)) {
+                int gap = last < 0 ? 0 : clock(row) - clock(last);
+                least = least == 0 ? gap : Math.min(least, gap);
+                last = row;
+            }
+        }
+        return least;
     }
 
     /**
@@ -105,6 +126,7 @@ final class RunHistory {
     void load(History saved) {
         count = 0;
         stride = 1;
+        wholeGap = 0;
         if (!saved.columns().contains(names.get(0))) {
             return;
         }
@@ -115,15 +137,17 @@ final class RunHistory {
             }
             add(values);
         }
+        // Between saved rows lies what the history had grown to.
         stride = Math.max(stride, savedStride());
+        wholeGap = Math.max(wholeGap, leastGap());
     }
 
-    /** The stride that the history had grown to: the largest power of two of which all places are multiples. */
+    /** The largest power of two by which all places can be divided, in units of {@code every}. */
     private int savedStride() {
         int places = 0;
         for (int row = 0; row < count; row++) {
-            if (!wholeStay || !isMeasuredWhole(rows, row * columns)) {
-                places |= place(rows, row * columns);
+            if (!isWhole(rows, row)) {
+                places |= clock(row) / every;
             }
         }
         return Math.max(1, Integer.lowestOneBit(places));

@@ -153,7 +153,7 @@ class WaitingRunTest {
         engine.ask(supply(1), start(1), new Request.StepBatch());
         String kind = assertThrows(IllegalArgumentException.class,
                 () -> engine.ask(new Request.Start(2, "circle", ""))).getMessage();
-        assertEquals("start: this engine can't train circle; it has [line]", kind);
+        assertEquals("start: this engine can't train circle; another program of the engine can", kind);
         String setting = assertThrows(IllegalArgumentException.class,
                 () -> engine.ask(new Request.Start(2, "line", LineKind.text().replace("batch=8", "batch=many"))))
                 .getMessage();

@@ -76,7 +76,8 @@ final class LanguageIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"#/, 360", "#/licences, 360", "#/cnn, 360", "#/nowhere, 360", "#/mlp?batch=banana, 360",
+    @CsvSource({"#/, 360", "#/licences, 360", "#/cnn, 360", "#/nowhere, 360", "#/design, 360",
+        "#/mlp?batch=banana, 360",
         "#/mlp?data=own, 1440", "#/mlp?data=hills, 360"})
     void everyTextComesFromTheMessageFileAndLongOnesFit(String route, int width, Chromium chromium)
             throws IOException {

@@ -67,7 +67,7 @@ final class RunBar {
         Elements.say(epoch, language.figures().whole(snapshot.epoch()));
         showTarget(snapshot.target());
         Elements.hide(restore, snapshot.state() != RunState.DIVERGED);
-        if (snapshot.step() != stepShown || training || snapshot.state() == RunState.DIVERGED) {
+        if (!held && (snapshot.step() != stepShown || training || snapshot.state() == RunState.DIVERGED)) {
             note = "";
         }
         stepShown = snapshot.step();

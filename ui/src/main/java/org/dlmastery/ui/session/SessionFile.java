@@ -1,8 +1,8 @@
 package org.dlmastery.ui.session;
 
-import java.nio.charset.StandardCharsets;
 import org.dlmastery.core.io.FileFormatException;
 import org.dlmastery.core.io.Safetensors;
+import org.dlmastery.core.io.Utf8;
 import org.dlmastery.core.settings.Message;
 
 /** A session as a safetensors file: its arrays, and in the metadata its settings and clock. Its numbers keep every bit. */
@@ -26,7 +26,7 @@ public final class SessionFile {
     public static SavedSession read(byte[] file) throws BadSessionException {
         checkSize(file.length);
         if (isText(file)) {
-            return OldSessionText.read(new String(file, StandardCharsets.UTF_8));
+            return OldSessionText.read(Utf8.text(file, 0, file.length));
         }
         try {
             Safetensors content = Safetensors.read(file);

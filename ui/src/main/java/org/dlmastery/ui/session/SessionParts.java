@@ -1,9 +1,9 @@
 package org.dlmastery.ui.session;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Message;
@@ -56,9 +56,11 @@ record SessionParts(Map<String, String> facts, List<NamedArray> arrays) {
 
     private static String check(Map<String, String> facts, List<NamedArray> arrays) {
         Checksum sum = new Checksum();
-        for (Map.Entry<String, String> fact : new TreeMap<>(facts).entrySet()) {
-            if (!fact.getKey().equals(CHECK)) {
-                sum.add(fact.getKey()).add(fact.getValue());
+        List<String> keys = new ArrayList<>(facts.keySet());
+        keys.sort(String::compareTo);
+        for (String key : keys) {
+            if (!key.equals(CHECK)) {
+                sum.add(key).add(facts.get(key));
             }
         }
         for (NamedArray array : arrays) {

@@ -60,7 +60,10 @@ public final class IndexedDatabase implements Database {
             }
             JSArray<JSObject> pieces = new JSArray<>();
             for (NamedArray array : entry.arrays()) {
-                int[] shape = array.shape().stream().mapToInt(size -> size).toArray();
+                int[] shape = new int[array.shape().size()];
+                for (int i = 0; i < shape.length; i++) {
+                    shape[i] = array.shape().get(i);
+                }
                 pieces.push(piece(array.name(), shape, toJs(array.elements())));
             }
             put(database.get(), entry.key(), entry.facts(), entry.at(), entry.bytes(), pieces, refused ->

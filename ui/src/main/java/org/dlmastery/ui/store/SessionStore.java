@@ -75,7 +75,11 @@ public final class SessionStore {
 
     /** The page begins another run, to which the checkpoints don't belong. */
     public void forgetCheckpoints(String page, Consumer<Kept> done) {
-        database.list(CHECKPOINT + page + "/", held -> database.delete(held.stream().map(Held::key).toList(), done));
+        database.list(CHECKPOINT + page + "/", held -> {
+            List<String> keys = new ArrayList<>();
+            held.forEach(each -> keys.add(each.key()));
+            database.delete(keys, done);
+        });
     }
 
     private static String key(String page, int epoch) {

@@ -1,6 +1,5 @@
 package org.dlmastery.ui.widget;
 
-import org.dlmastery.core.kind.mlp.spec.PointsControl;
 import org.dlmastery.core.settings.Choice;
 import org.dlmastery.core.settings.ChoiceControl;
 import org.dlmastery.core.settings.ChoicesControl;
@@ -64,9 +63,6 @@ public final class ControlDocumentation {
         if (control instanceof LayersControl layers) {
             return language.say("documentation.layers", Integer.toString(layers.mostLayers()),
                     Integer.toString(layers.mostNeurons()));
-        }
-        if (control instanceof PointsControl points) {
-            return language.say("documentation.points", language.figures().whole(points.most()));
         }
         StringBuilder ids = new StringBuilder();
         if (control instanceof ChoicesControl<?> several) {

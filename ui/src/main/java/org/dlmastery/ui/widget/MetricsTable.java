@@ -1,6 +1,5 @@
 package org.dlmastery.ui.widget;
 
-import org.dlmastery.core.kind.mlp.spec.Task;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
@@ -46,18 +45,23 @@ public final class MetricsTable {
                 fact("metric.steps", steps), fact("metric.speed.short", stepsPerSecond));
         note = Tag.of("p").is("help").text(language.say("metric.no-accuracy")).element();
         tag = Tag.of("div").is("metrics-block").add(table).add(note).add(facts);
-        task(Task.TWO_CLASSES);
+        showsClasses();
     }
 
     public Tag tag() {
         return tag;
     }
 
-    /** Names the loss; a number to predict is never simply right or wrong, so there is no accuracy. */
-    public void task(Task task) {
-        boolean isNumber = task == Task.REGRESSION;
-        Elements.say(lossName, language.say(isNumber ? "metric.squared-error" : "metric.loss"));
-        Elements.hide(note, !isNumber);
+    /** Of a model that classifies: at first. */
+    public void showsClasses() {
+        Elements.say(lossName, language.say("metric.loss"));
+        Elements.hide(note, true);
+    }
+
+    /** Of a model that predicts numbers, none of which is simply right or wrong: there is no accuracy. */
+    public void showsNumbers() {
+        Elements.say(lossName, language.say("metric.squared-error"));
+        Elements.hide(note, false);
     }
 
     /** What is known of a network before its first snapshot. */

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dlmastery.core.io.export.ExportFormat;
 import org.dlmastery.core.kind.design.spec.DesignControls;
+import org.dlmastery.core.kind.mlp.spec.PointsControl;
 import org.dlmastery.core.settings.Choice;
 import org.dlmastery.core.settings.ChoiceControl;
 import org.dlmastery.core.settings.Control;
@@ -74,6 +75,9 @@ class MessagesTest {
                 }
                 if (control instanceof NumberControl number && !number.unit().isEmpty()) {
                     require(number.unit(), missing);
+                }
+                if (control instanceof PointsControl) {
+                    require(controls.values(control), missing);
                 }
             }
         }

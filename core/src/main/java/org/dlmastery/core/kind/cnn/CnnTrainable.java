@@ -39,7 +39,7 @@ import org.dlmastery.core.train.Trainable;
  */
 public final class CnnTrainable implements Trainable {
     /** Images measured at once: large enough to keep a device busy, small enough for its memory and for a short wait. */
-    private static final int CHUNK = 250;
+    private static final int CHUNK = 125;
     private static final int STEPS_A_ROW = 5;
     private static final double MOMENTUM = 0.9;
     private static final double EPSILON = 1e-8;

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.host.EngineHost;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
@@ -290,6 +291,36 @@ class CnnRunTest {
         train();
         assertEquals(6, show().epoch());
         assertEquals(buffers, backend.liveBuffers());
+    }
+
+    @Test
+    void whoReadsThatItIsFinishedReadsWhatItHasReached() {
+        int test = 600;
+        host.receive(CnnSpec.supply(ImageDataset.MNIST, SmallImages.images(40, 1), SmallImages.labels(40),
+                SmallImages.images(test, 2), SmallImages.labels(test)));
+        host.receive(new Request.Start(1, "cnn", spec.text(values("a7,f,u10", 2))));
+        host.receive(SHOW);
+        host.receive(new Request.Train());
+        List<CnnMoment> looks = new ArrayList<>();
+        for (int turns = 0; turns < 200; turns++) {
+            // No time at all: one piece of work a turn, a test split of five chunks takes several.
+            host.work(0);
+            List<Event> news = List.copyOf(events);
+            events.clear();
+            for (Event event : news) {
+                if (event instanceof Event.Shown shown) {
+                    looks.add(CnnMoment.of(shown));
+                    host.receive(SHOW);
+                }
+            }
+        }
+        CnnMoment last = looks.get(looks.size() - 1);
+        assertEquals(RunState.FINISHED, last.state());
+        for (CnnMoment look : looks) {
+            if (look.state() == RunState.FINISHED) {
+                assertEquals(look.step(), look.moment().measuredAt());
+            }
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.expr.CounterRandom;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.gpt.spec.AttentionWeights;
 import org.dlmastery.core.kind.gpt.spec.GptControls;
@@ -17,6 +18,7 @@ import org.dlmastery.core.kind.gpt.spec.GptMoment;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
 import org.dlmastery.core.kind.gpt.spec.NextCharacter;
 import org.dlmastery.core.model.Gpt;
+import org.dlmastery.core.model.TokenSampling;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +104,14 @@ class GptTasksTest {
                 sum += next.model()[i];
             }
             assertEquals(1, sum, 1e-5);
+        }
+        for (int i = 0; i < 40; i++) {
+            NextCharacter next = written(4).get(i);
+            float[] chances = new float[next.likeliest().length];
+            for (int j = 0; j < chances.length; j++) {
+                chances[next.likeliest()[j]] = next.chances()[j];
+            }
+            assertEquals(TokenSampling.pick(chances, CounterRandom.uniform(7, i)), next.number(), "draw " + i);
         }
     }
 

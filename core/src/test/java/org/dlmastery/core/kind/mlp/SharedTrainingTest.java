@@ -208,6 +208,26 @@ class SharedTrainingTest {
         assertEquals(3, engine.show().step());
     }
 
+    /** Peers have to learn of other settings, and mustn't of those of a run that is refused. */
+    @Test
+    void peersTrainWhatTheRunTrainsAfterOtherSettingsAndARefusedRun() {
+        List<float[]> parameters = new ArrayList<>();
+        for (int peers : new int[] {0, 2}) {
+            Engine engine = new Engine(peers).start(experiment(0, 16)).batches(7);
+            SavedRun saved = engine.show().saved();
+            engine.host.receive(MlpMessages.adjust(experiment(0, 30)));
+            engine.batches(4);
+            SavedRun unfit = new SavedRun(0, 0, 0, List.of(), saved.state(), saved.history());
+            engine.host.receive(MlpMessages.resume(2, experiment(0, 5), unfit));
+            engine.batches(4);
+            assertEquals(15, engine.show().step());
+            engine.batches(1);
+            parameters.add(engine.show().parameters());
+            engine.host.close();
+        }
+        assertArrayEquals(parameters.get(0), parameters.get(1), 1e-3f);
+    }
+
     @Test
     void aFreshRunBeginsWhenTheBatchUnderWayIsDone() {
         Engine engine = new Engine(1).start(experiment(0, 16)).train();

@@ -49,6 +49,8 @@ public final class CnnPage implements Screen, CnnModel.View, ModelFrame.Content<
     private Tag betas;
 
     private boolean built;
+    /** Whether the reader has gone on before all of the page was there. */
+    private boolean left;
     /** The run and the step whose predictions for all test images were asked for. */
     private long predictedRun;
     private int predictedStep;
@@ -66,8 +68,14 @@ public final class CnnPage implements Screen, CnnModel.View, ModelFrame.Content<
                 recolour(shared.theme().colours());
             }
         });
-        ExplainStyles.load(() -> turns.add(this::buildOutcome).add(this::buildNetwork).add(this::buildSettings)
-                .add(frame::putReading).add(this::begin));
+        ExplainStyles.load(this::build);
+    }
+
+    private void build() {
+        if (!left) {
+            turns.add(this::buildOutcome).add(this::buildNetwork).add(this::buildSettings).add(frame::putReading)
+                    .add(this::begin);
+        }
     }
 
     private void buildOutcome() {
@@ -138,6 +146,7 @@ public final class CnnPage implements Screen, CnnModel.View, ModelFrame.Content<
 
     @Override
     public void leave() {
+        left = true;
         turns.stop();
         download.leave();
         frame.leave();

@@ -51,6 +51,8 @@ public final class GnnPage implements Screen, GnnModel.View, ModelFrame.Content<
     private boolean gone;
     private Optional<GnnFacts> facts = Optional.empty();
     private Optional<GnnSnapshot> drawn = Optional.empty();
+    /** The weights between nodes, of a model whose training doesn't change them. */
+    private Optional<Takes> fixed = Optional.empty();
     private Optional<GraphKind> kind = Optional.empty();
 
     public GnnPage(Shared shared, GnnModel model, SessionKeeper keeper, String query) {
@@ -153,6 +155,7 @@ public final class GnnPage implements Screen, GnnModel.View, ModelFrame.Content<
     @Override
     public void graph(GnnFacts next) {
         facts = Optional.of(next);
+        fixed = Optional.empty();
         graph.graph(next, model.experiment());
     }
 
@@ -190,11 +193,21 @@ public final class GnnPage implements Screen, GnnModel.View, ModelFrame.Content<
             return;
         }
         GnnExperiment experiment = model.experiment();
-        Optional<Takes> takes = Takes.of(facts.get(), experiment.size().kind(), drawn, weights.layer());
+        Optional<Takes> takes = takes(facts.get(), experiment.size().kind());
         graph.show(drawn.get(), takes);
         outcome.show(facts.get(), drawn.get());
         node.show(facts.get(), experiment, drawn.get(), takes);
         weights.show(takes);
+    }
+
+    private Optional<Takes> takes(GnnFacts of, GraphKind layers) {
+        if (layers == GraphKind.GAT) {
+            return Takes.of(of, layers, drawn, weights.layer());
+        }
+        if (fixed.isEmpty()) {
+            fixed = Takes.of(of, layers, drawn, 0);
+        }
+        return fixed;
     }
 
     private void recolour() {

@@ -28,6 +28,8 @@ final class NodePanel {
     private final Tag sources = Tag.of("tbody");
     private final Tag weightHead = Tag.of("th").attribute("scope", "col");
     private final Tag details;
+    private List<List<String>> shownClasses = List.of();
+    private List<List<String>> shownSources = List.of();
     private int node = -1;
 
     /** @param labelled gets the node whose label the reader sets or takes away */
@@ -82,10 +84,18 @@ final class NodePanel {
         Elements.say(label.element(), language.say(facts.labelled()[node] ? "gnn.node.take" : "gnn.node.give"));
         boolean isLast = facts.labelled()[node] && facts.unlabelled() == facts.nodes() - 1;
         Elements.mark(label.element(), "aria-disabled", Boolean.toString(isLast));
-        fill(classes, classRows(facts, snapshot, names));
+        List<List<String>> nextClasses = classRows(facts, snapshot, names);
+        if (!nextClasses.equals(shownClasses)) {
+            fill(classes, nextClasses);
+            shownClasses = nextClasses;
+        }
         Elements.say(weightHead.element(), takes.isPresent()
                 ? language.say(experiment.size().kind() == GraphKind.GAT ? "gnn.node.attention" : "gnn.node.weight") : "");
-        fill(sources, sourceRows(facts, snapshot, takes, names));
+        List<List<String>> nextSources = sourceRows(facts, snapshot, takes, names);
+        if (!nextSources.equals(shownSources)) {
+            fill(sources, nextSources);
+            shownSources = nextSources;
+        }
     }
 
     private boolean wrong(GnnFacts facts, GnnSnapshot snapshot) {

@@ -27,6 +27,7 @@ final class WeightsPanel {
     private final Tag layerField;
     private final Tag none;
     private int layerCount;
+    private Optional<Takes> shown = Optional.empty();
 
     /**
      * @param row gets the node whose row the reader has chosen
@@ -81,7 +82,9 @@ final class WeightsPanel {
     void show(Optional<Takes> takes) {
         Elements.hide(none.element(), takes.isPresent());
         view.tag().hidden(takes.isEmpty());
-        if (takes.isPresent()) {
+        boolean isOther = takes.isPresent() && (shown.isEmpty() || shown.get() != takes.get());
+        shown = takes;
+        if (isOther) {
             float[] values = takes.get().matrix();
             List<String> names = GnnWords.nodes(takes.get().facts().nodes());
             view.show(new Matrix(values, names, names, language.say("gnn.weights.rows"),

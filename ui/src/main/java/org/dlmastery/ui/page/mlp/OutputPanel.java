@@ -109,7 +109,11 @@ final class OutputPanel {
         int labels = task == Task.REGRESSION ? 0 : experiment.data().classes();
         trainingMarks.classes(labels);
         testMarks.classes(labels);
-        metrics.task(task);
+        if (task == Task.REGRESSION) {
+            metrics.showsNumbers();
+        } else {
+            metrics.showsClasses();
+        }
     }
 
     /** The picture itself. */

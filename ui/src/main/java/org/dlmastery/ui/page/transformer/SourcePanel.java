@@ -1,10 +1,10 @@
 package org.dlmastery.ui.page.transformer;
 
 import org.dlmastery.core.kind.gpt.spec.CharacterText;
-import org.dlmastery.core.settings.Message;
-import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.kind.gpt.spec.GptControls;
 import org.dlmastery.core.kind.gpt.spec.TextSource;
+import org.dlmastery.core.settings.Message;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.GivenText;
 import org.dlmastery.ui.dom.Tag;

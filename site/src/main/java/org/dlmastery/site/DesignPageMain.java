@@ -1,0 +1,16 @@
+package org.dlmastery.site;
+
+import org.dlmastery.ui.App;
+import org.dlmastery.ui.frame.Opened;
+import org.dlmastery.ui.page.design.DesignPage;
+
+/** Where the program of Design Spaces begins, which has no engine. */
+public final class DesignPageMain {
+    private DesignPageMain() {
+    }
+
+    public static void main(String[] arguments) {
+        PageStart.begin(turns -> App.start(turns, "design", (language, theme) ->
+                route -> new Opened(language.say("design.title"), new DesignPage(language, route.query()))));
+    }
+}

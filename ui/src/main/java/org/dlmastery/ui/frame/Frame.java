@@ -21,7 +21,7 @@ public final class Frame {
     private final Tag main = Tag.of("main").id("main").attribute("tabindex", "-1");
     private final HTMLSelectElement themes;
     private final Language language;
-    private final Tag runs = Tag.of("div").is("runs").attribute("role", "status").hidden(true);
+    private final Tag runs = Tag.of("div").is("runs").attribute("aria-live", "polite").hidden(true);
     private String page = "";
     private final Tag[] parts;
 

@@ -56,7 +56,7 @@ final class DiffusionScreen {
     }
 
     void untilFinished(double seconds) {
-        frame.waitForFunction("/^Finished/.test(document.querySelector('[role=status]').textContent)", null,
+        frame.waitForFunction("() => /^Finished/.test(document.querySelector('[role=status]').textContent)", null,
                 new Frame.WaitForFunctionOptions().setTimeout(Patience.milliseconds(seconds)));
         assertThat(frame.locator(".panel-loss .readout").first()).not().containsText("Before");
     }

@@ -43,7 +43,7 @@ final class TransformerIT {
             long start = System.nanoTime();
             page.train();
             visit.frame().waitForFunction(
-                    "document.querySelector('.verdict').textContent.startsWith('Below the bigram baseline')", null,
+                    "() => document.querySelector('.verdict').textContent.startsWith('Below the bigram baseline')", null,
                     new Frame.WaitForFunctionOptions().setTimeout(Patience.milliseconds(SECONDS)));
             double seconds = (System.nanoTime() - start) / 1e9;
             NeuralNetPage.report("PicoGPT below its bigram baseline of " + baseline, seconds, "s");

@@ -117,7 +117,7 @@ final class NeuralNetPage {
 
     /** What the page says in words about the run. */
     String status() {
-        return frame.getByRole(AriaRole.STATUS).first().textContent();
+        return frame.locator("[role=status]").first().textContent();
     }
 
     String output(String name) {

@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 final class Patience {
     /** As slow as a machine may be that has other work, against one at rest. */
-    private static final int TIMES = 20;
+    private static final int TIMES = 5;
     /** Longer than any wait of a test, for the connections to the browsers through which tests wait. */
     static final Duration OF_DRIVERS = Duration.ofMinutes(60);
 

@@ -85,7 +85,7 @@ final class EngineFailureIT {
                         const worker = new Worker(URL.createObjectURL(new Blob([text])));
                         worker.onmessage = () => {
                             worker.onmessage = event => resolve([...event.data.texts]);
-                            worker.postMessage({ numbers: Float64Array.from(numbers), texts: [], arrays: [] });
+                            worker.postMessage({ numbers: Float64Array.from(numbers), texts: [], arrays: [], bytes: [] });
                         };
                         worker.postMessage(dlmastery.engine.wasm);
                     })""", List.of(99));

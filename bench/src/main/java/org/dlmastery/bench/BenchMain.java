@@ -13,7 +13,7 @@ import org.dlmastery.devices.wasm.UnsupportedMachineException;
 import org.dlmastery.devices.wasm.WasmBackend;
 import org.dlmastery.devices.wasm.WorkerPeer;
 import org.dlmastery.devices.wasm.WorkerService;
-import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
+import org.dlmastery.devices.wasm.kernel.TunedKernels;
 import org.dlmastery.devices.webgpu.WebGpu;
 import org.dlmastery.devices.webgpu.WebGpuBackend;
 import org.dlmastery.devices.webgpu.kernel.Operands;
@@ -123,7 +123,7 @@ public final class BenchMain {
 
     private static WasmBackend fused(BrowserMachine machine) {
         try {
-            return WasmBackend.open(machine, WasmBackend.MultiplyAdd.FUSED, new AllFusedKernels());
+            return WasmBackend.open(machine, WasmBackend.MultiplyAdd.FUSED, TunedKernels.all());
         } catch (UnsupportedMachineException e) {
             throw new IllegalStateException(e.getMessage());
         }
@@ -132,7 +132,7 @@ public final class BenchMain {
     private static Backend wasm(String kind) {
         try {
             return WasmBackend.open(new BrowserMachine(), kind.equals("fused") ? WasmBackend.MultiplyAdd.FUSED
-                    : WasmBackend.MultiplyAdd.SEPARATE, new AllFusedKernels());
+                    : WasmBackend.MultiplyAdd.SEPARATE, TunedKernels.all());
         } catch (UnsupportedMachineException e) {
             throw new IllegalStateException(e.getMessage());
         }

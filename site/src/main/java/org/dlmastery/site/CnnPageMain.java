@@ -9,11 +9,13 @@ import org.dlmastery.ui.session.SessionKeeper;
 
 /** Where the CNN page's program begins. */
 public final class CnnPageMain {
+    private static final EngineProgram ENGINE = new EngineProgram("engine-cnn", "engine-tuned");
+
     private CnnPageMain() {
     }
 
     public static void main(String[] arguments) {
-        PageStart.begin(turns -> ModelApp.start(turns, "cnn", EngineProgram.TUNED, shared -> {
+        PageStart.begin(turns -> ModelApp.start(turns, "cnn", ENGINE, shared -> {
             CnnModel model = new CnnModel(shared.engine(), CnnModel.allImages(Downloads.ofSite()));
             SessionKeeper keeper = CnnPage.DECLARATION.keeper(model);
             return route -> new CnnPage(shared, model, keeper, route.query());

@@ -17,11 +17,13 @@ public final class DiffusionPageMain {
     /** As many as the validation loss is measured over. */
     private static final int TEST_IMAGES = 1000;
 
+    private static final EngineProgram ENGINE = new EngineProgram("engine-diffusion", "engine-tuned");
+
     private DiffusionPageMain() {
     }
 
     public static void main(String[] arguments) {
-        PageStart.begin(turns -> ModelApp.start(turns, "diffusion", EngineProgram.TUNED, shared -> {
+        PageStart.begin(turns -> ModelApp.start(turns, "diffusion", ENGINE, shared -> {
             DiffusionModel model = new DiffusionModel(shared.engine());
             ImageDownload download = Downloads.ofSite().images(ImageDataset.MNIST, ImageDataset.MNIST.training(),
                     TEST_IMAGES);

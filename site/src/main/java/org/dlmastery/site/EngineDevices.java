@@ -8,7 +8,7 @@ import org.dlmastery.devices.wasm.ThreadedBackend;
 import org.dlmastery.devices.wasm.UnsupportedMachineException;
 import org.dlmastery.devices.wasm.WasmBackend;
 import org.dlmastery.devices.wasm.WasmBackend.MultiplyAdd;
-import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
+import org.dlmastery.devices.wasm.kernel.TunedKernels;
 import org.dlmastery.devices.webgpu.WebGpu;
 import org.dlmastery.ui.engine.Processor;
 
@@ -51,7 +51,7 @@ final class EngineDevices {
     private static void wasm(MultiplyAdd multiplyAdd, Consumer<Backend> opened, Consumer<String> absent) {
         WasmBackend backend;
         try {
-            backend = WasmBackend.open(new BrowserMachine(), multiplyAdd, new AllFusedKernels());
+            backend = WasmBackend.open(new BrowserMachine(), multiplyAdd, TunedKernels.all());
         } catch (UnsupportedMachineException e) {
             absent.accept(e.getMessage());
             return;

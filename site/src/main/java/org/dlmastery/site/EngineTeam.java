@@ -12,7 +12,7 @@ import org.dlmastery.devices.wasm.WasmBackend;
 import org.dlmastery.devices.wasm.WasmBackend.MultiplyAdd;
 import org.dlmastery.devices.wasm.WorkerPeer;
 import org.dlmastery.devices.wasm.WorkerService;
-import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
+import org.dlmastery.devices.wasm.kernel.TunedKernels;
 import org.dlmastery.ui.engine.Processor;
 import org.dlmastery.ui.engine.WorkerPort;
 import org.teavm.jso.JSBody;
@@ -31,14 +31,14 @@ final class EngineTeam {
 
     private EngineTeam(Consumer<String> absent) throws UnsupportedMachineException {
         this.absent = absent;
-        backend = WasmBackend.open(machine, MultiplyAdd.SEPARATE, new AllFusedKernels());
+        backend = WasmBackend.open(machine, MultiplyAdd.SEPARATE, TunedKernels.all());
     }
 
     /** Begins to work as one that is led. */
     static void join() {
         BrowserMachine machine = new BrowserMachine();
         try {
-            WasmBackend backend = WasmBackend.open(machine, MultiplyAdd.SEPARATE, new AllFusedKernels());
+            WasmBackend backend = WasmBackend.open(machine, MultiplyAdd.SEPARATE, TunedKernels.all());
             WorkerService.start(backend, machine, new ReplicaHost(backend, Kinds.all()));
         } catch (UnsupportedMachineException e) {
             WorkerService.refuse(e.getMessage());

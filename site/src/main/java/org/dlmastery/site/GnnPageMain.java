@@ -8,11 +8,13 @@ import org.dlmastery.ui.session.SessionKeeper;
 
 /** Where the GNN page's program begins. */
 public final class GnnPageMain {
+    private static final EngineProgram ENGINE = new EngineProgram("engine-gnn", "engine-tuned");
+
     private GnnPageMain() {
     }
 
     public static void main(String[] arguments) {
-        PageStart.begin(turns -> ModelApp.start(turns, "gnn", EngineProgram.TUNED, shared -> {
+        PageStart.begin(turns -> ModelApp.start(turns, "gnn", ENGINE, shared -> {
             GnnModel model = new GnnModel(shared.engine());
             SessionKeeper keeper = GnnPage.DECLARATION.keeper(model);
             return route -> new GnnPage(shared, model, keeper, route.query());

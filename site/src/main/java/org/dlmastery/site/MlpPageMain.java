@@ -9,11 +9,13 @@ import org.dlmastery.ui.session.SessionKeeper;
 
 /** Where the Neural Net page's program begins. */
 public final class MlpPageMain {
+    private static final EngineProgram ENGINE = new EngineProgram("engine");
+
     private MlpPageMain() {
     }
 
     public static void main(String[] arguments) {
-        PageStart.begin(turns -> ModelApp.start(turns, "mlp", EngineProgram.SMALL, shared -> {
+        PageStart.begin(turns -> ModelApp.start(turns, "mlp", ENGINE, shared -> {
             MlpModel model = new MlpModel(shared.engine());
             SessionKeeper keeper = MlpPage.DECLARATION.keeper(model);
             MlpCard.offer(shared, model);

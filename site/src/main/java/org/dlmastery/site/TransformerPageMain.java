@@ -9,11 +9,13 @@ import org.dlmastery.ui.session.SessionKeeper;
 
 /** Where the Transformer page's program begins. */
 public final class TransformerPageMain {
+    private static final EngineProgram ENGINE = new EngineProgram("engine-gpt", "engine-tuned");
+
     private TransformerPageMain() {
     }
 
     public static void main(String[] arguments) {
-        PageStart.begin(turns -> ModelApp.start(turns, "transformer", EngineProgram.TUNED, shared -> {
+        PageStart.begin(turns -> ModelApp.start(turns, "transformer", ENGINE, shared -> {
             TransformerModel model = new TransformerModel(shared.engine(), Downloads.ofSite()::text);
             SessionKeeper keeper = TransformerPage.DECLARATION.keeper(model);
             return route -> new TransformerPage(shared, model, keeper, route.query());

@@ -1,13 +1,13 @@
 package org.dlmastery.site;
 
-import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
+import org.dlmastery.devices.wasm.kernel.TunedKernels;
 
-/** Where the tuned engine's program begins, in its worker: one thread of the processor for all large kinds. */
+/** Where the JavaScript program begins that stands in for the engine of any large kind, in its worker: one thread. */
 public final class TunedEngineMain {
     private TunedEngineMain() {
     }
 
     public static void main(String[] arguments) {
-        OneThread.start(new AllFusedKernels(), Kinds.large());
+        OneThread.start(TunedKernels.all(), Kinds.large());
     }
 }

@@ -29,8 +29,8 @@ public record GraphNetSize(GraphKind kind, int features, List<Integer> hidden, i
         }
         if (!possible) {
             throw new IllegalArgumentException("graph network: up to " + (MOST_LAYERS - 1) + " hidden layers and "
-                    + "sizes of 1 or more are needed, got features " + features + ", hidden " + hidden + ", classes "
-                    + classes + ", heads " + heads);
+                    + "sizes of 1 or more are needed, got features " + features + ", hidden " + Sizes.text(hidden)
+                    + ", classes " + classes + ", heads " + heads);
         }
     }
 

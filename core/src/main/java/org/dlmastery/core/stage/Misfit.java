@@ -51,6 +51,7 @@ public record Misfit(Reason reason, Shape input, List<Integer> numbers) implemen
 
     /** For whoever wrote the program: the fact and what to do about it. */
     public String sentence() {
-        return reason.sentence + "; the input is " + input + (numbers.isEmpty() ? "" : ", its numbers " + numbers);
+        return reason.sentence + "; the input is " + input
+                + (numbers.isEmpty() ? "" : ", its numbers " + Sizes.text(numbers));
     }
 }

@@ -34,9 +34,9 @@ public record UNetSize(int imageChannels, List<Integer> down, int middle, List<I
         if (!possible) {
             throw new IllegalArgumentException("u-net: as many widths up as down, one at least, all multiples of the "
                     + "groups, an even embedding of 4 or more and other sizes of 1 or more are needed, got image "
-                    + "channels " + imageChannels + ", down " + down + ", middle " + middle + ", up " + up
-                    + ", embedding " + embedding + ", groups " + groups + ", classes " + classes + ", timesteps "
-                    + timesteps);
+                    + "channels " + imageChannels + ", down " + Sizes.text(down) + ", middle " + middle + ", up "
+                    + Sizes.text(up) + ", embedding " + embedding + ", groups " + groups + ", classes " + classes
+                    + ", timesteps " + timesteps);
         }
     }
 

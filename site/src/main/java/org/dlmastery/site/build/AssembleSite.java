@@ -3,6 +3,7 @@ package org.dlmastery.site.build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.dlmastery.ui.Pages;
 
 /** Puts the site together. Arguments: the site module's folder and its build folder. */
@@ -17,9 +18,12 @@ public final class AssembleSite {
         PageScripts.write(folders);
         FileTree.write(folders.site().resolve("export.js"),
                 Files.readString(folders.compiled().resolve("export.js")) + "\nstartExporter([]);\n");
-        new WorkerScripts(folders, "engine", "startEngine").write();
-        new WorkerScripts(folders, "engine-tuned", "startTunedEngine").write();
-        new WorkerScripts(folders, "engine-full", "startFullEngine", "start-another.js").write();
+        new WorkerScripts(folders, "engine").write("startEngine");
+        for (String engine : List.of("engine-cnn", "engine-gpt", "engine-gnn", "engine-diffusion")) {
+            new WorkerScripts(folders, engine).writeWebAssembly();
+        }
+        new WorkerScripts(folders, "engine-tuned").writeJavaScript("startTunedEngine");
+        new WorkerScripts(folders, "engine-full", "start-another.js").write("startFullEngine");
         SelfTestScripts.write(folders);
         MessageScripts.write(folders);
         ArticleScripts.write(folders);

@@ -14,7 +14,7 @@ final class SelfTestScripts {
     }
 
     static void write(Folders folders) throws IOException {
-        new WorkerScripts(folders, NAME, ENTRY_POINT).write();
+        new WorkerScripts(folders, NAME).write(ENTRY_POINT);
         Path to = folders.site().resolve(NAME);
         FileTree.write(to.resolve("page.js"),
                 Files.readString(folders.compiled().resolve(NAME + ".js")) + "\n" + ENTRY_POINT + "([]);\n");

@@ -10,7 +10,7 @@ import org.dlmastery.devices.wasm.ThreadedBackend;
 import org.dlmastery.devices.wasm.UnsupportedMachineException;
 import org.dlmastery.devices.wasm.WasmBackend;
 import org.dlmastery.devices.wasm.WasmBackend.MultiplyAdd;
-import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
+import org.dlmastery.devices.wasm.kernel.TunedKernels;
 import org.dlmastery.devices.webgpu.WebGpu;
 import org.dlmastery.devices.webgpu.kernel.Operands;
 import org.teavm.classlib.PlatformDetector;
@@ -55,7 +55,7 @@ final class TestedDevices {
         return (opened, absent) -> {
             WasmBackend backend;
             try {
-                backend = WasmBackend.open(new BrowserMachine(), multiplyAdd, new AllFusedKernels());
+                backend = WasmBackend.open(new BrowserMachine(), multiplyAdd, TunedKernels.all());
             } catch (UnsupportedMachineException e) {
                 absent.accept(e.getMessage());
                 return;

@@ -42,6 +42,7 @@ public final class SeriesChart {
     private Colours colours;
     private SeriesData data = new SeriesData("", new double[0], List.of(), List.of());
     private Optional<UPlot> chart = Optional.empty();
+    private boolean near;
     private boolean asked;
     private boolean loaded;
     private double drawnAt;
@@ -72,7 +73,10 @@ public final class SeriesChart {
         }).on("blur", event -> read(-1));
         read(-1);
         Page.onResize(frame, this::resize);
-        Page.whenNear(frame, this::load);
+        Page.whenNear(frame, () -> {
+            near = true;
+            load();
+        });
     }
 
     public Tag tag() {
@@ -83,6 +87,7 @@ public final class SeriesChart {
     public void show(SeriesData next, boolean atOnce) {
         boolean sameSeries = next.names().equals(data.names()) && next.xName().equals(data.xName());
         data = next;
+        load();
         double now = Page.now();
         if (!sameSeries) {
             drawnAt = now;
@@ -104,8 +109,9 @@ public final class SeriesChart {
         create();
     }
 
+    /** A curve that nobody sees, or without a point, needs no chart yet. */
     private void load() {
-        if (!asked) {
+        if (near && data.rows() > 0 && !asked) {
             asked = true;
             SiteFiles.styleSheet("vendor/uplot/uPlot.min.css", this::loadScript, path -> loadScript());
         }

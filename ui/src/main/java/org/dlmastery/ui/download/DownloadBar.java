@@ -1,5 +1,6 @@
 package org.dlmastery.ui.download;
 
+import org.dlmastery.core.settings.Decimal;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
@@ -64,7 +65,7 @@ public final class DownloadBar {
     private void show(DownloadProgress progress) {
         Elements.hide(bar.element(), false);
         Elements.hide(numbers.element(), false);
-        Elements.mark(bar.element(), "value", Double.toString(progress.share()));
+        Elements.mark(bar.element(), "value", Decimal.text(progress.share()));
         Elements.say(numbers.element(), words.numbers(progress));
     }
 

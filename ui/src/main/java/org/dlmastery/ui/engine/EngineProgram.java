@@ -1,22 +1,24 @@
 package org.dlmastery.ui.engine;
 
-/** The programs that an engine's worker can run. A page names the one that it starts with; all know its kind of model. */
-public enum EngineProgram {
-    /** One thread of the processor, without tuned kernels: for networks of a few dozen neurons. */
-    SMALL("engine"),
-    /** One thread of the processor with kernels for convolution, attention and norms. */
-    TUNED("engine-tuned"),
-    /** Every device; loaded when another than one thread of the processor is wanted. */
-    FULL("engine-full");
+import org.dlmastery.core.protocol.DeviceKind;
 
-    private final String folder;
+/**
+ * A program that an engine's worker can run. A page names the one that it starts with, which computes on one thread of
+ * the processor and knows the page's kind of model.
+ *
+ * @param webAssembly the folder of the WebAssembly program's scripts
+ * @param javaScript the folder of the JavaScript program that stands in where that one can't run
+ */
+public record EngineProgram(String webAssembly, String javaScript) {
+    private static final String ALL_DEVICES = "engine-full";
 
-    EngineProgram(String folder) {
-        this.folder = folder;
+    /** A program that has both in one folder. */
+    public EngineProgram(String folder) {
+        this(folder, folder);
     }
 
-    /** The folder of its scripts. */
-    String folder() {
-        return folder;
+    /** The program that opens this device: another one for any but one thread of the processor. */
+    EngineProgram on(DeviceKind device) {
+        return device == DeviceKind.CPU ? this : new EngineProgram(ALL_DEVICES);
     }
 }

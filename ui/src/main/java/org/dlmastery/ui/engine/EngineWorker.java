@@ -21,7 +21,7 @@ final class EngineWorker {
     private static final String WEBASSEMBLY_PROGRAM = "/wasm.js";
     private static final String JAVASCRIPT_WORKER = "/javascript.js";
 
-    private final String program;
+    private final EngineProgram program;
     private final DeviceKind device;
     private final Consumer<Event> events;
     private Optional<BlobWorker> running = Optional.empty();
@@ -30,7 +30,7 @@ final class EngineWorker {
     private boolean stopped;
 
     private EngineWorker(EngineProgram first, DeviceKind device, Consumer<Event> events) {
-        program = (device == DeviceKind.CPU ? first : EngineProgram.FULL).folder();
+        program = first.on(device);
         this.device = device;
         this.events = events;
     }
@@ -43,7 +43,8 @@ final class EngineWorker {
      */
     static EngineWorker start(EngineProgram first, DeviceKind device, Consumer<Event> events) {
         EngineWorker worker = new EngineWorker(first, device, events);
-        SiteFiles.script(worker.program + WEBASSEMBLY_WORKER, worker::loadWebAssembly, worker::useJavaScriptWithout);
+        SiteFiles.script(worker.program.webAssembly() + WEBASSEMBLY_WORKER, worker::loadWebAssembly,
+                worker::useJavaScriptWithout);
         return worker;
     }
 
@@ -63,11 +64,13 @@ final class EngineWorker {
     }
 
     private void loadWebAssembly() {
-        SiteFiles.script(program + WEBASSEMBLY_PROGRAM, this::startWebAssembly, this::useJavaScriptWithout);
+        SiteFiles.script(program.webAssembly() + WEBASSEMBLY_PROGRAM, this::startWebAssembly,
+                this::useJavaScriptWithout);
     }
 
     private void startWebAssembly() {
-        run(() -> BlobWorker.webAssembly(program, device.name(), this::receive, this::crash), this::useJavaScript);
+        run(() -> BlobWorker.webAssembly(program.webAssembly(), device.name(), this::receive, this::crash),
+                this::useJavaScript);
     }
 
     private void useJavaScriptWithout(String path) {
@@ -78,11 +81,12 @@ final class EngineWorker {
         running.ifPresent(BlobWorker::terminate);
         running = Optional.empty();
         whyNotWebAssembly = Optional.of(reason);
-        SiteFiles.script(program + JAVASCRIPT_WORKER, this::startJavaScript, path -> giveUp("could not load " + path));
+        SiteFiles.script(program.javaScript() + JAVASCRIPT_WORKER, this::startJavaScript,
+                path -> giveUp("could not load " + path));
     }
 
     private void startJavaScript() {
-        run(() -> BlobWorker.javaScript(program, device.name(), this::receive, this::crash), this::giveUp);
+        run(() -> BlobWorker.javaScript(program.javaScript(), device.name(), this::receive, this::crash), this::giveUp);
     }
 
     private void giveUp(String reason) {

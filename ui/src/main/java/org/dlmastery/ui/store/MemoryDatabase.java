@@ -1,15 +1,16 @@
 package org.dlmastery.ui.store;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Keeps entries as long as the page is open, up to so many bytes of arrays. */
 public final class MemoryDatabase implements Database {
-    private final Map<String, Entry> entries = new TreeMap<>();
+    private final Map<String, Entry> entries = new HashMap<>();
     private final long mostBytes;
 
     public MemoryDatabase(long mostBytes) {
@@ -49,6 +50,7 @@ public final class MemoryDatabase implements Database {
                 held.add(new Held(entry.key(), entry.facts(), entry.at(), entry.bytes()));
             }
         }
+        held.sort(Comparator.comparing(Held::key));
         done.accept(held);
     }
 }

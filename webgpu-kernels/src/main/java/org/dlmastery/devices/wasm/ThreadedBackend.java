@@ -12,7 +12,7 @@ import org.dlmastery.core.backend.View;
 import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.expr.ScalarOp;
 import org.dlmastery.devices.wasm.WasmBackend.MultiplyAdd;
-import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
+import org.dlmastery.devices.wasm.kernel.TunedKernels;
 import org.dlmastery.devices.wasm.kernel.FusedKernels;
 import org.dlmastery.devices.wasm.kernel.Kernels;
 
@@ -55,13 +55,13 @@ public final class ThreadedBackend implements Backend {
      * @throws UnsupportedMachineException if the page isn't cross-origin isolated, or as {@link WasmBackend#open} says
      */
     public static ThreadedBackend open(MultiplyAdd multiplyAdd, int threads) throws UnsupportedMachineException {
-        return new ThreadedBackend(BrowserThreads.open(threads), multiplyAdd, new AllFusedKernels(), WORTH_CUTTING);
+        return new ThreadedBackend(BrowserThreads.open(threads), multiplyAdd, TunedKernels.all(), WORTH_CUTTING);
     }
 
     /** Like {@link #open}, but cuts every command that can be cut: for tests, which are small. */
     public static ThreadedBackend openCuttingAll(MultiplyAdd multiplyAdd, int threads)
             throws UnsupportedMachineException {
-        return cuttingAll(BrowserThreads.open(threads), multiplyAdd, new AllFusedKernels());
+        return cuttingAll(BrowserThreads.open(threads), multiplyAdd, TunedKernels.all());
     }
 
     static ThreadedBackend cuttingAll(ThreadedMachine machine, MultiplyAdd multiplyAdd, FusedKernels fusedKernels)

@@ -9,7 +9,7 @@ import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.nn.RandomCounter;
 import org.dlmastery.core.op.Noise;
 import org.dlmastery.core.tensor.Tensor;
-import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
+import org.dlmastery.devices.wasm.kernel.TunedKernels;
 import org.junit.jupiter.api.Test;
 
 /** Normal noise on the wasm device: nearly the reference's numbers, and exactly the same on threads. */
@@ -31,7 +31,7 @@ class NoiseOnWasmTest {
 
     @Test
     void threadsDrawTheSameBits() {
-        ThreadedBackend threads = Opened.onThreadsOfTheJvm(3, 2, new AllFusedKernels());
+        ThreadedBackend threads = Opened.onThreadsOfTheJvm(3, 2, TunedKernels.all());
         try {
             assertArrayEquals(normal(Opened.onTheJvm()), normal(threads));
         } finally {

@@ -5,7 +5,7 @@ import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
-import org.dlmastery.devices.wasm.kernel.AllFusedKernels;
+import org.dlmastery.devices.wasm.kernel.TunedKernels;
 import org.dlmastery.devices.wasm.kernel.FusedKernels;
 
 /** Opens the device on the JVM, and places numbers on devices. */
@@ -18,7 +18,7 @@ public final class Opened {
     }
 
     public static WasmBackend withFusedKernels() {
-        return onTheJvm(new AllFusedKernels());
+        return onTheJvm(TunedKernels.all());
     }
 
     private static WasmBackend onTheJvm(FusedKernels fusedKernels) {

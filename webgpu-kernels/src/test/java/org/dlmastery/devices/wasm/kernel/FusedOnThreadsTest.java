@@ -18,8 +18,8 @@ final class FusedOnThreadsTest {
     private static final long PATIENCE_NANOSECONDS = 600_000_000_000L;
 
     private final Backend alone = Opened.withFusedKernels();
-    private final ThreadedBackend two = Opened.onThreadsOfTheJvm(2, 1, new AllFusedKernels());
-    private final ThreadedBackend three = Opened.onThreadsOfTheJvm(3, 2, new AllFusedKernels());
+    private final ThreadedBackend two = Opened.onThreadsOfTheJvm(2, 1, TunedKernels.all());
+    private final ThreadedBackend three = Opened.onThreadsOfTheJvm(3, 2, TunedKernels.all());
 
     @AfterEach
     void endThreads() {

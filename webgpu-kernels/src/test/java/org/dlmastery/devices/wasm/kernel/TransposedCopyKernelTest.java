@@ -29,7 +29,7 @@ final class TransposedCopyKernelTest {
     private void assertCopied(View input) {
         Buffer buffer = tuned.allocate(DType.F32, input.count() + BEHIND);
         View output = View.of(buffer, input.shape());
-        assertTrue(new AllFusedKernels().copy(new ArgumentList(), output, input).isPresent(), "no kernel: " + input);
+        assertTrue(TunedKernels.all().copy(new ArgumentList(), output, input).isPresent(), "no kernel: " + input);
         tuned.map(new View[] {output}, new Expr[] {Expr.input(0)}, input);
         int[] sizes = input.shape().sizes();
         float[] expected = new float[input.count()];
@@ -66,7 +66,7 @@ final class TransposedCopyKernelTest {
     @Test
     void smallCopiesAndThoseInOrderStayElementWise() {
         View small = counted(8, 8).transposed();
-        assertTrue(new AllFusedKernels().copy(new ArgumentList(), counted(8, 8), small).isEmpty());
-        assertTrue(new AllFusedKernels().copy(new ArgumentList(), counted(64, 64), counted(64, 64)).isEmpty());
+        assertTrue(TunedKernels.all().copy(new ArgumentList(), counted(8, 8), small).isEmpty());
+        assertTrue(TunedKernels.all().copy(new ArgumentList(), counted(64, 64), counted(64, 64)).isEmpty());
     }
 }

@@ -1,0 +1,64 @@
+package org.dlmastery.devices.wasm.kernel;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.dlmastery.core.backend.DType;
+import org.dlmastery.core.backend.Fused;
+import org.dlmastery.core.backend.View;
+import org.dlmastery.core.backend.Window;
+
+/**
+ * Convolutions and pooling with their gradients. Images and weights have to lie in row-major order without gaps; a part
+ * of the channels of ∂y does for the gradient towards weights.
+ */
+final class ImageKernels implements FusedKernels {
+    @Override
+    public Optional<Kernel> kernel(boolean fused, ArgumentList arguments, Fused op, View[] outputs, View[] inputs,
+            Kernels.Scratch scratch) {
+        boolean images = op instanceof Fused.Convolution || op instanceof Fused.ConvolutionInputGradient
+                || op instanceof Fused.ConvolutionWeightGradient || op instanceof Fused.MaxPooling
+                || op instanceof Fused.MaxPoolingGradient;
+        if (!images || !areContiguous(outputs) || !areContiguous(op instanceof Fused.ConvolutionWeightGradient
+                ? new View[] {inputs[0], inputs[1].slice(0, 0, 1, 1)} : inputs)) {
+            return Optional.empty();
+        }
+        return ofImages(new MultiplyAdd(fused), arguments, op, outputs, inputs, scratch);
+    }
+
+    private static Optional<Kernel> ofImages(MultiplyAdd multiplyAdd, ArgumentList arguments, Fused op,
+            View[] outputs, View[] inputs, Kernels.Scratch scratch) {
+        if (op instanceof Fused.Convolution convolution) {
+            View[] bias = Arrays.copyOfRange(inputs, 2, inputs.length);
+            return ConvolutionKernel.forward(arguments, multiplyAdd, convolution.window(), convolution.groups(),
+                    outputs[0], inputs[0], inputs[1], bias, scratch);
+        }
+        if (op instanceof Fused.ConvolutionInputGradient gradient) {
+            return ConvolutionKernel.inputGradient(arguments, multiplyAdd, gradient.window(), gradient.groups(),
+                    outputs[0], inputs[0], inputs[1], scratch);
+        }
+        if (op instanceof Fused.ConvolutionWeightGradient narrow
+                && NarrowWeightKernel.fits(narrow.groups(), inputs[1])) {
+            return NarrowWeightKernel.of(arguments, multiplyAdd, narrow.window(), narrow.groups(), outputs[0],
+                    inputs[0], inputs[1], scratch);
+        }
+        if (op instanceof Fused.ConvolutionWeightGradient gradient) {
+            return ConvolutionWeightKernel.of(arguments, multiplyAdd, gradient.window(), gradient.groups(), outputs[0],
+                    inputs[0], inputs[1], scratch);
+        }
+        if (op instanceof Fused.MaxPooling pooling) {
+            return Optional.of(PoolingKernel.of(arguments, pooling.window(), outputs[0], outputs[1], inputs[0],
+                    scratch));
+        }
+        Window window = ((Fused.MaxPoolingGradient) op).window();
+        return Optional.of(PoolingGradientKernel.of(arguments, window, outputs[0], inputs[0], inputs[1]));
+    }
+
+    private static boolean areContiguous(View[] views) {
+        for (View view : views) {
+            if (!view.isContiguous() || view.buffer().type() != DType.F32) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

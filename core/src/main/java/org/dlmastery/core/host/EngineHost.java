@@ -19,9 +19,7 @@ import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.train.BatchTraining;
 import org.dlmastery.core.train.Kind;
 import org.dlmastery.core.train.MissingDataException;
-import org.dlmastery.core.train.Probe;
 import org.dlmastery.core.train.Run;
-import org.dlmastery.core.train.SavedReadings;
 import org.dlmastery.core.train.Trainable;
 
 /**
@@ -30,19 +28,14 @@ import org.dlmastery.core.train.Trainable;
  * {@link #work}.
  */
 public final class EngineHost implements AutoCloseable {
-    private static final long NANOSECONDS_PER_SECOND = 1_000_000_000L;
-    /**
-     * A look may take at most a third of the time: while the run trains, the next one waits twice as long as the last
-     * one took.
-     */
-    private static final int REST_PER_LOOK = 2;
-
     private final Backend backend;
     private final Map<String, Kind> kinds = new HashMap<>();
     private final LongSupplier nanoTime;
     private final Consumer<Event> events;
     private final Trainings trainings;
     private final DataSets dataSets;
+    private final Looks looks;
+    private final Epochs epochs = new Epochs();
     private final StepRate stepRate = new StepRate();
     private final List<Request> waiting = new ArrayList<>();
 
@@ -52,21 +45,12 @@ public final class EngineHost implements AutoCloseable {
     private Kind kindOfRun;
     private Run run;
     private RunningTasks tasks;
-    private final Map<String, Probe> probes = new HashMap<>();
     private String settingsOfRun;
     /** The run before rests meanwhile, if it may be needed again. */
     private Optional<Beginning> unsupplied = Optional.empty();
     private RunState state = RunState.READY;
-    private int target;
-    private boolean stopAtEpochEnd;
-    private long nextEpochTime;
     private boolean batchBegun;
     private int batchesAsked;
-    private Optional<Request.ShowNext> wanted = Optional.empty();
-    private boolean news;
-    private Look look;
-    private long lookStarted;
-    private long nextLookTime;
     private boolean lost;
 
     /**
@@ -80,11 +64,13 @@ public final class EngineHost implements AutoCloseable {
         this(backend, kinds, (kind, settings, trainable) -> BatchTraining.alone(), nanoTime, events);
     }
 
-    private EngineHost(Backend backend, List<Kind> kinds, Trainings trainings, LongSupplier nanoTime, Consumer<Event> events) {
+    private EngineHost(Backend backend, List<Kind> kinds, Trainings trainings, LongSupplier nanoTime,
+            Consumer<Event> events) {
         this.backend = backend;
         this.trainings = trainings;
         this.nanoTime = nanoTime;
         this.events = events;
+        looks = new Looks(nanoTime, events);
         dataSets = new DataSets(backend);
         kinds.forEach(kind -> this.kinds.put(kind.spec().name(), kind));
     }
@@ -139,7 +125,9 @@ public final class EngineHost implements AutoCloseable {
     private boolean isMeasuring(long until) {
         while (run.phase() == Run.Phase.MEASURING) {
             boolean wentOn = run.goOn();
-            news |= run.phase() != Run.Phase.MEASURING;
+            if (run.phase() != Run.Phase.MEASURING) {
+                looks.noteNews();
+            }
             if (!wentOn || nanoTime.getAsLong() >= until) {
                 break;
             }
@@ -172,7 +160,7 @@ public final class EngineHost implements AutoCloseable {
         } else if (request instanceof Request.Supply supply) {
             supply(supply);
         } else if (request instanceof Request.ShowNext show) {
-            wanted = Optional.of(show);
+            looks.want(show);
         } else if (unsupplied.isPresent()) {
             unsupplied.get().take(request);
         } else if (request instanceof Request.Cancel cancel) {
@@ -184,8 +172,8 @@ public final class EngineHost implements AutoCloseable {
         } else if (request instanceof Request.Adjust adjust) {
             run.adjust(kindOfRun.spec().settings(adjust.settings()));
             settingsOfRun = adjust.settings();
-            setTarget();
-            news = true;
+            epochs.setTarget(run);
+            looks.noteNews();
         } else if (request instanceof Request.Train) {
             train(false);
         } else if (request instanceof Request.StepEpoch) {
@@ -197,7 +185,7 @@ public final class EngineHost implements AutoCloseable {
         } else if (request instanceof Request.RestoreLastFinite) {
             run.restoreLastFinite();
             state = run.step() == 0 ? RunState.READY : RunState.PAUSED;
-            news = true;
+            looks.noteNews();
         } else if (request instanceof Request.Ask ask) {
             tasks.begin(ask);
             tasks.work(0);
@@ -218,7 +206,7 @@ public final class EngineHost implements AutoCloseable {
         Kind kind = kind(beginning.kind());
         if (kindAsked.isPresent() && kindAsked.get() != kind) {
             // What was asked of the other kind's run names pictures that this kind doesn't have.
-            wanted = Optional.empty();
+            looks.wantNothing();
         }
         kindAsked = Optional.of(kind);
         Values settings = kind.spec().settings(beginning.settings());
@@ -243,11 +231,11 @@ public final class EngineHost implements AutoCloseable {
         settingsOfRun = beginning.settings();
         runNumber = beginning.run();
         run = next;
-        tasks = new RunningTasks(runNumber, run, nanoTime, () -> news = true, events);
+        tasks = new RunningTasks(runNumber, run, nanoTime, looks::noteNews, events);
         state = run.step() == 0 ? RunState.READY : RunState.PAUSED;
-        setTarget();
+        epochs.setTarget(run);
         stepRate.clear();
-        news = true;
+        looks.noteNews();
         events.accept(new Event.Data(runNumber, trainable.facts()));
         waiting.addAll(0, beginning.later());
     }
@@ -259,7 +247,7 @@ public final class EngineHost implements AutoCloseable {
         } catch (IllegalArgumentException unfit) {
             next.close();
             events.accept(new Event.Refused(beginning.run(), unfit.getMessage()));
-            news = true;
+            looks.noteNews();
             return false;
         }
     }
@@ -271,25 +259,15 @@ public final class EngineHost implements AutoCloseable {
         }
     }
 
-    /** The next multiple of the epochs asked for, so that a finished run that goes on trains as many again. */
-    private void setTarget() {
-        int epochs = run.plan().epochs();
-        target = (run.epoch() / epochs + 1) * epochs;
-    }
-
     private void train(boolean oneEpoch) {
         if (run.divergedAtStep() > 0) {
             return;
         }
-        if (run.epoch() >= target) {
-            setTarget();
-        }
         state = RunState.TRAINING;
         batchesAsked = 0;
-        stopAtEpochEnd = oneEpoch;
-        nextEpochTime = nanoTime.getAsLong();
+        epochs.begin(run, oneEpoch, nanoTime.getAsLong());
         stepRate.clear();
-        news = true;
+        looks.noteNews();
     }
 
     private void pause() {
@@ -297,7 +275,7 @@ public final class EngineHost implements AutoCloseable {
         if (state == RunState.TRAINING) {
             state = RunState.PAUSED;
             measureForLook();
-            news = true;
+            looks.noteNews();
         }
     }
 
@@ -347,8 +325,9 @@ public final class EngineHost implements AutoCloseable {
             tasks.work(state == RunState.TRAINING ? nanoseconds / 2 : nanoseconds);
         }
         while (run != null && !isTraining() && waiting.isEmpty() && state == RunState.TRAINING && !isMeasuring(end)
-                && isEpochDue(nanoTime.getAsLong())) {
-            trainBatch();
+                && epochs.nanosecondsUntilDue(run, nanoTime.getAsLong()) <= 0) {
+            epochs.beginBatch(run, nanoTime.getAsLong());
+            beginBatch();
             if (nanoTime.getAsLong() >= end) {
                 break;
             }
@@ -365,21 +344,6 @@ public final class EngineHost implements AutoCloseable {
         show();
     }
 
-    private boolean isEpochDue(long now) {
-        return !run.isBetweenEpochs() || now >= nextEpochTime;
-    }
-
-    private void trainBatch() {
-        if (run.isBetweenEpochs()) {
-            int limit = run.plan().epochsPerSecond();
-            long now = nanoTime.getAsLong();
-            // Never more than one epoch behind: after a long pause the run doesn't rush to catch up.
-            nextEpochTime = limit == 0 ? now : Math.max(nextEpochTime, now - NANOSECONDS_PER_SECOND / limit)
-                    + NANOSECONDS_PER_SECOND / limit;
-        }
-        beginBatch();
-    }
-
     private void beginBatch() {
         run.trainBatch();
         batchBegun = true;
@@ -388,16 +352,12 @@ public final class EngineHost implements AutoCloseable {
 
     private void endBatch() {
         batchBegun = false;
-        news = true;
+        looks.noteNews();
         if (state != RunState.TRAINING) {
             return;
         }
         stepRate.count(nanoTime.getAsLong());
-        if (run.isBetweenEpochs() && run.epoch() >= target) {
-            state = RunState.FINISHED;
-        } else if (run.isBetweenEpochs() && stopAtEpochEnd) {
-            state = RunState.PAUSED;
-        }
+        state = epochs.stateAfterBatch(run);
         if (run.phase() == Run.Phase.IDLE) {
             noteDivergence();
         }
@@ -407,7 +367,7 @@ public final class EngineHost implements AutoCloseable {
         if (run.divergedAtStep() > 0 && state != RunState.DIVERGED) {
             state = RunState.DIVERGED;
             batchesAsked = 0;
-            news = true;
+            looks.noteNews();
         }
     }
 
@@ -420,48 +380,30 @@ public final class EngineHost implements AutoCloseable {
             return Long.MAX_VALUE;
         }
         long now = nanoTime.getAsLong();
-        long wait = Long.MAX_VALUE;
-        if (state == RunState.TRAINING) {
-            wait = run.isBetweenEpochs() ? nextEpochTime - now : 0;
-        }
-        if (look != null || !tasks.isEmpty() || batchBegun || !waiting.isEmpty()
+        if (looks.isUnderWay() || !tasks.isEmpty() || batchBegun || !waiting.isEmpty()
                 || run.phase() == Run.Phase.MEASURING) {
             return 0;
         }
-        if (wanted.isPresent() && news) {
-            wait = Math.min(wait, nanosecondsUntilLook(now));
-        }
-        return wait;
-    }
-
-    private long nanosecondsUntilLook(long now) {
-        return state == RunState.TRAINING ? nextLookTime - now : 0;
+        boolean training = state == RunState.TRAINING;
+        long untilBatch = training ? epochs.nanosecondsUntilDue(run, now) : Long.MAX_VALUE;
+        return Math.min(untilBatch, looks.nanosecondsUntilDue(training, now));
     }
 
     private void show() {
-        if (run == null || unsupplied.isPresent() || isTraining() || run.phase() == Run.Phase.MEASURING && mustMeasureFirst()) {
+        if (run == null || unsupplied.isPresent() || isTraining()
+                || run.phase() == Run.Phase.MEASURING && mustMeasureFirst()) {
             return;
         }
         long now = nanoTime.getAsLong();
-        if (look == null && wanted.isPresent() && news && nanosecondsUntilLook(now) <= 0) {
+        if (looks.isDue(state == RunState.TRAINING, now)) {
             measureForLook();
             if (run.phase() == Run.Phase.MEASURING && mustMeasureFirst()) {
                 return;
             }
             noteDivergence();
-            lookStarted = now;
-            Request.ShowNext asked = wanted.get();
-            wanted = Optional.empty();
-            news = false;
-            look = look(asked);
+            looks.take(run, moment(), now);
         }
-        if (look != null && look.isReady()) {
-            Event.Shown shown = look.shown();
-            look = null;
-            events.accept(shown);
-            now = nanoTime.getAsLong();
-            nextLookTime = now + REST_PER_LOOK * (now - lookStarted);
-        }
+        looks.sendIfReady();
     }
 
     /**
@@ -472,24 +414,16 @@ public final class EngineHost implements AutoCloseable {
         return run.trainable().isMeasuredOften() || run.metrics().columns().isEmpty() || state != RunState.TRAINING;
     }
 
-    private Look look(Request.ShowNext asked) {
+    private Moment moment() {
         int step = run.divergedAtStep() > 0 ? run.divergedAtStep() : run.step();
-        Moment moment = new Moment(runNumber, state, run.epoch(), target, step, run.batch(), run.batches(),
+        return new Moment(runNumber, state, run.epoch(), epochs.target(), step, run.batch(), run.batches(),
                 run.metrics(), run.stepOfMetrics(), stepRate.perSecond(), run.history());
-        List<Probe.Picture> pictures = new ArrayList<>();
-        for (String name : asked.pictures()) {
-            pictures.add(probes.computeIfAbsent(name, run.trainable()::probe).take());
-        }
-        Optional<SavedReadings> saved = asked.saved() ? Optional.of(run.saved()) : Optional.empty();
-        return new Look(moment, saved, pictures);
     }
 
     private void endRun() {
         batchBegun = false;
         batchesAsked = 0;
-        look = null;
-        probes.values().forEach(Probe::close);
-        probes.clear();
+        looks.endRun();
         if (run != null) {
             tasks.close();
             run.close();

@@ -1,0 +1,104 @@
+package org.dlmastery.core.host;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.Moment;
+import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.train.Probe;
+import org.dlmastery.core.train.Run;
+import org.dlmastery.core.train.SavedReadings;
+
+/** What a page is shown of runs: one look at a time, when it has asked and something is new. */
+final class Looks {
+    /**
+     * A look may take at most a third of the time: while the run trains, the next one waits twice as long as the last
+     * one took.
+     */
+    private static final int REST_PER_LOOK = 2;
+
+    private final LongSupplier nanoTime;
+    private final Consumer<Event> events;
+    private final Map<String, Probe> probes = new HashMap<>();
+
+    private Optional<Request.ShowNext> wanted = Optional.empty();
+    private boolean news;
+    private Look look;
+    private long started;
+    private long nextTime;
+
+    Looks(LongSupplier nanoTime, Consumer<Event> events) {
+        this.nanoTime = nanoTime;
+        this.events = events;
+    }
+
+    void want(Request.ShowNext show) {
+        wanted = Optional.of(show);
+    }
+
+    void wantNothing() {
+        wanted = Optional.empty();
+    }
+
+    /** There is something that the last look didn't show. */
+    void noteNews() {
+        news = true;
+    }
+
+    boolean isUnderWay() {
+        return look != null;
+    }
+
+    /** How long until the next look may be taken; {@link Long#MAX_VALUE} if none is wanted or nothing is new. */
+    long nanosecondsUntilDue(boolean training, long now) {
+        if (wanted.isEmpty() || !news) {
+            return Long.MAX_VALUE;
+        }
+        return training ? nextTime - now : 0;
+    }
+
+    boolean isDue(boolean training, long now) {
+        return look == null && nanosecondsUntilDue(training, now) <= 0;
+    }
+
+    /**
+     * Takes the look that is due.
+     *
+     * @param since when the work for it began
+     */
+    void take(Run run, Moment moment, long since) {
+        started = since;
+        Request.ShowNext asked = wanted.orElseThrow();
+        wanted = Optional.empty();
+        news = false;
+        List<Probe.Picture> pictures = new ArrayList<>();
+        for (String name : asked.pictures()) {
+            pictures.add(probes.computeIfAbsent(name, run.trainable()::probe).take());
+        }
+        Optional<SavedReadings> saved = asked.saved() ? Optional.of(run.saved()) : Optional.empty();
+        look = new Look(moment, saved, pictures);
+    }
+
+    void sendIfReady() {
+        if (look == null || !look.isReady()) {
+            return;
+        }
+        Event.Shown shown = look.shown();
+        look = null;
+        events.accept(shown);
+        long now = nanoTime.getAsLong();
+        nextTime = now + REST_PER_LOOK * (now - started);
+    }
+
+    /** Drops the look that is under way, and what pictures of the run have on the device. */
+    void endRun() {
+        look = null;
+        probes.values().forEach(Probe::close);
+        probes.clear();
+    }
+}

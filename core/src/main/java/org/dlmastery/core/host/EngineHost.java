@@ -36,6 +36,7 @@ public final class EngineHost implements AutoCloseable {
     private final DataSets dataSets;
     private final Looks looks;
     private final Epochs epochs = new Epochs();
+    private final Shares shares = new Shares();
     private final StepRate stepRate = new StepRate();
     private final List<Request> waiting = new ArrayList<>();
 
@@ -50,6 +51,7 @@ public final class EngineHost implements AutoCloseable {
     private Optional<Beginning> unsupplied = Optional.empty();
     private RunState state = RunState.READY;
     private boolean batchBegun;
+    private long batchBegan;
     private int batchesAsked;
     private boolean lost;
 
@@ -123,16 +125,23 @@ public final class EngineHost implements AutoCloseable {
 
     /** Goes on measuring; a device that answers at once has then measured. New figures are news. */
     private boolean isMeasuring(long until) {
-        while (run.phase() == Run.Phase.MEASURING) {
-            boolean wentOn = run.goOn();
-            if (run.phase() != Run.Phase.MEASURING) {
-                looks.noteNews();
-            }
-            if (!wentOn || nanoTime.getAsLong() >= until) {
-                break;
-            }
+        if (run.phase() != Run.Phase.MEASURING) {
+            return false;
         }
-        return run.phase() == Run.Phase.MEASURING;
+        long began = nanoTime.getAsLong();
+        long now = began;
+        boolean goesOn = true;
+        while (goesOn) {
+            boolean wentOn = run.goOn();
+            now = nanoTime.getAsLong();
+            goesOn = wentOn && run.phase() == Run.Phase.MEASURING && now < until;
+        }
+        shares.trained(now - began);
+        if (run.phase() == Run.Phase.MEASURING) {
+            return true;
+        }
+        looks.noteNews();
+        return false;
     }
 
     /** A device says by itself that it has failed, and values that were on their way from it say so as well. */
@@ -309,22 +318,32 @@ public final class EngineHost implements AutoCloseable {
      * @return whether there is more to do at once; else {@link #nanosecondsUntilWork} says when
      */
     public boolean work(long nanoseconds) {
-        unlessLost(() -> workOn(nanoseconds));
+        unlessLost(() -> {
+            workOn(nanoseconds);
+            backend.flush();
+        });
         return nanosecondsUntilWork() <= 0;
     }
 
     private void workOn(long nanoseconds) {
-        long end = nanoTime.getAsLong() + nanoseconds;
+        long start = nanoTime.getAsLong();
+        long end = start + nanoseconds;
         takeWaiting();
-        if (unsupplied.isPresent()) {
+        if (unsupplied.isPresent() || run == null) {
             return;
         }
-        // Where answers come late, an epoch's figures may have arrived just now; the next epoch's will be on their way.
-        showOutcome(end);
-        if (tasks != null && !tasks.isEmpty() && !isTraining()) {
-            tasks.work(state == RunState.TRAINING ? nanoseconds / 2 : nanoseconds);
+        boolean trains = state == RunState.TRAINING;
+        if (tasks.isEmpty() || !trains || epochs.nanosecondsUntilDue(run, start) > 0) {
+            shares.settle();
         }
-        while (run != null && !isTraining() && waiting.isEmpty() && state == RunState.TRAINING && !isMeasuring(end)
+        // Where answers come late, an epoch's figures may have arrived just now; the next epoch's will be on their way.
+        showOutcome(nanoseconds, end);
+        long part = trains ? shares.ofTasks(nanoseconds) : nanoseconds;
+        if (part >= 0 && !tasks.isEmpty() && !isTraining()) {
+            workOnTasks(part);
+        }
+        while (run != null && shares.isTrainingDue(nanoseconds) && !isTraining() && waiting.isEmpty()
+                && state == RunState.TRAINING && !isMeasuring(end)
                 && epochs.nanosecondsUntilDue(run, nanoTime.getAsLong()) <= 0) {
             epochs.beginBatch(run, nanoTime.getAsLong());
             beginBatch();
@@ -332,12 +351,22 @@ public final class EngineHost implements AutoCloseable {
                 break;
             }
         }
-        showOutcome(end);
-        backend.flush();
+        showOutcome(nanoseconds, end);
     }
 
-    private void showOutcome(long end) {
-        if (run != null && !isTraining() && !isMeasuring(end)) {
+    private void workOnTasks(long nanoseconds) {
+        long began = nanoTime.getAsLong();
+        tasks.work(nanoseconds);
+        long taken = nanoTime.getAsLong() - began;
+        shares.answered(taken);
+        if (taken < nanoseconds) {
+            // They wait for the device, or are done.
+            shares.settle();
+        }
+    }
+
+    private void showOutcome(long slice, long end) {
+        if (run != null && !isTraining() && shares.isTrainingDue(slice) && !isMeasuring(end)) {
             noteDivergence();
             trainAsked();
         }
@@ -345,6 +374,7 @@ public final class EngineHost implements AutoCloseable {
     }
 
     private void beginBatch() {
+        batchBegan = nanoTime.getAsLong();
         run.trainBatch();
         batchBegun = true;
         isTraining();
@@ -356,7 +386,9 @@ public final class EngineHost implements AutoCloseable {
         if (state != RunState.TRAINING) {
             return;
         }
-        stepRate.count(nanoTime.getAsLong());
+        long now = nanoTime.getAsLong();
+        shares.trained(now - batchBegan);
+        stepRate.count(now);
         state = epochs.stateAfterBatch(run);
         if (run.phase() == Run.Phase.IDLE) {
             noteDivergence();

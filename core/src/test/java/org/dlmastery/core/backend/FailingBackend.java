@@ -12,6 +12,7 @@ public final class FailingBackend implements Backend {
     private DeviceFailure failure;
     private boolean held;
     private boolean late;
+    private Runnable replaying = () -> { };
     private int turn;
 
     public FailingBackend(Backend computing) {
@@ -43,6 +44,11 @@ public final class FailingBackend implements Backend {
     /** What was asked for before is ready from now on, where answers come late. */
     public void nextTurn() {
         turn++;
+    }
+
+    /** From now on this happens with each recording that is replayed: what a device needs time for. */
+    public void whenReplaying(Runnable next) {
+        replaying = next;
     }
 
     @Override
@@ -145,6 +151,7 @@ public final class FailingBackend implements Backend {
             @Override
             public void replay() {
                 unlessFailed(recording::replay);
+                replaying.run();
             }
 
             @Override

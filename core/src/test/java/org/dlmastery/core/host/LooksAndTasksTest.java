@@ -47,7 +47,7 @@ class LooksAndTasksTest {
         assertEquals(List.of(1, 2), numbers(7), "one answer at once, one a turn");
         engine.turns(3);
         assertEquals(List.of(1, 2, 3, 0), numbers(7));
-        assertTrue(engine.show(false).moment().step() > 0, "and training goes on");
+        assertEquals(16, engine.finish().show(false).moment().step(), "and training goes on");
     }
 
     @Test

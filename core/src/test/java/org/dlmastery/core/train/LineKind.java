@@ -52,6 +52,11 @@ public final class LineKind implements Kind {
         return new Object[] {EVERY, every, RATE, rate, CHUNK, 4};
     }
 
+    /** A heavy model of so many examples, a batch each, without a row of its history before the end of an epoch. */
+    public static Object[] steps(int examples) {
+        return new Object[] {EVERY, examples, TRAINING, examples, BATCH, 1};
+    }
+
     /** Rows of bytes, and what a linear function with noise makes of them; the same each time. */
     public static List<NamedArray> rows(int count) {
         SeededRandom random = new SeededRandom(count, SeededRandom.Purpose.POINTS);

@@ -119,6 +119,42 @@ final class LineTrainable implements Trainable {
         }
     }
 
+    /** Answers for as long as it has time, and is never done. */
+    private record Talking(TaskContext context) implements Task {
+        @Override
+        public void work(long nanoseconds) {
+            long end = context.clock().getAsLong() + nanoseconds;
+            do {
+                context.answer(List.of());
+            } while (context.clock().getAsLong() < end);
+        }
+
+        @Override
+        public boolean isDone() {
+            return false;
+        }
+
+        @Override
+        public void close() {
+        }
+    }
+
+    /** Waits for ever, as for a device that doesn't answer. */
+    private record Waiting() implements Task {
+        @Override
+        public void work(long nanoseconds) {
+        }
+
+        @Override
+        public boolean isDone() {
+            return false;
+        }
+
+        @Override
+        public void close() {
+        }
+    }
+
     private final Backend backend;
     private final Tensor inputs;
     private final Tensor targets;
@@ -229,15 +265,17 @@ final class LineTrainable implements Trainable {
 
     @Override
     public Task task(String name, List<NamedArray> arguments, TaskContext context) {
-        if (name.equals("zero")) {
-            model.layer().bias().load(new float[1]);
-            context.changedParameters();
-            return new Counting(0, context);
-        }
-        if (!name.equals("count")) {
-            throw new IllegalArgumentException("task: a line knows none of the name " + name);
-        }
-        return new Counting(NamedArray.get(arguments, "last").wholes()[0], context);
+        return switch (name) {
+            case "zero" -> {
+                model.layer().bias().load(new float[1]);
+                context.changedParameters();
+                yield new Counting(0, context);
+            }
+            case "count" -> new Counting(NamedArray.get(arguments, "last").wholes()[0], context);
+            case "talk" -> new Talking(context);
+            case "wait" -> new Waiting();
+            default -> throw new IllegalArgumentException("task: a line knows none of the name " + name);
+        };
     }
 
     @Override

@@ -2,22 +2,17 @@ package org.dlmastery.bench;
 
 import java.util.List;
 import java.util.Optional;
-import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.model.Model;
 import org.dlmastery.core.nn.Parameter;
-import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.tensor.Tensor;
 import org.dlmastery.core.train.Batch;
 import org.dlmastery.core.train.Examples;
 import org.dlmastery.core.train.HistoryPlan;
 import org.dlmastery.core.train.Plan;
-import org.dlmastery.core.train.Probe;
 import org.dlmastery.core.train.Sharing;
 import org.dlmastery.core.train.Split;
-import org.dlmastery.core.train.Task;
-import org.dlmastery.core.train.TaskContext;
 import org.dlmastery.core.train.Trainable;
 
 /** A model and the examples that a page has given, as core trains them; nothing but its steps is measured. */
@@ -78,33 +73,13 @@ final class ModelTrainable implements Trainable {
     }
 
     @Override
-    public boolean isMeasuredOften() {
-        return false;
-    }
-
-    @Override
     public HistoryPlan history() {
-        return new HistoryPlan(List.of(History.EPOCH), 0);
+        return HistoryPlan.ofEpochs();
     }
 
     @Override
     public boolean adjust(Values settings) {
         throw new UnsupportedOperationException("benchmark: its settings stay");
-    }
-
-    @Override
-    public List<NamedArray> facts() {
-        return List.of();
-    }
-
-    @Override
-    public Probe probe(String name) {
-        throw new IllegalArgumentException("benchmark: it has no picture " + name);
-    }
-
-    @Override
-    public Task task(String name, List<NamedArray> arguments, TaskContext context) {
-        throw new IllegalArgumentException("benchmark: it has no task " + name);
     }
 
     @Override

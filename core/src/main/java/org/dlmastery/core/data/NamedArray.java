@@ -141,6 +141,15 @@ public record NamedArray(String name, List<Integer> shape, Elements elements) {
         return find(arrays, name).orElseThrow(() -> new IllegalArgumentException("there is no array " + name));
     }
 
+    /**
+     * The whole number that an array of this name holds.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static int whole(List<NamedArray> arrays, String name) {
+        return get(arrays, name).wholes()[0];
+    }
+
     /** The numbers of arrays of float32, one array after the other. */
     public static float[] joined(List<NamedArray> arrays) {
         int count = 0;

@@ -1,8 +1,8 @@
 package org.dlmastery.core.host;
 
 /**
- * How training and tasks share the engine's time: about half of it is either's. A step of training and a piece of a task
- * can't be interrupted, so who took more than its half waits for as many slices as the other needs to catch up.
+ * How training and tasks share the engine's time: about half of it is either's. A step of training and a piece of a
+ * task can't be interrupted, so who took more than its half waits for as many slices as the other needs to catch up.
  */
 final class Shares {
     /** More is never caught up on: a step that seems to take so long was a device that slept. */

@@ -8,15 +8,13 @@ import org.dlmastery.core.settings.OptimiserKind;
 
 /** The update rules that an experiment can name. */
 public final class UpdateRules {
-    private static final double MOMENTUM = 0.9;
-
     private UpdateRules() {
     }
 
     public static UpdateRule of(OptimiserKind kind) {
         return switch (kind) {
             case SGD -> Sgd.plain();
-            case MOMENTUM -> new Sgd(MOMENTUM, false);
+            case MOMENTUM -> Sgd.withMomentum();
             case RMSPROP -> RmsProp.standard();
             case ADAM -> Adam.standard();
         };

@@ -17,6 +17,11 @@ public record Sgd(double momentum, boolean nesterov) implements UpdateRule {
         return new Sgd(0, false);
     }
 
+    /** With the usual momentum of 0.9. */
+    public static Sgd withMomentum() {
+        return new Sgd(0.9, false);
+    }
+
     @Override
     public List<String> moments() {
         return momentum == 0 ? List.of() : List.of("velocity");

@@ -17,6 +17,11 @@ import org.dlmastery.core.optim.UpdateRule;
  */
 public record Plan(UpdateRule rule, LearningRate rate, double l1, double l2, int batchSize, int epochs,
         int epochsPerSecond, int seed) {
+    /** Without penalties, as fast as the device can. */
+    public Plan(UpdateRule rule, LearningRate rate, int batchSize, int epochs, int seed) {
+        this(rule, rate, 0, 0, batchSize, epochs, 0, seed);
+    }
+
     /** The order in which an epoch shows so many examples: it follows from the seed and the epoch's number alone. */
     public int[] order(int epoch, int examples) {
         return new SeededRandom(CounterRandom.bits(seed, epoch), SeededRandom.Purpose.BATCHES).permutation(examples);

@@ -31,8 +31,13 @@ public interface Trainable extends AutoCloseable {
     /** Over what it is measured after each epoch, whole. */
     List<Split> splits();
 
-    /** Whether measuring is cheap enough to be done again for every picture, so that all figures are of one moment. */
-    boolean isMeasuredOften();
+    /**
+     * Whether measuring is cheap enough to be done again for every picture, so that all figures are of one moment; then
+     * the history needs no rows within an epoch.
+     */
+    default boolean isMeasuredOften() {
+        return history().everySteps() == 0;
+    }
 
     /** What of its metrics is kept in the course of a run, and when. */
     HistoryPlan history();
@@ -46,14 +51,18 @@ public interface Trainable extends AutoCloseable {
     boolean adjust(Values settings);
 
     /** What the page is told of the run's data, once. */
-    List<NamedArray> facts();
+    default List<NamedArray> facts() {
+        return List.of();
+    }
 
     /**
      * What makes pictures of the model.
      *
      * @throws IllegalArgumentException if there is no picture of this name
      */
-    Probe probe(String name);
+    default Probe probe(String name) {
+        throw new IllegalArgumentException("picture: this model has none of the name " + name);
+    }
 
     /**
      * Begins with something that the page has asked for.
@@ -61,7 +70,9 @@ public interface Trainable extends AutoCloseable {
      * @param arguments what for, by name
      * @throws IllegalArgumentException if it knows no such task, or an argument is missing or wrong
      */
-    Task task(String name, List<NamedArray> arguments, TaskContext context);
+    default Task task(String name, List<NamedArray> arguments, TaskContext context) {
+        throw new IllegalArgumentException("task: this model knows none of the name " + name);
+    }
 
     /** How its batches can be shared with other engines; empty if they can't. */
     default Optional<Sharing> sharing() {

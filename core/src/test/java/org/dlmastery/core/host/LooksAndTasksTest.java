@@ -81,7 +81,7 @@ class LooksAndTasksTest {
     @Test
     void whatCannotBeBegunIsNamed() {
         engine.ask(supply(1), start(1), new Request.Ask(7, "dance", List.of()), new Request.Ask(8, "count", List.of()));
-        assertEquals(List.of(new Event.TaskFailed(1, 7, "task: a line knows none of the name dance"),
+        assertEquals(List.of(new Event.TaskFailed(1, 7, "task: this model knows none of the name dance"),
                 new Event.TaskFailed(1, 8, "there is no array last")), engine.of(Event.TaskFailed.class));
         engine.ask(new Request.StepBatch());
         assertEquals(1, engine.show(false).moment().step());
@@ -143,7 +143,7 @@ class LooksAndTasksTest {
         engine.ask(supply(1), start(1)).finish();
         String message = assertThrows(IllegalArgumentException.class,
                 () -> engine.ask(new Request.ShowNext(false, List.of("sunset")))).getMessage();
-        assertEquals("picture: a line has none of the name sunset", message);
+        assertEquals("picture: this model has none of the name sunset", message);
         engine.turns(3).ask(new Request.StepBatch());
         assertEquals(1, engine.show(false).moment().step());
     }

@@ -18,7 +18,6 @@ import org.dlmastery.core.op.MeanSquaredError;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.LearningRate;
 import org.dlmastery.core.optim.Sgd;
-import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.tensor.Tensor;
@@ -211,15 +210,10 @@ final class LineTrainable implements Trainable {
     }
 
     @Override
-    public boolean isMeasuredOften() {
-        return settings.whole(LineKind.EVERY) == 0;
-    }
-
-    @Override
     public HistoryPlan history() {
         int every = settings.whole(LineKind.EVERY);
-        return every == 0 ? new HistoryPlan(List.of(History.EPOCH, Metrics.TRAINING_LOSS, Metrics.TEST_LOSS), 0)
-                : new HistoryPlan(List.of(History.STEP, Metrics.BATCH_LOSS, Metrics.TEST_LOSS), every);
+        return every == 0 ? HistoryPlan.ofEpochs(Metrics.TRAINING_LOSS, Metrics.TEST_LOSS)
+                : HistoryPlan.ofSteps(every, Metrics.TEST_LOSS);
     }
 
     @Override
@@ -238,7 +232,7 @@ final class LineTrainable implements Trainable {
         Parameter seen = switch (name) {
             case "weight" -> model.layer().weight();
             case "bias" -> model.layer().bias();
-            default -> throw new IllegalArgumentException("picture: a line has none of the name " + name);
+            default -> throw new IllegalArgumentException("picture: this model has none of the name " + name);
         };
         return new Probe() {
             @Override
@@ -271,10 +265,10 @@ final class LineTrainable implements Trainable {
                 context.changedParameters();
                 yield new Counting(0, context);
             }
-            case "count" -> new Counting(NamedArray.get(arguments, "last").wholes()[0], context);
+            case "count" -> new Counting(NamedArray.whole(arguments, "last"), context);
             case "talk" -> new Talking(context);
             case "wait" -> new Waiting();
-            default -> throw new IllegalArgumentException("task: a line knows none of the name " + name);
+            default -> Trainable.super.task(name, arguments, context);
         };
     }
 

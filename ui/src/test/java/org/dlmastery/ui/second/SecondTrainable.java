@@ -14,7 +14,6 @@ import org.dlmastery.core.op.Elementwise;
 import org.dlmastery.core.op.Reduce;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.LearningRate;
-import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.settings.KindSpec;
 import org.dlmastery.core.settings.Values;
@@ -69,8 +68,8 @@ final class SecondTrainable implements Trainable {
 
     @Override
     public Plan plan() {
-        return new Plan(Adam.standard(), new LearningRate.Constant(settings.get(SecondSpec.RATE)), 0, 0,
-                SecondSpec.BATCH, SecondSpec.EPOCHS, 0, settings.whole(SecondSpec.SEED));
+        return new Plan(Adam.standard(), new LearningRate.Constant(settings.get(SecondSpec.RATE)),
+                SecondSpec.BATCH, SecondSpec.EPOCHS, settings.whole(SecondSpec.SEED));
     }
 
     /** @return [N, 4] */
@@ -117,14 +116,8 @@ final class SecondTrainable implements Trainable {
     }
 
     @Override
-    public boolean isMeasuredOften() {
-        return false;
-    }
-
-    @Override
     public HistoryPlan history() {
-        return new HistoryPlan(List.of(History.STEP, Metrics.BATCH_LOSS, Metrics.TRAINING_LOSS, Metrics.TEST_LOSS),
-                STEPS_A_ROW);
+        return HistoryPlan.ofSteps(STEPS_A_ROW, Metrics.TRAINING_LOSS, Metrics.TEST_LOSS);
     }
 
     @Override
@@ -137,14 +130,9 @@ final class SecondTrainable implements Trainable {
     }
 
     @Override
-    public List<NamedArray> facts() {
-        return List.of();
-    }
-
-    @Override
     public Probe probe(String name) {
         if (!name.equals(SecondSpec.FILTERS_PICTURE)) {
-            throw new IllegalArgumentException("picture: there is none of the name " + name);
+            return Trainable.super.probe(name);
         }
         return new FiltersPicture(backend, model);
     }
@@ -152,9 +140,9 @@ final class SecondTrainable implements Trainable {
     @Override
     public Task task(String name, List<NamedArray> arguments, TaskContext context) {
         if (!name.equals(SecondSpec.CLASSIFY)) {
-            throw new IllegalArgumentException("task: there is none of the name " + name);
+            return Trainable.super.task(name, arguments, context);
         }
-        int image = NamedArray.get(arguments, SecondSpec.IMAGE).wholes()[0];
+        int image = NamedArray.whole(arguments, SecondSpec.IMAGE);
         if (image < 0 || image >= test.count()) {
             throw new IllegalArgumentException("classify: there is no image " + image + " among " + test.count());
         }

@@ -18,12 +18,11 @@ import org.dlmastery.core.optim.LearningRate;
 import org.dlmastery.core.optim.RmsProp;
 import org.dlmastery.core.optim.Sgd;
 import org.dlmastery.core.optim.UpdateRule;
-import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Metrics;
-import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.tensor.Tensor;
 import org.dlmastery.core.train.Batch;
 import org.dlmastery.core.train.Examples;
+import org.dlmastery.core.train.ExperimentTrainable;
 import org.dlmastery.core.train.HistoryPlan;
 import org.dlmastery.core.train.Plan;
 import org.dlmastery.core.train.Probe;
@@ -31,17 +30,15 @@ import org.dlmastery.core.train.Split;
 import org.dlmastery.core.train.Supplies;
 import org.dlmastery.core.train.Task;
 import org.dlmastery.core.train.TaskContext;
-import org.dlmastery.core.train.Trainable;
 
 /**
  * A network for images and the data set that it learns from. Test loss and accuracy are over the whole test split; those
  * of training over its first {@link CnnSpec#MEASURED} images.
  */
-public final class CnnTrainable implements Trainable {
+public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
     /** Images measured at once: large enough to keep a device busy, small enough for its memory and for a short wait. */
     private static final int CHUNK = 125;
     private static final int STEPS_A_ROW = 5;
-    private static final double MOMENTUM = 0.9;
     private static final double EPSILON = 1e-8;
     private static final double DECAY = 0.01;
     /** Of the one-cycle schedule's steps. */
@@ -52,7 +49,6 @@ public final class CnnTrainable implements Trainable {
     private final ImageExamples training;
     private final ImageExamples measured;
     private final ImageExamples test;
-    private CnnExperiment experiment;
 
     /**
      * A network with fresh weights.
@@ -60,8 +56,8 @@ public final class CnnTrainable implements Trainable {
      * @throws org.dlmastery.core.train.MissingDataException if the images were not supplied
      */
     CnnTrainable(Backend backend, CnnExperiment experiment, Supplies supplies) {
+        super(experiment, CnnControls::experiment);
         this.backend = backend;
-        this.experiment = experiment;
         ImageDataset dataset = CnnNetwork.DATA;
         training = new ImageExamples(backend, dataset, supplies.array(dataset.name(), CnnSpec.TRAINING_IMAGES),
                 supplies.array(dataset.name(), CnnSpec.TRAINING_LABELS));
@@ -83,14 +79,14 @@ public final class CnnTrainable implements Trainable {
 
     @Override
     public Plan plan() {
-        return new Plan(rule(), rate(), 0, 0, experiment.batch(), experiment.epochs(), 0, experiment.seed());
+        return new Plan(rule(), rate(), experiment().batch(), experiment().epochs(), experiment().seed());
     }
 
     private UpdateRule rule() {
-        double first = experiment.betas().first();
-        double second = experiment.betas().second();
-        return switch (experiment.optimiser()) {
-            case MOMENTUM -> new Sgd(MOMENTUM, false);
+        double first = experiment().betas().first();
+        double second = experiment().betas().second();
+        return switch (experiment().optimiser()) {
+            case MOMENTUM -> Sgd.withMomentum();
             case RMSPROP -> RmsProp.standard();
             case ADAM -> new Adam(first, second, EPSILON, 0);
             case ADAMW -> new Adam(first, second, EPSILON, DECAY);
@@ -98,8 +94,8 @@ public final class CnnTrainable implements Trainable {
     }
 
     private LearningRate rate() {
-        double rate = experiment.learningRate();
-        return switch (experiment.schedule()) {
+        double rate = experiment().learningRate();
+        return switch (experiment().schedule()) {
             case CONSTANT -> new LearningRate.Constant(rate);
             case COSINE -> new LearningRate.Cosine(rate, 0);
             case ONE_CYCLE -> new LearningRate.OneCycle(rate, RISING);
@@ -127,35 +123,15 @@ public final class CnnTrainable implements Trainable {
     }
 
     @Override
-    public boolean isMeasuredOften() {
-        return false;
-    }
-
-    @Override
     public HistoryPlan history() {
-        return new HistoryPlan(List.of(History.STEP, Metrics.BATCH_LOSS, Metrics.TRAINING_LOSS, Metrics.TEST_LOSS,
-                Metrics.TRAINING_ACCURACY, Metrics.TEST_ACCURACY), STEPS_A_ROW);
-    }
-
-    @Override
-    public boolean adjust(Values settings) {
-        CnnExperiment changed = CnnControls.experiment(settings);
-        if (!changed.keepsWeightsOf(experiment)) {
-            throw new IllegalArgumentException("adjust: other layers or another seed need a fresh run");
-        }
-        experiment = changed;
-        return true;
-    }
-
-    @Override
-    public List<NamedArray> facts() {
-        return List.of();
+        return HistoryPlan.ofSteps(STEPS_A_ROW, Metrics.TRAINING_LOSS, Metrics.TEST_LOSS, Metrics.TRAINING_ACCURACY,
+                Metrics.TEST_ACCURACY);
     }
 
     @Override
     public Probe probe(String name) {
         if (!name.equals(CnnSpec.PREDICTIONS)) {
-            throw new IllegalArgumentException("picture: a network for images has none of the name " + name);
+            return super.probe(name);
         }
         return new PredictionsPicture(new Predictor(backend, model, test, Math.min(CnnSpec.WINDOW, test.count())));
     }
@@ -163,7 +139,7 @@ public final class CnnTrainable implements Trainable {
     @Override
     public Task task(String name, List<NamedArray> arguments, TaskContext context) {
         if (!name.equals(CnnSpec.PREDICT)) {
-            throw new IllegalArgumentException("task: a network for images knows none of the name " + name);
+            return super.task(name, arguments, context);
         }
         return new PredictTask(backend, model, test, NamedArray.get(arguments, CnnSpec.ROWS).wholes(), context);
     }

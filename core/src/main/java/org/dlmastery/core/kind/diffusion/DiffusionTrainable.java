@@ -27,26 +27,23 @@ import org.dlmastery.core.op.Noise;
 import org.dlmastery.core.op.RowNumbers;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.LearningRate;
-import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Metrics;
-import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.tensor.Tensor;
 import org.dlmastery.core.train.Batch;
 import org.dlmastery.core.train.Examples;
+import org.dlmastery.core.train.ExperimentTrainable;
 import org.dlmastery.core.train.HistoryPlan;
 import org.dlmastery.core.train.Plan;
-import org.dlmastery.core.train.Probe;
 import org.dlmastery.core.train.Split;
 import org.dlmastery.core.train.Supplies;
 import org.dlmastery.core.train.Task;
 import org.dlmastery.core.train.TaskContext;
-import org.dlmastery.core.train.Trainable;
 
 /**
  * A U-Net that learns to tell the noise in noised digits (Ho et al. 2020), with and without being told the digit (Ho &amp;
  * Salimans 2022). Noise, timesteps and dropped classes are drawn on the device, anew in each step.
  */
-final class DiffusionTrainable implements Trainable {
+final class DiffusionTrainable extends ExperimentTrainable<DiffusionExperiment> {
     private static final int TEST_IMAGES = 1000;
     /** Small enough that a chunk neither takes much memory nor long. */
     private static final int CHUNK = 100;
@@ -66,12 +63,11 @@ final class DiffusionTrainable implements Trainable {
     private final AveragedUNet model;
     private final ImageExamples training;
     private final NoisedExamples test;
-    private DiffusionExperiment experiment;
 
     /** A network with fresh weights. */
     DiffusionTrainable(Backend backend, DiffusionExperiment experiment, Supplies supplies) {
+        super(experiment, DiffusionControls::experiment);
         this.backend = backend;
-        this.experiment = experiment;
         training = images(supplies, ImageArrays.TRAINING_IMAGES, ImageArrays.TRAINING_LABELS, experiment.images());
         ImageExamples measured = images(supplies, ImageArrays.TEST_IMAGES, ImageArrays.TEST_LABELS, TEST_IMAGES);
         test = new NoisedExamples(backend, measured);
@@ -101,11 +97,11 @@ final class DiffusionTrainable implements Trainable {
 
     @Override
     public Plan plan() {
-        LearningRate rate = experiment.course() == RateCourse.CONSTANT
-                ? new LearningRate.Constant(experiment.learningRate())
-                : new LearningRate.Cosine(experiment.learningRate(), WARM);
-        return new Plan(Adam.withDecay(DECAY), rate, 0, 0, experiment.batchSize(), experiment.epochs(), 0,
-                experiment.seed());
+        LearningRate rate = experiment().course() == RateCourse.CONSTANT
+                ? new LearningRate.Constant(experiment().learningRate())
+                : new LearningRate.Cosine(experiment().learningRate(), WARM);
+        return new Plan(Adam.withDecay(DECAY), rate, experiment().batchSize(), experiment().epochs(),
+                experiment().seed());
     }
 
     /** The mean of (ε − what the network says)² over all pixels, at random timesteps. */
@@ -117,7 +113,7 @@ final class DiffusionTrainable implements Trainable {
         Tensor times = Noise.below(step, each, DiffusionSpec.TIMESTEPS, model.random().key(step, TIME_DRAW));
         Tensor chance = Noise.uniform(step, each, model.random().key(step, LABEL_DRAW));
         Tensor labels = RowNumbers.apply(step, each,
-                apply(ScalarOp.SELECT, apply(ScalarOp.LESS, input(1), constant(experiment.labelDrop())),
+                apply(ScalarOp.SELECT, apply(ScalarOp.LESS, input(1), constant(experiment().labelDrop())),
                         constant(model.network().size().noClass()), input(0)),
                 batch.tensor(ImageExamples.LABELS), chance);
         return loss(step, images, noise, times, labels);
@@ -138,37 +134,19 @@ final class DiffusionTrainable implements Trainable {
     }
 
     @Override
-    public boolean isMeasuredOften() {
-        return false;
-    }
-
-    @Override
     public HistoryPlan history() {
-        return new HistoryPlan(List.of(History.STEP, Metrics.BATCH_LOSS, Metrics.TEST_LOSS), STEPS_PER_ROW);
+        return HistoryPlan.ofSteps(STEPS_PER_ROW, Metrics.TEST_LOSS);
     }
 
     @Override
-    public boolean adjust(Values settings) {
-        DiffusionExperiment changed = DiffusionControls.experiment(settings);
-        boolean sameCommands = changed.labelDrop() == experiment.labelDrop();
-        experiment = changed;
-        return sameCommands;
-    }
-
-    @Override
-    public List<NamedArray> facts() {
-        return List.of();
-    }
-
-    @Override
-    public Probe probe(String name) {
-        throw new IllegalArgumentException("picture: a diffusion model has none of the name " + name);
+    protected boolean adjusted(DiffusionExperiment before) {
+        return experiment().labelDrop() == before.labelDrop();
     }
 
     @Override
     public Task task(String name, List<NamedArray> arguments, TaskContext context) {
         if (!name.equals(DiffusionSpec.SAMPLE)) {
-            throw new IllegalArgumentException("task: a diffusion model knows none of the name " + name);
+            return super.task(name, arguments, context);
         }
         return new SampleTask(backend, model, schedule, Sampling.of(arguments), context);
     }

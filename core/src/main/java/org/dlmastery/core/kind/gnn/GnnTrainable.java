@@ -20,25 +20,21 @@ import org.dlmastery.core.model.GraphNetLinks;
 import org.dlmastery.core.model.Model;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.LearningRate;
-import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Metrics;
-import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.tensor.Tensor;
 import org.dlmastery.core.train.Batch;
 import org.dlmastery.core.train.Examples;
+import org.dlmastery.core.train.ExperimentTrainable;
 import org.dlmastery.core.train.HistoryPlan;
 import org.dlmastery.core.train.Plan;
 import org.dlmastery.core.train.Probe;
 import org.dlmastery.core.train.Split;
-import org.dlmastery.core.train.Task;
-import org.dlmastery.core.train.TaskContext;
-import org.dlmastery.core.train.Trainable;
 
 /**
  * A graph network and its graph. It learns from the labelled nodes alone, though what it says of them depends on their
  * neighbours too; it is tested on all the others.
  */
-public final class GnnTrainable implements Trainable {
+public final class GnnTrainable extends ExperimentTrainable<GnnExperiment> {
     private final Backend backend;
     private final Graph graph;
     private final GraphNet model;
@@ -48,12 +44,11 @@ public final class GnnTrainable implements Trainable {
     private final NodeSet labelled;
     /** Empty where every node is labelled. */
     private final Optional<NodeSet> others;
-    private GnnExperiment experiment;
 
     /** A network with fresh weights. */
     public GnnTrainable(Backend backend, GnnExperiment experiment) {
+        super(experiment, GnnControls::experiment);
         this.backend = backend;
-        this.experiment = experiment;
         graph = experiment.data().graph();
         model = new GraphNet(backend, experiment.size(), experiment.training().dropout(), experiment.seed());
         links = new GraphNetLinks(backend, graph, experiment.size().kind());
@@ -83,9 +78,9 @@ public final class GnnTrainable implements Trainable {
 
     @Override
     public Plan plan() {
-        GnnTraining training = experiment.training();
+        GnnTraining training = experiment().training();
         return new Plan(Adam.standard(), new LearningRate.Constant(training.learningRate()), 0, training.weightDecay(),
-                1, training.epochs(), training.epochsPerSecond(), experiment.seed());
+                1, training.epochs(), training.epochsPerSecond(), experiment().seed());
     }
 
     @Override
@@ -109,33 +104,21 @@ public final class GnnTrainable implements Trainable {
     }
 
     @Override
-    public boolean isMeasuredOften() {
-        return true;
-    }
-
-    @Override
     public HistoryPlan history() {
-        return new HistoryPlan(List.of(History.EPOCH, Metrics.TRAINING_LOSS, Metrics.TEST_LOSS,
-                Metrics.TRAINING_ACCURACY, Metrics.TEST_ACCURACY), 0);
+        return HistoryPlan.ofEpochs(Metrics.TRAINING_LOSS, Metrics.TEST_LOSS, Metrics.TRAINING_ACCURACY,
+                Metrics.TEST_ACCURACY);
     }
 
-    /** @throws IllegalArgumentException if the experiment needs another model, other data or other labels */
     @Override
-    public boolean adjust(Values settings) {
-        GnnExperiment changed = GnnControls.experiment(settings);
-        if (!changed.keepsWeightsOf(experiment)) {
-            throw new IllegalArgumentException(
-                    "adjust: another graph, network or seed, or other labelled nodes, need a fresh run");
-        }
-        boolean sameCommands = changed.training().dropout() > 0 == experiment.training().dropout() > 0;
-        experiment = changed;
-        model.dropout().setRate(changed.training().dropout());
-        return sameCommands;
+    protected boolean adjusted(GnnExperiment before) {
+        double dropout = experiment().training().dropout();
+        model.dropout().setRate(dropout);
+        return dropout > 0 == before.training().dropout() > 0;
     }
 
     @Override
     public List<NamedArray> facts() {
-        return GnnFacts.arrays(graph, experiment.labelled());
+        return GnnFacts.arrays(graph, experiment().labelled());
     }
 
     @Override
@@ -143,13 +126,8 @@ public final class GnnTrainable implements Trainable {
         return switch (name) {
             case GnnSpec.NODES -> new NodesPicture(backend, model, features, links);
             case GnnSpec.ATTENTION -> new AttentionPicture(backend, model, features, links, graph);
-            default -> throw new IllegalArgumentException("picture: a graph network has none of the name " + name);
+            default -> super.probe(name);
         };
-    }
-
-    @Override
-    public Task task(String name, List<NamedArray> arguments, TaskContext context) {
-        throw new IllegalArgumentException("task: a graph network knows none of the name " + name);
     }
 
     @Override

@@ -16,26 +16,23 @@ import org.dlmastery.core.nn.RandomCounter;
 import org.dlmastery.core.op.CrossEntropy;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.LearningRate;
-import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.settings.Limits;
-import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.tensor.Tensor;
 import org.dlmastery.core.train.Batch;
 import org.dlmastery.core.train.Examples;
+import org.dlmastery.core.train.ExperimentTrainable;
 import org.dlmastery.core.train.HistoryPlan;
 import org.dlmastery.core.train.Plan;
-import org.dlmastery.core.train.Probe;
 import org.dlmastery.core.train.Split;
 import org.dlmastery.core.train.Task;
 import org.dlmastery.core.train.TaskContext;
-import org.dlmastery.core.train.Trainable;
 
 /**
  * A character transformer and the text that it learns from. It is trained by AdamW, the rate rising over the first steps
  * and falling linearly to 0 over the last three fifths of the run.
  */
-final class GptTrainable implements Trainable {
+final class GptTrainable extends ExperimentTrainable<GptExperiment> {
     private static final Adam RULE = new Adam(0.9, 0.99, 1e-8, 0.1);
     private static final int WARM_STEPS = 50;
     private static final double DOWN = 0.6;
@@ -50,7 +47,6 @@ final class GptTrainable implements Trainable {
     private final TokenWindows training;
     private final TokenWindows validation;
     private final GptReader reader;
-    private GptExperiment experiment;
 
     /**
      * A model with fresh weights, its additions starting at 0.
@@ -58,8 +54,8 @@ final class GptTrainable implements Trainable {
      * @param text the text's characters by number, I32 [N]; it stays the caller's
      */
     GptTrainable(Backend backend, GptExperiment experiment, Tensor text) {
+        super(experiment, GptControls::experiment);
         this.backend = backend;
-        this.experiment = experiment;
         Gpt gpt = new Gpt(backend, experiment.size(), Gpt.Additions.ZERO, experiment.seed());
         RandomCounter moves = new RandomCounter(backend, "moves", experiment.seed());
         model = new MovedGpt(gpt, moves);
@@ -83,8 +79,8 @@ final class GptTrainable implements Trainable {
 
     @Override
     public Plan plan() {
-        return new Plan(RULE, new LearningRate.Linear(experiment.learningRate(), WARM_STEPS, DOWN), 0, 0,
-                experiment.batch(), experiment.epochs(), 0, experiment.seed());
+        return new Plan(RULE, new LearningRate.Linear(experiment().learningRate(), WARM_STEPS, DOWN),
+                experiment().batch(), experiment().epochs(), experiment().seed());
     }
 
     @Override
@@ -96,40 +92,14 @@ final class GptTrainable implements Trainable {
     /** The validation part alone: of the training part the batches' losses tell. */
     @Override
     public List<Split> splits() {
-        int chunk = Math.max(1, CHUNK_CHARACTERS / experiment.size().context());
+        int chunk = Math.max(1, CHUNK_CHARACTERS / experiment().size().context());
         return List.of(new Split(validation, chunk, List.of(Metrics.TEST_LOSS),
                 (step, batch) -> List.of(loss(step, batch))));
     }
 
     @Override
-    public boolean isMeasuredOften() {
-        return false;
-    }
-
-    @Override
     public HistoryPlan history() {
-        return new HistoryPlan(List.of(History.STEP, Metrics.BATCH_LOSS, Metrics.TEST_LOSS), STEPS_PER_ROW);
-    }
-
-    @Override
-    public boolean adjust(Values settings) {
-        GptExperiment changed = GptControls.experiment(settings);
-        if (!changed.keepsWeightsOf(experiment)) {
-            throw new IllegalArgumentException("adjust: another model, text or seed needs a fresh run");
-        }
-        experiment = changed;
-        return true;
-    }
-
-    /** The page has the text itself. */
-    @Override
-    public List<NamedArray> facts() {
-        return List.of();
-    }
-
-    @Override
-    public Probe probe(String name) {
-        throw new IllegalArgumentException("picture: a character transformer has none of the name " + name);
+        return HistoryPlan.ofSteps(STEPS_PER_ROW, Metrics.TEST_LOSS);
     }
 
     @Override
@@ -137,26 +107,21 @@ final class GptTrainable implements Trainable {
         return switch (name) {
             case GptSpec.GENERATE -> generate(arguments, context);
             case GptSpec.ATTENTION -> new AttentionReading(backend, model.gpt(),
-                    numbers(arguments, GptSpec.READ, experiment.size().context()), context);
-            default -> throw new IllegalArgumentException("task: a character transformer knows none of the name "
-                    + name);
+                    numbers(arguments, GptSpec.READ, experiment().size().context()), context);
+            default -> super.task(name, arguments, context);
         };
     }
 
     private Task generate(List<NamedArray> arguments, TaskContext context) {
         float temperature = NamedArray.get(arguments, GptSpec.TEMPERATURE).values()[0];
         Limits.check("temperature", temperature, 0, MOST_TEMPERATURE);
-        TokenSampling sampling = new TokenSampling(temperature, whole(arguments, GptSpec.TOP_K), 1);
-        int seed = whole(arguments, GptSpec.SEED);
+        TokenSampling sampling = new TokenSampling(temperature, NamedArray.whole(arguments, GptSpec.TOP_K), 1);
+        int seed = NamedArray.whole(arguments, GptSpec.SEED);
         Limits.check("seed", seed, 0, Limits.LARGEST_SEED);
-        int length = whole(arguments, GptSpec.LENGTH);
+        int length = NamedArray.whole(arguments, GptSpec.LENGTH);
         Limits.check("length", length, 1, MOST_LENGTH);
         return new Generation(reader, numbers(arguments, GptSpec.PROMPT, Integer.MAX_VALUE), sampling, seed, length,
                 context);
-    }
-
-    private static int whole(List<NamedArray> arguments, String name) {
-        return NamedArray.get(arguments, name).wholes()[0];
     }
 
     /** Character numbers, checked: a device would read past its table. */
@@ -164,7 +129,7 @@ final class GptTrainable implements Trainable {
         int[] numbers = NamedArray.get(arguments, name).wholes();
         Limits.check(name + ": how many characters", numbers.length, 1, most);
         for (int number : numbers) {
-            Limits.check(name + ": a character's number", number, 0, experiment.size().vocabulary() - 1);
+            Limits.check(name + ": a character's number", number, 0, experiment().size().vocabulary() - 1);
         }
         return numbers;
     }

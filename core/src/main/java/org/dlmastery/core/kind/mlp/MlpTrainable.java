@@ -16,13 +16,12 @@ import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.model.Model;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.optim.LearningRate;
-import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.settings.Regularisation;
-import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.tensor.Tensor;
 import org.dlmastery.core.train.Batch;
 import org.dlmastery.core.train.Examples;
+import org.dlmastery.core.train.ExperimentTrainable;
 import org.dlmastery.core.train.HistoryPlan;
 import org.dlmastery.core.train.Plan;
 import org.dlmastery.core.train.Probe;
@@ -30,22 +29,20 @@ import org.dlmastery.core.train.Sharing;
 import org.dlmastery.core.train.Split;
 import org.dlmastery.core.train.Task;
 import org.dlmastery.core.train.TaskContext;
-import org.dlmastery.core.train.Trainable;
 
 /** An MLP and the points that it learns from. Both splits are small enough to be measured in one go. */
-public final class MlpTrainable implements Trainable {
+public final class MlpTrainable extends ExperimentTrainable<MlpExperiment> {
     private final Backend backend;
     private final PointSet points;
     private final Mlp model;
     private final Objective objective;
     private final PointExamples training;
     private final PointExamples test;
-    private MlpExperiment experiment;
 
     /** A network with fresh weights. */
     public MlpTrainable(Backend backend, MlpExperiment experiment) {
+        super(experiment, MlpControls::experiment);
         this.backend = backend;
-        this.experiment = experiment;
         points = PointGenerator.generate(experiment.data());
         model = new Mlp(backend, experiment);
         objective = Objective.of(experiment.task());
@@ -65,12 +62,12 @@ public final class MlpTrainable implements Trainable {
 
     @Override
     public Plan plan() {
-        TrainingSettings settings = experiment.training();
+        TrainingSettings settings = experiment().training();
         double rate = settings.regularisationRate();
         return new Plan(UpdateRules.of(settings.optimiser()), new LearningRate.Constant(settings.learningRate()),
                 settings.regularisation() == Regularisation.L1 ? rate : 0,
                 settings.regularisation() == Regularisation.L2 ? rate : 0,
-                settings.batchSize(), settings.epochs(), settings.epochsPerSecond(), experiment.seed());
+                settings.batchSize(), settings.epochs(), settings.epochsPerSecond(), experiment().seed());
     }
 
     @Override
@@ -94,33 +91,15 @@ public final class MlpTrainable implements Trainable {
     }
 
     @Override
-    public boolean isMeasuredOften() {
-        return true;
-    }
-
-    @Override
     public HistoryPlan history() {
-        return new HistoryPlan(List.of(History.EPOCH, Metrics.TRAINING_LOSS, Metrics.TEST_LOSS), 0);
+        return HistoryPlan.ofEpochs(Metrics.TRAINING_LOSS, Metrics.TEST_LOSS);
     }
 
     @Override
-    public boolean adjust(Values settings) {
-        return adjust(MlpControls.experiment(settings));
-    }
-
-    /**
-     * Takes other training settings.
-     *
-     * @throws IllegalArgumentException if the experiment needs another model or other data
-     */
-    boolean adjust(MlpExperiment changed) {
-        if (!changed.keepsWeightsOf(experiment)) {
-            throw new IllegalArgumentException("adjust: another network, data set or seed needs a fresh run");
-        }
-        boolean sameCommands = changed.training().dropout() > 0 == experiment.training().dropout() > 0;
-        experiment = changed;
-        model.dropout().setRate(changed.training().dropout());
-        return sameCommands;
+    protected boolean adjusted(MlpExperiment before) {
+        double dropout = experiment().training().dropout();
+        model.dropout().setRate(dropout);
+        return dropout > 0 == before.training().dropout() > 0;
     }
 
     @Override
@@ -131,23 +110,20 @@ public final class MlpTrainable implements Trainable {
     @Override
     public Probe probe(String name) {
         if (!name.equals(MlpSpec.PLANE)) {
-            throw new IllegalArgumentException("picture: an MLP has none of the name " + name);
+            return super.probe(name);
         }
-        return new PlanePicture(backend, model, objective, experiment.features());
+        return new PlanePicture(backend, model, objective, experiment().features());
     }
 
     @Override
     public Task task(String name, List<NamedArray> arguments, TaskContext context) {
         return switch (name) {
-            case MlpSpec.WALK -> walk(whole(arguments, MlpSpec.POINT), context);
+            case MlpSpec.WALK -> walk(NamedArray.whole(arguments, MlpSpec.POINT), context);
             case MlpSpec.SET_PARAMETER -> new SetParameter(backend, model.parameters(),
-                    whole(arguments, MlpSpec.INDEX), NamedArray.get(arguments, MlpSpec.VALUE).values()[0], context);
-            default -> throw new IllegalArgumentException("task: an MLP knows none of the name " + name);
+                    NamedArray.whole(arguments, MlpSpec.INDEX),
+                    NamedArray.get(arguments, MlpSpec.VALUE).values()[0], context);
+            default -> super.task(name, arguments, context);
         };
-    }
-
-    private static int whole(List<NamedArray> arguments, String name) {
-        return NamedArray.get(arguments, name).wholes()[0];
     }
 
     private Task walk(int point, TaskContext context) {
@@ -155,7 +131,7 @@ public final class MlpTrainable implements Trainable {
             throw new IllegalArgumentException("walk: there is no point " + point + " among " + points.count());
         }
         try (PointExamples single = PointExamples.single(backend, points.x1()[point], points.x2()[point],
-                points.labels()[point], experiment)) {
+                points.labels()[point], experiment())) {
             return new GradientWalk(backend, model, objective, context, single, point);
         }
     }

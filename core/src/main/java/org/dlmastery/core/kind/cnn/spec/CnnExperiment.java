@@ -1,6 +1,7 @@
 package org.dlmastery.core.kind.cnn.spec;
 
 import java.util.List;
+import org.dlmastery.core.settings.Experiment;
 import org.dlmastery.core.stage.ImageStage;
 
 /**
@@ -12,12 +13,13 @@ import org.dlmastery.core.stage.ImageStage;
  * @param batch images a step
  */
 public record CnnExperiment(List<ImageStage> layers, int seed, double learningRate, Schedule schedule,
-        CnnOptimiser optimiser, Betas betas, int batch, int epochs) {
+        CnnOptimiser optimiser, Betas betas, int batch, int epochs) implements Experiment<CnnExperiment> {
     public CnnExperiment {
         layers = List.copyOf(layers);
     }
 
     /** Whether {@code other} can go on with this run's weights. */
+    @Override
     public boolean keepsWeightsOf(CnnExperiment other) {
         return layers.equals(other.layers) && seed == other.seed;
     }

@@ -37,12 +37,7 @@ public final class CnnSpec implements KindSpec {
 
     @Override
     public Change change(Values before, Values after) {
-        CnnExperiment earlier = CnnControls.experiment(before);
-        CnnExperiment later = CnnControls.experiment(after);
-        if (earlier.equals(later)) {
-            return Change.NONE;
-        }
-        return earlier.keepsWeightsOf(later) ? Change.ADJUSTED : Change.AFRESH;
+        return CnnControls.experiment(after).changeFrom(CnnControls.experiment(before));
     }
 
     /** The message that gives an engine images, split as their authors have it. */

@@ -1,5 +1,7 @@
 package org.dlmastery.core.kind.diffusion.spec;
 
+import org.dlmastery.core.settings.Experiment;
+
 /**
  * Everything that decides a training run: with the same value, the same run.
  *
@@ -10,9 +12,10 @@ package org.dlmastery.core.kind.diffusion.spec;
  * @param seed decides the initial weights, the order of batches, and all noise, timesteps and dropped classes
  */
 public record DiffusionExperiment(Widths widths, Schedule schedule, double labelDrop, int images, double learningRate,
-        RateCourse course, int batchSize, int epochs, int seed) {
+        RateCourse course, int batchSize, int epochs, int seed) implements Experiment<DiffusionExperiment> {
     /** Whether {@code other} can go on with this run's weights: the same network, the same task, the same images. */
-    boolean keepsWeightsOf(DiffusionExperiment other) {
+    @Override
+    public boolean keepsWeightsOf(DiffusionExperiment other) {
         return widths.equals(other.widths) && schedule == other.schedule && images == other.images
                 && seed == other.seed;
     }

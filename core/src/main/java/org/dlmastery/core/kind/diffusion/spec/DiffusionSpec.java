@@ -26,11 +26,6 @@ public final class DiffusionSpec implements KindSpec {
 
     @Override
     public Change change(Values before, Values after) {
-        DiffusionExperiment earlier = DiffusionControls.experiment(before);
-        DiffusionExperiment later = DiffusionControls.experiment(after);
-        if (earlier.equals(later)) {
-            return Change.NONE;
-        }
-        return earlier.keepsWeightsOf(later) ? Change.ADJUSTED : Change.AFRESH;
+        return DiffusionControls.experiment(after).changeFrom(DiffusionControls.experiment(before));
     }
 }

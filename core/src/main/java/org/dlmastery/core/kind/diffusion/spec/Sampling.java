@@ -46,11 +46,8 @@ public record Sampling(int digit, int steps, double guidance, double eta, boolea
 
     /** @throws IllegalArgumentException if an array is missing or a number is out of its range */
     public static Sampling of(List<NamedArray> arrays) {
-        return new Sampling(whole(arrays, DIGIT), whole(arrays, STEPS), NamedArray.get(arrays, GUIDANCE).values()[0],
-                NamedArray.get(arrays, ETA).values()[0], whole(arrays, CLIPS) == 1, whole(arrays, SEED));
-    }
-
-    private static int whole(List<NamedArray> arrays, String name) {
-        return NamedArray.get(arrays, name).wholes()[0];
+        return new Sampling(NamedArray.whole(arrays, DIGIT), NamedArray.whole(arrays, STEPS),
+                NamedArray.get(arrays, GUIDANCE).values()[0], NamedArray.get(arrays, ETA).values()[0],
+                NamedArray.whole(arrays, CLIPS) == 1, NamedArray.whole(arrays, SEED));
     }
 }

@@ -1,6 +1,7 @@
 package org.dlmastery.core.kind.gnn.spec;
 
 import java.util.List;
+import org.dlmastery.core.settings.Experiment;
 import org.dlmastery.core.settings.Limits;
 import org.dlmastery.core.stage.GraphNetSize;
 
@@ -11,7 +12,7 @@ import org.dlmastery.core.stage.GraphNetSize;
  * @param seed 0 to 2²⁴ − 1: decides the initial weights and what dropout leaves out
  */
 public record GnnExperiment(GraphSettings data, List<Integer> labelled, GraphNetSize size, GnnTraining training,
-        int seed) {
+        int seed) implements Experiment<GnnExperiment> {
     public GnnExperiment {
         labelled = List.copyOf(labelled);
         if (labelled.isEmpty()) {
@@ -24,6 +25,7 @@ public record GnnExperiment(GraphSettings data, List<Integer> labelled, GraphNet
     }
 
     /** Whether {@code other} can go on with this run's weights: all but how it learns is the same. */
+    @Override
     public boolean keepsWeightsOf(GnnExperiment other) {
         return data.equals(other.data) && labelled.equals(other.labelled) && size.equals(other.size)
                 && seed == other.seed;

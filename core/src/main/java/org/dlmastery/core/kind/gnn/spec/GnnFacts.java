@@ -47,7 +47,7 @@ public record GnnFacts(int run, int[] first, int[] second, int[] truth, int clas
         }
         return new GnnFacts(data.run(), NamedArray.get(data.facts(), FIRST).wholes(),
                 NamedArray.get(data.facts(), SECOND).wholes(), truth,
-                NamedArray.get(data.facts(), CLASSES).wholes()[0], labelled);
+                NamedArray.whole(data.facts(), CLASSES), labelled);
     }
 
     public int nodes() {

@@ -18,11 +18,6 @@ public final class GnnSpec implements KindSpec {
 
     @Override
     public Change change(Values before, Values after) {
-        GnnExperiment earlier = GnnControls.experiment(before);
-        GnnExperiment later = GnnControls.experiment(after);
-        if (earlier.equals(later)) {
-            return Change.NONE;
-        }
-        return earlier.keepsWeightsOf(later) ? Change.ADJUSTED : Change.AFRESH;
+        return GnnControls.experiment(after).changeFrom(GnnControls.experiment(before));
     }
 }

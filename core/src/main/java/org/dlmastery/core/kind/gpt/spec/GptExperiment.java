@@ -1,5 +1,6 @@
 package org.dlmastery.core.kind.gpt.spec;
 
+import org.dlmastery.core.settings.Experiment;
 import org.dlmastery.core.stage.GptSize;
 
 /**
@@ -8,8 +9,10 @@ import org.dlmastery.core.stage.GptSize;
  * @param batch windows a step
  * @param learningRate the largest of the run
  */
-public record GptExperiment(TextSource text, GptSize size, int batch, double learningRate, int epochs, int seed) {
+public record GptExperiment(TextSource text, GptSize size, int batch, double learningRate, int epochs, int seed)
+        implements Experiment<GptExperiment> {
     /** Whether a run of the other experiment can go on with these settings. */
+    @Override
     public boolean keepsWeightsOf(GptExperiment other) {
         return text.equals(other.text) && size.equals(other.size) && seed == other.seed;
     }

@@ -29,11 +29,6 @@ public final class GptSpec implements KindSpec {
 
     @Override
     public Change change(Values before, Values after) {
-        GptExperiment earlier = GptControls.experiment(before);
-        GptExperiment later = GptControls.experiment(after);
-        if (earlier.equals(later)) {
-            return Change.NONE;
-        }
-        return later.keepsWeightsOf(earlier) ? Change.ADJUSTED : Change.AFRESH;
+        return GptControls.experiment(after).changeFrom(GptControls.experiment(before));
     }
 }

@@ -26,7 +26,7 @@ public record NextCharacter(int number, int[] likeliest, float[] model, float[] 
     }
 
     public static NextCharacter of(List<NamedArray> arrays) {
-        return new NextCharacter(NamedArray.get(arrays, DRAWN).wholes()[0],
+        return new NextCharacter(NamedArray.whole(arrays, DRAWN),
                 NamedArray.get(arrays, LIKELIEST).wholes(), NamedArray.get(arrays, MODEL).values(),
                 NamedArray.get(arrays, CHANCES).values());
     }

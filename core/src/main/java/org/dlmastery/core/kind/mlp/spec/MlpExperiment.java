@@ -2,6 +2,7 @@ package org.dlmastery.core.kind.mlp.spec;
 
 import java.util.HashSet;
 import java.util.List;
+import org.dlmastery.core.settings.Experiment;
 import org.dlmastery.core.settings.Limits;
 
 /**
@@ -12,7 +13,7 @@ import org.dlmastery.core.settings.Limits;
  * @param seed 0 to 2²⁴ − 1: decides the initial weights and the order of batches
  */
 public record MlpExperiment(List<Feature> features, List<HiddenLayer> hidden, DataSettings data,
-        TrainingSettings training, int seed) {
+        TrainingSettings training, int seed) implements Experiment<MlpExperiment> {
     public static final int MOST_LAYERS = 6;
     public static final int MOST_NEURONS = 16;
 
@@ -32,6 +33,7 @@ public record MlpExperiment(List<Feature> features, List<HiddenLayer> hidden, Da
     }
 
     /** Whether {@code other} can go on with this run's weights: same network, same points, same seed. */
+    @Override
     public boolean keepsWeightsOf(MlpExperiment other) {
         return features.equals(other.features) && hidden.equals(other.hidden) && data.equals(other.data)
                 && seed == other.seed;

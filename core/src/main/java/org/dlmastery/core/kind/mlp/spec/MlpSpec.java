@@ -23,11 +23,6 @@ public final class MlpSpec implements KindSpec {
 
     @Override
     public Change change(Values before, Values after) {
-        MlpExperiment earlier = MlpControls.experiment(before);
-        MlpExperiment later = MlpControls.experiment(after);
-        if (earlier.equals(later)) {
-            return Change.NONE;
-        }
-        return earlier.keepsWeightsOf(later) ? Change.ADJUSTED : Change.AFRESH;
+        return MlpControls.experiment(after).changeFrom(MlpControls.experiment(before));
     }
 }

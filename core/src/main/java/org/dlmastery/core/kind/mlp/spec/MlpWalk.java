@@ -36,7 +36,7 @@ public record MlpWalk(int run, int point, float loss, float[] inputs, float[] su
 
     public static MlpWalk of(Event.Answer answer) {
         List<NamedArray> arrays = answer.arrays();
-        return new MlpWalk(answer.run(), NamedArray.get(arrays, MlpSpec.POINT).wholes()[0],
+        return new MlpWalk(answer.run(), NamedArray.whole(arrays, MlpSpec.POINT),
                 values(arrays, "loss")[0], values(arrays, "inputs"), values(arrays, "sums"),
                 values(arrays, "activations"), values(arrays, "answer"), values(arrays, "sum-slopes"),
                 values(arrays, "activation-slopes"), values(arrays, "parameters"),

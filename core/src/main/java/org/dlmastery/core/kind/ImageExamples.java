@@ -5,77 +5,91 @@ import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.tensor.Tensor;
 import org.dlmastery.core.train.Batch;
 import org.dlmastery.core.train.Examples;
 
-/**
- * The first images of a split that a page has supplied as bytes, with their labels. A batch holds them as float32, each
- * byte b as b · {@code factor} + {@code offset}.
- */
+/** Labelled images that lie on a device as bytes. A batch holds them as float32, each byte b as b · factor + offset. */
 public final class ImageExamples implements Examples {
-    /** Where images lie in a batch: F32 [size, C, H, W]. */
+    /** Where images lie in a batch: F32 [size, 1, H, W]. */
     public static final int IMAGES = 0;
     /** Where labels lie in a batch: I32 [size]. */
     public static final int LABELS = 1;
+    private static final double BRIGHTEST = 255;
 
     private final Backend backend;
-    private final Tensor images;
-    private final Tensor labels;
-    private final Shape image;
-    private final int count;
-    private final double factor;
-    private final double offset;
+    private final ImageDataset dataset;
+    private final View images;
+    private final View labels;
+    private final Expr scaled;
 
     /**
-     * @param images U8 [N, C·H·W]; it stays the caller's
-     * @param labels U8 or I32 [N]; it stays the caller's
-     * @param image [C, H, W]
-     * @param count how many of the images, from the first on
-     * @throws IllegalArgumentException if there are fewer, or they have another size
+     * All images of a split; they stay the caller's.
+     *
+     * @param images U8 [N, H·W], grey
+     * @param labels U8 [N]
+     * @throws IllegalArgumentException if there is no label for each image, or they are of another size or in colour
      */
-    public ImageExamples(Backend backend, Tensor images, Tensor labels, Shape image, int count, double factor,
+    public ImageExamples(Backend backend, ImageDataset dataset, Tensor images, Tensor labels, double factor,
             double offset) {
-        if (!images.shape().equals(Shape.of(images.shape().size(0), image.count())) || count < 1
-                || count > images.shape().size(0) || labels.shape().count() != images.shape().size(0)) {
-            throw new IllegalArgumentException("images: " + count + " of shape " + image + " with labels are needed, got "
-                    + images.shape() + " and " + labels.shape());
+        this(backend, dataset, images.view(), labels.view(), Expr.input(0).times(factor).plus(Expr.constant(offset)));
+    }
+
+    /** Likewise, standardised by the data set's mean and deviation. */
+    public static ImageExamples standardised(Backend backend, ImageDataset dataset, Tensor images, Tensor labels) {
+        double deviation = dataset.deviations().get(0);
+        return new ImageExamples(backend, dataset, images, labels, 1 / (BRIGHTEST * deviation),
+                -dataset.means().get(0) / deviation);
+    }
+
+    private ImageExamples(Backend backend, ImageDataset dataset, View images, View labels, Expr scaled) {
+        if (dataset.channels() != 1) {
+            throw new IllegalArgumentException("images: " + dataset.title() + " has " + dataset.channels()
+                    + " channels; only grey images can be learnt from");
+        }
+        Shape wanted = Shape.of(labels.count(), dataset.imageBytes());
+        if (!images.shape().equals(wanted)) {
+            throw new IllegalArgumentException("images: " + labels.count() + " labels need images of the shape " + wanted
+                    + ", these have " + images.shape());
         }
         this.backend = backend;
+        this.dataset = dataset;
         this.images = images;
         this.labels = labels;
-        this.image = image;
-        this.count = count;
-        this.factor = factor;
-        this.offset = offset;
+        this.scaled = scaled;
+    }
+
+    /** The first images alone, or all if there are fewer. */
+    public ImageExamples first(int most) {
+        int count = Math.min(most, count());
+        return new ImageExamples(backend, dataset, images.slice(0, 0, count, 1), labels.slice(0, 0, count, 1), scaled);
     }
 
     @Override
     public int count() {
-        return count;
+        return labels.count();
     }
 
     @Override
     public Batch room(int size) {
-        Shape all = Shape.of(size, image.size(0), image.size(1), image.size(2));
+        Shape shape = Shape.of(size, 1, dataset.height(), dataset.width());
         return new Batch(backend, size, List.of(
-                new Tensor(View.of(backend.allocate(DType.F32, all.count()), all), false),
+                new Tensor(View.of(backend.allocate(DType.F32, shape.count()), shape), false),
                 new Tensor(View.of(backend.allocate(DType.I32, size), Shape.of(size)), false)));
     }
 
     @Override
     public void gather(Batch batch, View rows) {
-        View pixels = batch.tensor(IMAGES).view().reshape(Shape.of(batch.size(), image.count()));
-        backend.gather(pixels, images.view(), rows);
-        backend.map(new View[] {pixels}, new Expr[] {Expr.input(0).times(factor).plus(Expr.constant(offset))}, pixels);
-        View table = labels.view().reshape(Shape.of(labels.shape().count(), 1));
-        backend.gather(batch.tensor(LABELS).view().reshape(Shape.of(batch.size(), 1)), table, rows);
+        View pixels = batch.tensor(IMAGES).view();
+        backend.gather(pixels.reshape(Shape.of(batch.size(), dataset.imageBytes())), images, rows);
+        backend.map(new View[] {pixels}, new Expr[] {scaled}, pixels);
+        backend.gather(batch.tensor(LABELS).view(), labels, rows);
     }
 
-    /** Nothing: what it gathers from isn't its own. */
+    /** Nothing: the supplied arrays outlive runs. */
     @Override
     public void close() {
-        // The supplied arrays outlive runs.
     }
 }

@@ -2,10 +2,12 @@ package org.dlmastery.core.kind.cnn;
 
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.data.ImageArrays;
 import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.ClassAccuracy;
+import org.dlmastery.core.kind.ImageExamples;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
 import org.dlmastery.core.kind.cnn.spec.CnnExperiment;
 import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
@@ -59,11 +61,12 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
         super(experiment, CnnControls::experiment);
         this.backend = backend;
         ImageDataset dataset = CnnNetwork.DATA;
-        training = new ImageExamples(backend, dataset, supplies.array(dataset.name(), CnnSpec.TRAINING_IMAGES),
-                supplies.array(dataset.name(), CnnSpec.TRAINING_LABELS));
+        training = ImageExamples.standardised(backend, dataset,
+                supplies.array(dataset.name(), ImageArrays.TRAINING_IMAGES),
+                supplies.array(dataset.name(), ImageArrays.TRAINING_LABELS));
         measured = training.first(CnnSpec.MEASURED);
-        test = new ImageExamples(backend, dataset, supplies.array(dataset.name(), CnnSpec.TEST_IMAGES),
-                supplies.array(dataset.name(), CnnSpec.TEST_LABELS));
+        test = ImageExamples.standardised(backend, dataset, supplies.array(dataset.name(), ImageArrays.TEST_IMAGES),
+                supplies.array(dataset.name(), ImageArrays.TEST_LABELS));
         model = new ConvNet(backend, experiment.layers(), CnnNetwork.IMAGE, experiment.seed());
     }
 
@@ -104,7 +107,7 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
 
     @Override
     public Tensor loss(Step step, Batch batch) {
-        return CrossEntropy.mean(step, model.output(step, batch.tensor(ImageExamples.INPUTS)),
+        return CrossEntropy.mean(step, model.output(step, batch.tensor(ImageExamples.IMAGES)),
                 batch.tensor(ImageExamples.LABELS));
     }
 
@@ -116,7 +119,7 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
 
     private Split split(ImageExamples examples, String loss, String accuracy) {
         return new Split(examples, CHUNK, List.of(loss, accuracy), (step, batch) -> {
-            Tensor logits = model.output(step, batch.tensor(ImageExamples.INPUTS));
+            Tensor logits = model.output(step, batch.tensor(ImageExamples.IMAGES));
             Tensor labels = batch.tensor(ImageExamples.LABELS);
             return List.of(CrossEntropy.mean(step, logits, labels), ClassAccuracy.mean(step, logits, labels));
         });

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.kind.ImageExamples;
 import org.dlmastery.core.kind.cnn.spec.CnnSpec;
 import org.dlmastery.core.model.ConvNet;
 import org.dlmastery.core.train.Task;

@@ -8,6 +8,7 @@ import org.dlmastery.core.backend.Recording;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.kind.ImageExamples;
 import org.dlmastery.core.model.ConvNet;
 import org.dlmastery.core.op.Softmax;
 import org.dlmastery.core.train.Batch;
@@ -29,7 +30,7 @@ final class Predictor implements AutoCloseable {
         step = Step.inference(backend);
         recording = backend.record(() -> {
             examples.gather(batch, View.of(rows, Shape.of(images)));
-            probabilities = Softmax.apply(step, model.output(step, batch.tensor(ImageExamples.INPUTS)), 1).view();
+            probabilities = Softmax.apply(step, model.output(step, batch.tensor(ImageExamples.IMAGES)), 1).view();
         });
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.data.ImageArrays;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.diffusion.ForwardProcess;
 import org.dlmastery.core.diffusion.NoiseSchedule;
@@ -68,21 +69,19 @@ final class DiffusionTrainable extends ExperimentTrainable<DiffusionExperiment> 
     DiffusionTrainable(Backend backend, DiffusionExperiment experiment, Supplies supplies) {
         super(experiment, DiffusionControls::experiment);
         this.backend = backend;
-        training = images(supplies, ImageArrays.TRAINING_IMAGES, ImageArrays.TRAINING_LABELS, experiment.images());
-        ImageExamples measured = images(supplies, ImageArrays.TEST_IMAGES, ImageArrays.TEST_LABELS, TEST_IMAGES);
-        test = new NoisedExamples(backend, measured);
+        training = images(supplies, ImageArrays.TRAINING_IMAGES, ImageArrays.TRAINING_LABELS)
+                .first(experiment.images());
+        test = new NoisedExamples(backend,
+                images(supplies, ImageArrays.TEST_IMAGES, ImageArrays.TEST_LABELS).first(TEST_IMAGES));
         schedule = experiment.schedule() == Schedule.LINEAR ? NoiseSchedule.linear(DiffusionSpec.TIMESTEPS)
                 : NoiseSchedule.cosine(DiffusionSpec.TIMESTEPS);
         forward = new ForwardProcess(backend, schedule);
         model = new AveragedUNet(backend, experiment.widths().size(), experiment.seed());
     }
 
-    /** As many as wanted, or all that were supplied if they are fewer. */
-    private ImageExamples images(Supplies supplies, String images, String labels, int wanted) {
-        Tensor supplied = supplies.array(DiffusionSpec.DATA_SET, images);
-        return new ImageExamples(backend, supplied, supplies.array(DiffusionSpec.DATA_SET, labels),
-                Shape.of(1, DiffusionSpec.SIDE, DiffusionSpec.SIDE), Math.min(wanted, supplied.shape().size(0)), FACTOR,
-                OFFSET);
+    private ImageExamples images(Supplies supplies, String images, String labels) {
+        return new ImageExamples(backend, ImageDataset.MNIST, supplies.array(DiffusionSpec.DATA_SET, images),
+                supplies.array(DiffusionSpec.DATA_SET, labels), FACTOR, OFFSET);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.dlmastery.core.kind.cnn;
+package org.dlmastery.core.kind;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -25,22 +25,38 @@ class ImageExamplesTest {
         return new Tensor(View.of(buffer, Shape.of(shape)), false);
     }
 
+    private static byte[] pixels(int images) {
+        byte[] pixels = new byte[images * PIXELS];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (i * 37 + i / PIXELS * 53);
+        }
+        return pixels;
+    }
+
+    private static byte[] digits(int count) {
+        byte[] digits = new byte[count];
+        for (int i = 0; i < count; i++) {
+            digits[i] = (byte) (i % 10);
+        }
+        return digits;
+    }
+
     private ImageExamples examples(int images, int labels) {
-        return new ImageExamples(backend, ImageDataset.MNIST, bytes(SmallImages.images(images, 1), images, PIXELS),
-                bytes(SmallImages.labels(labels), labels));
+        return ImageExamples.standardised(backend, ImageDataset.MNIST, bytes(pixels(images), images, PIXELS),
+                bytes(digits(labels), labels));
     }
 
     @Test
     void aBatchHoldsTheChosenImagesStandardisedAndTheirLabels() {
         ImageExamples examples = examples(30, 30);
-        byte[] raw = SmallImages.images(30, 1);
+        byte[] raw = pixels(30);
         Buffer rows = backend.allocate(DType.I32, 3);
         float[] chosen = {29, 4, 4};
         backend.write(rows, chosen);
         try (Batch batch = examples.room(3)) {
             examples.gather(batch, View.of(rows, Shape.of(3)));
-            assertEquals(Shape.of(3, 1, 28, 28), batch.tensor(ImageExamples.INPUTS).shape());
-            float[] inputs = backend.read(batch.tensor(ImageExamples.INPUTS).view()).get();
+            assertEquals(Shape.of(3, 1, 28, 28), batch.tensor(ImageExamples.IMAGES).shape());
+            float[] inputs = backend.read(batch.tensor(ImageExamples.IMAGES).view()).get();
             for (int i = 0; i < inputs.length; i++) {
                 int value = raw[(int) chosen[i / PIXELS] * PIXELS + i % PIXELS] & 255;
                 assertEquals((value / 255.0 - 0.13066) / 0.30811, inputs[i], 1e-5, "pixel " + i + " of " + value);

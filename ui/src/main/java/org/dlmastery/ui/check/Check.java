@@ -3,6 +3,7 @@ package org.dlmastery.ui.check;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.protocol.RunMoment;
+import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
 
 /**
@@ -32,10 +33,14 @@ public interface Check<M extends RunMoment> {
     Unit unit();
 
     /** Whether the run is to be looked at after each single epoch. */
-    boolean everyEpoch();
+    default boolean everyEpoch() {
+        return false;
+    }
 
-    /** Whether the present run has shown what it was for. */
-    boolean isOver(M snapshot);
+    /** Whether the present run has shown what it was for: most questions ask how it ends. */
+    default boolean isOver(M snapshot) {
+        return snapshot.state() == RunState.FINISHED || snapshot.state() == RunState.DIVERGED;
+    }
 
     /** What a run that is over has shown. */
     float reading(M snapshot);

@@ -1,10 +1,9 @@
 package org.dlmastery.ui.second;
 
 import java.util.List;
-import java.util.Optional;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.Outline;
-import org.dlmastery.ui.check.WholeRunCheck;
+import org.dlmastery.ui.check.OneRunCheck;
 import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.session.RunFit;
 
@@ -54,41 +53,14 @@ final class SecondDeclaration {
     }
 
     /** How many of the test images does it get right that guessing gets a quarter of? */
-    private static final class DirectionsCheck extends WholeRunCheck<SecondMoment> {
-        private static final double[] LIMITS = {0.35, 0.75};
-
-        @Override
-        public String key() {
-            return "directions";
-        }
-
-        @Override
-        public List<String> options() {
-            return List.of("guesses", "half", "most");
-        }
-
-        @Override
-        public Optional<Values> next(Values present, List<Float> readings) {
-            return readings.isEmpty() ? Optional.of(SecondSpec.SHARP.values()) : Optional.empty();
-        }
-
-        @Override
-        public Unit unit() {
-            return Unit.SHARE;
+    private static final class DirectionsCheck extends OneRunCheck<SecondMoment> {
+        DirectionsCheck() {
+            super("directions", SecondSpec.SHARP.values(), Unit.SHARE, List.of("guesses", "half", "most"), 0.35, 0.75);
         }
 
         @Override
         public float reading(SecondMoment moment) {
             return moment.testAccuracy();
-        }
-
-        @Override
-        public int answer(List<Float> readings) {
-            int option = 0;
-            while (option < LIMITS.length && readings.get(0) >= LIMITS[option]) {
-                option++;
-            }
-            return option;
         }
     }
 }

@@ -6,10 +6,10 @@ import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.kind.mlp.spec.MlpPresets;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.settings.Values;
-import org.dlmastery.ui.check.WholeRunCheck;
+import org.dlmastery.ui.check.Check;
 
 /** How many hidden tanh neurons does XOR need? Answered by training 1, 2, 3 and 4 of them from the same seed. */
-public final class NeuronsCheck extends WholeRunCheck<MlpSnapshot> {
+public final class NeuronsCheck implements Check<MlpSnapshot> {
     private static final int MOST = 4;
 
     @Override

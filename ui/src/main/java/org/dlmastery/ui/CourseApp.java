@@ -1,7 +1,6 @@
 package org.dlmastery.ui;
 
 import org.dlmastery.ui.dom.Turns;
-import org.dlmastery.ui.frame.ComingPage;
 import org.dlmastery.ui.frame.LicencesPage;
 import org.dlmastery.ui.frame.NotFoundPage;
 import org.dlmastery.ui.frame.Opened;
@@ -34,7 +33,6 @@ public final class CourseApp {
             return new Opened(NotebookPage.title(language, notebook),
                     new NotebookPage(language, notebook, route.query()));
         }
-        return ComingPage.nameAt(path, language).map(name -> new Opened(name, ComingPage.at(path, language).get()))
-                .orElseGet(() -> new Opened(language.say("missing.title"), new NotFoundPage(language, path)));
+        return new Opened(language.say("missing.title"), new NotFoundPage(language, path));
     }
 }

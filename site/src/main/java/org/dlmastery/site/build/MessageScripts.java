@@ -11,9 +11,9 @@ import org.dlmastery.ui.Pages;
 
 /**
  * The interface's texts: {@code messages/en.properties} becomes {@code messages/en.js}, which adds them to
- * {@code dlmastery.messages}, but for those of a model's page, which come with its program. A second language, loaded after English, replaces what it has and leaves the rest. The
- * English script also lists all languages by their own names, {@code dlmastery.languages}, and the notebooks that are
- * written, {@code dlmastery.notebookNames}, for the home page speaks of them.
+ * {@code dlmastery.messages}, but for those of a model's page, which come with its program. A second language, loaded
+ * after English, replaces what it has and leaves the rest. The English script also lists all languages by their own
+ * names, {@code dlmastery.languages}.
  */
 final class MessageScripts {
     private static final String ENGLISH = "en";
@@ -38,7 +38,7 @@ final class MessageScripts {
             String script = ClassicScript.entries("messages", language.getValue());
             FileTree.write(folders.site().resolve("messages").resolve(language.getKey() + ".js"),
                     language.getKey().equals(ENGLISH) ? script + ClassicScript.entries("languages", names)
-                            + ClassicScript.entries("notebookNames", NotebookScripts.names(folders)) : script);
+                            : script);
         }
     }
 

@@ -58,16 +58,6 @@ final class NotebookScripts {
         return texts;
     }
 
-    /** The files of the notebooks that are written, by number. */
-    static Map<String, String> names(Folders folders) throws IOException {
-        Map<String, String> names = new TreeMap<>();
-        for (Path notebook : FileTree.filesIn(folders.notebooks(), ".ipynb")) {
-            String file = notebook.getFileName().toString();
-            names.put(number(file), file);
-        }
-        return names;
-    }
-
     private static String number(String file) {
         return file.substring(0, file.indexOf('_'));
     }

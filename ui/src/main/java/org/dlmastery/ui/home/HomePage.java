@@ -31,7 +31,7 @@ public final class HomePage implements Screen {
     private boolean gone;
     private final Tag tag;
 
-    /** @param pages those of the site: whatever else the learning path names is still in preparation */
+    /** @param pages those of the site */
     public HomePage(Language language, List<SitePage> pages) {
         this.language = language;
         this.pages = pages;
@@ -112,15 +112,12 @@ public final class HomePage implements Screen {
         for (LearningPath.Phase phase : LearningPath.PHASES) {
             Tag items = Tag.of("ul");
             for (LearningPath.Item item : phase.items()) {
-                items.add(item(item, !isComing(phase)));
+                items.add(item(item));
             }
-            Tag head = Tag.of("div").is("phase-head").add(
-                    Tag.of("h3").text(language.say("phase." + phase.key() + ".name")));
-            if (isComing(phase)) {
-                head.add(coming());
-            }
-            head.add(Tag.of("span").is("time").text(language.say("phase." + phase.key() + ".time")));
-            phases.add(Tag.of("li").is(isComing(phase) ? "phase coming" : "phase").add(head,
+            phases.add(Tag.of("li").is("phase").add(
+                    Tag.of("div").is("phase-head").add(
+                            Tag.of("h3").text(language.say("phase." + phase.key() + ".name")),
+                            Tag.of("span").is("time").text(language.say("phase." + phase.key() + ".time"))),
                     Tag.of("p").text(language.say("phase." + phase.key() + ".about")), items));
         }
     }
@@ -135,51 +132,18 @@ public final class HomePage implements Screen {
         return Optional.empty();
     }
 
-    /** Whether the site has the item's page, and one of its notebooks if it has any. */
-    private boolean exists(LearningPath.Item item) {
-        boolean written = item.notebooks().isEmpty();
-        for (String notebook : item.notebooks()) {
-            written |= !Page.leftText("notebookNames", notebook).isEmpty();
-        }
-        return written && page(item.address()).isPresent();
-    }
-
-    /** Whether none of the phase's items exists yet. */
-    private boolean isComing(LearningPath.Phase phase) {
-        for (LearningPath.Item item : phase.items()) {
-            if (exists(item)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private Tag item(LearningPath.Item item, boolean marked) {
-        boolean exists = exists(item);
-        Tag link = Tag.of("a").attribute("href", item.address()).text(language.say(item.key()));
-        Tag entry = Tag.of("li").is(exists ? "" : "coming").add(link);
-        if (!exists) {
-            return marked ? entry.add(coming()) : entry;
-        }
+    private Tag item(LearningPath.Item item) {
+        Tag entry = Tag.of("li").add(Tag.of("a").attribute("href", item.address()).text(language.say(item.key())));
         Optional<CheckList> checks = page(item.address()).flatMap(SitePage::checks);
         boolean done = progress.isDone(item) || checks.isPresent() && progress.isDone(checks.get());
         return done ? entry.add(Tag.of("span").is("done-mark").text("✓ " + language.say("home.done"))) : entry;
     }
 
-    private Tag coming() {
-        return Tag.of("span").is("coming-mark").text(language.say("home.coming"));
-    }
-
     private Tag models() {
         Tag cards = Tag.of("ul").is("models");
         for (String model : MODELS) {
-            boolean exists = page("#/" + model).isPresent();
-            String name = language.say("model." + model + ".name");
-            Tag title = Tag.of("h3").add(Tag.of("a").attribute("href", "#/" + model).text(name));
-            if (!exists) {
-                title.add(coming());
-            }
-            cards.add(Tag.of("li").is(exists ? "model" : "model coming").add(title,
+            Tag name = Tag.of("a").attribute("href", "#/" + model).text(language.say("model." + model + ".name"));
+            cards.add(Tag.of("li").is("model").add(Tag.of("h3").add(name),
                     Tag.of("p").text(language.say("model." + model + ".about"))));
         }
         return Tag.of("section").attribute("aria-labelledby", "models-title").add(

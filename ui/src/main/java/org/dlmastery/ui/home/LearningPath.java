@@ -8,7 +8,7 @@ final class LearningPath {
      * One thing to do.
      *
      * @param key of its name
-     * @param address where it is, or where it will be: a page that the site doesn't have yet is in preparation
+     * @param address where it is
      * @param notebooks the numbers of the notebooks that it stands for; none for a page
      * @param oneIsEnough whether one of those notebooks will do
      */

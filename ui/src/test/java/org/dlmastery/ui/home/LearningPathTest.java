@@ -1,0 +1,46 @@
+package org.dlmastery.ui.home;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dlmastery.ui.Pages;
+import org.dlmastery.ui.frame.Route;
+import org.dlmastery.ui.frame.SitePage;
+import org.junit.jupiter.api.Test;
+
+/** The learning path leads nowhere but to what the site has. */
+final class LearningPathTest {
+    private static Stream<LearningPath.Item> items() {
+        return LearningPath.PHASES.stream().flatMap(phase -> phase.items().stream());
+    }
+
+    @Test
+    void eachItemLeadsToAPage() {
+        Set<String> paths = Pages.ALL.stream().map(SitePage::path).collect(Collectors.toSet());
+        Set<String> missing = new TreeSet<>();
+        items().forEach(item -> {
+            String path = Route.parse(item.address()).path();
+            if (!paths.contains(item.notebooks().isEmpty() ? path : path.substring(0, path.lastIndexOf('/')))) {
+                missing.add(item.address());
+            }
+        });
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void theNotebooksAreThoseOfTheCourse() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("../notebooks"))) {
+            Set<String> written = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".ipynb")).map(name -> name.substring(0, name.indexOf('_')))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertEquals(written, items().flatMap(item -> item.notebooks().stream())
+                    .collect(Collectors.toCollection(TreeSet::new)));
+        }
+    }
+}

@@ -51,8 +51,8 @@ public final class ImageExamples implements Examples {
         }
         Shape wanted = Shape.of(labels.count(), dataset.imageBytes());
         if (!images.shape().equals(wanted)) {
-            throw new IllegalArgumentException("images: " + labels.count() + " labels need images of the shape " + wanted
-                    + ", these have " + images.shape());
+            throw new IllegalArgumentException("images: " + labels.count() + " labels need images of the shape "
+                    + wanted + ", these have " + images.shape());
         }
         this.backend = backend;
         this.dataset = dataset;

@@ -135,7 +135,8 @@ class DiffusionRunTest {
             assertTrue(trainable.adjust(values.with(DiffusionControls.LEARNING_RATE, 0.01)));
             assertEquals(0.01, trainable.plan().rate().at(0, 1), 0.01);
             assertFalse(trainable.adjust(values.with(DiffusionControls.LABEL_DROP, 20.0)));
-            assertThrows(IllegalArgumentException.class, () -> trainable.adjust(values.with(DiffusionControls.SEED, 7.0)));
+            Values other = values.with(DiffusionControls.SEED, 7.0);
+            assertThrows(IllegalArgumentException.class, () -> trainable.adjust(other));
         }
     }
 

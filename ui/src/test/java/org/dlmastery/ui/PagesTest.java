@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dlmastery.core.kind.design.spec.DesignControls;
+import org.dlmastery.ui.check.Check;
+import org.dlmastery.ui.check.OneRunCheck;
 import org.dlmastery.ui.frame.SitePage;
 import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.page.cnn.CnnPage;
@@ -31,6 +33,18 @@ final class PagesTest {
             SitePage listed = Pages.ALL.stream().filter(each -> each.path().equals("/" + page.page())).findFirst()
                     .orElseThrow();
             assertEquals(Optional.of(page.list()), listed.checks());
+        }
+    }
+
+    @Test
+    void theLargestFigureMeansTheLastOption() {
+        for (ModelDeclaration<?> page : DECLARATIONS) {
+            for (Check<?> check : page.checks()) {
+                if (check instanceof OneRunCheck<?>) {
+                    assertEquals(check.options().size() - 1, check.answer(List.of(Float.POSITIVE_INFINITY)),
+                            check.key());
+                }
+            }
         }
     }
 

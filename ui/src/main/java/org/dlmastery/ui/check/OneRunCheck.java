@@ -20,10 +20,6 @@ public abstract class OneRunCheck<M extends RunMoment> implements Check<M> {
      *     one that isn't a number to the last
      */
     protected OneRunCheck(String key, Values settings, Unit unit, List<String> options, double... limits) {
-        if (limits.length != options.size() - 1) {
-            throw new IllegalArgumentException("question " + key + ": " + options.size() + " options have "
-                    + (options.size() - 1) + " limits between them, got " + limits.length);
-        }
         this.key = key;
         this.settings = settings;
         this.unit = unit;

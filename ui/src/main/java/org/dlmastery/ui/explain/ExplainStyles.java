@@ -11,4 +11,9 @@ public final class ExplainStyles {
     public static void load(Runnable then) {
         SiteFiles.styleSheet("styles/explain.css", then, path -> then.run());
     }
+
+    /** Likewise, and then a page's own. @param own the path of its style sheet, from the site's root */
+    public static void load(String own, Runnable then) {
+        load(() -> SiteFiles.styleSheet(own, then, path -> then.run()));
+    }
 }

@@ -134,11 +134,6 @@ public final class ModelFrame<M extends RunMoment> {
         tag.element().setClassName("model-page");
     }
 
-    /** All columns are there: the model may be shown. */
-    public void whole() {
-        tag.element().setClassName("model-page");
-    }
-
     /** The page can be used, though there is nothing to draw before its data are there. */
     public void usable() {
         if (!gone) {

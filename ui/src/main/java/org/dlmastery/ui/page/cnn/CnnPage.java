@@ -6,14 +6,12 @@ import org.dlmastery.core.kind.cnn.spec.CnnMoment;
 import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.core.kind.cnn.spec.CnnOptimiser;
 import org.dlmastery.core.kind.cnn.spec.CnnPresets;
-import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.ImageStage;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
-import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.download.DownloadBar;
 import org.dlmastery.ui.download.Images;
 import org.dlmastery.ui.explain.ExplainStyles;
@@ -21,6 +19,7 @@ import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.model.ModelFrame;
+import org.dlmastery.ui.model.ModelPage;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlForm;
@@ -28,19 +27,15 @@ import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
 
 /** The CNN page: images, layers, training, and what becomes of the test images. It is built in pieces. */
-public final class CnnPage implements Screen, CnnModel.View, ModelFrame.Content<CnnMoment> {
+public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View {
     /** What the page declares. */
     public static final ModelDeclaration<CnnMoment> DECLARATION =
             new ModelDeclaration<>(CnnControls.ALL, CnnPresets.ALL, new CnnFit(), List.of(new DenseOnlyCheck()));
 
     private final Language language;
-    private final Shared shared;
     private final CnnModel model;
-    private final ModelFrame<CnnMoment> frame;
     private final ControlForm form;
     private final DownloadBar download;
-    private final Turns turns;
-    private final Runnable forgetTheme;
 
     // Each made in a piece of its own.
     private OutcomePanel outcome;
@@ -48,41 +43,23 @@ public final class CnnPage implements Screen, CnnModel.View, ModelFrame.Content<
     private NetworkEditor network;
     private Tag betas;
 
-    private boolean built;
-    /** Whether the reader has gone on before all of the page was there. */
-    private boolean left;
     /** The run and the step whose predictions for all test images were asked for. */
     private long predictedRun;
     private int predictedStep;
 
     public CnnPage(Shared shared, CnnModel model, SessionKeeper keeper, String query) {
-        this.shared = shared;
+        super(shared, DECLARATION, model, keeper, query);
         this.model = model;
         language = shared.language();
-        frame = new ModelFrame<>(shared, DECLARATION, model, keeper, this, query);
         form = new ControlForm(CnnControls.ALL, language, model::change);
         download = new DownloadBar(language, model.download());
-        turns = Turns.ofPage(frame::broken);
-        forgetTheme = shared.theme().onChange(() -> {
-            if (built) {
-                recolour(shared.theme().colours());
-            }
-        });
-        ExplainStyles.load(this::build);
-    }
-
-    private void build() {
-        if (!left) {
-            turns.add(this::buildOutcome).add(this::buildNetwork).add(this::buildSettings).add(frame::putReading)
-                    .add(this::begin);
-        }
+        ExplainStyles.load(() -> build(this::buildOutcome, this::buildNetwork, this::buildSettings));
     }
 
     private void buildOutcome() {
-        Colours colours = shared.theme().colours();
-        outcome = new OutcomePanel(language, colours, turns);
-        predictions = new PredictionGrid(language, colours);
-        frame.put(ModelFrame.Column.OUTCOME,
+        outcome = new OutcomePanel(language, colours(), turns());
+        predictions = new PredictionGrid(language, colours());
+        frame().put(ModelFrame.Column.OUTCOME,
                 Tag.of("div").is("outcome").add(outcome.panel().tag(), predictions.panel().tag()));
     }
 
@@ -90,7 +67,7 @@ public final class CnnPage implements Screen, CnnModel.View, ModelFrame.Content<
         network = new NetworkEditor(language, new NetworkEditor.Listener() {
             @Override
             public void layers(List<ImageStage> layers) {
-                frame.hold("");
+                frame().hold("");
                 model.change(model.values().with(CnnControls.LAYERS, layers));
             }
 
@@ -99,13 +76,13 @@ public final class CnnPage implements Screen, CnnModel.View, ModelFrame.Content<
                 if (model.state() == RunState.TRAINING) {
                     model.pause();
                 }
-                frame.hold(why);
+                frame().hold(why);
             }
         });
         Panel data = new Panel("data", language.say("cnn.data.title"));
         data.body().add(Tag.of("p").text(language.say("cnn.data.about")), download.tag());
-        frame.put(ModelFrame.Column.MIDDLE,
-                Tag.of("div").is("middle").add(frame.note(), data.tag(), network.panel().tag()));
+        frame().put(ModelFrame.Column.MIDDLE,
+                Tag.of("div").is("middle").add(frame().note(), data.tag(), network.panel().tag()));
     }
 
     private void buildSettings() {
@@ -114,80 +91,56 @@ public final class CnnPage implements Screen, CnnModel.View, ModelFrame.Content<
         panel.body().add(form.number(CnnControls.LEARNING_RATE), form.select(CnnControls.SCHEDULE),
                 form.select(CnnControls.OPTIMISER), betas, form.select(CnnControls.BATCH),
                 form.number(CnnControls.EPOCHS), form.number(CnnControls.SEED));
-        frame.put(ModelFrame.Column.SETTINGS, Tag.of("div").is("settings").add(panel.tag()));
+        frame().put(ModelFrame.Column.SETTINGS, Tag.of("div").is("settings").add(panel.tag()));
     }
 
-    private void begin() {
-        built = true;
-        frame.whole();
-        frame.badges(badges());
-        recolour(shared.theme().colours());
-        model.show(this);
-    }
-
-    private List<OriginBadge> badges() {
+    @Override
+    protected List<OriginBadge> badges() {
         return List.of(outcome.badge(), predictions.badge());
     }
 
-    private void recolour(Colours colours) {
+    @Override
+    protected void begun() {
+        model.show(this);
+    }
+
+    @Override
+    protected void recolour(Colours colours) {
         outcome.recolour(colours);
         predictions.recolour(colours);
     }
 
     @Override
-    public Tag tag() {
-        return frame.tag();
-    }
-
-    @Override
-    public void query(String query) {
-        frame.query(query);
-    }
-
-    @Override
     public void leave() {
-        left = true;
-        turns.stop();
+        super.leave();
         download.leave();
-        frame.leave();
-        forgetTheme.run();
-        model.hide();
     }
 
     @Override
-    public void settings(Values values, boolean afresh) {
+    protected String show(Values values, boolean afresh) {
         form.show(values);
         CnnOptimiser optimiser = values.get(CnnControls.OPTIMISER);
         Elements.hide(betas.element(), optimiser != CnnOptimiser.ADAM && optimiser != CnnOptimiser.ADAMW);
         network.show(values.get(CnnControls.LAYERS), afresh);
         outcome.network(model.experiment());
         if (afresh) {
-            frame.hold("");
+            frame().hold("");
             predictions.forget();
         }
-        String tensors = language.say("badge.tensors",
-                language.say("cnn.tensors", CnnNetwork.IMAGE.toString(), values.text(CnnControls.LAYERS)));
-        for (OriginBadge badge : badges()) {
-            badge.tensors(tensors);
-        }
-        frame.settings(values, afresh);
+        return language.say("badge.tensors", language.say("cnn.tensors", CnnNetwork.IMAGE.toString(),
+                values.text(CnnControls.LAYERS)));
     }
 
     @Override
     public void imagesMissing() {
-        frame.say(language.say("cnn.data.wanted"));
-        frame.usable();
+        frame().say(language.say("cnn.data.wanted"));
+        frame().usable();
     }
 
     @Override
     public void images(Images images) {
-        frame.say("");
+        frame().say("");
         predictions.images(images);
-    }
-
-    @Override
-    public void snapshot(CnnMoment snapshot) {
-        frame.snapshot(snapshot);
     }
 
     @Override
@@ -222,15 +175,5 @@ public final class CnnPage implements Screen, CnnModel.View, ModelFrame.Content<
     @Override
     public void allPredicted() {
         predictions.complete();
-    }
-
-    @Override
-    public void ready(Event.Ready engine) {
-        frame.ready(engine);
-    }
-
-    @Override
-    public void failed(Event.Failed failure) {
-        frame.failed(failure);
     }
 }

@@ -2,7 +2,6 @@ package org.dlmastery.ui.page.diffusion;
 
 import java.util.List;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
-import org.dlmastery.core.kind.diffusion.spec.DiffusionExperiment;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionMoment;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionPresets;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
@@ -13,14 +12,11 @@ import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.Outline;
-import org.dlmastery.ui.boot.SiteFiles;
 import org.dlmastery.ui.chart.SeriesChart;
 import org.dlmastery.ui.chart.SeriesData;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
-import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
-import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.download.DownloadBar;
 import org.dlmastery.ui.download.DownloadState;
 import org.dlmastery.ui.download.ImageDownload;
@@ -29,6 +25,7 @@ import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.model.ModelFrame;
+import org.dlmastery.ui.model.ModelPage;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlForm;
@@ -36,7 +33,7 @@ import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
 
 /** The Diffusion page: a small U-Net learns to take noise out of digits, and makes digits from noise alone. */
-public final class DiffusionPage implements Screen, DiffusionModel.View, ModelFrame.Content<DiffusionMoment> {
+public final class DiffusionPage extends ModelPage<DiffusionMoment> implements DiffusionModel.View {
     /** What the page declares. */
     public static final ModelDeclaration<DiffusionMoment> DECLARATION = new ModelDeclaration<>(DiffusionControls.ALL,
             DiffusionPresets.ALL, new DiffusionFit(), List.of(new LossCheck()));
@@ -44,13 +41,10 @@ public final class DiffusionPage implements Screen, DiffusionModel.View, ModelFr
     private static final int DIGITS = 3;
 
     private final Language language;
-    private final Shared shared;
     private final DiffusionModel model;
     private final ImageDownload download;
-    private final ModelFrame<DiffusionMoment> frame;
     private final ControlForm form;
-    private final Turns turns;
-    private final Runnable forgetTheme;
+    private final DownloadBar downloadBar;
     private final Tag facts = Tag.of("p");
     private final Tag losses = Tag.of("p").is("readout");
 
@@ -58,56 +52,39 @@ public final class DiffusionPage implements Screen, DiffusionModel.View, ModelFr
     private SamplePanel sample;
     private SeriesChart chart;
     private OriginBadge lossBadge;
-    private DownloadBar downloadBar;
-    private boolean built;
-    private boolean gone;
     /** Whether the run waits for the digits, and the page says so. */
     private boolean waits;
 
     /** @param download brings the images that the model learns from */
     public DiffusionPage(Shared shared, DiffusionModel model, ImageDownload download, SessionKeeper keeper,
             String query) {
-        this.shared = shared;
+        super(shared, DECLARATION, model, keeper, query);
         this.model = model;
         this.download = download;
         language = shared.language();
-        frame = new ModelFrame<>(shared, DECLARATION, model, keeper, this, query);
         form = new ControlForm(DiffusionControls.ALL, language, model::change);
-        turns = Turns.ofPage(frame::broken);
-        forgetTheme = shared.theme().onChange(() -> {
-            if (built) {
-                recolour();
-            }
-        });
-        ExplainStyles.load(() -> SiteFiles.styleSheet("styles/diffusion.css", this::build, path -> build()));
-    }
-
-    private void build() {
-        if (gone) {
-            return;
-        }
-        turns.add(this::buildSample).add(this::buildMiddle).add(this::buildSettings).add(frame::putReading)
-                .add(this::begin);
+        downloadBar = new DownloadBar(language, download);
+        ExplainStyles.load("styles/diffusion.css", () -> build(this::buildSample, this::buildMiddle,
+                this::buildSettings));
     }
 
     private void buildSample() {
-        sample = new SamplePanel(language, shared.theme().colours(), form, model);
-        frame.put(ModelFrame.Column.OUTCOME, sample.tag());
+        sample = new SamplePanel(language, colours(), form, model);
+        frame().put(ModelFrame.Column.OUTCOME, sample.tag());
     }
 
     private void buildMiddle() {
-        downloadBar = new DownloadBar(language, download);
         Panel data = new Panel("data", language.say("diffusion.data.title"));
         data.body().add(Tag.of("p").is("help").text(language.say("diffusion.data.help")), downloadBar.tag());
         String title = language.say("diffusion.loss.title");
         lossBadge = OriginBadge.live(language, title, language.say("diffusion.loss.origin"));
-        chart = new SeriesChart(language, shared.theme().colours(), turns, language.say("diffusion.loss.chart"),
+        chart = new SeriesChart(language, colours(), turns(), language.say("diffusion.loss.chart"),
                 language.say("diffusion.loss.up"), true);
         Panel loss = new Panel("loss", title);
         loss.head().add(lossBadge.tag());
         loss.body().add(losses, chart.tag());
-        frame.put(ModelFrame.Column.MIDDLE,
-                Tag.of("div").is("middle").add(frame.note(), data.tag(), loss.tag()));
+        frame().put(ModelFrame.Column.MIDDLE,
+                Tag.of("div").is("middle").add(frame().note(), data.tag(), loss.tag()));
     }
 
     private void buildSettings() {
@@ -118,63 +95,47 @@ public final class DiffusionPage implements Screen, DiffusionModel.View, ModelFr
         training.body().add(form.number(DiffusionControls.LEARNING_RATE), form.select(DiffusionControls.COURSE),
                 form.number(DiffusionControls.BATCH), form.number(DiffusionControls.IMAGES),
                 form.number(DiffusionControls.EPOCHS), form.number(DiffusionControls.LABEL_DROP));
-        frame.put(ModelFrame.Column.SETTINGS, Tag.of("div").is("settings").add(network.tag(), training.tag()));
-    }
-
-    private void begin() {
-        built = true;
-        frame.whole();
-        frame.badges(List.of(lossBadge, sample.badge()));
-        sample.usable(model.snapshot().isPresent());
-        recolour();
-        model.show(this);
-        if (!(download.state() instanceof DownloadState.Done)) {
-            // Without its data the engine has nothing to show yet, but the page can be used.
-            Page.markReady(true);
-        }
-    }
-
-    @Override
-    public Tag tag() {
-        return frame.tag();
-    }
-
-    @Override
-    public void query(String query) {
-        frame.query(query);
+        frame().put(ModelFrame.Column.SETTINGS, Tag.of("div").is("settings").add(network.tag(), training.tag()));
     }
 
     @Override
     public void leave() {
-        gone = true;
-        turns.stop();
-        if (built) {
+        super.leave();
+        downloadBar.leave();
+        if (isBuilt()) {
             sample.leave();
-            downloadBar.leave();
         }
-        frame.leave();
-        forgetTheme.run();
-        model.hide();
     }
 
     @Override
-    public void settings(Values values, boolean afresh) {
+    protected String show(Values values, boolean afresh) {
         form.show(values);
-        DiffusionExperiment experiment = model.experiment();
-        Outline outline = experiment.widths().size().stack(DiffusionSpec.SIDE, DiffusionSpec.SIDE).outline();
+        Outline outline = model.experiment().widths().size().stack(DiffusionSpec.SIDE, DiffusionSpec.SIDE).outline();
         String parameters = language.figures().whole(outline.parameterCount());
         String tensors = language.figures().whole(outline.parameters().size());
         Elements.say(facts.element(), language.say("diffusion.network.facts", parameters, tensors,
                 language.figures().significant(outline.multiplyAdds() / 1e6, DIGITS)));
-        String sentence = language.say("diffusion.tensors", parameters, tensors);
-        lossBadge.tensors(sentence);
-        sample.badge().tensors(sentence);
         if (afresh) {
             sample.forget();
             sample.usable(false);
             Elements.say(losses.element(), language.say("diffusion.loss.none"));
         }
-        frame.settings(values, afresh);
+        return language.say("diffusion.tensors", parameters, tensors);
+    }
+
+    @Override
+    protected List<OriginBadge> badges() {
+        return List.of(lossBadge, sample.badge());
+    }
+
+    @Override
+    protected void begun() {
+        sample.usable(model.snapshot().isPresent());
+        model.show(this);
+        if (!(download.state() instanceof DownloadState.Done)) {
+            // Without its data the engine has nothing to show yet.
+            frame().usable();
+        }
     }
 
     @Override
@@ -196,23 +157,18 @@ public final class DiffusionPage implements Screen, DiffusionModel.View, ModelFr
     public void snapshot(DiffusionMoment snapshot) {
         if (waits) {
             waits = false;
-            frame.say("");
+            frame().say("");
         }
-        frame.snapshot(snapshot);
+        super.snapshot(snapshot);
     }
 
     @Override
     public void ready(Event.Ready engine) {
-        frame.ready(engine);
+        super.ready(engine);
         if (model.snapshot().isEmpty() && !(download.state() instanceof DownloadState.Done)) {
             waits = true;
-            frame.say(language.say("diffusion.data.missing"));
+            frame().say(language.say("diffusion.data.missing"));
         }
-    }
-
-    @Override
-    public void failed(Event.Failed failure) {
-        frame.failed(failure);
     }
 
     @Override
@@ -244,8 +200,8 @@ public final class DiffusionPage implements Screen, DiffusionModel.View, ModelFr
                 List.of(batches, test));
     }
 
-    private void recolour() {
-        Colours colours = shared.theme().colours();
+    @Override
+    protected void recolour(Colours colours) {
         chart.recolour(colours);
         sample.recolour(colours);
     }

@@ -7,37 +7,31 @@ import org.dlmastery.core.kind.gnn.spec.GnnExperiment;
 import org.dlmastery.core.kind.gnn.spec.GnnFacts;
 import org.dlmastery.core.kind.gnn.spec.GnnPresets;
 import org.dlmastery.core.kind.gnn.spec.GnnSnapshot;
-import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.GraphKind;
-import org.dlmastery.ui.boot.SiteFiles;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Tag;
-import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.explain.ExplainStyles;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.model.ModelFrame;
+import org.dlmastery.ui.model.ModelPage;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.OriginBadge;
 
 /** The GNN page: a graph, a network that classifies its nodes, and how much each node takes from its neighbours. */
-public final class GnnPage implements Screen, GnnModel.View, ModelFrame.Content<GnnSnapshot> {
+public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.View {
     /** What the page declares. */
     public static final ModelDeclaration<GnnSnapshot> DECLARATION =
             new ModelDeclaration<>(GnnControls.ALL, GnnPresets.ALL, new GnnFit(), List.of(new LabelsCheck()));
 
     private final Language language;
-    private final Shared shared;
     private final GnnModel model;
-    private final ModelFrame<GnnSnapshot> frame;
     private final Tag middle = Tag.of("div").is("middle");
     private final Tag outcomeColumn = Tag.of("div").is("outcome gnn-outcome");
-    private final Turns turns;
-    private final Runnable forgetTheme;
 
     // Each made in a piece of its own.
     private GraphPanel graph;
@@ -47,8 +41,6 @@ public final class GnnPage implements Screen, GnnModel.View, ModelFrame.Content<
     private WeightsPanel weights;
     private GnnSettings settings;
 
-    private boolean built;
-    private boolean gone;
     private Optional<GnnFacts> facts = Optional.empty();
     private Optional<GnnSnapshot> drawn = Optional.empty();
     /** The weights between nodes, of a model whose training doesn't change them. */
@@ -56,91 +48,50 @@ public final class GnnPage implements Screen, GnnModel.View, ModelFrame.Content<
     private Optional<GraphKind> kind = Optional.empty();
 
     public GnnPage(Shared shared, GnnModel model, SessionKeeper keeper, String query) {
-        this.shared = shared;
+        super(shared, DECLARATION, model, keeper, query);
         this.model = model;
         language = shared.language();
-        frame = new ModelFrame<>(shared, DECLARATION, model, keeper, this, query);
-        turns = Turns.ofPage(frame::broken);
-        forgetTheme = shared.theme().onChange(() -> {
-            if (built) {
-                recolour();
-            }
-        });
-        ExplainStyles.load(() -> SiteFiles.styleSheet("styles/gnn.css", this::build, path -> build()));
-    }
-
-    private void build() {
-        if (gone) {
-            return;
-        }
-        turns.add(this::buildOutcome).add(this::buildGraph).add(this::buildCurves).add(this::buildWeights).add(() -> {
-            settings = new GnnSettings(language, model::changeForm);
-            frame.put(ModelFrame.Column.SETTINGS, settings.tag());
-        }).add(frame::putReading).add(this::begin);
+        ExplainStyles.load("styles/gnn.css", () -> build(this::buildOutcome, this::buildGraph, this::buildCurves,
+                this::buildWeights, this::buildSettings));
     }
 
     private void buildOutcome() {
         outcome = new OutcomePanel(language);
         node = new NodePanel(language, model::toggleLabel);
-        frame.put(ModelFrame.Column.OUTCOME, outcomeColumn.add(outcome.tag(), node.tag()));
+        frame().put(ModelFrame.Column.OUTCOME, outcomeColumn.add(outcome.tag(), node.tag()));
     }
 
     private void buildGraph() {
-        graph = new GraphPanel(language, shared.theme().colours(), turns, this::look, model::toggleLabel);
-        frame.put(ModelFrame.Column.MIDDLE, middle.add(frame.note(), graph.tag()));
+        graph = new GraphPanel(language, colours(), turns(), this::look, model::toggleLabel);
+        frame().put(ModelFrame.Column.MIDDLE, middle.add(frame().note(), graph.tag()));
     }
 
     private void buildCurves() {
-        curves = new CurvesPanel(language, shared.theme().colours(), turns);
+        curves = new CurvesPanel(language, colours(), turns());
         middle.add(curves.tag());
     }
 
+    private void buildSettings() {
+        settings = new GnnSettings(language, model::changeForm);
+        frame().put(ModelFrame.Column.SETTINGS, settings.tag());
+    }
+
     private void buildWeights() {
-        weights = new WeightsPanel(language, shared.theme().colours(), turns, this::look, this::showDrawn);
+        weights = new WeightsPanel(language, colours(), turns(), this::look, this::showDrawn);
         middle.add(weights.tag());
     }
 
-    private void begin() {
-        built = true;
-        frame.whole();
-        frame.badges(badges());
-        recolour();
-        model.show(this);
-    }
-
-    private List<OriginBadge> badges() {
+    @Override
+    protected List<OriginBadge> badges() {
         return List.of(graph.badge(), outcome.badge(), node.badge(), curves.badge(), weights.badge());
     }
 
     @Override
-    public Tag tag() {
-        return frame.tag();
-    }
-
-    @Override
-    public void query(String query) {
-        frame.query(query);
-    }
-
-    @Override
-    public void leave() {
-        gone = true;
-        turns.stop();
-        frame.leave();
-        forgetTheme.run();
-        model.hide();
-    }
-
-    @Override
-    public void settings(Values values, boolean afresh) {
+    protected String show(Values values, boolean afresh) {
         GnnExperiment experiment = model.experiment();
         settings.show(values);
         outcome.network(experiment);
         weights.network(experiment);
-        String tensors = language.say("badge.tensors", GnnWords.tensors(experiment));
-        for (OriginBadge badge : badges()) {
-            badge.tensors(tensors);
-        }
         if (kind.isEmpty() || kind.get() != experiment.size().kind()) {
             // Attention is what there is to see of a GAT; the weights of others never change.
             kind = Optional.of(experiment.size().kind());
@@ -149,7 +100,7 @@ public final class GnnPage implements Screen, GnnModel.View, ModelFrame.Content<
         if (afresh) {
             drawn = Optional.empty();
         }
-        frame.settings(values, afresh);
+        return language.say("badge.tensors", GnnWords.tensors(experiment));
     }
 
     @Override
@@ -157,21 +108,6 @@ public final class GnnPage implements Screen, GnnModel.View, ModelFrame.Content<
         facts = Optional.of(next);
         fixed = Optional.empty();
         graph.graph(next, model.experiment());
-    }
-
-    @Override
-    public void snapshot(GnnSnapshot snapshot) {
-        frame.snapshot(snapshot);
-    }
-
-    @Override
-    public void ready(Event.Ready engine) {
-        frame.ready(engine);
-    }
-
-    @Override
-    public void failed(Event.Failed failure) {
-        frame.failed(failure);
     }
 
     @Override
@@ -210,8 +146,13 @@ public final class GnnPage implements Screen, GnnModel.View, ModelFrame.Content<
         return fixed;
     }
 
-    private void recolour() {
-        Colours colours = shared.theme().colours();
+    @Override
+    protected void begun() {
+        model.show(this);
+    }
+
+    @Override
+    protected void recolour(Colours colours) {
         graph.recolour(colours);
         curves.recolour(colours);
         weights.recolour(colours);

@@ -7,7 +7,6 @@ import org.dlmastery.core.kind.mlp.spec.MlpPoints;
 import org.dlmastery.core.kind.mlp.spec.MlpPresets;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.kind.mlp.spec.MlpWalk;
-import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.chart.LossChart;
@@ -18,6 +17,7 @@ import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.model.ModelFrame;
+import org.dlmastery.ui.model.ModelPage;
 import org.dlmastery.ui.page.mlp.export.ExportPanel;
 import org.dlmastery.ui.page.mlp.network.Place;
 import org.dlmastery.ui.page.mlp.network.TensorList;
@@ -31,20 +31,16 @@ import org.dlmastery.ui.widget.Panel;
  * The Neural Net page. It is built in pieces, from what is seen first to what is seen last, and takes part in the run
  * when all of it is there.
  */
-public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<MlpSnapshot>, WalkPanel.Listener {
+public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.View, WalkPanel.Listener {
     /** What the page declares. */
     public static final ModelDeclaration<MlpSnapshot> DECLARATION =
             new ModelDeclaration<>(MlpControls.ALL, MlpPresets.ALL, new MlpFit(), MlpChecks.ALL);
 
     private final Language language;
-    private final Shared shared;
     private final MlpModel model;
-    private final ModelFrame<MlpSnapshot> frame;
     private final Tag middle = Tag.of("div").is("middle");
-    private final Turns turns;
     /** The first picture's, which another run's overtakes. */
     private final Turns picture;
-    private final Runnable forgetTheme;
 
     // Each made in a piece of its own.
     private SettingsForm settings;
@@ -55,55 +51,29 @@ public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<
     private OriginBadge lossBadge;
     private ExportPanel export;
 
-    private boolean built;
     private Optional<MlpSnapshot> drawn = Optional.empty();
     private Optional<Place> chosen = Optional.empty();
 
     public MlpPage(Shared shared, MlpModel model, SessionKeeper keeper, String query) {
-        this.shared = shared;
+        super(shared, DECLARATION, model, keeper, query);
         this.model = model;
         language = shared.language();
-        frame = new ModelFrame<>(shared, DECLARATION, model, keeper, this, query);
-        turns = Turns.ofPage(frame::broken);
-        picture = Turns.ofPage(frame::broken);
-        forgetTheme = shared.theme().onChange(() -> {
-            if (built) {
-                recolour();
-            }
-        });
-        turns.add(this::buildOutput).add(this::buildNetwork).add(this::buildLoss).add(this::buildWalk)
-                .add(this::buildExport).add(() -> {
-                    settings = new SettingsForm(language, model::change);
-                    settings.build(turns);
-                    turns.add(() -> frame.put(ModelFrame.Column.SETTINGS, settings.tag()))
-                            .add(frame::putReading).add(this::begin);
-                });
-    }
-
-    @Override
-    public Tag tag() {
-        return frame.tag();
-    }
-
-    @Override
-    public void query(String query) {
-        frame.query(query);
+        picture = Turns.ofPage(frame()::broken);
+        build(this::buildOutput, this::buildNetwork, this::buildLoss, this::buildWalk, this::buildExport,
+                this::buildSettings, () -> settings.addNetwork(), this::endSettings);
     }
 
     @Override
     public void leave() {
-        turns.stop();
+        super.leave();
         picture.stop();
-        if (built) {
+        if (isBuilt()) {
             walk.leave();
         }
-        frame.leave();
-        forgetTheme.run();
-        model.hide();
     }
 
     @Override
-    public void settings(Values values, boolean afresh) {
+    protected String show(Values values, boolean afresh) {
         settings.show(values);
         network.settings(values);
         output.metrics().network(model.experiment().parameterCount(), model.experiment().hidden().size() + 1);
@@ -113,28 +83,19 @@ public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<
             case CLASSES -> "mlp.loss.origin.classes";
             case REGRESSION -> "mlp.loss.origin.number";
         }));
-        String tensors = language.say("badge.tensors", TensorList.of(model.experiment()));
-        for (OriginBadge badge : badges()) {
-            badge.tensors(tensors);
-        }
         walk.settings(model.experiment(), afresh);
         if (afresh) {
             picture.stop();
             export.forget();
             choose(Optional.empty());
         }
-        frame.settings(values, afresh);
+        return language.say("badge.tensors", TensorList.of(model.experiment()));
     }
 
     @Override
     public void points(MlpPoints points) {
         output.points(points);
         walk.points(points);
-    }
-
-    @Override
-    public void snapshot(MlpSnapshot snapshot) {
-        frame.snapshot(snapshot);
     }
 
     @Override
@@ -154,35 +115,31 @@ public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<
     }
 
     @Override
-    public void ready(Event.Ready engine) {
-        frame.ready(engine);
-    }
-
-    @Override
-    public void failed(Event.Failed failure) {
-        frame.failed(failure);
-    }
-
-    private List<OriginBadge> badges() {
+    protected List<OriginBadge> badges() {
         return List.of(network.badge(), output.badge(), lossBadge, walk.badge());
     }
 
+    @Override
+    protected void begun() {
+        model.show(this);
+    }
+
     private void buildOutput() {
-        output = new OutputPanel(language, shared.theme().colours(), () -> choose(Optional.empty()));
-        frame.put(ModelFrame.Column.OUTCOME, output.panel().tag().is("outcome"));
+        output = new OutputPanel(language, colours(), () -> choose(Optional.empty()));
+        frame().put(ModelFrame.Column.OUTCOME, output.panel().tag().is("outcome"));
     }
 
     private void buildNetwork() {
-        network = new NetworkPanel(language, shared.theme().colours(), model.values(), model::change, this::choose);
+        network = new NetworkPanel(language, colours(), model.values(), model::change, this::choose);
         network.editor().onChange((index, value, sentence) -> {
             model.setParameter(index, value);
-            frame.say(sentence);
+            frame().say(sentence);
         });
-        frame.put(ModelFrame.Column.MIDDLE, middle.add(frame.note(), network.panel().tag()));
+        frame().put(ModelFrame.Column.MIDDLE, middle.add(frame().note(), network.panel().tag()));
     }
 
     private void buildLoss() {
-        loss = new LossChart(language, shared.theme().colours(), turns);
+        loss = new LossChart(language, colours(), turns());
         lossBadge = OriginBadge.live(language, language.say("mlp.loss.title"), language.say("mlp.loss.origin"));
         Panel panel = new Panel("loss", language.say("mlp.loss.title"));
         panel.head().add(lossBadge.tag());
@@ -201,12 +158,13 @@ public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<
         middle.add(export.tag());
     }
 
-    private void begin() {
-        built = true;
-        frame.whole();
-        frame.badges(badges());
-        recolour();
-        model.show(this);
+    private void buildSettings() {
+        settings = new SettingsForm(language, model::change);
+    }
+
+    private void endSettings() {
+        settings.addTraining();
+        frame().put(ModelFrame.Column.SETTINGS, settings.tag());
     }
 
     /** The first picture in pieces, for everything is drawn for the first time; later ones in the frame they are for. */
@@ -246,8 +204,8 @@ public final class MlpPage implements Screen, MlpModel.View, ModelFrame.Content<
         showOutput();
     }
 
-    private void recolour() {
-        Colours colours = shared.theme().colours();
+    @Override
+    protected void recolour(Colours colours) {
         settings.recolour(colours);
         network.recolour(colours);
         output.recolour(colours);

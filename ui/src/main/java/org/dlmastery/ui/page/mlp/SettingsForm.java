@@ -17,7 +17,6 @@ import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
-import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.page.mlp.network.FeatureMap;
 import org.dlmastery.ui.page.mlp.plane.DataThumbnail;
 import org.dlmastery.ui.page.mlp.points.PointsEditor;
@@ -26,7 +25,7 @@ import org.dlmastery.ui.widget.ControlForm;
 import org.dlmastery.ui.widget.Panel;
 import org.teavm.jso.dom.html.HTMLElement;
 
-/** The page's settings in three panels: data, network, training. */
+/** The page's settings in three panels: data, network, training. The first is there at once, the others are added. */
 final class SettingsForm {
     private final Language language;
     private final ControlForm form;
@@ -51,11 +50,16 @@ final class SettingsForm {
         this.changed = changed;
         form = new ControlForm(MlpControls.ALL, language, this::change);
         regularisationRate = form.number(MlpControls.REGULARISATION_RATE);
+        tag.add(data());
     }
 
-    /** Builds the panels, each in a piece. Until then there is nothing to show values in. */
-    void build(Turns turns) {
-        turns.add(() -> tag.add(data())).add(() -> tag.add(network())).add(() -> tag.add(training()));
+    /** Adds the second panel. Until all three are there, values can't be shown. */
+    void addNetwork() {
+        tag.add(network());
+    }
+
+    void addTraining() {
+        tag.add(training());
     }
 
     Tag tag() {

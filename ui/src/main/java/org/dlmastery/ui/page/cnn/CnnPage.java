@@ -83,7 +83,7 @@ public final class CnnPage implements Screen, CnnModel.View, ModelFrame.Content<
         outcome = new OutcomePanel(language, colours, turns);
         predictions = new PredictionGrid(language, colours);
         frame.put(ModelFrame.Column.OUTCOME,
-                Tag.of("div").is("outcome").add(outcome.panel().tag(), predictions.panel().tag()));
+                Tag.of("div").is("outcome outcome-parts").add(outcome.panel().tag(), predictions.panel().tag()));
     }
 
     private void buildNetwork() {

@@ -92,7 +92,7 @@ public final class DiffusionPage implements Screen, DiffusionModel.View, ModelFr
 
     private void buildSample() {
         sample = new SamplePanel(language, shared.theme().colours(), form, model);
-        frame.put(ModelFrame.Column.OUTCOME, sample.tag());
+        frame.put(ModelFrame.Column.OUTCOME, Tag.of("div").is("outcome outcome-parts").add(sample.tag()));
     }
 
     private void buildMiddle() {

@@ -35,7 +35,7 @@ public final class GnnPage implements Screen, GnnModel.View, ModelFrame.Content<
     private final GnnModel model;
     private final ModelFrame<GnnSnapshot> frame;
     private final Tag middle = Tag.of("div").is("middle");
-    private final Tag outcomeColumn = Tag.of("div").is("outcome gnn-outcome");
+    private final Tag outcomeColumn = Tag.of("div").is("outcome outcome-parts");
     private final Turns turns;
     private final Runnable forgetTheme;
 

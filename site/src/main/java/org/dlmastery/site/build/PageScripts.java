@@ -10,7 +10,7 @@ import org.dlmastery.ui.Pages;
  * program needs.
  */
 final class PageScripts {
-    /** A program may come before the document is parsed, and needs what the deferred scripts leave. */
+    /** A program may come before the document is parsed; the English texts are there by then. */
     private static final String START = """
 
             if (document.readyState === "loading") {

@@ -79,11 +79,11 @@ final class GraphicsStepsIT {
             page.chooseDevice("WebGPU");
             page.untilSaid("^In use: GPU");
             page.train();
-            page.untilStatus("^Finished after " + EPOCHS + " epochs", 60);
+            page.untilStatus("^Finished at epoch " + EPOCHS, 60);
             Counts atFirst = Counts.of(visit);
             assertTrue(atFirst.made > 0, atFirst.toString());
             page.train();
-            page.untilStatus("^Finished after " + 2 * EPOCHS + " epochs", 60);
+            page.untilStatus("^Finished at epoch " + 2 * EPOCHS, 60);
             Counts later = Counts.of(visit).since(atFirst);
             System.out.println("measured: " + EPOCHS * BATCHES + " steps: " + later);
 

@@ -2,11 +2,16 @@ package org.dlmastery.site.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +58,26 @@ final class ProgramsIT {
             visit.untilReady();
             assertThat(visit.frame().getByLabel("Theme")).hasValue("DARK");
             assertEquals("dark", visit.frame().evaluate("document.documentElement.dataset.theme"));
+        }
+    }
+
+    @Test
+    void aProgramThatComesBeforeItsTextsWaitsForThem(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/licences")) {
+            visit.untilReady();
+            String address = visit.page().url();
+            List<Route> held = new ArrayList<>();
+            visit.page().route("**/messages/en.js*", held::add);
+            visit.page().navigate("about:blank");
+            visit.page().navigate(address, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+            visit.page().waitForFunction("""
+                    () => document.readyState === 'interactive' && performance.getEntriesByType('resource')
+                            .some(({ name, responseEnd }) => name.includes('programs/course.js') && responseEnd > 0)""");
+            visit.page().waitForCondition(() -> !held.isEmpty());
+            held.get(0).resume();
+            visit.untilReady();
+            assertOnePage(visit, "About and licences");
+            assertFalse(((String) visit.frame().evaluate("document.body.innerText")).contains("⟦"), "texts are missing");
         }
     }
 

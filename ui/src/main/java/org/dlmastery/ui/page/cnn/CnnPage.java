@@ -60,7 +60,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         outcome = new OutcomePanel(language, colours(), turns());
         predictions = new PredictionGrid(language, colours());
         frame().put(ModelFrame.Column.OUTCOME,
-                Tag.of("div").is("outcome").add(outcome.panel().tag(), predictions.panel().tag()));
+                Tag.of("div").is("outcome outcome-parts").add(outcome.panel().tag(), predictions.panel().tag()));
     }
 
     private void buildNetwork() {

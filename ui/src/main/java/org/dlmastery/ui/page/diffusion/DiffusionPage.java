@@ -70,7 +70,7 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
 
     private void buildSample() {
         sample = new SamplePanel(language, colours(), form, model);
-        frame().put(ModelFrame.Column.OUTCOME, sample.tag());
+        frame().put(ModelFrame.Column.OUTCOME, Tag.of("div").is("outcome outcome-parts").add(sample.tag()));
     }
 
     private void buildMiddle() {

@@ -31,7 +31,7 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     private final Language language;
     private final GnnModel model;
     private final Tag middle = Tag.of("div").is("middle");
-    private final Tag outcomeColumn = Tag.of("div").is("outcome gnn-outcome");
+    private final Tag outcomeColumn = Tag.of("div").is("outcome outcome-parts");
 
     // Each made in a piece of its own.
     private GraphPanel graph;

@@ -20,6 +20,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.dlmastery.core.kind.mlp.export.Python;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +95,7 @@ class NpzTest {
     }
 
     @Test
+    @Tag("python")
     void numPyReadsTheSameBits() throws IOException {
         assumeTrue(Python.has("numpy"), "skipped: numpy can't be imported");
         Files.write(folder.resolve("arrays.npz"), Npz.write(ARRAYS));

@@ -41,11 +41,15 @@ final class WorkersIT {
                 %s
             }""".formatted(WorkerScript.before("throw new Error('no memory left');")));
 
+    /** Workers can also fail to start; then the page says why, and there is nothing left to wait for. */
     private static void chooseWorkers(Visit visit, NeuralNetPage page) {
         int cores = ((Number) visit.frame().evaluate("navigator.hardwareConcurrency")).intValue();
         Assumptions.assumeTrue(cores >= 2, "a machine with one core has no use for workers");
+        String used = "In use: CPU · WebAssembly SIMD · " + Math.min(cores, 8) + " workers";
         page.combobox("Device").selectOption("CPU_WORKERS");
-        page.untilSaid("^In use: CPU · WebAssembly SIMD · " + Math.min(cores, 8) + " workers");
+        page.untilSaid("^" + used + "|^CPU, \\d workers(: | could not be opened: )");
+        String refusal = visit.frame().locator(".device-news").textContent();
+        assertEquals("", refusal, "what the page says of the workers, instead of '" + used + "'");
     }
 
     @ParameterizedTest

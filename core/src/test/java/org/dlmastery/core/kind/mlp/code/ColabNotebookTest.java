@@ -110,6 +110,7 @@ class ColabNotebookTest {
     }
 
     @Test
+    @Tag("python")
     void jupytersOwnValidatorAcceptsIt() throws IOException {
         assumeTrue(Python.has("nbformat"), "skipped: nbformat can't be imported");
         Files.writeString(folder.resolve("network.ipynb"), notebook());

@@ -31,11 +31,8 @@ import org.dlmastery.core.train.Trainable;
  */
 public final class EngineHost implements AutoCloseable {
     private static final long NANOSECONDS_PER_SECOND = 1_000_000_000L;
-    /**
-     * A look may take at most a third of the time: while the run trains, the next one waits twice as long as the last
-     * one took.
-     */
-    private static final int REST_PER_LOOK = 2;
+    /** Batches that take longer are handed to the device one by one, so that a slice of time holds no more of them. */
+    private static final long LONG_BATCH = NANOSECONDS_PER_SECOND / 1000;
 
     private final Backend backend;
     private final Map<String, Kind> kinds = new HashMap<>();
@@ -44,6 +41,7 @@ public final class EngineHost implements AutoCloseable {
     private final Trainings trainings;
     private final DataSets dataSets;
     private final StepRate stepRate = new StepRate();
+    private final LookPace pace = new LookPace();
     private final List<Request> waiting = new ArrayList<>();
 
     private int runNumber;
@@ -66,7 +64,7 @@ public final class EngineHost implements AutoCloseable {
     private boolean news;
     private Look look;
     private long lookStarted;
-    private long nextLookTime;
+    private boolean batchesAreLong;
     private boolean lost;
 
     /**
@@ -183,6 +181,7 @@ public final class EngineHost implements AutoCloseable {
             throw new IllegalStateException(request.getClass().getSimpleName() + " before Start: there is no run yet");
         } else if (request instanceof Request.Adjust adjust) {
             run.adjust(kindOfRun.spec().settings(adjust.settings()));
+            pace.restart();
             settingsOfRun = adjust.settings();
             setTarget();
             news = true;
@@ -196,6 +195,7 @@ public final class EngineHost implements AutoCloseable {
             stepBatch();
         } else if (request instanceof Request.RestoreLastFinite) {
             run.restoreLastFinite();
+            pace.restart();
             state = run.step() == 0 ? RunState.READY : RunState.PAUSED;
             news = true;
         } else if (request instanceof Request.Ask ask) {
@@ -247,6 +247,7 @@ public final class EngineHost implements AutoCloseable {
         state = run.step() == 0 ? RunState.READY : RunState.PAUSED;
         setTarget();
         stepRate.clear();
+        pace.restart();
         news = true;
         events.accept(new Event.Data(runNumber, trainable.facts()));
         waiting.addAll(0, beginning.later());
@@ -336,7 +337,9 @@ public final class EngineHost implements AutoCloseable {
     }
 
     private void workOn(long nanoseconds) {
-        long end = nanoTime.getAsLong() + nanoseconds;
+        long start = nanoTime.getAsLong();
+        long end = start + nanoseconds;
+        int batches = 0;
         takeWaiting();
         if (unsupplied.isPresent()) {
             return;
@@ -349,12 +352,19 @@ public final class EngineHost implements AutoCloseable {
         while (run != null && !isTraining() && waiting.isEmpty() && state == RunState.TRAINING && !isMeasuring(end)
                 && isEpochDue(nanoTime.getAsLong())) {
             trainBatch();
+            batches++;
+            if (batchesAreLong) {
+                backend.flush();
+            }
             if (nanoTime.getAsLong() >= end) {
                 break;
             }
         }
         showOutcome(end);
         backend.flush();
+        if (batches > 0) {
+            batchesAreLong = (nanoTime.getAsLong() - start) / batches > LONG_BATCH;
+        }
     }
 
     private void showOutcome(long end) {
@@ -435,7 +445,7 @@ public final class EngineHost implements AutoCloseable {
     }
 
     private long nanosecondsUntilLook(long now) {
-        return state == RunState.TRAINING ? nextLookTime - now : 0;
+        return state == RunState.TRAINING ? pace.untilLook(now) : 0;
     }
 
     private void show() {
@@ -453,14 +463,14 @@ public final class EngineHost implements AutoCloseable {
             Request.ShowNext asked = wanted.get();
             wanted = Optional.empty();
             news = false;
-            look = look(asked);
+            look = look(asked, now);
         }
         if (look != null && look.isReady()) {
             Event.Shown shown = look.shown();
             look = null;
+            boolean quick = run.trainable().isMeasuredOften();
             events.accept(shown);
-            now = nanoTime.getAsLong();
-            nextLookTime = now + REST_PER_LOOK * (now - lookStarted);
+            pace.looked(quick, lookStarted, nanoTime.getAsLong());
         }
     }
 
@@ -472,7 +482,7 @@ public final class EngineHost implements AutoCloseable {
         return run.trainable().isMeasuredOften() || run.metrics().columns().isEmpty() || state != RunState.TRAINING;
     }
 
-    private Look look(Request.ShowNext asked) {
+    private Look look(Request.ShowNext asked, long now) {
         int step = run.divergedAtStep() > 0 ? run.divergedAtStep() : run.step();
         Moment moment = new Moment(runNumber, state, run.epoch(), target, step, run.batch(), run.batches(),
                 run.metrics(), run.stepOfMetrics(), stepRate.perSecond(), run.history());
@@ -480,7 +490,8 @@ public final class EngineHost implements AutoCloseable {
         for (String name : asked.pictures()) {
             pictures.add(probes.computeIfAbsent(name, run.trainable()::probe).take());
         }
-        Optional<SavedReadings> saved = asked.saved() ? Optional.of(run.saved()) : Optional.empty();
+        Optional<SavedReadings> saved = asked.saved() && pace.takesState(state, run.savedBytes(), now)
+                ? Optional.of(run.saved()) : Optional.empty();
         return new Look(moment, saved, pictures);
     }
 

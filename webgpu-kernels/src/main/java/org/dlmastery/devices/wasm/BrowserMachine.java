@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.util.Arrays;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSBuffer;
 import org.teavm.jso.JSBufferType;
@@ -94,17 +95,17 @@ public class BrowserMachine implements WasmMachine {
     }
 
     @Override
-    public void writeIntegers(int address, int[] values) {
-        if (arraysAreShared || values.length < MANY) {
-            copyIn(memory, address, values);
+    public void writeIntegers(int address, int[] values, int count) {
+        if (arraysAreShared || count < MANY) {
+            copyIn(memory, address, Arrays.copyOf(values, count));
             return;
         }
-        for (int start = 0; start < values.length; start += STAGED) {
-            int count = Math.min(STAGED, values.length - start);
+        for (int start = 0; start < count; start += STAGED) {
+            int part = Math.min(STAGED, count - start);
             integerStage.clear();
-            integerStage.put(values, start, count);
+            integerStage.put(values, start, part);
             integerStage.flip();
-            copyStagedIntegers(memory, address + 4 * start, integerStage, count);
+            copyStagedIntegers(memory, address + 4 * start, integerStage, part);
         }
     }
 

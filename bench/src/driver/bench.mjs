@@ -1,5 +1,5 @@
 // Serves the benchmark's page to one headless Chromium, and prints what it reports.
-// Usage: node bench.mjs ROOT [--quick] [--no-profile] [--rounds=N] [--engines=PART,PART…] [GROUP…]
+// Usage: node bench.mjs ROOT [--quick] [--no-profile] [--rounds=N] [--engines=PART,PART…] [--against=COMMIT] [GROUP…]
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -16,22 +16,24 @@ const option = (name) => given.filter((text) => text.startsWith(`--${name}=`)).m
 const flags = ["--quick", "--no-profile"];
 const named = given.filter((text) => !text.startsWith("--"));
 const unknown = [...named.filter((name) => !GROUPS.includes(name)),
-    ...given.filter((text) => text.startsWith("--") && !flags.includes(text) && !/^--(rounds|engines)=/.test(text))];
+    ...given.filter((text) => text.startsWith("--") && !flags.includes(text) && !/^--(rounds|engines|against)=/.test(text))];
 if (unknown.length > 0) {
     console.error(`Unknown: ${unknown.join(", ")}. Groups: ${GROUPS.join(", ")}. Options: --quick, --no-profile, `
-        + "--rounds=N, --engines=PART,PART… (ours always takes part)");
+        + "--rounds=N, --engines=PART,PART… (ours always takes part), --against=COMMIT (no other takes part)");
     process.exit(2);
 }
 const quick = given.includes("--quick");
+const against = option("against") || "";
 const settings = {
     groups: named.length > 0 ? named : GROUPS,
-    rounds: Number(option("rounds")) || (quick ? 3 : 7),
-    turn: quick ? 0.1 : 0.3,
+    rounds: Number(option("rounds")) || (against ? 31 : quick ? 3 : 7),
+    turn: quick || against ? 0.1 : 0.3,
     rest: 50,
     slow: quick ? 2 : 10,
     threads: Math.min(2, availableParallelism()),
     engines: (option("engines") || "").toLowerCase().split(",").filter(Boolean),
     profile: !given.includes("--no-profile"),
+    against,
 };
 
 const all = [];
@@ -66,6 +68,7 @@ function report(message) {
 const server = await serve({
     "/npm/": join(root, "bench/node_modules"),
     "/compiled/": join(root, "bench/target/compiled"),
+    "/against/": join(root, "target/against", against, "bench/target/compiled"),
     "/": join(root, "bench/src/web"),
 }, settings, report);
 console.log(`${settings.rounds} rounds, each engine in turn, turns of ${settings.turn} s; random data from a seed; `

@@ -6,6 +6,14 @@ export function median(samples) {
     return sorted.length % 2 === 1 ? sorted[Math.floor(middle)] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
+/** How much of the other row's speed this one has: the middle of the rounds' shares, for a machine's moods last longer. */
+export function share(row, other) {
+    if (row.samples.length !== other.samples.length) {
+        return row.median / other.median;
+    }
+    return row.samples.length === 0 ? NaN : median(row.samples.map((sample, round) => sample / other.samples[round]));
+}
+
 /** A row with its median, best and spread: half the distance between the quartiles, as a share of the median. */
 export function summarised(row) {
     if (row.samples.length === 0) {

@@ -1,5 +1,7 @@
 // The results as text.
 
+import { share } from "./statistics.mjs";
+
 /** Columns padded to one width; the first two flush left, the others flush right, the last as it is. */
 export function table(header, rows) {
     const widths = header.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
@@ -24,7 +26,7 @@ export function resultTable(rows) {
     return table(header, rows.map((row) => [
         row.engine === "limit" ? `(${row.workload})` : name(row), row.device, String(row.threads), figure(row.median),
         figure(row.best), Number.isFinite(row.spread) ? (100 * row.spread).toFixed(0) : "–", row.unit,
-        base && row.unit === base.unit ? figure(row.median / base.median) : "",
+        base && row.unit === base.unit ? figure(share(row, base)) : "",
         row.engine === "limit" ? "" : row.correct ? `right${row.note && `; ${row.note}`}` : row.note || "wrong",
     ]));
 }

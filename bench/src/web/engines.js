@@ -1,7 +1,7 @@
 // Who takes part. The first is the one that all others are compared with.
 
-const ours = (variant, device, options, threads = 1) =>
-    ({ engine: "DL Mastery", variant, device, threads, module: "ours", options: { device: options } });
+const ours = (variant, device, options, threads = 1, program = "/compiled/") =>
+    ({ engine: "DL Mastery", variant, device, threads, module: "ours", options: { device: options, program } });
 const peak = (threads) =>
     ({ engine: "limit", variant: "", device: "wasm", threads, module: "peak", options: { threads } });
 const tensorflow = (backend, threads = 1) => ({
@@ -21,7 +21,11 @@ export const graphics = ours("", "webgpu", "webgpu");
 /** Defines the results that training has to agree with. */
 export const reference = ours("reference", "wasm", "reference");
 
-export function engines(threads) {
+/** @param commit of ours, built into the folder /against/: it alone is then compared with */
+export function engines(threads, commit) {
+    if (commit) {
+        return [base, ours(`of ${commit}`, "wasm", "fused", 1, "/against/")];
+    }
     return [
         base,
         ours("separate", "wasm", "separate"),

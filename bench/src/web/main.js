@@ -164,7 +164,7 @@ async function profileGraphics(group, workload, opened) {
 
 try {
     const opened = [];
-    for (const entry of engines(settings.threads)) {
+    for (const entry of engines(settings.threads, settings.against)) {
         const name = `${entry.engine} ${entry.device}`.toLowerCase();
         if (entry !== base && settings.engines.length > 0 && !settings.engines.some((part) => name.includes(part))) {
             continue;
@@ -180,7 +180,7 @@ try {
         const workloads = groups[group]();
         for (const workload of workloads.length > 0 ? workloads : [{ name: "limits", kind: "none" }]) {
             await measure(group, workload, opened);
-            if (workload.spec && settings.profile && !workload.only) {
+            if (workload.spec && settings.profile && !settings.against && !workload.only) {
                 await profile(group, workload, opened);
                 await profileGraphics(group, workload, opened);
             }

@@ -1,7 +1,8 @@
 // The engine of this project, in a worker, as the site runs it. The answers of the worker carry their request's number.
 
-export async function open({ device }) {
-    const worker = new Worker("/worker.js");
+/** @param program the folder of the compiled program */
+export async function open({ device, program }) {
+    const worker = new Worker(`/worker.js?${new URLSearchParams({ program })}`);
     const waiting = new Map();
     let last = 0;
     const answer = (id) => new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));

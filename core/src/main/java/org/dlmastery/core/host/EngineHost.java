@@ -28,6 +28,9 @@ import org.dlmastery.core.train.Trainable;
  * {@link #work}.
  */
 public final class EngineHost implements AutoCloseable {
+    /** Batches that take longer are handed to the device one by one, so that a slice of time holds no more of them. */
+    private static final long LONG_BATCH = 1_000_000;
+
     private final Backend backend;
     private final Map<String, Kind> kinds = new HashMap<>();
     private final LongSupplier nanoTime;
@@ -53,6 +56,7 @@ public final class EngineHost implements AutoCloseable {
     private boolean batchBegun;
     private long batchBegan;
     private int batchesAsked;
+    private boolean batchesAreLong;
     private boolean lost;
 
     /**
@@ -182,7 +186,7 @@ public final class EngineHost implements AutoCloseable {
             run.adjust(kindOfRun.spec().settings(adjust.settings()));
             settingsOfRun = adjust.settings();
             epochs.setTarget(run);
-            looks.noteNews();
+            looks.restart();
         } else if (request instanceof Request.Train) {
             train(false);
         } else if (request instanceof Request.StepEpoch) {
@@ -194,7 +198,7 @@ public final class EngineHost implements AutoCloseable {
         } else if (request instanceof Request.RestoreLastFinite) {
             run.restoreLastFinite();
             state = run.step() == 0 ? RunState.READY : RunState.PAUSED;
-            looks.noteNews();
+            looks.restart();
         } else if (request instanceof Request.Ask ask) {
             tasks.begin(ask);
             tasks.work(0);
@@ -244,7 +248,7 @@ public final class EngineHost implements AutoCloseable {
         state = run.step() == 0 ? RunState.READY : RunState.PAUSED;
         epochs.setTarget(run);
         stepRate.clear();
-        looks.noteNews();
+        looks.restart();
         events.accept(new Event.Data(runNumber, trainable.facts()));
         waiting.addAll(0, beginning.later());
     }
@@ -342,14 +346,26 @@ public final class EngineHost implements AutoCloseable {
         if (part >= 0 && !tasks.isEmpty() && !isTraining()) {
             workOnTasks(part);
         }
+        int batches = 0;
+        long began = nanoTime.getAsLong();
         while (run != null && shares.isTrainingDue(nanoseconds) && !isTraining() && waiting.isEmpty()
                 && state == RunState.TRAINING && !isMeasuring(end)
                 && epochs.nanosecondsUntilDue(run, nanoTime.getAsLong()) <= 0) {
             epochs.beginBatch(run, nanoTime.getAsLong());
             beginBatch();
+            batches++;
+            if (batchesAreLong) {
+                long handing = nanoTime.getAsLong();
+                backend.flush();
+                shares.trained(nanoTime.getAsLong() - handing);
+            }
             if (nanoTime.getAsLong() >= end) {
                 break;
             }
+        }
+        if (batches > 0) {
+            backend.flush();
+            batchesAreLong = (nanoTime.getAsLong() - began) / batches > LONG_BATCH;
         }
         showOutcome(nanoseconds, end);
     }

@@ -16,21 +16,16 @@ import org.dlmastery.core.train.SavedReadings;
 
 /** What a page is shown of runs: one look at a time, when it has asked and something is new. */
 final class Looks {
-    /**
-     * A look may take at most a third of the time: while the run trains, the next one waits twice as long as the last
-     * one took.
-     */
-    private static final int REST_PER_LOOK = 2;
-
     private final LongSupplier nanoTime;
     private final Consumer<Event> events;
     private final Map<String, Probe> probes = new HashMap<>();
+    private final LookPace pace = new LookPace();
 
     private Optional<Request.ShowNext> wanted = Optional.empty();
     private boolean news;
     private Look look;
     private long started;
-    private long nextTime;
+    private boolean quick;
 
     Looks(LongSupplier nanoTime, Consumer<Event> events) {
         this.nanoTime = nanoTime;
@@ -50,6 +45,12 @@ final class Looks {
         news = true;
     }
 
+    /** Another run, or a run whose state is none that followed from the last one: the next look is to hold it. */
+    void restart() {
+        pace.restart();
+        news = true;
+    }
+
     boolean isUnderWay() {
         return look != null;
     }
@@ -59,7 +60,7 @@ final class Looks {
         if (wanted.isEmpty() || !news) {
             return Long.MAX_VALUE;
         }
-        return training ? nextTime - now : 0;
+        return training ? pace.untilLook(now) : 0;
     }
 
     boolean isDue(boolean training, long now) {
@@ -73,6 +74,7 @@ final class Looks {
      */
     void take(Run run, Moment moment, long since) {
         started = since;
+        quick = run.trainable().isMeasuredOften();
         Request.ShowNext asked = wanted.orElseThrow();
         wanted = Optional.empty();
         news = false;
@@ -80,7 +82,8 @@ final class Looks {
         for (String name : asked.pictures()) {
             pictures.add(probes.computeIfAbsent(name, run.trainable()::probe).take());
         }
-        Optional<SavedReadings> saved = asked.saved() ? Optional.of(run.saved()) : Optional.empty();
+        Optional<SavedReadings> saved = asked.saved() && pace.takesState(moment.state(), run.savedBytes(), since)
+                ? Optional.of(run.saved()) : Optional.empty();
         look = new Look(moment, saved, pictures);
     }
 
@@ -91,8 +94,7 @@ final class Looks {
         Event.Shown shown = look.shown();
         look = null;
         events.accept(shown);
-        long now = nanoTime.getAsLong();
-        nextTime = now + REST_PER_LOOK * (now - started);
+        pace.looked(quick, started, nanoTime.getAsLong());
     }
 
     /** Drops the look that is under way, and what pictures of the run have on the device. */

@@ -33,10 +33,11 @@ import org.dlmastery.core.tensor.Tensor;
  * A network for images: any stack of {@link ImageStage}s in which each fits. A parameter's name begins with that of its
  * layer in the stack, by default its place from 0: {@code 3.weight}, {@code 3.bias}.
  *
- * <p>A layer's weights start as He et al. (2015) have it if the next activation behind it is a ReLU or its kin, else as
- * Glorot &amp; Bengio (2010) do. Biases start at 0.
+ * <p>Weights and biases start as PyTorch's do, {@link Initialiser#FAN_IN_UNIFORM}.
  */
 public final class ConvNet implements Model {
+    private static final Initialiser START = Initialiser.FAN_IN_UNIFORM;
+
     private final Outline outline;
     private final Map<String, Layer> layers = new LinkedHashMap<>();
     private final List<Dropout> dropouts = new ArrayList<>();
@@ -85,7 +86,7 @@ public final class ConvNet implements Model {
             return convolution(name, convolution, input.size(0));
         }
         if (stage instanceof ImageStage.Dense dense) {
-            return Linear.create(backend, name, input.size(0), dense.units(), initialiser(), random::uniform);
+            return Linear.create(backend, name, input.size(0), dense.units(), START, random::uniform);
         }
         if (stage instanceof ImageStage.MaxPooling pooling) {
             return (step, x) -> MaxPool2d.apply(step, x, pooling.window());
@@ -112,29 +113,9 @@ public final class ConvNet implements Model {
 
     private Layer convolution(String name, ImageStage.Convolution stage, int channels) {
         return stage.hasBias()
-                ? Conv2d.create(backend, name, channels, stage.filters(), stage.window(), initialiser(),
-                        random::uniform)
-                : Conv2d.withoutBias(backend, name, channels, stage.filters(), stage.window(), initialiser(),
+                ? Conv2d.create(backend, name, channels, stage.filters(), stage.window(), START, random::uniform)
+                : Conv2d.withoutBias(backend, name, channels, stage.filters(), stage.window(), START,
                         random::uniform);
-    }
-
-    /** By the next activation behind the layer that is being made, before any other layer with weights. */
-    private Initialiser initialiser() {
-        List<Stack.Row> rows = outline.rows();
-        for (Stack.Row behind : rows.subList(layers.size() + 1, rows.size())) {
-            if (behind.layer().stage() instanceof ImageStage.Activated activated) {
-                return isRectifier(activated.activation()) ? Initialiser.HE_UNIFORM : Initialiser.GLOROT_UNIFORM;
-            }
-            if (behind.layer().stage() instanceof ImageStage.Convolution
-                    || behind.layer().stage() instanceof ImageStage.Dense) {
-                return Initialiser.GLOROT_UNIFORM;
-            }
-        }
-        return Initialiser.GLOROT_UNIFORM;
-    }
-
-    private static boolean isRectifier(Activation activation) {
-        return activation == Activation.RELU || activation == Activation.LEAKY_RELU || activation == Activation.GELU;
     }
 
     private static Tensor flattened(Step step, Tensor x) {

@@ -23,12 +23,13 @@ public final class Conv2d implements Layer {
         this.bias = bias;
     }
 
-    /** New filters with a bias of zero; the parameters are called {@code name.weight} and {@code name.bias}. */
+    /** New filters and their bias; the parameters are called {@code name.weight} and {@code name.bias}. */
     public static Conv2d create(Backend backend, String name, int inputs, int outputs, Window window,
             Initialiser initialiser, DoubleSupplier uniform) {
-        Parameter bias = Parameter.create(backend, name + ".bias", Shape.of(outputs), new float[outputs]);
-        return new Conv2d(window, filters(backend, name, inputs, outputs, window, initialiser, uniform),
-                Optional.of(bias));
+        Parameter weight = filters(backend, name, inputs, outputs, window, initialiser, uniform);
+        Parameter bias = Parameter.create(backend, name + ".bias", Shape.of(outputs),
+                initialiser.bias(weight.shape(), uniform));
+        return new Conv2d(window, weight, Optional.of(bias));
     }
 
     /** New filters without a bias, as before a norm, which would take it out again. */

@@ -27,13 +27,14 @@ public final class Linear implements Layer {
         this.bias = bias;
     }
 
-    /** A new layer whose bias is zero; its parameters are called {@code name.weight} and {@code name.bias}. */
+    /** A new layer; its parameters are called {@code name.weight} and {@code name.bias}. */
     public static Linear create(Backend backend, String name, int inputs, int outputs, Initialiser initialiser,
             DoubleSupplier uniform) {
         Shape shape = Shape.of(outputs, inputs);
-        return new Linear(
-                Parameter.create(backend, name + ".weight", shape, initialiser.values(shape, uniform)),
-                Parameter.create(backend, name + ".bias", Shape.of(outputs), new float[outputs]));
+        float[] weights = initialiser.values(shape, uniform);
+        float[] biases = initialiser.bias(shape, uniform);
+        return new Linear(Parameter.create(backend, name + ".weight", shape, weights),
+                Parameter.create(backend, name + ".bias", Shape.of(outputs), biases));
     }
 
     /**

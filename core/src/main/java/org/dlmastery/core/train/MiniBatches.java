@@ -20,15 +20,19 @@ final class MiniBatches implements AutoCloseable {
         private final Batch batch;
         private final Buffer rows;
         private final float[] numbers;
+        private final int start;
 
-        private Place(int size) {
-            batch = examples.room(size);
-            rows = backend.allocate(DType.I32, size);
-            numbers = new float[size];
+        /** @param whole how many examples a batch has of which this is a share */
+        private Place(int whole) {
+            BatchShares shares = new BatchShares(whole, replicas);
+            batch = examples.room(shares.count(share));
+            rows = backend.allocate(DType.I32, batch.size());
+            numbers = new float[batch.size()];
+            start = shares.start(share);
         }
 
-        private void choose(int first) {
-            System.arraycopy(order, first, numbers, 0, numbers.length);
+        private void choose(int batchStart) {
+            System.arraycopy(order, batchStart + start, numbers, 0, numbers.length);
             backend.write(rows, numbers);
         }
 
@@ -72,8 +76,8 @@ final class MiniBatches implements AutoCloseable {
         size = Math.min(plan.batchSize(), examples.count());
         order = new float[examples.count()];
         int left = examples.count() % size;
-        full = new Place(new BatchShares(size, replicas).count(share));
-        rest = left == 0 ? full : new Place(new BatchShares(left, replicas).count(share));
+        full = new Place(size);
+        rest = left == 0 ? full : new Place(left);
     }
 
     /** How many batches make an epoch of so many examples. */
@@ -102,7 +106,7 @@ final class MiniBatches implements AutoCloseable {
      */
     Place choose(int batch) {
         Place place = examples(batch) == size ? full : rest;
-        place.choose(batch * size + new BatchShares(examples(batch), replicas).start(share));
+        place.choose(batch * size);
         return place;
     }
 

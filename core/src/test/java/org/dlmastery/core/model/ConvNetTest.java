@@ -11,10 +11,13 @@ import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.ShapeException;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.data.SeededRandom;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.nn.Parameter;
+import org.dlmastery.core.op.CrossEntropy;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.stage.ImageStage;
+import org.dlmastery.core.stage.RecipeNetworks;
 import org.dlmastery.core.stage.Stack;
 import org.dlmastery.core.stage.TextStage;
 import org.dlmastery.core.tensor.Tensor;
@@ -114,17 +117,35 @@ class ConvNetTest {
     }
 
     @Test
-    void weightsStartByTheActivationBehindThem() {
-        List<ImageStage> layers = List.of(new ImageStage.Convolution(20, 3, 1, 1, false), new ImageStage.BatchNorm(),
+    void weightsAndBiasesStartWithinTheRootOfTheirInputs() {
+        List<ImageStage> layers = List.of(new ImageStage.Convolution(20, 3, 1, 1), new ImageStage.BatchNorm(),
                 new ImageStage.MaxPooling(8, 1), new ImageStage.Activated(Activation.RELU), new ImageStage.Flatten(),
-                new ImageStage.Dense(30), new ImageStage.Activated(Activation.TANH), new ImageStage.Dense(10));
+                new ImageStage.Dense(300));
         try (ConvNet model = new ConvNet(backend, layers, IMAGE, 1)) {
-            List<Parameter> weights = model.penalised();
-            assertEquals(Math.sqrt(6.0 / 27), largest(weights.get(0)), 0.01, "He: 27 inputs, ReLU");
-            assertEquals(Math.sqrt(6.0 / (20 + 30)), largest(weights.get(1)), 0.01, "Glorot: tanh");
-            assertEquals(Math.sqrt(6.0 / (30 + 10)), largest(weights.get(2)), 0.01, "Glorot: nothing behind");
-            assertEquals("[0.weight[20, 3, 3, 3], 1.weight[20], 1.bias[20], 5.weight[30, 20], 5.bias[30], "
-                    + "7.weight[10, 30], 7.bias[10]]", model.parameters().toString());
+            List<Parameter> parameters = model.parameters();
+            assertEquals("[0.weight[20, 3, 3, 3], 0.bias[20], 1.weight[20], 1.bias[20], 5.weight[300, 20], "
+                    + "5.bias[300]]", parameters.toString());
+            assertEquals(1 / Math.sqrt(27), largest(parameters.get(0)), 0.01, "27 inputs");
+            assertEquals(1 / Math.sqrt(27), largest(parameters.get(1)), 0.03);
+            assertEquals(1 / Math.sqrt(20), largest(parameters.get(4)), 0.01, "20 inputs");
+            assertEquals(1 / Math.sqrt(20), largest(parameters.get(5)), 0.01);
+        }
+    }
+
+    @Test
+    void untrainedItIsUndecided() {
+        Shape image = Shape.of(1, 28, 28);
+        float[] pixels = new float[4 * 784];
+        SeededRandom random = new SeededRandom(1, SeededRandom.Purpose.WEIGHTS);
+        for (int i = 0; i < pixels.length; i++) {
+            // Of mean 0 and deviation 1, as standardised images are.
+            pixels[i] = (float) (Math.sqrt(12) * (random.uniform() - 0.5));
+        }
+        try (ConvNet model = new ConvNet(backend, RecipeNetworks.mnistInOneEpoch(), image, 1);
+                Step step = Step.inference(backend)) {
+            Tensor logits = model.output(step, step.constant(Shape.of(4, 1, 28, 28), pixels));
+            Tensor loss = CrossEntropy.mean(step, logits, step.rows(Shape.of(4), 3, 1, 4, 9));
+            assertEquals(Math.log(10), backend.read(loss.view()).get()[0], 0.1);
         }
     }
 

@@ -44,6 +44,23 @@ class InitialiserTest {
         assertFills(Initialiser.HE_UNIFORM.values(Shape.of(200, 5, 3, 3), new Uniform()), Math.sqrt(6.0 / 45));
     }
 
+    @Test
+    void weightsAndBiasesByFanInFillTheirRange() {
+        Uniform uniform = new Uniform();
+        // A kernel of 3×3 over 5 channels has 45 inputs.
+        assertFills(Initialiser.FAN_IN_UNIFORM.values(Shape.of(200, 5, 3, 3), uniform), 1 / Math.sqrt(45));
+        int drawn = uniform.counter;
+        float[] bias = Initialiser.FAN_IN_UNIFORM.bias(Shape.of(9000, 5, 3, 3), uniform);
+        assertFills(bias, 1 / Math.sqrt(45));
+        assertEquals(drawn + 9000, uniform.counter);
+    }
+
+    @Test
+    void otherBiasesAreZeroAndDrawNothing() {
+        assertArrayEquals(new float[3], Initialiser.HE_UNIFORM.bias(Shape.of(3, 5), NONE));
+        assertArrayEquals(new float[3], Initialiser.GLOROT_UNIFORM.bias(Shape.of(3, 5), NONE));
+    }
+
     private static void assertFills(float[] values, double bound) {
         double sum = 0;
         double squares = 0;

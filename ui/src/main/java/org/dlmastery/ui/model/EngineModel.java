@@ -57,6 +57,8 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     private Optional<SavedRun> resuming = Optional.empty();
     private Optional<V> view = Optional.empty();
     private Optional<M> snapshot = Optional.empty();
+    /** The last state that came: it stands in for that of a look that has none. */
+    private Optional<SavedRun> saved = Optional.empty();
     /** The last moment with finite numbers. */
     private Optional<M> good = Optional.empty();
     /** The last settings that {@link #good} fitted. */
@@ -84,7 +86,7 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     /** The names of the pictures that it shows. */
     protected abstract List<String> pictures();
 
-    /** A look that holds those pictures, and what it takes to go on. */
+    /** A look that holds those pictures, and what it takes to go on from it or from an earlier one. */
     protected abstract M moment(Event.Shown shown);
 
     /** The settings for a run that measures a device: at full speed, and so that nothing diverges. */
@@ -277,7 +279,7 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
         }
         asked = false;
         if (shown.moment().run() == run) {
-            take(moment(shown));
+            take(shown);
         } else {
             ask();
         }
@@ -299,11 +301,16 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
         resumeLast(wantsTraining);
     }
 
-    private void take(M next) {
+    private void take(Event.Shown shown) {
+        boolean whole = shown.saved().isPresent();
+        if (whole) {
+            saved = shown.saved();
+        }
+        M next = moment(new Event.Shown(shown.moment(), saved, shown.pictures()));
         snapshot = Optional.of(next);
         if (next.state() != RunState.DIVERGED) {
             good = Optional.of(next);
-            if (fit.fits(values, next.saved())) {
+            if (whole && fit.fits(values, next.saved())) {
                 goodValues = values;
             }
         }
@@ -411,6 +418,7 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     private void forget() {
         forgotten();
         unseen = false;
+        saved = Optional.empty();
         snapshot = Optional.empty();
         good = Optional.empty();
     }

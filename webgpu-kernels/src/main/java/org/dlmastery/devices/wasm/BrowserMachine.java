@@ -4,6 +4,8 @@ import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.util.Arrays;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSBuffer;
 import org.teavm.jso.JSBufferType;
@@ -25,6 +27,7 @@ public class BrowserMachine implements WasmMachine {
     private final boolean arraysAreShared;
     private final ByteBuffer byteStage;
     private final FloatBuffer stage;
+    private final IntBuffer integerStage;
     private JSObject memory;
     private JSObject table;
     private JSObject run;
@@ -36,6 +39,7 @@ public class BrowserMachine implements WasmMachine {
         int staged = arraysAreShared ? 0 : STAGED;
         byteStage = ByteBuffer.allocateDirect(4 * staged).order(ByteOrder.nativeOrder());
         stage = byteStage.asFloatBuffer();
+        integerStage = byteStage.asIntBuffer();
     }
 
     @Override
@@ -91,8 +95,18 @@ public class BrowserMachine implements WasmMachine {
     }
 
     @Override
-    public void writeIntegers(int address, int[] values) {
-        copyIn(memory, address, values);
+    public void writeIntegers(int address, int[] values, int count) {
+        if (arraysAreShared || count < MANY) {
+            copyIn(memory, address, Arrays.copyOf(values, count));
+            return;
+        }
+        for (int start = 0; start < count; start += STAGED) {
+            int part = Math.min(STAGED, count - start);
+            integerStage.clear();
+            integerStage.put(values, start, part);
+            integerStage.flip();
+            copyStagedIntegers(memory, address + 4 * start, integerStage, part);
+        }
     }
 
     @Override
@@ -205,6 +219,11 @@ public class BrowserMachine implements WasmMachine {
             script = "new Float32Array(memory.buffer, address, count).set(stage.subarray(0, count));")
     private static native void copyStage(JSObject memory, int address,
             @JSBuffer(JSBufferType.FLOAT32) Buffer stage, int count);
+
+    @JSBody(params = {"memory", "address", "stage", "count"},
+            script = "new Int32Array(memory.buffer, address, count).set(stage.subarray(0, count));")
+    private static native void copyStagedIntegers(JSObject memory, int address,
+            @JSBuffer(JSBufferType.INT32) Buffer stage, int count);
 
     @JSBody(params = {"memory", "address", "stage", "count"},
             script = "new Int8Array(memory.buffer, address, count).set(stage.subarray(0, count));")

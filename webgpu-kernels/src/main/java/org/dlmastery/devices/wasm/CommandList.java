@@ -41,6 +41,22 @@ final class CommandList {
         words[size++] = value;
     }
 
+    /** A word for each number, which is whole. */
+    void integers(float[] numbers) {
+        int next = size;
+        for (float number : numbers) {
+            words[next++] = (int) number;
+        }
+        size = next;
+    }
+
+    /** A word for each number: its bits. */
+    void floats(float[] numbers) {
+        for (float number : numbers) {
+            word(Float.floatToRawIntBits(number));
+        }
+    }
+
     /** A command whose arguments are another list. */
     void add(int entry, CommandList arguments) {
         start(entry, arguments.size);
@@ -61,7 +77,8 @@ final class CommandList {
         }
     }
 
-    int[] toArray() {
-        return Arrays.copyOf(words, size);
+    /** The words and, behind the first {@link #size}, room for more. */
+    int[] words() {
+        return words;
     }
 }

@@ -141,15 +141,17 @@ public final class WasmBackend implements Backend {
             if (own.type() == DType.F32) {
                 machine.writeFloats(own.address(), data);
             } else {
-                machine.writeIntegers(own.address(), integers(data));
+                machine.writeIntegers(own.address(), integers(data), data.length);
             }
             return;
         }
         startPending(Driver.WRITE, 2 + data.length);
         pending.word(own.address());
         pending.word(4 * data.length);
-        for (float element : data) {
-            pending.word(own.type() == DType.F32 ? Float.floatToRawIntBits(element) : (int) element);
+        if (own.type() == DType.F32) {
+            pending.floats(data);
+        } else {
+            pending.integers(data);
         }
     }
 
@@ -401,7 +403,7 @@ public final class WasmBackend implements Backend {
             return;
         }
         table.install();
-        machine.writeIntegers(LinearMemory.COMMANDS, pending.toArray());
+        machine.writeIntegers(LinearMemory.COMMANDS, pending.words(), pending.size());
         int end = LinearMemory.COMMANDS + pending.bytes();
         pending.clear();
         machine.run(LinearMemory.COMMANDS, end);
@@ -441,7 +443,7 @@ public final class WasmBackend implements Backend {
             flush();
             if (!commands.isEmpty()) {
                 address = memory.block(commands.size());
-                machine.writeIntegers(address, commands.toArray());
+                machine.writeIntegers(address, commands.words(), commands.size());
             }
         }
 

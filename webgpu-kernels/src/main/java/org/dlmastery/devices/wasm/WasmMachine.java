@@ -35,7 +35,8 @@ public interface WasmMachine {
 
     void writeFloats(int address, float[] values);
 
-    void writeIntegers(int address, int[] values);
+    /** Writes the first so many of the values. */
+    void writeIntegers(int address, int[] values, int count);
 
     void writeBytes(int address, byte[] values);
 

@@ -89,8 +89,8 @@ class JvmMachine implements WasmMachine {
     }
 
     @Override
-    public void writeIntegers(int address, int[] values) {
-        for (int i = 0; i < values.length; i++) {
+    public void writeIntegers(int address, int[] values, int count) {
+        for (int i = 0; i < count; i++) {
             memory.writeI32(address + 4 * i, values[i]);
         }
     }

@@ -44,7 +44,7 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
     private static final double EPSILON = 1e-8;
     private static final double DECAY = 0.01;
     /** Of the one-cycle schedule's steps. */
-    private static final double RISING = 0.3;
+    private static final double RISING = 0.15;
 
     private final Backend backend;
     private final ConvNet model;

@@ -15,7 +15,7 @@ public final class CnnControls {
     public static final StackControl LAYERS = new StackControl("layers", RecipeNetworks.mnistInOneEpoch());
     public static final NumberControl SEED = NumberControl.whole("seed", 0, Limits.LARGEST_SEED, 1).typed();
 
-    public static final NumberControl LEARNING_RATE = NumberControl.logarithmic("learning-rate", 0.00001, 1, 0.01);
+    public static final NumberControl LEARNING_RATE = NumberControl.logarithmic("learning-rate", 0.00001, 1, 0.006);
     public static final ChoiceControl<Schedule> SCHEDULE =
             new ChoiceControl<>("schedule", Choice.all(Schedule.values()), Schedule.ONE_CYCLE);
     public static final ChoiceControl<CnnOptimiser> OPTIMISER =

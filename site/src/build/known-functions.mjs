@@ -6,6 +6,7 @@
 // runtime, FOLDER/engine-runtime.js, is the same for all.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { minify } from "terser";
 import { WasmModule } from "./wasm-module.mjs";
 
 const CALL = 0x10;
@@ -75,6 +76,7 @@ for (const program of programs) {
         functions.set(texts.join("\n"), `function (${texts.slice(0, -1).join(", ")}) {\n${texts.at(-1)}\n}`);
     }
     const entries = [...functions].map(([key, source]) => `${JSON.stringify(key)}: ${source}`);
-    writeFileSync(join(folder, `${program}-functions.js`), `const knownFunctions = {\n${entries.join(",\n")}\n};\n`);
+    const { code } = await minify(`const knownFunctions = {\n${entries.join(",\n")}\n};\n`);
+    writeFileSync(join(folder, `${program}-functions.js`), `${code}\n`);
     console.log(`known functions of ${program}: ${entries.length}`);
 }

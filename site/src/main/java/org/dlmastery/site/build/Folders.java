@@ -44,9 +44,9 @@ record Folders(Path module, Path target) {
         return module.resolve("src/main/web");
     }
 
-    /** The parts of the engine's worker that are written in JavaScript. */
+    /** The parts of the engine's worker that are written in JavaScript, minified. */
     Path worker() {
-        return module.resolve("src/main/worker");
+        return compiled().resolve("worker");
     }
 
     Path npm() {

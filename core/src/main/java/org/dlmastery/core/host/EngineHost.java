@@ -133,14 +133,12 @@ public final class EngineHost implements AutoCloseable {
             return false;
         }
         long began = nanoTime.getAsLong();
-        long now = began;
         boolean goesOn = true;
         while (goesOn) {
-            boolean wentOn = run.goOn();
-            now = nanoTime.getAsLong();
-            goesOn = wentOn && run.phase() == Run.Phase.MEASURING && now < until;
+            goesOn = run.goOn() && run.phase() == Run.Phase.MEASURING && nanoTime.getAsLong() < until;
         }
-        shares.trained(now - began);
+        runForTheClock();
+        shares.trained(nanoTime.getAsLong() - began);
         if (run.phase() == Run.Phase.MEASURING) {
             return true;
         }
@@ -354,11 +352,6 @@ public final class EngineHost implements AutoCloseable {
             epochs.beginBatch(run, nanoTime.getAsLong());
             beginBatch();
             batches++;
-            if (batchesAreLong) {
-                long handing = nanoTime.getAsLong();
-                backend.flush();
-                shares.trained(nanoTime.getAsLong() - handing);
-            }
             if (nanoTime.getAsLong() >= end) {
                 break;
             }
@@ -373,11 +366,19 @@ public final class EngineHost implements AutoCloseable {
     private void workOnTasks(long nanoseconds) {
         long began = nanoTime.getAsLong();
         tasks.work(nanoseconds);
+        runForTheClock();
         long taken = nanoTime.getAsLong() - began;
         shares.answered(taken);
         if (taken < nanoseconds) {
             // They wait for the device, or are done.
             shares.settle();
+        }
+    }
+
+    /** A device may put off what it is asked for: while its time is shared, each runs what it has asked for itself. */
+    private void runForTheClock() {
+        if (!tasks.isEmpty()) {
+            backend.flush();
         }
     }
 
@@ -392,6 +393,9 @@ public final class EngineHost implements AutoCloseable {
     private void beginBatch() {
         batchBegan = nanoTime.getAsLong();
         run.trainBatch();
+        if (batchesAreLong || !tasks.isEmpty()) {
+            backend.flush();
+        }
         batchBegun = true;
         isTraining();
     }

@@ -13,6 +13,7 @@ public final class FailingBackend implements Backend {
     private boolean held;
     private boolean late;
     private Runnable replaying = () -> { };
+    private Runnable flushing = () -> { };
     private int turn;
 
     public FailingBackend(Backend computing) {
@@ -49,6 +50,11 @@ public final class FailingBackend implements Backend {
     /** From now on this happens with each recording that is replayed: what a device needs time for. */
     public void whenReplaying(Runnable next) {
         replaying = next;
+    }
+
+    /** From now on this happens whenever all has to run that was issued: what a device puts off until then. */
+    public void whenFlushing(Runnable next) {
+        flushing = next;
     }
 
     @Override
@@ -164,6 +170,7 @@ public final class FailingBackend implements Backend {
     @Override
     public void flush() {
         unlessFailed(computing::flush);
+        flushing.run();
     }
 
     private void unlessFailed(Runnable command) {

@@ -28,6 +28,7 @@ class SharesTest {
     private long now;
     private long step;
     private long answer;
+    private long putOff;
     private long trained;
     private long answered;
 
@@ -76,6 +77,21 @@ class SharesTest {
     @Test
     void tasksHaveHalfOfTheTimeBesideLongSteps() {
         train(80 * MILLISECOND, 3 * MILLISECOND);
+        ask("talk");
+        workUntil(10_000 * MILLISECOND);
+        assertEquals(5000 * MILLISECOND, answered, 80 * MILLISECOND);
+        assertEquals(5000 * MILLISECOND, trained, 80 * MILLISECOND);
+    }
+
+    @Test
+    void tasksHaveHalfOfTheTimeWhereADevicePutsItsWorkOff() {
+        train(80 * MILLISECOND, 3 * MILLISECOND);
+        backend.whenReplaying(() -> putOff += step);
+        backend.whenFlushing(() -> {
+            now += putOff;
+            trained += putOff;
+            putOff = 0;
+        });
         ask("talk");
         workUntil(10_000 * MILLISECOND);
         assertEquals(5000 * MILLISECOND, answered, 80 * MILLISECOND);

@@ -72,7 +72,6 @@ final class GraphicsStepsIT {
     /** A finished run that goes on trains as many epochs again, so each of the two parts is of a known length. */
     @Test
     void aReplayedStepMakesNothingAndReadsNothing() throws IOException {
-        DeviceMatrix.assumeWanted();
         try (Chromium chromium = InChromium.withGraphics();
                 Visit visit = chromium.open(Place.HTTP, RUN, COUNT)) {
             NeuralNetPage page = new NeuralNetPage(visit);

@@ -65,7 +65,7 @@ final class TransformerIT {
             page.field("Length").fill("2000");
             page.button("Generate").click();
             tokens(page).nth(5).waitFor();
-            page.button("Stop").click();
+            page.button("Stop").press("Enter");
             int stopped = tokens(page).count();
             assertTrue(stopped < 2000, "stopped after " + stopped);
             page.pause();

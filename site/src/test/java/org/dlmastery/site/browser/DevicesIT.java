@@ -1,7 +1,6 @@
 package org.dlmastery.site.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Frame;
@@ -25,8 +24,6 @@ final class DevicesIT {
             if (self.name === 'CPU_FUSED') {
                 WebAssembly.validate = () => false;
             }""");
-    private static final String KEEP_WORKERS = WorkerScript.before("""
-            new BroadcastChannel('crash').onmessage = () => { throw new Error('out of luck'); };""");
 
     private static Locator row(Visit visit, String device) {
         return visit.frame().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHas(
@@ -135,27 +132,6 @@ final class DevicesIT {
             openDetails(visit);
             assertTrue(row(visit, FUSED).textContent().contains("not here: "), row(visit, FUSED).textContent());
             visit.assertNoComplaint();
-        }
-    }
-
-    @Test
-    void afterACrashAFreshEngineGoesOnWhereTheRunWas(Chromium chromium) throws IOException {
-        try (Visit visit = chromium.open(Place.HTTP, LONG_RUN, KEEP_WORKERS)) {
-            NeuralNetPage page = new NeuralNetPage(visit);
-            page.train();
-            page.untilEpoch(5);
-            visit.frame().evaluate("new BroadcastChannel('crash').postMessage('now')");
-            Locator alert = visit.frame().getByRole(AriaRole.ALERT);
-            alert.waitFor();
-            assertTrue(alert.textContent().contains("out of luck"), alert.textContent());
-            int crashed = page.epoch();
-            page.button("Start a fresh engine").click();
-            page.untilStatus("^Paused at epoch ", 20);
-            int resumed = page.epoch();
-            assertTrue(resumed >= crashed, "resumed at " + resumed + ", crashed at " + crashed);
-            assertFalse(alert.isVisible());
-            page.train();
-            page.untilEpoch(resumed + 3);
         }
     }
 }

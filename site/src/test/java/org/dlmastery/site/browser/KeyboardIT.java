@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything on the page is reached with the keyboard. */
 @ExtendWith(InChromium.class)
@@ -27,15 +29,25 @@ final class KeyboardIT {
                 return shown || style.boxShadow !== 'none';
             }""";
 
-    @Test
-    void everyStopOnTheWayThroughThePageShowsItsFocusAndNoneIsATrap(Chromium chromium) throws IOException {
-        try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
-            new NeuralNetPage(visit);
+    static List<String> models() {
+        return ModelPage.routes();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void everyStopOnTheWayThroughThePageShowsItsFocusAndNoneIsATrap(String route, Chromium chromium)
+            throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, route)) {
+            visit.untilReady();
+            if (visit.frame().locator(".train").count() > 0) {
+                visit.frame().waitForFunction("() => !document.querySelector('.train').disabled");
+            }
             Set<String> seen = new HashSet<>();
             for (int stop = 0; stop < MOST_TAB_STOPS; stop++) {
                 visit.page().keyboard().press("Tab");
                 if (Boolean.TRUE.equals(visit.frame().evaluate("() => document.activeElement === document.body"))) {
-                    assertTrue(seen.size() > 20, "stops: " + seen);
+                    assertTrue(seen.size() > 20 && seen.containsAll(controls(visit)),
+                            "stops: " + seen + ", of controls: " + controls(visit));
                     return;
                 }
                 String name = (String) visit.frame().evaluate(FOCUSED);
@@ -44,6 +56,15 @@ final class KeyboardIT {
             }
             assertEquals("the end of the page", "not reached after " + MOST_TAB_STOPS + " stops", seen.toString());
         }
+    }
+
+    /** What runs, sets up, saves and shares the model, by their names; nothing on a page without one. */
+    private static List<?> controls(Visit visit) {
+        return (List<?>) visit.frame().evaluate("""
+                () => [...document.querySelectorAll('.run-bar button, .page-setup select, .session-buttons button')]
+                        .filter(({ offsetParent }) => offsetParent !== null)
+                        .map(at => at.getAttribute('aria-label') || at.labels[0]?.textContent || at.textContent)
+                        .map(name => name.trim())""");
     }
 
     /** Presses the Tab key until the focus is on something whose name begins so. */

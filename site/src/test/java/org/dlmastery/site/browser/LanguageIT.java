@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Another language is a file more and nothing else: shown with one whose texts are long and never English. */
 @ExtendWith(InChromium.class)
@@ -75,8 +76,24 @@ final class LanguageIT {
         return visit;
     }
 
+    static List<String> models() {
+        return ModelPage.routes();
+    }
+
     @ParameterizedTest
-    @CsvSource({"#/, 360", "#/licences, 360", "#/cnn, 360", "#/nowhere, 360", "#/design, 360",
+    @MethodSource("models")
+    void aTrainedModelsPageHasNoOtherTexts(String route, Chromium chromium) throws IOException {
+        try (Visit visit = pseudo(chromium, route)) {
+            visit.page().setViewportSize(360, 900);
+            assertEquals(List.of(), visit.frame().evaluate(PLAIN_TEXTS), "texts before training");
+            ModelPage.trainByKeys(visit);
+            visit.frame().evaluate(OPEN_ALL);
+            assertAllTranslatedAndFitting(visit, 360);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"#/, 360", "#/licences, 360", "#/nowhere, 360",
         "#/mlp?batch=banana, 360",
         "#/mlp?data=own, 1440", "#/mlp?data=hills, 360"})
     void everyTextComesFromTheMessageFileAndLongOnesFit(String route, int width, Chromium chromium)
@@ -91,13 +108,17 @@ final class LanguageIT {
                 visit.frame().waitForFunction("() => document.querySelector('.run-epoch output').textContent !== '0'");
                 visit.frame().locator(".train").click();
             }
-            assertEquals(List.of(), visit.frame().evaluate(PLAIN_TEXTS), "texts that aren't from the message file");
-            assertEquals("zz", visit.frame().evaluate("document.documentElement.lang"));
-            assertEquals(List.of(), visit.frame().evaluate(CUT_OFF), "texts that don't fit");
-            int needed = ((Number) visit.frame().evaluate("document.documentElement.scrollWidth")).intValue();
-            assertTrue(needed <= width, () -> "the page is " + needed + " px wide: " + visit.frame().evaluate(WIDE));
+            assertAllTranslatedAndFitting(visit, width);
             visit.screenshot("pseudo" + route.replaceAll("[^a-z]", "-") + width);
         }
+    }
+
+    private static void assertAllTranslatedAndFitting(Visit visit, int width) {
+        assertEquals(List.of(), visit.frame().evaluate(PLAIN_TEXTS), "texts that aren't from the message file");
+        assertEquals("zz", visit.frame().evaluate("document.documentElement.lang"));
+        assertEquals(List.of(), visit.frame().evaluate(CUT_OFF), "texts that don't fit");
+        int needed = ((Number) visit.frame().evaluate("document.documentElement.scrollWidth")).intValue();
+        assertTrue(needed <= width, () -> "the page is " + needed + " px wide: " + visit.frame().evaluate(WIDE));
     }
 
     @Test

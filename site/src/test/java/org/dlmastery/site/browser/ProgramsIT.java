@@ -63,7 +63,7 @@ final class ProgramsIT {
 
     @Test
     void aProgramThatComesBeforeItsTextsWaitsForThem(Chromium chromium) throws IOException {
-        try (Visit visit = chromium.open(Place.HTTP, "#/licences")) {
+        try (Visit visit = chromium.open(Place.HTTP, "#/notebooks")) {
             visit.untilReady();
             String address = visit.page().url();
             List<Route> held = new ArrayList<>();
@@ -72,12 +72,12 @@ final class ProgramsIT {
             visit.page().navigate(address, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
             visit.page().waitForFunction("""
                     () => document.readyState === 'interactive' && performance.getEntriesByType('resource')
-                            .some(({ name, responseEnd }) => name.includes('programs/course.js') && responseEnd > 0)""");
+                            .some(file => file.name.includes('programs/course.js') && file.responseEnd > 0)""");
             visit.page().waitForCondition(() -> !held.isEmpty());
             held.get(0).resume();
             visit.untilReady();
-            assertOnePage(visit, "About and licences");
-            assertFalse(((String) visit.frame().evaluate("document.body.innerText")).contains("⟦"), "texts are missing");
+            assertOnePage(visit, "Notebooks");
+            assertFalse(visit.frame().locator("body").innerText().contains("⟦"), "texts are missing");
         }
     }
 

@@ -8,37 +8,33 @@ import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** The Neural Net page trains wherever it is opened, and keeps its promises about it. */
+/** The Neural Net page trains, and keeps its promises about it. */
 @ExtendWith(InChromium.class)
 final class TrainingIT {
-    @ParameterizedTest
-    @EnumSource
-    void xorReachesAllOfTheTrainingSetWithinTenSeconds(Place place, Chromium chromium) throws IOException {
-        try (Visit visit = chromium.open(place, "#/mlp")) {
+    @Test
+    void xorReachesAllOfTheTrainingSetWithinTenSeconds(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.choosePreset("XOR");
             page.train();
             double seconds = page.secondsUntilAccuracy("Training accuracy", 100, 10);
-            NeuralNetPage.report("XOR to 100 % training accuracy, " + place, seconds, "s");
+            NeuralNetPage.report("XOR to 100 % training accuracy", seconds, "s");
             assertEquals("17", page.output("Parameters"));
             visit.assertNoRequestLeftTheOrigin();
             visit.assertNoComplaint();
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void spiralReaches95PercentOfTheTestSetWithinAMinute(Place place, Chromium chromium) throws IOException {
-        try (Visit visit = chromium.open(place, "#/mlp")) {
+    @Test
+    void spiralReaches95PercentOfTheTestSetWithinAMinute(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.FILE, "#/mlp")) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.choosePreset("Spiral");
             page.train();
             double seconds = page.secondsUntilAccuracy("Test accuracy", 95, 60);
-            NeuralNetPage.report("Spiral to 95 % test accuracy, " + place, seconds, "s");
-            visit.screenshot("spiral-" + place);
+            NeuralNetPage.report("Spiral to 95 % test accuracy", seconds, "s");
+            visit.screenshot("spiral");
             visit.assertNoRequestLeftTheOrigin();
             visit.assertNoComplaint();
         }

@@ -184,7 +184,7 @@ public final class EngineHost implements AutoCloseable {
             run.adjust(kindOfRun.spec().settings(adjust.settings()));
             settingsOfRun = adjust.settings();
             epochs.setTarget(run);
-            looks.restart();
+            looks.noteNews();
         } else if (request instanceof Request.Train) {
             train(false);
         } else if (request instanceof Request.StepEpoch) {
@@ -196,7 +196,7 @@ public final class EngineHost implements AutoCloseable {
         } else if (request instanceof Request.RestoreLastFinite) {
             run.restoreLastFinite();
             state = run.step() == 0 ? RunState.READY : RunState.PAUSED;
-            looks.restart();
+            looks.noteNews();
         } else if (request instanceof Request.Ask ask) {
             tasks.begin(ask);
             tasks.work(0);
@@ -246,7 +246,7 @@ public final class EngineHost implements AutoCloseable {
         state = run.step() == 0 ? RunState.READY : RunState.PAUSED;
         epochs.setTarget(run);
         stepRate.clear();
-        looks.restart();
+        looks.noteNews();
         events.accept(new Event.Data(runNumber, trainable.facts()));
         waiting.addAll(0, beginning.later());
     }

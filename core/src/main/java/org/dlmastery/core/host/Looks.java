@@ -45,12 +45,6 @@ final class Looks {
         news = true;
     }
 
-    /** Another run, or a run whose state is none that followed from the last one: the next look is to hold it. */
-    void restart() {
-        pace.restart();
-        news = true;
-    }
-
     boolean isUnderWay() {
         return look != null;
     }
@@ -82,8 +76,7 @@ final class Looks {
         for (String name : asked.pictures()) {
             pictures.add(probes.computeIfAbsent(name, run.trainable()::probe).take());
         }
-        Optional<SavedReadings> saved = asked.saved() && pace.takesState(moment.state(), run.savedBytes(), since)
-                ? Optional.of(run.saved()) : Optional.empty();
+        Optional<SavedReadings> saved = asked.saved() ? Optional.of(run.saved()) : Optional.empty();
         look = new Look(moment, saved, pictures);
     }
 

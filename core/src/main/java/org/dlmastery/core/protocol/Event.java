@@ -72,7 +72,7 @@ public sealed interface Event {
     /**
      * A run at one moment.
      *
-     * @param saved what it takes to go on from here, if it was asked for, as {@link Request.ShowNext} has it
+     * @param saved what it takes to go on from here, if it was asked for
      * @param pictures what the pictures asked for show, by name
      */
     record Shown(Moment moment, Optional<SavedRun> saved, List<NamedArray> pictures) implements Event {

@@ -56,15 +56,10 @@ public sealed interface Request {
      * Asks for a look at the run: the engine answers once, by {@link Event.Shown}, as soon as there is news since the
      * last one.
      *
-     * @param saved whether it is to hold what it takes to go on from there. Of a run that trains and has more than
-     *     {@link #MOST_SMALL_BYTES} of that, the first look holds it and then one every
-     *     {@link #SECONDS_BETWEEN_LARGE_STATES}
+     * @param saved whether it is to hold what it takes to go on from there
      * @param pictures the names of the kind's pictures that it is to hold
      */
     record ShowNext(boolean saved, List<String> pictures) implements Request {
-        public static final int MOST_SMALL_BYTES = 64 << 10;
-        public static final int SECONDS_BETWEEN_LARGE_STATES = 5;
-
         public ShowNext {
             pictures = List.copyOf(pictures);
         }

@@ -4,16 +4,8 @@ package org.dlmastery.core.protocol;
 public interface RunMoment {
     Moment moment();
 
-    /**
-     * What the run has become, to go on from later. Of a large run that trains, not every moment has its own: it is then
-     * that of an earlier one, whose clock it bears.
-     */
+    /** What the run has become, to go on from later. */
     SavedRun saved();
-
-    /** Whether {@link #saved} is of this moment. */
-    default boolean hasOwnState() {
-        return saved().step() == moment().step();
-    }
 
     default int run() {
         return moment().run();

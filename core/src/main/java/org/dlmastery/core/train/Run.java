@@ -263,18 +263,6 @@ public final class Run implements AutoCloseable {
                 ParameterReadings.of(backend, carried()), history.rows());
     }
 
-    /** How many bytes the numbers of {@link #saved} have, without those of the history. */
-    public long savedBytes() {
-        long count = 0;
-        for (Parameter parameter : trainable.model().parameters()) {
-            count += parameter.shape().count();
-        }
-        for (Parameter parameter : carried()) {
-            count += parameter.shape().count();
-        }
-        return Float.BYTES * count;
-    }
-
     /** Everything that training changes beside the parameters. */
     private List<Parameter> carried() {
         List<Parameter> carried = new ArrayList<>(optimiser.state());

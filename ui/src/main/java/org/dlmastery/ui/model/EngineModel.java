@@ -57,8 +57,6 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     private Optional<SavedRun> resuming = Optional.empty();
     private Optional<V> view = Optional.empty();
     private Optional<M> snapshot = Optional.empty();
-    /** The last state that came: it stands in for that of a look that has none. */
-    private Optional<SavedRun> saved = Optional.empty();
     /** The last moment with finite numbers. */
     private Optional<M> good = Optional.empty();
     /** The last settings that {@link #good} fitted. */
@@ -86,7 +84,7 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     /** The names of the pictures that it shows. */
     protected abstract List<String> pictures();
 
-    /** A look that holds those pictures, and what it takes to go on from it or from an earlier one. */
+    /** A look that holds those pictures, and what it takes to go on. */
     protected abstract M moment(Event.Shown shown);
 
     /** The settings for a run that measures a device: at full speed, and so that nothing diverges. */
@@ -279,7 +277,7 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
         }
         asked = false;
         if (shown.moment().run() == run) {
-            take(shown);
+            take(moment(shown));
         } else {
             ask();
         }
@@ -301,16 +299,11 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
         resumeLast(wantsTraining);
     }
 
-    private void take(Event.Shown shown) {
-        boolean whole = shown.saved().isPresent();
-        if (whole) {
-            saved = shown.saved();
-        }
-        M next = moment(new Event.Shown(shown.moment(), saved, shown.pictures()));
+    private void take(M next) {
         snapshot = Optional.of(next);
         if (next.state() != RunState.DIVERGED) {
             good = Optional.of(next);
-            if (whole && fit.fits(values, next.saved())) {
+            if (fit.fits(values, next.saved())) {
                 goodValues = values;
             }
         }
@@ -418,7 +411,6 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     private void forget() {
         forgotten();
         unseen = false;
-        saved = Optional.empty();
         snapshot = Optional.empty();
         good = Optional.empty();
     }

@@ -136,7 +136,7 @@ final class SessionTools {
             return;
         }
         String key = page.link().presetOf(model.values()).map(preset -> preset.key()).orElse(page.page());
-        String name = key + "-epoch-" + snapshot.get().saved().epoch() + ".dlmastery.safetensors";
+        String name = key + "-epoch-" + snapshot.get().epoch() + ".dlmastery.safetensors";
         byte[] file = keeper.file(snapshot.get());
         if (file.length > SessionFile.MOST_BYTES) {
             warn(language.say("session.save.large", SessionFile.megabytes(file.length),

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.store.Kept;
 import org.dlmastery.ui.store.SessionStore;
@@ -39,8 +38,8 @@ public final class Autosave {
     /** What the browser did to the run that was to be kept. */
     public enum Trouble { NONE, FULL, BLOCKED, GONE, CHECKPOINTS_DROPPED }
 
-    /** A small state is a text: 64 KiB are 90,000 of the 5 million characters that all pages share. */
-    static final int MOST_TEXT_BYTES = Request.ShowNext.MOST_SMALL_BYTES;
+    /** A state up to so many bytes is a text: 64 KiB are 90,000 of the 5 million characters that all pages share. */
+    static final int MOST_TEXT_BYTES = 64 << 10;
     /** Stands in the text's place while the newest state is in the database. */
     static final String IN_DATABASE = "database";
     /** Writing rests nine times as long as it kept the page's thread. */

@@ -13,10 +13,9 @@ import org.dlmastery.ui.store.SessionStore;
 import org.teavm.jso.browser.Window;
 
 /**
- * Keeps the run of a page's reader in the browser while it trains and brings back that of the last visit. Each snapshot
- * with a state of its own is written before it is shown or, if it is small, when the page is left at the latest
- * ({@link Autosave}), so what a reader has seen survives a reload, and a crash but for a moment; of a large run that trains,
- * the time since its last state is lost.
+ * Keeps the run of a page's reader in the browser while it trains and brings back that of the last visit. Each snapshot is
+ * written before it is shown or, if it is small, when the page is left at the latest ({@link Autosave}), so what a reader
+ * has seen survives a reload, and a crash but for a moment.
  */
 public final class SessionKeeper {
     private static final int PAUSE = 1000;
@@ -118,7 +117,7 @@ public final class SessionKeeper {
 
     private void keep(RunMoment snapshot, Runnable show) {
         // Just after the optimiser was changed, news from before may still arrive, whose state is another's.
-        if (!standsAside && snapshot.hasOwnState() && form.fit().fits(model.values(), snapshot.saved())) {
+        if (!standsAside && form.fit().fits(model.values(), snapshot.saved())) {
             autosave.keep(form.saved(model.values(), snapshot), snapshot.state(), show);
         } else {
             show.run();

@@ -3,14 +3,12 @@ package org.dlmastery.ui.page.cnn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.data.ImageDataset;
-import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.host.EngineHost;
 import org.dlmastery.core.kind.cnn.CnnKind;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
@@ -39,7 +37,6 @@ class CnnModelTest {
 
         @Override
         public void snapshot(CnnMoment snapshot) {
-            shown.add(snapshot);
             model.drawn();
         }
 
@@ -75,16 +72,12 @@ class CnnModelTest {
         }
     }
 
-    private static final long SECOND = 1_000_000_000L;
     private static final int TRAINING = 90;
     private static final int TEST = 62;
 
     private final List<String> seen = new ArrayList<>();
-    private final List<CnnMoment> shown = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private long now;
-    /** How far the engine's clock goes on each time that it is read. */
-    private long tick = SECOND / 1000;
     private EngineHost host = engine();
     private final SharedEngine engine = new SharedEngine(request -> host.receive(request));
     private final SmallDownload small =
@@ -93,7 +86,7 @@ class CnnModelTest {
     private final View view = new View();
 
     private EngineHost engine() {
-        return new EngineHost(new ReferenceBackend(), List.of(new CnnKind()), () -> now += tick, events::add);
+        return new EngineHost(new ReferenceBackend(), List.of(new CnnKind()), () -> now += 1_000_000L, events::add);
     }
 
     /** Stripes, as far apart as the class says. */
@@ -106,13 +99,9 @@ class CnnModelTest {
     }
 
     private void small() {
-        change("a4,f,u10", 2);
-    }
-
-    private void change(String layers, double epochs) {
         try {
-            model.change(CnnControls.ALL.initial().withText(CnnControls.LAYERS, layers)
-                    .with(CnnControls.BATCH, 32).with(CnnControls.EPOCHS, epochs));
+            model.change(CnnControls.ALL.initial().withText(CnnControls.LAYERS, "a4,f,u10")
+                    .with(CnnControls.BATCH, 32).with(CnnControls.EPOCHS, 2.0));
         } catch (BadValueException bad) {
             throw new AssertionError(bad);
         }
@@ -120,68 +109,14 @@ class CnnModelTest {
 
     /** Until the engine has nothing left to do and to tell. */
     private void work() {
-        while (workOnce()) {
-            // There may be more.
+        boolean busy = true;
+        while (busy) {
+            busy = host.work(1_000_000_000L);
+            List<Event> news = List.copyOf(events);
+            events.clear();
+            news.forEach(engine::receive);
+            busy |= !news.isEmpty();
         }
-    }
-
-    private boolean workOnce() {
-        boolean busy = host.work(0);
-        List<Event> news = List.copyOf(events);
-        events.clear();
-        news.forEach(engine::receive);
-        return busy || !news.isEmpty();
-    }
-
-    private void work(long nanoseconds) {
-        long end = now + nanoseconds;
-        while (now < end) {
-            workOnce();
-        }
-    }
-
-    /** A run whose state has 191,000 bytes, in the midst of its training. */
-    private void trainALargeRun() {
-        change("f,u20,u10", 50);
-        model.show(view);
-        work();
-        model.train();
-        small.arrive();
-        tick = SECOND / 50;
-        work(12 * SECOND);
-        assertEquals(RunState.TRAINING, model.state());
-    }
-
-    @Test
-    void aLargeRunThatTrainsBringsItsStateAtOnceAndThenEveryFiveSeconds() {
-        trainALargeRun();
-        List<CnnMoment> own = shown.stream().filter(CnnMoment::hasOwnState)
-                .filter(moment -> moment.state() == RunState.TRAINING).toList();
-        assertEquals(2, own.size(), "of " + shown.size() + " in 12 seconds");
-        assertTrue(shown.size() > 15, "more than one look a second: " + shown.size());
-        SavedRun last = shown.get(0).saved();
-        for (CnnMoment moment : shown) {
-            last = moment.hasOwnState() ? moment.saved() : last;
-            assertSame(last, moment.saved());
-        }
-        model.pause();
-        work();
-        assertTrue(model.snapshot().orElseThrow().hasOwnState(), "a run that rests is whole");
-    }
-
-    @Test
-    void aLargeRunGoesOnElsewhereFromItsLastState() {
-        trainALargeRun();
-        CnnMoment before = model.snapshot().orElseThrow();
-        assertFalse(before.hasOwnState());
-        host = engine();
-        shown.clear();
-        engine.goOn();
-        work(SECOND);
-        assertEquals(before.saved().step(), shown.get(0).step());
-        assertArrayEquals(NamedArray.joined(before.saved().parameters()),
-                NamedArray.joined(shown.get(0).saved().parameters()));
-        assertEquals(RunState.TRAINING, model.state());
     }
 
     @Test

@@ -32,7 +32,7 @@ final class WorkersIT {
             }""".formatted(WorkerScript.before(ENDING)));
 
     private static final String NO_WEBASSEMBLY_PROGRAMS = WorkerScript.before("""
-            self.DecompressionStream = undefined;""");
+            self.atob = undefined;""");
     private static final String NO_WORKERS_IN_WORKERS = WorkerScript.before("""
             self.Worker = function() { throw new Error('only pages make workers'); };""");
     /** The others of a team end before they can begin. */

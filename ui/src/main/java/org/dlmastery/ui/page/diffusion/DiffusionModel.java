@@ -33,12 +33,15 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
     private static final double TRIAL_RATE = 0.00001;
     private static final int TASK = 1;
 
+    private final Runnable fetch;
     private Optional<Request.Supply> digits = Optional.empty();
     private final List<SampleFrame> frames = new ArrayList<>();
     private boolean sampling;
 
-    public DiffusionModel(SharedEngine engine) {
+    /** @param fetch has the images come, unless they are on their way or here; {@link #digits} then gets them */
+    public DiffusionModel(SharedEngine engine, Runnable fetch) {
         super(engine, new DiffusionSpec(), new DiffusionFit(), DiffusionControls.ALL.initial());
+        this.fetch = fetch;
     }
 
     /** The training run that the settings describe. */
@@ -83,6 +86,11 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
             sampling = false;
             view().ifPresent(View::stopped);
         }
+    }
+
+    @Override
+    protected void aboutToTrain() {
+        fetch.run();
     }
 
     @Override

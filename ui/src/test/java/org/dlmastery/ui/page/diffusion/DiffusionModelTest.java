@@ -18,6 +18,7 @@ import org.dlmastery.core.kind.diffusion.spec.DiffusionPresets;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
 import org.dlmastery.core.kind.diffusion.spec.Schedule;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.core.settings.Values;
@@ -71,7 +72,8 @@ class DiffusionModelTest {
     private final EngineHost host = new EngineHost(new ReferenceBackend(), List.of(new DiffusionKind()),
             () -> now += 1_000_000_000L, events::add);
     private final SharedEngine engine = new SharedEngine(host::receive);
-    private final DiffusionModel model = new DiffusionModel(engine);
+    private int fetched;
+    private final DiffusionModel model = new DiffusionModel(engine, () -> fetched++);
     private final View view = new View();
 
     private static List<NamedArray> digits() {
@@ -92,6 +94,20 @@ class DiffusionModelTest {
             busy |= !events.isEmpty();
             hear();
         }
+    }
+
+    @Test
+    void trainingHasTheDigitsCome() {
+        model.change(model.values().with(DiffusionControls.EPOCHS, 1.0));
+        model.show(view);
+        work();
+        assertEquals(0, fetched, "nothing comes unasked");
+        model.train();
+        work();
+        assertEquals(1, fetched);
+        model.digits(digits());
+        work();
+        assertEquals(RunState.FINISHED, model.state());
     }
 
     @Test

@@ -157,7 +157,7 @@ final class SessionIT {
     @ParameterizedTest
     @CsvSource({"HTTP, normal", "FILE, fast"})
     void aStateInTheDatabaseIsKeptBeforeItIsShown(Place place, String speed, Chromium chromium) throws IOException {
-        try (Visit visit = chromium.open(place, RUN + speed, USE_UP_TEXT + NOTE_WHAT_IS_SHOWN_LAST)) {
+        try (Visit visit = chromium.open(place, RUN.replace("4000", "10000") + speed, USE_UP_TEXT + NOTE_WHAT_IS_SHOWN_LAST)) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.train();
             page.untilEpoch(30);
@@ -165,7 +165,7 @@ final class SessionIT {
             visit.page().reload();
             visit.untilReady();
             int shown = Integer.parseInt((String) visit.frame().evaluate("sessionStorage.getItem('shown-last')"));
-            assertTrue(shown >= 30 && shown < 4000, "left in mid-training, at epoch " + shown);
+            assertTrue(shown >= 30 && shown < 10_000, "left in mid-training, at epoch " + shown);
             page.button("Go on with it").click();
             page.untilStatus("^Paused at epoch", 10);
             int resumed = page.epoch();

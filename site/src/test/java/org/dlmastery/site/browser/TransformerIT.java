@@ -71,6 +71,7 @@ final class TransformerIT {
             page.pause();
             List<String> texts = new ArrayList<>();
             page.field("Length").fill("40");
+            page.field("Top-k (0: all)").fill("20");
             for (String seed : List.of("7", "7", "8")) {
                 page.field("Seed of the draws").fill(seed);
                 page.button("Generate").click();

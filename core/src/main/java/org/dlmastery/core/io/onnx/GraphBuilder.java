@@ -6,10 +6,14 @@ import org.dlmastery.core.data.NamedArray;
 
 /** An ONNX graph while it is built: nodes in the order in which they run, and constants. */
 public final class GraphBuilder {
+    /** Since this version of the representation a graph's constants needn't be inputs too. */
+    public static final int IR_VERSION = 4;
+
     private static final int FLOAT = 1;
     private static final int INT64 = 7;
 
     private final ProtobufMessage graph = new ProtobufMessage();
+    private int operatorSet = OperatorSet.OF_IR_VERSION_4;
 
     /** An attribute of a node. */
     public interface Attribute {
@@ -26,8 +30,13 @@ public final class GraphBuilder {
         return () -> new ProtobufMessage().text(1, name).float32(2, value).number(20, typeFloat);
     }
 
-    /** A node with one output, which gives it its name; returns that name. */
+    /**
+     * A node with one output, which gives it its name; returns that name.
+     *
+     * @throws IllegalArgumentException if {@link OperatorSet} doesn't know the operator
+     */
     public String node(String operator, String output, List<String> inputs, Attribute... attributes) {
+        operatorSet = Math.max(operatorSet, OperatorSet.since(operator));
         ProtobufMessage node = new ProtobufMessage();
         for (String input : inputs) {
             node.text(1, input);
@@ -80,6 +89,11 @@ public final class GraphBuilder {
         ProtobufMessage tensorType = new ProtobufMessage().number(1, FLOAT).message(2, shape);
         return new ProtobufMessage().text(1, name).message(2, new ProtobufMessage().message(1, tensorType))
                 .text(3, description);
+    }
+
+    /** The oldest operator set that has all operators so far, and that files of {@link #IR_VERSION} can name. */
+    public int operatorSet() {
+        return operatorSet;
     }
 
     /** The graph's message, finished. */

@@ -62,7 +62,7 @@ public final class ColabNotebook {
     /**
      * The notebook's text, to be saved under a name that ends in {@code .ipynb}.
      *
-     * @param pageAddress where the reader came from: the page with its whole state
+     * @param pageAddress where the reader came from: the page with its whole state; see {@link BackLink}
      */
     public static String write(TrainedMlp network, PredictionCheck check, String pageAddress) {
         return new ColabNotebook().notebook(network, check, pageAddress).text() + "\n";
@@ -72,7 +72,7 @@ public final class ColabNotebook {
         markdown("# A network from DL Mastery\n\nYou trained this network in your browser. Here it is again in PyTorch,"
                 + " with the same weights, and a cell that checks that it predicts the same.\n\n- "
                 + String.join("\n- ", ExperimentText.sentences(network.experiment()))
-                + "\n\n[Back to the page](<" + target(pageAddress) + ">)");
+                + "\n\n" + new BackLink(pageAddress).markdown());
         for (PythonProgram.Part part : PyTorchCode.parts(network, IMPORTS,
                 PythonParts.embeddedParameters(network), check)) {
             markdown(part.explanation());
@@ -100,11 +100,6 @@ public final class ColabNotebook {
         notebook.put("nbformat", new Json.Number(4));
         notebook.put("nbformat_minor", new Json.Number(5));
         return new Json.Members(notebook);
-    }
-
-    /** An address as a link's target between angle brackets. */
-    private static String target(String address) {
-        return address.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20").replace("\n", "%0A");
     }
 
     private void markdown(String source) {

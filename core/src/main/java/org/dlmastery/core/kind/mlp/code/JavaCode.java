@@ -138,7 +138,7 @@ final class JavaCode {
         return switch (activation) {
             case RELU -> "z > 0 ? 1 : 0";
             case SIGMOID -> "sigmoid(z) * (1 - sigmoid(z))";
-            case TANH -> "(float) (1 - Math.tanh(z) * Math.tanh(z))";
+            case TANH -> "1 - (float) Math.tanh(z) * (float) Math.tanh(z)";
             case LEAKY_RELU -> "z > 0 ? 1 : 0.01f";
             case GELU -> "(float) (normal(z) + z * Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI))";
             case LINEAR -> "1";

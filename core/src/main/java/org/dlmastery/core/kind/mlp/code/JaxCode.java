@@ -25,6 +25,15 @@ final class JaxCode {
 
             """;
 
+    /** It ends with the two empty lines before the next function. */
+    private static final String LEAKY_RELU = """
+            def leaky_relu(z):
+                \"""With a slope of 0.01 at 0 as on the page; that of jax.nn.leaky_relu is 1 there.\"""
+                return jnp.where(z > 0, z, 0.01 * z)
+
+
+            """;
+
     private JaxCode() {
     }
 
@@ -88,6 +97,7 @@ final class JaxCode {
                     return a @ parameters[f"{name}.weight"].T + parameters[f"{name}.bias"]
 
 
+                @{leakyRelu}
                 @{dropout}
                 def outputs(parameters, points@{key}):
                     \"""The @{outputs} of points [N, 2].\"""
@@ -96,6 +106,7 @@ final class JaxCode {
                     return @{returned}
                 """).with("coordinates", PythonParts.coordinates(network.experiment().features()))
                 .with("features", PythonParts.features(network.experiment().features(), "jnp"))
+                .with("leakyRelu", PythonParts.uses(experiment, Activation.LEAKY_RELU) ? LEAKY_RELU : "")
                 .with("dropout", drops(experiment) ? new Template(DROPOUT)
                         .with("rate", DecimalText.of(experiment.training().dropout())).fill() : "")
                 .with("key", drops(experiment) ? ", key=None" : "")
@@ -109,7 +120,7 @@ final class JaxCode {
             case RELU -> "jax.nn.relu(" + z + ")";
             case SIGMOID -> "jax.nn.sigmoid(" + z + ")";
             case TANH -> "jnp.tanh(" + z + ")";
-            case LEAKY_RELU -> "jax.nn.leaky_relu(" + z + ", negative_slope=0.01)";
+            case LEAKY_RELU -> "leaky_relu(" + z + ")";
             case GELU -> "jax.nn.gelu(" + z + ", approximate=False)";
             case LINEAR -> z;
         };
@@ -187,10 +198,14 @@ final class JaxCode {
     }
 
     private static String penalty(Regularisation regularisation, String rate) {
-        String size = regularisation == Regularisation.L1 ? "jnp.sum(jnp.abs(w))" : "0.5 * jnp.sum(w * w)";
+        boolean l1 = regularisation == Regularisation.L1;
+        String size = l1 ? "jnp.sum(w * jnp.sign(jax.lax.stop_gradient(w)))" : "0.5 * jnp.sum(w * w)";
         return new Template("""
                 for name, w in parameters.items():
                     if name.endswith("weight"):
-                        loss = loss + @{rate} * @{size}""").with("rate", rate).with("size", size).fill();
+                        @{comment}
+                        loss = loss + @{rate} * @{size}""").with("rate", rate).with("size", size)
+                .with("comment", l1 ? "# The sum of |w| with the page's slope at 0, which is 0; that of jnp.abs is 1."
+                        : "").fill();
     }
 }

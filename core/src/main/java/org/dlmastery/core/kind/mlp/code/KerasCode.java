@@ -8,7 +8,7 @@ import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
 import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.settings.Activation;
-import org.dlmastery.core.settings.OptimiserKind;
+import org.dlmastery.core.settings.Regularisation;
 
 /** A network as a Keras 3 model, for any of Keras's backends. */
 final class KerasCode {
@@ -25,6 +25,57 @@ final class KerasCode {
                     squares = self.squares[self._get_variable_index(variable)]
                     self.assign(squares, 0.99 * squares + 0.01 * keras.ops.square(gradient))
                     self.assign_sub(variable, learning_rate * gradient / (keras.ops.sqrt(squares) + 1e-8))
+
+
+            """;
+
+    private static final String ADAM = """
+            class PageAdam(keras.optimizers.Optimizer):
+                \"""Adam with epsilon added after the bias correction, as on the page; Keras's own adds it before.\"""
+
+                def build(self, variables):
+                    if not self.built:
+                        super().build(variables)
+                        self.means = [self.add_variable_from_reference(v, name="mean") for v in variables]
+                        self.squares = [self.add_variable_from_reference(v, name="squares") for v in variables]
+
+                def update_step(self, gradient, variable, learning_rate):
+                    number = self._get_variable_index(variable)
+                    mean, squares = self.means[number], self.squares[number]
+                    self.assign(mean, 0.9 * mean + 0.1 * gradient)
+                    self.assign(squares, 0.999 * squares + 0.001 * keras.ops.square(gradient))
+                    steps = keras.ops.cast(self.iterations + 1, "float32")
+                    corrected_mean = mean / (1 - keras.ops.power(0.9, steps))
+                    corrected_squares = squares / (1 - keras.ops.power(0.999, steps))
+                    divisor = keras.ops.sqrt(corrected_squares) + 1e-8
+                    self.assign_sub(variable, learning_rate * corrected_mean / divisor)
+
+
+            """;
+
+    /** It ends with the two empty lines before the next function. */
+    private static final String L1 = """
+            class PageL1(keras.regularizers.Regularizer):
+                \"""The sum of |w|, with a slope of 0 at 0 as on the page; on JAX that of Keras's own is 1 there.\"""
+
+                def __init__(self, rate):
+                    self.rate = rate
+
+                def __call__(self, w):
+                    w = keras.ops.convert_to_tensor(w)
+                    return self.rate * keras.ops.sum(w * keras.ops.sign(keras.ops.stop_gradient(w)))
+
+                def get_config(self):
+                    return {"rate": self.rate}
+
+
+            """;
+
+    /** It ends with the two empty lines before the next function. */
+    private static final String LEAKY_RELU = """
+            def leaky_relu(z):
+                \"""With a slope of 0.01 at 0 as on the page; on JAX that of Keras's own is 1 there.\"""
+                return keras.ops.where(z > 0, z, 0.01 * z)
 
 
             """;
@@ -84,6 +135,8 @@ final class KerasCode {
                     return keras.ops.stack(columns, axis=1)
 
 
+                @{penaltyClass}
+                @{leakyRelu}
                 def dense(neurons, name):
                     \"""A layer of weighted sums, its weights penalised as on the page.\"""
                     @{penalty}
@@ -96,6 +149,9 @@ final class KerasCode {
                 network = keras.Model(points, a, name="neural_net")
                 """).with("coordinates", PythonParts.coordinates(network.experiment().features()))
                 .with("features", PythonParts.features(network.experiment().features(), "keras.ops"))
+                .with("penaltyClass",
+                        network.experiment().training().regularisation() == Regularisation.L1 ? L1 : "")
+                .with("leakyRelu", PythonParts.uses(network.experiment(), Activation.LEAKY_RELU) ? LEAKY_RELU : "")
                 .with("penalty", penalty(network.experiment().training()))
                 .with("steps", String.join("\n", steps)).fill();
     }
@@ -104,7 +160,7 @@ final class KerasCode {
         String rate = DecimalText.of(training.regularisationRate());
         return switch (training.regularisation()) {
             case NONE -> "penalty = None";
-            case L1 -> "penalty = keras.regularizers.L1(" + rate + ")";
+            case L1 -> "penalty = PageL1(" + rate + ")";
             case L2 -> "# The page's penalty is rate * 0.5 * sum of squares; Keras's has no half.\n"
                     + "penalty = keras.regularizers.L2(0.5 * " + rate + ")";
         };
@@ -115,7 +171,7 @@ final class KerasCode {
             case RELU -> "keras.ops.relu(" + z + ")";
             case SIGMOID -> "keras.ops.sigmoid(" + z + ")";
             case TANH -> "keras.ops.tanh(" + z + ")";
-            case LEAKY_RELU -> "keras.ops.leaky_relu(" + z + ", negative_slope=0.01)";
+            case LEAKY_RELU -> "leaky_relu(" + z + ")";
             case GELU -> "keras.ops.gelu(" + z + ", approximate=False)";
             case LINEAR -> z;
         };
@@ -148,13 +204,16 @@ final class KerasCode {
                     case CLASSES -> "SparseCategoricalCrossentropy(from_logits=True)";
                     case REGRESSION -> "MeanSquaredError()";
                 })
-                .with("class", training.optimiser() == OptimiserKind.RMSPROP ? RMSPROP : "")
+                .with("class", switch (training.optimiser()) {
+                    case SGD, MOMENTUM -> "";
+                    case RMSPROP -> RMSPROP;
+                    case ADAM -> ADAM;
+                })
                 .with("optimiser", switch (training.optimiser()) {
                     case SGD -> "keras.optimizers.SGD(learning_rate=" + rate + ")";
                     case MOMENTUM -> "keras.optimizers.SGD(learning_rate=" + rate + ", momentum=0.9)";
                     case RMSPROP -> "PageRMSprop(learning_rate=" + rate + ")";
-                    case ADAM -> "keras.optimizers.Adam(learning_rate=" + rate
-                            + ", beta_1=0.9, beta_2=0.999, epsilon=1e-8)";
+                    case ADAM -> "PageAdam(learning_rate=" + rate + ")";
                 }).fill();
     }
 }

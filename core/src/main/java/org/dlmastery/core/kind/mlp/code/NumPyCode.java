@@ -62,8 +62,8 @@ final class NumPyCode {
         if (experiment.task() == Task.TWO_CLASSES || activations(experiment).contains(Activation.SIGMOID)) {
             functions.add("""
                     def sigmoid(z):
-                        # Through the tangent, which doesn't overflow.
-                        return 0.5 * (1 + np.tanh(0.5 * z))
+                        # Through the logarithm of 1 + exp(-z), which neither overflows nor loses small results.
+                        return np.exp(-np.logaddexp(0, -z))
                     """);
         }
         if (experiment.task() == Task.CLASSES) {

@@ -7,9 +7,11 @@ import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.io.DecimalText;
 import org.dlmastery.core.io.Npz;
 import org.dlmastery.core.kind.mlp.spec.Feature;
+import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.Task;
 import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
+import org.dlmastery.core.settings.Activation;
 
 /** What programs in Python have in common, whatever the framework. */
 final class PythonParts {
@@ -126,6 +128,16 @@ final class PythonParts {
             rows.append('[').append(NumberRows.list(check.answers(), start, check.outputs(), "", " ")).append("],\n");
         }
         return rows.toString();
+    }
+
+    /** Whether one of the hidden layers has this activation. */
+    static boolean uses(MlpExperiment experiment, Activation activation) {
+        for (HiddenLayer layer : experiment.hidden()) {
+            if (layer.activation() == activation) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What {@code predict} returns, as the beginning of a sentence that ends in "for each of the points". */

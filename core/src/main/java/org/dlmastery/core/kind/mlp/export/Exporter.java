@@ -28,7 +28,8 @@ public final class Exporter {
      *
      * @param history one row a kept epoch: epoch, training loss, test loss
      * @param check what programs compare their predictions with
-     * @param pageAddress where the reader comes from, for the notebook's link back
+     * @param pageAddress where the reader comes from, for the notebook's link back; it goes into no file if it tells
+     *     of the reader's machine
      */
     public Exporter(TrainedMlp network, float[] history, PredictionCheck check, String pageAddress) {
         this.network = network;

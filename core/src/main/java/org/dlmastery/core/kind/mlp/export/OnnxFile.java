@@ -12,7 +12,7 @@ import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
 import org.dlmastery.core.settings.Activation;
 
 /**
- * A trained network as an ONNX model (IR version 8, operator set 17), the features computed inside. For two classes it
+ * A trained network as an ONNX model, the features computed inside, of the oldest versions that hold its graph. For two classes it
  * goes from {@code points} [N, 2] to {@code logit} [N, 1] and {@code probability} [N, 1]; for C classes to
  * {@code logits} [N, C] and {@code probabilities} [N, C]; for a regression to {@code prediction} [N, 1]. Its
  * documentation says what it was trained as.
@@ -25,8 +25,6 @@ public final class OnnxFile {
     public static final String PROBABILITIES = "probabilities";
     public static final String PREDICTION = "prediction";
 
-    private static final int IR_VERSION = 8;
-    private static final int OPERATOR_SET = 17;
     private static final float LEAK = 0.01f;
 
     private final GraphBuilder graph = new GraphBuilder();
@@ -37,12 +35,14 @@ public final class OnnxFile {
     /** The file's bytes. */
     public static byte[] write(TrainedMlp network) {
         MlpExperiment experiment = network.experiment();
-        ProtobufMessage operators = new ProtobufMessage().text(1, "").number(2, OPERATOR_SET);
+        OnnxFile file = new OnnxFile();
+        ProtobufMessage graph = file.graphOf(network);
+        ProtobufMessage operators = new ProtobufMessage().text(1, "").number(2, file.graph.operatorSet());
         ProtobufMessage metadata = new ProtobufMessage().text(1, "experiment")
                 .text(2, ExperimentJson.write(experiment).text());
-        return new ProtobufMessage().number(1, IR_VERSION).text(2, "DL Mastery")
+        return new ProtobufMessage().number(1, GraphBuilder.IR_VERSION).text(2, "DL Mastery")
                 .text(6, String.join(" ", ExperimentText.sentences(experiment)))
-                .message(7, new OnnxFile().graphOf(network)).message(8, operators).message(14, metadata)
+                .message(7, graph).message(8, operators).message(14, metadata)
                 .toByteArray();
     }
 

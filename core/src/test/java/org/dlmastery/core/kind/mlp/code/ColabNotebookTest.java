@@ -19,6 +19,8 @@ import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ColabNotebookTest {
     private static final TrainedMlp NETWORK = SomeNetworks.network(1);
@@ -28,7 +30,11 @@ class ColabNotebookTest {
     private Path folder;
 
     private static String notebook() {
-        return ColabNotebook.write(NETWORK, Oracle.check(NETWORK), ADDRESS);
+        return notebook(ADDRESS);
+    }
+
+    private static String notebook(String address) {
+        return ColabNotebook.write(NETWORK, Oracle.check(NETWORK), address);
     }
 
     private static String source(Json cell) {
@@ -78,6 +84,25 @@ class ColabNotebookTest {
             }
         }
         assertTrue(ids.size() > 10, "a title, a cell for each part with its explanation, the picture");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///home/ada/Desktop/dl-mastery/index.html", "file:///C:/Users/ada/site/index.html",
+        "http://localhost:8080/ada/", "http://127.0.0.1:8000/ada/", "http://[::1]/ada/", "https://192.168.0.7/ada/",
+        "http://ada-laptop/site/", "http://ada-laptop.local/site/", "https://ada:secret@example.org/",
+        "blob:null/ada", "content://com.android.ada/1", "about:srcdoc?ada"})
+    void addressThatTellsOfTheReadersMachineStaysOutOfTheNotebook(String folder) {
+        String notebook = notebook(folder + "#/mlp?layers=4-2");
+        assertFalse(notebook.contains("ada"), notebook);
+        String title = source(Json.parse(notebook).member("cells").items().get(0));
+        assertTrue(title.endsWith("put this at the end of its address:\n\n    #/mlp?layers=4-2"), title);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://example.org/", "http://dl-mastery.example.com:8080/a/b?x", "https://a.b.ai"})
+    void publicAddressIsALink(String place) {
+        String title = source(Json.parse(notebook(place + "#/mlp")).member("cells").items().get(0));
+        assertTrue(title.endsWith("[Back to the page](<" + place + "#/mlp>)"), title);
     }
 
     @Test

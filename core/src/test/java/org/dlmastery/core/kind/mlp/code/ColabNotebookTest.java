@@ -87,13 +87,14 @@ class ColabNotebookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file:///home/ada/Desktop/dl-mastery/index.html", "file:///C:/Users/ada/site/index.html",
-        "http://localhost:8080/ada/", "http://127.0.0.1:8000/ada/", "http://[::1]/ada/", "https://192.168.0.7/ada/",
-        "http://ada-laptop/site/", "http://ada-laptop.local/site/", "https://ada:secret@example.org/",
-        "blob:null/ada", "content://com.android.ada/1", "about:srcdoc?ada"})
+    @ValueSource(strings = {"file:///home/lovelace/dl-mastery/index.html",
+        "file:///C:/Users/lovelace/site/index.html", "http://localhost:8080/lovelace/",
+        "http://127.0.0.1:8000/lovelace/", "http://[::1]/lovelace/", "https://192.168.0.7/lovelace/",
+        "http://lovelace-laptop/site/", "http://lovelace-laptop.local/site/", "https://lovelace:secret@example.org/",
+        "blob:null/lovelace", "content://com.android.lovelace/1", "about:srcdoc?lovelace"})
     void addressThatTellsOfTheReadersMachineStaysOutOfTheNotebook(String folder) {
         String notebook = notebook(folder + "#/mlp?layers=4-2");
-        assertFalse(notebook.contains("ada"), notebook);
+        assertFalse(notebook.contains("lovelace"), notebook);
         String title = source(Json.parse(notebook).member("cells").items().get(0));
         assertTrue(title.endsWith("put this at the end of its address:\n\n    #/mlp?layers=4-2"), title);
     }

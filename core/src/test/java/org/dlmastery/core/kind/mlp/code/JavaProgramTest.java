@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.dlmastery.core.kind.mlp.export.EdgeCase;
 import org.dlmastery.core.kind.mlp.export.EngineRun;
 import org.dlmastery.core.kind.mlp.export.MlpSafetensors;
 import org.dlmastery.core.kind.mlp.export.Oracle;
@@ -104,6 +106,33 @@ class JavaProgramTest {
             }
         }
         return tests.stream();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> programTrainsAsTheEngineDoesAtTheEdges() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (EdgeCase edge : EdgeCase.values()) {
+            for (OptimiserKind optimiser : edge.optimisers()) {
+                String name = edge + "-" + optimiser;
+                tests.add(DynamicTest.dynamicTest(name, () -> {
+                    EngineRun run = edge.run(optimiser);
+                    TrainingAgreement.checkWeights(run, weightsAfterTraining(run, name));
+                }));
+            }
+        }
+        return tests.stream();
+    }
+
+    private double[] weightsAfterTraining(EngineRun run, String name)
+            throws IOException, ReflectiveOperationException {
+        Class<?> program = compile(GeneratedCode.of(CodeLanguage.JAVA, run.before(), new WeightSource.Inlined(),
+                run.check()), name);
+        Object network = program.getConstructor().newInstance();
+        program.getMethod("train", float[][].class, float[].class).invoke(network, run.points(), run.labels());
+        Field parameters = program.getDeclaredField("parameters");
+        parameters.setAccessible(true);
+        float[] values = (float[]) parameters.get(network);
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
     }
 
     private void train(EngineRun run, String name) throws IOException, ReflectiveOperationException {

@@ -39,31 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 class PythonProgramTest {
     private static final int NETWORKS = 6;
 
-    /**
-     * Runs programs in namespaces of their own and prints a line of JSON for each: its name, what went wrong if
-     * anything did, and what it predicts after training if it comes with points to train on.
-     */
-    private static final String DRIVER = """
-            import json, os, sys, traceback
-            import numpy as np
-            if not os.environ.get("KERAS_BACKEND"):
-                from importlib.util import find_spec
-                os.environ["KERAS_BACKEND"] = next((b for b in ("tensorflow", "jax", "torch") if find_spec(b)), "jax")
-            for path in sys.argv[1:]:
-                result = {"name": path}
-                try:
-                    space = {"__name__": path}
-                    exec(compile(open(path, encoding="utf-8").read(), path, "exec"), space)
-                    if os.path.exists(path + ".json"):
-                        with open(path + ".json") as file:
-                            run = json.load(file)
-                        space["train"](np.array(run["points"], np.float32), np.array(run["labels"], np.float32))
-                        result["predictions"] = [float(p) for p in np.asarray(space["predict"](run["points"])).ravel()]
-                except BaseException:
-                    result["error"] = traceback.format_exc()
-                print("RESULT " + json.dumps(result), flush=True)
-            """;
-
     private final Map<String, EngineRun> runs = new HashMap<>();
 
     @TempDir
@@ -99,7 +74,7 @@ class PythonProgramTest {
     @TestFactory
     Stream<DynamicContainer> programsPredictAndTrainAsTheEngineDoes() {
         return pythonLanguages().map(language -> {
-            String[] modules = modules(language);
+            String[] modules = PythonRuns.modules(language);
             String reason = language + " programs are compiled only: one of " + Arrays.toString(modules)
                     + " can't be imported";
             if (!Python.has(modules)) {
@@ -129,16 +104,6 @@ class PythonProgramTest {
         return Stream.of(CodeLanguage.values()).filter(language -> language != CodeLanguage.JAVA);
     }
 
-    private static String[] modules(CodeLanguage language) {
-        return switch (language) {
-            case PYTORCH -> new String[] {"torch", "numpy", "safetensors"};
-            case KERAS -> new String[] {"keras", "numpy"};
-            case JAX -> new String[] {"jax", "numpy"};
-            case NUMPY -> new String[] {"numpy"};
-            case JAVA -> throw new AssertionError("Java needs no Python");
-        };
-    }
-
     private Stream<DynamicTest> cases(CodeLanguage language) {
         List<String> files = new ArrayList<>();
         List<DynamicTest> tests = new ArrayList<>();
@@ -150,7 +115,7 @@ class PythonProgramTest {
                 files.add(write(file, GeneratedCode.of(language, network, source, Oracle.check(network))));
                 tests.add(DynamicTest.dynamicTest(
                         source.getClass().getSimpleName() + " " + SomeNetworks.describe(number),
-                        () -> assertNoError(results.get(file))));
+                        () -> PythonRuns.assertNoError(results.get(file))));
             }
         }
         PredictionCheck wrong = Oracle.check(SomeNetworks.network(3));
@@ -165,9 +130,7 @@ class PythonProgramTest {
             for (Regularisation regularisation : Regularisation.values()) {
                 EngineRun run = run(optimiser, regularisation);
                 String file = language + "-" + optimiser + "-" + regularisation + ".py";
-                files.add(write(file, GeneratedCode.of(language, run.before(), new WeightSource.Inlined(),
-                        run.check())));
-                write(file + ".json", trainingData(run));
+                files.add(programs().write(file, language, run));
                 tests.add(DynamicTest.dynamicTest("trains by " + optimiser + " " + regularisation,
                         () -> assertTrainedAlike(run, results.get(file))));
             }
@@ -175,21 +138,28 @@ class PythonProgramTest {
         for (DatasetKind kind : List.of(DatasetKind.CLUSTERS, DatasetKind.CIRCLE, DatasetKind.PLANE)) {
             EngineRun run = EngineRun.of(kind, kind == DatasetKind.PLANE ? 2 : kind.mostClasses());
             String file = language + "-" + kind + ".py";
-            files.add(write(file, GeneratedCode.of(language, run.before(), new WeightSource.Inlined(), run.check())));
-            write(file + ".json", trainingData(run));
+            files.add(programs().write(file, language, run));
             tests.add(DynamicTest.dynamicTest("trains on " + kind, () -> assertTrainedAlike(run, results.get(file))));
         }
         for (TrainedMlp network : dropping()) {
             DatasetKind kind = network.experiment().data().kind();
             EngineRun run = EngineRun.of(kind, network.experiment().data().classes());
             String file = language + "-dropout-" + kind + ".py";
-            files.add(write(file, GeneratedCode.of(language, network, new WeightSource.Inlined(), run.check())));
-            write(file + ".json", trainingData(run));
+            files.add(programs().write(file,
+                    GeneratedCode.of(language, network, new WeightSource.Inlined(), run.check()), run));
             tests.add(DynamicTest.dynamicTest("trains otherwise with dropout on " + kind,
                     () -> assertTrainedOtherwise(run, results.get(file))));
         }
-        tests.add(0, DynamicTest.dynamicTest("runs", () -> results.putAll(run(files))));
+        tests.add(0, DynamicTest.dynamicTest("runs", () -> results.putAll(programs().run(files, "any"))));
         return tests.stream();
+    }
+
+    private PythonRuns programs() {
+        return new PythonRuns(folder);
+    }
+
+    private String write(String file, String text) {
+        return programs().write(file, text);
     }
 
     private WeightSource weightFile(CodeLanguage language, TrainedMlp network, int number) {
@@ -205,69 +175,16 @@ class PythonProgramTest {
         return new WeightSource.InFile(name);
     }
 
-    private String write(String file, String text) {
-        try {
-            Files.writeString(folder.resolve(file), text);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return file;
-    }
-
-    private static String trainingData(EngineRun run) {
-        List<Json> points = new ArrayList<>();
-        List<Json> labels = new ArrayList<>();
-        for (int i = 0; i < run.labels().length; i++) {
-            points.add(new Json.Items(List.of(new Json.Number(run.points()[i][0]),
-                    new Json.Number(run.points()[i][1]))));
-            labels.add(new Json.Number(run.labels()[i]));
-        }
-        Map<String, Json> data = new LinkedHashMap<>();
-        data.put("points", new Json.Items(points));
-        data.put("labels", new Json.Items(labels));
-        return new Json.Members(data).text();
-    }
-
-    private Map<String, Json> run(List<String> files) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(write("driver.py", DRIVER)));
-        arguments.addAll(files);
-        Python.Result result = Python.run(folder, arguments);
-        assertEquals(0, result.exitCode(), result::output);
-        Map<String, Json> results = new LinkedHashMap<>();
-        for (String line : result.output().split("\n")) {
-            if (line.startsWith("RESULT ")) {
-                Json parsed = Json.parse(line.substring("RESULT ".length()));
-                results.put(parsed.member("name").asText(), parsed);
-            }
-        }
-        assertEquals(files, List.copyOf(results.keySet()), result::output);
-        return results;
-    }
-
-    private static void assertNoError(Json result) {
-        assertTrue(!result.members().containsKey("error"), () -> result.member("error").asText());
-    }
-
     private static void assertTrainedAlike(EngineRun run, Json result) {
-        TrainingAgreement.check(run, predictions(result));
+        TrainingAgreement.check(run, PythonRuns.numbers(result, "predictions"));
     }
 
     private static void assertTrainedOtherwise(EngineRun run, Json result) {
         double change = 0;
-        double[] predictions = predictions(result);
+        double[] predictions = PythonRuns.numbers(result, "predictions");
         for (int i = 0; i < predictions.length; i++) {
             change = Math.max(change, Math.abs(predictions[i] - run.answersAfter()[i]));
         }
         assertTrue(change > 1e-3, "dropout changed predictions by " + change);
-    }
-
-    private static double[] predictions(Json result) {
-        assertNoError(result);
-        List<Json> items = result.member("predictions").items();
-        double[] predictions = new double[items.size()];
-        for (int i = 0; i < predictions.length; i++) {
-            predictions[i] = items.get(i).asNumber();
-        }
-        return predictions;
     }
 }

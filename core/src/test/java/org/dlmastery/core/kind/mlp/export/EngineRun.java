@@ -1,6 +1,9 @@
 package org.dlmastery.core.kind.mlp.export;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.host.EngineHost;
@@ -64,11 +67,20 @@ public record EngineRun(TrainedMlp before, TrainedMlp after, PredictionCheck che
     }
 
     private static EngineRun of(MlpExperiment experiment) {
+        return of(experiment, new float[0]);
+    }
+
+    /** A run whose first parameters the reader has set by hand, one after the other, before training. */
+    public static EngineRun of(MlpExperiment experiment, float[] byHand) {
         List<Event> events = new ArrayList<>();
         long[] now = {0};
         try (EngineHost engine = new EngineHost(new ReferenceBackend(), MlpMessages.KINDS, () -> now[0] += 1_000_000, events::add)) {
             engine.receive(MlpMessages.start(1, experiment));
+            for (int i = 0; i < byHand.length; i++) {
+                engine.receive(MlpMessages.setParameter(i, byHand[i]));
+            }
             MlpSnapshot start = look(engine, events);
+            assertArrayEquals(byHand, Arrays.copyOf(start.parameters(), byHand.length), "set by hand");
             engine.receive(new Request.Train());
             MlpSnapshot end = start;
             while (end.state() != RunState.FINISHED) {
@@ -96,12 +108,16 @@ public record EngineRun(TrainedMlp before, TrainedMlp after, PredictionCheck che
     }
 
     private static MlpSnapshot look(EngineHost engine, List<Event> events) {
-        int known = events.size();
+        events.removeIf(event -> event instanceof Event.Shown);
         engine.receive(MlpMessages.SHOW);
-        while (events.size() == known) {
+        while (true) {
+            for (Event event : events) {
+                if (event instanceof Event.Shown) {
+                    return MlpMessages.snapshot(event);
+                }
+            }
             engine.work(0);
         }
-        return MlpMessages.snapshot(events.get(known));
     }
 
     /** The trained network's answers for the points, one after the other, in double. */

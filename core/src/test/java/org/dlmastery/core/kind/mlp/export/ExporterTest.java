@@ -2,22 +2,30 @@ package org.dlmastery.core.kind.mlp.export;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.dlmastery.core.io.export.ExportFormat;
 import org.dlmastery.core.io.export.ExportedFile;
 import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ExporterTest {
     private static final TrainedMlp NETWORK = SomeNetworks.network(4);
 
     private static ExportedFile file(ExportFormat format) {
+        return file(format, "https://example.org/#/mlp");
+    }
+
+    private static ExportedFile file(ExportFormat format, String pageAddress) {
         return new Exporter(NETWORK, new float[] {0, 0.7f, 0.71f, 1, 0.25f, 0.3f}, Oracle.check(NETWORK),
-                "https://example.org/#/mlp").write(format);
+                pageAddress).write(format);
     }
 
     @Test
@@ -30,6 +38,17 @@ class ExporterTest {
             names.add(file.name());
         }
         assertEquals(ExportFormat.values().length, names.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingOfTheReadersMachineIsInAFile(ExportFormat format) {
+        byte[] file = file(format, "file:///home/lovelace/dl-mastery/index.html#/mlp").bytes();
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        for (String trace : List.of("lovelace", "file:", "dl-mastery/", System.getProperty("user.dir"))) {
+            assertFalse(text.contains(trace), trace);
+        }
+        assertArrayEquals(file, file(format, "file:///C:/other/index.html#/mlp").bytes(), "no clock, no chance");
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.dlmastery.core.kind.mlp.export;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
@@ -12,6 +14,10 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +26,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dlmastery.core.io.json.Json;
+import org.dlmastery.core.io.onnx.GraphBuilder;
 import org.dlmastery.core.io.onnx.ProtobufMessage;
 import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.Feature;
@@ -28,8 +35,10 @@ import org.dlmastery.core.kind.mlp.spec.Task;
 import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
 import org.dlmastery.core.settings.Activation;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Exported files run by ONNX Runtime. */
 class OnnxFileTest {
@@ -154,9 +163,59 @@ class OnnxFileTest {
     }
 
     @Test
-    void fileBeginsWithIntermediateRepresentationEight() {
-        byte[] file = OnnxFile.write(SomeNetworks.network(0));
-        assertArrayEquals(new byte[] {0x08, 8}, new byte[] {file[0], file[1]});
+    void everyFileIsOfTheOldestVersionsThatHoldItsGraph() {
+        for (int number = 0; number < NETWORKS; number++) {
+            byte[] file = OnnxFile.write(SomeNetworks.network(number));
+            // Field 1 comes first. Field 8 is a message of an empty text, field 1, and of the set's number, field 2.
+            assertArrayEquals(new byte[] {0x08, 4}, Arrays.copyOf(file, 2), "IR version, " + number);
+            assertEquals(1, count(file, new byte[] {0x42, 4, 0x0a, 0, 0x10, 9}), "operator set, " + number);
+        }
+    }
+
+    private static int count(byte[] file, byte[] part) {
+        int count = 0;
+        for (int start = 0; start + part.length <= file.length; start++) {
+            count += Arrays.equals(file, start, start + part.length, part, 0, part.length) ? 1 : 0;
+        }
+        return count;
+    }
+
+    @Test
+    void operatorWhoseFirstSetIsUnknownIsRefused() {
+        assertEquals("ONNX operator Gelu: its first operator set isn't known; add it to OperatorSet",
+                assertThrows(IllegalArgumentException.class,
+                        () -> new GraphBuilder().node("Gelu", "y", List.of("x"))).getMessage());
+    }
+
+    /** The checker holds every node against its operator set, and infers all shapes. */
+    @Test
+    @Tag("python")
+    void checkerOfOnnxAcceptsEveryFileAndNoOlderVersion(@TempDir Path folder) throws IOException {
+        assumeTrue(Python.has("onnx"), "skipped: onnx can't be imported");
+        for (int number = 0; number < NETWORKS; number++) {
+            Files.write(folder.resolve(number + ".onnx"), OnnxFile.write(SomeNetworks.network(number)));
+        }
+        assertEquals(new Python.Result(0, NETWORKS + " files\n"), Python.run(folder, List.of("-c", """
+                import glob, onnx
+                files = glob.glob("*.onnx")
+                used = set()
+                for file in files:
+                    model = onnx.load(file)
+                    onnx.checker.check_model(model, full_check=True)
+                    assert (model.ir_version, model.opset_import[0].version) == (4, 9), file
+                    used |= {node.op_type for node in model.graph.node}
+                    # Initialisers that are no inputs are what version 4 brought.
+                    model.ir_version = 3
+                    try:
+                        onnx.checker.check_model(model)
+                        raise AssertionError(f"{file}: IR version 3 holds the graph too")
+                    except onnx.checker.ValidationError:
+                        pass
+                # The set that was released with IR version 4.
+                assert min(row[2] for row in onnx.helper.VERSION_TABLE if row[1] == 4) == 9
+                assert max(onnx.defs.get_schema(name, 9).since_version for name in used) == 9
+                print(len(files), "files")
+                """)));
     }
 
     @Test

@@ -12,8 +12,8 @@ import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
 import org.dlmastery.core.settings.Activation;
 
 /**
- * A trained network as an ONNX model, the features computed inside, of the oldest versions that hold its graph. For two classes it
- * goes from {@code points} [N, 2] to {@code logit} [N, 1] and {@code probability} [N, 1]; for C classes to
+ * A trained network as an ONNX model of the oldest versions that hold its graph, the features computed inside. For two
+ * classes it goes from {@code points} [N, 2] to {@code logit} [N, 1] and {@code probability} [N, 1]; for C classes to
  * {@code logits} [N, C] and {@code probabilities} [N, C]; for a regression to {@code prediction} [N, 1]. Its
  * documentation says what it was trained as.
  */

@@ -22,8 +22,8 @@ public enum EdgeCase {
     /** Sums of about −16, so gradients of some 10⁻⁸: what Adam and RMSprop add to the divisor decides the step. */
     SATURATED_SIGMOIDS(Activation.SIGMOID, -16, -16.5f, Regularisation.NONE, OptimiserKind.ADAM,
             OptimiserKind.RMSPROP),
-    /** Sums of about ±10, where tanh is ±1 in float32 and its slope 0. */
-    SATURATED_TANGENTS(Activation.TANH, -10, 10, Regularisation.NONE, OptimiserKind.ADAM, OptimiserKind.RMSPROP),
+    /** Sums of about ±11, where tanh is ±1 in float32 and its slope 0. */
+    SATURATED_TANGENTS(Activation.TANH, -11, 11, Regularisation.NONE, OptimiserKind.ADAM, OptimiserKind.RMSPROP),
     /** The second neuron's sums are exactly 0. */
     RELU_AT_ITS_KINK(Activation.RELU, 0.1f, 0, Regularisation.NONE, OptimiserKind.SGD),
     LEAKY_RELU_AT_ITS_KINK(Activation.LEAKY_RELU, 0.1f, 0, Regularisation.NONE, OptimiserKind.SGD),

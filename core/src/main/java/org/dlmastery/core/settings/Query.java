@@ -11,7 +11,8 @@ public final class Query {
             List.of("utm_", "mtm_", "pk_", "mc_", "hsa_", "ga_", "fb_", "mkt_", "_");
     /** The same without a common beginning; many more end in "clid". */
     private static final List<String> FOREIGN_NAMES =
-            List.of("msclkid", "gbraid", "wbraid", "igsh", "igshid", "si", "ref", "ref_src", "source", "feature", "locale");
+            List.of("msclkid", "gbraid", "wbraid", "igsh", "igshid", "si", "ref", "ref_src", "source", "feature",
+                    "locale");
 
     private Query() {
     }

@@ -23,11 +23,11 @@ class LinkKeysTest {
             GnnControls.ALL, DiffusionControls.ALL, DesignControls.ALL);
     private static final List<String> BESIDE_THE_SETTINGS = List.of("preset", "embed", "weights", "mark");
     /** The entities that HTML reads without a semicolon behind them (HTML Standard, 13.5). */
-    private static final List<String> ENTITIES = List.of(("aacute acirc acute aelig agrave amp aring atilde auml brvbar"
-            + " ccedil cedil cent copy curren deg divide eacute ecirc egrave eth euml frac12 frac14 frac34 gt iacute icirc"
-            + " iexcl igrave iquest iuml laquo lt macr micro middot nbsp not ntilde oacute ocirc ograve ordf ordm oslash"
-            + " otilde ouml para plusmn pound quot raquo reg sect shy sup1 sup2 sup3 szlig thorn times uacute ucirc ugrave"
-            + " uml uuml yacute yen yuml").split(" "));
+    private static final List<String> ENTITIES = List.of(("aacute acirc acute aelig agrave amp aring atilde auml"
+            + " brvbar ccedil cedil cent copy curren deg divide eacute ecirc egrave eth euml frac12 frac14 frac34 gt"
+            + " iacute icirc iexcl igrave iquest iuml laquo lt macr micro middot nbsp not ntilde oacute ocirc ograve"
+            + " ordf ordm oslash otilde ouml para plusmn pound quot raquo reg sect shy sup1 sup2 sup3 szlig thorn"
+            + " times uacute ucirc ugrave uml uuml yacute yen yuml").split(" "));
 
     private static List<String> keys() {
         List<String> keys = new ArrayList<>(BESIDE_THE_SETTINGS);

@@ -75,7 +75,8 @@ class StateLinkTest {
 
     @Test
     void aSettingIsReadUnderItsFormerName() {
-        ControlSet renamed = new ControlSet("test", CONTROLS.groups(), List.of(new ControlSet.Renamed("hue", "colour")));
+        ControlSet renamed = new ControlSet("test", CONTROLS.groups(),
+                List.of(new ControlSet.Renamed("hue", "colour")));
         StateLink.Decoded decoded = new StateLink(renamed, List.of()).read("hue=dark-blue");
         assertEquals(List.of(), decoded.problems());
         assertEquals(Colour.DARK_BLUE, decoded.values().get(COLOUR));
@@ -91,8 +92,8 @@ class StateLinkTest {
 
     @Test
     void whatOthersAreKnownToAddIsPassedOver() {
-        for (String foreign : List.of("fbclid=IwAR0x_-1", "utm_source=a&utm_medium=b", "gclid=1", "msclkid=1", "_ga=2.3",
-                "mc_cid=a&mc_eid=b", "igsh=a==", "si=abc", "ref=twitter", "_hsenc=p2")) {
+        for (String foreign : List.of("fbclid=IwAR0x_-1", "utm_source=a&utm_medium=b", "gclid=1", "msclkid=1",
+                "_ga=2.3", "mc_cid=a&mc_eid=b", "igsh=a==", "si=abc", "ref=twitter", "_hsenc=p2")) {
             for (String text : List.of(foreign + "&count=3", "count=3&" + foreign, "count=3?" + foreign)) {
                 StateLink.Decoded decoded = link.read(text);
                 assertEquals(List.of(), decoded.problems(), text);
@@ -106,7 +107,8 @@ class StateLinkTest {
     void yesAndNoAreReadInAnyOfTheUsualWords() {
         ChoiceControl<Boolean> clip = new ChoiceControl<>("clip",
                 List.of(new Choice<>("on", true), new Choice<>("off", false)), true);
-        StateLink one = new StateLink(new ControlSet("test", List.of(new ControlGroup("all", List.of(clip)))), List.of());
+        StateLink one = new StateLink(new ControlSet("test", List.of(new ControlGroup("all", List.of(clip)))),
+                List.of());
         for (String no : List.of("off", "OFF", "false", "False", "0", "no")) {
             assertEquals(false, one.read("clip=" + no).values().get(clip), no);
             assertEquals(List.of(), one.read("clip=" + no).problems(), no);

@@ -26,7 +26,8 @@ final class LinkIT {
 
     /** The page writes a good address over the bad one. */
     private static void untilRewritten(Visit visit) {
-        visit.frame().waitForFunction("() => location.hash.startsWith('#/mlp?mark=') && !location.hash.includes('noise=x')");
+        visit.frame().waitForFunction(
+                "() => location.hash.startsWith('#/mlp?mark=') && !location.hash.includes('noise=x')");
     }
 
     @ParameterizedTest
@@ -38,8 +39,8 @@ final class LinkIT {
             for (int time = 0; time < 2; time++) {
                 assertThat(notice(visit).getByRole(AriaRole.LISTITEM)).hasCount(2);
                 assertThat(notice(visit)).containsText("Noise “x”: this is not a number.");
-                assertThat(notice(visit)).containsText("The weights of this link were not used, so the run begins afresh. "
-                        + "They were cut off or changed on their way.");
+                assertThat(notice(visit)).containsText("The weights of this link were not used, so the run begins "
+                        + "afresh. They were cut off or changed on their way.");
                 assertThat(page.combobox("Preset")).hasValue("spiral");
                 visit.page().reload();
                 visit.untilReady();
@@ -80,8 +81,8 @@ final class LinkIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?embed=1#/mlp?preset=spiral", "?EMBED=true&fbclid=x#/mlp?preset=spiral)", "?embed=1&preset=spiral#/mlp",
-        "#%2Fmlp%3Fembed%3D1%26preset%3Dspiral", "#/mlp?embed=1&amp;preset=spiral&amp;utm_source=x"})
+    @ValueSource(strings = {"?embed=1#/mlp?preset=spiral", "?EMBED=true&fbclid=x#/mlp?preset=spiral)",
+        "?embed=1&preset=spiral#/mlp", "#%2Fmlp%3Fembed%3D1%26preset%3Dspiral", "#/mlp?embed=1&amp;preset=spiral&amp;utm_source=x"})
     void aPageIsEmbeddedHoweverItsLinkAsksForIt(String address, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.SANDBOX, address)) {
             NeuralNetPage page = new NeuralNetPage(visit);
@@ -104,8 +105,7 @@ final class LinkIT {
             String link = page.field("Link to this state").inputValue();
             assertTrue(link.contains("/#/mlp?mark="), link);
             visit.page().navigate(visit.page().url().replaceFirst("#.*", "#/gnn"));
-            assertThat(visit.page().getByRole(AriaRole.HEADING, new com.microsoft.playwright.Page.GetByRoleOptions().setLevel(1)))
-                    .hasText("Graph Neural Network");
+            assertThat(visit.page().locator("h1")).hasText("Graph neural network");
             visit.untilReady();
             assertEquals(0, visit.page().getByText(WRONG).count());
         }

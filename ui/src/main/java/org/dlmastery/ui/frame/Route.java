@@ -18,7 +18,7 @@ public record Route(String path, String query) {
     }
 
     /**
-     * With the parameters that stand before the # of the address, as some programs put them; those behind it count more.
+     * With the parameters that stand before the # of the address, as some programs put them; those behind it go first.
      *
      * @param search the address from the ? to the #, with the ?; or empty
      */

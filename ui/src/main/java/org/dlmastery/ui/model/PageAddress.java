@@ -15,8 +15,8 @@ import org.teavm.jso.browser.Location;
 import org.teavm.jso.browser.Window;
 
 /**
- * The page's state in the address bar: takes what a link or an embedding page asks for, names what is wrong with it, and
- * writes what the reader changes. What was wrong stays with the address, so that a reload or the way back shows it too.
+ * The page's state in the address bar: takes what a link or an embedding page asks for, names what is wrong with it,
+ * and writes what the reader changes. What was wrong stays with the address, so that a reload or the way back shows it too.
  */
 public final class PageAddress {
     private static final int DELAY = 300;
@@ -32,8 +32,8 @@ public final class PageAddress {
     /**
      * @param controls those of the page, named as the page is in its address
      * @param link what their values are written and read by
-     * @param open takes the settings that a link asks for, and its weights as a text, empty if it has none; says what is
-     *     wrong with the weights, an empty text if nothing is
+     * @param open takes the settings that a link asks for, and its weights as a text, empty if it has none; says what
+     *     is wrong with the weights, an empty text if nothing is
      */
     public PageAddress(Language language, ControlSet controls, StateLink link,
             BiFunction<Values, String, String> open) {

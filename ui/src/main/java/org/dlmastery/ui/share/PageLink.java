@@ -13,7 +13,7 @@ import org.dlmastery.ui.session.RunLink;
  * @param settings what the page's controls say
  * @param embedded whether the page is a part of another one
  * @param weights the run, as {@link RunLink} writes it; empty for a run from the beginning
- * @param mark the checksum of settings and weights; empty in links of former versions and in those of readers' own making
+ * @param mark the checksum of settings and weights; empty in links of former versions and in those that readers wrote
  */
 public record PageLink(String settings, boolean embedded, String weights, String mark) {
     private static final String EMBED = "embed";

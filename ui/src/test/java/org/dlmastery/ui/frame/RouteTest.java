@@ -14,7 +14,8 @@ class RouteTest {
 
     @Test
     void whatBelongsToTheTextAroundALinkIsNoneOfThePath() {
-        for (String hash : new String[] {"#/mlp.", "#/mlp)", "#/mlp/).", "#/mlp%3E", "#/mlp\u201d", "#%2Fmlp", "#/MLP", "#/mlp%20"}) {
+        for (String hash : new String[] {"#/mlp.", "#/mlp)", "#/mlp/).", "#/mlp%3E", "#/mlp\u201d", "#%2Fmlp", "#/MLP",
+            "#/mlp%20"}) {
             assertEquals(new Route("/mlp", ""), Route.parse(hash), hash);
         }
         assertEquals(new Route("/notebooks/9", ""), Route.parse("#/notebooks/9,"));

@@ -90,7 +90,8 @@ class AskedStateTest {
     @Test
     void whatOthersAddIsPassedOver() {
         for (String query : QUERIES) {
-            for (String foreign : List.of("fbclid=IwAR0abc_-1", "utm_source=x&utm_medium=social", "gclid=Cj0K", "_ga=2.1")) {
+            for (String foreign : List.of("fbclid=IwAR0abc_-1", "utm_source=x&utm_medium=social", "gclid=Cj0K",
+                    "_ga=2.1")) {
                 assertWhole(query, "#/mlp?" + query + "&" + foreign);
                 assertWhole(query, "#/mlp?" + foreign + "&" + query);
                 assertWhole(query, "#/mlp?" + query + "?" + foreign);
@@ -102,17 +103,17 @@ class AskedStateTest {
             }
         }
         assertFalse(asked("#/mlp&fbclid=IwAR0abc").hasState(), "the page keeps its own state");
-        assertEquals("size", asked("#/mlp?preset=spiral&size=9").problems().get(0).key(), "perhaps a slip of the reader's");
+        assertEquals("size", asked("#/mlp?preset=spiral&size=9").problems().get(0).key(), "perhaps a reader's slip");
     }
 
     /**
-     * Trial 24; linkifyjs#81, mastodon#555, bleach#49, idno#1399, damus#1583, markor#1552 (space and bracket), marked#872
-     * (_), Misconfiguration-Manager#22 (zero-width space).
+     * Trial 24; linkifyjs#81, mastodon#555, bleach#49, idno#1399, damus#1583, markor#1552 (space and bracket),
+     * Misconfiguration-Manager#22 (zero-width space).
      */
     @ParameterizedTest
     @ValueSource(strings = {")", ".", ">", "\u201d", "%E2%80%9D", "%3E", "%22", "'", ",", ";", ":", "!", "?", "]", "}", "*",
-        "**", ").", ">.", "\\", "%5D(", "\u2026", "\u00bb", "`", "|", "%20)", "%E2%80%8B", "&quot;", "&gt;", "&#39;", "&gt;)",
-        "&nbsp;", "#"})
+        "**", ").", ">.", "\\", "%5D(", "\u2026", "\u00bb", "`", "|", "%20)", "%E2%80%8B", "&quot;", "&gt;", "&#39;",
+        "&gt;)", "&nbsp;", "#"})
     void punctuationBehindALinkIsNoneOfIt(String punctuation) {
         for (String query : QUERIES) {
             assertWhole(query, "#/mlp?" + query + punctuation);
@@ -121,6 +122,7 @@ class AskedStateTest {
         assertFalse(asked("#/mlp" + punctuation).hasState());
     }
 
+    /** markedjs/marked#872. */
     @Test
     void linesAroundALinkAreNoneOfIt() {
         for (String lines : List.of("_", "__", "-")) {
@@ -154,7 +156,8 @@ class AskedStateTest {
 
     /** Trial 27. */
     @ParameterizedTest
-    @ValueSource(strings = {"embed=1", "embed=true", "EMBED=1", "Embed=True", "embed=TRUE", "embed=yes", "embed=on", "embed"})
+    @ValueSource(strings = {"embed=1", "embed=true", "EMBED=1", "Embed=True", "embed=TRUE", "embed=yes", "embed=on",
+        "embed"})
     void embeddingIsAskedForInAnyOfTheUsualWords(String embed) {
         assertTrue(asked("#/mlp?" + embed).embedded());
         assertTrue(asked("#/mlp?preset=spiral&" + embed).embedded());
@@ -193,9 +196,7 @@ class AskedStateTest {
         for (String query : QUERIES) {
             for (int end = 1; query.startsWith("mark=") && end < query.length(); end++) {
                 AskedState asked = asked("#/mlp?" + query.substring(0, end));
-                boolean isSaid = asked.changed() || !asked.problems().isEmpty();
-                // Behind the last & or = nothing is lost but a sign.
-                assertTrue(isSaid, "after " + end + ": " + query.substring(0, end));
+                assertTrue(asked.changed() || !asked.problems().isEmpty(), query.substring(0, end));
             }
         }
     }
@@ -207,7 +208,8 @@ class AskedStateTest {
             if (query.startsWith("mark=")) {
                 int middle = query.length() / 2;
                 for (String dots : List.of("...", "\u2026", "%E2%80%A6")) {
-                    assertTrue(asked("#/mlp?" + query.substring(0, middle) + dots + query.substring(middle + 5)).changed());
+                    String shrunk = query.substring(0, middle) + dots + query.substring(middle + 5);
+                    assertTrue(asked("#/mlp?" + shrunk).changed(), shrunk);
                 }
                 assertTrue(asked("#/mlp?" + query.substring(0, query.indexOf('&'))).changed());
             }

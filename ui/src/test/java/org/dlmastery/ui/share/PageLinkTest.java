@@ -24,7 +24,7 @@ class PageLinkTest {
             assertEquals(link, new PageLink(marked.settings(), marked.embedded(), marked.weights()));
             assertTrue(marked.isWhole(link.settings()) && !marked.isChanged(link.settings()), link.marked());
             assertTrue(marked.isChanged(link.settings() + "0"), link.marked());
-            assertFalse(link.isWhole(link.settings()) || link.isChanged(link.settings()), "nothing is known without a mark");
+            assertFalse(link.isWhole(link.settings()) || link.isChanged(link.settings()), "without a mark");
         }
     }
 

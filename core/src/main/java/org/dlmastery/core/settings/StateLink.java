@@ -25,8 +25,7 @@ public final class StateLink {
      *
      * @param values a value for each control: the link's where it is good, else the preset's or the initial one
      * @param problems what in the link was not understood, in the order of the link
-     * @param text the part of the link that the page knows, as {@link #write} would have written it; what others have
-     *     added is not in it
+     * @param text the part of the link that the page knows, its preset first; what others have added is not in it
      */
     public record Decoded(Values values, List<Problem> problems, String text) {
     }
@@ -67,21 +66,20 @@ public final class StateLink {
         StringBuilder known = new StringBuilder();
         Map<String, String> texts = Query.parse(query);
         Values values = controls.initial();
-        String presetKey = texts.get(PRESET);
-        Optional<Preset> named = presetKey == null ? Optional.empty() : preset(presetKey)
-                .or(() -> preset(withoutLines(presetKey)));
-        if (named.isPresent()) {
-            values = named.get().values();
-        } else if (presetKey != null) {
-            Message reason = presets.isEmpty() ? Message.of(UNKNOWN) : Message.of("bad.preset", keys());
-            problems.add(new Problem(PRESET, presetKey, reason, presetOf(values).map(Preset::key).orElse("")));
+        String presetKey = texts.remove(PRESET);
+        if (presetKey != null) {
+            Optional<Preset> named = preset(withoutLines(presetKey));
+            append(known, PRESET, named.isPresent() ? named.get().key() : presetKey);
+            if (named.isPresent()) {
+                values = named.get().values();
+            } else {
+                Message reason = presets.isEmpty() ? Message.of(UNKNOWN) : Message.of("bad.preset", keys());
+                Optional<Preset> used = presetOf(values);
+                problems.add(new Problem(PRESET, presetKey, reason, used.isPresent() ? used.get().key() : ""));
+            }
         }
         for (Map.Entry<String, String> entry : texts.entrySet()) {
             String key = entry.getKey();
-            if (key.equals(PRESET)) {
-                append(known, key, named.map(Preset::key).orElse(presetKey));
-                continue;
-            }
             Optional<Control<?>> control = controls.control(key);
             if (control.isEmpty()) {
                 if (!Query.isForeign(key)) {

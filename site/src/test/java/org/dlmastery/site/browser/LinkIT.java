@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(InChromium.class)
 final class LinkIT {
     private static final String WRONG = "Something is wrong with this link:";
-    private static final String CHANGED = "It is not as it was written";
+    private static final String CHANGED = "It was cut off or changed on its way";
 
     private static Locator notice(Visit visit) {
         return visit.frame().getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText(WRONG));

@@ -43,8 +43,8 @@ public final class Checksum {
         return value;
     }
 
-    /** The number in hexadecimal digits, which no program takes for the signs of a mark-up. */
+    /** The number in digits, perhaps behind a minus: no program takes them for signs of a mark-up. */
     public String text() {
-        return Integer.toHexString(value);
+        return Integer.toString(value);
     }
 }

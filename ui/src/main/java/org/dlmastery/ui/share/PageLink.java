@@ -27,16 +27,24 @@ public record PageLink(String settings, boolean embedded, String weights, String
 
     /** @param query as it stands in the address */
     public static PageLink parse(String query) {
-        Map<String, String> values = Query.parse(query);
-        String embed = values.remove(EMBED);
-        String weights = values.remove(RunLink.KEY);
-        String mark = values.remove(MARK);
         StringBuilder settings = new StringBuilder();
-        for (Map.Entry<String, String> entry : values.entrySet()) {
-            append(settings, entry.getKey(), entry.getValue());
+        boolean embedded = false;
+        String weights = "";
+        String mark = "";
+        for (Map.Entry<String, String> entry : Query.parse(query).entrySet()) {
+            String key = entry.getKey();
+            String value = entry.getValue();
+            if (key.equals(EMBED)) {
+                embedded = LinkText.isYes(value);
+            } else if (key.equals(RunLink.KEY)) {
+                weights = value;
+            } else if (key.equals(MARK)) {
+                mark = value.isEmpty() ? NO_MARK : value;
+            } else {
+                append(settings, key, value);
+            }
         }
-        return new PageLink(settings.toString(), embed != null && LinkText.isYes(embed), weights == null ? "" : weights,
-                mark == null ? "" : mark.isEmpty() ? NO_MARK : mark);
+        return new PageLink(settings.toString(), embedded, weights, mark);
     }
 
     /**
@@ -64,12 +72,7 @@ public record PageLink(String settings, boolean embedded, String weights, String
 
     /** Whether it is known to be as it was written. @param known the part of its settings that the page knows */
     public boolean isWhole(String known) {
-        return LinkText.lower(mark).equals(sum(known, weights));
-    }
-
-    /** Whether it is known to be cut off or changed since it was written. @param known see {@link #isWhole} */
-    public boolean isChanged(String known) {
-        return !mark.isEmpty() && !isWhole(known);
+        return mark.equals(sum(known, weights));
     }
 
     /** For programs, which lose nothing on the way. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.dlmastery.core.settings.Control;
 import org.dlmastery.core.settings.ControlSet;
 import org.dlmastery.core.settings.StateLink;
+import org.dlmastery.core.settings.Texts;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 
@@ -39,12 +40,8 @@ public final class LinkNotice {
             return;
         }
         Tag list = Tag.of("ul");
-        int start = 0;
-        while (start < text.length()) {
-            int line = text.indexOf('\n', start);
-            int end = line < 0 ? text.length() : line;
-            list.add(Tag.of("li").text(text.substring(start, end)));
-            start = end + 1;
+        for (String sentence : Texts.split(text, '\n')) {
+            list.add(Tag.of("li").text(sentence));
         }
         tag.add(Tag.of("p").text(language.say("link.problems")), list,
                 Tag.button(language.say("link.dismiss")).is("small").on("click", event -> {

@@ -1,22 +1,20 @@
 package org.dlmastery.core.settings;
 
-import java.util.List;
-
 /**
  * The text of a link as it was written, out of what mail, chat and course programs make of it: escaped once or several
- * times for addresses or for HTML, broken into lines, with the punctuation that stood behind it. A link is written in
+ * times, broken into lines, with the punctuation that stood behind it. A link is written in
  * letters, digits and a few signs that none of them touches, so nothing that is undone can have been meant.
  */
 public final class LinkText {
     private static final int MOST_ROUNDS = 5;
-    /** What HTML, and JSON in HTML, leave behind the ampersand that they escape. */
-    private static final List<String> AMPERSANDS = List.of("amp;", "#38;", "#038;", "#x26;");
     private static final String JSON_AMPERSAND = "\\u0026";
     /** What HTML makes of {@code &reg}, with which a setting's name began in former links. */
     private static final char REGISTERED = '\u00ae';
     private static final char NO_BREAK_SPACE = '\u00a0';
     private static final char SOFT_HYPHEN = '\u00ad';
     private static final char BYTE_ORDER_MARK = '\ufeff';
+    /** Stands for what is beyond 16 bits, such as emoji: no link has any. */
+    private static final char REPLACEMENT = '\ufffd';
     private static final int LAST_ASCII = 127;
 
     private LinkText() {
@@ -78,9 +76,6 @@ public final class LinkText {
             at++;
             if (c == '%') {
                 at = unescape(text, at, plain);
-            } else if (c == '&' || c == '#') {
-                plain.append('&');
-                at = c == '&' ? afterAmpersand(text, at) : at;
             } else if (c == '\\' && text.startsWith(JSON_AMPERSAND, at - 1)) {
                 plain.append('&');
                 at += JSON_AMPERSAND.length() - 1;
@@ -99,15 +94,6 @@ public final class LinkText {
                 || c >= '\u2000' && c <= '\u206f';
     }
 
-    private static int afterAmpersand(String text, int from) {
-        for (String rest : AMPERSANDS) {
-            if (text.startsWith(rest, from)) {
-                return afterAmpersand(text, from + rest.length());
-            }
-        }
-        return from;
-    }
-
     /**
      * Undoes %2C and the like, of several bytes if they are UTF-8; a per-cent sign that begins none stays.
      *
@@ -124,11 +110,11 @@ public final class LinkText {
             code = (next & 0xc0) == 0x80 && next > 0 ? code << 6 | next & 0x3f : -1;
             at += 3;
         }
-        if (code <= 0 || code > Character.MAX_CODE_POINT) {
+        if (code <= 0) {
             plain.append('%');
             return from;
         }
-        plain.appendCodePoint(code);
+        plain.append((char) Math.min(code, REPLACEMENT));
         return at;
     }
 

@@ -6,13 +6,8 @@ import java.util.Map;
 
 /** The part of a link after the question mark: {@code key=value&key=value}. */
 public final class Query {
-    /** How the names begin of what mail, social networks and search engines add to links to follow their readers. */
-    private static final List<String> FOREIGN =
-            List.of("utm_", "mtm_", "pk_", "mc_", "hsa_", "ga_", "fb_", "mkt_", "_");
-    /** The same without a common beginning; many more end in "clid". */
-    private static final List<String> FOREIGN_NAMES =
-            List.of("msclkid", "gbraid", "wbraid", "igsh", "igshid", "si", "ref", "ref_src", "source", "feature",
-                    "locale");
+    /** What others add to links to follow their readers, beside what {@link #isForeign} knows by its form. */
+    private static final List<String> FOREIGN = List.of("igsh", "si", "ref", "source", "feature", "locale");
 
     private Query() {
     }
@@ -28,7 +23,9 @@ public final class Query {
         for (String pair : Texts.split(LinkText.plain(query).replace('?', '&'), '&')) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                values.put(LinkText.lower(pair.substring(0, equals)), LinkText.trimmed(pair.substring(equals + 1)));
+                // Before the name stands what HTML's escape of the ampersand has left: amp; or #38;, several times over.
+                String key = pair.substring(pair.lastIndexOf(';', equals) + 1, equals);
+                values.put(LinkText.lower(key), LinkText.trimmed(pair.substring(equals + 1)));
             } else if (!isPunctuation(pair)) {
                 values.put(LinkText.lower(LinkText.trimmed(pair)), "");
             }
@@ -36,14 +33,9 @@ public final class Query {
         return values;
     }
 
-    /** Whether others than this site are known to add a parameter of this name to links. */
+    /** Whether it is a parameter that others add: no setting has a line in its name or ends as fbclid and gbraid do. */
     static boolean isForeign(String key) {
-        for (String beginning : FOREIGN) {
-            if (key.startsWith(beginning)) {
-                return true;
-            }
-        }
-        return key.endsWith("clid") || FOREIGN_NAMES.contains(key);
+        return key.indexOf('_') >= 0 || key.endsWith("id") || FOREIGN.contains(key);
     }
 
     /** Whether it is what became of a quotation mark or a bracket behind the link, as HTML escapes it. */

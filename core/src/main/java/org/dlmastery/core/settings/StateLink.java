@@ -87,7 +87,7 @@ public final class StateLink {
                 }
                 continue;
             }
-            String text = readable(control.get(), entry.getValue());
+            String text = entry.getValue();
             try {
                 values = values.withText(control.get(), text);
             } catch (BadValueException bad) {
@@ -96,21 +96,6 @@ public final class StateLink {
             append(known, key, text);
         }
         return new Decoded(values, problems, known.toString());
-    }
-
-    /** The text without the lines behind it, if the control takes it only so. */
-    private static String readable(Control<?> control, String text) {
-        String shorter = withoutLines(text);
-        return shorter.length() < text.length() && !reads(control, text) && reads(control, shorter) ? shorter : text;
-    }
-
-    private static boolean reads(Control<?> control, String text) {
-        try {
-            control.read(text);
-            return true;
-        } catch (BadValueException bad) {
-            return false;
-        }
     }
 
     /** Without the lines behind it, which may end a value or set a link off from the text around it. */

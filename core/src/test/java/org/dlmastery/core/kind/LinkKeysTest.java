@@ -1,6 +1,7 @@
 package org.dlmastery.core.kind;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ class LinkKeysTest {
     private static final List<ControlSet> PAGES = List.of(MlpControls.ALL, CnnControls.ALL, GptControls.ALL,
             GnnControls.ALL, DiffusionControls.ALL, DesignControls.ALL);
     private static final List<String> BESIDE_THE_SETTINGS = List.of("preset", "embed", "weights", "mark");
+    private static final List<String> FOREIGN = List.of("igsh", "si", "ref", "source", "feature", "locale");
     /** The entities that HTML reads without a semicolon behind them (HTML Standard, 13.5). */
     private static final List<String> ENTITIES = List.of(("aacute acirc acute aelig agrave amp aring atilde auml"
             + " brvbar ccedil cedil cent copy curren deg divide eacute ecirc egrave eth euml frac12 frac14 frac34 gt"
@@ -56,6 +58,7 @@ class LinkKeysTest {
     void everyKeyIsOfLettersThatNoProgramTouches() {
         for (String key : keys()) {
             assertTrue(key.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*"), key);
+            assertFalse(key.endsWith("id") || FOREIGN.contains(key), key + " is taken for what others add to links");
         }
     }
 

@@ -79,7 +79,8 @@ public final class App {
         screen.ifPresent(Screen::leave);
         Page.markReady(false);
         Programs.show(program);
-        Opened next = pages.apply(route);
+        Opened next = pages.apply(firstOfAll && !program.equals(Pages.COURSE)
+                ? route.after(Location.current().getSearch()) : route);
         if (frame.isEmpty()) {
             frame = Optional.of(new Frame(language, theme, Pages.ALL));
         }

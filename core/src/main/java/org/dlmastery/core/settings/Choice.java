@@ -20,18 +20,15 @@ public record Choice<E>(String id, E value) {
 
     private static String idOf(Enum<?> value) {
         String name = value.name();
-        StringBuilder id = new StringBuilder();
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            // Not toLowerCase: it would draw every language's case tables into the page.
-            id.append(c == '_' ? '-' : c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c);
-        }
-        return id.toString();
+        return LinkText.lower(name).replace('_', '-');
     }
 
+    /** The value of this name in letters of any case; of yes and no in any of the usual words. */
     static <E> E find(List<Choice<E>> choices, String id) throws BadValueException {
+        String name = LinkText.lower(id);
         for (Choice<E> choice : choices) {
-            if (choice.id().equals(id)) {
+            if (choice.id().equals(name) || choice.value() instanceof Boolean yes
+                    && (yes ? LinkText.isYes(name) && !name.isEmpty() : LinkText.isNo(name))) {
                 return choice.value();
             }
         }

@@ -8,10 +8,16 @@ import java.util.Optional;
  * All controls of a page, in the form's order.
  *
  * @param page the page's name, with which the keys of its messages begin
+ * @param renamed the controls that older links and files call otherwise
  */
-public record ControlSet(String page, List<ControlGroup> groups) {
+public record ControlSet(String page, List<ControlGroup> groups, List<Renamed> renamed) {
+    /** What a control was called, and its present key. */
+    public record Renamed(String former, String key) {
+    }
+
     public ControlSet {
         groups = List.copyOf(groups);
+        renamed = List.copyOf(renamed);
         List<String> keys = new ArrayList<>();
         for (ControlGroup group : groups) {
             for (Control<?> control : group.controls()) {
@@ -23,6 +29,10 @@ public record ControlSet(String page, List<ControlGroup> groups) {
         }
     }
 
+    public ControlSet(String page, List<ControlGroup> groups) {
+        this(page, groups, List.of());
+    }
+
     public List<Control<?>> controls() {
         List<Control<?>> all = new ArrayList<>();
         for (ControlGroup group : groups) {
@@ -31,10 +41,16 @@ public record ControlSet(String page, List<ControlGroup> groups) {
         return all;
     }
 
+    /** The control that has this key or had it once. */
     public Optional<Control<?>> control(String key) {
         for (Control<?> control : controls()) {
             if (control.key().equals(key)) {
                 return Optional.of(control);
+            }
+        }
+        for (Renamed each : renamed) {
+            if (each.former().equals(key)) {
+                return control(each.key());
             }
         }
         return Optional.empty();

@@ -1,6 +1,8 @@
 package org.dlmastery.core.settings;
 
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /** A kind of model, as far as page and engine both know it. */
 public interface KindSpec {
@@ -36,12 +38,16 @@ public interface KindSpec {
      * @throws IllegalArgumentException if it isn't one that {@link #text} has written
      */
     default Values settings(String text) {
-        StateLink.Decoded decoded = new StateLink(controls(), List.of()).read(text);
-        if (!decoded.problems().isEmpty()) {
-            StateLink.Problem problem = decoded.problems().get(0);
-            throw new IllegalArgumentException("settings: " + problem.key() + "=" + problem.text()
-                    + " is none of " + name() + "'s");
+        Values values = controls().initial();
+        for (String pair : Texts.split(text, '&')) {
+            int equals = Math.max(0, pair.indexOf('='));
+            Optional<Control<?>> control = controls().control(pair.substring(0, equals));
+            try {
+                values = values.withText(control.orElseThrow(), pair.substring(equals + 1));
+            } catch (BadValueException | NoSuchElementException bad) {
+                throw new IllegalArgumentException("settings: " + pair + " is none of " + name() + "'s");
+            }
         }
-        return decoded.values();
+        return values;
     }
 }

@@ -1,56 +1,45 @@
 package org.dlmastery.core.settings;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The part of a link after the question mark: {@code key=value&key=value}. */
-final class Query {
+public final class Query {
+    /** What others add to links to follow their readers, beside what {@link #isForeign} knows by its form. */
+    private static final List<String> FOREIGN = List.of("igsh", "si", "ref", "source", "feature", "locale");
+
     private Query() {
     }
 
-    /** Values by key in the link's order; of a key that comes twice the last counts. */
-    static Map<String, String> parse(String query) {
+    /**
+     * Values by key, in small letters, in the link's order; of a key that comes twice the last counts.
+     *
+     * @param query as {@link LinkText#plain} gives it, or as it stands in the address
+     */
+    public static Map<String, String> parse(String query) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String pair : Texts.split(query, '&')) {
+        // Some programs add theirs with a question mark, for they see none before the #.
+        for (String pair : Texts.split(LinkText.plain(query).replace('?', '&'), '&')) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                values.put(unescape(pair.substring(0, equals)), unescape(pair.substring(equals + 1)));
-            } else if (!pair.isEmpty()) {
-                values.put(unescape(pair), "");
+                // Before the name stands what HTML's escape of the ampersand has left: amp; or #38;, several times over.
+                String key = pair.substring(pair.lastIndexOf(';', equals) + 1, equals);
+                values.put(LinkText.lower(key), LinkText.trimmed(pair.substring(equals + 1)));
+            } else if (!isPunctuation(pair)) {
+                values.put(LinkText.lower(LinkText.trimmed(pair)), "");
             }
         }
         return values;
     }
 
-    /** Undoes %2C and the like, which mail and chat programs put into links; leaves alone what is no ASCII escape. */
-    private static String unescape(String text) {
-        if (text.indexOf('%') < 0) {
-            return text;
-        }
-        StringBuilder plain = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '%' && i + 2 < text.length()) {
-                int code = hexadecimal(text.charAt(i + 1)) * 16 + hexadecimal(text.charAt(i + 2));
-                if (code > 0 && code < 128) {
-                    plain.append((char) code);
-                    i += 2;
-                    continue;
-                }
-            }
-            plain.append(c);
-        }
-        return plain.toString();
+    /** Whether it is a parameter that others add: no setting has a line in its name or ends as fbclid and gbraid do. */
+    static boolean isForeign(String key) {
+        return key.indexOf('_') >= 0 || key.endsWith("id") || FOREIGN.contains(key);
     }
 
-    /** A digit's value; far below zero for any other character. */
-    private static int hexadecimal(char c) {
-        if (c >= '0' && c <= '9') {
-            return c - '0';
-        }
-        if (c >= 'A' && c <= 'F') {
-            return c - 'A' + 10;
-        }
-        return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1000;
+    /** Whether it is what became of a quotation mark or a bracket behind the link, as HTML escapes it. */
+    private static boolean isPunctuation(String part) {
+        return part.indexOf(';') >= 0 || part.indexOf('=') < 0 && LinkText.trimmed(part).isEmpty();
     }
 }

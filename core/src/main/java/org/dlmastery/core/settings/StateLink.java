@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 public final class StateLink {
     private static final String PRESET = "preset";
+    private static final String UNKNOWN = "bad.unknown";
     private final ControlSet controls;
     private final List<Preset> presets;
 
@@ -24,8 +25,9 @@ public final class StateLink {
      *
      * @param values a value for each control: the link's where it is good, else the preset's or the initial one
      * @param problems what in the link was not understood, in the order of the link
+     * @param text the part of the link that the page knows, its preset first; what others have added is not in it
      */
-    public record Decoded(Values values, List<Problem> problems) {
+    public record Decoded(Values values, List<Problem> problems, String text) {
     }
 
     /**
@@ -36,6 +38,10 @@ public final class StateLink {
      * @param used the value used instead, as a link would have it; empty if there is no such setting
      */
     public record Problem(String key, String text, Message reason, String used) {
+        /** Whether the page has no such setting, so that the part may be none of the link's own. */
+        public boolean isOfNoSetting() {
+            return reason.key().equals(UNKNOWN);
+        }
     }
 
     public String write(Values values) {
@@ -50,39 +56,59 @@ public final class StateLink {
     public String writeAll(Values values) {
         StringBuilder query = new StringBuilder();
         for (Control<?> control : controls.controls()) {
-            query.append(query.length() == 0 ? "" : "&").append(control.key()).append('=')
-                    .append(values.text(control));
+            append(query, control.key(), values.text(control));
         }
         return query.toString();
     }
 
     public Decoded read(String query) {
         List<Problem> problems = new ArrayList<>();
+        StringBuilder known = new StringBuilder();
         Map<String, String> texts = Query.parse(query);
         Values values = controls.initial();
         String presetKey = texts.remove(PRESET);
         if (presetKey != null) {
-            Optional<Preset> preset = preset(presetKey);
-            if (preset.isPresent()) {
-                values = preset.get().values();
+            Optional<Preset> named = preset(withoutLines(presetKey));
+            append(known, PRESET, named.isPresent() ? named.get().key() : presetKey);
+            if (named.isPresent()) {
+                values = named.get().values();
             } else {
-                problems.add(new Problem(PRESET, presetKey, Message.of("bad.preset"), ""));
+                Message reason = presets.isEmpty() ? Message.of(UNKNOWN) : Message.of("bad.preset", keys());
+                Optional<Preset> used = presetOf(values);
+                problems.add(new Problem(PRESET, presetKey, reason, used.isPresent() ? used.get().key() : ""));
             }
         }
         for (Map.Entry<String, String> entry : texts.entrySet()) {
-            Optional<Control<?>> control = controls.control(entry.getKey());
+            String key = entry.getKey();
+            Optional<Control<?>> control = controls.control(key);
             if (control.isEmpty()) {
-                problems.add(new Problem(entry.getKey(), entry.getValue(), Message.of("bad.unknown"), ""));
+                if (!Query.isForeign(key)) {
+                    problems.add(new Problem(key, entry.getValue(), Message.of(UNKNOWN), ""));
+                }
                 continue;
             }
+            String text = entry.getValue();
             try {
-                values = values.withText(control.get(), entry.getValue());
+                values = values.withText(control.get(), text);
             } catch (BadValueException bad) {
-                problems.add(new Problem(entry.getKey(), entry.getValue(), bad.reason(),
-                        values.text(control.get())));
+                problems.add(new Problem(key, text, bad.reason(), values.text(control.get())));
             }
+            append(known, key, text);
         }
-        return new Decoded(values, problems);
+        return new Decoded(values, problems, known.toString());
+    }
+
+    /** Without the lines behind it, which may end a value or set a link off from the text around it. */
+    private static String withoutLines(String text) {
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == '_' || text.charAt(end - 1) == '-')) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    private static void append(StringBuilder query, String key, String text) {
+        query.append(query.length() == 0 ? "" : "&").append(key).append('=').append(text);
     }
 
     /** The preset that sets exactly these values. */
@@ -95,12 +121,22 @@ public final class StateLink {
         return Optional.empty();
     }
 
+    /** The preset of this name, in letters of any case. */
     public Optional<Preset> preset(String key) {
+        String name = LinkText.lower(key);
         for (Preset preset : presets) {
-            if (preset.key().equals(key)) {
+            if (preset.key().equals(name)) {
                 return Optional.of(preset);
             }
         }
         return Optional.empty();
+    }
+
+    private String keys() {
+        StringBuilder keys = new StringBuilder();
+        for (Preset preset : presets) {
+            keys.append(keys.length() == 0 ? "" : ", ").append(preset.key());
+        }
+        return keys.toString();
     }
 }

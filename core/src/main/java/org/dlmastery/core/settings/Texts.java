@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Splitting without regular expressions, which would weigh on the page. */
-final class Texts {
+public final class Texts {
     private Texts() {
     }
 
     /** The parts between separators; none for an empty text. */
-    static List<String> split(String text, char separator) {
+    public static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>();
         if (text.isEmpty()) {
             return parts;

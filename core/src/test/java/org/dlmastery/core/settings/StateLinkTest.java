@@ -31,13 +31,13 @@ class StateLinkTest {
         Values values = INITIAL.with(RATE, 0.00001).with(COUNT, 7.0).with(COLOUR, Colour.DARK_BLUE)
                 .with(COLOURS, List.of(Colour.RED, Colour.DARK_BLUE)).with(LAYERS, List.of());
         assertEquals("rate=0.00001&count=7&colour=dark-blue&colours=red,dark-blue&layers=none", link.write(values));
-        assertEquals(new StateLink.Decoded(values, List.of()), link.read(link.write(values)));
+        assertEquals(new StateLink.Decoded(values, List.of(), link.write(values)), link.read(link.write(values)));
     }
 
     @Test
     void aStateThatIsAPresetIsWrittenAsThePreset() {
         assertEquals("preset=blue", link.write(BLUE.values()));
-        assertEquals(new StateLink.Decoded(BLUE.values(), List.of()), link.read("preset=blue"));
+        assertEquals(new StateLink.Decoded(BLUE.values(), List.of(), "preset=blue"), link.read("preset=blue"));
     }
 
     @Test
@@ -47,7 +47,7 @@ class StateLinkTest {
 
     @Test
     void anEmptyLinkIsTheInitialState() {
-        assertEquals(new StateLink.Decoded(INITIAL, List.of()), link.read(""));
+        assertEquals(new StateLink.Decoded(INITIAL, List.of(), ""), link.read(""));
     }
 
     @Test
@@ -58,13 +58,67 @@ class StateLinkTest {
     @Test
     void everyBadValueIsNamedAndLeavesTheInitialOne() {
         for (String bad : new String[] {"rate=0", "rate=2", "rate=NaN", "rate=abc", "rate=", "count=1.5", "count=101",
-                "count=1e9", "colour=green", "colour=RED", "colours=", "colours=red,red", "colours=red,green",
-                "layers=", "layers=17", "layers=0", "layers=1.5", "layers=-1", "layers=1,1,1,1,1,1,1", "layers=4,",
+                "count=1e9", "colour=green", "colours=", "colours=red,red", "colours=red,green",
+                "layers=", "layers=17", "layers=0", "layers=1.5", "layers=-1", "layers=1,1,1,1,1,1,1", "layers=4,,4",
                 "rate", "size=3", "preset=green", "%=1", "rate=%zz"}) {
             StateLink.Decoded decoded = link.read(bad);
             assertEquals(INITIAL, decoded.values(), bad);
             assertEquals(1, decoded.problems().size(), bad);
         }
+    }
+
+    @Test
+    void namesAreReadInLettersOfAnyCase() {
+        assertEquals(BLUE.values(), link.read("PRESET=Blue").values());
+        assertEquals(INITIAL.with(COLOUR, Colour.DARK_BLUE), link.read("Colour=Dark-Blue").values());
+    }
+
+    @Test
+    void aSettingIsReadUnderItsFormerName() {
+        ControlSet renamed = new ControlSet("test", CONTROLS.groups(),
+                List.of(new ControlSet.Renamed("hue", "colour")));
+        StateLink.Decoded decoded = new StateLink(renamed, List.of()).read("hue=dark-blue");
+        assertEquals(List.of(), decoded.problems());
+        assertEquals(Colour.DARK_BLUE, decoded.values().get(COLOUR));
+        assertEquals("hue=dark-blue", decoded.text(), "a checksum is of what was written");
+    }
+
+    @Test
+    void anUnknownPresetNamesThoseThatThereAre() {
+        StateLink.Problem problem = link.read("preset=green").problems().get(0);
+        assertEquals(Message.of("bad.preset", "blue"), problem.reason());
+        assertFalse(problem.isOfNoSetting());
+    }
+
+    @Test
+    void whatOthersAreKnownToAddIsPassedOver() {
+        for (String foreign : List.of("fbclid=IwAR0x_-1", "utm_source=a&utm_medium=b", "gclid=1", "msclkid=1",
+                "_ga=2.3", "mc_cid=a&mc_eid=b", "igsh=a==", "si=abc", "ref=twitter", "_hsenc=p2")) {
+            for (String text : List.of(foreign + "&count=3", "count=3&" + foreign, "count=3?" + foreign)) {
+                StateLink.Decoded decoded = link.read(text);
+                assertEquals(List.of(), decoded.problems(), text);
+                assertEquals(INITIAL.with(COUNT, 3.0), decoded.values(), text);
+                assertEquals("count=3", decoded.text(), text);
+            }
+        }
+    }
+
+    @Test
+    void yesAndNoAreReadInAnyOfTheUsualWords() {
+        ChoiceControl<Boolean> clip = new ChoiceControl<>("clip",
+                List.of(new Choice<>("on", true), new Choice<>("off", false)), true);
+        StateLink one = new StateLink(new ControlSet("test", List.of(new ControlGroup("all", List.of(clip)))),
+                List.of());
+        for (String no : List.of("off", "OFF", "false", "False", "0", "no")) {
+            assertEquals(false, one.read("clip=" + no).values().get(clip), no);
+            assertEquals(List.of(), one.read("clip=" + no).problems(), no);
+        }
+        for (String yes : List.of("on", "On", "true", "TRUE", "1", "yes")) {
+            assertEquals(true, one.read("clip=0&clip=" + yes).values().get(clip), yes);
+            assertEquals(List.of(), one.read("clip=" + yes).problems(), yes);
+        }
+        assertEquals(1, one.read("clip=").problems().size());
+        assertEquals(1, one.read("clip=2").problems().size());
     }
 
     @Test

@@ -40,7 +40,7 @@ final class SettingsIT {
         try (Visit odd = chromium.open(place, ODD); Visit fresh = chromium.open(place, "#/mlp")) {
             NeuralNetPage from = new NeuralNetPage(odd);
             NeuralNetPage to = new NeuralNetPage(fresh);
-            assertEquals(0, odd.frame().getByText("not understood").count(), from::text);
+            assertEquals(0, odd.frame().getByText("wrong with this link").count(), from::text);
             List<Locator> presets = to.combobox("Preset").locator("option:not([hidden])").all();
             assertEquals(8, presets.size(), presets.toString());
             for (Locator option : presets) {

@@ -32,7 +32,7 @@ final class ShareIT {
             String without = page.field("Link to this state").inputValue();
             page.checkbox("With the weights").check();
             link = page.field("Link to this state").inputValue();
-            assertTrue(link.startsWith(without + "&weights="), link);
+            assertTrue(link.contains(without.substring(without.indexOf('&')) + "&weights="), link);
             page.trainToTheEnd();
             first = page.savedRun();
         }

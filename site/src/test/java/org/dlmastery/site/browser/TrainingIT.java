@@ -105,7 +105,7 @@ final class TrainingIT {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp?learning-rate=banana&batch=20")) {
             new NeuralNetPage(visit);
             String said = visit.frame().locator("main").textContent();
-            assertTrue(said.contains("Parts of this link were not understood") && said.contains("banana"), said);
+            assertTrue(said.contains("Something is wrong with this link") && said.contains("banana"), said);
             visit.assertNoComplaint();
         }
     }

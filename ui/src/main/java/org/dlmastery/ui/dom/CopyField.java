@@ -34,7 +34,9 @@ public final class CopyField {
             }""")
     public static native void copy(HTMLElement field, Page.Action copied);
 
-    /** The site's own address, without the part that names a page. */
-    @JSBody(script = "return location.href.split('#')[0];")
+    /** The site's own address, with the language that is asked for and nothing else that names a page or its state. */
+    @JSBody(script = """
+            var language = /[?&]locale=[\\w-]+/.exec(location.search);
+            return location.href.split(/[?#]/)[0] + (language ? '?' + language[0].slice(1) : '');""")
     public static native String siteAddress();
 }

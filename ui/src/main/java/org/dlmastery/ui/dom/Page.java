@@ -44,9 +44,17 @@ public final class Page {
             }, { rootMargin: '200px' }).observe(element);""")
     public static native void whenNear(HTMLElement element, Action action);
 
-    /** Puts another fragment in the address bar without a new entry in the history, where the browser allows that. */
-    @JSBody(params = "hash", script = "try { history.replaceState(null, '', hash); } catch (forbidden) { }")
-    public static native void replaceHash(String hash);
+    /**
+     * Puts another fragment in the address bar without a new entry in the history, where the browser allows that.
+     *
+     * @param note what the entry of the history remembers, also when the page is loaded again; may be empty
+     */
+    @JSBody(params = {"hash", "note"}, script = "try { history.replaceState(note, '', hash); } catch (forbidden) { }")
+    public static native void replaceHash(String hash, String note);
+
+    /** What the present entry of the history remembers; empty if it is nothing. */
+    @JSBody(script = "return typeof history.state === 'string' ? history.state : '';")
+    public static native String note();
 
     @JSBody(script = "return matchMedia('(prefers-reduced-motion: reduce)').matches;")
     public static native boolean wantsLittleMotion();

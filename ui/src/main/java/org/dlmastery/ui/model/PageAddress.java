@@ -1,77 +1,104 @@
 package org.dlmastery.ui.model;
 
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.dlmastery.core.settings.ControlSet;
 import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.embed.EmbedPort;
+import org.dlmastery.ui.share.AskedState;
 import org.dlmastery.ui.share.PageLink;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.LinkNotice;
+import org.teavm.jso.browser.Location;
 import org.teavm.jso.browser.Window;
 
 /**
- * The page's state in the address bar: takes what a link or an embedding page asks for, names what it doesn't
- * understand, and writes what the reader changes.
+ * The page's state in the address bar: takes what a link or an embedding page asks for, names what is wrong with it,
+ * and writes what the reader changes. What was wrong stays with the address, so that a reload or the way back shows it too.
  */
 public final class PageAddress {
     private static final int DELAY = 300;
 
+    private final Language language;
     private final String route;
     private final StateLink link;
-    private final BiConsumer<Values, String> open;
+    private final BiFunction<Values, String, String> open;
     private final LinkNotice notice;
-    private final Page.Action forgetParent = EmbedPort.listen(this::read);
+    private final Page.Action forgetParent;
     private int timer;
 
     /**
      * @param controls those of the page, named as the page is in its address
      * @param link what their values are written and read by
-     * @param open takes the settings that a link asks for, and its weights as a text, empty if it has none
+     * @param open takes the settings that a link asks for, and its weights as a text, empty if it has none; says what
+     *     is wrong with the weights, an empty text if nothing is
      */
-    public PageAddress(Language language, ControlSet controls, StateLink link, BiConsumer<Values, String> open) {
+    public PageAddress(Language language, ControlSet controls, StateLink link,
+            BiFunction<Values, String, String> open) {
+        this.language = language;
         this.open = open;
         this.link = link;
         route = "#/" + controls.page() + "?";
-        notice = new LinkNotice(language, controls);
+        notice = new LinkNotice(language, controls, () -> Page.replaceHash(Location.current().getHash(), ""));
+        forgetParent = EmbedPort.listen(query -> take(AskedState.of(query, link)));
     }
 
-    /** What in the last link was not understood. */
+    /** What is wrong with the last link. */
     public Tag notice() {
         return notice.tag();
     }
 
     /** Takes a link's state, if it has any. */
     public void read(String query) {
-        PageLink asked = PageLink.parse(query);
-        if (asked.embedded()) {
-            EmbedPort.turnOn();
-        }
-        if (asked.settings().isEmpty()) {
-            return;
-        }
-        StateLink.Decoded decoded = link.read(asked.settings());
-        notice.show(decoded.problems());
-        open.accept(decoded.values(), asked.weights());
+        take(AskedState.of(query, link));
+        remember();
     }
 
     /** Takes another state, unless it is the present one. */
     public void follow(String query, Values present) {
-        PageLink asked = PageLink.parse(query);
-        if (!asked.weights().isEmpty() || !asked.settings().equals(link.write(present))) {
-            read(query);
+        AskedState asked = AskedState.of(query, link);
+        if (asked.isOnly(present)) {
+            notice.show("");
+        } else {
+            take(asked);
+        }
+        remember();
+    }
+
+    private void take(AskedState asked) {
+        if (asked.embedded()) {
+            EmbedPort.turnOn();
+        }
+        StringBuilder wrong = new StringBuilder(asked.changed() ? language.say("link.changed") : "");
+        for (StateLink.Problem problem : asked.problems()) {
+            add(wrong, notice.sentence(problem));
+        }
+        if (asked.hasState()) {
+            add(wrong, open.apply(asked.values(), asked.weights()));
+        }
+        notice.show(wrong.toString());
+    }
+
+    private static void add(StringBuilder lines, String line) {
+        lines.append(lines.length() == 0 || line.isEmpty() ? "" : "\n").append(line);
+    }
+
+    /** A good address may have been written after a bad link was opened. */
+    private void remember() {
+        if (notice.text().isEmpty()) {
+            notice.show(Page.note());
         }
     }
 
     /** Browsers limit how often the address may change: a moving slider writes it when it rests. */
     public void writeSoon(Values values) {
         Window.clearTimeout(timer);
-        String query = new PageLink(link.write(values), EmbedPort.isOn(), "").query();
+        PageLink present = new PageLink(link.write(values), EmbedPort.isOn(), "");
         timer = Window.setTimeout(() -> {
-            Page.replaceHash(route + query);
-            EmbedPort.state(query);
+            Page.replaceHash(route + present.marked(), notice.text());
+            EmbedPort.state(present.query());
         }, DELAY);
     }
 

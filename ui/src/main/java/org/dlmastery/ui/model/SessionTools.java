@@ -83,19 +83,20 @@ final class SessionTools {
         share.refresh();
     }
 
-    /** Takes the state of a link, with its weights if it has good ones. */
-    void open(Values values, String weights) {
+    /** Takes the state of a link, with its weights if it has good ones. @return what is wrong with them, or nothing */
+    String open(Values values, String weights) {
         if (weights.isEmpty()) {
             model.change(values);
-            return;
+            return "";
         }
         try {
             SavedRun run = RunLink.read(weights, values, page.fit());
             model.resume(values, run);
             say(language.say("share.weights.used", language.figures().whole(run.epoch())));
+            return "";
         } catch (BadSessionException bad) {
             model.change(values);
-            warn(language.say("share.weights.bad", language.say(bad.reason())));
+            return language.say("share.weights.bad", language.say(bad.reason()));
         }
     }
 

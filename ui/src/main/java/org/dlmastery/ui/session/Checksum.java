@@ -3,7 +3,7 @@ package org.dlmastery.ui.session;
 import org.dlmastery.core.data.NamedArray;
 
 /** A number that almost surely changes when a text or a row of words does: FNV-1a, 32 bits. */
-final class Checksum {
+public final class Checksum {
     private static final int START = 0x811c9dc5;
     private static final int FACTOR = 0x01000193;
     private int value = START;
@@ -15,7 +15,7 @@ final class Checksum {
         return this;
     }
 
-    Checksum add(String text) {
+    public Checksum add(String text) {
         for (int i = 0; i < text.length(); i++) {
             add(text.charAt(i));
         }
@@ -41,5 +41,10 @@ final class Checksum {
 
     int value() {
         return value;
+    }
+
+    /** The number in digits, perhaps behind a minus: no program takes them for signs of a mark-up. */
+    public String text() {
+        return Integer.toString(value);
     }
 }

@@ -38,18 +38,18 @@ public final class RunLink {
 
     /** The run that the text stands for; it fits the settings. */
     public static SavedRun read(String text, Values settings, RunFit fit) throws BadSessionException {
-        int[] words = Words.read(text);
+        int[] words = words(text);
         int parameters = fit.parameterCount(settings);
         int split = HEAD + parameters;
         if (words.length < HEAD) {
-            throw new BadSessionException(Message.of("session.bad.truncated"));
+            throw damaged();
         }
         if (words[0] != VERSION) {
             throw new BadSessionException(Message.of("session.bad.version", Integer.toString(words[0]),
                     Integer.toString(VERSION)));
         }
         if (words[1] != sum(words) || words[2] < 0 || words[4] < 0) {
-            throw new BadSessionException(Message.of("session.bad.damaged"));
+            throw damaged();
         }
         if (words.length < split) {
             throw new BadSessionException(Message.of("session.bad.parameters", Integer.toString(words.length - HEAD),
@@ -61,6 +61,18 @@ public final class RunLink {
                 new History(List.of(), new float[0]));
         fit.check(settings, run);
         return run;
+    }
+
+    private static int[] words(String text) throws BadSessionException {
+        try {
+            return Words.read(text);
+        } catch (BadSessionException aFilesReason) {
+            throw damaged();
+        }
+    }
+
+    private static BadSessionException damaged() {
+        return new BadSessionException(Message.of("link.weights.damaged"));
     }
 
     private static int sum(int[] words) {

@@ -1,5 +1,10 @@
 package org.dlmastery.ui.share;
 
+import java.util.Map;
+import org.dlmastery.core.settings.LinkText;
+import org.dlmastery.core.settings.Query;
+import org.dlmastery.core.settings.StateLink;
+import org.dlmastery.ui.session.Checksum;
 import org.dlmastery.ui.session.RunLink;
 
 /**
@@ -8,40 +13,91 @@ import org.dlmastery.ui.session.RunLink;
  * @param settings what the page's controls say
  * @param embedded whether the page is a part of another one
  * @param weights the run, as {@link RunLink} writes it; empty for a run from the beginning
+ * @param mark the checksum of settings and weights; empty in links of former versions and in those that readers wrote
  */
-public record PageLink(String settings, boolean embedded, String weights) {
-    /** What a link to an embedded page begins with. */
-    public static final String EMBEDDED = "embed=1";
+public record PageLink(String settings, boolean embedded, String weights, String mark) {
+    private static final String EMBED = "embed";
+    private static final String MARK = "mark";
+    /** Of a link that was cut off within its mark; no checksum is like it. */
+    private static final String NO_MARK = "?";
 
+    public PageLink(String settings, boolean embedded, String weights) {
+        this(settings, embedded, weights, "");
+    }
+
+    /** @param query as it stands in the address */
     public static PageLink parse(String query) {
         StringBuilder settings = new StringBuilder();
         boolean embedded = false;
         String weights = "";
-        int start = 0;
-        while (start < query.length()) {
-            int mark = query.indexOf('&', start);
-            int end = mark < 0 ? query.length() : mark;
-            String part = query.substring(start, end);
-            if (part.startsWith("embed=")) {
-                embedded = part.equals(EMBEDDED);
-            } else if (part.startsWith(RunLink.KEY + "=")) {
-                weights = part.substring(RunLink.KEY.length() + 1);
-            } else if (!part.isEmpty()) {
-                settings.append(settings.length() == 0 ? "" : "&").append(part);
+        String mark = "";
+        for (Map.Entry<String, String> entry : Query.parse(query).entrySet()) {
+            String key = entry.getKey();
+            String value = entry.getValue();
+            if (key.equals(EMBED)) {
+                embedded = LinkText.isYes(value);
+            } else if (key.equals(RunLink.KEY)) {
+                weights = value;
+            } else if (key.equals(MARK)) {
+                mark = value.isEmpty() ? NO_MARK : value;
+            } else {
+                append(settings, key, value);
             }
-            start = end + 1;
         }
-        return new PageLink(settings.toString(), embedded, weights);
+        return new PageLink(settings.toString(), embedded, weights, mark);
     }
 
-    public String query() {
-        StringBuilder query = new StringBuilder(embedded ? EMBEDDED : "");
-        if (!settings.isEmpty()) {
-            query.append(query.length() == 0 ? "" : "&").append(settings);
+    /**
+     * A link as the address has it.
+     *
+     * @param query the parameters behind the # of the address; before them, with a # between, perhaps those before it.
+     *     Of these only what the page knows counts, and nothing of the state if what is behind is a whole link.
+     */
+    public static PageLink parse(String query, StateLink link) {
+        int hash = query.indexOf('#');
+        PageLink inside = parse(query.substring(hash + 1));
+        if (hash < 0) {
+            return inside;
         }
+        PageLink before = parse(query.substring(0, hash));
+        boolean embedded = before.embedded || inside.embedded;
+        if (!inside.mark.isEmpty()) {
+            return new PageLink(inside.settings, embedded, inside.weights, inside.mark);
+        }
+        String known = link.read(before.settings).text();
+        String between = known.isEmpty() || inside.settings.isEmpty() ? "" : "&";
+        return new PageLink(known + between + inside.settings, embedded,
+                inside.weights.isEmpty() ? before.weights : inside.weights, before.mark);
+    }
+
+    /** Whether it is known to be as it was written. @param known the part of its settings that the page knows */
+    public boolean isWhole(String known) {
+        return mark.equals(sum(known, weights));
+    }
+
+    /** For programs, which lose nothing on the way. */
+    public String query() {
+        StringBuilder query = new StringBuilder();
+        if (embedded) {
+            append(query, EMBED, "1");
+        }
+        query.append(query.length() == 0 || settings.isEmpty() ? "" : "&").append(settings);
         if (!weights.isEmpty()) {
-            query.append(query.length() == 0 ? "" : "&").append(RunLink.KEY).append('=').append(weights);
+            append(query, RunLink.KEY, weights);
         }
         return query.toString();
+    }
+
+    /** For readers: with the mark before it, so that a link whose end is lost still says what it was to be. */
+    public String marked() {
+        return MARK + "=" + sum(settings, weights) + "&" + query();
+    }
+
+    private static String sum(String settings, String weights) {
+        return new Checksum().add(settings).add(weights).text();
+    }
+
+    private static void append(StringBuilder query, String key, String value) {
+        query.append(query.length() == 0 ? "" : "&").append(key).append('=').append(value);
     }
 }

@@ -81,13 +81,13 @@ public final class SharePanel {
         String state = form.link().write(model.values());
         String site = CopyField.siteAddress();
         String route = site + "#/" + form.page() + "?";
-        String address = route + new PageLink(state, false, run).query();
+        String address = route + new PageLink(state, false, run).marked();
         CopyField.set(link, address);
         length.text(language.say(site.startsWith("file:") ? "share.length.file" : "share.length",
                 language.figures().whole(address.length())));
         String wide = CopyField.get(width);
         String high = CopyField.get(height);
-        CopyField.set(snippet, EmbedSnippet.of(route + new PageLink(state, true, run).query(),
+        CopyField.set(snippet, EmbedSnippet.of(route + new PageLink(state, true, run).marked(),
                 language.say(form.page() + ".title") + " · " + language.say("frame.brand"),
                 EmbedSnippet.isSize(wide) ? wide : "100%", EmbedSnippet.isSize(high) ? high : "1400"));
     }

@@ -1,43 +1,57 @@
 package org.dlmastery.ui.widget;
 
-import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.settings.Control;
 import org.dlmastery.core.settings.ControlSet;
 import org.dlmastery.core.settings.StateLink;
+import org.dlmastery.core.settings.Texts;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 
-/** Tells which parts of a link were not understood, and what is used instead. */
+/** Tells what is wrong with a link, and what is used instead, until the reader closes it. */
 public final class LinkNotice {
     private final Language language;
     private final ControlSet controls;
+    private final Runnable closed;
     private final Tag tag = Tag.of("section").is("notice").attribute("role", "alert").hidden(true);
+    private String text = "";
 
-    public LinkNotice(Language language, ControlSet controls) {
+    /** @param closed runs when the reader has closed it */
+    public LinkNotice(Language language, ControlSet controls, Runnable closed) {
         this.language = language;
         this.controls = controls;
+        this.closed = closed;
     }
 
     public Tag tag() {
         return tag;
     }
 
-    /** Shows the problems; without any the notice goes away. */
-    public void show(List<StateLink.Problem> problems) {
-        tag.empty().hidden(problems.isEmpty());
-        if (problems.isEmpty()) {
+    /** The sentences that it shows, each on its line; none if it shows nothing. */
+    public String text() {
+        return text;
+    }
+
+    /** Shows the sentences, each on its line; without any the notice goes away. */
+    public void show(String sentences) {
+        text = sentences;
+        tag.empty().hidden(text.isEmpty());
+        if (text.isEmpty()) {
             return;
         }
         Tag list = Tag.of("ul");
-        for (StateLink.Problem problem : problems) {
-            list.add(Tag.of("li").text(sentence(problem)));
+        for (String sentence : Texts.split(text, '\n')) {
+            list.add(Tag.of("li").text(sentence));
         }
         tag.add(Tag.of("p").text(language.say("link.problems")), list,
-                Tag.button(language.say("link.dismiss")).is("small").on("click", event -> tag.hidden(true)));
+                Tag.button(language.say("link.dismiss")).is("small").on("click", event -> {
+                    show("");
+                    closed.run();
+                }));
     }
 
-    private String sentence(StateLink.Problem problem) {
+    /** A problem in words. */
+    public String sentence(StateLink.Problem problem) {
         Optional<Control<?>> control = controls.control(problem.key());
         String name = control.isPresent() ? language.say(controls.label(control.get())) : problem.key();
         String what = language.say("link.problem", name, problem.text(), language.say(problem.reason()));

@@ -13,6 +13,24 @@ class RouteTest {
     }
 
     @Test
+    void whatBelongsToTheTextAroundALinkIsNoneOfThePath() {
+        for (String hash : new String[] {"#/mlp.", "#/mlp)", "#/mlp/).", "#/mlp%3E", "#/mlp\u201d", "#%2Fmlp", "#/MLP",
+            "#/mlp%20"}) {
+            assertEquals(new Route("/mlp", ""), Route.parse(hash), hash);
+        }
+        assertEquals(new Route("/notebooks/9", ""), Route.parse("#/notebooks/9,"));
+        assertEquals(new Route("/mlp", "fbclid=x&a=1"), Route.parse("#/mlp&fbclid=x&a=1"));
+    }
+
+    @Test
+    void whatStandsBeforeTheHashIsToldFromWhatStandsBehind() {
+        Route route = new Route("/mlp", "preset=xor");
+        assertEquals(new Route("/mlp", "embed=1&a=2#preset=xor"), route.after("?embed=1%26a=2"));
+        assertEquals(route, route.after(""));
+        assertEquals(route, route.after("?"));
+    }
+
+    @Test
     void noAddressIsHome() {
         assertEquals(new Route("/", ""), Route.parse(""));
         assertEquals(new Route("/", ""), Route.parse("#"));

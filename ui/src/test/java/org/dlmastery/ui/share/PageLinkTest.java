@@ -20,7 +20,18 @@ class PageLinkTest {
         for (PageLink link : new PageLink[] {new PageLink("a=1&b=2", true, "Ag"), new PageLink("", true, ""),
             new PageLink("", false, "Ag"), new PageLink("preset=xor", false, "")}) {
             assertEquals(link, PageLink.parse(link.query()));
+            PageLink marked = PageLink.parse(link.marked());
+            assertEquals(link, new PageLink(marked.settings(), marked.embedded(), marked.weights()));
+            assertTrue(marked.isWhole(link.settings()), link.marked());
+            assertFalse(marked.isWhole(link.settings() + "0"), link.marked());
+            assertFalse(link.isWhole(link.settings()), "without a mark nothing is known");
         }
+    }
+
+    /** The mark was computed by another program: FNV-1a of characters and lengths as 32-bit words. */
+    @Test
+    void theMarkStandsInFrontSoThatItIsNotLostWithTheEnd() {
+        assertEquals("mark=-780575786&embed=1&preset=xor&weights=Ag", new PageLink("preset=xor", true, "Ag").marked());
     }
 
     @Test

@@ -81,10 +81,11 @@ public final class DesignPage implements Screen {
         address.leave();
     }
 
-    /** What a link asks for. */
-    private void open(Values values) {
+    /** What a link asks for. @return what is wrong with its weights: nothing, for there are none */
+    private String open(Values values) {
         form.show(values);
         show();
+        return "";
     }
 
     /** What the reader has set. */

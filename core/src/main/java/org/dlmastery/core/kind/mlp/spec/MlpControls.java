@@ -55,9 +55,9 @@ public final class MlpControls {
             new ChoiceControl<>("optimiser", Choice.all(OptimiserKind.values()), OptimiserKind.ADAM);
     public static final NumberControl BATCH = NumberControl.whole("batch", 1, 100, 10);
     public static final ChoiceControl<Regularisation> REGULARISATION =
-            new ChoiceControl<>("regularisation", Choice.all(Regularisation.values()), Regularisation.NONE);
+            new ChoiceControl<>("penalty", Choice.all(Regularisation.values()), Regularisation.NONE);
     public static final NumberControl REGULARISATION_RATE =
-            NumberControl.linear("regularisation-rate", 0, 0.1, 0.001);
+            NumberControl.linear("penalty-rate", 0, 0.1, 0.001);
     public static final NumberControl DROPOUT = NumberControl.whole("dropout", 0, 50, 0).in(PERCENT);
     public static final NumberControl EPOCHS = NumberControl.whole("epochs", 1, 10_000, 500).logarithmic();
     public static final ChoiceControl<Integer> SPEED = new ChoiceControl<>("speed",
@@ -67,7 +67,10 @@ public final class MlpControls {
             new ControlGroup("data", List.of(DATA, CLASSES, NOISE, SHARE, POINTS, DATA_SEED, OWN_POINTS)),
             new ControlGroup("network", List.of(FEATURES, LAYERS, ACTIVATION, LAYER_ACTIVATIONS, SEED)),
             new ControlGroup("training", List.of(LEARNING_RATE, OPTIMISER, BATCH, REGULARISATION,
-                    REGULARISATION_RATE, DROPOUT, EPOCHS, SPEED))));
+                    REGULARISATION_RATE, DROPOUT, EPOCHS, SPEED))),
+            // The former names begin as an entity of HTML does, ®.
+            List.of(new ControlSet.Renamed("regularisation", "penalty"),
+                    new ControlSet.Renamed("regularisation-rate", "penalty-rate")));
 
     private MlpControls() {
     }

@@ -1,0 +1,69 @@
+package org.dlmastery.ui.share;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dlmastery.core.settings.StateLink;
+import org.dlmastery.core.settings.Values;
+
+/** What an address asks of a page. No record, for what every page fetches is counted in bytes. */
+public final class AskedState {
+    private final PageLink asked;
+    private final StateLink.Decoded decoded;
+    private final boolean whole;
+
+    private AskedState(PageLink asked, StateLink.Decoded decoded) {
+        this.asked = asked;
+        this.decoded = decoded;
+        whole = asked.isWhole(decoded.text());
+    }
+
+    /**
+     * @param query the page's query, as {@link PageLink#parse(String, StateLink)} takes it
+     * @param link what the page's settings are read by
+     */
+    public static AskedState of(String query, StateLink link) {
+        PageLink asked = PageLink.parse(query, link);
+        return new AskedState(asked, link.read(asked.settings()));
+    }
+
+    /** Whether the page is to be a part of another one. */
+    public boolean embedded() {
+        return asked.embedded();
+    }
+
+    /** Whether it says anything of the page's state; if not, the page keeps its own. */
+    public boolean hasState() {
+        return !decoded.text().isEmpty() || !asked.weights().isEmpty();
+    }
+
+    /** A value for each control. */
+    public Values values() {
+        return decoded.values();
+    }
+
+    /** The run as a text; empty for a run from the beginning. */
+    public String weights() {
+        return asked.weights();
+    }
+
+    /** Whether the link is known to be cut off or changed since it was written. */
+    public boolean changed() {
+        return !whole && !asked.mark().isEmpty();
+    }
+
+    /** What in it was not understood. What a whole link has beside what was written is none of the page's business. */
+    public List<StateLink.Problem> problems() {
+        List<StateLink.Problem> problems = new ArrayList<>();
+        for (StateLink.Problem problem : decoded.problems()) {
+            if (!whole || !problem.isOfNoSetting()) {
+                problems.add(problem);
+            }
+        }
+        return problems;
+    }
+
+    /** Whether it asks for nothing but these settings. */
+    public boolean isOnly(Values present) {
+        return values().equals(present) && weights().isEmpty() && !changed() && problems().isEmpty();
+    }
+}

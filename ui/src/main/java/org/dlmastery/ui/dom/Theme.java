@@ -124,7 +124,8 @@ public final class Theme {
     @JSBody(script = "return getComputedStyle(document.documentElement);")
     private static native JSObject style();
 
-    @JSBody(params = {"style", "name"}, script = "return style.getPropertyValue(name).trim();")
+    /** Grey where the style sheets are missing, of which {@code index.html} tells: what is drawn has to be drawn. */
+    @JSBody(params = {"style", "name"}, script = "return style.getPropertyValue(name).trim() || '#808080';")
     private static native String token(JSObject style, String name);
 
     @JSBody(params = "theme", script = """

@@ -82,6 +82,38 @@ final class SessionIT {
         }
     }
 
+    /** In a frame that may forbid files, no file is claimed, and the text that is offered instead holds the same. */
+    @Test
+    void whereFilesMayBeForbiddenATextIsOfferedToCopy(Chromium chromium) throws IOException {
+        String text;
+        String loss;
+        try (Visit visit = chromium.open(Place.SANDBOX, "#/mlp?preset=xor")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.step();
+            loss = page.output("Training loss");
+            page.button("Save").click();
+            page.untilText("xor-epoch-1.dlmastery.safetensors is handed to the browser to save. This page is shown inside "
+                    + "another site, which may forbid that");
+            assertEquals(0, visit.frame().getByText("Saved as").count());
+            text = page.field("Text to copy").inputValue();
+            visit.assertAccessible();
+            page.button("Dismiss").last().click();
+            page.radio("Own").check();
+            page.untilText("2 points");
+            page.button("Save as CSV").click();
+            page.untilText("points.csv is handed to the browser to save. This page is shown inside another site");
+            assertEquals(3, page.field("Text to copy").inputValue().strip().split("\n").length, "a header and two points");
+        }
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=circle")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            load(visit, page, "run.txt", text.getBytes(StandardCharsets.UTF_8));
+            page.untilText("Going on from epoch 1, as it was saved.");
+            page.untilStatus("^Paused at epoch 1 ", 10);
+            assertEquals(loss, page.output("Training loss"));
+            visit.assertNoComplaint();
+        }
+    }
+
     @Test
     void aDamagedFileIsRefusedWithItsReasonAndNothingIsLost(Chromium chromium, @TempDir Path folder)
             throws IOException {

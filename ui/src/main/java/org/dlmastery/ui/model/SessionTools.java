@@ -9,6 +9,7 @@ import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.Isolation;
 import org.dlmastery.ui.dom.BinaryFiles;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.export.MadeFile;
 import org.dlmastery.ui.session.Autosave;
 import org.dlmastery.ui.session.BadSessionException;
 import org.dlmastery.ui.session.PageModel;
@@ -18,11 +19,14 @@ import org.dlmastery.ui.session.SessionFile;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.share.SharePanel;
 import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.CopyInstead;
 
 /** Save and Load, the offer to go on with the last visit's run, and what there is to say about them. */
 final class SessionTools {
     /** JSON is what former versions saved. */
     private static final String ENDINGS = ".safetensors,.json";
+    /** A session as a text to copy has four characters for three bytes; up to so many bytes. */
+    private static final int MOST_COPIED_BYTES = 1 << 20;
 
     private final Language language;
     private final ModelDeclaration<?> page;
@@ -31,6 +35,7 @@ final class SessionTools {
     private final Tag offer = Tag.of("section").is("notice offer").hidden(true);
     private final Tag word = Tag.of("p").attribute("aria-live", "polite");
     private final Tag notice = Tag.of("section").is("notice").hidden(true);
+    private final CopyInstead copyInstead;
     private final Tag buttons;
     private final SharePanel share;
     /** Whether the page itself has ended the last visit. */
@@ -45,12 +50,13 @@ final class SessionTools {
         Tag dismiss = Tag.button(language.say("link.dismiss")).is("small").on("click", event -> notice.hidden(true));
         notice.add(word, dismiss);
         offer.attribute("aria-label", language.say("session.offer.name"));
+        copyInstead = new CopyInstead(language);
         share = new SharePanel(language, page.sessions(), model);
         buttons = Tag.of("div").is("buttons session-buttons").attribute("role", "group")
                 .attribute("aria-label", language.say("session.name")).add(
                         Tag.button(language.say("session.save")).is("small").on("click", event -> save()),
-                        Tag.button(language.say("session.load")).is("small")
-                                .on("click", event -> BinaryFiles.choose(ENDINGS, SessionFile.MOST_BYTES, this::load)),
+                        Tag.button(language.say("session.load")).is("small").on("click", event ->
+                                BinaryFiles.choose(ENDINGS + ",.txt", SessionFile.MOST_BYTES, this::load)),
                         share.button());
         reloaded = Isolation.hasReloaded();
         if (!reloaded) {
@@ -65,7 +71,7 @@ final class SessionTools {
     }
 
     Tag notices() {
-        return Tag.of("div").add(share.tag(), offer, notice);
+        return Tag.of("div").add(share.tag(), offer, notice, copyInstead.tag());
     }
 
     /** Goes on with the last visit's run unasked, if the page itself has ended that visit. */
@@ -144,7 +150,13 @@ final class SessionTools {
             return;
         }
         BinaryFiles.save(name, file);
-        say(language.say("session.saved", name));
+        if (!MadeFile.mayBeForbidden()) {
+            say(language.say("session.saved", name));
+        } else if (file.length > MOST_COPIED_BYTES) {
+            warn(language.say("session.perhaps.large", name));
+        } else {
+            copyInstead.offer(language.say("session.perhaps", name), SessionFile.text(file));
+        }
     }
 
     private void load(String name, double size, byte[] file) {

@@ -12,6 +12,7 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.export.MadeFile;
 import org.dlmastery.ui.session.Autosave;
 import org.dlmastery.ui.session.BadSessionException;
+import org.dlmastery.ui.session.KeptRun;
 import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.session.RunLink;
 import org.dlmastery.ui.session.Session;
@@ -21,7 +22,7 @@ import org.dlmastery.ui.share.SharePanel;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.CopyInstead;
 
-/** Save and Load, the offer to go on with the last visit's run, and what there is to say about them. */
+/** Save and Load, the offer to go on with a kept run, and what there is to say about them. */
 final class SessionTools {
     /** JSON is what former versions saved. */
     private static final String ENDINGS = ".safetensors,.json";
@@ -32,7 +33,7 @@ final class SessionTools {
     private final ModelDeclaration<?> page;
     private final PageModel<?> model;
     private final SessionKeeper keeper;
-    private final Tag offer = Tag.of("section").is("notice offer").hidden(true);
+    private final KeptRunsOffer offer;
     private final Tag word = Tag.of("p").attribute("aria-live", "polite");
     private final Tag notice = Tag.of("section").is("notice").hidden(true);
     private final CopyInstead copyInstead;
@@ -41,6 +42,8 @@ final class SessionTools {
     /** Whether the page itself has ended the last visit. */
     private final boolean reloaded;
     private final Set<Autosave.Trouble> told = EnumSet.noneOf(Autosave.Trouble.class);
+    private boolean tellsTrouble;
+    private boolean gone;
 
     SessionTools(Language language, ModelDeclaration<?> page, PageModel<?> model, SessionKeeper keeper) {
         this.language = language;
@@ -49,7 +52,7 @@ final class SessionTools {
         this.keeper = keeper;
         Tag dismiss = Tag.button(language.say("link.dismiss")).is("small").on("click", event -> notice.hidden(true));
         notice.add(word, dismiss);
-        offer.attribute("aria-label", language.say("session.offer.name"));
+        offer = new KeptRunsOffer(language, page, keeper, this::goOn);
         copyInstead = new CopyInstead(language);
         share = new SharePanel(language, page.sessions(), model);
         buttons = Tag.of("div").is("buttons session-buttons").attribute("role", "group")
@@ -60,7 +63,11 @@ final class SessionTools {
                         share.button());
         reloaded = Isolation.hasReloaded();
         if (!reloaded) {
-            keeper.last(this::offer);
+            keeper.eachKept(run -> {
+                if (!gone) {
+                    offer.add(run);
+                }
+            });
         }
         keeper.onTrouble(this::tellTrouble);
         tellTrouble();
@@ -71,15 +78,16 @@ final class SessionTools {
     }
 
     Tag notices() {
-        return Tag.of("div").add(share.tag(), offer, notice, copyInstead.tag());
+        return Tag.of("div").add(share.tag(), offer.tag(), notice, copyInstead.tag());
     }
 
     /** Goes on with the last visit's run unasked, if the page itself has ended that visit. */
     void goOn() {
         if (reloaded) {
-            keeper.last(last -> {
-                keeper.forgetLast();
-                resume(last);
+            keeper.eachKept(run -> {
+                if (keeper.isThisTabs(run)) {
+                    goOn(run);
+                }
             });
         }
     }
@@ -91,6 +99,7 @@ final class SessionTools {
 
     /** Takes the state of a link, with its weights if it has good ones. */
     void open(Values values, String weights) {
+        keeper.begin();
         if (weights.isEmpty()) {
             model.change(values);
             return;
@@ -111,23 +120,14 @@ final class SessionTools {
     }
 
     void leave() {
+        gone = true;
         keeper.onTrouble(() -> { });
     }
 
-    private void offer(Session last) {
-        String epoch = language.figures().whole(last.run().epoch());
-        offer.hidden(false).add(Tag.of("p").text(language.say("session.offer", epoch)),
-                Tag.of("div").is("buttons").add(
-                        Tag.button(language.say("session.offer.yes")).is("small primary").on("click", event -> {
-                            decided();
-                            resume(last);
-                        }),
-                        Tag.button(language.say("session.offer.no")).is("small").on("click", event -> decided())));
-    }
-
-    private void decided() {
-        keeper.forgetLast();
-        offer.hidden(true);
+    private void goOn(KeptRun run) {
+        keeper.decide();
+        offer.hide();
+        keeper.goOn(run, this::resume, reason -> warn(language.say("session.kept.bad", language.say(reason))));
     }
 
     private void resume(Session session) {
@@ -162,7 +162,9 @@ final class SessionTools {
     private void load(String name, double size, byte[] file) {
         try {
             SessionFile.checkSize((long) size);
-            resume(keeper.read(file));
+            Session session = keeper.read(file);
+            keeper.begin();
+            resume(session);
         } catch (BadSessionException bad) {
             warn(language.say("session.not-loaded", name, language.say(bad.reason())));
         }
@@ -170,6 +172,7 @@ final class SessionTools {
 
     /** Says a sentence beside the run, until it is dismissed or the next one comes. */
     private void say(String sentence) {
+        tellsTrouble = false;
         notice.element().setClassName("notice told");
         notice.hidden(false);
         word.text(sentence);
@@ -180,16 +183,22 @@ final class SessionTools {
         notice.element().setClassName("notice");
     }
 
-    /** Each trouble is told once. */
+    /** Each trouble is told once, until it is over. */
     private void tellTrouble() {
-        if (keeper.trouble() != Autosave.Trouble.NONE && told.add(keeper.trouble())) {
+        if (keeper.trouble() == Autosave.Trouble.NONE) {
+            if (tellsTrouble) {
+                notice.hidden(true);
+            }
+            told.remove(Autosave.Trouble.FULL);
+            told.remove(Autosave.Trouble.BLOCKED);
+        } else if (told.add(keeper.trouble())) {
             warn(language.say(switch (keeper.trouble()) {
                 case NONE -> throw new IllegalStateException("no trouble, nothing to tell");
                 case FULL -> "session.full";
                 case BLOCKED -> "session.blocked";
-                case GONE -> "session.gone";
                 case CHECKPOINTS_DROPPED -> "session.dropped";
             }));
+            tellsTrouble = keeper.trouble() != Autosave.Trouble.CHECKPOINTS_DROPPED;
         }
     }
 }

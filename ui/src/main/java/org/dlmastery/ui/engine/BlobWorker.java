@@ -63,7 +63,7 @@ final class BlobWorker {
             };
             worker.onerror = function(event) {
                 event.preventDefault();
-                errors(event.message || 'the worker could not be started: the policy of this site\'s host (its worker-src '
+                errors(event.message || 'the worker could not be started: the policy of the host (its worker-src '
                         + 'needs blob:) or a protective mode of this browser forbids it');
             };
             worker.onmessageerror = function() {

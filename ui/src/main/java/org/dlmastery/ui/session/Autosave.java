@@ -100,7 +100,7 @@ public final class Autosave {
             String free;
             do {
                 // No two tabs take one in the same millisecond with the same number.
-                free = Long.toString((long) clock.date(), 36) + Integer.toString((int) (Math.random() * 1296), 36);
+                free = Long.toString((long) clock.date()) + (int) (Math.random() * 1000);
             } while (!slots.get(free).isEmpty());
             slots.hold(free, held -> { });
             slot = Optional.of(free);

@@ -1,5 +1,7 @@
 package org.dlmastery.ui.session;
 
+import org.dlmastery.core.settings.Decimal;
+
 /**
  * What a slot holds: when it was written, and a session file as base64, or a word that says that the run is in the
  * database.
@@ -8,7 +10,6 @@ package org.dlmastery.ui.session;
  */
 record SlotText(double at, String content) {
     private static final String IN_DATABASE = "database";
-    private static final int RADIX = 36;
 
     static SlotText inDatabase(double at) {
         return new SlotText(at, IN_DATABASE);
@@ -21,7 +22,7 @@ record SlotText(double at, String content) {
             return new SlotText(0, text);
         }
         try {
-            return new SlotText(Long.parseLong(text.substring(0, blank), RADIX), text.substring(blank + 1));
+            return new SlotText(Decimal.parse(text.substring(0, blank)), text.substring(blank + 1));
         } catch (NumberFormatException damaged) {
             return new SlotText(0, text);
         }
@@ -32,6 +33,6 @@ record SlotText(double at, String content) {
     }
 
     String write() {
-        return Long.toString((long) at, RADIX) + " " + content;
+        return Long.toString((long) at) + " " + content;
     }
 }

@@ -7,7 +7,9 @@ self.onmessage = async (event) => {
         const packed = Uint8Array.from(atob(event.data), (character) => character.charCodeAt(0));
         program = await TeaVM.wasmGC.load(lzma.unpack(packed).buffer);
     } catch (error) {
-        self.postMessage({ stopped: String(error) });
+        self.postMessage({
+            stopped: typeof WebAssembly === "object" ? String(error) : "this browser switches WebAssembly off",
+        });
         return;
     }
     await program.exports.main([]);

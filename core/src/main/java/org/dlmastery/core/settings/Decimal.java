@@ -62,6 +62,18 @@ public final class Decimal {
         return text.startsWith("-") ? -size : size;
     }
 
+    /**
+     * A decimal number as people type it: a comma may stand for the point and − for the hyphen. The keypad of a German
+     * phone has no point.
+     *
+     * @throws NumberFormatException as {@link #parse} does, and where one of a comma and a point or of two commas can
+     *     only group thousands
+     */
+    public static double typed(String text) {
+        String number = text.strip().replace('−', '-');
+        return parse(number.indexOf('.') < 0 ? number.replace(',', '.') : number);
+    }
+
     private static int exponent(String text, int from) {
         boolean signed = from < text.length() && (text.charAt(from) == '-' || text.charAt(from) == '+');
         int start = signed ? from + 1 : from;

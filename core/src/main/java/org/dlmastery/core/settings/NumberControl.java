@@ -61,9 +61,12 @@ public record NumberControl(String key, double least, double most, Double initia
     public Double read(String text) throws BadValueException {
         double value;
         try {
-            value = Decimal.rounded(Decimal.parse(text.strip()));
+            value = Decimal.rounded(whole && hasComma(text) ? Double.NaN : Decimal.typed(text));
         } catch (NumberFormatException notANumber) {
-            throw new BadValueException(Message.of("bad.number"));
+            value = Double.NaN;
+        }
+        if (Double.isNaN(value)) {
+            throw new BadValueException(Message.of(hasComma(text) ? "bad.comma" : "bad.number"));
         }
         if (!(value >= least && value <= most)) {
             throw new BadValueException(Message.of("bad.range", Decimal.text(least), Decimal.text(most)));
@@ -72,6 +75,11 @@ public record NumberControl(String key, double least, double most, Double initia
             throw new BadValueException(Message.of("bad.whole"));
         }
         return value;
+    }
+
+    /** In a whole number a comma groups thousands, or begins a fraction: 1,000 is not read as 1. */
+    private static boolean hasComma(String text) {
+        return text.indexOf(',') >= 0;
     }
 
     /** How many places a slider has after its first. */

@@ -44,6 +44,17 @@ class DecimalTest {
     }
 
     @Test
+    void whatIsTypedMayHaveACommaForThePoint() {
+        assertEquals(0.05, Decimal.typed("0,05"));
+        assertEquals(0.05, Decimal.typed(" 0.05 "));
+        assertEquals(-0.5, Decimal.typed("−,5"));
+        assertEquals(2500, Decimal.typed("2,5e3"));
+        for (String text : new String[] {"1,234.5", "1.234,5", "1,2,3", ",", "0,05x"}) {
+            assertThrows(NumberFormatException.class, () -> Decimal.typed(text), text);
+        }
+    }
+
+    @Test
     void aTextOfUpTo15DigitsIsReadAsTheNearestDouble() {
         for (String text : new String[] {"1e-3", "-2.5E+3", "0.1", ".5", "7.", "000.0300", "123456789.012345", "1e22",
                 "999999999999999", "0.000000000000123", "4.35", "16777215", "-0.07"}) {

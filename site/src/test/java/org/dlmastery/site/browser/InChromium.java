@@ -29,9 +29,18 @@ public final class InChromium implements ParameterResolver {
 
     /** A Chromium of the caller's own, with WebGPU that a processor computes; without Chromium, the test is skipped. */
     static Chromium withGraphics() throws IOException {
+        return with(SelfTestIT.SOFTWARE_WEBGPU);
+    }
+
+    /** A Chromium of the caller's own without WebAssembly, as protective modes leave it. */
+    static Chromium withoutWebAssembly() throws IOException {
+        return with("--js-flags=--jitless");
+    }
+
+    private static Chromium with(String... switches) throws IOException {
         Optional<Path> executable = Executables.chromium();
         Assumptions.assumeTrue(executable.isPresent(), NO_CHROMIUM);
-        return new Chromium(executable.get(), SelfTestIT.SOFTWARE_WEBGPU);
+        return new Chromium(executable.get(), switches);
     }
 
     private static Chromium start(Path executable) {

@@ -83,7 +83,7 @@ final class InspectIT {
                     + to.height / 2) / 2);
             assertThat(page.field("Value")).isFocused();
             assertThat(page.combobox("Of")).hasValue("Output neuron");
-            page.type("Value", "3.25");
+            page.type("Value", "3,25");
             page.untilStatus("^By hand: Weight from h₁ to Output neuron is 3.25 now", 10);
             assertThat(visit.frame().locator("output[aria-label='Training loss']")).not().hasText(loss);
             page.type("Value", "-1e9");

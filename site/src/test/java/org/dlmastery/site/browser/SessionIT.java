@@ -1,5 +1,6 @@
 package org.dlmastery.site.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,11 +10,13 @@ import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.dlmastery.ui.session.BadSessionException;
 import org.dlmastery.ui.session.SessionFile;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,38 @@ final class SessionIT {
             page.untilStatus("^Paused at epoch 1 ", 10);
             page.untilAddress("data=spiral");
             assertEquals(saved, page.save());
+            visit.assertNoComplaint();
+        }
+    }
+
+    /** In a frame that may forbid files, no file is claimed, and the text that is offered instead holds the same. */
+    @Test
+    void whereFilesMayBeForbiddenATextIsOfferedToCopy(Chromium chromium) throws IOException {
+        String text;
+        String loss;
+        try (Visit visit = chromium.open(Place.SANDBOX, "#/mlp?preset=xor")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.step();
+            loss = page.output("Training loss");
+            page.button("Save").click();
+            page.untilText("xor-epoch-1.dlmastery.safetensors is handed to the browser to save. This page is shown inside "
+                    + "another site, which may forbid that");
+            assertEquals(0, visit.frame().getByText("Saved as").count());
+            text = page.field("Text to copy").inputValue();
+            visit.assertAccessible();
+            page.button("Dismiss").last().click();
+            page.radio("Own").check();
+            page.untilText("2 points");
+            page.button("Save as CSV").click();
+            page.untilText("points.csv is handed to the browser to save. This page is shown inside another site");
+            assertEquals(3, page.field("Text to copy").inputValue().strip().split("\n").length, "a header and two points");
+        }
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=circle")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            load(visit, page, "run.txt", text.getBytes(StandardCharsets.UTF_8));
+            page.untilText("Going on from epoch 1, as it was saved.");
+            page.untilStatus("^Paused at epoch 1 ", 10);
+            assertEquals(loss, page.output("Training loss"));
             visit.assertNoComplaint();
         }
     }
@@ -147,8 +182,8 @@ final class SessionIT {
             visit.crash();
             Page next = visit.page().context().newPage();
             next.navigate(visit.responses().get(0).url() + "#/mlp");
-            String offer = next.getByText("Go on with your last run").textContent();
-            int kept = Integer.parseInt(offer.replaceAll("\\D", ""));
+            String offer = next.locator(".offer li").textContent();
+            int kept = Integer.parseInt(offer.replaceAll("^.*, epoch (\\d+), kept .*$", "$1"));
             NeuralNetPage.report("crash: epochs lost of those shown", shown - kept, "");
             assertTrue(kept >= shown - 1, "shown " + shown + ", kept " + kept);
         }
@@ -161,7 +196,9 @@ final class SessionIT {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.train();
             page.untilEpoch(30);
-            assertEquals("database", visit.frame().evaluate("localStorage.getItem('dlmastery.mlp-run')"));
+            assertEquals("database", visit.frame().evaluate("""
+                    Object.keys(localStorage).filter(key => key.startsWith('dlmastery.mlp-run'))
+                            .map(key => localStorage.getItem(key).split(' ')[1]).join()"""));
             visit.page().reload();
             visit.untilReady();
             int shown = Integer.parseInt((String) visit.frame().evaluate("sessionStorage.getItem('shown-last')"));
@@ -187,13 +224,73 @@ final class SessionIT {
             page.train();
             page.untilText("This browser has no room left for the site, so your run is not kept for the next visit.");
             page.untilEpoch(page.epoch() + 10);
+            visit.frame().evaluate("localStorage.removeItem('filling')");
+            visit.frame().getByText("This browser has no room left").waitFor(
+                    new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        }
+    }
+
+    /** As two tabs of one reader: neither run is lost, and one that is being trained is not offered elsewhere. */
+    @Test
+    void twoTabsKeepARunEach(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor")) {
+            NeuralNetPage first = new NeuralNetPage(visit);
+            first.step();
+            String site = visit.page().url().split("#")[0];
+            Page second = visit.page().context().newPage();
+            second.navigate(site + "#/mlp?preset=circle");
+            second.getByText("Step", new Page.GetByTextOptions().setExact(true)).click();
+            second.getByText("Paused at epoch 1 of").first().waitFor();
+            assertThat(second.locator(".offer li")).hasCount(0);
+            visit.page().close();
+            assertThat(second.locator(".offer li")).hasText(Pattern.compile("^XOR, epoch 1, kept .* KB"));
+            second.close();
+            Page third = visit.page().context().newPage();
+            third.navigate(site + "#/mlp");
+            assertThat(third.locator(".offer li")).hasCount(2);
+            assertThat(third.locator(".offer li").nth(0)).hasText(Pattern.compile("^Circle, epoch 1, kept "));
+            third.getByText("Forget it").first().click();
+            third.getByText("Go on with it").click();
+            third.getByText("Going on from epoch 1, as it was saved.").waitFor();
+            assertThat(third.getByLabel("Preset")).hasValue("xor");
+            third.close();
+            Page fourth = visit.page().context().newPage();
+            fourth.navigate(site + "#/mlp");
+            assertThat(fourth.locator(".offer li")).hasCount(1);
+        }
+    }
+
+    @Test
+    void aLinkWithARunLeavesTheReadersOwnAlone(Chromium chromium) throws IOException {
+        String link;
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=circle")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.step();
+            page.button("Share").click();
+            page.checkbox("With the weights").check();
+            link = page.field("Link to this state").inputValue().replaceAll("^.*#", "#");
+        }
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.step();
+            page.step();
+            visit.frame().evaluate("address => { location.hash = address; }", link);
+            page.untilText("This link brought its network along, trained for 1 epochs.");
+            page.untilStatus("^Paused at epoch 1 ", 10);
+            page.step();
+            visit.page().reload();
+            visit.untilReady();
+            assertThat(visit.frame().locator(".offer li").filter(new Locator.FilterOptions()
+                    .setHasText(Pattern.compile("^XOR, epoch 2, ")))).hasCount(1);
+            assertThat(visit.frame().locator(".offer li").filter(new Locator.FilterOptions()
+                    .setHasText(Pattern.compile("^Circle, epoch 2, ")))).hasCount(1);
         }
     }
 
     @Test
     void aRunInTheDatabaseThatIsGoneIsMissed(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp", "localStorage.setItem('dlmastery.mlp-run', 'database');")) {
-            new NeuralNetPage(visit).untilText("Your last run is gone: this browser has removed it to make room.");
+            new NeuralNetPage(visit).untilText("It is gone: this browser has removed it to make room.");
         }
     }
 

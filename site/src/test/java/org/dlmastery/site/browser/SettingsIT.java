@@ -108,6 +108,19 @@ final class SettingsIT {
     }
 
     @Test
+    void aDecimalCommaIsTakenWhereverANumberIsTyped(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.type("Learning rate", "0,05");
+            page.untilAddress("learning-rate=0.05");
+            assertThat(page.field("Learning rate")).hasValue("0.05");
+            page.type("Epochs", "1,000");
+            page.untilText("Not used: it has a comma that can be read in two ways");
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
     void aTypedValueThatIsNoneIsRefusedWithItsLimits(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
             NeuralNetPage page = new NeuralNetPage(visit);

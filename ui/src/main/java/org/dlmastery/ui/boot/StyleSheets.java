@@ -32,7 +32,7 @@ public final class StyleSheets {
                 }
             };
             links.forEach(function(link) {
-                if (link.sheet === null) {
+                if (link.sheet === null && link.dataset.state !== 'failed') {
                     left++;
                     link.addEventListener('load', settled);
                     link.addEventListener('error', settled);

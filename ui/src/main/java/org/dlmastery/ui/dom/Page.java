@@ -93,6 +93,12 @@ public final class Page {
             }""")
     public static native void copy(String text, HTMLElement element, Action copied);
 
+    /** A moment as people here write it. @param at in milliseconds since 1970 */
+    @JSBody(params = "at", script = """
+            return new Date(at).toLocaleString(document.documentElement.lang || undefined,
+                    { dateStyle: 'medium', timeStyle: 'short' });""")
+    public static native String localTime(double at);
+
     /** The browser's own name and the address, for reports. */
     @JSBody(script = "return navigator.userAgent + '\\n' + location.href;")
     public static native String browserAndAddress();

@@ -25,6 +25,21 @@ public final class Storage {
             }""")
     public static native String keep(String key, String text);
 
+    /** The ends of all keys that begin so, each after a new line. */
+    @JSBody(params = "start", script = """
+            try {
+                return Object.keys(localStorage).map(function(key) {
+                    return key.indexOf('dlmastery.' + start) === 0 ? '\\n' + key.slice(10 + start.length) : '';
+                }).join('');
+            } catch (forbidden) {
+                return '';
+            }""")
+    public static native String keys(String start);
+
+    @JSBody(params = "key", script = """
+            try { localStorage.removeItem('dlmastery.' + key); } catch (forbidden) { }""")
+    public static native void remove(String key);
+
     @JSBody(params = {"key", "text"}, script = """
             try { localStorage.setItem('dlmastery.' + key, text); } catch (forbidden) { }""")
     public static native void put(String key, String text);

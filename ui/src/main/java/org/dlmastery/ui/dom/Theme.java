@@ -47,6 +47,9 @@ public final class Theme {
             // Paper is white, and what is drawn on canvases has to be drawn again for it.
             apply(printing ? attribute(Choice.LIGHT) : attribute(choice));
             changed();
+            if (printing) {
+                makePictures();
+            }
         });
     }
 
@@ -124,7 +127,8 @@ public final class Theme {
     @JSBody(script = "return getComputedStyle(document.documentElement);")
     private static native JSObject style();
 
-    @JSBody(params = {"style", "name"}, script = "return style.getPropertyValue(name).trim();")
+    /** Grey where the style sheets are missing, of which {@code index.html} tells: what is drawn has to be drawn. */
+    @JSBody(params = {"style", "name"}, script = "return style.getPropertyValue(name).trim() || '#808080';")
     private static native String token(JSObject style, String name);
 
     @JSBody(params = "theme", script = """
@@ -146,6 +150,21 @@ public final class Theme {
     @JSBody(params = "changed", script = """
             matchMedia('(prefers-color-scheme: dark)').addEventListener('change', function() { changed(); });""")
     private static native void onSystemChange(Changed changed);
+
+    /**
+     * Draws each canvas anew as one picture: of one that has changed since it was last shown, Chromium prints the single
+     * strokes, and emptying a canvas then paints over what lies below.
+     */
+    @JSBody(script = """
+            document.querySelectorAll('canvas').forEach(function(canvas) {
+                if (canvas.width && canvas.height) {
+                    var pen = canvas.getContext('2d');
+                    var picture = pen.getImageData(0, 0, canvas.width, canvas.height);
+                    canvas.width = canvas.width;
+                    pen.putImageData(picture, 0, 0);
+                }
+            });""")
+    private static native void makePictures();
 
     @JSBody(params = "told", script = """
             matchMedia('print').addEventListener('change', function(event) { told(event.matches); });""")

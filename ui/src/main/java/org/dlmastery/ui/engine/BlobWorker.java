@@ -63,7 +63,8 @@ final class BlobWorker {
             };
             worker.onerror = function(event) {
                 event.preventDefault();
-                errors(event.message || 'the worker could not be started');
+                errors(event.message || 'the worker could not be started: the policy of the host (its worker-src '
+                        + 'needs blob:) or a protective mode of this browser forbids it');
             };
             worker.onmessageerror = function() {
                 errors('a message could not be read');

@@ -8,11 +8,13 @@ import org.dlmastery.ui.check.CheckList;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.TextFiles;
+import org.dlmastery.ui.export.MadeFile;
 import org.dlmastery.ui.frame.Route;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.SitePage;
 import org.dlmastery.ui.session.BadSessionException;
 import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.CopyInstead;
 import org.teavm.jso.browser.Window;
 
 /** The home page: what this is, a network that trains here and now, the learning path, the six models. */
@@ -27,6 +29,7 @@ public final class HomePage implements Screen {
     private final Tag phases = Tag.of("ol").is("phases");
     private final Tag progressWord = Tag.of("p").is("help").attribute("aria-live", "polite");
     private final Tag live = Tag.of("div").is("live-place");
+    private final CopyInstead copyInstead;
     private Optional<Page.Action> leaveCard = Optional.empty();
     private boolean gone;
     private final Tag tag;
@@ -36,6 +39,7 @@ public final class HomePage implements Screen {
         this.language = language;
         this.pages = pages;
         progress = new Progress(pages);
+        copyInstead = new CopyInstead(language);
         tag = Tag.of("div").is("home").add(
                 Tag.of("div").is("hero").add(
                         Tag.of("div").is("hero-words").add(
@@ -89,12 +93,17 @@ public final class HomePage implements Screen {
                 Tag.of("p").is("lede").text(language.say("home.path.about")), phases,
                 Tag.of("div").is("buttons progress-buttons").attribute("role", "group")
                         .attribute("aria-label", language.say("progress.name")).add(
-                                Tag.button(language.say("progress.save")).is("small").on("click", event ->
-                                        TextFiles.save(language.say("progress.file-name"), "application/json",
-                                                progress.write())),
+                                Tag.button(language.say("progress.save")).is("small").on("click", event -> save()),
                                 Tag.button(language.say("progress.load")).is("small").on("click", event ->
                                         TextFiles.choose(".json", this::load))),
-                progressWord);
+                progressWord, copyInstead.tag());
+    }
+
+    private void save() {
+        TextFiles.save(language.say("progress.file-name"), "application/json", progress.write());
+        if (MadeFile.mayBeForbidden()) {
+            copyInstead.offer(language.say("progress.perhaps"), progress.write());
+        }
     }
 
     private void load(String name, String text) {

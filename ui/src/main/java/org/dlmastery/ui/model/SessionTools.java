@@ -9,8 +9,10 @@ import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.Isolation;
 import org.dlmastery.ui.dom.BinaryFiles;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.export.MadeFile;
 import org.dlmastery.ui.session.Autosave;
 import org.dlmastery.ui.session.BadSessionException;
+import org.dlmastery.ui.session.KeptRun;
 import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.session.RunLink;
 import org.dlmastery.ui.session.Session;
@@ -18,24 +20,30 @@ import org.dlmastery.ui.session.SessionFile;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.share.SharePanel;
 import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.CopyInstead;
 
-/** Save and Load, the offer to go on with the last visit's run, and what there is to say about them. */
+/** Save and Load, the offer to go on with a kept run, and what there is to say about them. */
 final class SessionTools {
     /** JSON is what former versions saved. */
     private static final String ENDINGS = ".safetensors,.json";
+    /** A session as a text to copy has four characters for three bytes; up to so many bytes. */
+    private static final int MOST_COPIED_BYTES = 1 << 20;
 
     private final Language language;
     private final ModelDeclaration<?> page;
     private final PageModel<?> model;
     private final SessionKeeper keeper;
-    private final Tag offer = Tag.of("section").is("notice offer").hidden(true);
+    private final KeptRunsOffer offer;
     private final Tag word = Tag.of("p").attribute("aria-live", "polite");
     private final Tag notice = Tag.of("section").is("notice").hidden(true);
+    private final CopyInstead copyInstead;
     private final Tag buttons;
     private final SharePanel share;
     /** Whether the page itself has ended the last visit. */
     private final boolean reloaded;
     private final Set<Autosave.Trouble> told = EnumSet.noneOf(Autosave.Trouble.class);
+    private boolean tellsTrouble;
+    private boolean gone;
 
     SessionTools(Language language, ModelDeclaration<?> page, PageModel<?> model, SessionKeeper keeper) {
         this.language = language;
@@ -44,17 +52,22 @@ final class SessionTools {
         this.keeper = keeper;
         Tag dismiss = Tag.button(language.say("link.dismiss")).is("small").on("click", event -> notice.hidden(true));
         notice.add(word, dismiss);
-        offer.attribute("aria-label", language.say("session.offer.name"));
+        offer = new KeptRunsOffer(language, page, keeper, this::goOn);
+        copyInstead = new CopyInstead(language);
         share = new SharePanel(language, page.sessions(), model);
         buttons = Tag.of("div").is("buttons session-buttons").attribute("role", "group")
                 .attribute("aria-label", language.say("session.name")).add(
                         Tag.button(language.say("session.save")).is("small").on("click", event -> save()),
-                        Tag.button(language.say("session.load")).is("small")
-                                .on("click", event -> BinaryFiles.choose(ENDINGS, SessionFile.MOST_BYTES, this::load)),
+                        Tag.button(language.say("session.load")).is("small").on("click", event ->
+                                BinaryFiles.choose(ENDINGS + ",.txt", SessionFile.MOST_BYTES, this::load)),
                         share.button());
         reloaded = Isolation.hasReloaded();
         if (!reloaded) {
-            keeper.last(this::offer);
+            keeper.eachKept(run -> {
+                if (!gone) {
+                    offer.add(run);
+                }
+            });
         }
         keeper.onTrouble(this::tellTrouble);
         tellTrouble();
@@ -65,15 +78,16 @@ final class SessionTools {
     }
 
     Tag notices() {
-        return Tag.of("div").add(share.tag(), offer, notice);
+        return Tag.of("div").add(share.tag(), offer.tag(), notice, copyInstead.tag());
     }
 
     /** Goes on with the last visit's run unasked, if the page itself has ended that visit. */
     void goOn() {
         if (reloaded) {
-            keeper.last(last -> {
-                keeper.forgetLast();
-                resume(last);
+            keeper.eachKept(run -> {
+                if (keeper.isThisTabs(run)) {
+                    goOn(run);
+                }
             });
         }
     }
@@ -85,6 +99,7 @@ final class SessionTools {
 
     /** Takes the state of a link, with its weights if it has good ones. @return what is wrong with them, or nothing */
     String open(Values values, String weights) {
+        keeper.begin();
         if (weights.isEmpty()) {
             model.change(values);
             return "";
@@ -106,23 +121,14 @@ final class SessionTools {
     }
 
     void leave() {
+        gone = true;
         keeper.onTrouble(() -> { });
     }
 
-    private void offer(Session last) {
-        String epoch = language.figures().whole(last.run().epoch());
-        offer.hidden(false).add(Tag.of("p").text(language.say("session.offer", epoch)),
-                Tag.of("div").is("buttons").add(
-                        Tag.button(language.say("session.offer.yes")).is("small primary").on("click", event -> {
-                            decided();
-                            resume(last);
-                        }),
-                        Tag.button(language.say("session.offer.no")).is("small").on("click", event -> decided())));
-    }
-
-    private void decided() {
-        keeper.forgetLast();
-        offer.hidden(true);
+    private void goOn(KeptRun run) {
+        keeper.decide();
+        offer.hide();
+        keeper.goOn(run, this::resume, reason -> warn(language.say("session.kept.bad", language.say(reason))));
     }
 
     private void resume(Session session) {
@@ -145,13 +151,21 @@ final class SessionTools {
             return;
         }
         BinaryFiles.save(name, file);
-        say(language.say("session.saved", name));
+        if (!MadeFile.mayBeForbidden()) {
+            say(language.say("session.saved", name));
+        } else if (file.length > MOST_COPIED_BYTES) {
+            warn(language.say("session.perhaps.large", name));
+        } else {
+            copyInstead.offer(language.say("session.perhaps", name), SessionFile.text(file));
+        }
     }
 
     private void load(String name, double size, byte[] file) {
         try {
             SessionFile.checkSize((long) size);
-            resume(keeper.read(file));
+            Session session = keeper.read(file);
+            keeper.begin();
+            resume(session);
         } catch (BadSessionException bad) {
             warn(language.say("session.not-loaded", name, language.say(bad.reason())));
         }
@@ -159,6 +173,7 @@ final class SessionTools {
 
     /** Says a sentence beside the run, until it is dismissed or the next one comes. */
     private void say(String sentence) {
+        tellsTrouble = false;
         notice.element().setClassName("notice told");
         notice.hidden(false);
         word.text(sentence);
@@ -169,16 +184,22 @@ final class SessionTools {
         notice.element().setClassName("notice");
     }
 
-    /** Each trouble is told once. */
+    /** Each trouble is told once, until it is over. */
     private void tellTrouble() {
-        if (keeper.trouble() != Autosave.Trouble.NONE && told.add(keeper.trouble())) {
+        if (keeper.trouble() == Autosave.Trouble.NONE) {
+            if (tellsTrouble) {
+                notice.hidden(true);
+            }
+            told.remove(Autosave.Trouble.FULL);
+            told.remove(Autosave.Trouble.BLOCKED);
+        } else if (told.add(keeper.trouble())) {
             warn(language.say(switch (keeper.trouble()) {
                 case NONE -> throw new IllegalStateException("no trouble, nothing to tell");
                 case FULL -> "session.full";
                 case BLOCKED -> "session.blocked";
-                case GONE -> "session.gone";
                 case CHECKPOINTS_DROPPED -> "session.dropped";
             }));
+            tellsTrouble = keeper.trouble() != Autosave.Trouble.CHECKPOINTS_DROPPED;
         }
     }
 }

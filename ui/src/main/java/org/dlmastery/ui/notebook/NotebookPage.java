@@ -7,6 +7,7 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.TextFiles;
 import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.engine.Failure;
+import org.dlmastery.ui.export.MadeFile;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.StatusLine;
@@ -154,7 +155,7 @@ public final class NotebookPage implements Screen {
         SiteFiles.script("notebooks/" + name + "-files.js", () -> {
             TextFiles.save(Page.leftText("notebookFiles", name + ".name"), "application/x-ipynb+json",
                     Page.leftText("notebookFiles", name + "." + variant));
-            status.say(language.say("notebooks.saved"));
+            status.say(language.say(MadeFile.mayBeForbidden() ? "notebooks.perhaps" : "notebooks.saved"));
         }, path -> status.say(language.say("notebooks.missing", path)));
     }
 

@@ -1,7 +1,5 @@
 package org.dlmastery.ui.session;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dlmastery.core.protocol.RunState;
@@ -10,20 +8,13 @@ import org.dlmastery.ui.store.SessionStore;
 
 /**
  * The newest state of a page's run, kept for the next visit: no state is shown that a reload would lose. A small one goes
- * into the page's text, at once or, in a hurry of states, when the page is left at the latest ({@link #flush}). A large one
+ * into a slot's text, at once or, in a hurry of states, when the page is left at the latest ({@link #flush}). A large one
  * goes into the database, which answers later and can't be waited for when the page is left, so it is shown only when it is
  * kept. Writing either takes at most a tenth of the page's time. The text also says where the newest state is, so that a
- * page without a large one never opens the database.
+ * page without a large one never opens the database. Each visit, and each run that comes from elsewhere, has a slot of its
+ * own, taken when there is something to keep.
  */
 public final class Autosave {
-    /** A text that stays in the browser, written before the call returns. */
-    public interface Text {
-        /** Empty if there is none. */
-        String get();
-
-        Kept keep(String text);
-    }
-
     /** The time, and what is to be done later. */
     public interface Clock {
         /** Milliseconds since some moment. */
@@ -36,12 +27,10 @@ public final class Autosave {
     }
 
     /** What the browser did to the run that was to be kept. */
-    public enum Trouble { NONE, FULL, BLOCKED, GONE, CHECKPOINTS_DROPPED }
+    public enum Trouble { NONE, FULL, BLOCKED, CHECKPOINTS_DROPPED }
 
     /** A state up to so many bytes is a text: 64 KiB are 90,000 of the 5 million characters that all pages share. */
     static final int MOST_TEXT_BYTES = 64 << 10;
-    /** Stands in the text's place while the newest state is in the database. */
-    static final String IN_DATABASE = "database";
     /** Writing rests nine times as long as it kept the page's thread. */
     private static final int REST_PER_WRITING = 9;
     /** After so long without an answer, the database holds up no picture any more. */
@@ -51,18 +40,18 @@ public final class Autosave {
      * A state on its way, and what shows it.
      *
      * @param number of all states, in their order
+     * @param slot that of its run
      */
-    private record Waiting(int number, SavedSession session, Runnable show) {
+    private record Waiting(int number, String slot, SavedSession session, Runnable show) {
     }
 
     private final String page;
-    private final Text text;
+    private final Slots slots;
     private final SessionStore store;
     private final Clock clock;
     private final Consumer<Trouble> onTrouble;
-    private final List<Consumer<Optional<SavedSession>>> asking = new ArrayList<>();
-    private boolean lastAsked;
-    private Optional<Optional<SavedSession>> last = Optional.empty();
+    /** Empty until there is something to keep. */
+    private Optional<String> slot = Optional.empty();
     /** The newest small state, until it is written. */
     private Optional<SavedSession> unwritten = Optional.empty();
     /** The newest large state, while another is being written or writing rests. */
@@ -79,25 +68,44 @@ public final class Autosave {
     private boolean inDatabase;
 
     /** @param onTrouble hears of what the browser refuses, each time that it changes */
-    public Autosave(String page, Text text, SessionStore store, Clock clock, Consumer<Trouble> onTrouble) {
+    public Autosave(String page, Slots slots, SessionStore store, Clock clock, Consumer<Trouble> onTrouble) {
         this.page = page;
-        this.text = text;
+        this.slots = slots;
         this.store = store;
         this.clock = clock;
         this.onTrouble = onTrouble;
     }
 
-    /** Tells the state that the last visit left, at once or later; nothing of it is overwritten before it is read. */
-    public void last(Consumer<Optional<SavedSession>> known) {
-        if (last.isPresent()) {
-            known.accept(last.get());
-            return;
+    /** The next states are of a run that comes from elsewhere; the one before stays kept. */
+    public void begin() {
+        leaveSlot();
+        slot = Optional.empty();
+        inDatabase = false;
+    }
+
+    /** The next states go on with the run in a slot that this page holds. */
+    public void goOn(String kept) {
+        leaveSlot();
+        slot = Optional.of(kept);
+        inDatabase = SlotText.read(slots.get(kept)).isInDatabase();
+    }
+
+    private void leaveSlot() {
+        flush();
+        unwritten = Optional.empty();
+    }
+
+    private String slot() {
+        if (slot.isEmpty()) {
+            String free;
+            do {
+                // No two tabs take one in the same millisecond with the same number.
+                free = Long.toString((long) clock.date()) + (int) (Math.random() * 1000);
+            } while (!slots.get(free).isEmpty());
+            slots.hold(free, held -> { });
+            slot = Optional.of(free);
         }
-        asking.add(known);
-        if (!lastAsked) {
-            lastAsked = true;
-            readLast();
-        }
+        return slot.get();
     }
 
     /**
@@ -106,7 +114,6 @@ public final class Autosave {
      * @param show to be run when the state may be seen; not run at all if a newer one comes first
      */
     public void keep(SavedSession session, RunState state, Runnable show) {
-        last(read -> { });
         waiting = Optional.empty();
         if (state == RunState.DIVERGED || session.run().step() == 0) {
             show.run();
@@ -125,7 +132,6 @@ public final class Autosave {
 
     /** The page may be left at any time now: writes what isn't written yet. */
     public void flush() {
-        last(read -> { });
         if (unwritten.isPresent() && !writeText()) {
             moveToDatabase(() -> { });
         }
@@ -138,7 +144,7 @@ public final class Autosave {
     private boolean writeText() {
         SavedSession session = unwritten.get();
         double start = clock.now();
-        Kept kept = text.keep(Words.text(SessionFile.write(session)));
+        Kept kept = slots.keep(slot(), new SlotText(clock.date(), Words.text(SessionFile.write(session))).write());
         rest(start);
         if (kept == Kept.FULL) {
             return false;
@@ -147,7 +153,7 @@ public final class Autosave {
             unwritten = Optional.empty();
             if (inDatabase) {
                 inDatabase = false;
-                store.forgetRun(page);
+                store.forgetRun(KeptRuns.place(page, slot()));
             }
         }
         tell(kept == Kept.YES ? Trouble.NONE : Trouble.BLOCKED);
@@ -161,7 +167,7 @@ public final class Autosave {
     }
 
     private void keepLarge(SavedSession session, Runnable show) {
-        waiting = Optional.of(new Waiting(++states, session, show));
+        waiting = Optional.of(new Waiting(++states, slot(), session, show));
         if (!writing) {
             writeWhenRested();
         }
@@ -192,12 +198,11 @@ public final class Autosave {
         int number = ++writings;
         double start = clock.now();
         SessionParts parts = SessionParts.of(now.session());
-        store.keepRun(page, FlatJson.write(parts.facts()), parts.arrays(), clock.date(), outcome -> {
+        String place = KeptRuns.place(page, now.slot());
+        store.keepRun(place, FlatJson.write(parts.facts()), parts.arrays(), clock.date(), outcome -> {
             hangs = false;
-            if (outcome.kept() == Kept.YES) {
-                noteInDatabase(now.number());
-            }
-            tell(outcome.kept() == Kept.FULL ? Trouble.FULL : outcome.kept() == Kept.BLOCKED ? Trouble.BLOCKED
+            boolean noted = outcome.kept() != Kept.YES || noteInDatabase(now);
+            tell(outcome.kept() == Kept.FULL || !noted ? Trouble.FULL : outcome.kept() == Kept.BLOCKED ? Trouble.BLOCKED
                     : outcome.dropped() > 0 ? Trouble.CHECKPOINTS_DROPPED : Trouble.NONE);
             finish(number, now);
         });
@@ -223,15 +228,19 @@ public final class Autosave {
         }
     }
 
-    private void noteInDatabase(int number) {
-        if (number > lastText) {
+    /** @return false if there is no room even for the note */
+    private boolean noteInDatabase(Waiting written) {
+        boolean present = slot.equals(Optional.of(written.slot()));
+        if (present && written.number() > lastText) {
             // A small state that was still unwritten is older.
             unwritten = Optional.empty();
-            if (!inDatabase) {
-                inDatabase = true;
-                text.keep(IN_DATABASE);
-            }
         }
+        if (present ? written.number() <= lastText || inDatabase : !slots.get(written.slot()).isEmpty()) {
+            return true;
+        }
+        boolean noted = slots.keep(written.slot(), SlotText.inDatabase(clock.date()).write()) == Kept.YES;
+        inDatabase |= present && noted;
+        return noted;
     }
 
     private void rest(double start) {
@@ -241,58 +250,5 @@ public final class Autosave {
 
     private void tell(Trouble trouble) {
         onTrouble.accept(trouble);
-    }
-
-    private void readLast() {
-        String kept = text.get();
-        if (kept.equals(IN_DATABASE)) {
-            inDatabase = true;
-            store.run(page, entry -> {
-                if (entry.isEmpty()) {
-                    tell(Trouble.GONE);
-                }
-                found(entry.flatMap(present -> {
-                    try {
-                        return Optional.of(new SessionParts(FlatJson.read(present.facts()), present.arrays()).session());
-                    } catch (BadSessionException unusable) {
-                        return Optional.empty();
-                    }
-                }));
-            });
-        } else if (kept.isEmpty()) {
-            found(Optional.empty());
-        } else {
-            found(ofText(kept));
-        }
-    }
-
-    /** Of another version of the site, or damaged: there is nothing to offer. */
-    private Optional<SavedSession> ofText(String kept) {
-        try {
-            if (!kept.startsWith("{")) {
-                return Optional.of(SessionFile.read(Words.readBytes(kept)));
-            }
-            SavedSession session = OldSessionText.read(kept);
-            moveFromJson(session);
-            return Optional.of(session);
-        } catch (BadSessionException unusable) {
-            return Optional.empty();
-        }
-    }
-
-    /** A former version of the site kept JSON; the text stays until the new form is there. */
-    private void moveFromJson(SavedSession session) {
-        if (RunArrays.bytes(session.run()) <= MOST_TEXT_BYTES) {
-            text.keep(Words.text(SessionFile.write(session)));
-        } else {
-            keepLarge(session, () -> { });
-        }
-    }
-
-    private void found(Optional<SavedSession> session) {
-        last = Optional.of(session);
-        List<Consumer<Optional<SavedSession>>> now = List.copyOf(asking);
-        asking.clear();
-        now.forEach(known -> known.accept(session));
     }
 }

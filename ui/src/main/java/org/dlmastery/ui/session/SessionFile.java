@@ -10,6 +10,8 @@ public final class SessionFile {
     /** What a page reads or writes at most: 64 MiB. */
     public static final int MOST_BYTES = 64 << 20;
 
+    private static final String TEXT = "dlmastery-session:";
+
     private SessionFile() {
     }
 
@@ -18,15 +20,22 @@ public final class SessionFile {
         return new Safetensors(parts.arrays(), parts.facts()).write();
     }
 
+    /** A file as a text, for readers who can save no file but copy a text. */
+    public static String text(byte[] file) {
+        return TEXT + Words.text(file);
+    }
+
     /**
-     * Reads a file, in the JSON of former versions too.
+     * Reads a file, as a text and in the JSON of former versions too.
      *
      * @throws BadSessionException if it is damaged or something else; says why
      */
     public static SavedSession read(byte[] file) throws BadSessionException {
         checkSize(file.length);
         if (isText(file)) {
-            return OldSessionText.read(Utf8.text(file, 0, file.length));
+            String text = Utf8.text(file, 0, file.length).strip();
+            return text.startsWith(TEXT) ? read(Words.readBytes(joined(text.substring(TEXT.length()))))
+                    : OldSessionText.read(text);
         }
         try {
             Safetensors content = Safetensors.read(file);
@@ -48,16 +57,33 @@ public final class SessionFile {
         return Long.toString((bytes + (1 << 20) - 1) >> 20);
     }
 
-    /** Whether a file is JSON: a safetensors file begins with its header's length, whose upper bytes are 0. */
-    private static boolean isText(byte[] file) {
-        for (int i = 0; i < file.length && i < 8; i++) {
-            if (file[i] == '{') {
-                return true;
+    /** Without the blanks and new lines that mail and editors put into a long text. */
+    private static String joined(String text) {
+        StringBuilder joined = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > ' ') {
+                joined.append(text.charAt(i));
             }
-            if (file[i] != ' ' && file[i] != '\n' && file[i] != '\r' && file[i] != '\t') {
+        }
+        return joined.toString();
+    }
+
+    /** Whether a file is a text: a safetensors file begins with its header's length, whose upper bytes are 0. */
+    private static boolean isText(byte[] file) {
+        int first = 0;
+        while (first < file.length && (file[first] == ' ' || file[first] == '\n' || file[first] == '\r'
+                || file[first] == '\t')) {
+            first++;
+        }
+        return stands("{", file, first) || stands(TEXT, file, first);
+    }
+
+    private static boolean stands(String word, byte[] file, int at) {
+        for (int i = 0; i < word.length(); i++) {
+            if (at + i >= file.length || file[at + i] != word.charAt(i)) {
                 return false;
             }
         }
-        return false;
+        return true;
     }
 }

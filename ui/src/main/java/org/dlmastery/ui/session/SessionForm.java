@@ -24,14 +24,24 @@ public record SessionForm(String page, StateLink link, RunFit fit) {
      * @throws BadSessionException if it is of another page, or doesn't fit its own settings
      */
     public Session check(SavedSession saved) throws BadSessionException {
-        if (!saved.page().equals(page)) {
-            throw new BadSessionException(Message.of("session.bad.page", saved.page()));
+        Values values = settings(saved.page(), saved.settings());
+        fit.check(values, saved.run());
+        return new Session(values, saved.run());
+    }
+
+    /**
+     * What a session's settings stand for.
+     *
+     * @throws BadSessionException if it is of another page, or has settings that this copy of the site doesn't know
+     */
+    Values settings(String ofPage, String settings) throws BadSessionException {
+        if (!ofPage.equals(page)) {
+            throw new BadSessionException(Message.of("session.bad.page", ofPage));
         }
-        StateLink.Decoded decoded = link.read(saved.settings());
+        StateLink.Decoded decoded = link.read(settings);
         if (!decoded.problems().isEmpty()) {
             throw new BadSessionException(Message.of("session.bad.settings"));
         }
-        fit.check(decoded.values(), saved.run());
-        return new Session(decoded.values(), saved.run());
+        return decoded.values();
     }
 }

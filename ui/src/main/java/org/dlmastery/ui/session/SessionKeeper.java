@@ -1,39 +1,23 @@
 package org.dlmastery.ui.session;
 
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.dlmastery.core.protocol.RunMoment;
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.ui.dom.Leaving;
 import org.dlmastery.ui.dom.Page;
-import org.dlmastery.ui.dom.Storage;
 import org.dlmastery.ui.store.CheckpointBudget;
 import org.dlmastery.ui.store.IndexedDatabase;
-import org.dlmastery.ui.store.Kept;
 import org.dlmastery.ui.store.SessionStore;
 import org.teavm.jso.browser.Window;
 
 /**
- * Keeps the run of a page's reader in the browser while it trains and brings back that of the last visit. Each snapshot is
+ * Keeps the run of a page's reader in the browser while it trains and brings back those of earlier visits. Each snapshot is
  * written before it is shown or, if it is small, when the page is left at the latest ({@link Autosave}), so what a reader
  * has seen survives a reload, and a crash but for a moment.
  */
 public final class SessionKeeper {
     private static final int PAUSE = 1000;
     private static final CheckpointBudget CHECKPOINTS = new CheckpointBudget(30.0 * 24 * 3600 * 1000, 64L << 20);
-
-    /** The browser's text of one page's run. */
-    private record PageText(String key) implements Autosave.Text {
-        @Override
-        public String get() {
-            return Storage.get(key);
-        }
-
-        @Override
-        public Kept keep(String text) {
-            String refused = Storage.keep(key, text);
-            return refused.isEmpty() ? Kept.YES : refused.equals("full") ? Kept.FULL : Kept.BLOCKED;
-        }
-    }
 
     /** The browser's time. */
     private static final class PageClock implements Autosave.Clock {
@@ -55,7 +39,10 @@ public final class SessionKeeper {
 
     private final SessionForm form;
     private final PageModel<?> model;
+    private final BrowserSlots slots;
+    private final KeptRuns kept;
     private final Autosave autosave;
+    private final String lastInTab;
     private boolean decided;
     private Autosave.Trouble trouble = Autosave.Trouble.NONE;
     private Runnable onTrouble = () -> { };
@@ -65,25 +52,58 @@ public final class SessionKeeper {
     public SessionKeeper(SessionForm form, PageModel<?> model) {
         this.form = form;
         this.model = model;
-        autosave = new Autosave(form.page(), new PageText(form.page() + "-run"),
-                new SessionStore(new IndexedDatabase(), CHECKPOINTS), new PageClock(), this::tell);
+        slots = new BrowserSlots(form.page());
+        lastInTab = slots.lastInTab();
+        SessionStore store = new SessionStore(new IndexedDatabase(), CHECKPOINTS);
+        kept = new KeptRuns(form, slots, store);
+        autosave = new Autosave(form.page(), slots, store, new PageClock(), this::tell);
         model.beforeShowing(this::keep);
         Leaving.onLeave(this::leave);
     }
 
-    /** Tells the run of the last visit, at once or later, unless there is none or the reader has decided about it. */
-    public void last(Consumer<Session> known) {
-        autosave.last(saved -> {
-            Optional<Session> session = saved.flatMap(this::usable);
-            if (session.isPresent() && !decided) {
-                known.accept(session.get());
+    /** Tells of the runs of other visits, at once or later, until the reader has decided about them. */
+    public void eachKept(Consumer<KeptRun> known) {
+        kept.each(run -> {
+            if (!decided) {
+                known.accept(run);
             }
         });
     }
 
+    /** Whether a run is the one that this tab worked on before the page was loaded anew. */
+    public boolean isThisTabs(KeptRun run) {
+        return run.slot().equals(lastInTab);
+    }
+
     /** The reader has decided. */
-    public void forgetLast() {
+    public void decide() {
         decided = true;
+    }
+
+    /**
+     * Reads a run to go on with, which is kept in its own place from now on.
+     *
+     * @param bad gets the reason if it can't be gone on with; all is as it was then
+     */
+    public void goOn(KeptRun run, Consumer<Session> ready, Consumer<Message> bad) {
+        kept.open(run, session -> slots.hold(run.slot(), held -> {
+            if (held) {
+                autosave.goOn(run.slot());
+            } else {
+                autosave.begin();
+            }
+            ready.accept(session);
+        }), bad);
+    }
+
+    /** Removes a run for good. */
+    public void forget(KeptRun run) {
+        kept.forget(run);
+    }
+
+    /** What comes now is a run from elsewhere; the one before stays kept. */
+    public void begin() {
+        autosave.begin();
     }
 
     /** What the browser does to the run. */
@@ -150,15 +170,6 @@ public final class SessionKeeper {
         if (next != trouble) {
             trouble = next;
             onTrouble.run();
-        }
-    }
-
-    /** Of another version of the site, or damaged: there is nothing to offer. */
-    private Optional<Session> usable(SavedSession saved) {
-        try {
-            return Optional.of(form.check(saved));
-        } catch (BadSessionException unusable) {
-            return Optional.empty();
         }
     }
 }

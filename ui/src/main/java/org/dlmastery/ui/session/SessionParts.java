@@ -38,6 +38,17 @@ record SessionParts(Map<String, String> facts, List<NamedArray> arrays) {
 
     /** @throws BadSessionException if something is missing, of another version, or not as it was written */
     SavedSession session() throws BadSessionException {
+        checkVersion(facts);
+        if (!check(facts, arrays).equals(Facts.field(facts, CHECK))) {
+            throw new BadSessionException(Message.of("session.bad.damaged"));
+        }
+        return new SavedSession(Facts.field(facts, "page"), Facts.field(facts, "settings"),
+                RunArrays.run(Facts.whole(facts, "epoch"), Facts.whole(facts, "step"),
+                        Facts.whole(facts, "batch"), arrays, Facts.field(facts, "history")));
+    }
+
+    /** @throws BadSessionException if the facts are no session's, or of another version */
+    static void checkVersion(Map<String, String> facts) throws BadSessionException {
         if (!FORMAT.equals(facts.get("format"))) {
             throw new BadSessionException(Message.of("session.bad.format"));
         }
@@ -46,12 +57,6 @@ record SessionParts(Map<String, String> facts, List<NamedArray> arrays) {
             throw new BadSessionException(Message.of("session.bad.version", Integer.toString(version),
                     Integer.toString(VERSION)));
         }
-        if (!check(facts, arrays).equals(Facts.field(facts, CHECK))) {
-            throw new BadSessionException(Message.of("session.bad.damaged"));
-        }
-        return new SavedSession(Facts.field(facts, "page"), Facts.field(facts, "settings"),
-                RunArrays.run(Facts.whole(facts, "epoch"), Facts.whole(facts, "step"),
-                        Facts.whole(facts, "batch"), arrays, Facts.field(facts, "history")));
     }
 
     private static String check(Map<String, String> facts, List<NamedArray> arrays) {

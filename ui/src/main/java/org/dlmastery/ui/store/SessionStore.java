@@ -41,6 +41,19 @@ public final class SessionStore {
         database.get(RUN + page, done);
     }
 
+    /** What is known of a page's run without reading its arrays. */
+    public void heldRun(String page, Consumer<Optional<Held>> done) {
+        database.list(RUN + page, held -> {
+            Optional<Held> found = Optional.empty();
+            for (Held each : held) {
+                if (each.key().equals(RUN + page)) {
+                    found = Optional.of(each);
+                }
+            }
+            done.accept(found);
+        });
+    }
+
     public void forgetRun(String page) {
         database.delete(List.of(RUN + page), kept -> { });
     }

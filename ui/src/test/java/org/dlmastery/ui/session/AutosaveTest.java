@@ -9,13 +9,19 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.io.Safetensors;
 import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.protocol.SavedRun;
+import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.page.mlp.MlpPage;
 import org.dlmastery.ui.store.CheckpointBudget;
 import org.dlmastery.ui.store.Database;
 import org.dlmastery.ui.store.Entry;
@@ -28,26 +34,100 @@ import org.junit.jupiter.api.Test;
 class AutosaveTest {
     /** Large enough for the database. */
     private static final int LARGE = Autosave.MOST_TEXT_BYTES / 4;
-
-    /** One browser's text, refusing on demand. */
-    private static final class Text implements Autosave.Text {
-        private String kept = "";
-        private Kept answer = Kept.YES;
-        private int writes;
-
+    /** Whether a run fits its settings is no matter here. */
+    private static final SessionForm FORM = new SessionForm("mlp", MlpPage.DECLARATION.link(), new RunFit() {
         @Override
-        public String get() {
-            return kept;
+        public int parameterCount(Values settings) {
+            return 0;
         }
 
         @Override
-        public Kept keep(String text) {
-            if (answer == Kept.YES || text.length() < 10) {
-                kept = text;
-                writes++;
+        public int stateCount(Values settings) {
+            return 0;
+        }
+
+        @Override
+        public int examples(Values settings) {
+            return 1;
+        }
+
+        @Override
+        public int batches(Values settings) {
+            return 1;
+        }
+
+        @Override
+        public int epochs(Values settings) {
+            return 1;
+        }
+
+        @Override
+        public void check(Values settings, SavedRun run) {
+            // Any run will do.
+        }
+    });
+
+    /** One browser's texts, refusing on demand; which open page holds which, as the browser knows it. */
+    private static final class Texts {
+        private final Map<String, String> kept = new LinkedHashMap<>();
+        private final Map<String, Page> holders = new HashMap<>();
+        private final List<Runnable> patient = new ArrayList<>();
+        private Kept answer = Kept.YES;
+        private int writes;
+
+        void close(Page page) {
+            holders.values().removeIf(holder -> holder == page);
+            List<Runnable> now = List.copyOf(patient);
+            patient.clear();
+            now.forEach(Runnable::run);
+        }
+    }
+
+    /** What one page sees of them. */
+    private static final class Page implements Slots {
+        private final Texts texts;
+
+        Page(Texts texts) {
+            this.texts = texts;
+        }
+
+        @Override
+        public List<String> all() {
+            return texts.kept.keySet().stream().filter(slot -> texts.holders.get(slot) != this).toList();
+        }
+
+        @Override
+        public String get(String slot) {
+            return texts.kept.getOrDefault(slot, "");
+        }
+
+        @Override
+        public Kept keep(String slot, String text) {
+            if (texts.answer == Kept.YES || text.length() < 20) {
+                texts.kept.put(slot, text);
+                texts.writes++;
                 return Kept.YES;
             }
-            return answer;
+            return texts.answer;
+        }
+
+        @Override
+        public void forget(String slot) {
+            texts.kept.remove(slot);
+        }
+
+        @Override
+        public void hold(String slot, Consumer<Boolean> held) {
+            held.accept(texts.holders.putIfAbsent(slot, this) == null);
+        }
+
+        @Override
+        public void whenFree(String slot, Runnable action) {
+            if (texts.holders.containsKey(slot)) {
+                texts.patient.add(() -> whenFree(slot, action));
+            } else {
+                action.run();
+            }
         }
     }
 
@@ -125,19 +205,33 @@ class AutosaveTest {
         }
     }
 
-    private final Text text = new Text();
+    private final Texts text = new Texts();
     private final Slow database = new Slow();
     private final Time time = new Time();
     private final List<Integer> shown = new ArrayList<>();
     private final List<Autosave.Trouble> troubles = new ArrayList<>();
+    private final SessionStore store = new SessionStore(database, new CheckpointBudget(1e9, 1 << 20));
+    private Page page = new Page(text);
     private Autosave autosave = visit();
 
     /** The page is opened; whatever the page before had in memory is gone. */
     private Autosave visit() {
         database.questions.clear();
         time.alarms.clear();
-        return new Autosave("mlp", text, new SessionStore(database, new CheckpointBudget(1e9, 1 << 20)), time,
-                troubles::add);
+        text.close(page);
+        page = new Page(text);
+        return open(page);
+    }
+
+    private Autosave open(Page tab) {
+        return new Autosave("mlp", tab, store, time, troubles::add);
+    }
+
+    private List<KeptRun> runs(Page tab) {
+        List<KeptRun> runs = new ArrayList<>();
+        new KeptRuns(FORM, tab, store).each(runs::add);
+        database.answer();
+        return runs;
     }
 
     private static SavedSession session(int step, int parameters) {
@@ -152,12 +246,8 @@ class AutosaveTest {
 
     /** The step that a reload goes on from; -1 for none. */
     private int afterReload() {
-        List<Integer> steps = new ArrayList<>();
         autosave = visit();
-        autosave.last(last -> steps.add(last.map(session -> session.run().step()).orElse(-1)));
-        database.answer();
-        assertEquals(1, steps.size(), "answered once");
-        return steps.get(0);
+        return runs(page).stream().filter(run -> run.bad().isEmpty()).mapToInt(KeptRun::epoch).max().orElse(-1);
     }
 
     @Test
@@ -206,9 +296,9 @@ class AutosaveTest {
     void noMomentOfACrashLosesWhatWasShown() {
         for (int crash = 0; crash < 12; crash++) {
             shown.clear();
-            text.kept = "";
+            text.kept.clear();
             autosave = visit();
-            database.memory.delete(List.of("run/mlp"), gone -> { });
+            database.memory.list("run/", held -> held.forEach(each -> database.memory.delete(List.of(each.key()), gone -> { })));
             int[] sizes = {3, LARGE, LARGE, 3, LARGE, 3};
             for (int i = 0; i < crash; i++) {
                 if (i % 2 == 0) {
@@ -263,7 +353,8 @@ class AutosaveTest {
         keep(4, 3);
         database.answer();
         assertEquals(4, afterReload());
-        assertFalse(text.kept.equals(Autosave.IN_DATABASE), "the large state came to rest after the small one");
+        assertFalse(text.kept.values().stream().anyMatch(each -> SlotText.read(each).isInDatabase()),
+                "the large state came to rest after the small one");
     }
 
     @Test
@@ -330,43 +421,117 @@ class AutosaveTest {
     }
 
     @Test
-    void aRunThatTheBrowserHasRemovedIsMissed() {
+    void aRunThatTheBrowserHasRemovedIsNamedAndCanBeForgotten() {
         keep(1, LARGE);
         database.answer();
-        database.memory.delete(List.of("run/mlp"), gone -> { });
-        assertEquals(-1, afterReload());
-        assertEquals(Autosave.Trouble.GONE, troubles.get(troubles.size() - 1));
+        database.memory.list("run/", held -> database.memory.delete(List.of(held.get(0).key()), gone -> { }));
+        autosave = visit();
+        List<KeptRun> runs = runs(page);
+        assertEquals(List.of("session.gone"), reasons(runs));
+        new KeptRuns(FORM, page, store).forget(runs.get(0));
+        assertEquals(Map.of(), text.kept);
     }
 
     @Test
-    void theLastVisitIsReadBeforeItIsOverwritten() {
+    void twoTabsKeepARunEachAndNoneIsOfferedWhileItsPageIsOpen() {
+        keep(202, 3);
+        Page other = new Page(text);
+        Autosave second = open(other);
+        List<Integer> offered = new ArrayList<>();
+        new KeptRuns(FORM, other, store).each(run -> offered.add(run.epoch()));
+        second.keep(session(101, 3), RunState.TRAINING, () -> { });
+        assertEquals(List.of(), offered, "the run of the first tab goes on there");
+        keep(203, 3);
+        text.close(page);
+        assertEquals(List.of(203), offered, "once its tab is closed");
+        text.close(other);
+        assertEquals(List.of(101, 203), runs(new Page(text)).stream().map(KeptRun::epoch).sorted().toList());
+    }
+
+    @Test
+    void aVisitThatTrainsAnewLeavesTheRunsBeforeAlone() {
+        keep(1, 3);
+        autosave = visit();
+        keep(2, LARGE);
+        database.answer();
+        autosave = visit();
+        keep(3, 3);
+        autosave = visit();
+        assertEquals(List.of(1, 2, 3), runs(page).stream().map(KeptRun::epoch).sorted().toList());
+    }
+
+    @Test
+    void aRunFromALinkOrAFileHasASlotOfItsOwn() {
+        keep(1, 3);
+        autosave.begin();
+        keep(2, LARGE);
+        time.pass(1);
+        autosave.begin();
+        keep(3, 3);
+        database.answer();
+        autosave = visit();
+        assertEquals(List.of(1, 2, 3), runs(page).stream().map(KeptRun::epoch).sorted().toList());
+    }
+
+    @Test
+    void aRunThatIsGoneOnWithStaysInItsSlot() {
         keep(1, LARGE);
         database.answer();
         autosave = visit();
-        keep(2, LARGE);
-        List<Integer> steps = new ArrayList<>();
-        autosave.last(last -> steps.add(last.orElseThrow().run().step()));
+        KeptRun run = runs(page).get(0);
+        assertEquals(4L * LARGE + 4, run.bytes());
+        page.hold(run.slot(), held -> assertTrue(held));
+        autosave.goOn(run.slot());
+        keep(2, 3);
         database.answer();
-        assertEquals(List.of(1), steps);
         assertEquals(2, afterReload());
+        assertEquals(1, text.kept.size());
+        database.memory.list("run/", held -> assertEquals(List.of(), held, "the large state has gone"));
     }
 
+    /** Version 3 is none yet. */
     @Test
-    void theJsonOfFormerVersionsIsReadAndReplaced() throws IOException {
-        try (InputStream in = SessionFileTest.saved("momentum.json")) {
-            text.kept = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        assertEquals(47, afterReload());
-        assertFalse(text.kept.startsWith("{"));
-        assertEquals(47, afterReload());
-    }
-
-    @Test
-    void damagedTextsOfferNothing() {
+    void aRunOfANewerFormatIsLeftAloneAndNamed() {
+        SessionParts parts = SessionParts.of(session(1, 3));
+        Map<String, String> facts = new LinkedHashMap<>(parts.facts());
+        facts.put("version", "3");
+        String newer = new SlotText(5000, Words.text(new Safetensors(parts.arrays(), facts).write())).write();
+        text.kept.put("newer", newer);
+        database.memory.put(new Entry("run/mlp/large", FlatJson.write(facts), 7000, parts.arrays()), kept -> { });
+        text.kept.put("large", SlotText.inDatabase(6000).write());
+        List<KeptRun> runs = runs(page);
+        assertEquals(List.of("session.bad.version", "session.bad.version"), reasons(runs));
+        assertEquals(List.of(5000.0, 7000.0), runs.stream().map(KeptRun::at).toList());
         keep(1, 3);
-        text.kept = text.kept.substring(0, text.kept.length() - 8);
+        keep(2, LARGE);
+        database.answer();
+        assertEquals(newer, text.kept.get("newer"));
+        assertEquals(2, runs(page).size());
+    }
+
+    private static List<String> reasons(List<KeptRun> runs) {
+        return runs.stream().map(run -> run.bad().orElseThrow().key()).toList();
+    }
+
+    @Test
+    void theJsonOfFormerVersionsIsRead() throws IOException {
+        try (InputStream in = SessionFileTest.saved("momentum.json")) {
+            text.kept.put("", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        List<Integer> steps = new ArrayList<>();
+        KeptRuns former = new KeptRuns(MlpPage.DECLARATION.sessions(), page, store);
+        former.each(run -> former.open(run, session -> steps.add(session.run().step()), reason -> steps.add(-1)));
+        assertEquals(List.of(47), steps);
+    }
+
+    @Test
+    void damagedTextsAreNamed() {
+        keep(1, 3);
+        String slot = text.kept.keySet().iterator().next();
+        text.kept.put(slot, text.kept.get(slot).substring(0, 200));
         assertEquals(-1, afterReload());
-        text.kept = "{\"format\": \"something\"}";
-        assertEquals(-1, afterReload());
+        assertEquals(1, runs(page).size());
+        text.kept.put(slot, "{\"format\": \"something\"}");
+        assertEquals(List.of("session.bad.format"), reasons(runs(page)));
     }
 }

@@ -89,6 +89,15 @@ class SessionFileTest {
     }
 
     @Test
+    void aTextThatWasCopiedComesBackThoughItsLinesWereBroken() throws BadSessionException {
+        String text = SessionFile.text(SessionFile.write(SESSION));
+        String broken = "\n" + text.substring(0, 40) + "\r\n " + text.substring(40) + "\n";
+        assertSame(SESSION.run(), SessionFile.read(broken.getBytes(StandardCharsets.UTF_8)).run());
+        problem(text.substring(0, text.length() / 2));
+        problem("dlmastery-session:");
+    }
+
+    @Test
     void otherProgramsFindTheArraysAndTheSettings() {
         Safetensors file = Safetensors.read(SessionFile.write(SESSION));
         assertArrayEquals(new float[] {1, 2, 3}, NamedArray.get(file.arrays(), "state/m").values());

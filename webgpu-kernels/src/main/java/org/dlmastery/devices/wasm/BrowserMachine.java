@@ -43,6 +43,15 @@ public class BrowserMachine implements WasmMachine {
     }
 
     @Override
+    public String refusal() {
+        if (!isKnown()) {
+            return "This browser switches WebAssembly off, perhaps in a protective mode; allow it for this site.";
+        }
+        return mayCompile() ? "" : "The policy of this site's host forbids WebAssembly; its script-src needs"
+                + " 'wasm-unsafe-eval'.";
+    }
+
+    @Override
     public boolean accepts(byte[] module) {
         return validate(module);
     }
@@ -163,6 +172,19 @@ public class BrowserMachine implements WasmMachine {
     /** Shows whether JavaScript sees a Java array itself or a copy of it. */
     @JSBody(params = "array", script = "array[0] = 1;")
     private static native void setFirst(@JSByRef(optional = true) byte[] array);
+
+    @JSBody(script = "return typeof WebAssembly === 'object';")
+    private static native boolean isKnown();
+
+    /** The smallest module is a header alone. */
+    @JSBody(script = """
+            try {
+                new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+                return true;
+            } catch (forbidden) {
+                return false;
+            }""")
+    private static native boolean mayCompile();
 
     @JSBody(params = "module", script = "return WebAssembly.validate(new Uint8Array(module));")
     private static native boolean validate(@JSByRef(optional = true) byte[] module);

@@ -70,10 +70,15 @@ public final class WasmBackend implements Backend {
      * Opens the device.
      *
      * @param fusedKernels what {@link #run} offers
-     * @throws UnsupportedMachineException if the machine has no vector instructions of the kind asked for
+     * @throws UnsupportedMachineException if the machine runs no modules, or has no vector instructions of the kind asked
+     *     for
      */
     public static WasmBackend open(WasmMachine machine, MultiplyAdd multiplyAdd, FusedKernels fusedKernels)
             throws UnsupportedMachineException {
+        String refusal = machine.refusal();
+        if (!refusal.isEmpty()) {
+            throw new UnsupportedMachineException(refusal);
+        }
         if (!machine.accepts(Driver.probe(machine, Instruction.F32X4_ADD, 2))) {
             throw new UnsupportedMachineException("This browser's WebAssembly has no vector instructions (SIMD).");
         }

@@ -13,6 +13,11 @@ public interface WasmMachine {
     String RUN = "run";
     int PAGE_BYTES = 65536;
 
+    /** Why the machine can run no module at all, and what to do, in words; empty if it can. */
+    default String refusal() {
+        return "";
+    }
+
     /** Whether the machine would accept a module. */
     boolean accepts(byte[] module);
 

@@ -213,7 +213,7 @@ public final class ParameterEditor {
     private void type() {
         double value;
         try {
-            value = Decimal.parse(typed.getValue().trim().replace('−', '-'));
+            value = Decimal.typed(typed.getValue());
         } catch (NumberFormatException none) {
             value = Double.NaN;
         }

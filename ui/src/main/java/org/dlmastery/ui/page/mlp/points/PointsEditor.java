@@ -15,8 +15,10 @@ import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Pointer;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.TextFiles;
+import org.dlmastery.ui.export.MadeFile;
 import org.dlmastery.ui.page.mlp.plane.ClassLegend;
 import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.CopyInstead;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.canvas.CanvasRenderingContext2D;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -45,6 +47,7 @@ public final class PointsEditor {
     private final List<HTMLInputElement> brushes = new ArrayList<>();
     private final ClassMarks marks;
     private final PointsImport table;
+    private final CopyInstead copyInstead;
     private final Tag tag;
     private Optional<Colours> colours = Optional.empty();
     private double size;
@@ -59,6 +62,7 @@ public final class PointsEditor {
         this.language = language;
         this.changed = changed;
         draft = new PointsDraft(most);
+        copyInstead = new CopyInstead(language);
         marks = new ClassMarks(DataSettings.MOST_CLASSES);
         plane = Tag.of("div").is("points-plane").attribute("role", "application").attribute("tabindex", "0")
                 .attribute("aria-label", language.say("points.plane")).add(drawing.element()).add(cursor).element();
@@ -77,12 +81,10 @@ public final class PointsEditor {
                     draft.replace(List.of());
                     commit();
                 }),
-                Tag.button(language.say("points.save")).is("small").on("click", event ->
-                        TextFiles.save(language.say("points.file-name"), "text/csv",
-                                PointsFile.write(draft.points()))));
+                Tag.button(language.say("points.save")).is("small").on("click", event -> save()));
         tag = Tag.of("section").is("points-editor").attribute("aria-label", language.say("points.title")).add(
                 brushes(), Tag.around(plane), Tag.of("p").is("help").text(language.say("points.help")),
-                Tag.around(status), buttons, Tag.around(linkNote), table.tag());
+                Tag.around(status), buttons, copyInstead.tag(), Tag.around(linkNote), table.tag());
         Page.onResize(plane, this::resize);
         GivenText.onDrop(plane, table::read);
         GivenText.onPaste(plane, table::read);
@@ -108,6 +110,14 @@ public final class PointsEditor {
         colours = Optional.of(next);
         marks.draw(next);
         draw();
+    }
+
+    private void save() {
+        String text = PointsFile.write(draft.points());
+        TextFiles.save(language.say("points.file-name"), "text/csv", text);
+        if (MadeFile.mayBeForbidden()) {
+            copyInstead.offer(language.say("points.perhaps"), text);
+        }
     }
 
     private Tag brushes() {

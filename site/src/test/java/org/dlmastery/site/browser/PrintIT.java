@@ -1,0 +1,76 @@
+package org.dlmastery.site.browser;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is printed is what is seen. */
+@ExtendWith(InChromium.class)
+final class PrintIT {
+    private static final String ROUTE = "#/mlp?preset=xor";
+    /** The heat map under the points, which is opaque: width, height, and its pixels at a grid. */
+    private static final int POINTS = 12;
+    private static final String SEEN = """
+            points => {
+                const canvas = document.querySelector('.outcome canvas.plot-layer');
+                const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+                const seen = [canvas.width, canvas.height];
+                for (let y = 0; y < points; y++) {
+                    for (let x = 0; x < points; x++) {
+                        const at = Math.floor(canvas.height * (y + 2) / (points + 4)) * canvas.width
+                                + Math.floor(canvas.width * (x + 2) / (points + 4));
+                        seen.push(data[4 * at] << 16 | data[4 * at + 1] << 8 | data[4 * at + 2]);
+                    }
+                }
+                return seen;
+            }""";
+
+    private static void trained(Visit visit, ColorScheme theme) {
+        visit.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+        NeuralNetPage page = new NeuralNetPage(visit);
+        page.step();
+        page.step();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, false", "DARK, true"})
+    void thePlaneIsPrintedWithItsAnswers(ColorScheme theme, boolean backgrounds, Chromium chromium) throws IOException {
+        List<?> seen;
+        try (Visit visit = chromium.open(Place.HTTP, ROUTE)) {
+            trained(visit, ColorScheme.LIGHT);
+            seen = (List<?>) visit.frame().evaluate(SEEN, POINTS);
+        }
+        // Another visit, for reading a canvas may change how it is printed.
+        try (Visit visit = chromium.open(Place.HTTP, ROUTE)) {
+            trained(visit, theme);
+            byte[] pdf = visit.page().pdf(new Page.PdfOptions().setPrintBackground(backgrounds));
+            int width = (Integer) seen.get(0);
+            int height = (Integer) seen.get(1);
+            List<PdfImages.Picture> pictures = PdfImages.of(pdf);
+            assertTrue(pictures.stream().anyMatch(each -> each.width() == width && each.height() == height
+                    && like(seen, each)), "among " + pictures.size() + " pictures");
+            visit.assertNoComplaint();
+        }
+    }
+
+    private static boolean like(List<?> seen, PdfImages.Picture picture) {
+        for (int i = 0; i < POINTS * POINTS; i++) {
+            int y = picture.height() * (i / POINTS + 2) / (POINTS + 4);
+            int x = picture.width() * (i % POINTS + 2) / (POINTS + 4);
+            int wanted = (Integer) seen.get(i + 2);
+            int printed = picture.pixel(x, y);
+            for (int shift = 0; shift < 24; shift += 8) {
+                if (Math.abs((wanted >> shift & 255) - (printed >> shift & 255)) > 2) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

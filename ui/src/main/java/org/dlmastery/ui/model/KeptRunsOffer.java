@@ -1,0 +1,93 @@
+package org.dlmastery.ui.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.session.KeptRun;
+import org.dlmastery.ui.session.SessionKeeper;
+import org.dlmastery.ui.text.Language;
+
+/** Which runs this browser has kept, and the offer to go on with one. */
+final class KeptRunsOffer {
+    private static final int MOST_SHOWN = 5;
+
+    private final Language language;
+    private final ModelDeclaration<?> page;
+    private final SessionKeeper keeper;
+    private final Consumer<KeptRun> goOn;
+    /** The newest first. */
+    private final List<KeptRun> runs = new ArrayList<>();
+    private final Tag list = Tag.of("ul");
+    private final Tag more = Tag.of("p");
+    private final Tag tag;
+
+    /** @param goOn gets the run that the reader wants to go on with */
+    KeptRunsOffer(Language language, ModelDeclaration<?> page, SessionKeeper keeper, Consumer<KeptRun> goOn) {
+        this.language = language;
+        this.page = page;
+        this.keeper = keeper;
+        this.goOn = goOn;
+        tag = Tag.of("section").is("notice offer").attribute("aria-label", language.say("session.offer.name"))
+                .hidden(true).add(Tag.of("p").text(language.say("session.offer")), list, more, Tag.button(
+                        language.say("session.offer.no")).is("small").on("click", event -> {
+                            keeper.decide();
+                            hide();
+                        }));
+    }
+
+    Tag tag() {
+        return tag;
+    }
+
+    void hide() {
+        tag.hidden(true);
+    }
+
+    void add(KeptRun run) {
+        int place = 0;
+        while (place < runs.size() && runs.get(place).at() > run.at()) {
+            place++;
+        }
+        runs.add(place, run);
+        show();
+    }
+
+    private void show() {
+        list.empty();
+        for (int i = 0; i < runs.size() && i < MOST_SHOWN; i++) {
+            list.add(row(runs.get(i)));
+        }
+        int hidden = runs.size() - MOST_SHOWN;
+        more.hidden(hidden <= 0).text(hidden <= 0 ? "" : language.say("session.offer.more",
+                language.figures().whole(hidden)));
+        tag.hidden(runs.isEmpty());
+    }
+
+    private Tag row(KeptRun run) {
+        String when = run.at() == 0 ? language.say("session.kept.former") : Page.localTime(run.at());
+        Tag row = Tag.of("li");
+        if (run.bad().isPresent()) {
+            row.text(language.say("session.kept.left", when, language.say(run.bad().get())));
+        } else {
+            row.text(language.say("session.kept", name(run.values().get()), language.figures().whole(run.epoch()), when,
+                    language.figures().whole((run.bytes() + 1023) / 1024)));
+        }
+        Tag buttons = Tag.of("span").is("buttons");
+        if (run.bad().isEmpty()) {
+            buttons.add(Tag.button(language.say("session.offer.yes")).is("small primary")
+                    .on("click", event -> goOn.accept(run)));
+        }
+        return row.add(buttons.add(Tag.button(language.say("session.offer.forget")).is("small").on("click", event -> {
+            keeper.forget(run);
+            runs.removeIf(each -> each == run);
+            show();
+        })));
+    }
+
+    private String name(Values values) {
+        return language.say(page.link().presetOf(values).map(page::nameOf).orElse("preset.own.name"));
+    }
+}

@@ -1,0 +1,114 @@
+package org.dlmastery.ui.session;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.dlmastery.core.settings.Message;
+import org.dlmastery.ui.store.Held;
+import org.dlmastery.ui.store.SessionStore;
+
+/** The runs of a page that other visits have left in this browser. None is changed unless the reader says so. */
+public final class KeptRuns {
+    private final SessionForm form;
+    private final Slots slots;
+    private final SessionStore store;
+
+    public KeptRuns(SessionForm form, Slots slots, SessionStore store) {
+        this.form = form;
+        this.slots = slots;
+        this.store = store;
+    }
+
+    /** Where the database has the run of a slot; former versions of the site had one slot, without a name. */
+    static String place(String page, String slot) {
+        return slot.isEmpty() ? page : page + "/" + slot;
+    }
+
+    /** Tells of each run, in no order, at once or later; of one that another page works on when that is closed. */
+    public void each(Consumer<KeptRun> found) {
+        for (String slot : slots.all()) {
+            slots.whenFree(slot, () -> look(slot, found));
+        }
+    }
+
+    /**
+     * Reads a run.
+     *
+     * @param bad gets the reason if it can't be gone on with
+     */
+    public void open(KeptRun run, Consumer<Session> opened, Consumer<Message> bad) {
+        SlotText text = SlotText.read(slots.get(run.slot()));
+        if (!text.isInDatabase()) {
+            check(() -> ofText(text), opened, bad);
+            return;
+        }
+        store.run(place(form.page(), run.slot()), entry -> {
+            if (entry.isEmpty()) {
+                bad.accept(gone());
+            } else {
+                check(() -> new SessionParts(FlatJson.read(entry.get().facts()), entry.get().arrays()).session(), opened,
+                        bad);
+            }
+        });
+    }
+
+    /** Removes a run for good. */
+    public void forget(KeptRun run) {
+        if (SlotText.read(slots.get(run.slot())).isInDatabase()) {
+            store.forgetRun(place(form.page(), run.slot()));
+        }
+        slots.forget(run.slot());
+    }
+
+    private void look(String slot, Consumer<KeptRun> found) {
+        SlotText text = SlotText.read(slots.get(slot));
+        if (text.isInDatabase()) {
+            store.heldRun(place(form.page(), slot), held -> found.accept(held.isPresent() ? ofFacts(slot, held.get())
+                    : bad(slot, text.at(), 0, gone())));
+        } else if (!text.content().isEmpty()) {
+            check(() -> ofText(text), session -> found.accept(new KeptRun(slot, text.at(),
+                    RunArrays.bytes(session.run()), Optional.of(session.values()), session.run().epoch(),
+                    Optional.empty())), reason -> found.accept(bad(slot, text.at(), text.content().length(), reason)));
+        }
+    }
+
+    private KeptRun ofFacts(String slot, Held held) {
+        try {
+            Map<String, String> facts = FlatJson.read(held.facts());
+            SessionParts.checkVersion(facts);
+            return new KeptRun(slot, held.at(), held.bytes(),
+                    Optional.of(form.settings(Facts.field(facts, "page"), Facts.field(facts, "settings"))),
+                    Facts.whole(facts, "epoch"), Optional.empty());
+        } catch (BadSessionException unusable) {
+            return bad(slot, held.at(), held.bytes(), unusable.reason());
+        }
+    }
+
+    private static KeptRun bad(String slot, double at, long bytes, Message reason) {
+        return new KeptRun(slot, at, bytes, Optional.empty(), 0, Optional.of(reason));
+    }
+
+    private static Message gone() {
+        return Message.of("session.gone");
+    }
+
+    private static SavedSession ofText(SlotText text) throws BadSessionException {
+        return text.content().startsWith("{") ? OldSessionText.read(text.content())
+                : SessionFile.read(Words.readBytes(text.content()));
+    }
+
+    private interface Reading {
+        SavedSession read() throws BadSessionException;
+    }
+
+    private void check(Reading reading, Consumer<Session> good, Consumer<Message> bad) {
+        Session session;
+        try {
+            session = form.check(reading.read());
+        } catch (BadSessionException unusable) {
+            bad.accept(unusable.reason());
+            return;
+        }
+        good.accept(session);
+    }
+}

@@ -1,0 +1,31 @@
+package org.dlmastery.ui.widget;
+
+import org.dlmastery.ui.dom.CopyField;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.text.Language;
+
+/** A text to copy, for a file that the page's frame may keep from being saved. */
+public final class CopyInstead {
+    private final Language language;
+    private final Tag tag = Tag.of("section").is("notice told").attribute("aria-live", "polite").hidden(true);
+
+    public CopyInstead(Language language) {
+        this.language = language;
+    }
+
+    public Tag tag() {
+        return tag;
+    }
+
+    /** @param sentence says what the text is and where it can go */
+    public void offer(String sentence, String text) {
+        Tag field = Tag.of("textarea").is("share-text").attribute("readonly", "").attribute("rows", "2")
+                .attribute("spellcheck", "false").attribute("aria-label", language.say("copy.text"));
+        CopyField.set(field.element(), text);
+        Tag copy = Tag.button(language.say("export.copy")).is("small");
+        copy.on("click", event -> CopyField.copy(field.element(), () -> copy.text(language.say("share.copied"))));
+        tag.empty().add(Tag.of("p").text(sentence), field, Tag.of("div").is("buttons").add(copy,
+                Tag.button(language.say("link.dismiss")).is("small").on("click", event -> tag.hidden(true))))
+                .hidden(false);
+    }
+}

@@ -9,8 +9,8 @@ import org.dlmastery.core.settings.Message;
 
 /** A saved run's arrays under one roof, as files and the browser's storage hold them. */
 final class RunArrays {
-    private static final String PARAMETERS = "parameters/";
-    private static final String STATE = "state/";
+    static final String PARAMETERS = "parameters/";
+    static final String STATE = "state/";
     private static final String HISTORY = "history";
 
     private RunArrays() {

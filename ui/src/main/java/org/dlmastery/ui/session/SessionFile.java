@@ -1,5 +1,6 @@
 package org.dlmastery.ui.session;
 
+import java.util.List;
 import org.dlmastery.core.io.FileFormatException;
 import org.dlmastery.core.io.Safetensors;
 import org.dlmastery.core.io.Utf8;
@@ -13,6 +14,11 @@ public final class SessionFile {
     private static final String TEXT = "dlmastery-session:";
 
     private SessionFile() {
+    }
+
+    /** What arrays' names begin with in a file: those of the parameters, and of what training carries beside them. */
+    public static List<String> prefixes() {
+        return List.of(RunArrays.PARAMETERS, RunArrays.STATE);
     }
 
     public static byte[] write(SavedSession session) {

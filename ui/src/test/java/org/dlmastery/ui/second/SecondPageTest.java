@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.dlmastery.core.backend.FailingBackend;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.host.EngineHost;
+import org.dlmastery.core.io.Safetensors;
+import org.dlmastery.core.io.export.ExportedFile;
 import org.dlmastery.core.kind.mlp.MlpKind;
 import org.dlmastery.core.kind.mlp.spec.MlpPoints;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
@@ -42,7 +45,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A page of another kind of model uses the frame as it is: a CNN on images that the page supplies, on the real engine,
- * with its files, links, questions and tasks.
+ * with its files, exports, links, questions and tasks.
  */
 class SecondPageTest {
     /** A page that draws at once. */
@@ -344,6 +347,52 @@ class SecondPageTest {
         stepEpochs(second, 3);
         assertArrayEquals(end, shown().parameters());
         assertEquals(7, shown().epoch());
+    }
+
+    @Test
+    void theTrainedNetworkIsExportedWithItsArrays() {
+        begin();
+        second.train();
+        work();
+        List<ExportedFile> files = SecondExport.files(second.values(), shown());
+        assertEquals(List.of("second.py", "second.safetensors"), files.stream().map(ExportedFile::name).toList());
+        String program = new String(files.get(0).bytes(), StandardCharsets.UTF_8);
+        String layers = """
+                network = nn.Sequential(OrderedDict([
+                    ("0", nn.Conv2d(1, 6, kernel_size=3, stride=1, padding=1, bias=False)),
+                    ("1", nn.BatchNorm2d(6, eps=1e-5, momentum=0.1)),
+                    ("2", nn.ReLU()),
+                    ("3", nn.MaxPool2d(2, stride=2)),
+                    ("4", nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten())),
+                    ("5", nn.Dropout(p=0.1)),
+                    ("6", nn.Linear(6, 4)),
+                ]))
+                arrays = load_file("second.safetensors")
+                """;
+        assertTrue(program.contains(layers), program);
+        assertTrue(program.contains("for prefix in [\"parameters/\", \"state/\"]"), program);
+        List<NamedArray> arrays = Safetensors.read(files.get(1).bytes()).arrays();
+        for (String name : List.of("0.weight", "1.weight", "1.bias", "6.weight", "6.bias")) {
+            assertKept(shown().saved().parameters(), name, NamedArray.get(arrays, "parameters/" + name));
+        }
+        for (String name : List.of("1.running_mean", "1.running_var")) {
+            assertKept(shown().saved().state(), name, NamedArray.get(arrays, "state/" + name));
+        }
+    }
+
+    private static void assertKept(List<NamedArray> ofRun, String name, NamedArray exported) {
+        NamedArray expected = NamedArray.get(ofRun, name);
+        assertEquals(expected.shape(), exported.shape(), name);
+        assertArrayEquals(expected.values(), exported.values(), name);
+    }
+
+    @Test
+    void anotherPoolingIsExportedAsAnotherLayer() {
+        begin();
+        second.change(SecondSpec.BLURRED.values());
+        work();
+        byte[] program = SecondExport.files(second.values(), shown()).get(0).bytes();
+        assertTrue(new String(program, StandardCharsets.UTF_8).contains("(\"3\", nn.AvgPool2d(2, stride=2)),"));
     }
 
     @Test

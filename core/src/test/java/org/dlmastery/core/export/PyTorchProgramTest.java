@@ -225,17 +225,7 @@ class PyTorchProgramTest {
         Files.writeString(folder.resolve("driver.py"), DRIVER);
         List<String> arguments = new ArrayList<>(List.of("driver.py"));
         arguments.addAll(programs);
-        Python.Result result = Python.run(folder, arguments);
-        assertEquals(0, result.exitCode(), result::output);
-        Map<String, Json> results = new LinkedHashMap<>();
-        for (String line : result.output().split("\n")) {
-            if (line.startsWith("RESULT ")) {
-                Json parsed = Json.parse(line.substring("RESULT ".length()));
-                results.put(parsed.member("name").asText(), parsed);
-            }
-        }
-        assertEquals(programs, List.copyOf(results.keySet()), result::output);
-        return results;
+        return Python.results(folder, arguments, programs);
     }
 
     private static float[] numbers(Json result, String name) {

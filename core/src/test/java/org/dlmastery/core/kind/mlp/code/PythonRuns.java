@@ -1,6 +1,5 @@
 package org.dlmastery.core.kind.mlp.code;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -122,17 +121,7 @@ final class PythonRuns {
     Map<String, Json> run(List<String> files, String backend) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(write("driver.py", DRIVER), backend));
         arguments.addAll(files);
-        Python.Result result = Python.run(folder, arguments);
-        assertEquals(0, result.exitCode(), result::output);
-        Map<String, Json> results = new LinkedHashMap<>();
-        for (String line : result.output().split("\n")) {
-            if (line.startsWith("RESULT ")) {
-                Json parsed = Json.parse(line.substring("RESULT ".length()));
-                results.put(parsed.member("name").asText(), parsed);
-            }
-        }
-        assertEquals(files, List.copyOf(results.keySet()), result::output);
-        return results;
+        return Python.results(folder, arguments, files);
     }
 
     static void assertNoError(Json result) {

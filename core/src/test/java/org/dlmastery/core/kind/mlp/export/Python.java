@@ -1,11 +1,15 @@
 package org.dlmastery.core.kind.mlp.export;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dlmastery.core.io.json.Json;
 
 /** The machine's Python, if it has one; the system property {@code python} or the variable PYTHON names another. */
 public final class Python {
@@ -60,5 +64,27 @@ public final class Python {
             process.destroyForcibly();
             throw new AssertionError("interrupted while Python was running", e);
         }
+    }
+
+    /**
+     * Runs a driver, which prints a line for each program: "RESULT " and JSON with the program's {@code name}.
+     *
+     * @param arguments the driver's file and what it is given
+     * @param programs the names, in the order in which results must come
+     * @return the results by name
+     */
+    public static Map<String, Json> results(Path folder, List<String> arguments, List<String> programs)
+            throws IOException {
+        Result result = run(folder, arguments);
+        assertEquals(0, result.exitCode(), result::output);
+        Map<String, Json> results = new LinkedHashMap<>();
+        for (String line : result.output().split("\n")) {
+            if (line.startsWith("RESULT ")) {
+                Json parsed = Json.parse(line.substring("RESULT ".length()));
+                results.put(parsed.member("name").asText(), parsed);
+            }
+        }
+        assertEquals(programs, List.copyOf(results.keySet()), result::output);
+        return results;
     }
 }

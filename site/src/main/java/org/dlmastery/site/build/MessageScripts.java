@@ -11,7 +11,7 @@ import org.dlmastery.ui.Pages;
 
 /**
  * The interface's texts: {@code messages/en.properties} becomes {@code messages/en.js}, which adds them to
- * {@code dlmastery.messages}, but for those of a model's page, which come with its program. A second language, loaded
+ * {@code dlmastery.messages}, but for those of a model's page and of the reader of tables, which come with their programs. A second language, loaded
  * after English, replaces what it has and leaves the rest. The English script also lists all languages by their own
  * names, {@code dlmastery.languages}.
  */
@@ -19,6 +19,9 @@ final class MessageScripts {
     private static final String ENGLISH = "en";
     /** The key of a language's own name. */
     private static final String NAME = "language.name";
+
+    /** The program that reads tables. */
+    static final String TABLE = "table";
 
     private MessageScripts() {
     }
@@ -33,7 +36,7 @@ final class MessageScripts {
         }
         for (Map.Entry<String, Map<String, String>> language : languages.entrySet()) {
             if (language.getKey().equals(ENGLISH)) {
-                language.getValue().keySet().removeIf(MessageScripts::isOfAModelsPage);
+                language.getValue().keySet().removeIf(MessageScripts::isOfAnotherProgram);
             }
             String script = ClassicScript.entries("messages", language.getValue());
             FileTree.write(folders.site().resolve("messages").resolve(language.getKey() + ".js"),
@@ -47,8 +50,9 @@ final class MessageScripts {
         return texts(folders.messages().resolve(ENGLISH + ".properties"));
     }
 
-    private static boolean isOfAModelsPage(String key) {
-        return Pages.models().contains(key.substring(0, Math.max(0, key.indexOf('.'))));
+    private static boolean isOfAnotherProgram(String key) {
+        String program = key.substring(0, Math.max(0, key.indexOf('.')));
+        return program.equals(TABLE) || Pages.models().contains(program);
     }
 
     static Map<String, String> texts(Path file) throws IOException {

@@ -7,7 +7,7 @@ import org.dlmastery.ui.Pages;
 
 /**
  * The pages' programs, {@code programs/mlp.js} and so on, each with the English messages of its own page, which no other
- * program needs.
+ * program needs; and the reader of tables, {@code table.js}, which a page loads when a table is brought.
  */
 final class PageScripts {
     /** A program may come before the document is parsed; the English texts are there by then. */
@@ -26,10 +26,16 @@ final class PageScripts {
     static void write(Folders folders) throws IOException {
         write(folders, Pages.COURSE, "");
         for (String page : Pages.models()) {
-            Map<String, String> own = MessageScripts.english(folders);
-            own.keySet().removeIf(key -> !key.startsWith(page + "."));
-            write(folders, page, ClassicScript.entriesBeneath("messages", own));
+            write(folders, page, messages(folders, page));
         }
+        FileTree.write(folders.site().resolve("table.js"), messages(folders, MessageScripts.TABLE)
+                + Files.readString(folders.compiled().resolve("table.js")) + "\nstartTable([]);\n");
+    }
+
+    private static String messages(Folders folders, String program) throws IOException {
+        Map<String, String> own = MessageScripts.english(folders);
+        own.keySet().removeIf(key -> !key.startsWith(program + "."));
+        return ClassicScript.entriesBeneath("messages", own);
     }
 
     private static void write(Folders folders, String program, String messages) throws IOException {

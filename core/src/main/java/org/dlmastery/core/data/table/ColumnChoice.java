@@ -71,7 +71,8 @@ public record ColumnChoice(int x1, int x2, int label) {
                 boolean isLast = i == columns.size() - 1;
                 words = !column.isNumeric() && column.distinct() > 0 && (words < 0
                         || column.distinct() <= FEW) ? i : words;
-                few = column.isNumeric() && column.distinct() <= FEW && !column.isIndex() && (isLast || i == 0) ? i : few;
+                boolean repeats = column.distinct() <= FEW && column.distinct() * 2 <= column.numbers();
+                few = column.isNumeric() && repeats && !column.isIndex() && (isLast || i == 0) ? i : few;
                 last = i;
             }
         }

@@ -1,7 +1,11 @@
 package org.dlmastery.core.data.table;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Points with classes, made of three columns of a table. Labels that are all numbers are classes in the order of these numbers,
@@ -137,13 +141,10 @@ public record LabelledPoints(List<Point> points, List<String> classes, boolean n
 
         /** The different labels, in their order. */
         private List<String> labels(List<Good> rows) {
+            Set<Object> known = new HashSet<>();
             List<Good> firsts = new ArrayList<>();
             for (Good row : rows) {
-                boolean known = false;
-                for (Good first : firsts) {
-                    known |= isSame(first, row);
-                }
-                if (!known) {
+                if (known.add(key(row))) {
                     firsts.add(row);
                 }
             }
@@ -152,37 +153,49 @@ public record LabelledPoints(List<Point> points, List<String> classes, boolean n
             }
             List<String> labels = new ArrayList<>();
             for (Good first : firsts) {
-                labels.add(first.text());
+                labels.add(name(first));
             }
             return labels;
         }
 
-        private boolean isSame(Good one, Good other) {
-            return numbered ? one.number() == other.number() : one.text().equals(other.text());
+        /** What is equal for equal labels; −0 is 0. */
+        private Object key(Good row) {
+            return numbered ? (Object) (row.number() + 0.0) : row.text();
+        }
+
+        /** A label as it stands there, but 0 for 0.000e+00. */
+        private String name(Good row) {
+            boolean exponent = row.text().indexOf('e') >= 0 || row.text().indexOf('E') >= 0;
+            return numbered && exponent && row.number() == Math.rint(row.number()) && Math.abs(row.number()) < 1e9
+                    ? Integer.toString((int) row.number()) : row.text();
         }
 
         /** The labels there is room for, in their order: the most frequent. */
         private List<String> mostFrequent(List<Good> rows) {
-            List<String> kept = labels(rows);
-            while (kept.size() > room.classes()) {
-                int rarest = 0;
-                int least = Integer.MAX_VALUE;
-                int[] counts = new int[kept.size()];
-                for (Good row : rows) {
-                    int place = place(kept, row);
-                    if (place >= 0) {
-                        counts[place]++;
-                    }
-                }
-                for (int i = 0; i < counts.length; i++) {
-                    if (counts[i] <= least) {
-                        least = counts[i];
-                        rarest = i;
-                    }
-                }
-                kept.remove(rarest);
+            List<String> labels = labels(rows);
+            Map<Object, Integer> counts = new HashMap<>();
+            Map<String, Object> keys = new HashMap<>();
+            for (Good row : rows) {
+                counts.merge(key(row), 1, Integer::sum);
+                keys.putIfAbsent(name(row), key(row));
             }
-            return kept;
+            boolean[] kept = new boolean[labels.size()];
+            for (int taken = 0; taken < Math.min(room.classes(), labels.size()); taken++) {
+                int best = -1;
+                for (int i = 0; i < kept.length; i++) {
+                    boolean better = !kept[i] && (best < 0 || counts.get(keys.get(labels.get(i)))
+                            > counts.get(keys.get(labels.get(best))));
+                    best = better ? i : best;
+                }
+                kept[best] = true;
+            }
+            List<String> most = new ArrayList<>();
+            for (int i = 0; i < kept.length; i++) {
+                if (kept[i]) {
+                    most.add(labels.get(i));
+                }
+            }
+            return most;
         }
 
         private int place(List<String> labels, Good row) {
@@ -206,10 +219,10 @@ public record LabelledPoints(List<Point> points, List<String> classes, boolean n
                 all[point.label()]++;
             }
             int[] share = new int[classes];
-            int room1 = room.points() - classes;
+            int rest = room.points() - classes;
             int others = points.size() - classes;
             for (int label = 0; label < classes; label++) {
-                share[label] = 1 + (int) ((long) (all[label] - 1) * room1 / others);
+                share[label] = 1 + (int) ((long) (all[label] - 1) * rest / others);
             }
             int[] seen = new int[classes];
             List<Point> picked = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.List;
  * own line only.
  */
 final class Records {
-    /** Stands for any number of spaces. */
+    /** Stands for any number of spaces and tabs. */
     static final char SPACES = ' ';
     /** A quotation mark whose other one is farther away was none. */
     private static final int LONGEST_QUOTED = 10_000;
@@ -83,7 +83,7 @@ final class Records {
                 cells.add(trimmed(cell.toString()));
             } else {
                 int start = at;
-                while (at < text.length() && text.charAt(at) != separator && !isBreak(text.charAt(at))) {
+                while (at < text.length() && !isSeparator(text.charAt(at)) && !isBreak(text.charAt(at))) {
                     at++;
                 }
                 cells.add(trimmed(text.substring(start, at)));
@@ -115,7 +115,7 @@ final class Records {
                     at++;
                 } else {
                     skipBlanks();
-                    return at >= text.length() || text.charAt(at) == separator || isBreak(text.charAt(at));
+                    return at >= text.length() || isSeparator(text.charAt(at)) || isBreak(text.charAt(at));
                 }
             } else {
                 if (isBreak(c)) {
@@ -140,7 +140,7 @@ final class Records {
 
     /** Blanks around a cell, which are no separators. */
     private void skipBlanks() {
-        while (at < text.length() && text.charAt(at) != separator && isBlank(text.charAt(at))) {
+        while (at < text.length() && !isSeparator(text.charAt(at)) && isBlank(text.charAt(at))) {
             at++;
         }
     }
@@ -149,6 +149,10 @@ final class Records {
         while (separator == SPACES && at < text.length() && isBlank(text.charAt(at))) {
             at++;
         }
+    }
+
+    private boolean isSeparator(char c) {
+        return separator == SPACES ? isBlank(c) : c == separator;
     }
 
     static boolean isBreak(char c) {

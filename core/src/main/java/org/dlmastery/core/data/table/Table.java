@@ -34,7 +34,7 @@ public record Table(char separator, boolean decimalComma, int headerLine, List<S
      * @param numbers how many cells are numbers
      * @param missing how many are empty or say that there is no value
      * @param distinct how many different values there are
-     * @param isIndex whether it counts the rows
+     * @param isIndex whether it counts the rows, or has another number for each
      */
     public record Column(String name, int numbers, int missing, int distinct, boolean isIndex, boolean isNumeric) {
     }
@@ -87,8 +87,17 @@ public record Table(char separator, boolean decimalComma, int headerLine, List<S
             counts &= number == first + i;
         }
         boolean numeric = numbers > 0 && numbers >= MOSTLY * (rows.size() - missing);
-        return new Column(names.get(column), numbers, missing, distinct.size(), counts && (first == 0 || first == 1),
-                numeric);
+        boolean named = isIndexName(small(names.get(column)));
+        boolean index = counts && (first == 0 || first == 1) && (named || column == 0)
+                || named && !names.get(column).isEmpty() && distinct.size() == rows.size();
+        return new Column(names.get(column), numbers, missing, distinct.size(), index, numeric);
+    }
+
+    private static boolean isIndexName(String small) {
+        return switch (small) {
+            case "", "id", "index", "no", "no.", "nr", "nr.", "#", "row", "unnamed: 0" -> true;
+            default -> false;
+        };
     }
 
     public List<Column> columns() {

@@ -12,9 +12,14 @@ import java.util.Set;
  */
 public final class TableReader {
     private static final String SEPARATORS = ",;\t|" + Records.SPACES;
-    private static final char COMMENT = '#';
+    /** What lines begin with that are no rows, in files of Weka too. */
+    private static final String REMARKS = "#%@";
+    /** The separator is found out by so many characters. */
+    private static final int SAMPLE = 50_000;
     /** Of the columns below a name so many values are of another kind than the name. */
     private static final double CLEAR = 0.8;
+    /** The same where the whole line has no number. */
+    private static final double HALF = 0.5;
 
     private final String text;
     private final List<Integer> skipped = new ArrayList<>();
@@ -54,7 +59,9 @@ public final class TableReader {
         int remarkLine = 0;
         for (Records.Row record : records) {
             List<String> cells = fitted(record.cells(), columns);
-            if (isComment(record)) {
+            if (isRule(record)) {
+                skipped.add(record.line());
+            } else if (isComment(record) || !begun && isMarked(record, columns)) {
                 List<String> names = fitted(withoutMark(record.cells()), columns);
                 if (!begun && names.size() == columns && columns > 1) {
                     remark = names;
@@ -98,22 +105,30 @@ public final class TableReader {
                 names.add("");
             }
         }
-        return OneHot.joined(withoutEmptyEnd(new Table(separator, decimalComma, headerLine, names, rows, skipped,
+        return OneHot.joined(withoutEmptyEdges(new Table(separator, decimalComma, headerLine, names, rows, skipped,
                 misfits)));
     }
 
-    /** A separator at the end of every line makes a last column that has neither a name nor values. */
-    private static Table withoutEmptyEnd(Table table) {
-        int last = table.names().size() - 1;
-        if (last < 1 || !table.names().get(last).isEmpty() || table.column(last).missing() < table.rows().size()) {
-            return table;
+    /** A separator at an end of every line makes a column that has neither a name nor values. */
+    private static Table withoutEmptyEdges(Table table) {
+        int from = 0;
+        int to = table.names().size();
+        while (to > 1 && isEmpty(table, to - 1)) {
+            to--;
+        }
+        while (from < to - 1 && isEmpty(table, from)) {
+            from++;
         }
         List<Table.Row> rows = new ArrayList<>();
         for (Table.Row row : table.rows()) {
-            rows.add(new Table.Row(row.line(), row.cells().subList(0, last)));
+            rows.add(new Table.Row(row.line(), row.cells().subList(from, to)));
         }
-        return withoutEmptyEnd(new Table(table.separator(), table.decimalComma(), table.headerLine(),
-                table.names().subList(0, last), rows, table.skipped(), table.misfits()));
+        return new Table(table.separator(), table.decimalComma(), table.headerLine(), table.names().subList(from, to), rows,
+                table.skipped(), table.misfits());
+    }
+
+    private static boolean isEmpty(Table table, int column) {
+        return table.names().get(column).isEmpty() && table.column(column).missing() == table.rows().size();
     }
 
     /** Excel's first line {@code sep=;}. */
@@ -133,18 +148,25 @@ public final class TableReader {
         if (separator != 0) {
             return Records.of(text, start, line, separator);
         }
-        List<Records.Row> best = List.of();
+        String sample = text.substring(0, endOfSample());
         double bestScore = -1;
         for (int i = 0; i < SEPARATORS.length(); i++) {
-            List<Records.Row> records = Records.of(text, start, line, SEPARATORS.charAt(i));
-            double score = score(records);
+            double score = score(Records.of(sample, start, line, SEPARATORS.charAt(i)));
             if (score > bestScore) {
-                best = records;
                 bestScore = score;
                 separator = SEPARATORS.charAt(i);
             }
         }
-        return best;
+        return Records.of(text, start, line, separator);
+    }
+
+    /** Where the last whole line of the text's beginning ends. */
+    private int endOfSample() {
+        int end = Math.min(text.length(), SAMPLE);
+        while (end > 0 && end < text.length() && !Records.isBreak(text.charAt(end))) {
+            end--;
+        }
+        return end == 0 ? text.length() : end;
     }
 
     /** How many of the rows have the usual number of values, and how many of these are numbers. */
@@ -182,7 +204,7 @@ public final class TableReader {
         for (int size : sizes) {
             int count = 0;
             for (Records.Row record : records) {
-                count += record.cells().size() == size && !isComment(record) ? 1 : 0;
+                count += record.cells().size() == size && !isComment(record) && !isRule(record) ? 1 : 0;
             }
             if (count > most || count == most && size > usual) {
                 usual = size;
@@ -203,7 +225,24 @@ public final class TableReader {
 
     private static boolean isComment(Records.Row record) {
         String first = record.cells().get(0);
-        return !first.isEmpty() && first.charAt(0) == COMMENT && first.length() > 1;
+        return first.length() > 1 && REMARKS.indexOf(first.charAt(0)) >= 0;
+    }
+
+    /** Names between spaces with a mark before them. */
+    private static boolean isMarked(Records.Row record, int columns) {
+        return record.cells().get(0).equals("#") && record.cells().size() == columns + 1;
+    }
+
+    /** A line drawn below the names, of minus signs. */
+    private static boolean isRule(Records.Row record) {
+        for (String cell : record.cells()) {
+            for (int i = 0; i < cell.length(); i++) {
+                if ("-:=+".indexOf(cell.charAt(i)) < 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Some programs write the names of columns as a remark. */
@@ -237,13 +276,9 @@ public final class TableReader {
         return true;
     }
 
-    /** What stands above a table, of other length than its rows, is a title unless it holds numbers as rows do. */
+    /** What stands above a table, of other length than its rows, is a title unless it begins with a number as rows do. */
     private static boolean isTitle(List<String> cells, List<Records.Row> records) {
-        int numbers = 0;
-        for (String cell : cells) {
-            numbers += isAnyNumber(cell) ? 1 : 0;
-        }
-        return numbers == 0 && records.size() > 1;
+        return !isAnyNumber(cells.get(0)) && !Table.isMissing(cells.get(0)) && records.size() > 1;
     }
 
     /** Whether more numbers can only be read with a decimal comma than only with a point. */
@@ -285,12 +320,16 @@ public final class TableReader {
         boolean numbered = true;
         int words = 0;
         double before = Double.NaN;
+        boolean onlyWords = true;
+        for (String name : first) {
+            onlyWords &= name.isEmpty() || isWord(name);
+        }
         for (int column = 0; column < columns; column++) {
             String name = first.get(column);
             double number = NumberText.parse(name, decimalComma);
             if (isWord(name)) {
                 words++;
-                differs |= isUnlikeTheRest(rows, column);
+                differs |= isUnlikeTheRest(rows, column, onlyWords ? HALF : CLEAR);
             } else if (!Double.isNaN(number)) {
                 boolean counts = Double.isNaN(before) ? isFirstNumber(number, column, first)
                         : number == before + 1;
@@ -324,7 +363,8 @@ public final class TableReader {
         return number == Math.rint(number) && number >= 0 && leads;
     }
 
-    private boolean isUnlikeTheRest(List<Table.Row> rows, int column) {
+    /** @param share how many of the values below a name must be numbers */
+    private boolean isUnlikeTheRest(List<Table.Row> rows, int column, double share) {
         String name = rows.get(0).cells().get(column);
         Set<String> others = new HashSet<>();
         int present = 0;
@@ -337,7 +377,7 @@ public final class TableReader {
                 numbers += NumberText.isNumber(cell, decimalComma) ? 1 : 0;
             }
         }
-        boolean overNumbers = numbers > 0 && numbers >= CLEAR * present;
+        boolean overNumbers = numbers > 0 && numbers >= share * present;
         boolean overRepeatedWords = !others.contains(name) && others.size() * 2 <= present;
         return overNumbers || overRepeatedWords;
     }

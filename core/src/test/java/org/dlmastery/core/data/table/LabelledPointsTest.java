@@ -54,6 +54,7 @@ class LabelledPointsTest {
         assertTrue(points.isRenumbered());
         assertTrue(points("0,0.5,1\n0,0,2\n0,1,3").isRenumbered());
         assertFalse(points("0,0.5,1\n0,0,0\n0,1,2").isRenumbered());
+        assertEquals(List.of("0", "1"), points("1.0 2.5 0.0000e+00\n-1.5 2.0 1.0000e+00").classes());
         assertEquals(List.of("-1", "1"), points("0,0.5,1\n0,0,-1").classes());
     }
 
@@ -85,6 +86,18 @@ class LabelledPointsTest {
         assertEquals(List.of("e"), points.dropped());
         assertEquals(List.of("6 CLASS 2"), problems(points));
         assertEquals(8, points.points().size());
+    }
+
+    @Test
+    void aColumnOfAsManyNumbersAsRowsIsReadAtOnce() {
+        StringBuilder text = new StringBuilder("x1,x2,price\n");
+        for (int i = 0; i < 20_000; i++) {
+            text.append(i % 7).append(".5,").append(i % 11).append(',').append(i).append(".25\n");
+        }
+        LabelledPoints points = points(text.toString());
+        assertEquals(20_000, points.labels());
+        assertEquals(List.of("0.25", "1.25", "2.25", "3.25", "4.25"), points.classes());
+        assertEquals(19_995, points.problems().size());
     }
 
     @Test

@@ -94,7 +94,26 @@ class TableReaderTest {
         assertEquals(List.of("1,5|2|a", "3|4,5|b"), rows(table));
         assertEquals(List.of(), table.misfits());
         assertEquals(List.of("x1", "x2", "label"), names("# x1,x2,label\n1.5,2,0\n3,4,1"), "as NumPy writes names");
+        assertEquals(List.of("x1", "x2", "label"), names("# x1 x2 label\n1.5 2 0\n3 4 1"));
         assertEquals(List.of("#", "x1", "x2", "label"), names("#,x1,x2,label\n0,1.5,2,a\n1,3,4,b"));
+    }
+
+    @Test
+    void aTitleWithSeparatorsAndALineOfUnitsAreNoNames() {
+        Table table = TableReader.read("Measured by A. Smith; 2024\n\nradius;area;kind\nmm;mm2;\n1,5;2,5;a\n3,5;4,5;b\n2,5;2,5;a");
+        assertEquals(List.of("radius", "area", "kind"), table.names());
+        assertEquals(List.of(1), table.skipped());
+        assertEquals(4, table.rows().size());
+    }
+
+    @Test
+    void tablesOfWekaOfMarkdownAndWithSeveralTabsAreRead() {
+        assertEquals(List.of("1.5|2|a", "-1|0.5|b"), rows("% weka\n@relation moons\n@attribute x1 numeric\n"
+                + "@attribute class {a,b}\n@data\n1.5,2,a\n-1,0.5,b\n"));
+        Table markdown = TableReader.read("| x1 | x2 | label |\n|----|:--:|-------|\n| 1.5 | 2 | a |\n| 3 | 4.5 | b |\n");
+        assertEquals(List.of("x1", "x2", "label"), markdown.names());
+        assertEquals(List.of("1.5|2|a", "3|4.5|b"), rows(markdown));
+        assertEquals(List.of("15.26|14.84|1", "14.29|14.09|2"), rows("15.26\t14.84\t1\n14.29\t14.09\t\t2\n"));
     }
 
     @Test
@@ -109,6 +128,8 @@ class TableReaderTest {
         Table pandas = TableReader.read(",x1,x2,y\n0,1.5,2,0\n1,3,4,1\n2,5,6,1");
         assertTrue(pandas.column(0).isIndex());
         assertFalse(pandas.column(1).isIndex());
+        assertFalse(TableReader.read("x1,time,label\n1.5,0,a\n3,1,b\n2,2,b").column(1).isIndex());
+        assertTrue(TableReader.read("id,x1,x2,label\n842302,1.5,0,a\n842517,3,1,b").column(0).isIndex());
         Table r = TableReader.read("\"x1\" \"x2\" \"label\"\n\"1\" 1.5 2 \"a\"\n\"2\" 3 4 \"b\"\n\"3\" 5 6 \"b\"");
         assertEquals(List.of("", "x1", "x2", "label"), r.names());
         assertTrue(r.column(0).isIndex());

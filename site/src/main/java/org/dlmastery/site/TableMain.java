@@ -47,6 +47,7 @@ public final class TableMain {
                     : TextBytes.text(((Int8Array) content).copyToJavaArray());
             TablePreview.show(language, tag, text, (points, columns) -> take(taken,
                     MlpControls.OWN_POINTS.write(points), MlpControls.OWN_COLUMNS.write(columns)));
+            reveal(place);
         } catch (NotTextException noText) {
             TablePreview.refuse(language, tag, noText.isSpreadsheet());
         }
@@ -59,6 +60,10 @@ public final class TableMain {
 
     @JSBody(params = "content", script = "return typeof content === 'string';")
     private static native boolean isString(JSObject content);
+
+    /** A table that is dropped on the plane is shown farther down. */
+    @JSBody(params = "place", script = "place.scrollIntoView({ block: 'nearest' });")
+    private static native void reveal(HTMLElement place);
 
     @JSBody(params = {"taken", "points", "columns"}, script = "taken(points, columns);")
     private static native void take(JSObject taken, String points, String columns);

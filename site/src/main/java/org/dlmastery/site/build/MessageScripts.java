@@ -11,9 +11,9 @@ import org.dlmastery.ui.Pages;
 
 /**
  * The interface's texts: {@code messages/en.properties} becomes {@code messages/en.js}, which adds them to
- * {@code dlmastery.messages}, but for those of a model's page and of the reader of tables, which come with their programs. A second language, loaded
- * after English, replaces what it has and leaves the rest. The English script also lists all languages by their own
- * names, {@code dlmastery.languages}.
+ * {@code dlmastery.messages}, but for those of a model's page and of the reader of tables, which come with their
+ * programs. A second language, loaded after English, replaces what it has and leaves the rest. The English script also
+ * lists all languages by their own names, {@code dlmastery.languages}.
  */
 final class MessageScripts {
     private static final String ENGLISH = "en";

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.dlmastery.ui.Pages;
 
 /**
- * The pages' programs, {@code programs/mlp.js} and so on, each with the English messages of its own page, which no other
- * program needs; and the reader of tables, {@code table.js}, which a page loads when a table is brought.
+ * The pages' programs, {@code programs/mlp.js} and so on, each with the English messages of its own page, which no
+ * other program needs; and the reader of tables, {@code table.js}, which a page loads when a table is brought.
  */
 final class PageScripts {
     /** A program may come before the document is parsed; the English texts are there by then. */

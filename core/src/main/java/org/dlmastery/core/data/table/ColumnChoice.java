@@ -10,8 +10,8 @@ public record ColumnChoice(int x1, int x2, int label) {
     private static final List<String> FIRST = List.of("x1", "x_1", "x₁", "x");
     private static final List<String> SECOND = List.of("x2", "x_2", "x₂");
     /** What labels are called; y only where another column is x2. */
-    private static final List<String> LABELS = List.of("label", "labels", "class", "classes", "target", "species", "category",
-            "diagnosis", "outcome", "group", "type", "variety");
+    private static final List<String> LABELS = List.of("label", "labels", "class", "classes", "target", "species",
+            "category", "diagnosis", "outcome", "group", "type", "variety");
     /** More different values are rather numbers to predict than classes. */
     private static final int FEW = 10;
 
@@ -21,8 +21,8 @@ public record ColumnChoice(int x1, int x2, int label) {
     }
 
     /**
-     * The most likely choice: by the columns' names, else words are labels, or the last column of few whole numbers; and the
-     * first two columns of numbers that don't count the rows are coordinates.
+     * The most likely choice: by the columns' names, else words are labels, or the last column of few whole numbers;
+     * and the first two columns of numbers that don't count the rows are coordinates.
      *
      * @param table one with three columns at least
      */

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Points with classes, made of three columns of a table. Labels that are all numbers are classes in the order of these numbers,
- * others in the order in which they come; classes are numbered from 0 without a gap.
+ * Points with classes, made of three columns of a table. Labels that are all numbers are classes in the order of these
+ * numbers, others in the order in which they come; classes are numbered from 0 without a gap.
  *
  * @param classes what each class is called in the table; 1, 1.0 and 1e0 are one class
  * @param numbered whether all labels are numbers
@@ -209,7 +209,10 @@ public record LabelledPoints(List<Point> points, List<String> classes, boolean n
             return -1;
         }
 
-        /** As many as there is room for: of each class the same share, at least one point, at equal distances in the table. */
+        /**
+         * As many as there is room for: of each class the same share, at least one point, at equal distances in the
+         * table.
+         */
         private List<Point> fairly(List<Point> points, int classes) {
             if (points.size() <= room.points()) {
                 return points;

@@ -3,8 +3,8 @@ package org.dlmastery.core.data.table;
 import org.dlmastery.core.settings.Decimal;
 
 /**
- * Numbers as people and programs write them into tables: with a decimal point or comma, thousands apart ({@code 1,234.50},
- * {@code 1.234,50}, {@code 1 234,50}), a minus sign of any kind, an exponent.
+ * Numbers as people and programs write them into tables: with a decimal point or comma, thousands apart
+ * ({@code 1,234.50}, {@code 1.234,50}, {@code 1 234,50}), a minus sign of any kind, an exponent.
  */
 final class NumberText {
     /** Beyond this float32 comes to its end. */

@@ -3,7 +3,9 @@ package org.dlmastery.core.data.table;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Classes written as a column each, of which one is 1 and the others are 0: joined into a column of labels at the end. */
+/**
+ * Classes written as a column each, of which one is 1 and the others are 0: joined into a column of labels at the end.
+ */
 final class OneHot {
     private static final int LEAST = 2;
     /** Two coordinates stand beside them. */

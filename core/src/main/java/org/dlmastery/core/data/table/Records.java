@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The records of a text for one separator (RFC 4180): quoted fields may hold separators, line breaks and doubled quotation
- * marks. A quotation mark that is never closed, or closed in the middle of a field, is a character like others and spoils its
- * own line only.
+ * The records of a text for one separator (RFC 4180): quoted fields may hold separators, line breaks and doubled
+ * quotation marks. A quotation mark that is never closed, or closed in the middle of a field, is a character like
+ * others and spoils its own line only.
  */
 final class Records {
     /** Stands for any number of spaces and tabs. */

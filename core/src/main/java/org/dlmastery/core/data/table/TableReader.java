@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds out how a table is written and reads it: the separator by which most rows have equally many values, of which as many
- * as possible are numbers; point or comma by the numbers that can only be read one way; names of columns in a first line
- * that differs from the lines below it.
+ * Finds out how a table is written and reads it: the separator by which most rows have equally many values, of which as
+ * many as possible are numbers; point or comma by the numbers that can only be read one way; names of columns in a
+ * first line that differs from the lines below it.
  */
 public final class TableReader {
     private static final String SEPARATORS = ",;\t|" + Records.SPACES;
@@ -123,8 +123,8 @@ public final class TableReader {
         for (Table.Row row : table.rows()) {
             rows.add(new Table.Row(row.line(), row.cells().subList(from, to)));
         }
-        return new Table(table.separator(), table.decimalComma(), table.headerLine(), table.names().subList(from, to), rows,
-                table.skipped(), table.misfits());
+        return new Table(table.separator(), table.decimalComma(), table.headerLine(), table.names().subList(from, to),
+                rows, table.skipped(), table.misfits());
     }
 
     private static boolean isEmpty(Table table, int column) {
@@ -276,7 +276,9 @@ public final class TableReader {
         return true;
     }
 
-    /** What stands above a table, of other length than its rows, is a title unless it begins with a number as rows do. */
+    /**
+     * What stands above a table, of other length than its rows, is a title unless it begins with a number as rows do.
+     */
     private static boolean isTitle(List<String> cells, List<Records.Row> records) {
         return !isAnyNumber(cells.get(0)) && !Table.isMissing(cells.get(0)) && records.size() > 1;
     }
@@ -308,8 +310,8 @@ public final class TableReader {
 
     /**
      * Whether the first row has the columns' names: a word over numbers, or over a few words that come again and again
-     * without it; and no number over numbers, unless these numbers count up, as they do where columns are numbered or are
-     * years. A first row 0, 1, 2 … over fractions has names as well.
+     * without it; and no number over numbers, unless these numbers count up, as they do where columns are numbered or
+     * are years. A first row 0, 1, 2 … over fractions has names as well.
      */
     private boolean looksLikeNames(List<Table.Row> rows, int columns) {
         if (rows.isEmpty()) {

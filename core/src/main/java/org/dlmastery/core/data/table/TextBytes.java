@@ -1,8 +1,9 @@
 package org.dlmastery.core.data.table;
 
 /**
- * The text in a file's bytes: UTF-8, UTF-16 of either order with or without its mark, and where neither fits Windows-1252's
- * common part, Latin-1. By hand, for the platform's converters would bring their tables into a page's program.
+ * The text in a file's bytes: UTF-8, UTF-16 of either order with or without its mark, and where neither fits
+ * Windows-1252's common part, Latin-1. By hand, for the platform's converters would bring their tables into a page's
+ * program.
  */
 public final class TextBytes {
     private static final int LOOKED_AT = 4096;

@@ -30,7 +30,8 @@ class LabelledPointsTest {
 
     @Test
     void aMissingValueIsTheSameInEveryColumn() {
-        LabelledPoints points = points("x1,x2,label\n0,0,0\n1,1,1\n1,1,NaN\nNaN,1,0\n1,,1\n1,1,\n?,1,1\n1,1,?\n1,nan,1\n1,1,NA\n1,1,nan");
+        LabelledPoints points = points("x1,x2,label\n0,0,0\n1,1,1\n1,1,NaN\nNaN,1,0\n1,,1\n1,1,\n"
+                + "?,1,1\n1,1,?\n1,nan,1\n1,1,NA\n1,1,nan");
         assertEquals(List.of("0", "1"), points.classes());
         assertEquals(2, points.points().size());
         assertEquals(List.of("4 MISSING 2", "5 MISSING 0", "6 MISSING 1", "7 MISSING 2", "8 MISSING 0", "9 MISSING 2",
@@ -40,7 +41,8 @@ class LabelledPointsTest {
 
     @Test
     void whatIsNoNumberIsNamed() {
-        LabelledPoints points = points("x1,x2,label\n1,1,dog\n-1,1,cat\noops,1,dog\n1,Infinity,cat\n1,1e999,cat\n1,2,dog");
+        LabelledPoints points = points("x1,x2,label\n1,1,dog\n-1,1,cat\n"
+                + "oops,1,dog\n1,Infinity,cat\n1,1e999,cat\n1,2,dog");
         assertEquals(List.of("4 NO_NUMBER 0", "5 NO_NUMBER 1", "6 NO_NUMBER 1"), problems(points));
         assertEquals("oops", points.problems().get(0).text());
     }

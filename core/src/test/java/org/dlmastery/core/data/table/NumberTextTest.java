@@ -44,8 +44,8 @@ class NumberTextTest {
 
     @Test
     void wordsAndWhatFloat32CannotHoldAreNone() {
-        for (String bad : new String[] {"", "-", "e", "e5", "red", "NaN", "inf", "Infinity", "1e999", "1e31", "0x10", "1f",
-            "1.2.3"}) {
+        for (String bad : new String[] {"", "-", "e", "e5", "red", "NaN", "inf", "Infinity", "1e999", "1e31", "0x10",
+            "1f", "1.2.3"}) {
             assertEquals(Double.NaN, point(bad), bad);
             assertEquals(Double.NaN, comma(bad), bad);
         }

@@ -87,7 +87,8 @@ class TableReaderTest {
 
     @Test
     void titlesRemarksAndSeparatorLinesAreNoRows() {
-        Table table = TableReader.read("sep=;\r\nPoints of 2024\r\n\r\n# measured twice\r\nx1;x2;label\r\n1,5;2;a\r\n3;4,5;b\r\n");
+        Table table = TableReader.read("sep=;\r\nPoints of 2024\r\n\r\n# measured twice\r\n"
+                + "x1;x2;label\r\n1,5;2;a\r\n3;4,5;b\r\n");
         assertEquals(List.of("x1", "x2", "label"), table.names());
         assertEquals(List.of(1, 2, 4), table.skipped());
         assertEquals(5, table.headerLine());
@@ -100,7 +101,8 @@ class TableReaderTest {
 
     @Test
     void aTitleWithSeparatorsAndALineOfUnitsAreNoNames() {
-        Table table = TableReader.read("Measured by A. Smith; 2024\n\nradius;area;kind\nmm;mm2;\n1,5;2,5;a\n3,5;4,5;b\n2,5;2,5;a");
+        Table table = TableReader.read("Measured by A. Smith; 2024\n\nradius;area;kind\n"
+                + "mm;mm2;\n1,5;2,5;a\n3,5;4,5;b\n2,5;2,5;a");
         assertEquals(List.of("radius", "area", "kind"), table.names());
         assertEquals(List.of(1), table.skipped());
         assertEquals(4, table.rows().size());
@@ -110,7 +112,8 @@ class TableReaderTest {
     void tablesOfWekaOfMarkdownAndWithSeveralTabsAreRead() {
         assertEquals(List.of("1.5|2|a", "-1|0.5|b"), rows("% weka\n@relation moons\n@attribute x1 numeric\n"
                 + "@attribute class {a,b}\n@data\n1.5,2,a\n-1,0.5,b\n"));
-        Table markdown = TableReader.read("| x1 | x2 | label |\n|----|:--:|-------|\n| 1.5 | 2 | a |\n| 3 | 4.5 | b |\n");
+        Table markdown = TableReader.read("| x1 | x2 | label |\n|----|:--:|-------|\n"
+                + "| 1.5 | 2 | a |\n| 3 | 4.5 | b |\n");
         assertEquals(List.of("x1", "x2", "label"), markdown.names());
         assertEquals(List.of("1.5|2|a", "3|4.5|b"), rows(markdown));
         assertEquals(List.of("15.26|14.84|1", "14.29|14.09|2"), rows("15.26\t14.84\t1\n14.29\t14.09\t\t2\n"));
@@ -159,7 +162,8 @@ class TableReaderTest {
     @Test
     void linesEndInEveryWay() {
         for (String end : new String[] {"\n", "\r\n", "\r"}) {
-            Table table = TableReader.read("\uFEFFx1,x2,label" + end + " 1 , -2.5 ,\u00a00 " + end + end + "0.5,3e0,1" + end);
+            Table table = TableReader.read("\uFEFFx1,x2,label" + end
+                    + " 1 , -2.5 ,\u00a00 " + end + end + "0.5,3e0,1" + end);
             assertEquals(List.of("1|-2.5|0", "0.5|3e0|1"), rows(table));
             assertEquals(4, table.rows().get(1).line());
         }

@@ -33,7 +33,8 @@ class TextBytesTest {
     void aSpreadsheetsOwnFileAndOtherBytesAreNoText() {
         byte[] zip = {0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0};
         assertTrue(assertThrows(NotTextException.class, () -> TextBytes.text(zip)).isSpreadsheet());
-        byte[] picture = {(byte) 0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 1, 0};
+        byte[] picture = {(byte) 0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13,
+            0x49, 0x48, 0x44, 0x52, 0, 0, 1, 0};
         assertFalse(assertThrows(NotTextException.class, () -> TextBytes.text(picture)).isSpreadsheet());
     }
 }

@@ -8,9 +8,9 @@ import org.dlmastery.core.settings.Decimal;
 import org.dlmastery.core.settings.Message;
 
 /**
- * What the reader's own points were in their table: the names, centres and units of x1 and x2, the name of the labels, and those
- * of the classes, with commas between. In a name every character but letters and digits of ASCII is its number in base 16
- * between underscores: {@code petal_20_width}. No text at all is {@link OwnColumns#NONE}.
+ * What the reader's own points were in their table: the names, centres and units of x1 and x2, the name of the labels,
+ * and those of the classes, with commas between. In a name every character but letters and digits of ASCII is its
+ * number in base 16 between underscores: {@code petal_20_width}. No text at all is {@link OwnColumns#NONE}.
  */
 public record ColumnsControl(String key) implements Control<OwnColumns> {
     private static final int BEFORE_CLASSES = 7;

@@ -3,8 +3,9 @@ package org.dlmastery.core.kind.mlp.spec;
 import java.util.List;
 
 /**
- * Where the reader's own points come from: what the columns of their table are called, where its numbers lie on the plane, and
- * what their classes are called. A network that was trained on them takes the table's numbers by way of {@link Axis#place}.
+ * Where the reader's own points come from: what the columns of their table are called, where its numbers lie on the
+ * plane, and what their classes are called. A network that was trained on them takes the table's numbers by way of
+ * {@link Axis#place}.
  *
  * @param label the name of the column of labels; may be empty
  * @param classes the classes' names, from class 0; fewer than there are classes if others have been painted

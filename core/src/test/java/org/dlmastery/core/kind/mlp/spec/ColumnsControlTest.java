@@ -17,7 +17,8 @@ class ColumnsControlTest {
 
     @Test
     void columnsComeBackToTheBit() throws BadValueException {
-        assertEquals("mean_20_radius,12,0.74074074,fl_e4_che_2c__20_mm_b2_,-1600000005.25,37000,diagnosis,malignant,benign",
+        assertEquals("mean_20_radius,12,0.74074074,"
+                + "fl_e4_che_2c__20_mm_b2_,-1600000005.25,37000,diagnosis,malignant,benign",
                 COLUMNS.write(CELLS));
         assertEquals(CELLS, COLUMNS.read(COLUMNS.write(CELLS)));
         OwnColumns unnamed = new OwnColumns(OwnColumns.Axis.PLAIN, OwnColumns.Axis.PLAIN, "", List.of("", "a_b", "𝄞"));
@@ -32,8 +33,9 @@ class ColumnsControlTest {
 
     @Test
     void whatIsNoDescriptionIsRefused() {
-        for (String bad : new String[] {"x", "a,0,1,b,0,1", "a,0,0,b,0,1,c", "a,0,-1,b,0,1,c", "a,x,1,b,0,1,c", "_,0,1,b,0,1,c",
-            "__,0,1,b,0,1,c", "_zz_,0,1,b,0,1,c", "_12345_,0,1,b,0,1,c", "a,0,1,b,0,1,c,1,2,3,4,5,6", "a,NaN,1,b,0,1,c", "_a_,0,1,b,0,1,c", "_2028_,0,1,b,0,1,c"}) {
+        for (String bad : new String[] {"x", "a,0,1,b,0,1", "a,0,0,b,0,1,c", "a,0,-1,b,0,1,c", "a,x,1,b,0,1,c",
+            "_,0,1,b,0,1,c", "__,0,1,b,0,1,c", "_zz_,0,1,b,0,1,c", "_12345_,0,1,b,0,1,c", "a,0,1,b,0,1,c,1,2,3,4,5,6",
+            "a,NaN,1,b,0,1,c", "_a_,0,1,b,0,1,c", "_2028_,0,1,b,0,1,c"}) {
             assertThrows(BadValueException.class, () -> COLUMNS.read(bad), bad);
         }
     }
@@ -57,7 +59,8 @@ class ColumnsControlTest {
         Values own = MlpControls.ALL.initial().with(MlpControls.DATA, DatasetKind.OWN)
                 .with(MlpControls.OWN_COLUMNS, CELLS);
         assertEquals(CELLS, MlpControls.experiment(own).data().columns());
-        assertEquals(OwnColumns.NONE, MlpControls.experiment(own.with(MlpControls.DATA, DatasetKind.XOR)).data().columns());
+        Values xor = own.with(MlpControls.DATA, DatasetKind.XOR);
+        assertEquals(OwnColumns.NONE, MlpControls.experiment(xor).data().columns());
         KindSpec spec = new MlpSpec();
         assertEquals(own, spec.settings(spec.text(own)));
         assertNotEquals(KindSpec.Change.ADJUSTED, spec.change(own.with(MlpControls.OWN_COLUMNS, OwnColumns.NONE), own));

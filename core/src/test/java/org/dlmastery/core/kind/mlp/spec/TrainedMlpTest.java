@@ -71,7 +71,7 @@ class TrainedMlpTest {
                 + "x₁ = (fläche _/ ____u000a - 12.0) / 0.74074074, x₂ = (number + 4000.0) / 1.0e-5; "
                 + "class 0 is malignant, class 1 is benign, class 2 is 2.",
                 ExperimentText.sentences(new MlpExperiment(List.of(Feature.X1), List.of(), own,
-                        new TrainingSettings(OptimiserKind.SGD, 0.1, Regularisation.NONE, 0, 0.2, 10, 10, 0), 5)).get(1));
+                        EXPERIMENT.training(), 5)).get(1));
     }
 
     @Test

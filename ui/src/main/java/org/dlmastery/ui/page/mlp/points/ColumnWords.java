@@ -19,7 +19,10 @@ public final class ColumnWords {
                 language.figures().plain(Math.abs(axis.centre())), language.figures().plain(axis.unit()));
     }
 
-    /** Which classes have no point, if some have none or all have but one; begins with a space. Nothing else to say: empty. */
+    /**
+     * Which classes have no point, if some have none or all have but one; begins with a space. Nothing else to say:
+     * empty.
+     */
     static String gaps(Language language, List<OwnPoint> points) {
         int[] counts = new int[DataSettings.MOST_CLASSES];
         int highest = 0;

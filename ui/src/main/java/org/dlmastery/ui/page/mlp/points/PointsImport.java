@@ -13,7 +13,9 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSString;
 import org.teavm.jso.dom.html.HTMLTextAreaElement;
 
-/** Takes a table of points that is pasted, dropped or chosen as a file; a program of its own says what it understood. */
+/**
+ * Takes a table of points that is pasted, dropped or chosen as a file; a program of its own says what it understood.
+ */
 final class PointsImport {
     private final Language language;
     private final BiConsumer<List<OwnPoint>, OwnColumns> taken;

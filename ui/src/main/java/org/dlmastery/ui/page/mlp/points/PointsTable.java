@@ -16,7 +16,8 @@ final class PointsTable {
 
     static String write(List<OwnPoint> points, OwnColumns columns) {
         StringBuilder text = new StringBuilder(cell(columns.x1().name(), "x1")).append(',')
-                .append(cell(columns.x2().name(), "x2")).append(',').append(cell(columns.label(), "label")).append('\n');
+                .append(cell(columns.x2().name(), "x2")).append(',')
+                .append(cell(columns.label(), "label")).append('\n');
         for (OwnPoint point : points) {
             text.append(number(columns.x1(), point.x1())).append(',').append(number(columns.x2(), point.x2()))
                     .append(',').append(cell(columns.className(point.label()), "")).append('\n');

@@ -29,8 +29,8 @@ record PlaneFit(OwnColumns columns, List<OwnPoint> points) {
     /**
      * The points at their places.
      *
-     * @param fills whether each coordinate is moved and scaled so that the points fill the plane; else they lie where their
-     *     numbers are
+     * @param fills whether each coordinate is moved and scaled so that the points fill the plane; else they lie where
+     *     their numbers are
      */
     static PlaneFit of(LabelledPoints found, Names names, boolean fills) {
         List<String> classes = new ArrayList<>();

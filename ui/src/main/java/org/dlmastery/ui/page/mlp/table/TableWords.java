@@ -76,7 +76,8 @@ final class TableWords {
             facts.add(language.say("table.sampled", whole(found.points().size()), whole(found.found())));
         }
         facts.add(language.say(fills ? "table.scaled" : "table.as-is",
-                ColumnWords.axis(language, "x₁", fit.columns().x1()), ColumnWords.axis(language, "x₂", fit.columns().x2())));
+                ColumnWords.axis(language, "x₁", fit.columns().x1()),
+                ColumnWords.axis(language, "x₂", fit.columns().x2())));
         if (fit.rounds(found)) {
             facts.add(language.say("table.rounded", step(fit.columns().x1()), step(fit.columns().x2())));
         }

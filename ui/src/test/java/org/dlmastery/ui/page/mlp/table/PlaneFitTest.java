@@ -45,12 +45,14 @@ class PlaneFitTest {
 
     @Test
     void farAndNarrowNumbersKeepTheirPlaces() throws BadValueException {
-        for (String text : new String[] {"1600000000,0,a\n1600000010,1,b\n1600000004,2,a", "-1e20,0,a\n1e20,1,b\n2e19,2,a",
+        for (String text : new String[] {"1600000000,0,a\n1600000010,1,b\n1600000004,2,a",
+            "-1e20,0,a\n1e20,1,b\n2e19,2,a",
             "0.00000001,0,a\n0.00000003,1,b\n0.000000024,2,a"}) {
             PlaneFit fit = filled(text);
             assertEquals(-2.7f, fit.points().get(0).x1(), 0.0051f, text);
             assertEquals(2.7f, fit.points().get(1).x1(), 0.0051f, text);
-            assertEquals(fit.columns(), MlpControls.OWN_COLUMNS.read(MlpControls.OWN_COLUMNS.write(fit.columns())), text);
+            String link = MlpControls.OWN_COLUMNS.write(fit.columns());
+            assertEquals(fit.columns(), MlpControls.OWN_COLUMNS.read(link), text);
         }
     }
 

@@ -44,8 +44,8 @@ class TableWordsTest {
     void theFormIsSaidInSentences() {
         assertEquals("2 rows of 3 columns, separated by semicolons. Numbers have a decimal comma.",
                 words("x1;x2;label\n-0,980;-0,768;0\n0,740;1,653;1").form());
-        assertEquals("2 rows of 3 columns, separated by tabs. Numbers have a decimal point. 1 lines above or between are titles "
-                + "or remarks.", words("My points\n1\t2.5\ta\n3\t4\tb").form());
+        assertEquals("2 rows of 3 columns, separated by tabs. Numbers have a decimal point. 1 lines above or "
+                + "between are titles or remarks.", words("My points\n1\t2.5\ta\n3\t4\tb").form());
     }
 
     @Test
@@ -91,7 +91,8 @@ class TableWordsTest {
         LabelledPoints found = LabelledPoints.of(table, ColumnChoice.of(table), new LabelledPoints.Room(9, 5, 3));
         List<String> said = found.problems().stream().map(new TableWords(language, table)::problem).toList();
         assertEquals(List.of("Line 3: radius is “oops”, which is no number", "Line 4: x2 is “?”: there is no value",
-                "Line 5: label is empty", "Line 6: it has 2 of 3 values", "Line 9: it lies beyond the plane, which ends at −3 and 3"),
+                "Line 5: label is empty", "Line 6: it has 2 of 3 values",
+                "Line 9: it lies beyond the plane, which ends at −3 and 3"),
                 said);
     }
 }

@@ -37,6 +37,7 @@ class ArchitectureTest {
             Map.entry("settings", List.of()),
             Map.entry("expr", List.of()),
             Map.entry("data", List.of("expr")),
+            Map.entry("data.table", List.of("settings")),
             Map.entry("backend", List.of("expr")),
             Map.entry("backend.reference", List.of("expr", "backend")),
             Map.entry("tensor", List.of("backend")),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -11,14 +12,24 @@ import org.dlmastery.ui.Pages;
 
 /**
  * The interface's texts: {@code messages/en.properties} becomes {@code messages/en.js}, which adds them to
- * {@code dlmastery.messages}, but for those of a model's page, which come with its program. A second language, loaded
- * after English, replaces what it has and leaves the rest. The English script also lists all languages by their own
- * names, {@code dlmastery.languages}.
+ * {@code dlmastery.messages}, but for those of a model's page and of the reader of tables, which come with their
+ * programs. A second language, loaded after English, replaces what it has and leaves the rest. The English script also
+ * lists all languages by their own names, {@code dlmastery.languages}.
  */
 final class MessageScripts {
     private static final String ENGLISH = "en";
     /** The key of a language's own name. */
     private static final String NAME = "language.name";
+
+    /** The program that reads tables. */
+    static final String TABLE = "table";
+
+    /** The programs that have a room of texts, by the first part of the keys, where not all have it. */
+    private static final Map<String, List<String>> OWNERS = Map.of(
+            "download", List.of("cnn", "diffusion"),
+            "explain", List.of("cnn", "transformer", "gnn", "diffusion", "design"),
+            "licences", List.of(Pages.COURSE),
+            "progress", List.of(Pages.COURSE));
 
     private MessageScripts() {
     }
@@ -33,7 +44,7 @@ final class MessageScripts {
         }
         for (Map.Entry<String, Map<String, String>> language : languages.entrySet()) {
             if (language.getKey().equals(ENGLISH)) {
-                language.getValue().keySet().removeIf(MessageScripts::isOfAModelsPage);
+                language.getValue().keySet().removeIf(key -> !owners(key).isEmpty());
             }
             String script = ClassicScript.entries("messages", language.getValue());
             FileTree.write(folders.site().resolve("messages").resolve(language.getKey() + ".js"),
@@ -42,13 +53,17 @@ final class MessageScripts {
         }
     }
 
-    /** All English texts, by their keys. */
-    static Map<String, String> english(Folders folders) throws IOException {
-        return texts(folders.messages().resolve(ENGLISH + ".properties"));
+    /** The English texts that come with this program and not for all, by their keys. */
+    static Map<String, String> ofProgram(Folders folders, String program) throws IOException {
+        Map<String, String> own = texts(folders.messages().resolve(ENGLISH + ".properties"));
+        own.keySet().removeIf(key -> !owners(key).contains(program));
+        return own;
     }
 
-    private static boolean isOfAModelsPage(String key) {
-        return Pages.models().contains(key.substring(0, Math.max(0, key.indexOf('.'))));
+    private static List<String> owners(String key) {
+        String room = key.substring(0, Math.max(0, key.indexOf('.')));
+        return room.equals(TABLE) || Pages.models().contains(room) ? List.of(room)
+                : OWNERS.getOrDefault(room, List.of());
     }
 
     static Map<String, String> texts(Path file) throws IOException {

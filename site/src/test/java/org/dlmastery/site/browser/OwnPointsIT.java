@@ -9,7 +9,10 @@ import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -103,26 +106,79 @@ final class OwnPointsIT {
     }
 
     @Test
-    void aBadRowOfAPastedTableIsNamedWithItsLineAndTheGoodOnesAreTaken(Chromium chromium) throws IOException {
+    void nothingIsTakenBeforeTheReaderHasSeenWhatWasUnderstood(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
             NeuralNetPage page = own(visit);
-            Locator table = page.open("Bring a table");
+            page.open("Bring a table");
             page.field("Paste the table").fill(WITH_A_BAD_ROW);
-            page.button("Use these points").click();
+            page.button("Look at the table").click();
+            page.untilText("6 rows of 3 columns, separated by commas.");
+            page.untilText("Line 5: x1 is “oops”, which is no number");
+            page.untilText("2 points");
+            visit.assertAccessible();
+            page.button("Use these 5 points").click();
             page.untilText("5 points taken: class 0 is “cat”, class 1 is “dog”.");
             page.untilText("Line 5: x1 is “oops”, which is no number");
             page.field("Paste the table").fill("1,2");
-            page.button("Use these points").click();
-            page.untilText("Line 1: it has 2 of the three values x1, x2 and label");
-            page.untilText("0 good points: at least 2 are needed, so nothing has changed.");
+            page.button("Look at the table").click();
+            page.untilText("A table of points has two columns of numbers and one of labels.");
             page.untilText("5 points");
-            page.field("Paste the table").fill("10,20,a\n-10,5,b\n0,0,a");
-            page.button("Use these points").click();
-            page.untilText("2 of 3 points lie beyond the plane");
-            page.button("Scale all to the plane").click();
-            page.untilText("3 points taken");
-            visit.assertAccessible();
-            assertEquals(1, table.count());
+            page.button("Undo").click();
+            page.untilText("2 points");
+        }
+    }
+
+    @Test
+    void otherColumnsCanBeChosenAndTheirNumbersComeBackFromALink(Chromium chromium) throws IOException {
+        StringBuilder table = new StringBuilder("id;diagnosis;radius;area\n");
+        for (int i = 0; i < 20; i++) {
+            table.append(i).append(i % 2 == 0 ? ";malignant;" : ";benign;").append(10 + i % 5).append(",5;")
+                    .append(100 + i).append('\n');
+        }
+        String route;
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
+            NeuralNetPage page = own(visit);
+            page.open("Bring a table");
+            page.field("Paste the table").fill(table.toString());
+            page.button("Look at the table").click();
+            page.untilText("20 rows of 4 columns, separated by semicolons. Numbers have a decimal comma.");
+            assertThat(page.checkbox("Scale all to the plane")).isChecked();
+            page.combobox("Column for x₁").selectOption(new SelectOption().setIndex(3));
+            page.combobox("Column for x₂").selectOption(new SelectOption().setIndex(2));
+            page.button("Use these 20 points").click();
+            page.untilText("x₁ = (area − 109.5) / 3.5185185");
+            page.untilText("class 0 is “malignant”, class 1 is “benign”");
+            page.untilAddress("own-columns=area,109.5,3.5185185,radius,12.5,0.74074074,diagnosis,malignant,benign");
+            route = page.address();
+            visit.assertNoComplaint();
+        }
+        try (Visit visit = chromium.open(Place.HTTP, route)) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.untilText("x₂ = (radius − 12.5) / 0.74074074");
+            String[] lines = page.download(page.button("Save as CSV")).split("\n");
+            assertEquals("area,radius,diagnosis", lines[0]);
+            for (int i = 0; i < 20; i++) {
+                String[] values = lines[i + 1].split(",");
+                assertEquals(100 + i, Double.parseDouble(values[0]), 0.01);
+                assertEquals(10.5 + i % 5, Double.parseDouble(values[1]), 0.002);
+                assertEquals(i % 2 == 0 ? "malignant" : "benign", values[2]);
+            }
+        }
+    }
+
+    @Test
+    void aTableOfUtf16IsReadAndASpreadsheetRefused(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
+            NeuralNetPage page = own(visit);
+            page.open("Bring a table");
+            Locator file = visit.frame().locator("#points-file");
+            file.setInputFiles(new FilePayload("points.txt", "text/plain",
+                    "\uFEFFx1\tx2\tlabel\r\n0.5\t1.2\tgrün\r\n-0.5\t-1.2\tB\r\n".getBytes(StandardCharsets.UTF_16LE)));
+            page.untilText("2 rows of 3 columns, separated by tabs.");
+            page.untilText("class 0 is “grün” with 1");
+            file.setInputFiles(new FilePayload("points.xlsx", "", new byte[] {0x50, 0x4b, 3, 4, 20, 0}));
+            page.untilText("This is a spreadsheet’s own file.");
+            visit.assertNoComplaint();
         }
     }
 
@@ -133,6 +189,7 @@ final class OwnPointsIT {
             NeuralNetPage page = own(visit);
             JSHandle transfer = visit.frame().evaluateHandle(DROPPED, WITH_A_BAD_ROW);
             page.application("Plane to paint points on").dispatchEvent("drop", Map.of("dataTransfer", transfer));
+            page.button("Use these 5 points").click();
             page.untilText("5 points taken");
             page.untilText("Line 5: x1 is “oops”");
             visit.assertNoComplaint();

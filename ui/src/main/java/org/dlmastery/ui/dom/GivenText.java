@@ -5,7 +5,7 @@ import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.dom.html.HTMLElement;
 
-/** Texts that a reader gives to an element: dropped, pasted or chosen as a file. */
+/** Texts that a reader drops on an element. */
 public final class GivenText {
     /** Gets the text. */
     @JSFunctor
@@ -26,20 +26,4 @@ public final class GivenText {
                 else { given(event.dataTransfer.getData('text/plain')); }
             });""")
     public static native void onDrop(HTMLElement element, Given given);
-
-    /** Hears of texts that are pasted while the element has the focus. */
-    @JSBody(params = {"element", "given"}, script = """
-            element.addEventListener('paste', function(event) {
-                event.preventDefault();
-                given(event.clipboardData.getData('text/plain'));
-            });""")
-    public static native void onPaste(HTMLElement element, Given given);
-
-    /** Hears of the file that is chosen with a file input. */
-    @JSBody(params = {"input", "given"}, script = """
-            input.addEventListener('change', function() {
-                var file = input.files[0];
-                if (file) { file.text().then(function(text) { given(text); input.value = ''; }); }
-            });""")
-    public static native void onChoice(HTMLElement input, Given given);
 }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dlmastery.core.io.export.ExportFormat;
 import org.dlmastery.core.kind.design.spec.DesignControls;
+import org.dlmastery.core.kind.mlp.spec.ColumnsControl;
 import org.dlmastery.core.kind.mlp.spec.PointsControl;
 import org.dlmastery.core.settings.Choice;
 import org.dlmastery.core.settings.ChoiceControl;
@@ -76,7 +77,7 @@ class MessagesTest {
                 if (control instanceof NumberControl number && !number.unit().isEmpty()) {
                     require(number.unit(), missing);
                 }
-                if (control instanceof PointsControl) {
+                if (control instanceof PointsControl || control instanceof ColumnsControl) {
                     require(controls.values(control), missing);
                 }
             }

@@ -109,6 +109,7 @@ final class OutputPanel {
         int labels = task == Task.REGRESSION ? 0 : experiment.data().classes();
         trainingMarks.classes(labels);
         testMarks.classes(labels);
+        classes.name(experiment.data().columns().classes());
         if (task == Task.REGRESSION) {
             metrics.showsNumbers();
         } else {

@@ -80,7 +80,8 @@ final class SettingsForm {
         generated.hidden(isOwn);
         again.hidden(isOwn);
         if (isOwn) {
-            editor().show(values.get(MlpControls.OWN_POINTS), MlpPage.DECLARATION.link().write(values).length());
+            editor().show(values.get(MlpControls.OWN_POINTS), values.get(MlpControls.OWN_COLUMNS),
+                    MlpPage.DECLARATION.link().write(values).length());
         }
         for (DataThumbnail each : dataSets) {
             if (each.show(values.get(MlpControls.CLASSES), values.get(MlpControls.OWN_POINTS)) && dataSetsDrawn) {
@@ -115,7 +116,8 @@ final class SettingsForm {
     private PointsEditor editor() {
         if (editor.isEmpty()) {
             PointsEditor made = new PointsEditor(language, MlpControls.OWN_POINTS.most(),
-                    points -> changed.accept(form.values().with(MlpControls.OWN_POINTS, points)));
+                    (points, columns) -> changed.accept(form.values().with(MlpControls.OWN_POINTS, points)
+                            .with(MlpControls.OWN_COLUMNS, columns)));
             colours.ifPresent(made::recolour);
             editorPlace.add(made.tag());
             editor = Optional.of(made);

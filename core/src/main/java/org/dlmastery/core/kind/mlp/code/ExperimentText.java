@@ -8,6 +8,7 @@ import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.OwnColumns;
 import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.settings.OptimiserKind;
@@ -62,12 +63,40 @@ public final class ExperimentText {
 
     private static String points(DataSettings data) {
         boolean own = data.kind() == DatasetKind.OWN;
-        String which = own ? data.own().size() + " points made by hand"
+        boolean table = !data.columns().equals(OwnColumns.NONE);
+        String which = own ? data.own().size() + " points " + (table ? "of a table" : "made by hand")
                 : data.points() + " points of the data set " + name(data.kind());
         String classes = data.kind().isRegression() ? "" : " in " + data.classes() + " classes";
         String noise = own ? "" : ", noise " + DecimalText.of(data.noise());
         return which + classes + noise + ", training share " + DecimalText.of(data.trainShare()) + ", seed "
-                + data.seed() + ".";
+                + data.seed() + "." + (table ? " " + columns(data.columns(), data.classes()) : "");
+    }
+
+    /** How the table's own numbers become inputs, and outputs its classes. */
+    private static String columns(OwnColumns columns, int classes) {
+        List<String> names = new ArrayList<>();
+        for (int label = 0; label < classes; label++) {
+            names.add("class " + label + " is " + harmless(columns.className(label)));
+        }
+        return axis("x₁", columns.x1()) + ", " + axis("x₂", columns.x2()) + "; " + String.join(", ", names) + ".";
+    }
+
+    private static String axis(String input, OwnColumns.Axis axis) {
+        String name = axis.name().isEmpty() ? "number" : harmless(axis.name());
+        return axis.isPlain() ? input + " is " + name : input + " = (" + name + (axis.centre() < 0 ? " + " : " - ")
+                + DecimalText.of(Math.abs(axis.centre())) + ") / " + DecimalText.of(axis.unit());
+    }
+
+    /** A reader's words without what could end a comment or begin something else in a program or a notebook. */
+    private static String harmless(String name) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c > 0xa0
+                    || " _-.,:;()/+=%".indexOf(c) >= 0;
+            text.append(plain ? c : '_');
+        }
+        return text.toString();
     }
 
     private static String training(TrainingSettings training) {

@@ -11,6 +11,7 @@ import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.OwnColumns;
 import org.dlmastery.core.kind.mlp.spec.OwnPoint;
 import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.settings.Activation;
@@ -57,6 +58,31 @@ public final class ExperimentJson {
                     new Json.Number(point.label()))));
         }
         members.put("own", new Json.Items(own));
+        if (!data.columns().equals(OwnColumns.NONE)) {
+            members.put("columns", write(data.columns()));
+        }
+        return new Json.Members(members);
+    }
+
+    private static Json write(OwnColumns columns) {
+        List<Json> names = new ArrayList<>();
+        for (String name : columns.classes()) {
+            names.add(new Json.Text(name));
+        }
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("x1", write(columns.x1()));
+        members.put("x2", write(columns.x2()));
+        members.put("label", new Json.Text(columns.label()));
+        members.put("classes", new Json.Items(names));
+        return new Json.Members(members);
+    }
+
+    /** A network's input is (number − centre) / unit. */
+    private static Json write(OwnColumns.Axis axis) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("name", new Json.Text(axis.name()));
+        members.put("centre", new Json.Number(axis.centre()));
+        members.put("unit", new Json.Number(axis.unit()));
         return new Json.Members(members);
     }
 
@@ -106,7 +132,22 @@ public final class ExperimentJson {
         }
         return new DataSettings(named(DatasetKind.values(), json.member("kind")), json.member("classes").asCount(),
                 json.member("noise").asNumber(), json.member("trainShare").asNumber(),
-                json.member("points").asCount(), json.member("seed").asCount(), own);
+                json.member("points").asCount(), json.member("seed").asCount(), own,
+                json.members().containsKey("columns") ? readColumns(json.member("columns")) : OwnColumns.NONE);
+    }
+
+    private static OwnColumns readColumns(Json json) {
+        List<String> classes = new ArrayList<>();
+        for (Json name : json.member("classes").items()) {
+            classes.add(name.asText());
+        }
+        return new OwnColumns(readAxis(json.member("x1")), readAxis(json.member("x2")), json.member("label").asText(),
+                classes);
+    }
+
+    private static OwnColumns.Axis readAxis(Json json) {
+        return new OwnColumns.Axis(json.member("name").asText(), json.member("centre").asNumber(),
+                json.member("unit").asNumber());
     }
 
     private static TrainingSettings readTraining(Json json) {

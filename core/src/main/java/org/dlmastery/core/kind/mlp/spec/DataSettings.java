@@ -12,9 +12,10 @@ import org.dlmastery.core.settings.Limits;
  * @param points how many points there are in all; of no meaning for the reader's own
  * @param seed 0 to 2²⁴ − 1: the same seed gives the same points and the same split
  * @param own the points of {@link DatasetKind#OWN}; empty for every other kind
+ * @param columns what those points were in the reader's table
  */
 public record DataSettings(DatasetKind kind, int classes, double noise, double trainShare, int points, int seed,
-        List<OwnPoint> own) {
+        List<OwnPoint> own, OwnColumns columns) {
     public static final int MOST_CLASSES = 5;
     /** A split needs a point on either side. */
     public static final int LEAST_OWN_POINTS = 2;
@@ -32,9 +33,15 @@ public record DataSettings(DatasetKind kind, int classes, double noise, double t
             for (OwnPoint point : own) {
                 Limits.check("label", point.label(), 0, classes - 1);
             }
-        } else if (!own.isEmpty()) {
+        } else if (!own.isEmpty() || !columns.equals(OwnColumns.NONE)) {
             throw new IllegalArgumentException("own points: given, but the data set is " + kind);
         }
+    }
+
+    /** Points that came from no table. */
+    public DataSettings(DatasetKind kind, int classes, double noise, double trainShare, int points, int seed,
+            List<OwnPoint> own) {
+        this(kind, classes, noise, trainShare, points, seed, own, OwnColumns.NONE);
     }
 
     /** Generated points, without own ones. */

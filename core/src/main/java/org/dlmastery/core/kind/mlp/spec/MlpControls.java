@@ -28,6 +28,8 @@ public final class MlpControls {
     /** The reader's own points; at first a point of each class, for a network needs something to train and test on. */
     public static final PointsControl OWN_POINTS = new PointsControl("own-points", 2000,
             List.of(PointsControl.point(-1, -1, 0), PointsControl.point(1, 1, 1)));
+    /** What those points were in the reader's table. */
+    public static final ColumnsControl OWN_COLUMNS = new ColumnsControl("own-columns");
     public static final NumberControl NOISE = NumberControl.whole("noise", 0, 50, 0).in(PERCENT);
     public static final NumberControl SHARE = NumberControl.whole("share", 10, 90, 50).in(PERCENT);
     public static final NumberControl POINTS = NumberControl.whole("points", 50, 2000, 300).logarithmic();
@@ -64,7 +66,8 @@ public final class MlpControls {
             List.of(new Choice<>("slow", 10), new Choice<>("normal", 60), new Choice<>("fast", 0)), 60);
 
     public static final ControlSet ALL = new ControlSet("mlp", List.of(
-            new ControlGroup("data", List.of(DATA, CLASSES, NOISE, SHARE, POINTS, DATA_SEED, OWN_POINTS)),
+            new ControlGroup("data", List.of(DATA, CLASSES, NOISE, SHARE, POINTS, DATA_SEED, OWN_POINTS,
+                    OWN_COLUMNS)),
             new ControlGroup("network", List.of(FEATURES, LAYERS, ACTIVATION, LAYER_ACTIVATIONS, SEED)),
             new ControlGroup("training", List.of(LEARNING_RATE, OPTIMISER, BATCH, REGULARISATION,
                     REGULARISATION_RATE, DROPOUT, EPOCHS, SPEED))),
@@ -92,9 +95,10 @@ public final class MlpControls {
 
     /** The experiment that the values describe. */
     public static MlpExperiment experiment(Values values) {
+        boolean own = values.get(DATA) == DatasetKind.OWN;
         DataSettings data = new DataSettings(values.get(DATA), classes(values), values.get(NOISE) / 100,
                 values.get(SHARE) / 100, values.whole(POINTS), values.whole(DATA_SEED),
-                values.get(DATA) == DatasetKind.OWN ? values.get(OWN_POINTS) : List.of());
+                own ? values.get(OWN_POINTS) : List.of(), own ? values.get(OWN_COLUMNS) : OwnColumns.NONE);
         TrainingSettings training = new TrainingSettings(values.get(OPTIMISER), values.get(LEARNING_RATE),
                 values.get(REGULARISATION), values.get(REGULARISATION_RATE), values.get(DROPOUT) / 100,
                 values.whole(BATCH), values.whole(EPOCHS), values.get(SPEED));

@@ -12,6 +12,8 @@ import org.dlmastery.core.settings.Message;
  */
 public record PointsControl(String key, int most, List<OwnPoint> initial) implements Control<List<OwnPoint>> {
     private static final int STEPS_PER_UNIT = 200;
+    /** How far neighbouring places of the grid are apart. */
+    public static final double STEP = 1.0 / STEPS_PER_UNIT;
     private static final int SIDE = (int) (2 * Plane.EXTENT) * STEPS_PER_UNIT + 1;
     private static final int CHARACTERS = 4;
     private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

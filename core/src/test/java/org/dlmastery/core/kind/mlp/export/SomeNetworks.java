@@ -8,6 +8,7 @@ import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.OwnColumns;
 import org.dlmastery.core.kind.mlp.spec.OwnPoint;
 import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
 import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
@@ -62,7 +63,9 @@ public final class SomeNetworks {
         for (float[] point : points(20)) {
             own.add(new OwnPoint(point[0], point[1], own.size() % classes));
         }
-        return new DataSettings(kind, classes, 0, 0.8, 100, number, own);
+        OwnColumns columns = new OwnColumns(new OwnColumns.Axis("radius, \"mean\"", 12.5, 0.74074074),
+                new OwnColumns.Axis("área", -4000, 1e-5), "diagnosis", List.of("malignant", "benign"));
+        return new DataSettings(kind, classes, 0, 0.8, 100, number, own, number % 2 == 0 ? columns : OwnColumns.NONE);
     }
 
     /** Settings that change weights clearly in a few epochs; the batch is as large as it can be. */

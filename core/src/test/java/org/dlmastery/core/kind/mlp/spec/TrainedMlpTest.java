@@ -62,6 +62,19 @@ class TrainedMlpTest {
     }
 
     @Test
+    void aTablesColumnsAreToldWithoutWhatCouldEndAComment() {
+        OwnColumns columns = new OwnColumns(new OwnColumns.Axis("fläche */ \"\"\"\\u000a", 12, 0.74074074),
+                new OwnColumns.Axis("", -4000, 1e-5), "diagnosis", List.of("malignant", "benign"));
+        DataSettings own = new DataSettings(DatasetKind.OWN, 3, 0, 0.5, 200, 1,
+                List.of(new OwnPoint(0, 1, 2), new OwnPoint(1, 0, 0)), columns);
+        assertEquals("2 points of a table in 3 classes, training share 0.5, seed 1. "
+                + "x₁ = (fläche _/ ____u000a - 12.0) / 0.74074074, x₂ = (number + 4000.0) / 1.0e-5; "
+                + "class 0 is malignant, class 1 is benign, class 2 is 2.",
+                ExperimentText.sentences(new MlpExperiment(List.of(Feature.X1), List.of(), own,
+                        EXPERIMENT.training(), 5)).get(1));
+    }
+
+    @Test
     void outputLayerHasANeuronForEachOfSeveralClasses() {
         MlpExperiment three = EngineRun.experiment(DatasetKind.CLUSTERS, 3, 0);
         List<DenseLayer> layers = new TrainedMlp(three, new float[three.parameterCount()]).layers();

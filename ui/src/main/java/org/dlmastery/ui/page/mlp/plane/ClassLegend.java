@@ -5,6 +5,7 @@ import java.util.List;
 import org.dlmastery.core.kind.mlp.spec.DataSettings;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Drawing;
+import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.canvas.CanvasRenderingContext2D;
@@ -15,6 +16,8 @@ public final class ClassLegend {
     private static final double MARK = 5;
 
     private final List<Drawing> marks = new ArrayList<>();
+    private final Language language;
+    private final List<Tag> words = new ArrayList<>();
     private final List<Tag> entries = new ArrayList<>();
     private final Tag tag = Tag.of("ul").is("class-legend");
     private Colours colours;
@@ -22,18 +25,30 @@ public final class ClassLegend {
 
     /** Hidden at first. */
     public ClassLegend(Language language, Colours colours) {
+        this.language = language;
         this.colours = colours;
         for (int label = 0; label < DataSettings.MOST_CLASSES; label++) {
             Drawing mark = new Drawing();
             mark.resize(SIDE, SIDE);
             marks.add(mark);
             Tag picture = Tag.around(mark.element()).attribute("aria-hidden", "true");
-            Tag entry = Tag.of("li").add(picture,
-                    Tag.of("span").text(language.say("class.name", Integer.toString(label))));
+            Tag word = Tag.of("span");
+            words.add(word);
+            Tag entry = Tag.of("li").add(picture, word);
             entries.add(entry);
             tag.add(entry);
         }
+        name(List.of());
         show(0);
+    }
+
+    /** @param names what classes are called in the reader's table, from class 0; perhaps none */
+    public void name(List<String> names) {
+        for (int label = 0; label < words.size(); label++) {
+            String number = Integer.toString(label);
+            Elements.say(words.get(label).element(), label < names.size()
+                    ? language.say("class.named", number, names.get(label)) : language.say("class.name", number));
+        }
     }
 
     /** A class's mark as a legend has it, for drawings of other places. */

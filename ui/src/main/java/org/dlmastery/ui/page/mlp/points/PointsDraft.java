@@ -2,36 +2,44 @@ package org.dlmastery.ui.page.mlp.points;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.core.kind.mlp.spec.OwnColumns;
 import org.dlmastery.core.kind.mlp.spec.OwnPoint;
 import org.dlmastery.core.kind.mlp.spec.PointsControl;
 
-/** Points in the making: added, erased, undone. */
+/** Points in the making, and the columns that they were in a table: added, erased, undone. */
 final class PointsDraft {
     private static final int MOST_UNDONE = 50;
 
+    private record State(List<OwnPoint> points, OwnColumns columns) {
+    }
+
     private final int most;
-    private final List<List<OwnPoint>> earlier = new ArrayList<>();
-    private List<OwnPoint> points = List.of();
+    private final List<State> earlier = new ArrayList<>();
+    private State present = new State(List.of(), OwnColumns.NONE);
 
     PointsDraft(int most) {
         this.most = most;
     }
 
     List<OwnPoint> points() {
-        return points;
+        return present.points();
+    }
+
+    OwnColumns columns() {
+        return present.columns();
     }
 
     /** Takes points that came from elsewhere, a link for example: there is nothing to undo then. */
-    void show(List<OwnPoint> next) {
-        if (!next.equals(points)) {
-            points = List.copyOf(next);
+    void show(List<OwnPoint> next, OwnColumns columns) {
+        if (!next.equals(points()) || !columns.equals(columns())) {
+            present = new State(List.copyOf(next), columns);
             earlier.clear();
         }
     }
 
     /** What is done from here on is undone in one go. */
     void begin() {
-        earlier.add(points);
+        earlier.add(present);
         if (earlier.size() > MOST_UNDONE) {
             earlier.remove(0);
         }
@@ -39,29 +47,29 @@ final class PointsDraft {
 
     /** @return whether there was room for it */
     boolean add(double x1, double x2, int label) {
-        if (points.size() >= most) {
+        if (points().size() >= most) {
             return false;
         }
-        List<OwnPoint> next = new ArrayList<>(points);
+        List<OwnPoint> next = new ArrayList<>(points());
         next.add(PointsControl.point(x1, x2, label));
-        points = next;
+        present = new State(next, columns());
         return true;
     }
 
     /** Takes away every point within the reach. */
     void erase(double x1, double x2, double reach) {
         List<OwnPoint> next = new ArrayList<>();
-        for (OwnPoint point : points) {
+        for (OwnPoint point : points()) {
             if (Math.hypot(point.x1() - x1, point.x2() - x2) > reach) {
                 next.add(point);
             }
         }
-        points = next;
+        present = new State(next, columns());
     }
 
-    void replace(List<OwnPoint> next) {
+    void replace(List<OwnPoint> next, OwnColumns columns) {
         begin();
-        points = List.copyOf(next);
+        present = new State(List.copyOf(next), columns);
     }
 
     boolean canUndo() {
@@ -70,7 +78,7 @@ final class PointsDraft {
 
     void undo() {
         if (canUndo()) {
-            points = earlier.remove(earlier.size() - 1);
+            present = earlier.remove(earlier.size() - 1);
         }
     }
 }

@@ -3,14 +3,15 @@ package org.dlmastery.ui.page.mlp.points;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.dlmastery.core.kind.mlp.spec.DataSettings;
+import org.dlmastery.core.kind.mlp.spec.OwnColumns;
 import org.dlmastery.core.kind.mlp.spec.OwnPoint;
 import org.dlmastery.core.kind.mlp.spec.Plane;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Drawing;
 import org.dlmastery.ui.dom.Elements;
-import org.dlmastery.ui.dom.GivenText;
+import org.dlmastery.ui.dom.GivenFile;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Pointer;
 import org.dlmastery.ui.dom.Tag;
@@ -35,13 +36,14 @@ public final class PointsEditor {
     private static final int LONG_LINK = 8000;
 
     private final Language language;
-    private final Consumer<List<OwnPoint>> changed;
+    private final BiConsumer<List<OwnPoint>, OwnColumns> changed;
     private final PointsDraft draft;
     private final Drawing drawing = new Drawing();
     private final HTMLElement plane;
     private final HTMLElement cursor = Tag.of("div").is("crosshair").attribute("aria-hidden", "true").hidden(true)
             .element();
     private final HTMLElement status = Tag.of("p").is("readout").attribute("aria-live", "polite").element();
+    private final HTMLElement origin = Tag.of("p").is("help").hidden(true).element();
     private final HTMLElement linkNote;
     private final HTMLElement undo;
     private final List<HTMLInputElement> brushes = new ArrayList<>();
@@ -57,8 +59,8 @@ public final class PointsEditor {
     private double lastX2;
     private boolean painting;
 
-    /** @param changed gets the points whenever there are enough of them to train on */
-    public PointsEditor(Language language, int most, Consumer<List<OwnPoint>> changed) {
+    /** @param changed gets the points and what they were in a table whenever there are enough of them to train on */
+    public PointsEditor(Language language, int most, BiConsumer<List<OwnPoint>, OwnColumns> changed) {
         this.language = language;
         this.changed = changed;
         draft = new PointsDraft(most);
@@ -72,22 +74,22 @@ public final class PointsEditor {
             commit();
         }).element();
         linkNote = Tag.of("p").is("reason").hidden(true).element();
-        table = new PointsImport(language, most, points -> {
-            draft.replace(points);
+        table = new PointsImport(language, (points, columns) -> {
+            draft.replace(points, columns);
             commit();
         });
         Tag buttons = Tag.of("div").is("buttons").add(undo).add(
                 Tag.button(language.say("points.clear")).is("small").on("click", event -> {
-                    draft.replace(List.of());
+                    draft.replace(List.of(), OwnColumns.NONE);
                     commit();
                 }),
                 Tag.button(language.say("points.save")).is("small").on("click", event -> save()));
         tag = Tag.of("section").is("points-editor").attribute("aria-label", language.say("points.title")).add(
                 brushes(), Tag.around(plane), Tag.of("p").is("help").text(language.say("points.help")),
-                Tag.around(status), buttons, copyInstead.tag(), Tag.around(linkNote), table.tag());
+                Tag.around(status), Tag.around(origin), buttons, copyInstead.tag(), Tag.around(linkNote), table.tag());
         Page.onResize(plane, this::resize);
-        GivenText.onDrop(plane, table::read);
-        GivenText.onPaste(plane, table::read);
+        GivenFile.onDrop(plane, table::read);
+        GivenFile.onPaste(plane, table::read);
         say();
     }
 
@@ -96,9 +98,9 @@ public final class PointsEditor {
     }
 
     /** @param linkLength how many characters the link to the page's state has */
-    public void show(List<OwnPoint> points, int linkLength) {
+    public void show(List<OwnPoint> points, OwnColumns columns, int linkLength) {
         if (draft.points().size() >= DataSettings.LEAST_OWN_POINTS || !draft.canUndo()) {
-            draft.show(points);
+            draft.show(points, columns);
         }
         Elements.hide(linkNote, linkLength <= LONG_LINK);
         Elements.say(linkNote, language.say("points.long-link", language.figures().whole(linkLength)));
@@ -113,7 +115,7 @@ public final class PointsEditor {
     }
 
     private void save() {
-        String text = PointsFile.write(draft.points());
+        String text = PointsTable.write(draft.points(), draft.columns());
         TextFiles.save(language.say("points.file-name"), "text/csv", text);
         if (MadeFile.mayBeForbidden()) {
             copyInstead.offer(language.say("points.perhaps"), text);
@@ -264,14 +266,19 @@ public final class PointsEditor {
         draw();
         say();
         if (draft.points().size() >= DataSettings.LEAST_OWN_POINTS) {
-            changed.accept(draft.points());
+            changed.accept(draft.points(), draft.columns());
         }
     }
 
     private void say() {
         int count = draft.points().size();
         Elements.say(status, count < DataSettings.LEAST_OWN_POINTS ? language.say("points.too-few",
-                language.figures().whole(count)) : language.say("points.count", language.figures().whole(count)));
+                language.figures().whole(count)) : language.say("points.count", language.figures().whole(count))
+                + ColumnWords.gaps(language, draft.points()));
+        OwnColumns columns = draft.columns();
+        Elements.hide(origin, columns.equals(OwnColumns.NONE));
+        Elements.say(origin, language.say("points.origin", ColumnWords.axis(language, "x₁", columns.x1()),
+                ColumnWords.axis(language, "x₂", columns.x2()), ColumnWords.classes(language, columns.classes())));
         if (draft.canUndo()) {
             undo.removeAttribute("disabled");
         } else {

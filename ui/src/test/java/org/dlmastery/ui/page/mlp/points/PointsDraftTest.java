@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.dlmastery.core.kind.mlp.spec.OwnColumns;
 import org.dlmastery.core.kind.mlp.spec.PointsControl;
 import org.junit.jupiter.api.Test;
 
@@ -35,10 +36,10 @@ class PointsDraftTest {
 
     @Test
     void pointsFromElsewhereLeaveNothingToUndo() {
-        draft.replace(List.of(PointsControl.point(0, 0, 0)));
-        draft.show(draft.points());
+        draft.replace(List.of(PointsControl.point(0, 0, 0)), OwnColumns.NONE);
+        draft.show(draft.points(), OwnColumns.NONE);
         assertTrue(draft.canUndo());
-        draft.show(List.of());
+        draft.show(List.of(), OwnColumns.NONE);
         assertFalse(draft.canUndo());
     }
 }

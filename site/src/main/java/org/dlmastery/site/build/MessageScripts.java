@@ -28,7 +28,10 @@ final class MessageScripts {
     private static final Map<String, List<String>> OWNERS = Map.of(
             "download", List.of("cnn", "diffusion"),
             "explain", List.of("cnn", "transformer", "gnn", "diffusion", "design"),
+            "misfit", List.of("cnn"),
+            "item", List.of(Pages.COURSE),
             "licences", List.of(Pages.COURSE),
+            "notebooks", List.of(Pages.COURSE),
             "progress", List.of(Pages.COURSE));
 
     private MessageScripts() {

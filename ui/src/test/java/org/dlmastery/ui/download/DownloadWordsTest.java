@@ -45,7 +45,7 @@ class DownloadWordsTest {
     @Test
     void theButtonIsWhatCanBeDoneNext() {
         DownloadProgress progress = new DownloadProgress(0, 1, 0);
-        assertEquals(List.of("Load", "Cancel", "Continue", "Try again"), List.of(
+        assertEquals(List.of("Load the images", "Cancel", "Continue", "Try again"), List.of(
                 words.button(new DownloadState.Waiting()), words.button(new DownloadState.Loading(progress)),
                 words.button(new DownloadState.Cancelled(progress)),
                 words.button(new DownloadState.Failed(progress, Message.of("download.missing", "a")))));

@@ -228,7 +228,9 @@ class AskedStateTest {
                     }
                 }
                 AskedState shorter = asked("#/mlp?" + query.substring(0, at) + query.substring(at + 1));
-                assertTrue(shorter.changed() || !shorter.problems().isEmpty(), "without " + at + ": " + query);
+                // behind a key without a value its = may go: "own-columns&" says what "own-columns=&" does
+                boolean same = query.startsWith("=&", at) && shorter.values().equals(asked("#/mlp?" + query).values());
+                assertTrue(same || shorter.changed() || !shorter.problems().isEmpty(), "without " + at + ": " + query);
             }
         }
     }

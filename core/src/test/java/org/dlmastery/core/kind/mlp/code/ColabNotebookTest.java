@@ -87,8 +87,8 @@ class ColabNotebookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file:///home/lovelace/dl-mastery/index.html",
-        "file:///C:/Users/lovelace/site/index.html", "http://localhost:8080/lovelace/",
+    @ValueSource(strings = {"file:///media/lovelace/dl-mastery/index.html",
+        "file:///D:/lovelace/site/index.html", "http://localhost:8080/lovelace/",
         "http://127.0.0.1:8000/lovelace/", "http://[::1]/lovelace/", "https://192.168.0.7/lovelace/",
         "http://lovelace-laptop/site/", "http://lovelace-laptop.local/site/", "https://lovelace:secret@example.org/",
         "blob:null/lovelace", "content://com.android.lovelace/1", "about:srcdoc?lovelace"})

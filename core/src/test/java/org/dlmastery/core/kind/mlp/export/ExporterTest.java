@@ -43,7 +43,7 @@ class ExporterTest {
     @ParameterizedTest
     @EnumSource
     void nothingOfTheReadersMachineIsInAFile(ExportFormat format) {
-        byte[] file = file(format, "file:///home/lovelace/dl-mastery/index.html#/mlp").bytes();
+        byte[] file = file(format, "file:///media/lovelace/dl-mastery/index.html#/mlp").bytes();
         String text = new String(file, StandardCharsets.ISO_8859_1);
         for (String trace : List.of("lovelace", "file:", "dl-mastery/", System.getProperty("user.dir"))) {
             assertFalse(text.contains(trace), trace);

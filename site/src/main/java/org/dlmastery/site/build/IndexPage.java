@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * An HTML page of the site, given its content policy and the site's version. A version at the end of each address makes
- * a browser take the files of one build, never a mixture of two; the page's program adds it to what it loads later.
+ * a browser take the files of one build, never a mixture of two; the page's program adds it to what it loads later. The
+ * icon goes without, as the style sheets name it: one file is fetched once.
  */
 final class IndexPage {
     /**
@@ -29,7 +30,8 @@ final class IndexPage {
     /** Where a page that starts programs has their names. */
     private static final String MODELS = "data-models=\"\"";
     private static final Pattern ROOT = Pattern.compile("<html\\b");
-    private static final Pattern OWN_FILE = Pattern.compile("<(script|link)\\b([^>]*?)\\b(src|href)=\"([\\w./-]+)\"");
+    private static final Pattern OWN_FILE = Pattern.compile(
+            "<(script|link(?! rel=\"icon\"))\\b([^>]*?)\\b(src|href)=\"([\\w./-]+)\"");
 
     private IndexPage() {
     }

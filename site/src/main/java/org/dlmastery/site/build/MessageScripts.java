@@ -26,7 +26,7 @@ final class MessageScripts {
 
     /** The programs that have a room of texts, by the first part of the keys, where not all have it. */
     private static final Map<String, List<String>> OWNERS = Map.of(
-            "download", List.of("cnn", "diffusion"),
+            "download", List.of("cnn", "diffusion", SelfTestScripts.NAME),
             "explain", List.of("cnn", "transformer", "gnn", "diffusion", "design"),
             "misfit", List.of("cnn"),
             "item", List.of(Pages.COURSE),

@@ -17,6 +17,7 @@ final class IndexPageTest {
             <html lang="en" data-models="">
             <head>
             <meta charset="utf-8">
+            <link rel="icon" href="icons/icon.svg">
             <link rel="stylesheet" href="styles/base.css">
             <script src="page.js" defer></script>
             <script>self;</script>
@@ -32,6 +33,12 @@ final class IndexPageTest {
                 finished);
         assertTrue(finished.contains("<script nonce=\"dlmastery\" src=\"page.js?v=0a1b\" defer>"), finished);
         assertTrue(finished.contains("<script nonce=\"dlmastery\">self;</script>"), finished);
+    }
+
+    @Test
+    void theIconIsNamedAsTheStyleSheetsNameItSoThatItIsFetchedOnce() {
+        String finished = IndexPage.finished(PAGE, "0a1b", MODELS);
+        assertTrue(finished.contains("<link rel=\"icon\" href=\"icons/icon.svg\">"), finished);
     }
 
     @Test

@@ -18,8 +18,8 @@ import org.dlmastery.core.settings.Activation;
  * classes it goes from {@code points} [N, 2] to {@code logit} [N, 1] and {@code probability} [N, 1]; for C classes to
  * {@code logits} [N, C] and {@code probabilities} [N, C]; for a regression to {@code prediction} [N, 1]. If the points
  * were a table's and were scaled to the plane, {@code points} are the table's own numbers and the graph scales them;
- * they are float64 where float32 couldn't tell neighbouring places apart. The documentation says what it was trained as,
- * the metadata what the table's classes are called.
+ * they are float64 where float32 couldn't tell neighbouring places apart. The documentation says what it was trained
+ * as, the metadata what the table's classes are called.
  */
 public final class OnnxFile {
     public static final String POINTS = "points";

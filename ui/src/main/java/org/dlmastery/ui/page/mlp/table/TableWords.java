@@ -2,6 +2,7 @@ package org.dlmastery.ui.page.mlp.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dlmastery.core.data.table.ColumnChoice;
 import org.dlmastery.core.data.table.LabelledPoints;
 import org.dlmastery.core.data.table.RowProblem;
@@ -9,6 +10,7 @@ import org.dlmastery.core.data.table.Table;
 import org.dlmastery.core.kind.mlp.spec.DataSettings;
 import org.dlmastery.core.kind.mlp.spec.OwnColumns;
 import org.dlmastery.core.kind.mlp.spec.PointsControl;
+import org.dlmastery.ui.number.Figures;
 import org.dlmastery.ui.page.mlp.points.ColumnWords;
 import org.dlmastery.ui.text.Language;
 
@@ -55,10 +57,34 @@ final class TableWords {
                 : "table.option.words", name(column), whole(content.distinct()));
     }
 
+    /** What texts are as numbers, with a decimal comma or without; no thousands are set apart in what they are. */
+    String readings(List<String> texts, boolean decimalComma) {
+        Figures ungrouped = new Figures(language.figures().decimal(), "");
+        StringBuilder list = new StringBuilder();
+        for (String text : texts) {
+            list.append(list.length() == 0 ? "" : ", ").append(language.say("table.reading", text,
+                    ungrouped.plain(Table.number(text, decimalComma))));
+        }
+        return language.say(decimalComma ? "table.decimals.comma" : "table.decimals.point", list.toString());
+    }
+
+    /** A warning if most rows are no points with the chosen columns. */
+    Optional<String> mostlyBad(LabelledPoints found) {
+        int rows = table.rows().size() + table.misfits().size();
+        return found.found() * 2 >= rows ? Optional.empty()
+                : Optional.of(language.say("table.mostly-bad", whole(rows - found.found()), whole(rows)));
+    }
+
     /** What becomes of the chosen columns. */
     List<String> facts(ColumnChoice choice, LabelledPoints found, PlaneFit fit, boolean fills) {
         List<String> facts = new ArrayList<>();
         facts.add(classes(found));
+        for (int i = 0; i < table.names().size(); i++) {
+            boolean chosen = i == choice.x1() || i == choice.x2() || i == choice.label();
+            if (!chosen && table.column(i).isIndex()) {
+                facts.add(language.say("table.index", name(i)));
+            }
+        }
         if (found.classes().size() == 1) {
             facts.add(language.say("table.one-class"));
         }

@@ -26,8 +26,10 @@ import org.dlmastery.ui.widget.CopyInstead;
 final class SessionTools {
     /** JSON is what former versions saved. */
     private static final String ENDINGS = ".safetensors,.json";
-    /** A session as a text to copy has four characters for three bytes; up to so many bytes. */
-    private static final int MOST_COPIED_BYTES = 1 << 20;
+    /** A session as a text to copy has four characters for three bytes; in a field up to so many bytes. */
+    private static final int MOST_FIELD_BYTES = 1 << 20;
+    /** Unseen up to so many: 22 million characters. */
+    private static final int MOST_COPIED_BYTES = 16 << 20;
 
     private final Language language;
     private final ModelDeclaration<?> page;
@@ -155,6 +157,9 @@ final class SessionTools {
             say(language.say("session.saved", name));
         } else if (file.length > MOST_COPIED_BYTES) {
             warn(language.say("session.perhaps.large", name));
+        } else if (file.length > MOST_FIELD_BYTES) {
+            copyInstead.offerLong(language.say("session.perhaps.long", name, SessionFile.megabytes(file.length)),
+                    SessionFile.text(file), language.say("session.perhaps.large", name));
         } else {
             copyInstead.offer(language.say("session.perhaps", name), SessionFile.text(file));
         }

@@ -90,6 +90,11 @@ public final class Autosave {
         inDatabase = SlotText.read(slots.get(kept)).isInDatabase();
     }
 
+    /** Where the present run is kept; empty if it isn't. */
+    Optional<String> place() {
+        return slot;
+    }
+
     private void leaveSlot() {
         flush();
         unwritten = Optional.empty();

@@ -10,14 +10,15 @@ import org.junit.jupiter.api.Test;
 class OtherTextsTest {
     private static void assertRefused(Reason reason, String... texts) {
         for (String text : texts) {
-            assertEquals(reason, assertThrows(NoTableException.class, () -> OtherTexts.refuse(text), text).reason(), text);
+            assertEquals(reason,
+                    assertThrows(NoTableException.class, () -> OtherTexts.refuse(text), text).reason(), text);
         }
     }
 
     @Test
     void jsonIsKnownByItsBeginning() {
-        assertRefused(Reason.JSON, "[{\"x1\": 1, \"x2\": 2, \"label\": \"a\"}]", "\uFEFF\r\n {\n  \"x1\": [1, 2]}", "{}", "[]",
-                "[[1, 2, \"a\"], [3, 4, \"b\"]]", "{\"x1\":1}\n{\"x1\":2}", "[0.5, 1.2]", "[-1, 2]", "{'x1': 1}");
+        assertRefused(Reason.JSON, "[{\"x1\": 1, \"x2\": 2, \"label\": \"a\"}]", "\uFEFF\r\n {\n  \"x1\": [1, 2]}",
+                "{}", "[]", "[[1, 2, \"a\"], [3, 4, \"b\"]]", "{\"x1\":1}\n{\"x1\":2}", "[0.5, 1.2]", "[-1, 2]", "{'x1': 1}");
     }
 
     @Test

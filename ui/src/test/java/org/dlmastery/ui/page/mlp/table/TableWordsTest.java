@@ -51,8 +51,9 @@ class TableWordsTest {
     @Test
     void bothReadingsOfANumberAreShown() {
         TableWords words = words("1,234;2,5;a\n3,456;4;b");
-        assertEquals("Decimal point: “1,234” is 1234, “12.500” is 12.5", words.readings(List.of("1,234", "12.500"), false));
-        assertEquals("Decimal comma: “1,234” is 1.234, “12.500” is 12500", words.readings(List.of("1,234", "12.500"), true));
+        List<String> open = List.of("1,234", "12.500");
+        assertEquals("Decimal point: “1,234” is 1234, “12.500” is 12.5", words.readings(open, false));
+        assertEquals("Decimal comma: “1,234” is 1.234, “12.500” is 12500", words.readings(open, true));
     }
 
     @Test

@@ -24,8 +24,6 @@ import org.dlmastery.ui.widget.CopyInstead;
 
 /** Save and Load, the offer to go on with a kept run, and what there is to say about them. */
 final class SessionTools {
-    /** JSON is what former versions saved. */
-    private static final String ENDINGS = ".safetensors,.json";
     /** A session as a text to copy has four characters for three bytes; in a field up to so many bytes. */
     private static final int MOST_FIELD_BYTES = 1 << 20;
     /** Unseen up to so many: 22 million characters. */
@@ -61,7 +59,7 @@ final class SessionTools {
                 .attribute("aria-label", language.say("session.name")).add(
                         Tag.button(language.say("session.save")).is("small").on("click", event -> save()),
                         Tag.button(language.say("session.load")).is("small").on("click", event ->
-                                BinaryFiles.choose(ENDINGS + ",.txt", SessionFile.MOST_BYTES, this::load)),
+                                BinaryFiles.choose(SessionFile.MOST_BYTES, this::load)),
                         share.button());
         reloaded = Isolation.hasReloaded();
         if (!reloaded) {
@@ -119,7 +117,7 @@ final class SessionTools {
 
     /** Files dropped on the page are loaded too. */
     void takeDrops(Tag page) {
-        BinaryFiles.onDrop(page.element(), ENDINGS, SessionFile.MOST_BYTES, this::load);
+        BinaryFiles.onDrop(page.element(), SessionFile.MOST_BYTES, this::load);
     }
 
     void leave() {

@@ -240,7 +240,9 @@ public final class Autosave {
             // A small state that was still unwritten is older.
             unwritten = Optional.empty();
         }
-        if (present ? written.number() <= lastText || inDatabase : !slots.get(written.slot()).isEmpty()) {
+        boolean stands = !slots.get(written.slot()).isEmpty();
+        // A reader who clears the site's data while the page is open has taken the note away.
+        if (present ? written.number() <= lastText || inDatabase && stands : stands) {
             return true;
         }
         boolean noted = slots.keep(written.slot(), SlotText.inDatabase(clock.date()).write()) == Kept.YES;

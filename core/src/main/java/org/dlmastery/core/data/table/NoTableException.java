@@ -11,7 +11,7 @@ public final class NoTableException extends Exception {
         SPREADSHEET,
         /** Bytes that are no text. */
         NO_TEXT,
-        /** A list or an object of JSON, or lines of them. */
+        /** A list or an object of JSON or Python, or lines of them. */
         JSON,
         /** HTML or XML. */
         MARKUP,

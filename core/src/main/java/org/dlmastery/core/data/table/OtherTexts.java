@@ -15,7 +15,9 @@ public final class OtherTexts {
         if (text.startsWith("{\\rtf", at)) {
             throw new NoTableException(Reason.RICH_TEXT);
         }
-        if (first == '{' && isAmong(second, "\"'}") || first == '[' && isAmong(second, "[{]\"'-.0123456789")) {
+        boolean python = text.startsWith("array(", at) || first == '(' && isAmong(second, "\"'-.0123456789");
+        if (python && text.indexOf(',') > 0 && text.indexOf(')') > text.indexOf(',')
+                || first == '{' && isAmong(second, "\"'}") || first == '[' && isAmong(second, "[{]\"'-.0123456789")) {
             throw new NoTableException(Reason.JSON);
         }
         if (first == '<' && isLetterOr(second, "!?")) {

@@ -52,10 +52,12 @@ public record Table(char separator, boolean decimalComma, int headerLine, List<S
         misfits = List.copyOf(misfits);
     }
 
-    /** Whether a cell says that there is no value: empty, {@code ?}, {@code NaN}, {@code NA} and the like. */
+    /** Whether a cell says that there is no value: empty, {@code ?}, {@code NaN}, {@code #DIV/0!} and the like. */
     static boolean isMissing(String cell) {
         return switch (small(cell)) {
-            case "", "?", "nan", "-nan", "na", "n/a", "#n/a", "<na>", "null" -> true;
+            case "", "?", ".", "nan", "-nan", "na", "n/a", "#n/a", "#na", "#n/a n/a", "<na>", "null" -> true;
+            // What spreadsheets and older runtimes write for a result that is none.
+            case "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "1.#ind", "-1.#ind", "1.#qnan" -> true;
             default -> false;
         };
     }
@@ -72,12 +74,30 @@ public record Table(char separator, boolean decimalComma, int headerLine, List<S
 
     /** The cell's number; NaN if it is none. */
     double number(Row row, int column) {
-        return NumberText.parse(row.cells().get(column), decimalComma);
+        return number(row.cells().get(column));
     }
 
-    /** The number that a text is in this table; NaN if it is none. */
-    public static double number(String text, boolean decimalComma) {
+    /** The number that a text is in this table, with the other decimal sign than most if it is one only so. */
+    double number(String text) {
+        double number = NumberText.parse(text, decimalComma);
+        return Double.isNaN(number) ? NumberText.parse(text, !decimalComma) : number;
+    }
+
+    /** The number that a text is with a decimal comma or without; NaN if it is none. */
+    public static double reading(String text, boolean decimalComma) {
         return NumberText.parse(text, decimalComma);
+    }
+
+    /** Whether some numbers have a sign of money, a per-cent sign or brackets, which are read over. */
+    public boolean hasSigns() {
+        for (Row row : rows) {
+            for (String cell : row.cells()) {
+                if (NumberText.isDressed(cell) && !Double.isNaN(number(cell))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     public Column column(int column) {

@@ -236,7 +236,7 @@ public final class TableReader {
 
     private static boolean isComment(Records.Row record) {
         String first = record.cells().get(0);
-        return first.length() > 1 && REMARKS.indexOf(first.charAt(0)) >= 0;
+        return first.length() > 1 && REMARKS.indexOf(first.charAt(0)) >= 0 && !Table.isMissing(first);
     }
 
     /** Names between spaces with a mark before them. */
@@ -370,7 +370,7 @@ public final class TableReader {
             if (!Table.isMissing(cell)) {
                 present++;
                 others.add(cell);
-                numbers += NumberText.isNumber(cell, decimalComma) ? 1 : 0;
+                numbers += isAnyNumber(cell) ? 1 : 0;
             }
         }
         boolean overNumbers = numbers > 0 && numbers >= share * present;

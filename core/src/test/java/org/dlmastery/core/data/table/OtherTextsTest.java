@@ -18,7 +18,8 @@ class OtherTextsTest {
     @Test
     void jsonIsKnownByItsBeginning() {
         assertRefused(Reason.JSON, "[{\"x1\": 1, \"x2\": 2, \"label\": \"a\"}]", "\uFEFF\r\n {\n  \"x1\": [1, 2]}",
-                "{}", "[]", "[[1, 2, \"a\"], [3, 4, \"b\"]]", "{\"x1\":1}\n{\"x1\":2}", "[0.5, 1.2]", "[-1, 2]", "{'x1': 1}");
+                "{}", "[]", "[[1, 2, \"a\"], [3, 4, \"b\"]]", "{\"x1\":1}\n{\"x1\":2}", "[0.5, 1.2]",
+                "array([[1., 2., 0.],\n [3., 4., 1.]])", "(1.0, 2.0, 'a'),\n(3.0, 4.0, 'b')", "[-1, 2]", "{'x1': 1}");
     }
 
     @Test
@@ -30,6 +31,7 @@ class OtherTextsTest {
     @Test
     void tablesOfAnySortAreLetThrough() {
         for (String table : new String[] {"", "1,2,a", "[x1],[x2],[label]\n1,2,a", "{x1};{x2};{label}\n1;2;a", "<5,1,a",
+            "(987.65),5,a", "(a),b,c",
             "< 5,1,a", "\"x1\",\"x2\",\"label\"", "# {\n1,2,a", "[", "{"}) {
             assertDoesNotThrow(() -> OtherTexts.refuse(table), table);
         }

@@ -61,6 +61,22 @@ class TableReaderTest {
     }
 
     @Test
+    void ofBothDecimalSignsInOneTableEachIsRead() {
+        Table table = TableReader.read("x1;x2;label\n1,5;2.5;a\n-2,25;3;b\n4,5;1.25;a");
+        assertEquals(List.of("x1", "x2", "label"), table.names());
+        assertEquals(1.5, table.number(table.rows().get(0), 0));
+        assertEquals(2.5, table.number(table.rows().get(0), 1));
+        assertEquals(-2.25, table.number(table.rows().get(1), 0));
+        assertTrue(table.column(0).isNumeric() && table.column(1).isNumeric());
+    }
+
+    @Test
+    void whetherSignsAreReadOverIsKnown() {
+        assertTrue(TableReader.read("price,rate,label\n$100,50 %,a\n90,40,b").hasSigns());
+        assertFalse(TableReader.read("price,rate,label\n100,50,a (1)\n90,40,50% b").hasSigns());
+    }
+
+    @Test
     void numbersThatNothingTellsApartAreAskedFor() {
         for (String open : new String[] {"1,234;2,345;a\n3,456;4,567;b", "\"1,234\",\"2,345\",a\n\"3,456\",5,b",
             "1.234\t2.345\ta\n3.456\t4\tb", "0.5;1,234;a\n0,5;2;b"}) {
@@ -186,6 +202,19 @@ class TableReaderTest {
         Table table = TableReader.read("x1,x2,label\n1,2,\"red\nwine\"\n3,4,b\n");
         assertEquals(List.of("1|2|red wine", "3|4|b"), rows(table));
         assertEquals(4, table.rows().get(1).line());
+    }
+
+    @Test
+    void apostrophesAroundValuesAreMarksToo() {
+        assertEquals(List.of("1|2|a", "3|4|it's"), rows("'x1','x2','label'\n'1','2','a'\n'3','4',it's"));
+        assertEquals(List.of("1|2|'s'x'"), rows("1,2,'s'x'\n").subList(0, 1));
+    }
+
+    @Test
+    void aSpreadsheetsErrorsAreNoRemarks() {
+        Table table = TableReader.read("x1,x2,label\n#DIV/0!,2,a\n#N/A,3,b\n# a remark,,\n1,2,a");
+        assertEquals(List.of("#DIV/0!|2|a", "#N/A|3|b", "1|2|a"), rows(table));
+        assertEquals(List.of(4), table.skipped());
     }
 
     @Test

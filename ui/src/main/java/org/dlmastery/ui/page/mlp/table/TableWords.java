@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.data.table.ColumnChoice;
+import org.dlmastery.core.data.table.DecimalEvidence;
 import org.dlmastery.core.data.table.LabelledPoints;
 import org.dlmastery.core.data.table.RowProblem;
 import org.dlmastery.core.data.table.Table;
@@ -21,10 +22,12 @@ final class TableWords {
 
     private final Language language;
     private final Table table;
+    private final List<Table.Column> columns;
 
     TableWords(Language language, Table table) {
         this.language = language;
         this.table = table;
+        columns = table.columns();
     }
 
     /** The table's form in sentences. */
@@ -37,7 +40,12 @@ final class TableWords {
                     case ' ' -> "table.separator.spaces";
                     default -> "table.separator.other";
                 })));
-        text.append(' ').append(language.say(table.decimalComma() ? "table.decimal.comma" : "table.decimal.point"));
+        DecimalEvidence evidence = DecimalEvidence.of(table);
+        text.append(' ').append(language.say(evidence.commas() > 0 && evidence.points() > 0 ? "table.decimal.both"
+                : table.decimalComma() ? "table.decimal.comma" : "table.decimal.point"));
+        if (table.hasSigns()) {
+            text.append(' ').append(language.say("table.signs"));
+        }
         if (!table.skipped().isEmpty()) {
             text.append(' ').append(language.say("table.skipped", whole(table.skipped().size())));
         }
@@ -52,7 +60,7 @@ final class TableWords {
 
     /** A column with what it holds, for a choice. */
     String option(int column) {
-        Table.Column content = table.column(column);
+        Table.Column content = columns.get(column);
         return language.say(content.isIndex() ? "table.option.index" : content.isNumeric() ? "table.option.numbers"
                 : "table.option.words", name(column), whole(content.distinct()));
     }
@@ -63,7 +71,7 @@ final class TableWords {
         StringBuilder list = new StringBuilder();
         for (String text : texts) {
             list.append(list.length() == 0 ? "" : ", ").append(language.say("table.reading", text,
-                    ungrouped.plain(Table.number(text, decimalComma))));
+                    ungrouped.plain(Table.reading(text, decimalComma))));
         }
         return language.say(decimalComma ? "table.decimals.comma" : "table.decimals.point", list.toString());
     }
@@ -81,12 +89,19 @@ final class TableWords {
         facts.add(classes(found));
         for (int i = 0; i < table.names().size(); i++) {
             boolean chosen = i == choice.x1() || i == choice.x2() || i == choice.label();
-            if (!chosen && table.column(i).isIndex()) {
+            if (!chosen && columns.get(i).isIndex()) {
                 facts.add(language.say("table.index", name(i)));
             }
         }
         if (found.classes().size() == 1) {
             facts.add(language.say("table.one-class"));
+        }
+        for (int i = 0; i < found.classes().size(); i++) {
+            for (String other : found.classes().subList(0, i)) {
+                if (found.classes().get(i).equalsIgnoreCase(other)) {
+                    facts.add(language.say("table.alike", other, found.classes().get(i)));
+                }
+            }
         }
         if (found.isRenumbered()) {
             facts.add(language.say("table.renumbered", name(choice.label())));

@@ -49,6 +49,20 @@ class TableWordsTest {
     }
 
     @Test
+    void whatIsReadOverInNumbersIsSaid() {
+        assertEquals("2 rows of 3 columns, separated by semicolons. Some numbers have a decimal point, others a decimal "
+                + "comma: each is read as it can be. Signs of money, per-cent signs and brackets for a minus are read "
+                + "over: “50 %” is 50, “($90)” is −90.", words("a;b;label\n1,5;$2.5;a\n2,5;3;b").form());
+    }
+
+    @Test
+    void classesThatDifferInCapitalsOnlyAreSaid() {
+        String facts = facts("x1,x2,label\n0,0,True\n1,1,False\n2,2,true\n0,1,no");
+        assertSays("“True” and “true” differ only in capitals, yet they are two classes.", facts);
+        assertEquals(facts.indexOf("capitals"), facts.lastIndexOf("capitals"));
+    }
+
+    @Test
     void bothReadingsOfANumberAreShown() {
         TableWords words = words("1,234;2,5;a\n3,456;4;b");
         List<String> open = List.of("1,234", "12.500");

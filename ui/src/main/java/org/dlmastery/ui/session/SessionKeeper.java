@@ -1,6 +1,7 @@
 package org.dlmastery.ui.session;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.ui.dom.Leaving;
@@ -17,6 +18,8 @@ import org.teavm.jso.browser.Window;
  */
 public final class SessionKeeper {
     private static final int PAUSE = 1000;
+    /** A picture is taken so often, in milliseconds, and when the page is left. */
+    private static final int PICTURES = 10_000;
     private static final CheckpointBudget CHECKPOINTS = new CheckpointBudget(30.0 * 24 * 3600 * 1000, 64L << 20);
 
     /** The browser's time. */
@@ -47,6 +50,8 @@ public final class SessionKeeper {
     private Autosave.Trouble trouble = Autosave.Trouble.NONE;
     private Runnable onTrouble = () -> { };
     private boolean timer;
+    private Supplier<String> picture = () -> "";
+    private double picturedAt;
     private boolean standsAside;
 
     public SessionKeeper(SessionForm form, PageModel<?> model) {
@@ -116,6 +121,26 @@ public final class SessionKeeper {
         onTrouble = action;
     }
 
+    /** @param taken a small picture of the run as a data address; empty if there is none */
+    public void pictures(Supplier<String> taken) {
+        picture = taken;
+    }
+
+    /** A kept run's picture as a data address; empty if there is none. */
+    public String picture(KeptRun run) {
+        return slots.picture(run.slot());
+    }
+
+    /** Keeps a picture of the run beside it. */
+    public void keepPicture() {
+        boolean trained = model.snapshot().isPresent() && model.snapshot().get().step() > 0;
+        String address = trained && !standsAside && autosave.place().isPresent() ? picture.get() : "";
+        if (!address.isEmpty()) {
+            slots.keepPicture(autosave.place().get(), address);
+        }
+        picturedAt = Page.now();
+    }
+
     /** Whether to pass over what the run does now, because it isn't the reader's own. */
     public void standAside(boolean aside) {
         standsAside = aside;
@@ -155,6 +180,9 @@ public final class SessionKeeper {
     private void tick() {
         timer = false;
         autosave.flush();
+        if (Page.now() - picturedAt > PICTURES) {
+            keepPicture();
+        }
         if (Leaving.isHidden()) {
             // A hidden page draws nothing, so nobody else asks for news of a run that goes on.
             model.drawn();
@@ -163,6 +191,7 @@ public final class SessionKeeper {
 
     private void leave() {
         autosave.flush();
+        keepPicture();
         setTimer();
     }
 

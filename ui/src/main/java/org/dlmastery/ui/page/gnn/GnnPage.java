@@ -147,6 +147,11 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     }
 
     @Override
+    protected Tag portrait() {
+        return graph.tag();
+    }
+
+    @Override
     protected void begun() {
         model.show(this);
     }

@@ -13,6 +13,7 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.model.RunWords;
 import org.dlmastery.ui.page.mlp.network.NetworkNumbers;
+import org.dlmastery.ui.page.mlp.plane.ClassNames;
 import org.dlmastery.ui.page.mlp.plane.Meaning;
 import org.dlmastery.ui.page.mlp.plane.OutputPlot;
 import org.dlmastery.ui.text.Language;
@@ -78,6 +79,7 @@ public final class MlpCard implements MlpModel.View {
 
     @Override
     public void points(MlpPoints points) {
+        plot.name(new ClassNames(language, model.experiment().data().columns().classes()));
         plot.points(points, model.experiment().task() == Task.REGRESSION);
     }
 

@@ -68,7 +68,7 @@ final class NetworkPanel implements NetworkDrawing.Listener {
         editor = new ParameterEditor(language, drawing.words());
         table = new NetworkTable(language, neuron -> editor.choose(neuron, true));
         ScaleLegend legend = new ScaleLegend(language);
-        legend.show(false, false);
+        legend.showSigned(false);
         panel.head().add(stepper, badge.tag());
         panel.body().add(drawing.tag(), legend.tag(), Tag.of("p").is("help").text(language.say("network.help")),
                 editor.tag(), table.tag());

@@ -1,5 +1,6 @@
 package org.dlmastery.ui.page.mlp.plane;
 
+import java.util.List;
 import java.util.function.IntConsumer;
 import org.dlmastery.core.kind.mlp.spec.MlpPoints;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
@@ -60,6 +61,7 @@ public final class OutputPlot {
     private int from;
     private int side;
     private Meaning meaning = Meaning.PROBABILITY;
+    private ClassNames classes;
     private int outputs = 1;
     private Output output = (x1, x2) -> new double[] {Double.NaN};
     private double size;
@@ -71,6 +73,7 @@ public final class OutputPlot {
 
     public OutputPlot(Language language, Colours colours, String name) {
         this.language = language;
+        classes = new ClassNames(language, List.of());
         this.colours = colours;
         crosshair = Tag.of("div").is("crosshair").attribute("aria-hidden", "true").hidden(true).element();
         frame = Tag.of("div").is("plot").attribute("role", "application").attribute("tabindex", "0")
@@ -116,6 +119,11 @@ public final class OutputPlot {
         numberLabels = labelsAreNumbers;
         hasPoints = true;
         drawMarks();
+    }
+
+    /** What classes are called from now on. */
+    public void name(ClassNames names) {
+        classes = names;
     }
 
     /**
@@ -335,7 +343,7 @@ public final class OutputPlot {
         }
         Tag.around(crosshair).pixels("left", xOf(readX1)).pixels("top", yOf(readX2));
         if (hasOutput) {
-            Elements.say(readout, AnswerWords.reading(language, meaning, readX1, readX2,
+            Elements.say(readout, AnswerWords.reading(classes, meaning, readX1, readX2,
                     output.at((float) readX1, (float) readX2)));
         }
     }

@@ -64,6 +64,23 @@ public final class LinkText {
         return word.equals("0") || word.equals("false") || word.equals("no") || word.equals("off");
     }
 
+    /**
+     * As it was before mail wrote it quoted-printable: {@code =3D} for each equals sign, and one alone where a line was
+     * broken. Other links may mean what they say, so it takes a checksum to tell.
+     */
+    public static String unquoted(String text) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) != '=') {
+                plain.append(text.charAt(i));
+            } else if (text.startsWith("3D", i + 1)) {
+                plain.append('=');
+                i += 2;
+            }
+        }
+        return plain.toString();
+    }
+
     private static boolean canEnd(char c) {
         return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '-' || c == '_';
     }

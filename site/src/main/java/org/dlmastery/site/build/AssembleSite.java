@@ -35,6 +35,7 @@ public final class AssembleSite {
         VendorFiles.write(folders);
         Licences.write(folders);
         StyleBundle.write(folders.site());
+        FirstScript.write(folders.site());
         String version = SiteVersion.of(folders.site());
         for (Path page : FileTree.filesIn(folders.site(), ".html")) {
             Files.writeString(page, IndexPage.finished(Files.readString(page), version, Pages.models()));

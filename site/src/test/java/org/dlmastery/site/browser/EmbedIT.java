@@ -116,6 +116,12 @@ final class EmbedIT {
             assertThat(page.field("Weight seed")).hasValue("5");
             send(visit, "data=banana");
             page.untilText("“banana”: it must be one of");
+            send(visit, "");
+            assertThat(visit.frame().getByText("“banana”: it must be one of")).isHidden();
+            send(visit, "data=banana");
+            page.untilText("“banana”: it must be one of");
+            send(visit, "data=spiral");
+            assertThat(visit.frame().getByText("“banana”: it must be one of")).isHidden();
             visit.assertNoComplaint();
         }
     }

@@ -1,9 +1,11 @@
 package org.dlmastery.site.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.util.HashMap;
@@ -18,7 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class WithoutWebAssemblyIT {
     private static final String NO_WEBASSEMBLY =
             "default-src 'self'; script-src 'self' 'nonce-dlmastery'; worker-src blob:; style-src 'self' 'unsafe-inline'";
-    private static final String NO_WORKERS = "worker-src 'self'";
+    private static final String NO_WORKERS = "worker-src 'none'";
+    private static final String ONLY_FILES = "script-src 'self'";
+    private static final String NO_SCRIPTS = "script-src 'none'; style-src 'self'";
 
     private static double lossAfterAnEpoch(Visit visit) {
         NeuralNetPage page = new NeuralNetPage(visit);
@@ -30,7 +34,13 @@ final class WithoutWebAssemblyIT {
     /** Opens the site from a host that sends this policy with its pages. */
     private static void openWithPolicy(Visit visit, String policy) {
         String address = visit.page().url();
-        visit.page().route(address.substring(0, address.indexOf('#')), route -> {
+        openWithPolicy(visit, policy, address.substring(0, address.indexOf('#')));
+    }
+
+    /** @param files to which the host gives the policy */
+    private static void openWithPolicy(Visit visit, String policy, String files) {
+        String address = visit.page().url();
+        visit.page().route(files, route -> {
             APIResponse page = route.fetch();
             Map<String, String> headers = new HashMap<>(page.headers());
             headers.put("content-security-policy", policy);
@@ -78,6 +88,28 @@ final class WithoutWebAssemblyIT {
             visit.frame().locator("[role=alert]:not([hidden])").waitFor();
             String said = visit.frame().locator("[role=alert]:not([hidden])").textContent();
             assertTrue(said.contains("its worker-src needs blob:"), said);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"**/index.html", "**/*"})
+    void aHostThatAllowsFilesOnlyGetsFiles(String files, Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "index.html#/mlp?preset=xor")) {
+            double expected = lossAfterAnEpoch(visit);
+            openWithPolicy(visit, ONLY_FILES, files);
+            assertEquals(expected, lossAfterAnEpoch(visit), 1e-3);
+            assertEquals(files.equals("**/*") ? "JavaScript" : "WebAssembly", visit.engine());
+        }
+    }
+
+    @Test
+    void whereNoScriptRunsThePageSaysWhyAfterAWhile(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor")) {
+            visit.untilReady();
+            openWithPolicy(visit, NO_SCRIPTS);
+            Locator late = visit.frame().getByText("this page’s scripts were kept from running");
+            assertThat(late).not().isVisible();
+            assertThat(late).isVisible();
         }
     }
 }

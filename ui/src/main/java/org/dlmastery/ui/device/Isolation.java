@@ -37,9 +37,9 @@ public final class Isolation {
     private Isolation() {
     }
 
-    /** Says how it stands, later; nothing if the script can't be loaded. */
-    public static void look(Consumer<State> found) {
-        SiteFiles.script(SCRIPT, () -> found.accept(State.valueOf(state())), path -> { });
+    /** Says how it stands, later. @param failed gets the script's path if it can't be loaded */
+    public static void look(Consumer<State> found, Consumer<String> failed) {
+        SiteFiles.script(SCRIPT, () -> found.accept(State.valueOf(state())), failed);
     }
 
     /**

@@ -6,8 +6,9 @@ import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 
 /**
- * A worker made from the text of a function that one of the program's scripts has left in {@code dlmastery[program]}. Its
- * name tells a program with several devices which to open.
+ * A worker made from the text of a function that one of the program's scripts has left in {@code dlmastery[program]}; where
+ * a host forbids that, a file that fetches the same script again. Its name tells a program with several devices which to
+ * open.
  */
 final class BlobWorker {
     /** Gets what the worker posts. */
@@ -22,17 +23,15 @@ final class BlobWorker {
         void accept(String message);
     }
 
-    private final JSObject worker;
+    private final JSObject box;
 
-    private BlobWorker(JSObject worker) {
-        this.worker = worker;
+    private BlobWorker(JSObject box) {
+        this.box = box;
     }
 
     /** The worker that runs the WebAssembly program; throws when the browser makes no worker. */
     static BlobWorker webAssembly(String program, String name, Posts posts, Errors errors) {
-        JSObject worker = create(program, "worker", name, posts, errors);
-        giveProgram(worker, program);
-        return new BlobWorker(worker);
+        return new BlobWorker(create(program, "worker", name, posts, errors));
     }
 
     /** The worker that is the JavaScript program; throws when the browser makes no worker. */
@@ -42,46 +41,70 @@ final class BlobWorker {
 
     void post(WireMessage message) {
         JSObject object = WireTransfer.toJs(message);
-        post(worker, object, WireTransfer.buffersOf(object));
+        post(box, object, WireTransfer.buffersOf(object));
     }
 
     /** Ends the worker at once; nothing of it arrives any more. */
     void terminate() {
-        terminate(worker);
+        terminate(box);
     }
 
+    /** The worker may be another one after a moment: a policy that forbids the first is known by its error only. */
     @JSBody(params = {"program", "part", "name", "posts", "errors"}, script = """
-            var text = '(' + dlmastery[program][part] + ')();';
-            var address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-            var worker = new Worker(address, { name: name });
-            worker.onmessage = function(event) {
-                if (address !== null) {
-                    URL.revokeObjectURL(address);
-                    address = null;
-                }
-                posts(event.data);
-            };
-            worker.onerror = function(event) {
-                event.preventDefault();
-                errors(event.message || 'the worker could not be started: the policy of the host (its worker-src '
+            var entry = dlmastery[program];
+            var address = URL.createObjectURL(new Blob(['(' + entry[part] + ')();'], { type: 'text/javascript' }));
+            var box = {};
+            function fail(reason) {
+                errors(reason || 'the worker could not be started: the policy of the host (its worker-src '
                         + 'needs blob:) or a protective mode of this browser forbids it');
-            };
-            worker.onmessageerror = function() {
-                errors('a message could not be read');
-            };
-            return worker;""")
+            }
+            function start(from, forbidden) {
+                var worker = box.worker = new Worker(from, { name: name });
+                worker.onmessage = function(event) {
+                    URL.revokeObjectURL(address);
+                    posts(event.data);
+                };
+                worker.onerror = function(event) {
+                    event.preventDefault();
+                    if (event.message) {
+                        fail(event.message);
+                    } else {
+                        forbidden();
+                    }
+                };
+                worker.onmessageerror = function() {
+                    errors('a message could not be read');
+                };
+                if (part === 'worker') {
+                    worker.postMessage(entry.wasm);
+                }
+            }
+            function startFile() {
+                start('worker.js?v=' + document.documentElement.dataset.version + '&program=' + program + '&part='
+                        + part, fail);
+            }
+            try {
+                start(address, function() {
+                    try {
+                        startFile();
+                    } catch (forbidden) {
+                        fail();
+                    }
+                });
+            } catch (forbidden) {
+                startFile();
+            }
+            return box;""")
     private static native JSObject create(String program, String part, String name, Posts posts, Errors errors);
 
-    @JSBody(params = {"worker", "program"}, script = "worker.postMessage(dlmastery[program].wasm);")
-    private static native void giveProgram(JSObject worker, String program);
+    @JSBody(params = {"box", "message", "buffers"}, script = "box.worker.postMessage(message, buffers);")
+    private static native void post(JSObject box, JSObject message, JSObject buffers);
 
-    @JSBody(params = {"worker", "message", "buffers"}, script = "worker.postMessage(message, buffers);")
-    private static native void post(JSObject worker, JSObject message, JSObject buffers);
-
-    @JSBody(params = "worker", script = """
+    @JSBody(params = "box", script = """
+            var worker = box.worker;
             worker.onmessage = null;
             worker.onerror = null;
             worker.onmessageerror = null;
             worker.terminate();""")
-    private static native void terminate(JSObject worker);
+    private static native void terminate(JSObject box);
 }

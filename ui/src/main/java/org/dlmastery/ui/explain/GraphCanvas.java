@@ -5,8 +5,9 @@ import java.util.function.IntConsumer;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Drawing;
 import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Hand;
 import org.dlmastery.ui.dom.Page;
-import org.dlmastery.ui.dom.Pointer;
+import org.dlmastery.ui.dom.Strokes;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.text.Language;
@@ -49,10 +50,75 @@ public final class GraphCanvas {
     private int atEdge = -1;
     private int selected = -1;
     private int dragged = -1;
-    private boolean pressed;
     private boolean strayed;
     private double lastX;
     private double lastY;
+    private final Hand mover = new Hand() {
+        private Camera before = camera;
+        private double nodeX;
+        private double nodeY;
+
+        @Override
+        public void over(double x, double y) {
+            find(x, y);
+        }
+
+        @Override
+        public void leave() {
+            point(-1, -1);
+        }
+
+        /** A finger on a node moves it; elsewhere it may scroll the page. */
+        @Override
+        public boolean begin(double x, double y, boolean erases) {
+            strayed = false;
+            lastX = x;
+            lastY = y;
+            find(x, y);
+            dragged = at;
+            before = camera;
+            if (dragged >= 0) {
+                nodeX = shown.get().places().x(dragged);
+                nodeY = shown.get().places().y(dragged);
+            }
+            return dragged >= 0;
+        }
+
+        @Override
+        public void move(double x, double y) {
+            strayed |= Math.abs(x - lastX) > STRAY || Math.abs(y - lastY) > STRAY;
+            if (!strayed || shown.isEmpty()) {
+                return;
+            }
+            if (dragged >= 0) {
+                shown.get().places().move(dragged, camera.planeX(x), camera.planeY(y));
+            } else {
+                camera = camera.moved(x - lastX, y - lastY);
+            }
+            lastX = x;
+            lastY = y;
+            ask();
+        }
+
+        @Override
+        public void end() {
+            if (!strayed) {
+                choose();
+            }
+            dragged = -1;
+        }
+
+        @Override
+        public void cancel() {
+            if (dragged >= 0) {
+                shown.get().places().move(dragged, nodeX, nodeY);
+            }
+            camera = before;
+            dragged = -1;
+            point(-1, -1);
+            ask();
+        }
+    };
 
     /** What is drawn at present. */
     private record Shown(Graph graph, GraphLook look, GraphPlaces places, GraphPainter painter, GraphWords words) {
@@ -72,12 +138,8 @@ public final class GraphCanvas {
                 button("explain.graph.larger", () -> enlarge(LARGER)),
                 button("explain.graph.smaller", () -> enlarge(1 / LARGER)), button("explain.graph.whole", this::whole));
         tag = Tag.of("div").is("graph-view").add(frame).add(buttons).add(readout).add(table.tag());
+        Strokes.follow(frame, mover);
         Tag.around(frame)
-                .on("pointerdown", this::press)
-                .on("pointermove", this::moved)
-                .on("pointerup", event -> release())
-                .on("pointercancel", event -> cancel())
-                .on("pointerleave", event -> point(-1, -1))
                 .on("wheel", this::wheel)
                 .on("blur", event -> point(-1, -1))
                 .on("keydown", event -> {
@@ -213,49 +275,6 @@ public final class GraphCanvas {
                 }
             });
         }
-    }
-
-    private void press(Event event) {
-        pressed = true;
-        strayed = false;
-        lastX = Page.pointerX(event, frame);
-        lastY = Page.pointerY(event, frame);
-        find(lastX, lastY);
-        dragged = at;
-        Pointer.capture(event, frame);
-    }
-
-    private void moved(Event event) {
-        double x = Page.pointerX(event, frame);
-        double y = Page.pointerY(event, frame);
-        if (!pressed) {
-            find(x, y);
-            return;
-        }
-        strayed |= Math.abs(x - lastX) > STRAY || Math.abs(y - lastY) > STRAY;
-        if (!strayed || shown.isEmpty()) {
-            return;
-        }
-        if (dragged >= 0) {
-            shown.get().places().move(dragged, camera.planeX(x), camera.planeY(y));
-        } else {
-            camera = camera.moved(x - lastX, y - lastY);
-        }
-        lastX = x;
-        lastY = y;
-        ask();
-    }
-
-    private void release() {
-        if (pressed && !strayed) {
-            choose();
-        }
-        cancel();
-    }
-
-    private void cancel() {
-        pressed = false;
-        dragged = -1;
     }
 
     /** The page scrolls with the wheel alone; with the control key, as a pinch on a touch pad sends it, the graph grows. */

@@ -7,6 +7,7 @@ import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Raster;
+import org.dlmastery.ui.dom.Strokes;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -54,11 +55,8 @@ public final class ImageCanvas {
     }
 
     private void hear() {
-        place.on("pointermove", event -> point(Page.pointerX(event, place.element()), Page.pointerY(event, place.element())))
-                .on("pointerdown", event -> point(Page.pointerX(event, place.element()),
-                        Page.pointerY(event, place.element())))
-                .on("pointerleave", event -> read(-1))
-                .on("blur", event -> read(-1))
+        Strokes.read(place.element(), this::point, () -> read(-1));
+        place.on("blur", event -> read(-1))
                 .on("keydown", event -> {
                     if (move(Page.key(event))) {
                         event.preventDefault();

@@ -8,6 +8,7 @@ import org.dlmastery.ui.dom.Drawing;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Raster;
+import org.dlmastery.ui.dom.Strokes;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.browser.Window;
@@ -58,8 +59,8 @@ public final class ImageGrid {
         scroll = Tag.of("div").is("image-grid").attribute("role", "application").attribute("tabindex", "0")
                 .attribute("aria-label", name).add(room);
         tag = Tag.of("div").add(scroll).add(readout);
+        Strokes.read(scroll.element(), this::point, () -> { });
         scroll.on("scroll", event -> ask())
-                .on("pointermove", event -> point(Page.pointerX(event, scroll.element()), Page.pointerY(event, scroll.element())))
                 .on("click", event -> {
                     point(Page.pointerX(event, scroll.element()), Page.pointerY(event, scroll.element()));
                     choose();

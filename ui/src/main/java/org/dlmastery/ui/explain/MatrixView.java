@@ -9,6 +9,7 @@ import org.dlmastery.ui.dom.Drawing;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Raster;
+import org.dlmastery.ui.dom.Strokes;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.text.Language;
@@ -53,13 +54,12 @@ public final class MatrixView {
         legend = new ShadingLegend(language);
         table = new TwinTable(language, turns);
         tag = Tag.of("div").is("matrix-view").add(frame).add(legend.tag()).add(readout).add(table.tag());
+        Strokes.read(frame, this::point, () -> read(-1, -1));
         Tag.around(frame)
-                .on("pointermove", event -> point(Page.pointerX(event, frame), Page.pointerY(event, frame)))
                 .on("click", event -> {
                     point(Page.pointerX(event, frame), Page.pointerY(event, frame));
                     choose();
                 })
-                .on("pointerleave", event -> read(-1, -1))
                 .on("blur", event -> read(-1, -1))
                 .on("keydown", event -> {
                     if (move(Page.key(event))) {

@@ -2,6 +2,7 @@ package org.dlmastery.ui.share;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.core.settings.LinkText;
 import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.core.settings.Values;
 
@@ -22,6 +23,15 @@ public final class AskedState {
      * @param link what the page's settings are read by
      */
     public static AskedState of(String query, StateLink link) {
+        AskedState asked = read(query, link);
+        if (asked.whole || query.indexOf("=3D") < 0) {
+            return asked;
+        }
+        AskedState unquoted = read(LinkText.unquoted(query), link);
+        return unquoted.whole ? unquoted : asked;
+    }
+
+    private static AskedState read(String query, StateLink link) {
         PageLink asked = PageLink.parse(query, link);
         return new AskedState(asked, link.read(asked.settings()));
     }

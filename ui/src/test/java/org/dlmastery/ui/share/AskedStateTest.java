@@ -256,4 +256,22 @@ class AskedStateTest {
             assertWhole(QUERIES.get(i / 3), embedded.get(i));
         }
     }
+
+    /** Mail's source, with lines of 76 characters; a browser leaves line breaks out. */
+    @Test
+    void aLinkThatMailHasQuotedIsReadIfItsMarkVouchesForIt() {
+        for (String query : QUERIES) {
+            String quoted = query.replace("=", "=3D");
+            StringBuilder lines = new StringBuilder();
+            for (int i = 0; i < quoted.length(); i++) {
+                lines.append(quoted.charAt(i)).append(i % 75 == 74 ? "=" : "");
+            }
+            if (query.contains("mark=")) {
+                assertWhole(query, "#/mlp?" + quoted);
+                assertWhole(query, "#/mlp?" + lines);
+            } else {
+                assertFalse(asked("#/mlp?" + quoted).problems().isEmpty() && asked("#/mlp?" + quoted).hasState(), query);
+            }
+        }
+    }
 }

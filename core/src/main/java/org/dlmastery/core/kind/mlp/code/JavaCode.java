@@ -48,7 +48,7 @@ final class JavaCode {
                         import java.nio.file.Files;
                         import java.nio.file.Path;
                         """ : "")
-                .with("description", " * " + String.join("\n * ", ExperimentText.lines(experiment, 100)))
+                .with("description", " * " + ascii(String.join("\n * ", ExperimentText.lines(experiment, 100))))
                 .with("sizes", String.join(", ", sizes))
                 .with("parameters", parameters(network, source))
                 .with("features", features(experiment.features()))
@@ -216,5 +216,21 @@ final class JavaCode {
                     .append(DecimalText.of(check.x2()[i])).append("f},\n");
         }
         return points.toString();
+    }
+
+    /** Without letters that javac would read otherwise, or refuse, where the system's own letters aren't UTF-8. */
+    private static String ascii(String text) {
+        StringBuilder ascii = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '₁' -> ascii.append('1');
+                case '₂' -> ascii.append('2');
+                case '²' -> ascii.append("^2");
+                default -> ascii.append(c < 0x80 ? String.valueOf(c)
+                        : "\\u" + Integer.toHexString(0x10000 + c).substring(1));
+            }
+        }
+        return ascii.toString();
     }
 }

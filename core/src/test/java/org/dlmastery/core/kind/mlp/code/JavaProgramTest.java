@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Generated Java, compiled with all warnings as errors and run. */
+/** Generated Java, compiled with all warnings as errors, whatever letters a system has, and run. */
 class JavaProgramTest {
     @TempDir
     private Path folder;
@@ -49,8 +49,8 @@ class JavaProgramTest {
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             boolean compiled = compiler.getTask(messages, files, null,
-                    List.of("--release", "17", "-Xlint:all", "-Werror", "-d", place.toString()), null,
-                    files.getJavaFileObjects(source)).call();
+                    List.of("--release", "17", "-encoding", "US-ASCII", "-Xlint:all", "-Werror", "-d", place.toString()),
+                    null, files.getJavaFileObjects(source)).call();
             assertTrue(compiled, () -> messages + program);
         }
         try (URLClassLoader loader = new URLClassLoader(new URL[] {place.toUri().toURL()})) {

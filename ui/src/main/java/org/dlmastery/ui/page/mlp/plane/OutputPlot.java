@@ -10,6 +10,7 @@ import org.dlmastery.ui.dom.Drawing;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Pixels;
+import org.dlmastery.ui.dom.Strokes;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.canvas.CanvasRenderingContext2D;
@@ -82,10 +83,8 @@ public final class OutputPlot {
                 .add(crosshair).element();
         readout = Tag.of("p").is("readout").attribute("aria-live", "polite").element();
         tag = Tag.of("div").add(frame).add(readout);
+        Strokes.read(frame, this::read, this::stopReading);
         Tag.around(frame)
-                .on("pointermove", event -> read(Page.pointerX(event, frame), Page.pointerY(event, frame)))
-                .on("pointerdown", event -> read(Page.pointerX(event, frame), Page.pointerY(event, frame)))
-                .on("pointerleave", event -> stopReading())
                 .on("click", event -> choose(Page.pointerX(event, frame), Page.pointerY(event, frame), REACH))
                 .on("blur", event -> stopReading())
                 .on("keydown", event -> {

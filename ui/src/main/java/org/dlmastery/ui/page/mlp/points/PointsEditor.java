@@ -12,8 +12,9 @@ import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Drawing;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.GivenFile;
+import org.dlmastery.ui.dom.Hand;
 import org.dlmastery.ui.dom.Page;
-import org.dlmastery.ui.dom.Pointer;
+import org.dlmastery.ui.dom.Strokes;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.TextFiles;
 import org.dlmastery.ui.export.MadeFile;
@@ -21,7 +22,6 @@ import org.dlmastery.ui.page.mlp.plane.ClassLegend;
 import org.dlmastery.ui.page.mlp.plane.ClassNames;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.CopyInstead;
-import org.teavm.jso.JSObject;
 import org.teavm.jso.canvas.CanvasRenderingContext2D;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLInputElement;
@@ -59,7 +59,44 @@ public final class PointsEditor {
     private double cursorX2;
     private double lastX1;
     private double lastX2;
-    private boolean painting;
+    private boolean penErases;
+
+    private final Hand painter = new Hand() {
+        @Override
+        public void over(double x, double y) {
+            // A pointer that isn't pressed paints nothing.
+        }
+
+        @Override
+        public void leave() {
+            // Nothing shows where the pointer was.
+        }
+
+        @Override
+        public boolean begin(double x, double y, boolean erases) {
+            penErases = erases;
+            draft.begin();
+            paint(x, y, true);
+            return false;
+        }
+
+        @Override
+        public void move(double x, double y) {
+            paint(x, y, false);
+        }
+
+        @Override
+        public void end() {
+            penErases = false;
+            commit();
+        }
+
+        @Override
+        public void cancel() {
+            draft.undo();
+            end();
+        }
+    };
 
     /** @param changed gets the points and what they were in a table whenever there are enough of them to train on */
     public PointsEditor(Language language, int most, BiConsumer<List<OwnPoint>, OwnColumns> changed) {
@@ -145,20 +182,8 @@ public final class PointsEditor {
     }
 
     private void listen() {
+        Strokes.follow(plane, painter);
         Tag.around(plane)
-                .on("pointerdown", event -> {
-                    Pointer.capture(event, plane);
-                    painting = true;
-                    draft.begin();
-                    paint(event, true);
-                })
-                .on("pointermove", event -> {
-                    if (painting) {
-                        paint(event, false);
-                    }
-                })
-                .on("pointerup", event -> stop())
-                .on("pointercancel", event -> stop())
                 .on("blur", event -> Elements.hide(cursor, true))
                 .on("keydown", event -> {
                     if (press(Page.key(event))) {
@@ -167,9 +192,9 @@ public final class PointsEditor {
                 });
     }
 
-    private void paint(JSObject event, boolean atOnce) {
-        double x1 = (Page.pointerX(event, plane) / size * 2 - 1) * EXTENT;
-        double x2 = (1 - Page.pointerY(event, plane) / size * 2) * EXTENT;
+    private void paint(double x, double y, boolean atOnce) {
+        double x1 = (x / size * 2 - 1) * EXTENT;
+        double x2 = (1 - y / size * 2) * EXTENT;
         if (atOnce) {
             touch(x1, x2);
         } else {
@@ -196,13 +221,6 @@ public final class PointsEditor {
         lastX2 = x2;
         if (Math.abs(x1) <= EXTENT && Math.abs(x2) <= EXTENT) {
             apply(x1, x2);
-        }
-    }
-
-    private void stop() {
-        if (painting) {
-            painting = false;
-            commit();
         }
     }
 
@@ -262,7 +280,7 @@ public final class PointsEditor {
     }
 
     private boolean erases() {
-        return brush() == DataSettings.MOST_CLASSES;
+        return penErases || brush() == DataSettings.MOST_CLASSES;
     }
 
     private void commit() {

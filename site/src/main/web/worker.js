@@ -1,0 +1,5 @@
+// An engine's worker for hosts that allow none made of a Blob: its address says which program it is to be.
+const asked = new URLSearchParams(location.search);
+const [version, program, part] = ["v", "program", "part"].map((name) => asked.get(name).replace(/[^\w-]/g, ""));
+importScripts(`${program}/${part}.js?v=${version}`);
+self.dlmastery[program][part]();

@@ -33,7 +33,34 @@ final class NeuralNetPage {
     }
 
     Locator role(AriaRole role, String name) {
-        return frame.getByRole(role, new Frame.GetByRoleOptions().setName(name).setExact(true));
+        Locator seen = frame.getByRole(role, new Frame.GetByRoleOptions().setName(name).setExact(true));
+        if (seen.count() == 0) {
+            reveal(frame.getByRole(role, new Frame.GetByRoleOptions().setName(name).setExact(true).setIncludeHidden(true)));
+        }
+        return seen;
+    }
+
+    /** Opens the settings, the menu or the tab that a part is in. */
+    private void reveal(Locator part) {
+        if (part.count() > 0) {
+            part.first().evaluate("""
+                    part => {
+                        const tab = part.closest('[role=tabpanel][hidden]');
+                        const menu = part.closest('[data-open=false]');
+                        if (tab) {
+                            document.getElementById(tab.getAttribute('aria-labelledby')).click();
+                        }
+                        if (part.closest('.drawer[hidden]')) {
+                            document.querySelector('.drawer-button').click();
+                        }
+                        menu?.previousElementSibling.click();
+                    }""");
+        }
+    }
+
+    /** Opens a tab under the model. */
+    void tab(String name) {
+        role(AriaRole.TAB, name).click();
     }
 
     Locator button(String name) {
@@ -73,6 +100,9 @@ final class NeuralNetPage {
     Locator open(String title) {
         Locator part = frame.locator("details").filter(new Locator.FilterOptions().setHas(
                 frame.getByText(title, new Frame.GetByTextOptions().setExact(true)))).last();
+        if (part.count() > 0 && !part.isVisible()) {
+            reveal(part);
+        }
         part.locator("summary").click();
         return part;
     }

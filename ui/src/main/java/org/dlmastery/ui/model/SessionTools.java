@@ -21,6 +21,7 @@ import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.share.SharePanel;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.CopyInstead;
+import org.dlmastery.ui.widget.Popup;
 
 /** Save and Load, the offer to go on with a kept run, and what there is to say about them. */
 final class SessionTools {
@@ -37,7 +38,7 @@ final class SessionTools {
     private final Tag word = Tag.of("p").attribute("aria-live", "polite");
     private final Tag notice = Tag.of("section").is("notice").hidden(true);
     private final CopyInstead copyInstead;
-    private final Tag buttons;
+    private final Popup menu;
     private final SharePanel share;
     /** Whether the page itself has ended the last visit. */
     private final boolean reloaded;
@@ -55,12 +56,13 @@ final class SessionTools {
         offer = new KeptRunsOffer(language, page, keeper, this::goOn);
         copyInstead = new CopyInstead(language);
         share = new SharePanel(language, page.sessions(), model);
-        buttons = Tag.of("div").is("buttons session-buttons").attribute("role", "group")
+        Tag buttons = Tag.of("div").is("buttons session-buttons").attribute("role", "group")
                 .attribute("aria-label", language.say("session.name")).add(
                         Tag.button(language.say("session.save")).is("small").on("click", event -> save()),
                         Tag.button(language.say("session.load")).is("small").on("click", event ->
-                                BinaryFiles.choose(SessionFile.MOST_BYTES, this::load)),
-                        share.button());
+                                BinaryFiles.choose(SessionFile.MOST_BYTES, this::load)));
+        menu = new Popup(Tag.button(language.say("share.button")), Tag.of("div").is("share-menu").add(buttons, share.tag()),
+                share::open);
         reloaded = Isolation.hasReloaded();
         if (!reloaded) {
             keeper.eachKept(run -> {
@@ -73,12 +75,13 @@ final class SessionTools {
         tellTrouble();
     }
 
-    Tag buttons() {
-        return buttons;
+    /** The button that opens Save, Load, the link to this state and the HTML for another page. */
+    Tag menu() {
+        return menu.tag();
     }
 
     Tag notices() {
-        return Tag.of("div").add(share.tag(), offer.tag(), notice, copyInstead.tag());
+        return Tag.of("div").is("notices").add(offer.tag(), notice, copyInstead.tag());
     }
 
     /** Goes on with the last visit's run unasked, if the page itself has ended that visit. */
@@ -137,6 +140,7 @@ final class SessionTools {
     }
 
     private void save() {
+        menu.close();
         Optional<? extends RunMoment> snapshot = model.snapshot();
         if (snapshot.isEmpty()) {
             say(language.say("session.save.early"));
@@ -164,6 +168,7 @@ final class SessionTools {
     }
 
     private void load(String name, double size, byte[] file) {
+        menu.close();
         try {
             SessionFile.checkSize((long) size);
             Session session = keeper.read(file);

@@ -36,6 +36,7 @@ final class NetworkPanel implements NetworkDrawing.Listener {
     private final OriginBadge badge;
     private final NetworkDrawing drawing;
     private final NetworkTable table;
+    private final Tag legend;
     private final ParameterEditor editor;
     private final HTMLElement layerCount = Tag.of("b").element();
     private final HTMLElement addLayer;
@@ -67,11 +68,12 @@ final class NetworkPanel implements NetworkDrawing.Listener {
         drawing = new NetworkDrawing(language, colours, experiment, this);
         editor = new ParameterEditor(language, drawing.words());
         table = new NetworkTable(language, neuron -> editor.choose(neuron, true));
-        ScaleLegend legend = new ScaleLegend(language);
-        legend.showSigned(false);
-        panel.head().add(stepper, badge.tag());
-        panel.body().add(drawing.tag(), legend.tag(), Tag.of("p").is("help").text(language.say("network.help")),
-                editor.tag(), table.tag());
+        ScaleLegend scale = new ScaleLegend(language);
+        scale.showSigned(false);
+        legend = Tag.of("div").is("network-legend").add(scale.tag(),
+                Tag.of("p").is("help").text(language.say("network.help")));
+        panel.head().add(stepper);
+        panel.body().add(drawing.tag(), editor.tag());
         showLayers();
     }
 
@@ -81,6 +83,16 @@ final class NetworkPanel implements NetworkDrawing.Listener {
 
     OriginBadge badge() {
         return badge;
+    }
+
+    /** What the colours and widths of the drawing mean. */
+    Tag legend() {
+        return legend;
+    }
+
+    /** All formulas as text. */
+    Tag table() {
+        return table.tag();
     }
 
     void settings(Values next) {

@@ -168,6 +168,7 @@ class PointGeneratorTest {
         assertTrue(own(scattered(41), 0.5).goesOnFrom(before), "one painted");
         assertTrue(own(scattered(400), 0.5).goesOnFrom(before), "many painted");
         assertTrue(own(scattered(2), 0.5).goesOnFrom(before), "most erased");
+        assertTrue(before.goesOnFrom(own(List.of(new OwnPoint(1, 1, 0), new OwnPoint(1, 2, 1)), 0.5)), "the first ones");
         assertFalse(own(scattered(41), 0.6).goesOnFrom(before), "another share");
         assertFalse(own(List.of(new OwnPoint(1, 1, 0), new OwnPoint(1, 2, 1)), 0.5).goesOnFrom(before), "other points");
         List<OwnPoint> third = new ArrayList<>(scattered(40));

@@ -11,6 +11,7 @@ import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.GraphKind;
 import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.explain.ExplainStyles;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;

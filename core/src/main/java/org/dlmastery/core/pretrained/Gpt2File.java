@@ -25,8 +25,8 @@ public final class Gpt2File {
     /** The matrix of the logits where the file has one of its own. */
     static final String HEAD = "lm_head.weight";
     static final String WORDS = "wte.weight";
+    static final String POSITIONS = "wpe.weight";
 
-    private static final String POSITIONS = "wpe.weight";
     private static final String OWNER = "transformer.";
     private static final String MERGED = "_merged_";
     private static final String QUANTISED = "_quantized";

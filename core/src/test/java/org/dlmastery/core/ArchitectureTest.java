@@ -53,6 +53,8 @@ class ArchitectureTest {
             Map.entry("io", List.of("data", "io.json")),
             Map.entry("io.json", List.of("io")),
             Map.entry("io.onnx", List.of("data", "io")),
+            Map.entry("text", List.of("io")),
+            Map.entry("pretrained", List.of("backend", "tensor", "grad", "op", "nn", "model", "stage", "io", "io.onnx")),
             Map.entry("io.export", List.of("io")),
             Map.entry("export", List.of("backend", "settings", "stage", "io")),
             Map.entry("train", List.of("expr", "backend", "tensor", "grad", "op", "nn", "optim", "model", "data",

@@ -4,6 +4,7 @@ import java.util.function.Function;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.boot.Deeds;
 import org.dlmastery.ui.boot.Runs;
 import org.dlmastery.ui.device.DeviceDesk;
 import org.dlmastery.ui.device.SharedEngine;
@@ -57,7 +58,11 @@ public final class ModelApp {
     private void receive(Event event) {
         shared.devices().receive(event);
         if (event instanceof Event.Shown shown) {
-            note(shown.moment().state() == RunState.TRAINING);
+            RunState state = shown.moment().state();
+            if (trains && state == RunState.FINISHED) {
+                Deeds.keep(page);
+            }
+            note(state == RunState.TRAINING);
         } else if (event instanceof Event.Failed) {
             note(false);
         }

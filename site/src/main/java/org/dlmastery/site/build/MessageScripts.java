@@ -29,6 +29,8 @@ final class MessageScripts {
             "download", List.of("cnn", "diffusion", SelfTestScripts.NAME),
             "explain", List.of("cnn", "transformer", "gnn", "diffusion", "design"),
             "misfit", List.of("cnn"),
+            "faq", List.of(Pages.COURSE),
+            "how", List.of(Pages.COURSE),
             "item", List.of(Pages.COURSE),
             "licences", List.of(Pages.COURSE),
             "notebooks", List.of(Pages.COURSE),

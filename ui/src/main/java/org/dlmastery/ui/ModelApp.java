@@ -4,7 +4,6 @@ import java.util.function.Function;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
-import org.dlmastery.ui.boot.Deeds;
 import org.dlmastery.ui.boot.Runs;
 import org.dlmastery.ui.device.DeviceDesk;
 import org.dlmastery.ui.device.SharedEngine;
@@ -58,11 +57,7 @@ public final class ModelApp {
     private void receive(Event event) {
         shared.devices().receive(event);
         if (event instanceof Event.Shown shown) {
-            RunState state = shown.moment().state();
-            if (trains && state == RunState.FINISHED) {
-                Deeds.keep(page);
-            }
-            note(state == RunState.TRAINING);
+            note(shown.moment().state() == RunState.TRAINING);
         } else if (event instanceof Event.Failed) {
             note(false);
         }

@@ -101,11 +101,11 @@ final class HomeIT {
             NeuralNetPage page = new NeuralNetPage(visit);
             Locator numbers = visit.frame().locator(".live-card .live-numbers");
             assertThat(numbers).containsText(Pattern.compile("Epoch [1-9].* steps/s"));
-            page.role(AriaRole.LINK, "Questions").click();
+            page.role(AriaRole.LINK, "Questions").first().click();
             visit.untilReady();
             assertThat(page.role(AriaRole.HEADING, "Is this really training, or an animation?")).isVisible();
             assertThat(visit.frame().locator(".run-chip")).hasCount(0);
-            page.role(AriaRole.LINK, "How this works").click();
+            page.role(AriaRole.LINK, "How this works").first().click();
             assertThat(visit.frame().locator(".live-card")).containsText("Paused");
             assertThat(page.role(AriaRole.TABLE, "What this device offers")).containsText("WebAssembly");
             visit.assertAccessible();

@@ -3,7 +3,9 @@ package org.dlmastery.ui.session;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dlmastery.core.protocol.RunMoment;
+import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Message;
+import org.dlmastery.ui.boot.Deeds;
 import org.dlmastery.ui.dom.Leaving;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.store.CheckpointBudget;
@@ -53,6 +55,8 @@ public final class SessionKeeper {
     private Supplier<String> picture = () -> "";
     private double picturedAt;
     private boolean standsAside;
+    /** Whether the reader's run has more to do: only one that is trained to its end here counts as done. */
+    private boolean unfinished;
 
     public SessionKeeper(SessionForm form, PageModel<?> model) {
         this.form = form;
@@ -91,6 +95,7 @@ public final class SessionKeeper {
      * @param bad gets the reason if it can't be gone on with; all is as it was then
      */
     public void goOn(KeptRun run, Consumer<Session> ready, Consumer<Message> bad) {
+        unfinished = false;
         kept.open(run, session -> slots.hold(run.slot(), held -> {
             if (held) {
                 autosave.goOn(run.slot());
@@ -108,6 +113,7 @@ public final class SessionKeeper {
 
     /** What comes now is a run from elsewhere; the one before stays kept. */
     public void begin() {
+        unfinished = false;
         autosave.begin();
     }
 
@@ -163,6 +169,11 @@ public final class SessionKeeper {
     private void keep(RunMoment snapshot, Runnable show) {
         // Just after the optimiser was changed, news from before may still arrive, whose state is another's.
         if (!standsAside && form.fit().fits(model.values(), snapshot.saved())) {
+            boolean finished = snapshot.state() == RunState.FINISHED;
+            if (finished && unfinished) {
+                Deeds.keep(form.page());
+            }
+            unfinished = !finished;
             autosave.keep(form.saved(model.values(), snapshot), snapshot.state(), show);
         } else {
             show.run();

@@ -71,21 +71,20 @@ final class BarRoom {
 
     private void arrange(List<Tag> all, int kept) {
         List<Tag> stay = all.subList(0, kept);
-        drawer.arrange(all.subList(kept, all.size()));
         List<Tag> row = new ArrayList<>();
-        addKept(row, List.of(first), stay);
+        List<Tag> below = new ArrayList<>();
+        add(List.of(first), stay, row, below);
         row.addAll(buttons);
-        addKept(row, fields, stay);
+        add(fields, stay, row, below);
         row.add(settings);
-        addKept(row, last, stay);
+        add(last, stay, row, below);
+        drawer.arrange(below);
         bar.arrange(row);
     }
 
-    private static void addKept(List<Tag> row, List<Tag> some, List<Tag> stay) {
+    private static void add(List<Tag> some, List<Tag> stay, List<Tag> row, List<Tag> below) {
         for (Tag each : some) {
-            if (stay.contains(each)) {
-                row.add(each);
-            }
+            (stay.contains(each) ? row : below).add(each);
         }
     }
 

@@ -60,7 +60,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         outcome = new OutcomePanel(language, colours(), turns());
         predictions = new PredictionGrid(language, colours());
         frame().put(ModelFrame.Region.INSPECTOR, predictions.panel().tag(), outcome.panel().tag());
-        frame().tab("accuracy", language.say("cnn.accuracy.title"), outcome::accuracy);
+        frame().tab("accuracy", language.say("metric.accuracy"), outcome::accuracy);
     }
 
     private void buildNetwork() {

@@ -61,14 +61,15 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
 
     private void buildGraph() {
         graph = new GraphPanel(language, colours(), turns(), this::look, model::toggleLabel);
-        frame().put(ModelFrame.Region.STAGE, graph.tag());
-        frame().put(ModelFrame.Region.FOOT, outcome.facts());
+        frame().put(ModelFrame.Region.STAGE, graph.tag(), node.tag());
+        frame().put(ModelFrame.Region.FOOT, outcome.facts(), graph.legend());
+        frame().put(ModelFrame.Region.DRAWER, graph.choice());
     }
 
     private void buildCurves() {
         curves = new CurvesPanel(language, colours(), turns());
-        frame().put(ModelFrame.Region.INSPECTOR, curves.tag(), node.tag());
-        frame().tab("accuracy", language.say("gnn.curves.accuracy"), curves::accuracy);
+        frame().put(ModelFrame.Region.INSPECTOR, curves.tag());
+        frame().tab("accuracy", language.say("metric.accuracy"), curves::accuracy);
     }
 
     private void buildSettings() {

@@ -100,20 +100,20 @@ public final class Frame {
             }
         }
         page = path.substring(1);
-        showRuns();
         main.empty().add(screen.tag());
+        showRuns();
         if (moveFocus) {
             Page.focusQuietly(main.element());
         }
     }
 
-    /** What trains on other pages, with the way there. */
+    /** What trains on other pages, with the way there; not what this page shows itself. */
     private void showRuns() {
         runs.empty();
         boolean others = false;
         for (int i = 0; i < Runs.count(); i++) {
             String name = Runs.page(i);
-            if (!name.equals(page)) {
+            if (!name.equals(page) && main.element().querySelector("[data-run=" + name + "]") == null) {
                 others = true;
                 String title = language.say("nav." + name);
                 runs.add(Tag.of("span").is("run-chip").add(

@@ -14,7 +14,7 @@ final class LivePlace {
     private static final String MODEL = "mlp";
 
     private final Language language;
-    private final Tag tag = Tag.of("div").is("live-place");
+    private final Tag tag = Tag.of("div").is("live-place").attribute("data-run", MODEL);
     private Optional<Page.Action> leaveCard = Optional.empty();
     private boolean gone;
 

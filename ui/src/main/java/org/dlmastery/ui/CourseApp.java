@@ -34,7 +34,8 @@ public final class CourseApp {
             return new Opened(language.say("how.title"), new HowPage(language));
         }
         if (path.equals("/faq")) {
-            return new Opened(language.say("faq.title"), new ArticlePage(language, "faq"));
+            String title = language.say("faq.title");
+            return new Opened(title, new ArticlePage(language, "faq", title, language.say("faq.lede")));
         }
         String notebook = NotebookAddress.name(path);
         if (!notebook.isEmpty()) {

@@ -8,12 +8,11 @@ import org.dlmastery.ui.text.Language;
 public final class ArticlePage implements Screen {
     private final Tag tag;
 
-    /** @param name that of the article; the page's title and first sentence are messages under it */
-    public ArticlePage(Language language, String name) {
+    /** @param name that of the article */
+    public ArticlePage(Language language, String name, String title, String lede) {
         Article article = new Article(name, language);
         tag = Tag.of("div").is("plain-page").add(
-                Tag.of("h1").text(language.say(name + ".title")),
-                Tag.of("p").is("lede").text(language.say(name + ".lede")), article.tag());
+                Tag.of("h1").text(title), Tag.of("p").is("lede").text(lede), article.tag());
         article.load();
         Page.markReady(true);
     }

@@ -18,15 +18,8 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.dlmastery.core.io.Npz;
-import org.dlmastery.core.kind.mlp.spec.DataSettings;
-import org.dlmastery.core.kind.mlp.spec.DatasetKind;
-import org.dlmastery.core.kind.mlp.spec.Feature;
-import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.OwnColumns;
-import org.dlmastery.core.kind.mlp.spec.OwnPoint;
 import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
-import org.dlmastery.core.settings.OptimiserKind;
-import org.dlmastery.core.settings.Regularisation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,15 +30,8 @@ class MlpNpzTest {
     @TempDir
     private Path folder;
 
-    private static TrainedMlp network(OwnColumns columns) {
-        DataSettings data = new DataSettings(DatasetKind.OWN, 2, 0, 0.5, 200, 1,
-                List.of(new OwnPoint(0, 1, 0), new OwnPoint(1, 0, 1)), columns);
-        return new TrainedMlp(new MlpExperiment(List.of(Feature.X1, Feature.X2), List.of(), data,
-                SomeNetworks.training(OptimiserKind.SGD, Regularisation.NONE), 5), new float[] {2, -1, 0.5f});
-    }
-
     private static byte[] ofTable() {
-        return MlpNpz.write(network(new OwnColumns(new OwnColumns.Axis("radius", 12.1, 0.74074074),
+        return MlpNpz.write(SomeNetworks.byHand(new OwnColumns(new OwnColumns.Axis("radius", 12.1, 0.74074074),
                 new OwnColumns.Axis("fläche 😀", -4000, 1e-5), "", List.of("malignant"))));
     }
 
@@ -70,7 +56,7 @@ class MlpNpzTest {
 
     @Test
     void pointsOfNoTableLeaveWeightsAlone() {
-        TrainedMlp network = network(OwnColumns.NONE);
+        TrainedMlp network = SomeNetworks.byHand(OwnColumns.NONE);
         assertArrayEquals(Npz.write(network.arrays()), MlpNpz.write(network));
     }
 

@@ -1,5 +1,6 @@
 package org.dlmastery.core.kind.mlp.export;
 
+import static org.dlmastery.core.kind.mlp.export.SomeNetworks.byHand;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -29,17 +30,13 @@ import java.util.stream.Stream;
 import org.dlmastery.core.io.json.Json;
 import org.dlmastery.core.io.onnx.GraphBuilder;
 import org.dlmastery.core.io.onnx.ProtobufMessage;
-import org.dlmastery.core.kind.mlp.spec.DataSettings;
 import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.OwnColumns;
-import org.dlmastery.core.kind.mlp.spec.OwnPoint;
 import org.dlmastery.core.kind.mlp.spec.Task;
 import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
 import org.dlmastery.core.settings.Activation;
-import org.dlmastery.core.settings.OptimiserKind;
-import org.dlmastery.core.settings.Regularisation;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -178,14 +175,6 @@ class OnnxFileTest {
         assertEquals(OnnxJavaType.FLOAT, info.type);
         assertArrayEquals(new long[] {-1, columns}, info.getShape());
         assertArrayEquals(new String[] {"N", ""}, info.getDimensionNames());
-    }
-
-    /** Weights 2 and −1, a bias of ½, no hidden layer: a logit can be computed by hand. */
-    private static TrainedMlp byHand(OwnColumns columns) {
-        DataSettings data = new DataSettings(DatasetKind.OWN, 2, 0, 0.5, 200, 1,
-                List.of(new OwnPoint(0, 1, 0), new OwnPoint(1, 0, 1)), columns);
-        return new TrainedMlp(new MlpExperiment(List.of(Feature.X1, Feature.X2), List.of(), data,
-                SomeNetworks.training(OptimiserKind.SGD, Regularisation.NONE), 5), new float[] {2, -1, 0.5f});
     }
 
     @Test

@@ -25,6 +25,8 @@ public final class SiteServer implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
+    private static final String MISSING = "404.html";
+
     private final Path folder;
     private final boolean isolated;
     private final HttpServer server;
@@ -88,10 +90,20 @@ public final class SiteServer implements AutoCloseable {
                 exchange.getResponseHeaders().set("Allow", "GET, HEAD");
                 send(exchange, 405, "text/plain; charset=utf-8", bytes("only GET and HEAD\n"));
             } else if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
-                send(exchange, 404, "text/plain; charset=utf-8", bytes("no such file\n"));
+                sendMissing(exchange);
             } else {
                 send(exchange, 200, MediaTypes.of(file.getFileName().toString()), Files.readAllBytes(file));
             }
+        }
+    }
+
+    /** With the site's own page if it has one, as hosts of static sites do. */
+    private void sendMissing(HttpExchange exchange) throws IOException {
+        Path page = folder.resolve(MISSING);
+        if (Files.isRegularFile(page)) {
+            send(exchange, 404, MediaTypes.of(MISSING), Files.readAllBytes(page));
+        } else {
+            send(exchange, 404, "text/plain; charset=utf-8", bytes("no such file\n"));
         }
     }
 

@@ -110,4 +110,18 @@ final class LinkIT {
             assertEquals(0, visit.page().getByText(WRONG).count());
         }
     }
+
+    /** Trial 22; a host is asked for a file then, and answers with 404.html. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%23/mlp?preset=spiral", "index.html%23/mlp?preset=spiral", "%23%2Fmlp%3Fpreset%3Dspiral"})
+    void aLinkWhoseHashIsEscapedLeadsToItsPage(String address, Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/licences")) {
+            visit.untilReady();
+            visit.page().navigate(visit.page().url().replaceFirst("#.*", address));
+            visit.frame().waitForFunction("() => location.hash !== ''");
+            assertThat(new NeuralNetPage(visit).combobox("Preset")).hasValue("spiral");
+            visit.page().navigate(visit.page().url().replaceFirst("#.*", "nothing"));
+            assertThat(visit.frame().getByRole(AriaRole.HEADING)).hasText("There is no such page");
+        }
+    }
 }

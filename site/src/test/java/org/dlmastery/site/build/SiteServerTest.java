@@ -52,6 +52,16 @@ final class SiteServerTest {
     }
 
     @Test
+    void whatIsMissingIsAnsweredWithTheSitesOwnPageIfItHasOne() throws Exception {
+        assertEquals("no such file\n", new String(get("nothing", "identity").body(), StandardCharsets.UTF_8));
+        FileTree.write(folder.resolve("site/404.html"), PAGE);
+        HttpResponse<byte[]> answer = get("nothing/at/all", "identity");
+        assertEquals(404, answer.statusCode());
+        assertEquals(PAGE, new String(answer.body(), StandardCharsets.UTF_8));
+        assertEquals("text/html; charset=utf-8", answer.headers().firstValue("Content-Type").orElseThrow());
+    }
+
+    @Test
     void pagesAreIsolatedFromOtherOriginsOnDemandOnly() throws Exception {
         List<String> headers = List.of("Cross-Origin-Opener-Policy", "Cross-Origin-Embedder-Policy",
                 "Cross-Origin-Resource-Policy");

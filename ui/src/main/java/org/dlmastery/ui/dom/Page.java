@@ -63,9 +63,17 @@ public final class Page {
     @JSBody(script = "return matchMedia('(pointer: coarse)').matches;")
     public static native boolean hasCoarsePointer();
 
-    /** Calls when the element gets another size, and once at first. */
+    /**
+     * Calls when the element gets another size, also in pixels of the screen alone, as on the way to a finer screen, and
+     * once at first.
+     */
     @JSBody(params = {"element", "action"}, script = """
-            new ResizeObserver(function() { action(); }).observe(element);""")
+            var observer = new ResizeObserver(function() { action(); });
+            try {
+                observer.observe(element, { box: 'device-pixel-content-box' });
+            } catch (unknown) {
+                observer.observe(element);
+            }""")
     public static native void onResize(HTMLElement element, Action action);
 
     /** Where the pointer is, from the element's left edge, in CSS pixels. */

@@ -91,7 +91,7 @@ public final class ModelFrame<M extends RunMoment> {
         this.content = content;
         this.keeper = keeper;
         failure = FailurePanel.ofEngine(language, shared.devices()::restart);
-        tools = new SessionTools(language, page, model, keeper);
+        tools = new SessionTools(language, page, model, keeper, this::openTab);
         address = new PageAddress(language, page.controls(), page.link(), tools::open);
         address.read(query);
         tools.goOn();
@@ -106,9 +106,12 @@ public final class ModelFrame<M extends RunMoment> {
         article = new Article(page.page(), language);
         tab("article", language.say("explainer.article"), () -> Tag.of("div").is("reading").add(
                 Tag.of("p").is("lede").text(language.say(page.page() + ".lede")), article.tag()));
-        Tag strip = Tag.of("div").is("strip").add(
-                Tag.of("h1").text(language.say(page.page() + ".title")), presets.note(), presets.changed());
         Tag middle = Tag.of("section").is("stage").attribute("aria-label", language.say("frame.stage")).add(stage, foot);
+        // On a phone the model stands below its result, one press away.
+        Tag strip = Tag.of("div").is("strip").add(
+                Tag.of("h1").text(language.say(page.page() + ".title")), presets.note(), presets.changed(),
+                Tag.button(language.say("frame.stage")).is("small to-model")
+                        .on("click", event -> Page.show(middle.element())));
         Tag notices = tools.notices().add(address.notice(), devices.news(), failure.tag());
         List<Tag> wide = List.of(runBar.tag(), drawer.tag(), strip, middle, inspector, notices, tabs.tag());
         List<Tag> narrow = List.of(runBar.tag(), drawer.tag(), strip, inspector, middle, notices, tabs.tag());
@@ -165,6 +168,10 @@ public final class ModelFrame<M extends RunMoment> {
         if (tabs.open(address.tab())) {
             tag.attribute("data-tab", address.tab());
         }
+    }
+
+    private String openTab() {
+        return address.tab();
     }
 
     private void opened(String tab) {

@@ -3,6 +3,7 @@ package org.dlmastery.ui.model;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Values;
@@ -46,7 +47,9 @@ final class SessionTools {
     private boolean tellsTrouble;
     private boolean gone;
 
-    SessionTools(Language language, ModelDeclaration<?> page, PageModel<?> model, SessionKeeper keeper) {
+    /** @param tab which part of the page is open, for its links */
+    SessionTools(Language language, ModelDeclaration<?> page, PageModel<?> model, SessionKeeper keeper,
+            Supplier<String> tab) {
         this.language = language;
         this.page = page;
         this.model = model;
@@ -55,7 +58,7 @@ final class SessionTools {
         notice.add(word, dismiss);
         offer = new KeptRunsOffer(language, page, keeper, this::goOn);
         copyInstead = new CopyInstead(language);
-        share = new SharePanel(language, page.sessions(), model);
+        share = new SharePanel(language, page.sessions(), model, tab);
         Tag buttons = Tag.of("div").is("buttons session-buttons").attribute("role", "group")
                 .attribute("aria-label", language.say("session.name")).add(
                         Tag.button(language.say("session.save")).is("small").on("click", event -> save()),

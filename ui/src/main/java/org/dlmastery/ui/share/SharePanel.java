@@ -1,6 +1,7 @@
 package org.dlmastery.ui.share;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.dom.CopyField;
@@ -16,6 +17,7 @@ public final class SharePanel {
     private final Language language;
     private final SessionForm form;
     private final PageModel<?> model;
+    private final Supplier<String> tab;
     private final HTMLElement link = field("share-link").element();
     private final HTMLElement snippet = field("share-snippet").element();
     private final HTMLElement weights = Tag.of("input").attribute("type", "checkbox").id("share-weights").element();
@@ -27,8 +29,10 @@ public final class SharePanel {
     private final Tag tag;
     private boolean open;
 
-    public SharePanel(Language language, SessionForm form, PageModel<?> model) {
+    /** @param tab which part of the page is open, as {@link PageLink} has it */
+    public SharePanel(Language language, SessionForm form, PageModel<?> model, Supplier<String> tab) {
         this.language = language;
+        this.tab = tab;
         this.form = form;
         this.model = model;
         link.setAttribute("aria-describedby", "share-length");
@@ -79,13 +83,13 @@ public final class SharePanel {
         String state = form.link().write(model.values());
         String site = CopyField.siteAddress();
         String route = site + "#/" + form.page() + "?";
-        String address = route + new PageLink(state, false, run).marked();
+        String address = route + new PageLink(state, false, run, "", tab.get()).marked();
         CopyField.set(link, address);
         length.text(language.say(site.startsWith("file:") ? "share.length.file" : "share.length",
                 language.figures().whole(address.length())));
         String wide = CopyField.get(width);
         String high = CopyField.get(height);
-        CopyField.set(snippet, EmbedSnippet.of(route + new PageLink(state, true, run).marked(),
+        CopyField.set(snippet, EmbedSnippet.of(route + new PageLink(state, true, run, "", tab.get()).marked(),
                 language.say(form.page() + ".title") + " · " + language.say("frame.brand"),
                 EmbedSnippet.isSize(wide) ? wide : "100%", EmbedSnippet.isSize(high) ? high : "700"));
     }

@@ -36,7 +36,7 @@ public final class CopyInstead {
         Tag field = Tag.of("textarea").is("share-text").attribute("readonly", "").attribute("rows", "2")
                 .attribute("spellcheck", "false").attribute("aria-label", language.say("copy.text"));
         CopyField.set(field.element(), text);
-        Tag copy = Tag.button(language.say("export.copy")).is("small");
+        Tag copy = Tag.button(language.say("copy.do")).is("small");
         copy.on("click", event -> CopyField.copy(field.element(), () -> copy.text(language.say("share.copied"))));
         show(Tag.of("div").add(Tag.of("p").text(sentence), field), copy);
     }

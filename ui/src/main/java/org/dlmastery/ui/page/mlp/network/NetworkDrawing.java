@@ -405,6 +405,7 @@ public final class NetworkDrawing {
             return;
         }
         boolean fresh = !card.shows(place.get());
+        card.reachable(held.isPresent());
         card.show(place.get(), numbers.get(), words);
         if (fresh) {
             standCard(place.get());

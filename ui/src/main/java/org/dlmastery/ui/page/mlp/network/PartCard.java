@@ -88,6 +88,13 @@ final class PartCard {
         typed.focus();
     }
 
+    /** Whether the Tab key comes to its fields: a card that only follows the focus is none of its stops. */
+    void reachable(boolean byTab) {
+        for (HTMLElement field : new HTMLElement[] {parameters, typed, slider}) {
+            Elements.mark(field, "tabindex", byTab ? "0" : "-1");
+        }
+    }
+
     /** Shows a neuron with its bias, or the neuron that a connection leads into with its weight. */
     void show(Place place, NetworkNumbers next, NetworkWords nextWords) {
         boolean fresh = !shows(place);

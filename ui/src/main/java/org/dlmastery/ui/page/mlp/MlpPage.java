@@ -7,6 +7,7 @@ import org.dlmastery.core.kind.mlp.spec.MlpPoints;
 import org.dlmastery.core.kind.mlp.spec.MlpPresets;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.kind.mlp.spec.MlpWalk;
+import org.dlmastery.core.kind.mlp.spec.OwnPoint;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.chart.LossChart;
@@ -94,7 +95,7 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
 
     @Override
     public void points(MlpPoints points) {
-        output.points(points);
+        output.points(points, model.snapshot().map(MlpSnapshot::epoch).orElse(0));
         walk.points(points);
     }
 
@@ -130,10 +131,18 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
     }
 
     private void buildOutput() {
-        output = new OutputPanel(language, colours(),
-                points -> model.change(model.values().with(MlpControls.OWN_POINTS, points)));
+        output = new OutputPanel(language, colours(), this::paint);
         output.plot().onReading(at -> network.read(at));
         frame().put(ModelFrame.Region.INSPECTOR, output.panel().tag());
+    }
+
+    /** The run goes on with the points painted; a class more is another network, which then begins to train at once. */
+    private void paint(List<OwnPoint> points) {
+        boolean training = model.state() == RunState.TRAINING;
+        model.change(model.values().with(MlpControls.OWN_POINTS, points));
+        if (training && model.state() != RunState.TRAINING) {
+            model.train();
+        }
     }
 
     private void buildNetwork() {

@@ -135,13 +135,9 @@ final class NetworkPanel implements NetworkDrawing.Listener {
         drawing.follow(place);
     }
 
-    /** Writes each neuron's value at a point of the plane on it; none to take the values away. */
+    /** Writes each neuron's value at a point of the plane on it; nothing to take the values away. */
     void read(Optional<OutputPlot.Reading> at) {
-        if (at.isPresent()) {
-            drawing.read(at.get().x1(), at.get().x2());
-        } else {
-            drawing.stopReading();
-        }
+        drawing.read(at);
     }
 
     @Override

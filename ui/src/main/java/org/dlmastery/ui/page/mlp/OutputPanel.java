@@ -117,8 +117,9 @@ final class OutputPanel {
         painter.recolour(colours);
     }
 
-    void points(MlpPoints points) {
-        if (painter.told(points)) {
+    /** @param epoch how far the run was when it took these points */
+    void points(MlpPoints points, int epoch) {
+        if (painter.told(points, epoch)) {
             plot.points(points, task == Task.REGRESSION);
         }
     }

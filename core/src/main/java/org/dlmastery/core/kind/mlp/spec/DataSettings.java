@@ -47,9 +47,9 @@ public record DataSettings(DatasetKind kind, int classes, double noise, double t
     }
 
     /**
-     * Whether a run can go on from other points to these: they are the reader's own, of as many classes and split alike,
-     * and at least half of the fewer ones are the same, so that some were painted or erased. From two points, the fewest
-     * there can be and those that the reader finds at first, it goes on to any.
+     * Whether a run can go on from other points to these: they are the reader's own, of as many classes and split
+     * alike, and at least half of the fewer ones are the same, so that some were painted or erased. From two points,
+     * the fewest there can be and those that the reader finds at first, it goes on to any.
      */
     boolean goesOnFrom(DataSettings before) {
         if (kind != DatasetKind.OWN || before.kind != DatasetKind.OWN || classes != before.classes

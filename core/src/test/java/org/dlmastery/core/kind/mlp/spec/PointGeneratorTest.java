@@ -168,7 +168,8 @@ class PointGeneratorTest {
         assertTrue(own(scattered(41), 0.5).goesOnFrom(before), "one painted");
         assertTrue(own(scattered(400), 0.5).goesOnFrom(before), "many painted");
         assertTrue(own(scattered(2), 0.5).goesOnFrom(before), "most erased");
-        assertTrue(before.goesOnFrom(own(List.of(new OwnPoint(1, 1, 0), new OwnPoint(1, 2, 1)), 0.5)), "the first ones");
+        List<OwnPoint> first = List.of(new OwnPoint(1, 1, 0), new OwnPoint(1, 2, 1));
+        assertTrue(before.goesOnFrom(own(first, 0.5)), "the reader found two");
         assertFalse(own(scattered(41), 0.6).goesOnFrom(before), "another share");
         assertFalse(own(List.of(new OwnPoint(1, 1, 0), new OwnPoint(1, 2, 1)), 0.5).goesOnFrom(before), "other points");
         List<OwnPoint> third = new ArrayList<>(scattered(40));

@@ -7,12 +7,11 @@ import java.util.function.Supplier;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
-import org.dlmastery.core.kind.mlp.spec.Task;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
-import org.dlmastery.ui.dom.Pixels;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.page.mlp.plane.OutputPlot;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.html.HTMLDocument;
@@ -20,8 +19,8 @@ import org.teavm.jso.dom.html.HTMLElement;
 
 /**
  * The network: all inputs, in use or not, each neuron a small map of its own output over the plane, connections between
- * them, and what adds and takes away neurons. Pointing at a part, or moving to it with the arrow keys, opens a card with
- * its numbers, which a click holds. For the Tab key the drawing is one stop.
+ * them, and what adds and takes away neurons. Pointing at a part, or moving to it with the arrow keys, opens a card
+ * with its numbers, which a click holds. For the Tab key the drawing is one stop.
  */
 public final class NetworkDrawing {
     /** What a reader does with the drawing. */
@@ -42,14 +41,12 @@ public final class NetworkDrawing {
         void set(int index, float value, String sentence);
     }
 
-    private static final int CELLS = MlpSnapshot.NEURON_CELLS;
     private static final double SMALLEST = 18;
     private static final double SMALLEST_FOR_FINGERS = 24;
     private static final int LINES = 2;
     private static final double LINE_STOP = 9;
     /** So many milliseconds a card stays when the pointer has left its part, so that the pointer can reach the card. */
     private static final int LINGERS = 250;
-    private static final int VALUE_DIGITS = 2;
 
     private final Language language;
     private final Listener listener;
@@ -57,17 +54,15 @@ public final class NetworkDrawing {
     private final Tag frame = Tag.of("div").is("network-frame").attribute("role", "group");
     private final HTMLElement scroll;
     private final PartCard card;
-    private final List<NetworkNode> nodes = new ArrayList<>();
+    private final List<ColumnHead> heads = new ArrayList<>();
     private final List<Tag> labels = new ArrayList<>();
-    /** For each column what stands above it, from top to bottom and from left to right. */
-    private final List<List<Tag>> controls = new ArrayList<>();
-    private final List<Tag> headings = new ArrayList<>();
     /** A connection that has the focus; two, so that going to the next one is a change of focus. */
     private final List<Tag> lines = new ArrayList<>();
     private Colours colours;
     private MlpExperiment experiment;
     private NetworkWords words;
     private ArrowPath path;
+    private NetworkNodes nodes;
     private NetworkLayout layout;
     private Connections connections;
     private Optional<NetworkNumbers> numbers = Optional.empty();
@@ -78,9 +73,9 @@ public final class NetworkDrawing {
     private Optional<Place> followed = Optional.empty();
     private Place focused;
     private int leaving = -1;
-    private boolean reading;
-    private float readX1;
-    private float readX2;
+    /** The one stop of the Tab key. */
+    private Tag tabStop;
+    private Optional<OutputPlot.Reading> reading = Optional.empty();
 
     public NetworkDrawing(Language language, Colours colours, MlpExperiment experiment, Listener listener) {
         this.language = language;
@@ -127,15 +122,14 @@ public final class NetworkDrawing {
         pointed = Optional.empty();
         held = Optional.empty();
         frame.empty();
-        nodes.clear();
+        heads.clear();
         labels.clear();
-        controls.clear();
-        headings.clear();
         lines.clear();
         frame.add(Tag.around(connections.drawing().element()).is("network-connections"));
-        for (int column = 0; column < experiment.hidden().size() + 2; column++) {
-            addHeading(column);
-            addNodes(column - 1);
+        nodes = new NetworkNodes(next, words);
+        for (int layer = -1; layer <= experiment.hidden().size(); layer++) {
+            addHead(layer);
+            addNodes(layer);
         }
         for (int i = 0; i < LINES; i++) {
             Tag line = Tag.button("").is("line-stop").attribute("tabindex", "-1").hidden(true);
@@ -144,10 +138,10 @@ public final class NetworkDrawing {
             frame.add(line);
         }
         focused = Place.neuron(0, 0);
-        node(focused).button().attribute("tabindex", "0");
+        tabStop = nodes.of(focused).button().attribute("tabindex", "0");
         arrange();
         follow(followed);
-        drawInputs();
+        nodes.drawInputs(colours);
         changed();
         if (!active.isEmpty()) {
             HTMLElement again = HTMLDocument.current().getElementById(active);
@@ -158,34 +152,35 @@ public final class NetworkDrawing {
     }
 
     private void addNodes(int layer) {
-        int count = layer < 0 ? Feature.values().length
-                : layer < experiment.hidden().size() ? experiment.hidden().get(layer).neurons() : experiment.outputs();
-        for (int i = 0; i < count; i++) {
-            Place place = layer < 0 ? Place.input(i) : Place.neuron(layer, i);
-            Feature feature = Feature.values()[layer < 0 ? i : 0];
-            boolean isOn = layer >= 0 || experiment.features().contains(feature);
-            NetworkNode node = new NetworkNode(place, words.name(place), isOn);
-            nodes.add(node);
+        for (NetworkNode node : nodes.all()) {
+            Place place = node.place();
+            if (place.layer() != layer) {
+                continue;
+            }
             frame.add(node.button());
             listenToFocus(node.button(), () -> place);
-            if (layer >= 0) {
+            if (layer < 0) {
+                addInput(node.button(), Feature.values()[place.neuron()]);
+            } else {
                 node.button().on("click", event -> {
                     if (Page.isByKey(event)) {
                         openByKey(place);
                     }
                 });
-            } else {
-                boolean isLast = isOn && experiment.features().size() == 1;
-                node.button().attribute("aria-disabled", Boolean.toString(isLast)).on("click", event -> {
-                    if (!isLast) {
-                        listener.toggle(feature);
-                    }
-                });
-                Tag label = Tag.of("span").is("node-label").attribute("aria-hidden", "true").text(feature.symbol());
-                labels.add(label);
-                frame.add(label);
             }
         }
+    }
+
+    private void addInput(Tag button, Feature feature) {
+        boolean isLast = experiment.features().equals(List.of(feature));
+        button.attribute("aria-disabled", Boolean.toString(isLast)).on("click", event -> {
+            if (!isLast) {
+                listener.toggle(feature);
+            }
+        });
+        Tag label = Tag.of("span").is("node-label").attribute("aria-hidden", "true").text(feature.symbol());
+        labels.add(label);
+        frame.add(label);
     }
 
     private void listenToFocus(Tag stop, Supplier<Place> place) {
@@ -199,45 +194,25 @@ public final class NetworkDrawing {
         });
     }
 
-    private void addHeading(int column) {
-        List<Tag> ofColumn = new ArrayList<>();
-        Tag heading = Tag.of("div").is("network-heading");
-        int layer = column - 1;
-        if (layer < 0 || layer == experiment.hidden().size()) {
-            heading.add(Tag.of("span").text(language.say(layer < 0 ? "network.heading.inputs"
-                    : "network.heading.output")));
-        } else {
-            String number = Integer.toString(layer + 1);
-            int neurons = experiment.hidden().get(layer).neurons();
-            Tag fewer = stepper("−", "network-fewer-" + layer, language.say("network.fewer", number), layer, -1,
-                    neurons > 1);
-            Tag more = stepper("+", "network-more-" + layer, language.say("network.more", number), layer, 1,
-                    neurons < MlpExperiment.MOST_NEURONS);
-            Tag control = listener.layerControl(layer);
-            ofColumn.addAll(List.of(control, fewer, more));
-            heading.add(Tag.of("span").text(language.say("network.heading.hidden", number)),
-                    Tag.of("div").is("stepper").add(fewer, Tag.of("b").text(Integer.toString(neurons)), more), control);
-        }
-        for (int i = 0; i < ofColumn.size(); i++) {
+    private void addHead(int layer) {
+        ColumnHead head = ColumnHead.of(language, experiment, layer, listener);
+        for (int i = 0; i < head.controls().size(); i++) {
             int at = i;
-            ofColumn.get(i).attribute("tabindex", "-1").on("keydown", event -> {
-                if (moveAbove(layer, at, Page.key(event))) {
+            Tag control = head.controls().get(i).attribute("tabindex", "-1");
+            control.on("focus", event -> focusStop(control, Place.neuron(layer, 0))).on("keydown", event -> {
+                int next = head.next(at, Page.key(event));
+                if (next != at) {
                     event.preventDefault();
+                    if (next < head.controls().size()) {
+                        head.controls().get(next).element().focus();
+                    } else {
+                        focus(Place.neuron(layer, 0));
+                    }
                 }
             });
         }
-        controls.add(ofColumn);
-        headings.add(heading);
-        frame.add(heading);
-    }
-
-    private Tag stepper(String sign, String id, String name, int layer, int more, boolean possible) {
-        Tag button = Tag.button(sign).id(id).attribute("aria-label", name).on("click", event -> {
-            if (possible) {
-                listener.addNeurons(layer, more);
-            }
-        });
-        return possible ? button : button.attribute("aria-disabled", "true");
+        heads.add(head);
+        frame.add(head.tag());
     }
 
     /** Shows the network's numbers of one moment. */
@@ -260,7 +235,7 @@ public final class NetworkDrawing {
 
     public void recolour(Colours next) {
         colours = next;
-        drawInputs();
+        nodes.drawInputs(colours);
         draw();
     }
 
@@ -273,50 +248,22 @@ public final class NetworkDrawing {
     /** Frames the layer that a walk is at, and its neuron; the neuron −1 is all of the layer. */
     public void follow(Optional<Place> place) {
         followed = place;
-        for (NetworkNode node : nodes) {
-            Place at = node.place();
-            boolean inLayer = place.isPresent() && place.get().layer() == at.layer();
-            int neuron = at.neuron();
-            if (at.kind() == Place.Kind.INPUT) {
-                neuron = experiment.features().indexOf(Feature.values()[neuron]);
-                inLayer &= neuron >= 0;
-            }
-            boolean exactly = inLayer && place.get().neuron() == neuron;
-            Elements.mark(node.button().element(), "data-walk", exactly ? "neuron" : inLayer ? "layer" : "none");
-        }
+        nodes.follow(place);
     }
 
-    /** Writes what each neuron puts out at a point of the plane. */
-    public void read(double x1, double x2) {
-        reading = true;
-        readX1 = (float) x1;
-        readX2 = (float) x2;
+    /** Writes on each neuron what it puts out at a point of the plane; nothing to take the values away. */
+    public void read(Optional<OutputPlot.Reading> at) {
+        reading = at;
+        if (at.isEmpty()) {
+            nodes.all().forEach(node -> node.value(""));
+        }
         showValues();
     }
 
-    public void stopReading() {
-        reading = false;
-        nodes.forEach(node -> node.value(""));
-    }
-
     private void showValues() {
-        if (!reading || numbers.isEmpty()) {
-            return;
+        if (reading.isPresent() && numbers.isPresent()) {
+            nodes.showValues(numbers.get(), reading.get(), language);
         }
-        for (int at = 0; at < nodes.size(); at++) {
-            Place place = nodes.get(at).place();
-            double value = place.layer() < 0 ? Feature.values()[place.neuron()].at(readX1, readX2)
-                    : numbers.get().outputAt(place.layer(), place.neuron(), readX1, readX2);
-            nodes.get(at).value(language.figures().fixed(value, VALUE_DIGITS));
-        }
-    }
-
-    private int[] columns() {
-        int[] columns = new int[experiment.hidden().size() + 2];
-        for (NetworkNode node : nodes) {
-            columns[node.place().layer() + 1]++;
-        }
-        return columns;
     }
 
     /** Puts everything in its place for the room there is. */
@@ -324,14 +271,14 @@ public final class NetworkDrawing {
         if (scroll.getClientWidth() == 0) {
             return;
         }
-        layout = new NetworkLayout(columns(), scroll.getClientWidth(), scroll.getClientHeight(),
+        layout = new NetworkLayout(nodes.columns(), scroll.getClientWidth(), scroll.getClientHeight(),
                 Page.hasCoarsePointer() ? SMALLEST_FOR_FINGERS : SMALLEST);
         connections.layout(layout);
         frame.pixels("width", layout.width()).pixels("height", layout.height());
-        for (int column = 0; column < headings.size(); column++) {
-            headings.get(column).pixels("left", layout.x(column));
+        for (int column = 0; column < heads.size(); column++) {
+            heads.get(column).tag().pixels("left", layout.x(column));
         }
-        nodes.forEach(node -> node.place(layout));
+        nodes.all().forEach(node -> node.place(layout));
         for (int i = 0; i < labels.size(); i++) {
             labels.get(i).pixels("left", layout.x(0) - layout.node(0) / 2 - 6).pixels("top", layout.y(0, i));
         }
@@ -347,29 +294,12 @@ public final class NetworkDrawing {
         Elements.mark(tag.element(), "data-more", (right ? "right" : "") + (below ? "below" : ""));
     }
 
-    private void drawInputs() {
-        for (int i = 0; i < Feature.values().length; i++) {
-            FeatureMap.paint(nodes.get(i).map(), Feature.values()[i], colours.signed());
-        }
-    }
-
     private void draw() {
         if (numbers.isEmpty() || layout == null) {
             return;
         }
-        NetworkNumbers now = numbers.get();
-        connections.draw(now, colours, shown());
-        int inputs = Feature.values().length;
-        for (int i = inputs; i < nodes.size(); i++) {
-            Place place = nodes.get(i).place();
-            boolean isAnswer = place.layer() == experiment.hidden().size();
-            boolean isClass = isAnswer && experiment.task() == Task.CLASSES;
-            boolean isProbability = isAnswer && experiment.task() == Task.TWO_CLASSES;
-            nodes.get(i).map().paint(outputs.get(), (i - inputs) * CELLS * CELLS,
-                    isProbability ? Pixels.Scale.PROBABILITY : Pixels.Scale.SIGNED, false,
-                    isClass ? colours.classMaps().get(place.neuron()) : colours.signed());
-            nodes.get(i).bias(now.bias(place.layer(), place.neuron()), colours);
-        }
+        connections.draw(numbers.get(), colours, shown());
+        nodes.drawNeurons(numbers.get(), outputs.get(), colours);
     }
 
     /** The part whose card is open. */
@@ -378,15 +308,8 @@ public final class NetworkDrawing {
     }
 
     private Optional<Place> partAt(double x, double y) {
-        for (NetworkNode node : nodes) {
-            Place place = node.place();
-            int column = place.layer() + 1;
-            double half = layout.node(column) / 2;
-            if (Math.abs(x - layout.x(column)) <= half && Math.abs(y - layout.y(column, place.neuron())) <= half) {
-                return Optional.of(place);
-            }
-        }
-        return numbers.isPresent() ? connections.at(x, y, numbers.get()) : Optional.empty();
+        Optional<Place> node = nodes.at(x, y, layout);
+        return node.isPresent() || numbers.isEmpty() ? node : connections.at(x, y, numbers.get());
     }
 
     private void pointAt(double x, double y) {
@@ -420,7 +343,7 @@ public final class NetworkDrawing {
         pointed = Optional.empty();
         changed();
         if (inside) {
-            stopOf(focused).element().focus();
+            tabStop.element().focus();
             pointed = Optional.empty();
             changed();
         }
@@ -468,12 +391,7 @@ public final class NetworkDrawing {
         neuron = neuron.isPresent() ? Optional.of(neuron.get().target()) : neuron;
         if (!neuron.equals(looked)) {
             looked = neuron;
-            for (NetworkNode node : nodes) {
-                if (node.place().layer() >= 0) {
-                    Elements.mark(node.button().element(), "aria-pressed",
-                            Boolean.toString(looked.isPresent() && looked.get().equals(node.place())));
-                }
-            }
+            nodes.mark(neuron);
             listener.look(neuron);
         }
     }
@@ -487,6 +405,7 @@ public final class NetworkDrawing {
             return;
         }
         boolean fresh = !card.shows(place.get());
+        card.reachable(held.isPresent());
         card.show(place.get(), numbers.get(), words);
         if (fresh) {
             standCard(place.get());
@@ -499,8 +418,7 @@ public final class NetworkDrawing {
         double x = isLine ? connections.middle(place.layer()) : layout.x(column);
         double y = isLine ? connections.middleHeight(place) : layout.y(column, place.neuron());
         double half = isLine ? 0 : layout.node(column) / 2;
-        double left = x - scroll.getScrollLeft();
-        card.stand(left - half, left + half, y - scroll.getScrollTop(), tag.element());
+        card.stand(x - scroll.getScrollLeft(), y - scroll.getScrollTop(), half, half, tag.element());
     }
 
     private boolean moveFocus(Place from, String key) {
@@ -517,30 +435,12 @@ public final class NetworkDrawing {
             return false;
         }
         if (key.equals("ArrowUp")) {
-            List<Tag> above = controls.get(from.layer() + 1);
+            List<Tag> above = heads.get(from.layer() + 1).controls();
             if (!above.isEmpty()) {
-                focusStop(above.get(above.size() - 1), from);
-                above.get(above.size() - 1).element().focus();
+                above.get(0).element().focus();
             }
         }
         return key.startsWith("Arrow");
-    }
-
-    /** Arrow keys among what stands above a column; up and down in a list of choices are the list's own. */
-    private boolean moveAbove(int layer, int at, String key) {
-        List<Tag> above = controls.get(layer + 1);
-        int to = key.equals("ArrowLeft") || key.equals("ArrowUp") && at > 0 ? at - 1
-                : key.equals("ArrowRight") || key.equals("ArrowDown") && at > 0 ? at + 1 : at;
-        if (to == at || to < 0) {
-            return key.equals("ArrowLeft");
-        }
-        if (to < above.size()) {
-            focusStop(above.get(to), Place.neuron(layer, 0));
-            above.get(to).element().focus();
-        } else {
-            focus(Place.neuron(layer, 0));
-        }
-        return true;
     }
 
     private void focus(Place place) {
@@ -555,38 +455,16 @@ public final class NetworkDrawing {
             line.element().focus();
         } else {
             focused = place;
-            node(place).button().element().focus();
+            nodes.of(place).button().element().focus();
         }
     }
 
     /** Makes this the one stop of the Tab key. */
     private void focusStop(Tag stop, Place place) {
         focused = place;
-        for (NetworkNode node : nodes) {
-            Elements.mark(node.button().element(), "tabindex", "-1");
-        }
-        controls.forEach(column -> column.forEach(each -> each.attribute("tabindex", "-1")));
-        for (Tag line : lines) {
-            line.hidden(line != stop).attribute("tabindex", "-1");
-        }
-        stop.attribute("tabindex", "0");
-    }
-
-    private Tag stopOf(Place place) {
-        if (place.kind() == Place.Kind.CONNECTION) {
-            return lines.get(lines.get(0).element().isHidden() ? 1 : 0);
-        }
-        return node(place).button();
-    }
-
-    private NetworkNode node(Place place) {
-        for (NetworkNode node : nodes) {
-            if (node.place().equals(place)) {
-                return node;
-            }
-        }
-        throw new IllegalStateException("network: it has no " + place.kind() + " " + place.neuron() + " in layer "
-                + place.layer());
+        tabStop.attribute("tabindex", "-1");
+        tabStop = stop.attribute("tabindex", "0");
+        lines.forEach(line -> line.hidden(line != stop));
     }
 
     private String focusedId() {

@@ -2,18 +2,18 @@ package org.dlmastery.ui.page.mlp.network;
 
 /**
  * Where a network's neurons lie in its drawing: one column for the inputs, one for each hidden layer, one for the
- * output, whose line runs on to the right edge. Uses the width and height there are; asks for more where columns or rows
- * would get too close.
+ * output, whose line runs on to the right edge. Uses the width and height there are; asks for more where columns or
+ * rows would get too close.
  */
 public final class NetworkLayout {
     private static final double LABEL = 54;
-    private static final double HEAD = 82;
-    private static final double FOOT = 8;
+    private static final double HEAD = 74;
+    private static final double FOOT = 6;
     private static final double TAIL = 26;
     private static final double CLOSEST_COLUMNS = 76;
     private static final double LARGEST_INPUT = 32;
     private static final double LARGEST_NODE = 68;
-    private static final double GAP = 4;
+    private static final double GAP = 3;
     private static final double HEADING = 44;
     private static final double WIDEST_PITCH = 86;
     private static final double ROW_SHARE = 0.82;

@@ -7,8 +7,8 @@ import org.dlmastery.ui.dom.Pixels;
 import org.dlmastery.ui.dom.Tag;
 
 /**
- * An input or a neuron in the drawing: a button with a map of its output over the plane, a neuron's bias as a small square
- * at its lower left corner, and room for its value at one point.
+ * An input or a neuron in the drawing: a button with a map of its output over the plane, a neuron's bias as a small
+ * square at its lower left corner, and room for its value at one point.
  */
 final class NetworkNode {
     private final Place place;

@@ -12,8 +12,8 @@ import org.teavm.jso.dom.html.HTMLInputElement;
 import org.teavm.jso.dom.html.HTMLSelectElement;
 
 /**
- * A card about one neuron: its formula with the present numbers, and one of its weights or its bias to change by a slider
- * or by typing.
+ * A card about one neuron: its formula with the present numbers, and one of its weights or its bias to change by a
+ * slider or by typing.
  */
 final class PartCard {
     /** Hears of a change. */
@@ -88,6 +88,13 @@ final class PartCard {
         typed.focus();
     }
 
+    /** Whether the Tab key comes to its fields: a card that only follows the focus is none of its stops. */
+    void reachable(boolean byTab) {
+        for (HTMLElement field : new HTMLElement[] {parameters, typed, slider}) {
+            Elements.mark(field, "tabindex", byTab ? "0" : "-1");
+        }
+    }
+
     /** Shows a neuron with its bias, or the neuron that a connection leads into with its weight. */
     void show(Place place, NetworkNumbers next, NetworkWords nextWords) {
         boolean fresh = !shows(place);
@@ -109,14 +116,30 @@ final class PartCard {
         }
     }
 
-    /** Stands beside a part of the drawing, within the space around it; it has to be shown. */
-    void stand(double left, double right, double y, HTMLElement within) {
-        HTMLElement element = tag.element();
-        double width = element.getOffsetWidth();
-        double beside = right + GAP + width <= within.getClientWidth() ? right + GAP : left - GAP - width;
-        tag.pixels("left", Math.max(EDGE, Math.min(beside, within.getClientWidth() - width - EDGE)))
-                .pixels("top", Math.max(EDGE, Math.min(y - element.getOffsetHeight() / 2.0,
-                        within.getClientHeight() - element.getOffsetHeight() - EDGE)));
+    /**
+     * Stands beside a part of the drawing where there is room for it, else under or above it; it has to be shown.
+     *
+     * @param halfWidth the part's, and so {@code halfHeight}
+     */
+    void stand(double x, double y, double halfWidth, double halfHeight, HTMLElement within) {
+        double width = tag.element().getOffsetWidth();
+        double height = tag.element().getOffsetHeight();
+        double roomAcross = within.getClientWidth() - width - EDGE;
+        double roomDown = within.getClientHeight() - height - EDGE;
+        double left = x + halfWidth + GAP;
+        double top = y - height / 2;
+        if (left > roomAcross) {
+            left = x - halfWidth - GAP - width;
+        }
+        if (left < EDGE) {
+            left = x - width / 2;
+            top = y + halfHeight + GAP;
+            if (top > roomDown) {
+                top = y - halfHeight - GAP - height;
+            }
+        }
+        tag.pixels("left", Math.max(EDGE, Math.min(left, roomAcross)))
+                .pixels("top", Math.max(EDGE, Math.min(top, roomDown)));
     }
 
     void hide() {

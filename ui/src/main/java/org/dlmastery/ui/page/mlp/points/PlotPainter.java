@@ -28,7 +28,8 @@ public final class PlotPainter implements OutputPlot.Brush {
     private static final double REACH = 0.22;
     private static final double LEAST_WAY = 0.22;
     private static final int LOOK = 0;
-    private static final int ERASE = DataSettings.MOST_CLASSES + 1;
+    private static final int FIRST_CLASS = 1;
+    private static final int ERASE = FIRST_CLASS + DataSettings.MOST_CLASSES;
 
     private final Language language;
     private final OutputPlot plot;
@@ -44,6 +45,8 @@ public final class PlotPainter implements OutputPlot.Brush {
     private boolean awaited;
     private boolean unsaid;
     private boolean penErases;
+    /** The epoch since which the run has learned from these points. */
+    private int since;
     private double lastX1;
     private double lastX2;
 
@@ -60,7 +63,7 @@ public final class PlotPainter implements OutputPlot.Brush {
         for (int label = 0; label < DataSettings.MOST_CLASSES; label++) {
             row.add(tool(language.say("paint.class", Integer.toString(label)), Tag.around(marks.picture(label))));
         }
-        row.add(tool(language.say("points.erase"), Tag.of("span").text(language.say("points.erase"))));
+        row.add(tool(language.say("paint.erase"), Tag.of("span").text(language.say("paint.erase"))));
         tag = Tag.of("div").is("plot-paint").hidden(true).add(row).add(undo).add(count);
         marks.draw(colours);
     }
@@ -85,18 +88,26 @@ public final class PlotPainter implements OutputPlot.Brush {
             draft.show(next.get(MlpControls.OWN_POINTS), next.get(MlpControls.OWN_COLUMNS));
         }
         if (isOwn() != wasOwn) {
-            tools.get(isOwn() ? 1 : LOOK).setChecked(true);
+            boolean invites = isOwn() && next.get(MlpControls.OWN_POINTS).equals(MlpControls.OWN_POINTS.initial());
+            tools.get(invites ? FIRST_CLASS : LOOK).setChecked(true);
             takeTool();
         }
         say();
     }
 
-    /** The run has told of its points. @return whether these are those to be shown */
-    public boolean told(MlpPoints points) {
+    /**
+     * The run has told of its points.
+     *
+     * @param epoch how far it was
+     * @return whether these are those to be shown
+     */
+    public boolean told(MlpPoints points, int epoch) {
         if (!isOwn()) {
             return true;
         }
         awaited = false;
+        since = epoch;
+        say();
         if (unsaid) {
             give();
         }
@@ -186,7 +197,7 @@ public final class PlotPainter implements OutputPlot.Brush {
             if (penErases || tool() == ERASE) {
                 draft.erase(x1, x2, REACH);
             } else {
-                draft.add(x1, x2, tool() - 1);
+                draft.add(x1, x2, tool() - FIRST_CLASS);
             }
         }
     }
@@ -226,8 +237,9 @@ public final class PlotPainter implements OutputPlot.Brush {
 
     private void say() {
         int points = draft.points().size();
-        Elements.say(count, language.say(points < DataSettings.LEAST_OWN_POINTS ? "paint.too-few" : "paint.count",
-                language.figures().whole(points)));
+        String key = points < DataSettings.LEAST_OWN_POINTS ? "paint.too-few"
+                : since > 0 ? "paint.since" : "paint.count";
+        Elements.say(count, language.say(key, language.figures().whole(points), language.figures().whole(since)));
         if (draft.canUndo()) {
             undo.removeAttribute("disabled");
         } else {

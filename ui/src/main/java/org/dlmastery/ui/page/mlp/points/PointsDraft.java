@@ -8,8 +8,8 @@ import org.dlmastery.core.kind.mlp.spec.OwnPoint;
 import org.dlmastery.core.kind.mlp.spec.PointsControl;
 
 /**
- * Points in the making, and the columns that they were in a table: added, erased, undone. Those that the reader finds at
- * first go as soon as the reader adds one.
+ * Points in the making, and the columns that they were in a table: added, erased, undone. Those that the reader finds
+ * at first go as soon as the reader adds one.
  */
 final class PointsDraft {
     private static final int MOST_UNDONE = 50;

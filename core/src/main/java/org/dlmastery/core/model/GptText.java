@@ -12,8 +12,8 @@ import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.tensor.Tensor;
 
 /**
- * One text that a model reads piece by piece, remembering what it has read: first a prompt, then word after word, each of
- * which costs the work of one. Nothing happens between two calls, so whoever stops asking has stopped.
+ * One text that a model reads piece by piece, remembering what it has read: first a prompt, then word after word, each
+ * of which costs the work of one. Nothing happens between two calls, so whoever stops asking has stopped.
  */
 public final class GptText implements AutoCloseable {
     /**

@@ -14,8 +14,8 @@ import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.tensor.Tensor;
 
 /**
- * A matrix that stays bytes on the device: element w means (w − zero)·scale. Products bring some rows at a time to float32,
- * so that beside the bytes no more than a few megabytes are needed. No gradient flows through them.
+ * A matrix that stays bytes on the device: element w means (w − zero)·scale. Products bring some rows at a time to
+ * float32, so that beside the bytes no more than a few megabytes are needed. No gradient flows through them.
  *
  * @param bytes [R, D] of U8
  * @param scales [1], or one for each column [D]

@@ -53,7 +53,7 @@ class Gpt2LoaderTest {
     /** Each file against the numbers of its kind. */
     private Stream<DynamicTest> eachFile(Check check) {
         Map<String, List<String>> files = Map.of("float32", ReferenceFiles.FLOAT, "int8", ReferenceFiles.INT8,
-                "int8-columns", List.of(ReferenceFiles.COLUMNS));
+                "int8-columns", List.of(ReferenceFiles.COLUMNS), "int8-tied", List.of(ReferenceFiles.TIED));
         return files.entrySet().stream().flatMap(kind -> kind.getValue().stream().map(file ->
                 DynamicTest.dynamicTest(file, () -> {
                     try (Gpt model = load(file)) {

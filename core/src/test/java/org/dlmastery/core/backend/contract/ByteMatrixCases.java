@@ -19,7 +19,8 @@ final class ByteMatrixCases {
         // Of the last, each row is brought to floats by itself; of the one before, two and then one.
         for (int[] sizes : new int[][] {{1, 1, 1}, {3, 5, 7}, {2, 33, 31}, {1, 3, 400_003}, {2, 2, 600_011}}) {
             for (boolean columns : new boolean[] {false, true}) {
-                cases.add(ContractCase.of("products with bytes " + Grid.describe(sizes) + (columns ? " by columns" : ""),
+                String name = "products with bytes " + Grid.describe(sizes) + (columns ? " by columns" : "");
+                cases.add(ContractCase.of(name,
                         bench -> products(bench, columns, sizes[0], sizes[1], sizes[2])));
             }
         }
@@ -27,10 +28,11 @@ final class ByteMatrixCases {
         // The example of ONNX's own description of DynamicQuantizeLinear: bytes 153 255 0 26 221 179 around zero 153.
         cases.add(levels("of six numbers", Tolerance.roundings(4), new double[] {0, 2, -3, -2.5, 1.34, 0.5},
                 0, 102 / 51.0, -153 / 51.0, -127 / 51.0, 68 / 51.0, 26 / 51.0));
-        cases.add(levels("of halves, to even", Tolerance.exact(), new double[] {-128, 127, 0.5, 1.5, -0.5, -1.5, 2.5, 0},
-                -128, 127, 0, 2, 0, -2, 2, 0));
+        cases.add(levels("of halves, to even", Tolerance.exact(),
+                new double[] {-128, 127, 0.5, 1.5, -0.5, -1.5, 2.5, 0}, -128, 127, 0, 2, 0, -2, 2, 0));
         cases.add(levels("of positive numbers, from 0", Tolerance.roundings(3), new double[] {255, 128.25}, 255, 128));
-        cases.add(levels("of negative numbers, to 0", Tolerance.roundings(3), new double[] {-255, -128.25}, -255, -128));
+        cases.add(levels("of negative numbers, to 0", Tolerance.roundings(3), new double[] {-255, -128.25},
+                -255, -128));
         cases.add(levels("of nothing but zeros", Tolerance.exact(), new double[] {0, 0, 0}, 0, 0, 0));
         return cases;
     }

@@ -46,6 +46,7 @@ public final class Gpt2Loader {
             file.file().release(each.getValue().values().from());
             load(each.getKey(), each.getValue());
         }
+        file.file().release(file.file().length());
     }
 
     /**
@@ -57,8 +58,7 @@ public final class Gpt2Loader {
     public static Gpt load(Backend backend, Gpt2File file, long most) {
         if (file.memory() > most) {
             throw new FileFormatException("This model needs " + megabytes(file.memory()) + " MB of memory for its"
-                    + " weights, more than the " + megabytes(most) + " MB that there are; choose a smaller or a quantised"
-                    + " one");
+                    + " weights, and there are " + megabytes(most) + " MB; choose a smaller or a quantised one");
         }
         return new Gpt2Loader(backend, file).model(file.gptSize());
     }

@@ -28,6 +28,7 @@ public final class Gpt2File {
     static final String POSITIONS = "wpe.weight";
 
     private static final List<String> PRODUCTS_OF_BYTES = List.of("MatMulInteger", "DynamicQuantizeMatMul");
+    private static final int TOKENS_AT_ONCE = 512;
     private static final String OWNER = "transformer.";
     private static final String MERGED = "_merged_";
     private static final String QUANTISED = "_quantized";
@@ -205,11 +206,16 @@ public final class Gpt2File {
             return false;
         }
         int channels = head.rows();
-        for (int channel = 0; channel < channels; channel++) {
-            for (int token = 0; token < head.columns(); token++) {
-                if (head.values().floatAt(channel * head.columns() + token)
-                        != table.floatAt(token * channels + channel)) {
-                    return false;
+        int tokens = head.columns();
+        for (int first = 0; first < tokens; first += TOKENS_AT_ONCE) {
+            int last = Math.min(tokens, first + TOKENS_AT_ONCE);
+            float[] rows = table.floats(first * channels, last * channels);
+            for (int channel = 0; channel < channels; channel++) {
+                float[] column = head.values().floats(channel * tokens + first, channel * tokens + last);
+                for (int i = 0; i < column.length; i++) {
+                    if (column[i] != rows[i * channels + channel]) {
+                        return false;
+                    }
                 }
             }
         }

@@ -221,12 +221,6 @@ public final class OnnxTensor {
         return values;
     }
 
-    /** One of its numbers, row-major; for those who want few of them. */
-    public float floatAt(int index) {
-        int at = from + index * Float.BYTES;
-        return Float.intBitsToFloat(file.at(at) | file.at(at + 1) << 8 | file.at(at + 2) << 16 | file.at(at + 3) << 24);
-    }
-
     private void require(boolean isSo, String what) {
         if (!isSo) {
             throw new FileFormatException("the constant " + name + " should hold " + what + ", but is of ONNX's type "

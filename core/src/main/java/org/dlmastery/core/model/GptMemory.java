@@ -11,7 +11,7 @@ import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.stage.GptSize;
 import org.dlmastery.core.tensor.Tensor;
 
-/** The keys and values of one text's words, as far as a model has read it: a further word then costs one word's work. */
+/** The keys and values of one text's words, as far as a model has read it: another word then costs one word's work. */
 final class GptMemory implements AutoCloseable {
     /** One block's keys and values, each [1, H, room, D]. */
     final class Block {

@@ -7,8 +7,8 @@ import org.dlmastery.core.op.Levels;
 import org.dlmastery.core.tensor.Tensor;
 
 /**
- * A fully connected layer that isn't learnt any more: y = x·W + b with a weight W [I, O] that stays bytes, and a bias b [O]
- * or none. It owns both.
+ * A fully connected layer that isn't learnt any more: y = x·W + b with a weight W [I, O] that stays bytes, and a bias b
+ * [O] or none. It owns both.
  *
  * @param roundsInput whether x is brought to {@link Levels} first, as a runtime does that multiplies bytes with bytes
  */

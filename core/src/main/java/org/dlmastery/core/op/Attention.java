@@ -97,8 +97,8 @@ public final class Attention {
     }
 
     /**
-     * The same where the keys begin with those of positions that were read before: position t sees those and the positions
-     * up to t.
+     * The same where the keys begin with those of positions that were read before: position t sees those and the
+     * positions up to t.
      *
      * @param before how many positions were read before, S − T
      */

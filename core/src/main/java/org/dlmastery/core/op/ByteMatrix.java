@@ -14,16 +14,16 @@ import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.tensor.Tensor;
 
 /**
- * A matrix that stays bytes on the device: element w means (w − zero)·scale. Products bring some rows at a time to float32,
- * so that beside the bytes no more than a few megabytes are needed. No gradient flows through them.
+ * A matrix that stays bytes on the device: element w means (w − zero)·scale. Products bring some rows at a time to
+ * float32, so that little is needed beside the bytes. No gradient flows through them.
  *
  * @param bytes [R, D] of U8
  * @param scales [1], or one for each column [D]
  * @param zeros as many as scales, 0 to 255
  */
 public record ByteMatrix(View bytes, View scales, View zeros) {
-    /** How many elements are float32 at a time: 4 MB. */
-    private static final int AT_ONCE = 1 << 20;
+    /** How many elements are float32 at a time: 1 MB. */
+    private static final int AT_ONCE = 1 << 18;
 
     /** What is done with some rows of the matrix. */
     private interface RowUse {
@@ -102,12 +102,11 @@ public record ByteMatrix(View bytes, View scales, View zeros) {
         int all = bytes.shape().size(0);
         int most = Math.min(all, Math.max(1, AT_ONCE / columns()));
         Buffer numbers = step.allocate(DType.I32, Shape.of(most)).buffer();
-        Buffer floats = step.allocate(Shape.of(most, columns())).buffer();
         for (int first = 0; first < all; first += most) {
             int count = Math.min(most, all - first);
             View places = View.of(numbers, Shape.of(count));
             Elementwise.write(step, places, Expr.position().plus(constant(first)));
-            View rows = View.of(floats, Shape.of(count, columns()));
+            View rows = step.scratch(Shape.of(count, columns()));
             take(step, rows, places);
             use.use(first, rows);
         }

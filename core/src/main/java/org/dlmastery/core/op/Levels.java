@@ -22,8 +22,8 @@ public final class Levels {
     }
 
     /**
-     * x by its levels, (q − z)·s with s = (max − min)/255, z = round(−min/s) and q = round(x/s) + z, kept within 0 to 255;
-     * min and max are over all of x and 0. Halves are rounded to even numbers. No gradient flows through it.
+     * x by its levels, (q − z)·s with s = (max − min)/255, z = round(−min/s) and q = round(x/s) + z, kept within 0 to
+     * 255; min and max are over all of x and 0. Halves are rounded to even numbers. No gradient flows through it.
      */
     public static Tensor apply(Step step, Tensor x) {
         View high = largest(step, x.view());

@@ -27,6 +27,8 @@ public final class Gpt2File {
     static final String WORDS = "wte.weight";
     static final String POSITIONS = "wpe.weight";
 
+    private static final List<String> PRODUCTS_OF_BYTES = List.of("MatMulInteger", "DynamicQuantizeMatMul");
+    private static final int TOKENS_AT_ONCE = 512;
     private static final String OWNER = "transformer.";
     private static final String MERGED = "_merged_";
     private static final String QUANTISED = "_quantized";
@@ -49,7 +51,7 @@ public final class Gpt2File {
     /**
      * Finds out which model a file holds.
      *
-     * @throws FileFormatException saying what is wrong, if it is no ONNX file, isn't whole, or holds another architecture
+     * @throws FileFormatException saying what is wrong, if it is no ONNX file, not whole, or of another architecture
      */
     public static Gpt2File read(FileBytes file) {
         return new Gpt2File(OnnxGraph.read(file));
@@ -62,7 +64,8 @@ public final class Gpt2File {
         }
         // Exporters keep equal constants once and give them their other names by nodes.
         for (OnnxNode node : graph.nodes()) {
-            boolean isAlias = node.operator().equals("Identity") && node.inputs().size() == 1 && node.outputs().size() == 1;
+            boolean isAlias = node.operator().equals("Identity") && node.inputs().size() == 1
+                    && node.outputs().size() == 1;
             String source = isAlias ? names.get(ownName(node.inputs().get(0))) : null;
             if (source != null) {
                 names.putIfAbsent(ownName(node.outputs().get(0)), source);
@@ -88,7 +91,7 @@ public final class Gpt2File {
     /** What the graph multiplies with, and which of it as bytes with bytes. */
     private void collectProducts() {
         for (OnnxNode node : graph.nodes()) {
-            boolean isOfBytes = node.operator().equals("MatMulInteger") || node.operator().equals("DynamicQuantizeMatMul");
+            boolean isOfBytes = PRODUCTS_OF_BYTES.contains(node.operator());
             if ((isOfBytes || node.operator().equals("MatMul")) && node.inputs().size() > 1) {
                 String name = ownName(node.inputs().get(1));
                 multiplied.add(name);
@@ -203,11 +206,16 @@ public final class Gpt2File {
             return false;
         }
         int channels = head.rows();
-        for (int channel = 0; channel < channels; channel++) {
-            for (int token = 0; token < head.columns(); token++) {
-                if (head.values().floatAt(channel * head.columns() + token)
-                        != table.floatAt(token * channels + channel)) {
-                    return false;
+        int tokens = head.columns();
+        for (int first = 0; first < tokens; first += TOKENS_AT_ONCE) {
+            int last = Math.min(tokens, first + TOKENS_AT_ONCE);
+            float[] rows = table.floats(first * channels, last * channels);
+            for (int channel = 0; channel < channels; channel++) {
+                float[] column = head.values().floats(channel * tokens + first, channel * tokens + last);
+                for (int i = 0; i < column.length; i++) {
+                    if (column[i] != rows[i * channels + channel]) {
+                        return false;
+                    }
                 }
             }
         }
@@ -231,8 +239,8 @@ public final class Gpt2File {
                 }
             }
         }
-        throw refused("it doesn't say how many heads its attention has: choose a file that keeps keys and values, such as"
-                + " decoder_model_merged.onnx or decoder_with_past_model.onnx");
+        throw refused("it doesn't say how many heads its attention has: choose a file that keeps keys and values, such"
+                + " as decoder_model_merged.onnx or decoder_with_past_model.onnx");
     }
 
     /** Nothing but the graph says which function is between the two layers of a network. */

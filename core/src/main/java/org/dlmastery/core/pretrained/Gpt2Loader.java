@@ -25,8 +25,8 @@ import org.dlmastery.core.nn.Rounded;
 import org.dlmastery.core.stage.GptSize;
 
 /**
- * Brings a file's model onto a device, weight by weight in the order of the file, and gives the file's pieces back behind
- * itself, so that no weight is in memory twice for long. Bytes stay bytes, but for the positions, which are few.
+ * Brings a file's model onto a device, weight by weight in the order of the file, and gives the file's pieces back
+ * behind itself, so that no weight is in memory twice for long. Bytes stay bytes, but for the positions, which are few.
  */
 public final class Gpt2Loader {
     /** How many bytes are copied at a time; a multiple of 4, as devices ask. */
@@ -46,6 +46,7 @@ public final class Gpt2Loader {
             file.file().release(each.getValue().values().from());
             load(each.getKey(), each.getValue());
         }
+        file.file().release(file.file().length());
     }
 
     /**
@@ -56,8 +57,8 @@ public final class Gpt2Loader {
      */
     public static Gpt load(Backend backend, Gpt2File file, long most) {
         if (file.memory() > most) {
-            throw new FileFormatException("This model needs " + megabytes(file.memory()) + " MB of memory for its weights,"
-                    + " more than the " + megabytes(most) + " MB that there are; choose a smaller or a quantised one");
+            throw new FileFormatException("This model needs " + megabytes(file.memory()) + " MB of memory for its"
+                    + " weights, and there are " + megabytes(most) + " MB; choose a smaller or a quantised one");
         }
         return new Gpt2Loader(backend, file).model(file.gptSize());
     }
@@ -83,7 +84,8 @@ public final class Gpt2Loader {
         boolean isTurned = sizes.length == 2 && !name.equals(Gpt2File.WORDS) && !name.equals(Gpt2File.POSITIONS);
         float[] floats = weight.isBytes() ? meant(weight) : values.floats();
         Shape shape = isTurned ? Shape.of(sizes[1], sizes[0]) : Shape.of(sizes);
-        numbers.put(name, Parameter.create(backend, name, shape, isTurned ? turned(floats, sizes[0], sizes[1]) : floats));
+        float[] placed = isTurned ? turned(floats, sizes[0], sizes[1]) : floats;
+        numbers.put(name, Parameter.create(backend, name, shape, placed));
     }
 
     private static byte[] unsigned(OnnxTensor values, int first, int last) {

@@ -6,9 +6,9 @@ import java.util.List;
 import org.dlmastery.core.io.Utf8;
 
 /**
- * GPT-2's tokens of any text, and the text of any tokens (Radford et al. 2019). Its tokens are the 256 bytes, one for each
- * merge, and the end of a text. Nothing in a text stands for that end: its name is encoded as the characters that it has.
- * Half a surrogate pair, which is no text, is read as U+FFFD.
+ * GPT-2's tokens of any text, and the text of any tokens (Radford et al. 2019). Its tokens are the 256 bytes, one for
+ * each merge, and the end of a text. Nothing in a text stands for that end: its name is encoded as the characters that
+ * it has. Half a surrogate pair, which is no text, is read as U+FFFD.
  */
 public final class BytePairEncoding {
     /** How the end of a text is written. */

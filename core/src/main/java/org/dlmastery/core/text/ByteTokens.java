@@ -1,8 +1,8 @@
 package org.dlmastery.core.text;
 
 /**
- * How GPT-2 numbers the 256 bytes, its first tokens: those that Latin-1 has a visible character for come first, in their
- * order, then the others in theirs.
+ * How GPT-2 numbers the 256 bytes, its first tokens: those that Latin-1 has a visible character for come first, in
+ * their order, then the others in theirs.
  */
 public final class ByteTokens {
     public static final int COUNT = 256;

@@ -4,8 +4,8 @@ import java.util.zip.CRC32;
 import org.dlmastery.core.io.FileFormatException;
 
 /**
- * The 50,000 merges that GPT-2 was trained with (Radford et al. 2019), which make its 50,257 tokens; other models use them
- * too. The site carries them as {@link MergeTable#read} reads them.
+ * The 50,000 merges that GPT-2 was trained with (Radford et al. 2019), which make its 50,257 tokens; other models use
+ * them too. The site carries them as {@link MergeTable#read} reads them.
  */
 public final class Gpt2Merges {
     /** What their file on the site is called. */

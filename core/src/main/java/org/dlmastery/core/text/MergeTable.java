@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.dlmastery.core.io.FileFormatException;
 
 /**
- * The merges that a byte-pair encoding has learnt, in the order in which it learnt them. The merge of rank r makes token
- * {@link ByteTokens#COUNT} + r of two tokens that were there before it.
+ * The merges that a byte-pair encoding has learnt, in the order in which it learnt them. The merge of rank r makes
+ * token {@link ByteTokens#COUNT} + r of two tokens that were there before it.
  *
  * <p>Found by open addressing: a table of a power of two places, at most half of them taken, in which a pair stands at
  * the first free place from its hash on.

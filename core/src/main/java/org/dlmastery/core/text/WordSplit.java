@@ -1,10 +1,10 @@
 package org.dlmastery.core.text;
 
 /**
- * Where GPT-2's words end, across which nothing is merged (openai/gpt-2, encoder.py): the endings 's 't 're 've 'm 'll 'd
- * in small letters; letters, numbers, or what is neither, each with one space before it if there is one; white space,
- * which leaves its last character to the word behind it. By hand: a regular expression's classes of characters aren't the
- * same on all platforms.
+ * Where GPT-2's words end, across which nothing is merged (openai/gpt-2, encoder.py): the endings 's 't 're 've 'm 'll
+ * 'd in small letters; letters, numbers, or what is neither, each with one space before it if there is one; white
+ * space, which leaves its last character to the word behind it. By hand: a regular expression's classes of characters
+ * aren't the same on all platforms.
  */
 final class WordSplit {
     private enum Kind { WHITE, LETTER, NUMBER, OTHER }

@@ -34,6 +34,7 @@ class Gpt2FileTest {
             assertTrue(ReferenceFiles.file(name).isQuantised(), name);
         }
         assertEquals(new GptSize(61, 40, 3, 2, 16, false), ReferenceFiles.file(ReferenceFiles.COLUMNS).gptSize());
+        assertEquals(new GptSize(61, 40, 3, 2, 16), ReferenceFiles.file(ReferenceFiles.TIED).gptSize());
     }
 
     @Test
@@ -44,17 +45,20 @@ class Gpt2FileTest {
         int vectors = 3 * (4 + 3 + 1 + 4 + 1) * 16 + 2 * 16;
         assertEquals(4L * (tables + positions + matrices + vectors), ReferenceFiles.file("merged").memory());
         assertEquals(2L * tables + matrices + 4L * (positions + vectors), ReferenceFiles.file("merged-int8").memory());
+        assertEquals(tables + matrices + 4L * (positions + vectors), ReferenceFiles.file(ReferenceFiles.TIED).memory());
     }
 
     @Test
     void anotherArchitectureIsRefusedByName() throws IOException {
-        refused("no table of tokens called wte.weight; what it has are ", replaced("plain", "wte.weight", "wxe.weight"));
+        refused("no table of tokens called wte.weight; what it has are ",
+                replaced("plain", "wte.weight", "wxe.weight"));
         refused("its block 1 isn't there, but h.1.ln_1.bias is",
                 replaced("plain", "h.1.ln_1.weight", "x.1.ln_1.weight"));
-        refused("h.2.mlp.c_fc.bias isn't there", replaced("past-int8", "h.2.mlp.c_fc.bias", "h.2.mlp.c_fx.bias"));
+        refused("h.2.mlp.c_fc.bias isn't there", replaced("plain-int8", "h.2.mlp.c_fc.bias", "h.2.mlp.c_fx.bias"));
         refused("isn't GPT-2's GELU", replaced("plain", "Tanh", "Relu"));
         refused("doesn't say how many heads", replaced("plain", "present.", "presenx."));
-        refused("isn't quantised to bytes with a scale", replaced("past-int8", "c_attn.weight_scale", "c_attn.weight_scalx"));
+        refused("isn't quantised to bytes with a scale",
+                replaced("plain-int8", "c_attn.weight_scale", "c_attn.weight_scalx"));
     }
 
     /** Every occurrence of some characters by as many others, so that all lengths stay right. */

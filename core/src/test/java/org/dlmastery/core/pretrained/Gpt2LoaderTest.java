@@ -53,7 +53,7 @@ class Gpt2LoaderTest {
     /** Each file against the numbers of its kind. */
     private Stream<DynamicTest> eachFile(Check check) {
         Map<String, List<String>> files = Map.of("float32", ReferenceFiles.FLOAT, "int8", ReferenceFiles.INT8,
-                "int8-columns", List.of(ReferenceFiles.COLUMNS));
+                "int8-columns", List.of(ReferenceFiles.COLUMNS), "int8-tied", List.of(ReferenceFiles.TIED));
         return files.entrySet().stream().flatMap(kind -> kind.getValue().stream().map(file ->
                 DynamicTest.dynamicTest(file, () -> {
                     try (Gpt model = load(file)) {
@@ -82,7 +82,7 @@ class Gpt2LoaderTest {
     Stream<DynamicTest> tokenByTokenItSaysWhatPyTorchDoes() {
         return eachFile((model, expected) -> {
             try (GptText text = new GptText(backend, model, prompt.length + 10, List.of())) {
-                GptText.Said said = text.read(prompt);
+                GptText.Said said = text.readWithAttention(prompt);
                 assertClose(last(expected.getAsJsonArray("logits"), model.size().vocabulary()), said.logits().get());
                 assertClose(expected.getAsJsonArray("attention"), attention(said));
                 writeOn(text, said, expected);
@@ -100,7 +100,7 @@ class Gpt2LoaderTest {
         int[] tokens = ints(expected.getAsJsonArray("tokens"));
         for (int i = 0; i < tokens.length; i++) {
             assertEquals(tokens[i], likeliest(said.logits().get()), "token " + i);
-            said = text.read(tokens[i]);
+            said = text.readWithAttention(tokens[i]);
             assertTrue(said.isReady());
             if (!onlyTokens) {
                 assertClose(expected.getAsJsonArray("stepLogits").get(i).getAsJsonArray(), said.logits().get());

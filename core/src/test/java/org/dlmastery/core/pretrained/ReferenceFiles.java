@@ -12,8 +12,11 @@ import org.dlmastery.core.io.onnx.FileBytes;
 /** The small models of scripts/reference-gpt2, and what PyTorch makes of them. */
 final class ReferenceFiles {
     static final List<String> FLOAT = List.of("plain", "past", "merged");
-    static final List<String> INT8 = List.of("plain-int8", "past-int8", "merged-int8");
+    static final List<String> INT8 = List.of("plain-int8", "merged-int8");
+    /** A scale for each column. */
     static final String COLUMNS = "past-int8-columns";
+    /** One table for words and logits. */
+    static final String TIED = "past-int8-tied";
 
     private ReferenceFiles() {
     }

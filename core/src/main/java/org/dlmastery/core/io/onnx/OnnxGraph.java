@@ -8,9 +8,9 @@ import java.util.Map;
 import org.dlmastery.core.io.FileFormatException;
 
 /**
- * What an ONNX file computes, with its constants. Graphs within nodes (the branches of an If) are part of it: their nodes
- * and constants stand among its own, in the order of the file, for what is wanted here is what a model is made of, not to
- * run it.
+ * What an ONNX file computes, with its constants. Graphs within nodes (the branches of an If) are part of it: their
+ * nodes and constants stand among its own, in the order of the file, for what is wanted here is what a model is made
+ * of, not to run it.
  */
 public final class OnnxGraph {
     /** Above what any model has that can be read here; more would fill the memory with names. */
@@ -59,7 +59,7 @@ public final class OnnxGraph {
     /** What servers send in a file's place is worth a sentence of its own. */
     private static void checkStart(FileBytes file) {
         if (file.length() < SHORTEST) {
-            throw new FileFormatException("ONNX: the file has only " + file.length() + " bytes; it didn't arrive whole");
+            throw new FileFormatException("ONNX: the file has only " + file.length() + " bytes; it isn't whole");
         }
         byte[] start = file.copy(0, SHORTEST);
         StringBuilder text = new StringBuilder();
@@ -68,13 +68,13 @@ public final class OnnxGraph {
         }
         String beginning = text.toString();
         if (beginning.startsWith("version https://")) {
-            throw new FileFormatException("ONNX: this is Git LFS's note of where the file lies; download the file itself");
+            throw new FileFormatException("ONNX: this is Git LFS's note of where the file is; download the file");
         }
         if (beginning.startsWith("<!") || beginning.startsWith("<html") || beginning.startsWith("<HTML")) {
-            throw new FileFormatException("ONNX: this is a web page, not a model; open the address to see what it says");
+            throw new FileFormatException("ONNX: this is a web page, not a model; open the address to see why");
         }
         if (beginning.startsWith("PK\u0003\u0004")) {
-            throw new FileFormatException("ONNX: this is a zip archive (a .pt file is one too); take the .onnx file out");
+            throw new FileFormatException("ONNX: this is a zip archive (a .pt file is one); unpack the .onnx file");
         }
         if (beginning.startsWith("GGUF")) {
             throw new FileFormatException("ONNX: this is a GGUF file; choose the same model as ONNX");
@@ -192,7 +192,7 @@ public final class OnnxGraph {
 
     private void count() {
         if (++parts > MOST_PARTS) {
-            throw new FileFormatException("its graph has more than " + MOST_PARTS + " parts; no model is read that has");
+            throw new FileFormatException("its graph has more than " + MOST_PARTS + " parts, which no model needs");
         }
     }
 

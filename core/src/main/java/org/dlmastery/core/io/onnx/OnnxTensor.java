@@ -5,8 +5,8 @@ import java.util.List;
 import org.dlmastery.core.io.FileFormatException;
 
 /**
- * A constant of an ONNX file: where its numbers lie, which are copied when they are asked for. Read are float32, and bytes
- * with and without a sign; others are known by their type alone.
+ * A constant of an ONNX file: where its numbers lie, which are copied when they are asked for. Read are float32, and
+ * bytes with and without a sign; others are known by their type alone.
  */
 public final class OnnxTensor {
     /** ONNX's numbers of the types that are read. */
@@ -25,8 +25,8 @@ public final class OnnxTensor {
     private final int from;
     private final int to;
 
-    private OnnxTensor(FileBytes file, String name, int type, List<Integer> shape, int count, boolean isPacked, int from,
-            int to) {
+    private OnnxTensor(FileBytes file, String name, int type, List<Integer> shape, int count, boolean isPacked,
+            int from, int to) {
         this.file = file;
         this.name = name;
         this.type = type;
@@ -67,8 +67,8 @@ public final class OnnxTensor {
             }
         }
         if (isElsewhere) {
-            throw new FileFormatException("the numbers of " + name + " lie in another file beside it; choose a model whose"
-                    + " weights are in the ONNX file itself");
+            throw new FileFormatException("the numbers of " + name + " lie in another file beside it; choose a model"
+                    + " whose weights are in the ONNX file itself");
         }
         boolean isRead = type == FLOAT || type == UINT8 || type == INT8;
         int numbers = isPacked ? varints(new ProtobufFields(file, from, to)) : to - from;
@@ -219,12 +219,6 @@ public final class OnnxTensor {
             }
         }
         return values;
-    }
-
-    /** One of its numbers, row-major; for those who want few of them. */
-    public float floatAt(int index) {
-        int at = from + index * Float.BYTES;
-        return Float.intBitsToFloat(file.at(at) | file.at(at + 1) << 8 | file.at(at + 2) << 16 | file.at(at + 3) << 24);
     }
 
     private void require(boolean isSo, String what) {

@@ -4,15 +4,12 @@ import org.dlmastery.core.io.FileFormatException;
 import org.dlmastery.core.io.Utf8;
 
 /**
- * The fields of a protocol-buffers message while they are read, one after another: the reading half of
- * {@link ProtobufMessage}. Nothing is copied but what is asked for, and no length is believed before it is compared with
- * the bytes that are there.
+ * The fields of a protocol-buffers message while they are read, one after another: the reading half of {@link
+ * ProtobufMessage}. Nothing is copied but what is asked for, and no length is believed before it is compared with the
+ * bytes that are there.
  */
 final class ProtobufFields {
-    private static final int VARINT = 0;
     private static final int EIGHT_BYTES = 1;
-    private static final int LENGTH_DELIMITED = 2;
-    private static final int FOUR_BYTES = 5;
     private static final int MOST_VARINT_BYTES = 10;
 
     private final FileBytes file;
@@ -49,11 +46,12 @@ final class ProtobufFields {
         field = (int) tag;
         wireType = (int) (key & 7);
         switch (wireType) {
-            case VARINT -> number = varint();
+            case ProtobufMessage.VARINT -> number = varint();
             case EIGHT_BYTES -> skip(start, 8);
-            case LENGTH_DELIMITED -> skip(start, varint());
-            case FOUR_BYTES -> skip(start, 4);
-            default -> throw new FileFormatException("the field at byte " + start + " has the unknown type " + wireType);
+            case ProtobufMessage.LENGTH_DELIMITED -> skip(start, varint());
+            case ProtobufMessage.FOUR_BYTES -> skip(start, 4);
+            default -> throw new FileFormatException("the field at byte " + start + " has the unknown type "
+                    + wireType);
         }
         return true;
     }
@@ -89,18 +87,18 @@ final class ProtobufFields {
 
     /** Whether the present field is a varint, not bytes. */
     boolean isNumber() {
-        return wireType == VARINT;
+        return wireType == ProtobufMessage.VARINT;
     }
 
     /** The present field's value, a varint. */
     long number() {
-        require(VARINT);
+        require(ProtobufMessage.VARINT);
         return number;
     }
 
     /** The present field's value, a message within this one. */
     ProtobufFields message() {
-        require(LENGTH_DELIMITED);
+        require(ProtobufMessage.LENGTH_DELIMITED);
         return new ProtobufFields(file, from, at);
     }
 
@@ -112,7 +110,7 @@ final class ProtobufFields {
 
     /** Where the present field's bytes begin. */
     int from() {
-        require(LENGTH_DELIMITED);
+        require(ProtobufMessage.LENGTH_DELIMITED);
         return from;
     }
 

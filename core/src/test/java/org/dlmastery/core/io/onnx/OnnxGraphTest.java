@@ -82,7 +82,7 @@ class OnnxGraphTest {
         OnnxTensor floats = graph.constants().get("floats");
         assertEquals(List.of(2, 2), floats.shape());
         assertArrayEquals(new float[] {1, -2, 0.5f, 1e-20f}, floats.floats());
-        assertEquals(0.5f, floats.floatAt(2));
+        assertArrayEquals(new float[] {-2, 0.5f}, floats.floats(1, 3));
         assertArrayEquals(new byte[] {0, 127}, graph.constants().get("signed").bytes(1, 3));
         assertTrue(graph.constants().get("signed").isSigned());
         assertArrayEquals(new byte[] {-1, 7}, graph.constants().get("packed").bytes());

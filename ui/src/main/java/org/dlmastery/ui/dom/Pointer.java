@@ -13,6 +13,10 @@ public final class Pointer {
     @JSBody(params = {"event", "element"}, script = "try { element.setPointerCapture(event.pointerId); } catch (gone) { }")
     public static native void capture(JSObject event, HTMLElement element);
 
+    /** Which of several pointers it is. */
+    @JSBody(params = "event", script = "return event.pointerId;")
+    public static native int id(JSObject event);
+
     /** Whether the pointer's main button, or a finger, is down. */
     @JSBody(params = "event", script = "return (event.buttons & 1) === 1;")
     public static native boolean isDown(JSObject event);

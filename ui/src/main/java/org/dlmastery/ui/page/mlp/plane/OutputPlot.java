@@ -1,5 +1,8 @@
 package org.dlmastery.ui.page.mlp.plane;
 
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.dlmastery.core.kind.mlp.spec.MlpPoints;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
@@ -9,8 +12,10 @@ import org.dlmastery.ui.dom.Drawing;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Pixels;
+import org.dlmastery.ui.dom.Pointer;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
+import org.teavm.jso.JSObject;
 import org.teavm.jso.canvas.CanvasRenderingContext2D;
 import org.teavm.jso.dom.html.HTMLElement;
 
@@ -22,6 +27,22 @@ public final class OutputPlot {
     /** The exact output at a point of the plane: one number, or the probability of each class. */
     public interface Output {
         double[] at(float x1, float x2);
+    }
+
+    /** A point of the plane that the reader points at. */
+    public record Reading(double x1, double x2) {
+    }
+
+    /** Takes the strokes of a reader who paints in the plot. */
+    public interface Brush {
+        void press(double x1, double x2);
+
+        void drag(double x1, double x2);
+
+        void lift();
+
+        /** A key while the cross-hair is at a place. @return whether it means something */
+        boolean key(String key, double x1, double x2);
     }
 
     /** What part of the picture is drawn. */
@@ -63,9 +84,11 @@ public final class OutputPlot {
     private int outputs = 1;
     private Output output = (x1, x2) -> new double[] {Double.NaN};
     private double size;
-    private boolean reading;
-    private double readX1;
-    private double readX2;
+    private Optional<Reading> reading = Optional.empty();
+    private Consumer<Optional<Reading>> readings = at -> { };
+    private Optional<Brush> brush = Optional.empty();
+    /** The pointer that paints at present. */
+    private OptionalInt painting = OptionalInt.empty();
     private IntConsumer chosen = point -> { };
     private int followed = -1;
 
@@ -80,10 +103,16 @@ public final class OutputPlot {
         readout = Tag.of("p").is("readout").attribute("aria-live", "polite").element();
         tag = Tag.of("div").add(frame).add(readout);
         Tag.around(frame)
-                .on("pointermove", event -> read(Page.pointerX(event, frame), Page.pointerY(event, frame)))
-                .on("pointerdown", event -> read(Page.pointerX(event, frame), Page.pointerY(event, frame)))
+                .on("pointermove", event -> move(event))
+                .on("pointerdown", event -> press(event))
+                .on("pointerup", event -> lift(event))
+                .on("pointercancel", event -> lift(event))
                 .on("pointerleave", event -> stopReading())
-                .on("click", event -> choose(Page.pointerX(event, frame), Page.pointerY(event, frame), REACH))
+                .on("click", event -> {
+                    if (brush.isEmpty()) {
+                        choose(Page.pointerX(event, frame), Page.pointerY(event, frame), REACH);
+                    }
+                })
                 .on("blur", event -> stopReading())
                 .on("keydown", event -> {
                     if (move(Page.key(event))) {
@@ -137,9 +166,19 @@ public final class OutputPlot {
         output = exact;
         hasOutput = true;
         drawHeat();
-        if (reading) {
-            showReading();
-        }
+        showReading();
+    }
+
+    /** @param listener gets the place that the reader points at, and nothing when that is over */
+    public void onReading(Consumer<Optional<Reading>> listener) {
+        readings = listener;
+    }
+
+    /** @param next what the reader paints with; nothing if pointers only point */
+    public void paintWith(Optional<Brush> next) {
+        brush = next;
+        painting = OptionalInt.empty();
+        Elements.mark(frame, "data-paints", Boolean.toString(next.isPresent()));
     }
 
     /** @param listener gets the number of a training point that the reader clicks on, or is nearest at Enter */
@@ -198,9 +237,7 @@ public final class OutputPlot {
         marks.resize(size, size);
         drawHeat();
         drawMarks();
-        if (reading) {
-            showReading();
-        }
+        showReading();
     }
 
     private void drawHeat() {
@@ -288,8 +325,37 @@ public final class OutputPlot {
         }
     }
 
-    private void read(double x, double y) {
-        read(((x - LEFT) / plane() * 2 - 1) * EXTENT, (1 - (y - EDGE) / planeHeight() * 2) * EXTENT, false);
+    private void press(JSObject event) {
+        if (brush.isPresent() && painting.isEmpty() && Pointer.isDown(event)) {
+            Pointer.capture(event, frame);
+            painting = OptionalInt.of(Pointer.id(event));
+            brush.get().press(x1Of(event), x2Of(event));
+        }
+        read(x1Of(event), x2Of(event), false);
+    }
+
+    private void move(JSObject event) {
+        if (painting.isEmpty()) {
+            read(x1Of(event), x2Of(event), false);
+        } else if (painting.getAsInt() == Pointer.id(event)) {
+            brush.get().drag(x1Of(event), x2Of(event));
+            read(x1Of(event), x2Of(event), false);
+        }
+    }
+
+    private void lift(JSObject event) {
+        if (painting.isPresent() && painting.getAsInt() == Pointer.id(event)) {
+            painting = OptionalInt.empty();
+            brush.get().lift();
+        }
+    }
+
+    private double x1Of(JSObject event) {
+        return ((Page.pointerX(event, frame) - LEFT) / plane() * 2 - 1) * EXTENT;
+    }
+
+    private double x2Of(JSObject event) {
+        return (1 - (Page.pointerY(event, frame) - EDGE) / planeHeight() * 2) * EXTENT;
     }
 
     private void read(double x1, double x2, boolean clamp) {
@@ -298,45 +364,53 @@ public final class OutputPlot {
             stopReading();
             return;
         }
-        reading = true;
-        readX1 = Math.max(-most, Math.min(most, x1));
-        readX2 = Math.max(-most, Math.min(most, x2));
-        showReading();
+        read(Optional.of(new Reading(Math.max(-most, Math.min(most, x1)), Math.max(-most, Math.min(most, x2)))));
     }
 
     private boolean move(String key) {
         double right = key.equals("ArrowRight") ? KEY_STEP : key.equals("ArrowLeft") ? -KEY_STEP : 0;
         double up = key.equals("ArrowUp") ? KEY_STEP : key.equals("ArrowDown") ? -KEY_STEP : 0;
+        double x1 = reading.map(Reading::x1).orElse(0.0);
+        double x2 = reading.map(Reading::x2).orElse(0.0);
         if (right == 0 && up == 0) {
             if (key.equals("Escape")) {
                 stopReading();
-            } else if (key.equals("Enter") && reading) {
-                choose(xOf(readX1), yOf(readX2), size);
+            } else if (reading.isPresent() && brush.isPresent()) {
+                return brush.get().key(key, x1, x2);
+            } else if (key.equals("Enter") && reading.isPresent()) {
+                choose(xOf(x1), yOf(x2), size);
             }
             return false;
         }
         // In tenths, so that adding steps doesn't drift.
-        double x1 = Math.rint(((reading ? readX1 : 0) + right) * 10) / 10;
-        double x2 = Math.rint(((reading ? readX2 : 0) + up) * 10) / 10;
-        read(x1, x2, true);
+        read(Math.rint((x1 + right) * 10) / 10, Math.rint((x2 + up) * 10) / 10, true);
         return true;
     }
 
     private void stopReading() {
-        reading = false;
+        read(Optional.empty());
+    }
+
+    private void read(Optional<Reading> next) {
+        boolean told = !next.equals(reading);
+        reading = next;
         showReading();
+        if (told) {
+            readings.accept(next);
+        }
     }
 
     private void showReading() {
-        Elements.hide(crosshair, !reading);
-        if (!reading) {
+        Elements.hide(crosshair, reading.isEmpty());
+        if (reading.isEmpty()) {
             Elements.say(readout, language.say("plot.readout.none"));
             return;
         }
-        Tag.around(crosshair).pixels("left", xOf(readX1)).pixels("top", yOf(readX2));
+        Reading at = reading.get();
+        Tag.around(crosshair).pixels("left", xOf(at.x1())).pixels("top", yOf(at.x2()));
         if (hasOutput) {
-            Elements.say(readout, AnswerWords.reading(language, meaning, readX1, readX2,
-                    output.at((float) readX1, (float) readX2)));
+            Elements.say(readout, AnswerWords.reading(language, meaning, at.x1(), at.x2(),
+                    output.at((float) at.x1(), (float) at.x2())));
         }
     }
 }

@@ -18,7 +18,7 @@ final class PrintIT {
     private static final int POINTS = 12;
     private static final String SEEN = """
             points => {
-                const canvas = document.querySelector('.outcome canvas.plot-layer');
+                const canvas = document.querySelector('.inspector canvas.plot-layer');
                 const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
                 const seen = [canvas.width, canvas.height];
                 for (let y = 0; y < points; y++) {

@@ -14,6 +14,7 @@ import org.dlmastery.core.settings.Choice;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.page.mlp.network.NetworkDrawing;
 import org.dlmastery.ui.page.mlp.network.NetworkNumbers;
@@ -66,7 +67,9 @@ final class NetworkPanel implements NetworkDrawing.Listener {
                 .on("click", event -> changeLayers(MlpControls.LAYERS.withoutLayer(layers()))).element();
         addLayer = Tag.button("+").attribute("aria-label", language.say("network.add-layer"))
                 .on("click", event -> changeLayers(MlpControls.LAYERS.withLayer(layers()))).element();
-        Tag stepper = Tag.of("div").is("layer-stepper").attribute("role", "group")
+        removeLayer.setAttribute("tabindex", "-1");
+        Tag stepper = Tag.of("div").is("layer-stepper").attribute("role", "toolbar")
+                .on("keydown", event -> step(Page.key(event)))
                 .attribute("aria-label", language.say("network.layers")).add(
                         Tag.of("span").text(language.say("network.layers")),
                         Tag.of("div").is("stepper").add(removeLayer).add(layerCount).add(addLayer));
@@ -74,9 +77,8 @@ final class NetworkPanel implements NetworkDrawing.Listener {
         table = new NetworkTable(language, drawing::open);
         ScaleLegend scale = new ScaleLegend(language);
         scale.showSigned(false);
-        legend = Tag.of("div").is("network-legend").add(scale.tag(),
+        legend = Tag.of("div").is("network-legend").add(stepper, scale.tag(),
                 Tag.of("p").is("help").text(language.say("network.help")));
-        panel.head().add(stepper);
         panel.body().add(drawing.tag());
         showLayers();
     }
@@ -89,7 +91,7 @@ final class NetworkPanel implements NetworkDrawing.Listener {
         return badge;
     }
 
-    /** What the colours and widths of the drawing mean. */
+    /** How many layers there are, and what the colours and widths of the drawing mean. */
     Tag legend() {
         return legend;
     }
@@ -183,6 +185,16 @@ final class NetworkPanel implements NetworkDrawing.Listener {
     private void changeLayers(List<Integer> next) {
         if (!next.equals(layers())) {
             changed.accept(values.with(MlpControls.LAYERS, next));
+        }
+    }
+
+    /** The arrow keys go from button to button; one of them is a stop of the tab key. */
+    private void step(String key) {
+        if (key.equals("ArrowLeft") || key.equals("ArrowRight")) {
+            HTMLElement to = key.equals("ArrowLeft") ? removeLayer : addLayer;
+            (to == addLayer ? removeLayer : addLayer).setAttribute("tabindex", "-1");
+            to.setAttribute("tabindex", "0");
+            to.focus();
         }
     }
 

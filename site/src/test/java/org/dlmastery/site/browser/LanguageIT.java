@@ -48,7 +48,7 @@ final class LanguageIT {
     private static final String CUT_OFF = """
             () => [...document.querySelectorAll('button, a, label, legend, summary, th, h1, h2, h3, p, option')]
                     .filter(({ offsetParent }) => offsetParent !== null)
-                    .filter(element => element.closest('.uplot, .formula, .article, .table-scroll, .network-scroll, '
+                    .filter(element => element.closest('.uplot, .formula, .article, .table-scroll, .network-scroll, .tab-list, '
                             + 'table, .skip') === null)
                     .filter(element => element.getBoundingClientRect().right > innerWidth + 1
                             || element.scrollWidth > element.clientWidth + 2

@@ -1,39 +1,47 @@
 // Makes the pages' programs and the workers' parts smaller than TeaVM and we leave them, because they are what a first
 // visit waits for.
-// Usage: minify.mjs FOLDER PARTS: each page-….js in FOLDER, export.js, table.js and the engine's runtime are replaced;
-// what PARTS has of workers goes to FOLDER/worker.
+// Usage: minify.mjs FOLDER WORKER: each page-….js in FOLDER, export.js, table.js and the engine's runtime are replaced,
+// programs' parts become FOLDER/part-….js, and what WORKER has goes to FOLDER/worker.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { minify } from "terser";
+import { PARTS } from "./parts.mjs";
 import { shortFields } from "./short-fields.mjs";
+import { split } from "./split-program.mjs";
 
-const [folder, parts] = process.argv.slice(2);
+const [folder, worker] = process.argv.slice(2);
 const programs = readdirSync(folder).filter((name) => /^(page-.*|export|table)\.js$/.test(name)).sort();
 if (programs.length < 3) {
     throw new Error(`${folder} lacks programs: were they compiled?`);
 }
 
-async function write(from, to, options) {
-    const before = readFileSync(from, "utf8");
-    const { code } = await minify(before, options(before));
+async function write(before, to, options) {
+    const { code } = await minify(before, options);
     writeFileSync(to, `${code}\n`);
-    console.log(`minified ${from}: ${before.length} → ${code.length} characters`);
+    console.log(`minified ${to}: ${before.length} → ${code.length} characters`);
 }
 
-/** Names as they are. */
-const plainly = () => ({});
-
 /** terser renames the properties that its cache has, and writes "$" before their names in it. */
-function withShortFields(program) {
-    const props = Object.fromEntries([...shortFields(program)].map(([field, name]) => [`$${field}`, name]));
+function renaming(fields) {
+    const props = Object.fromEntries([...fields].map(([field, name]) => [`$${field}`, name]));
     return { mangle: { properties: { only_cache: true } }, nameCache: { props: { props } } };
 }
 
 for (const name of programs) {
-    await write(join(folder, name), join(folder, name), withShortFields);
+    const file = join(folder, name);
+    const whole = readFileSync(file, "utf8");
+    const fields = shortFields(whole);
+    const own = PARTS.filter(({ program }) => `page-${program}.js` === name);
+    const { program, parts } = own.length === 0 ? { program: whole, parts: new Map() }
+        : split(whole, JSON.parse(readFileSync(`${file}.map`, "utf8")), own);
+    await write(program, file, renaming(fields));
+    for (const [part, script] of parts) {
+        await write(script, join(folder, `part-${part}.js`), renaming(fields));
+    }
 }
-await write(join(folder, "engine-runtime.js"), join(folder, "engine-runtime.js"), plainly);
+const runtime = join(folder, "engine-runtime.js");
+await write(readFileSync(runtime, "utf8"), runtime, {});
 mkdirSync(join(folder, "worker"), { recursive: true });
-for (const name of readdirSync(parts)) {
-    await write(join(parts, name), join(folder, "worker", name), plainly);
+for (const name of readdirSync(worker)) {
+    await write(readFileSync(join(worker, name), "utf8"), join(folder, "worker", name), {});
 }

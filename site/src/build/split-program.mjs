@@ -1,19 +1,19 @@
 // Takes a part of a TeaVM program out of it, into a script that is loaded when it is wanted. To the Java code both are
 // one program: the part uses the program's classes, objects and texts as they are, and the program calls the part's
-// functions, once it is there. What belongs to a part is what the program can reach through certain source files alone.
+// functions, once they are there. To a part belongs what the program reaches through certain source files alone.
 import { decodedMappings, TraceMap } from "@jridgewell/trace-mapping";
 import { parse } from "acorn";
 
-/** A class's columns in TeaVM's tables: name, superclass, and so on; a name that is a text takes one more. */
+/** Columns of a row in TeaVM's table of classes: the class, its name, superclass and so on; some have one more. */
 const COLUMNS = 8;
 
 function* children(node) {
     for (const [key, value] of Object.entries(node)) {
-        const isName = !node.computed && (node.type === "MemberExpression" && key === "property"
+        const names = !node.computed && (node.type === "MemberExpression" && key === "property"
             || node.type === "Property" && key === "key");
-        for (const part of isName ? [] : Array.isArray(value) ? value : [value]) {
-            if (typeof part?.type === "string") {
-                yield part;
+        for (const child of names ? [] : [value].flat()) {
+            if (typeof child?.type === "string") {
+                yield child;
             }
         }
     }
@@ -26,29 +26,181 @@ function* nodes(node) {
     }
 }
 
-/** What a program consists of: its variables and functions by name, and which of them stand in for classes. */
-class Program {
-    constructor(source, map) {
-        this.source = source;
-        this.tree = parse(source, { ecmaVersion: "latest" });
-        const whole = this.tree.body.find(({ expression }) => expression?.callee?.type === "FunctionExpression");
-        this.statements = whole.expression.callee.body.body;
-        this.units = new Map();
-        for (const statement of this.statements) {
-            const declared = statement.type === "FunctionDeclaration" ? [statement] : statement.declarations ?? [];
-            declared.forEach((node) => this.units.set(node.id.name, { node, rows: [] }));
-        }
-        this.files = this.sourceFiles(map);
-        this.others = this.statements.filter((each) => !this.isTable(each) && each.type !== "FunctionDeclaration"
-            && each.type !== "VariableDeclaration");
-        for (const table of this.statements.filter((each) => this.isTable(each))) {
-            for (const row of this.rows(table)) {
-                this.units.get(row.of).rows.push(row);
+/** The rows of one of TeaVM's tables, each with the class that it is about, or nothing for any other statement. */
+function rows({ expression }) {
+    const list = expression?.callee?.type === "Identifier" ? expression.arguments[0]?.elements ?? [] : [];
+    if (expression?.callee?.type === "ArrowFunctionExpression") {
+        // (() => { let c; c = SomeClass.prototype; c.run = …; … })(), what JavaScript may call
+        const statements = expression.callee.body.body.slice(1);
+        return statements.filter((_, i) => i % 2 === 0).map((first, i) => [first.expression.right.object,
+            first, statements[2 * i + 1]]);
+    }
+    if (list[0]?.type !== "Identifier") {
+        return undefined;
+    }
+    const found = [];
+    for (let at = 0; at < list.length;) {
+        const count = list[1].type === "ArrowFunctionExpression" ? 2 : COLUMNS + (list[at + 1].value === 0 ? 0 : 1);
+        found.push(list.slice(at, at + count));
+        at += count;
+    }
+    return found;
+}
+
+/** For each place in the source the file of the first line of Java that is found there or later, up to an end. */
+function filesByPlace(source, map) {
+    const starts = [0, ...[...source.matchAll(/\n/g)].map(({ index }) => index + 1)];
+    const places = decodedMappings(map).flatMap((line, i) => line.filter((segment) => segment.length > 1)
+        .map(([column, file]) => ({ at: starts[i] + column, file: map.sources[file] })));
+    return ({ start, end }) => {
+        let from = 0;
+        for (let to = places.length; from < to;) {
+            const middle = from + to >> 1;
+            if (places[middle].at < start) {
+                from = middle + 1;
+            } else {
+                to = middle;
             }
+        }
+        return places[from]?.at < end ? places[from].file : undefined;
+    };
+}
+
+/** The program's variables, functions and classes by name, and the tables that say more of the classes. */
+function parsed(source) {
+    const program = parse(source, { ecmaVersion: "latest" }).body
+        .find(({ expression }) => expression?.callee?.type === "FunctionExpression");
+    const statements = program.expression.callee.body.body;
+    const units = new Map();
+    for (const statement of statements) {
+        for (const node of statement.type === "FunctionDeclaration" ? [statement] : statement.declarations ?? []) {
+            units.set(node.id.name, { node, parts: [node] });
+        }
+    }
+    const tables = new Map(statements.map((statement) => [statement, rows(statement)]).filter(([, found]) => found));
+    for (const [first, ...rest] of [...tables.values()].flat()) {
+        units.get(first.name).parts.push(...rest.filter((cell) => cell !== null));
+    }
+    const mentions = (node) => [...nodes(node)].filter(({ type, name }) => type === "Identifier" && units.has(name));
+    return { statements, units, tables, mentions };
+}
+
+/** The names of all that a program reaches from its start, without going through what it is told to leave out. */
+function reached({ statements, units, tables, mentions }, isLeftOut) {
+    const names = new Set();
+    const waiting = statements.filter(({ type }) => !/Declaration$/.test(type))
+        .flatMap((each) => tables.has(each) ? each.expression.callee : each)
+        .flatMap((each) => each.type === "ArrowFunctionExpression" ? [] : mentions(each)).map(({ name }) => name);
+    while (waiting.length > 0) {
+        const next = waiting.pop();
+        if (!names.has(next) && !isLeftOut(next)) {
+            names.add(next);
+            waiting.push(...units.get(next).parts.flatMap(mentions).map(({ name }) => name));
+        }
+    }
+    return names;
+}
+
+/**
+ * A program without its parts, and the parts by name, each of which finds the program as dlmastery.parts[name].
+ *
+ * @param parts each with its name and a function that says whether a source file, such as org/dlmastery/ui/App.java, is
+ *     its own
+ */
+export function split(source, sourceMap, parts) {
+    const program = parsed(source);
+    const { statements, units, tables, mentions } = program;
+    const fileOf = filesByPlace(source, new TraceMap(sourceMap));
+    const text = ({ start, end }) => source.slice(start, end);
+    const whole = reached(program, () => false);
+    /** What tables name goes with its class, whatever lines of Java it has. */
+    const methods = new Set([...tables.values()].flat().flatMap(([, ...cells]) => cells)
+        .flatMap((cell) => cell === null ? [] : mentions(cell)).map(({ name }) => name));
+    /** The part that a unit has gone to. */
+    const places = new Map();
+    for (const { name, belongs } of parts) {
+        const others = reached(program, (unit) => !methods.has(unit) && belongs(fileOf(units.get(unit).node) ?? ""));
+        const own = [...whole].filter((unit) => !others.has(unit));
+        if (own.length === 0 || own.some((unit) => places.has(unit))) {
+            throw new Error(`the part ${name} has nothing that is its own, or shares it with another part`);
+        }
+        own.forEach((unit) => places.set(unit, name));
+    }
+    const inPlace = (place) => [...whole].filter((unit) => places.get(unit) === place);
+    const mentionedIn = (place) => [...new Set(inPlace(place).flatMap((unit) => units.get(unit).parts)
+        .flatMap(mentions).map(({ name }) => name))];
+    /** What others call of a part. */
+    const calledOf = (part) => [undefined, ...parts.map(({ name }) => name)].filter((place) => place !== part)
+        .flatMap(mentionedIn).filter((unit, i, all) => places.get(unit) === part && all.indexOf(unit) === i);
+    const assigned = (some) => new Set(some.flatMap((node) => [...nodes(node)])
+        .filter(({ type }) => type === "AssignmentExpression").map(({ left }) => left.name));
+    const assignedAnywhere = assigned(statements);
+    const called = new Map(parts.map(({ name }) => [name, calledOf(name)]));
+    const isFunction = ({ type, init }) => type === "FunctionDeclaration" || init?.type === "ArrowFunctionExpression";
+    const needed = new Set([...whole].flatMap((unit) => {
+        const { node, parts: [, ...cells] } = units.get(unit);
+        return (isFunction(node) ? cells : [node, ...cells]).flatMap(mentions)
+            .map(({ name }) => name).filter((other) => places.has(other) && places.get(other) !== places.get(unit));
+    }));
+    for (const unit of [...called.values()].flat()) {
+        const { node } = units.get(unit);
+        if (node.type === "FunctionDeclaration" || !isFunction(node) || assignedAnywhere.has(unit) || needed.has(unit)) {
+            throw new Error(`${places.get(unit)}: others need at once ${text(node).slice(0, 200)}`);
         }
     }
 
-    text({ start, end }) {
-        return this.source.slice(start, end);
-    }
+    /** What one side has of a statement, as it stands there or with what it mentions of the program asked for. */
+    const side = (place, written) => statements.map((statement) => {
+        const isHere = (unit) => places.get(unit) === place;
+        const { type, declarations, id, expression } = statement;
+        if (type === "VariableDeclaration") {
+            const here = declarations.filter((each) => isHere(each.id.name));
+            return here.length > 0 ? `let ${here.map(written).join(",")};` : "";
+        } else if (tables.has(statement)) {
+            const cells = tables.get(statement).filter(([first]) => isHere(first.name))
+                .map((row) => row.map((cell) => cell === null ? "" : written(cell)));
+            return cells.length === 0 ? "" : expression.callee.type === "Identifier"
+                ? `${written(expression.callee)}([${cells.map((row) => row.join(",")).join(",\n")}]);`
+                : `(()=>{let c;${cells.map(([, ...prototype]) => prototype.join("")).join("")}})();`;
+        }
+        return (type === "FunctionDeclaration" ? isHere(id.name) : place === undefined) ? written(statement) : "";
+    }).filter((each) => each !== "").join("\n");
+
+    const partOf = (name) => {
+        const makers = [...tables.keys()].map(({ expression }) => expression.callee.name);
+        const used = [...new Set([...mentionedIn(name), ...makers])]
+            .filter((unit) => units.has(unit) && places.get(unit) !== name);
+        const changed = assigned(inPlace(name).flatMap((unit) => units.get(unit).parts));
+        const isRead = (unit) => assignedAnywhere.has(unit) || places.has(unit);
+        const lend = (unit) => changed.has(unit) ? `{get v(){return ${unit}},set v(value){${unit}=value}}`
+            : isRead(unit) ? `()=>${unit}` : unit;
+        const mention = (unit) => places.get(unit) === name || !isRead(unit) ? unit
+            : changed.has(unit) ? `${unit}.v` : `${unit}()`;
+        const written = (node) => {
+            let copied = "";
+            let at = node.start;
+            for (const { name: unit, start, end } of mentions(node)) {
+                copied += source.slice(at, start) + mention(unit);
+                at = end;
+            }
+            return copied + source.slice(at, node.end);
+        };
+        const functions = called.get(name).join(",");
+        return {
+            start: `self.dlmastery.parts[${JSON.stringify(name)}]=part=>{[${functions}]=part(${used.map(lend)});};`,
+            script: `self.dlmastery.parts[${JSON.stringify(name)}]((${used})=>{"use strict";
+${side(name, written)}
+return [${functions}];});
+`,
+        };
+    };
+    const made = new Map(parts.map(({ name }) => [name, partOf(name)]));
+    return {
+        program: `${source.slice(0, statements[0].start)}let ${[...called.values()].flat()};
+self.dlmastery=self.dlmastery||{};self.dlmastery.parts=self.dlmastery.parts||{};
+${[...made.values()].map(({ start }) => start).join("\n")}
+${side(undefined, text)}
+${source.slice(statements.at(-1).end)}`,
+        parts: new Map([...made].map(([name, { script }]) => [name, script])),
+    };
 }

@@ -72,11 +72,6 @@ public record Graph(int nodes, List<Edge> edges, int featureCount, float[] featu
         return new Graph(nodes, edges, nodes, features, labels, nodeNames, classNames);
     }
 
-    /** The same graph with other edges. */
-    public Graph withEdges(List<Edge> others) {
-        return new Graph(nodes, others, featureCount, features, labels, nodeNames, classNames);
-    }
-
     /** Each node's neighbours, in ascending order. */
     public List<List<Integer>> neighbours() {
         boolean[] linked = new boolean[nodes * nodes];

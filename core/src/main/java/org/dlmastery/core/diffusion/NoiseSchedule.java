@@ -82,11 +82,6 @@ public final class NoiseSchedule {
         return t == -1 ? 1 : alphaBars[t];
     }
 
-    /** ᾱₜ / (1 − ᾱₜ): the variance of what is clean to that of the noise. */
-    public double signalToNoise(int t) {
-        return alphaBars[t] / (1 - alphaBars[t]);
-    }
-
     /** β̃ₜ = (1 − ᾱₜ₋₁)/(1 − ᾱₜ)·βₜ: the variance of xₜ₋₁ for known xₜ and x₀ (Ho et al. 2020, eq. 7). */
     public double posteriorVariance(int t) {
         return (1 - alphaBar(t - 1)) / (1 - alphaBars[t]) * betas[t];

@@ -1,7 +1,6 @@
 /**
- * Takes a trained network away and brings it back: ONNX, safetensors and npz files, and (in {@code code}) programs in
- * other frameworks. Everything here works on plain values, so that the page and the engine can both use it: of core's
- * packages it imports {@code experiment} alone. Letters used for sizes: N points, F features, O and I a layer's outputs
- * and inputs.
+ * Files of arrays, and what they are written with: safetensors both ways, npz and, in packages of their own, JSON and
+ * ONNX. Everything here works on plain values, so that the page and the engine can both use it: it knows arrays with
+ * names ({@code data}) and no kind of model.
  */
 package org.dlmastery.core.io;

@@ -57,11 +57,6 @@ public final class Dropout implements Layer {
         rate.load(new float[] {(float) chance});
     }
 
-    /** Whether training steps leave anything out; at rate 0 none of the commands here are issued. */
-    public boolean isActive() {
-        return active;
-    }
-
     /** The elements that stay, of the only layer that this dropout has; {@code x} has up to 2²⁰ elements. */
     @Override
     public Tensor forward(Step step, Tensor x) {

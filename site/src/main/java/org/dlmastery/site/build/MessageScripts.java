@@ -45,7 +45,7 @@ final class MessageScripts {
             Map.entry("plot", List.of("mlp")),
             Map.entry("points", List.of("mlp", TABLE)),
             Map.entry("progress", List.of(Pages.COURSE)),
-            Map.entry("walk", List.of("mlp")));
+            Map.entry("walk", List.of("mlp-walk")));
 
     private MessageScripts() {
     }

@@ -2,11 +2,14 @@ package org.dlmastery.site.build;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.dlmastery.ui.Pages;
 
 /**
- * The pages' programs, {@code programs/mlp.js} and so on, each with the English messages of its own page, which no
- * other program needs; and the reader of tables, {@code table.js}, which a page loads when a table is brought.
+ * The pages' programs, {@code programs/mlp.js} and so on, and parts of them that come later, each with the English
+ * messages that no other program needs; and the reader of tables, {@code table.js}, which a page loads when a table is
+ * brought.
  */
 final class PageScripts {
     /** A program may come before the document is parsed; the English texts are there by then. */
@@ -19,6 +22,9 @@ final class PageScripts {
             }
             """;
 
+    /** Parts of pages' programs, which src/build/parts.mjs takes out of them. */
+    private static final List<String> PARTS = List.of("mlp-walk");
+
     private PageScripts() {
     }
 
@@ -27,13 +33,21 @@ final class PageScripts {
         for (String page : Pages.models()) {
             write(folders, page);
         }
+        for (String part : PARTS) {
+            FileTree.write(script(folders, part), messages(folders, part)
+                    + Files.readString(folders.compiled().resolve("part-" + part + ".js")));
+        }
         FileTree.write(folders.site().resolve("table.js"), messages(folders, MessageScripts.TABLE)
                 + Files.readString(folders.compiled().resolve("table.js")) + "\nstartTable([]);\n");
     }
 
     private static void write(Folders folders, String program) throws IOException {
-        FileTree.write(folders.site().resolve("programs").resolve(program + ".js"), messages(folders, program)
+        FileTree.write(script(folders, program), messages(folders, program)
                 + Files.readString(folders.compiled().resolve("page-" + program + ".js")) + START);
+    }
+
+    private static Path script(Folders folders, String name) {
+        return folders.site().resolve("programs").resolve(name + ".js");
     }
 
     private static String messages(Folders folders, String program) throws IOException {

@@ -86,4 +86,22 @@ final class MissingFilesIT {
             default -> visit.frame().evaluate("scrollTo(0, document.body.scrollHeight)");
         }
     }
+
+    @Test
+    void aPartThatIsMissingIsNamedAndTriedAgain(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor")) {
+            visit.untilReady();
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.tab("Follow one point");
+            Locator begin = page.button("Follow the first point");
+            visit.page().route("**/programs/mlp-walk.js*", Route::abort);
+            begin.click();
+            PlaywrightAssertions.assertThat(visit.frame().locator(".walk-intro [role=alert]")).hasText(
+                    "This could not be loaded: programs/mlp-walk.js is missing from this copy of the site, or the connection "
+                    + "broke off. Try again.");
+            visit.page().unroute("**/programs/mlp-walk.js*");
+            begin.click();
+            PlaywrightAssertions.assertThat(visit.frame().locator(".walk-progress")).containsText("Step 1 of");
+        }
+    }
 }

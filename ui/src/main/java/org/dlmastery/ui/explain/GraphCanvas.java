@@ -44,7 +44,6 @@ public final class GraphCanvas {
     private boolean waiting;
     private boolean[] lit = new boolean[0];
     private IntConsumer nodeChosen = node -> { };
-    private IntConsumer edgeChosen = edge -> { };
     private int layouts;
     private int at = -1;
     private int atEdge = -1;
@@ -204,11 +203,6 @@ public final class GraphCanvas {
         nodeChosen = next;
     }
 
-    /** @param next gets the edge that the reader chooses */
-    public void onEdge(IntConsumer next) {
-        edgeChosen = next;
-    }
-
     /** Marks a node as the chosen one; −1 for none. */
     public void select(int node) {
         selected = node;
@@ -329,8 +323,6 @@ public final class GraphCanvas {
             selected = at;
             ask();
             nodeChosen.accept(at);
-        } else if (atEdge >= 0) {
-            edgeChosen.accept(atEdge);
         }
     }
 

@@ -103,10 +103,6 @@ public final class ImageCanvas {
         });
     }
 
-    public void unframe() {
-        frame.hidden(true);
-    }
-
     private void draw() {
         if (picture.isPresent() && raster.isPresent()) {
             picture.get().paint(raster.get().colours(), 0, picture.get().width(), colours);

@@ -162,7 +162,7 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
     private void buildWalk() {
         walk = new WalkPanel(language, model.experiment(), this);
         output.plot().onPoint(walk::choose);
-        frame().tab("walk", language.say("walk.title"), walk::tag);
+        frame().tab("walk", language.say("mlp.walk.title"), walk::tag);
     }
 
     private void buildExport() {

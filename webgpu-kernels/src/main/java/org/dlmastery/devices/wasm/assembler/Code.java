@@ -132,14 +132,6 @@ public final class Code {
         return this;
     }
 
-    /** One lane of a vector as a float. */
-    public Code extractLane(int lane) {
-        sink.raw(0xfd);
-        sink.unsigned(31);
-        sink.raw(lane);
-        return this;
-    }
-
     /** Four lanes chosen from two vectors: 0–3 from the lower on the stack, 4–7 from the upper. */
     public Code shuffle(int first, int second, int third, int fourth) {
         sink.raw(0xfd);

@@ -135,6 +135,8 @@ public final class NetworkDrawing {
             Tag line = Tag.button("").is("line-stop").attribute("tabindex", "-1").hidden(true);
             lines.add(line);
             listenToFocus(line, () -> focused);
+            line.on("focus", event -> line.attribute("aria-label", numbers.isPresent()
+                    ? words.connection(focused, numbers.get()) : words.name(focused)));
             frame.add(line);
         }
         focused = Place.neuron(0, 0);
@@ -383,12 +385,7 @@ public final class NetworkDrawing {
     private void changed() {
         draw();
         showCard();
-        Optional<Place> neuron = shown();
-        if (neuron.isPresent() && (neuron.get().kind() == Place.Kind.INPUT
-                || neuron.get().kind() == Place.Kind.CONNECTION && held.isEmpty())) {
-            neuron = Optional.empty();
-        }
-        neuron = neuron.isPresent() ? Optional.of(neuron.get().target()) : neuron;
+        Optional<Place> neuron = shown().filter(place -> place.kind() != Place.Kind.INPUT).map(Place::target);
         if (!neuron.equals(looked)) {
             looked = neuron;
             nodes.mark(neuron);
@@ -448,9 +445,7 @@ public final class NetworkDrawing {
             // The one that doesn't have the focus.
             Tag line = lines.get(lines.get(0).element() == HTMLDocument.current().getActiveElement() ? 1 : 0);
             line.hidden(false).pixels("left", connections.middle(place.layer()) - LINE_STOP)
-                    .pixels("top", connections.middleHeight(place) - LINE_STOP)
-                    .attribute("aria-label", numbers.isPresent() ? words.connection(place, numbers.get())
-                            : words.name(place));
+                    .pixels("top", connections.middleHeight(place) - LINE_STOP);
             focused = place;
             line.element().focus();
         } else {

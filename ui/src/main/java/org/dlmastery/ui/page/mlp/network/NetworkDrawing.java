@@ -73,6 +73,9 @@ public final class NetworkDrawing {
     private Optional<Place> followed = Optional.empty();
     private Place focused;
     private int leaving = -1;
+    /** Where on a connection its card is to stand: where it was pointed at, or its middle. */
+    private double lineX;
+    private double lineY;
     /** The one stop of the Tab key. */
     private Tag tabStop;
     private Optional<OutputPlot.Reading> reading = Optional.empty();
@@ -318,6 +321,10 @@ public final class NetworkDrawing {
         Optional<Place> part = partAt(x, y);
         if (part.isPresent()) {
             stay();
+            if (!part.equals(pointed)) {
+                lineX = x;
+                lineY = y;
+            }
             point(part);
         } else if (pointed.isPresent() && leaving < 0) {
             leave();
@@ -412,8 +419,8 @@ public final class NetworkDrawing {
     private void standCard(Place place) {
         boolean isLine = place.kind() == Place.Kind.CONNECTION;
         int column = place.layer() + 1;
-        double x = isLine ? connections.middle(place.layer()) : layout.x(column);
-        double y = isLine ? connections.middleHeight(place) : layout.y(column, place.neuron());
+        double x = isLine ? lineX : layout.x(column);
+        double y = isLine ? lineY : layout.y(column, place.neuron());
         double half = isLine ? 0 : layout.node(column) / 2;
         card.stand(x - scroll.getScrollLeft(), y - scroll.getScrollTop(), half, half, tag.element());
     }
@@ -444,8 +451,9 @@ public final class NetworkDrawing {
         if (place.kind() == Place.Kind.CONNECTION) {
             // The one that doesn't have the focus.
             Tag line = lines.get(lines.get(0).element() == HTMLDocument.current().getActiveElement() ? 1 : 0);
-            line.hidden(false).pixels("left", connections.middle(place.layer()) - LINE_STOP)
-                    .pixels("top", connections.middleHeight(place) - LINE_STOP);
+            lineX = connections.middle(place.layer());
+            lineY = connections.middleHeight(place);
+            line.hidden(false).pixels("left", lineX - LINE_STOP).pixels("top", lineY - LINE_STOP);
             focused = place;
             line.element().focus();
         } else {

@@ -321,20 +321,24 @@ public final class NetworkDrawing {
         Optional<Place> part = partAt(x, y);
         if (part.isPresent()) {
             stay();
-            if (!part.equals(pointed)) {
-                lineX = x;
-                lineY = y;
-            }
-            point(part);
+            pointTo(part, x, y);
         } else if (pointed.isPresent() && leaving < 0) {
             leave();
         }
     }
 
+    private void pointTo(Optional<Place> part, double x, double y) {
+        if (!part.equals(pointed)) {
+            lineX = x;
+            lineY = y;
+        }
+        point(part);
+    }
+
     private void clickAt(double x, double y) {
         Optional<Place> part = partAt(x, y);
         if (part.isPresent() && part.get().kind() != Place.Kind.INPUT) {
-            point(part);
+            pointTo(part, x, y);
             hold(part.equals(held) ? Optional.empty() : part);
         } else {
             hold(Optional.empty());

@@ -190,6 +190,7 @@ public final class NetworkDrawing {
 
     private void listenToFocus(Tag stop, Supplier<Place> place) {
         stop.on("focus", event -> {
+            stay();
             focusStop(stop, place.get());
             point(Optional.of(place.get()));
         }).on("blur", event -> leave()).on("keydown", event -> {

@@ -143,11 +143,12 @@ final class OwnPointsIT {
             page.untilText("1 points: at least 2 are needed");
             assertThat(page.radio("class 3")).isChecked();
             keys.press("0");
-            keys.press("ArrowRight");
-            keys.press("ArrowRight");
+            for (int i = 0; i < 3; i++) {
+                keys.press("ArrowRight");
+            }
             keys.press("Enter");
             page.untilText("2 points");
-            assertEquals("x1,x2,label\n0.1,0.1,3\n0.3,0.1,0\n", page.download(page.button("Save as CSV")));
+            assertEquals("x1,x2,label\n0.1,0.1,3\n0.4,0.1,0\n", page.download(page.button("Save as CSV")));
             page.application("Plane to paint points on").focus();
             keys.press("Delete");
             page.untilText("1 points");

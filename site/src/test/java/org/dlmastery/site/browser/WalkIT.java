@@ -54,7 +54,7 @@ final class WalkIT {
             visit.untilReady();
             Frame page = visit.frame();
             page.locator("#node-1-0").click();
-            page.getByLabel("Number").selectOption("Weight from x₁");
+            page.locator(".part-card select").selectOption("Weight from x₁");
             Locator value = page.locator("#parameter-value");
             String first = value.inputValue();
             assertNotEquals("2.5", first);

@@ -59,6 +59,14 @@ public final class Page {
     @JSBody(script = "return matchMedia('(prefers-reduced-motion: reduce)').matches;")
     public static native boolean wantsLittleMotion();
 
+    /** How far below the window's upper edge an element begins, in CSS pixels. */
+    @JSBody(params = "element", script = "return element.getBoundingClientRect().top;")
+    public static native double top(HTMLElement element);
+
+    /** The window's inner height in CSS pixels. */
+    @JSBody(script = "return innerHeight;")
+    public static native double height();
+
     /** Whether the reader mostly points with something as broad as a finger. */
     @JSBody(script = "return matchMedia('(pointer: coarse)').matches;")
     public static native boolean hasCoarsePointer();

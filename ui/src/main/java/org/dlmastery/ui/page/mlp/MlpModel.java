@@ -34,6 +34,7 @@ public final class MlpModel extends EngineModel<MlpSnapshot, MlpModel.View> {
     private static final int SET_TASK = 2;
 
     private Optional<MlpPoints> points = Optional.empty();
+    private int pointsSince;
 
     public MlpModel(SharedEngine engine) {
         super(engine, new MlpSpec(), new MlpFit(), MlpControls.ALL.initial());
@@ -42,6 +43,11 @@ public final class MlpModel extends EngineModel<MlpSnapshot, MlpModel.View> {
     /** What the settings describe. */
     public MlpExperiment experiment() {
         return MlpControls.experiment(values());
+    }
+
+    /** The epoch since which the run learns from its present points; 0 if it always has. */
+    public int pointsSince() {
+        return pointsSince;
     }
 
     /** Changes one parameter by hand; the run goes on from there. */
@@ -91,6 +97,9 @@ public final class MlpModel extends EngineModel<MlpSnapshot, MlpModel.View> {
     protected void other(Event event) {
         if (event instanceof Event.Data data && data.run() == run()) {
             MlpPoints next = MlpPoints.of(data);
+            if (points.isPresent() && !points.get().areAt(next)) {
+                pointsSince = snapshot().map(MlpSnapshot::epoch).orElse(0);
+            }
             points = Optional.of(next);
             view().ifPresent(page -> page.points(next));
         } else if (event instanceof Event.Answer answer && answer.run() == run() && answer.task() == WALK_TASK
@@ -103,6 +112,7 @@ public final class MlpModel extends EngineModel<MlpSnapshot, MlpModel.View> {
     @Override
     protected void forgotten() {
         points = Optional.empty();
+        pointsSince = 0;
     }
 
     @Override

@@ -95,7 +95,7 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
 
     @Override
     public void points(MlpPoints points) {
-        output.points(points, model.snapshot().map(MlpSnapshot::epoch).orElse(0));
+        output.points(points, model.pointsSince());
         walk.points(points);
     }
 

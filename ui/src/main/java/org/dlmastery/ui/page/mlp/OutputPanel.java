@@ -117,9 +117,9 @@ final class OutputPanel {
         painter.recolour(colours);
     }
 
-    /** @param epoch how far the run was when it took these points */
-    void points(MlpPoints points, int epoch) {
-        if (painter.told(points, epoch)) {
+    /** @param since the epoch since which the run learns from these points */
+    void points(MlpPoints points, int since) {
+        if (painter.told(points, since)) {
             plot.points(points, task == Task.REGRESSION);
         }
     }

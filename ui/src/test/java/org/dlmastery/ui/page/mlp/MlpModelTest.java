@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.kind.mlp.spec.MlpPoints;
 import org.dlmastery.core.kind.mlp.spec.MlpPresets;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.kind.mlp.spec.MlpWalk;
+import org.dlmastery.core.kind.mlp.spec.OwnPoint;
 import org.dlmastery.core.kind.mlp.spec.PointSet;
+import org.dlmastery.core.kind.mlp.spec.PointsControl;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Metrics;
@@ -68,9 +71,8 @@ class MlpModelTest {
                 MlpSnapshot.picture(1, new float[0], new float[0]));
     }
 
-    private static Event points(int run) {
-        return new Event.Data(run, MlpPoints.facts(new PointSet(new float[0], new float[0], new float[0],
-                new boolean[0])));
+    private static Event points(int run, float... x1) {
+        return new Event.Data(run, MlpPoints.facts(new PointSet(x1, x1, x1, new boolean[x1.length])));
     }
 
     private static Event walk(int run, int point) {
@@ -130,6 +132,39 @@ class MlpModelTest {
         model.change(model.values().with(MlpControls.LEARNING_RATE, 0.1));
         assertSent("Adjust");
         assertSeen("afresh", "settings");
+    }
+
+    @Test
+    void theModelKnowsSinceWhenTheRunLearnsFromItsPoints() {
+        model.show(view);
+        engine.receive(points(1, 0, 1));
+        engine.receive(snapshot(1, RunState.TRAINING, 7));
+        assertEquals(0, model.pointsSince());
+        engine.receive(points(1, 0, 1, 2));
+        assertEquals(7, model.pointsSince());
+        engine.receive(snapshot(1, RunState.TRAINING, 9));
+        engine.receive(points(1, 0, 1, 2));
+        assertEquals(7, model.pointsSince(), "another device gets the same points");
+        model.reset();
+        engine.receive(points(2, 0, 1, 2));
+        assertEquals(0, model.pointsSince());
+    }
+
+    @Test
+    void pointsPaintedKeepTheRun() {
+        List<OwnPoint> four = List.of(PointsControl.point(-1, -1, 0), PointsControl.point(1, 1, 1),
+                PointsControl.point(0, 1, 1), PointsControl.point(1, 0, 0));
+        model.change(model.values().with(MlpControls.DATA, DatasetKind.OWN).with(MlpControls.OWN_POINTS, four));
+        model.show(view);
+        sent.clear();
+        seen.clear();
+        model.change(model.values().with(MlpControls.OWN_POINTS, four.subList(0, 3)));
+        assertSent("Adjust");
+        assertSeen("settings");
+        model.change(model.values().with(MlpControls.OWN_POINTS,
+                List.of(four.get(0), four.get(1), PointsControl.point(2, 2, 2))));
+        assertSent("Start 2");
+        assertSeen("afresh");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.dlmastery.core.kind.mlp.spec;
 
+import java.util.Arrays;
 import java.util.List;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.protocol.Event;
@@ -25,6 +26,11 @@ public record MlpPoints(int run, float[] x1, float[] x2, float[] labels, float[]
         MlpPoints points = of(0, set);
         return List.of(NamedArray.of("x1", points.x1()), NamedArray.of("x2", points.x2()),
                 NamedArray.of("labels", points.labels()), NamedArray.of("training", points.training()));
+    }
+
+    /** Whether all points lie where another run's lie, with the same labels. */
+    public boolean areAt(MlpPoints other) {
+        return Arrays.equals(x1, other.x1) && Arrays.equals(x2, other.x2) && Arrays.equals(labels, other.labels);
     }
 
     public static MlpPoints of(Event.Data data) {

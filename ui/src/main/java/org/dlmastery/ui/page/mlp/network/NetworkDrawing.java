@@ -73,6 +73,9 @@ public final class NetworkDrawing {
     private Optional<Place> followed = Optional.empty();
     private Place focused;
     private int leaving = -1;
+    /** Where on a connection its card is to stand: where it was pointed at, or its middle. */
+    private double lineX;
+    private double lineY;
     /** The one stop of the Tab key. */
     private Tag tabStop;
     private Optional<OutputPlot.Reading> reading = Optional.empty();
@@ -135,6 +138,8 @@ public final class NetworkDrawing {
             Tag line = Tag.button("").is("line-stop").attribute("tabindex", "-1").hidden(true);
             lines.add(line);
             listenToFocus(line, () -> focused);
+            line.on("focus", event -> line.attribute("aria-label", numbers.isPresent()
+                    ? words.connection(focused, numbers.get()) : words.name(focused)));
             frame.add(line);
         }
         focused = Place.neuron(0, 0);
@@ -185,6 +190,7 @@ public final class NetworkDrawing {
 
     private void listenToFocus(Tag stop, Supplier<Place> place) {
         stop.on("focus", event -> {
+            stay();
             focusStop(stop, place.get());
             point(Optional.of(place.get()));
         }).on("blur", event -> leave()).on("keydown", event -> {
@@ -316,16 +322,24 @@ public final class NetworkDrawing {
         Optional<Place> part = partAt(x, y);
         if (part.isPresent()) {
             stay();
-            point(part);
+            pointTo(part, x, y);
         } else if (pointed.isPresent() && leaving < 0) {
             leave();
         }
     }
 
+    private void pointTo(Optional<Place> part, double x, double y) {
+        if (!part.equals(pointed)) {
+            lineX = x;
+            lineY = y;
+        }
+        point(part);
+    }
+
     private void clickAt(double x, double y) {
         Optional<Place> part = partAt(x, y);
         if (part.isPresent() && part.get().kind() != Place.Kind.INPUT) {
-            point(part);
+            pointTo(part, x, y);
             hold(part.equals(held) ? Optional.empty() : part);
         } else {
             hold(Optional.empty());
@@ -383,12 +397,7 @@ public final class NetworkDrawing {
     private void changed() {
         draw();
         showCard();
-        Optional<Place> neuron = shown();
-        if (neuron.isPresent() && (neuron.get().kind() == Place.Kind.INPUT
-                || neuron.get().kind() == Place.Kind.CONNECTION && held.isEmpty())) {
-            neuron = Optional.empty();
-        }
-        neuron = neuron.isPresent() ? Optional.of(neuron.get().target()) : neuron;
+        Optional<Place> neuron = shown().filter(place -> place.kind() != Place.Kind.INPUT).map(Place::target);
         if (!neuron.equals(looked)) {
             looked = neuron;
             nodes.mark(neuron);
@@ -415,8 +424,8 @@ public final class NetworkDrawing {
     private void standCard(Place place) {
         boolean isLine = place.kind() == Place.Kind.CONNECTION;
         int column = place.layer() + 1;
-        double x = isLine ? connections.middle(place.layer()) : layout.x(column);
-        double y = isLine ? connections.middleHeight(place) : layout.y(column, place.neuron());
+        double x = isLine ? lineX : layout.x(column);
+        double y = isLine ? lineY : layout.y(column, place.neuron());
         double half = isLine ? 0 : layout.node(column) / 2;
         card.stand(x - scroll.getScrollLeft(), y - scroll.getScrollTop(), half, half, tag.element());
     }
@@ -447,10 +456,9 @@ public final class NetworkDrawing {
         if (place.kind() == Place.Kind.CONNECTION) {
             // The one that doesn't have the focus.
             Tag line = lines.get(lines.get(0).element() == HTMLDocument.current().getActiveElement() ? 1 : 0);
-            line.hidden(false).pixels("left", connections.middle(place.layer()) - LINE_STOP)
-                    .pixels("top", connections.middleHeight(place) - LINE_STOP)
-                    .attribute("aria-label", numbers.isPresent() ? words.connection(place, numbers.get())
-                            : words.name(place));
+            lineX = connections.middle(place.layer());
+            lineY = connections.middleHeight(place);
+            line.hidden(false).pixels("left", lineX - LINE_STOP).pixels("top", lineY - LINE_STOP);
             focused = place;
             line.element().focus();
         } else {

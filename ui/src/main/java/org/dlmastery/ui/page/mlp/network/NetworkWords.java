@@ -64,9 +64,9 @@ public final class NetworkWords {
         return language.say("network.neuron", Integer.toString(layer + 1), Integer.toString(neuron + 1));
     }
 
-    /** What a connection brings: x₁, or the output of the layer before, h₁ to h₁₆. */
+    /** What a connection brings: x₁, or the output of the layer before, h₁ to h₁₆; in one piece where lines break. */
     String source(int layer, int input) {
-        return layer == 0 ? experiment.features().get(input).symbol() : "h" + subscript(input + 1);
+        return layer == 0 ? experiment.features().get(input).symbol().replace(' ', '\u00a0') : "h" + subscript(input + 1);
     }
 
     private String function(int layer) {

@@ -117,7 +117,8 @@ final class PartCard {
     }
 
     /**
-     * Stands beside a part of the drawing where there is room for it, else under or above it; it has to be shown.
+     * Stands beside a part of the drawing where there is room for it, else under or above it, and on the screen; it has
+     * to be shown.
      *
      * @param halfWidth the part's, and so {@code halfHeight}
      */
@@ -125,7 +126,8 @@ final class PartCard {
         double width = tag.element().getOffsetWidth();
         double height = tag.element().getOffsetHeight();
         double roomAcross = within.getClientWidth() - width - EDGE;
-        double roomDown = within.getClientHeight() - height - EDGE;
+        double above = Page.top(within);
+        double roomDown = Math.min(within.getClientHeight(), Page.height() - above) - height - EDGE;
         double left = x + halfWidth + GAP;
         double top = y - height / 2;
         if (left > roomAcross) {
@@ -139,7 +141,7 @@ final class PartCard {
             }
         }
         tag.pixels("left", Math.max(EDGE, Math.min(left, roomAcross)))
-                .pixels("top", Math.max(EDGE, Math.min(top, roomDown)));
+                .pixels("top", Math.max(Math.max(0, -above) + EDGE, Math.min(top, roomDown)));
     }
 
     void hide() {

@@ -98,15 +98,15 @@ public final class PlotPainter implements OutputPlot.Brush {
     /**
      * The run has told of its points.
      *
-     * @param epoch how far it was
+     * @param sinceEpoch the epoch since which it learns from them
      * @return whether these are those to be shown
      */
-    public boolean told(MlpPoints points, int epoch) {
+    public boolean told(MlpPoints points, int sinceEpoch) {
         if (!isOwn()) {
             return true;
         }
         awaited = false;
-        since = epoch;
+        since = sinceEpoch;
         say();
         if (unsaid) {
             give();

@@ -11,6 +11,7 @@ import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.ShapeException;
 import org.dlmastery.core.data.SeededRandom;
 import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.model.GptAttention.Watch;
 import org.dlmastery.core.nn.Embedding;
 import org.dlmastery.core.nn.Layer;
 import org.dlmastery.core.nn.LayerNorm;
@@ -44,10 +45,30 @@ public final class Gpt implements Model {
         ZERO
     }
 
-    /** What happens to each value on its way through the model. */
-    private interface Watch {
-        /** The value that goes on in its place. */
-        Tensor passed(String name, Tensor value);
+    /**
+     * Whole texts.
+     *
+     * @param showsWeights whether attention's weights are made for themselves, which one kernel needn't
+     */
+    private record WholeTexts(boolean showsWeights) implements GptAttention {
+        @Override
+        public int before() {
+            return 0;
+        }
+
+        @Override
+        public Tensor heads(Step step, int block, Tensor queries, Tensor keys, Tensor values, Watch watch) {
+            if (!showsWeights) {
+                return Attention.apply(step, queries, keys, values, true);
+            }
+            Tensor weights = watch.passed("attention", Attention.weights(step, queries, keys, true));
+            return Matmul.apply(step, weights, values);
+        }
+
+        @Override
+        public Tensor asked(Step step, Tensor rows) {
+            return rows;
+        }
     }
 
     private final GptSize size;
@@ -117,7 +138,7 @@ public final class Gpt implements Model {
      * @return [B, T, V]
      */
     public Tensor logits(Step step, Tensor ids) {
-        return read(step, ids, Optional.empty(), false, (name, value) -> value);
+        return read(step, ids, new WholeTexts(false), (name, value) -> value);
     }
 
     /**
@@ -132,23 +153,20 @@ public final class Gpt implements Model {
      * @param changes what some heads put out instead; each acts on everything behind it
      */
     public Map<String, Tensor> inside(Step step, Tensor ids, List<HeadChange> changes) {
-        return inside(step, ids, changes, Optional.empty());
+        return inside(step, ids, changes, new WholeTexts(true));
     }
 
     /**
-     * The same of words behind others; {@code attention} is then [1, H, T, S], S counting those before too, and there
-     * are logits of the last word alone [1, 1, V].
-     *
-     * @param before what was read before, which takes these words' keys and values too
+     * The same of words that look at what the caller says; logits are of those words that it asks for.
      */
-    Map<String, Tensor> inside(Step step, Tensor ids, List<HeadChange> changes, Optional<GptMemory> before) {
+    Map<String, Tensor> inside(Step step, Tensor ids, List<HeadChange> changes, GptAttention attention) {
         for (HeadChange change : changes) {
             if (change.block() < 0 || change.block() >= size.layers()) {
                 throw new ShapeException("gpt: block " + change.block() + " is none of its " + size.layers());
             }
         }
         Map<String, Tensor> values = new LinkedHashMap<>();
-        read(step, ids, before, true, (name, value) -> {
+        read(step, ids, attention, (name, value) -> {
             Tensor changed = value;
             for (HeadChange change : changes) {
                 if (name.equals("h." + change.block() + ".heads")) {
@@ -172,27 +190,23 @@ public final class Gpt implements Model {
         return layers.logits().forward(step, layers.lastNorm().forward(step, rows));
     }
 
-    private Tensor read(Step step, Tensor ids, Optional<GptMemory> before, boolean showsAttention, Watch watch) {
-        Tensor x = embedded(step, ids, before.map(GptMemory::length).orElse(0), watch);
+    private Tensor read(Step step, Tensor ids, GptAttention attention, Watch watch) {
+        Tensor x = embedded(step, ids, attention.before(), watch);
         for (int i = 0; i < size.layers(); i++) {
             GptBlock block = layers.blocks().get(i);
             String name = "h." + i;
             Watch within = (part, value) -> watch.passed(name + "." + part, value);
             Tensor read = within.passed("ln_1", block.firstNorm().forward(step, x));
             Tensor together = block.queriesKeysValues().forward(step, read);
-            int number = i;
-            Optional<GptMemory.Block> ofBlock = before.map(memory -> memory.block(number));
-            Tensor taken = within.passed("heads",
-                    attention(step, together, ids.shape(), ofBlock, showsAttention, within));
+            Tensor taken = within.passed("heads", attended(step, i, together, ids.shape(), attention, within));
             Tensor joined = Movement.reshape(step, swapped(step, taken), x.shape());
             Tensor projected = within.passed("proj", block.projection().forward(step, joined));
             x = within.passed("middle", Elementwise.add(step, x, projected));
             x = watch.passed(name, Elementwise.add(step, x, network(step, block, x, within)));
         }
-        Tensor normal = watch.passed("ln_f", layers.lastNorm().forward(step, x));
-        int rows = normal.shape().size(0);
-        Tensor asked = before.isPresent() ? Movement.slice(step, normal, 0, rows - 1, rows, 1) : normal;
-        Shape shape = Shape.of(ids.shape().size(0), asked.shape().size(0) / ids.shape().size(0), size.vocabulary());
+        Tensor asked = attention.asked(step, watch.passed("ln_f", layers.lastNorm().forward(step, x)));
+        int texts = ids.shape().size(0);
+        Shape shape = Shape.of(texts, asked.shape().size(0) / texts, size.vocabulary());
         return watch.passed("logits", Movement.reshape(step, layers.logits().forward(step, asked), shape));
     }
 
@@ -200,7 +214,7 @@ public final class Gpt implements Model {
     private Tensor embedded(Step step, Tensor ids, int first, Watch watch) {
         if (ids.shape().rank() != 2 || first + ids.shape().size(1) > size.context()) {
             throw new ShapeException("gpt: texts [B, T] of up to " + size.context() + " words are needed, got "
-                    + ids.shape() + (first == 0 ? "" : " behind " + first));
+                    + ids.shape());
         }
         int length = ids.shape().size(1);
         Tensor table = layers.positions().table().value();
@@ -210,30 +224,14 @@ public final class Gpt implements Model {
         return watch.passed("embedded", Movement.reshape(step, sum, Shape.of(ids.shape().count(), size.channels())));
     }
 
-    /**
-     * What each position takes from those up to itself, of each head.
-     *
-     * @param together queries, keys and values [B·T, 3·C]
-     * @param showsAttention whether the weights are made for themselves, which one kernel needn't
-     * @return [B, H, T, D]
-     */
-    private Tensor attention(Step step, Tensor together, Shape texts, Optional<GptMemory.Block> before,
-            boolean showsAttention, Watch watch) {
+    /** @param together queries, keys and values [B·T, 3·C] */
+    private Tensor attended(Step step, int block, Tensor together, Shape texts, GptAttention attention, Watch watch) {
         Shape split = Shape.of(texts.size(0), texts.size(1), 3, size.heads(), size.channels() / size.heads());
         List<Tensor> parts = Movement.unstack(step, Movement.reshape(step, together, split), 2);
         Tensor queries = watch.passed("q", swapped(step, parts.get(0)));
         Tensor keys = watch.passed("k", swapped(step, parts.get(1)));
         Tensor values = watch.passed("v", swapped(step, parts.get(2)));
-        if (before.isPresent()) {
-            Tensor all = before.get().withKeys(keys);
-            Tensor weights = Attention.weightsAfter(step, queries, all, all.shape().size(2) - keys.shape().size(2));
-            return Matmul.apply(step, watch.passed("attention", weights), before.get().withValues(values));
-        }
-        if (!showsAttention) {
-            return Attention.apply(step, queries, keys, values, true);
-        }
-        Tensor weights = watch.passed("attention", Attention.weights(step, queries, keys, true));
-        return Matmul.apply(step, weights, values);
+        return attention.heads(step, block, queries, keys, values, watch);
     }
 
     /** The two-layer network's output for each of the rows [B·T, C]. */

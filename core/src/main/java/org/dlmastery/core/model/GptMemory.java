@@ -5,68 +5,37 @@ import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.Shape;
-import org.dlmastery.core.backend.ShapeException;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.expr.Expr;
+import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.op.Attention;
+import org.dlmastery.core.op.Matmul;
+import org.dlmastery.core.op.Movement;
 import org.dlmastery.core.stage.GptSize;
 import org.dlmastery.core.tensor.Tensor;
 
 /** The keys and values of one text's words, as far as a model has read it: another word then costs one word's work. */
-final class GptMemory implements AutoCloseable {
-    /** One block's keys and values, each [1, H, room, D]. */
-    final class Block {
-        private final View keys;
-        private final View values;
-
-        private Block(Shape shape) {
-            keys = View.of(backend.allocate(DType.F32, shape.count()), shape);
-            values = View.of(backend.allocate(DType.F32, shape.count()), shape);
-        }
-
-        /**
-         * Keeps further words' keys behind the others.
-         *
-         * @param further [1, H, T, D]
-         * @return all of them [1, H, S, D]
-         */
-        Tensor withKeys(Tensor further) {
-            return with(keys, further);
-        }
-
-        /** The same of values. */
-        Tensor withValues(Tensor further) {
-            return with(values, further);
-        }
-
-        private Tensor with(View kept, Tensor further) {
-            int end = length + further.shape().size(2);
-            if (further.shape().size(0) != 1 || end > kept.shape().size(2)) {
-                throw new ShapeException("gpt: there is room for one text of " + kept.shape().size(2) + " words, "
-                        + length + " were read; got " + further.shape());
-            }
-            backend.map(new View[] {kept.slice(2, length, end, 1)}, new Expr[] {Expr.input(0)}, further.view());
-            return new Tensor(kept.slice(2, 0, end, 1), false);
-        }
+final class GptMemory implements GptAttention, AutoCloseable {
+    /** Of one block, each [1, H, room, D]. */
+    private record Kept(View keys, View values) {
     }
 
     private final Backend backend;
-    private final List<Block> blocks = new ArrayList<>();
+    private final List<Kept> blocks = new ArrayList<>();
     private int length;
 
     /** @param room how many words it can hold */
     GptMemory(Backend backend, GptSize size, int room) {
         this.backend = backend;
+        Shape shape = Shape.of(1, size.heads(), room, size.channels() / size.heads());
         for (int i = 0; i < size.layers(); i++) {
-            blocks.add(new Block(Shape.of(1, size.heads(), room, size.channels() / size.heads())));
+            blocks.add(new Kept(View.of(backend.allocate(DType.F32, shape.count()), shape),
+                    View.of(backend.allocate(DType.F32, shape.count()), shape)));
         }
     }
 
-    Block block(int number) {
-        return blocks.get(number);
-    }
-
-    /** How many words were read. */
-    int length() {
+    @Override
+    public int before() {
         return length;
     }
 
@@ -75,11 +44,33 @@ final class GptMemory implements AutoCloseable {
         length = words;
     }
 
+    /** Keeps these words' keys and values, and lets each look at all before it; its weights are [1, H, T, S]. */
+    @Override
+    public Tensor heads(Step step, int block, Tensor queries, Tensor keys, Tensor values, Watch watch) {
+        Tensor allKeys = with(blocks.get(block).keys(), keys);
+        Tensor allValues = with(blocks.get(block).values(), values);
+        Tensor weights = watch.passed("attention", Attention.weightsAfter(step, queries, allKeys, length));
+        return Matmul.apply(step, weights, allValues);
+    }
+
+    private Tensor with(View kept, Tensor further) {
+        int end = length + further.shape().size(2);
+        backend.map(new View[] {kept.slice(2, length, end, 1)}, new Expr[] {Expr.input(0)}, further.view());
+        return new Tensor(kept.slice(2, 0, end, 1), false);
+    }
+
+    /** The last word's row alone. */
+    @Override
+    public Tensor asked(Step step, Tensor rows) {
+        int count = rows.shape().size(0);
+        return Movement.slice(step, rows, 0, count - 1, count, 1);
+    }
+
     @Override
     public void close() {
-        for (Block block : blocks) {
-            backend.free(block.keys.buffer());
-            backend.free(block.values.buffer());
+        for (Kept block : blocks) {
+            backend.free(block.keys().buffer());
+            backend.free(block.values().buffer());
         }
     }
 }

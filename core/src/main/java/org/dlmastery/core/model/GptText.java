@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.Shape;
@@ -91,7 +90,7 @@ public final class GptText implements AutoCloseable {
         check(words);
         List<AttentionRows> rows = new ArrayList<>();
         for (int i = 0; showsAttention && i < model.size().layers(); i++) {
-            rows.add(new AttentionRows(model.size().heads(), words.length, memory.length() + words.length));
+            rows.add(new AttentionRows(model.size().heads(), words.length, memory.before() + words.length));
         }
         int last = (words.length - 1) / atOnce * atOnce;
         for (int first = 0; first < last; first += atOnce) {
@@ -104,8 +103,8 @@ public final class GptText implements AutoCloseable {
         if (words.length == 0) {
             throw new IllegalArgumentException("gpt: there is nothing to read; begin with one word");
         }
-        if (memory.length() + words.length > room) {
-            throw new ShapeException("gpt: there is room for " + room + " words, " + memory.length() + " were read, "
+        if (memory.before() + words.length > room) {
+            throw new ShapeException("gpt: there is room for " + room + " words, " + memory.before() + " were read, "
                     + words.length + " more don't fit");
         }
         for (int word : words) {
@@ -122,11 +121,11 @@ public final class GptText implements AutoCloseable {
             numbers[i] = words[i];
         }
         try (Step step = Step.inference(backend)) {
-            Map<String, Tensor> inside = model.inside(step, step.rows(Shape.of(1, words.length), numbers), changes,
-                    Optional.of(memory));
-            memory.setLength(memory.length() + words.length);
+            Tensor ids = step.rows(Shape.of(1, words.length), numbers);
+            Map<String, Tensor> inside = model.inside(step, ids, changes, memory);
+            memory.setLength(memory.before() + words.length);
             for (int i = 0; i < rows.size(); i++) {
-                rows.get(i).add(words.length, memory.length(),
+                rows.get(i).add(words.length, memory.before(),
                         backend.read(inside.get("h." + i + ".attention").view()));
             }
             return backend.read(inside.get("logits").view());
@@ -135,7 +134,7 @@ public final class GptText implements AutoCloseable {
 
     /** How many words were read. */
     public int length() {
-        return memory.length();
+        return memory.before();
     }
 
     /**
@@ -144,8 +143,8 @@ public final class GptText implements AutoCloseable {
      * @param length how many stay
      */
     public void cut(int length) {
-        if (length < 0 || length > memory.length()) {
-            throw new IllegalArgumentException("gpt: " + memory.length() + " words were read, " + length
+        if (length < 0 || length > memory.before()) {
+            throw new IllegalArgumentException("gpt: " + memory.before() + " words were read, " + length
                     + " of them can't stay");
         }
         memory.setLength(length);

@@ -154,7 +154,7 @@ public final class Gpt2File {
     }
 
     private void add(String name, int... shape) {
-        Gpt2Weight weight = find(name).orElseThrow(() -> refused(name + " isn't there"));
+        Gpt2Weight weight = find(name).orElseThrow(() -> refused(name + " isn't there as float32 or int8"));
         List<Integer> expected = new ArrayList<>();
         for (int each : shape) {
             expected.add(each);

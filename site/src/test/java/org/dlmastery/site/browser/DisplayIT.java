@@ -1,12 +1,15 @@
 package org.dlmastery.site.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import java.awt.image.BufferedImage;
@@ -127,6 +130,27 @@ final class DisplayIT {
                 assertEquals("", visit.frame().evaluate(SMALL_FIELDS), route);
                 assertTrue(((String) visit.frame().evaluate(OVER)).startsWith("0"), route);
             }
+        }
+    }
+
+    /** Hosts of before UTF-8 say so of all their pages, and nothing of scripts, which then are read as the page is. */
+    @Test
+    void lettersAreReadAsTheyAreWhateverAHostSaysOfThem(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/licences")) {
+            visit.untilReady();
+            visit.page().route("**/*", route -> {
+                APIResponse file = route.fetch();
+                Map<String, String> headers = new HashMap<>(file.headers());
+                headers.compute("content-type", (name, type) -> type.startsWith("text/html")
+                        ? "text/html; charset=ISO-8859-1" : type.replaceFirst(";.*", ""));
+                route.fulfill(new Route.FulfillOptions().setResponse(file).setHeaders(headers));
+            });
+            String address = visit.page().url().replaceFirst("#.*", "");
+            visit.page().navigate("about:blank");
+            visit.page().navigate(address + "#/mlp?preset=xor");
+            String text = new NeuralNetPage(visit).text();
+            assertTrue(text.contains("x₁"), text);
+            assertFalse(text.matches("(?s).*[âÃÂ].*"), text);
         }
     }
 

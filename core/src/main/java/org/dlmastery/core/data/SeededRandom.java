@@ -24,6 +24,11 @@ public final class SeededRandom {
         return CounterRandom.uniform(key, counter++);
     }
 
+    /** A number's own random number, 0 to 2³¹ − 1, wherever in the stream this is: the same for the same number. */
+    public int of(int number) {
+        return CounterRandom.bits(key, number) >>> 1;
+    }
+
     /** Uniform in [least, most). */
     public double between(double least, double most) {
         return least + (most - least) * uniform();

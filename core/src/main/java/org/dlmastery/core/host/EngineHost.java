@@ -181,8 +181,11 @@ public final class EngineHost implements AutoCloseable {
         } else if (run == null) {
             throw new IllegalStateException(request.getClass().getSimpleName() + " before Start: there is no run yet");
         } else if (request instanceof Request.Adjust adjust) {
-            run.adjust(kindOfRun.spec().settings(adjust.settings()));
+            boolean otherExamples = run.adjust(kindOfRun.spec().settings(adjust.settings()));
             settingsOfRun = adjust.settings();
+            if (otherExamples) {
+                events.accept(new Event.Data(runNumber, run.trainable().facts()));
+            }
             epochs.setTarget(run);
             looks.noteNews();
         } else if (request instanceof Request.Train) {

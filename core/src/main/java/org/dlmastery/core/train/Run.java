@@ -34,7 +34,7 @@ public final class Run implements AutoCloseable {
 
     private final Backend backend;
     private final Trainable trainable;
-    private final Measurement measurement;
+    private Measurement measurement;
     private final FiniteWatch watch;
     private final StateCopy finiteModel;
     private final HistoryPlan kept;
@@ -71,7 +71,7 @@ public final class Run implements AutoCloseable {
         this.trainings = trainings;
         plan = trainable.plan();
         kept = trainable.history();
-        measurement = new Measurement(backend, trainable.splits(), kept.everySteps() > 0);
+        prepareMeasurement();
         watch = new FiniteWatch(backend, kept.everySteps() > 0);
         List<Parameter> ofModel = new ArrayList<>(trainable.model().parameters());
         ofModel.addAll(trainable.model().state());
@@ -80,6 +80,10 @@ public final class Run implements AutoCloseable {
         prepareOptimiser();
         prepareTraining();
         measure(Reason.EPOCH, true);
+    }
+
+    private void prepareMeasurement() {
+        measurement = new Measurement(backend, trainable.splits(), kept.everySteps() > 0);
     }
 
     private void prepareOptimiser() {
@@ -212,15 +216,18 @@ public final class Run implements AutoCloseable {
     /**
      * Goes on with other settings and the same weights.
      *
+     * @return whether it learns from other examples now
      * @throws IllegalArgumentException if the settings aren't such
      */
-    public void adjust(Values settings) {
+    public boolean adjust(Values settings) {
+        Examples examples = trainable.examples();
         boolean otherCommands = !trainable.adjust(settings);
         Plan before = plan;
         plan = trainable.plan();
         boolean otherUpdates = !before.rule().equals(plan.rule());
+        boolean otherExamples = trainable.examples() != examples;
         boolean otherBatches = before.batchSize() != plan.batchSize();
-        if (otherUpdates || otherBatches || otherCommands) {
+        if (otherUpdates || otherBatches || otherCommands || otherExamples) {
             training.close();
             if (otherUpdates) {
                 finiteOptimiser.close();
@@ -228,15 +235,24 @@ public final class Run implements AutoCloseable {
                 prepareOptimiser();
             }
             prepareTraining();
-            if (otherBatches) {
+            if (otherBatches || nextBatch >= training.count()) {
                 nextBatch = 0;
+            }
+            if (otherBatches || finiteBatch >= training.count()) {
                 finiteBatch = 0;
-            } else if (nextBatch > 0) {
+            }
+            if (nextBatch > 0) {
                 training.shuffle(epoch);
             }
         }
         optimiser.setLearningRate(plan.rate().at(step, steps()));
         optimiser.setPenalty(plan.l1(), plan.l2());
+        if (otherExamples) {
+            measurement.close();
+            prepareMeasurement();
+            changedParameters();
+        }
+        return otherExamples;
     }
 
     /** Back to the last state whose losses were finite. */
@@ -340,7 +356,7 @@ public final class Run implements AutoCloseable {
         }
     }
 
-    /** Something else than training has changed the parameters: what was measured counts no more. */
+    /** Parameters have changed otherwise than by training, or examples have: what was measured counts no more. */
     public void changedParameters() {
         stepOfMetrics = -1;
         if (phase == Phase.MEASURING) {

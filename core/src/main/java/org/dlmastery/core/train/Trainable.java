@@ -43,7 +43,8 @@ public interface Trainable extends AutoCloseable {
     HistoryPlan history();
 
     /**
-     * Takes other settings, with which the weights can go on.
+     * Takes other settings, with which the weights can go on. Where these mean other examples, {@link #examples} and
+     * {@link #splits} answer others from then on.
      *
      * @return whether a step's commands are still the same; else what was recorded holds no more and is recorded anew
      * @throws IllegalArgumentException if the weights can't go on with them; nothing has changed then

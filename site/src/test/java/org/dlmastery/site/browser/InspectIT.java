@@ -4,12 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +23,12 @@ final class InspectIT {
             Pattern.compile("x₁ = (\\S+), x₂ = (\\S+): (?:probability of class 1 is|output) (\\S+)");
     private static final Pattern FORMULA =
             Pattern.compile("z = (−?[\\d.]+)·x₁ ([+−]) ([\\d.]+)·x₂ ([+−]) ([\\d.]+), output tanh\\(z\\)");
+
+    private static final String PLACES = """
+            () => JSON.stringify([...document.querySelectorAll('.panel, .plot, .node, .chart')].map(each => {
+                const { left, top, width, height } = each.getBoundingClientRect();
+                return [left + scrollX, top + scrollY, width, height].map(Math.round);
+            }))""";
 
     @ParameterizedTest
     @EnumSource(names = {"HTTP", "FILE"})
@@ -45,6 +53,11 @@ final class InspectIT {
             assertEquals("1.00 1.00", keyed.group(1) + " " + keyed.group(2));
             String cell = table.getByRole(AriaRole.ROW).nth(3).getByRole(AriaRole.CELL).nth(4).textContent();
             assertEquals(number(cell), number(keyed.group(3)), 0.0051);
+            assertEquals(number(keyed.group(3)), valueOn(page.button("Output neuron")), 0.0051);
+            assertEquals(1, valueOn(page.button("Input x₁")));
+            assertEquals(Math.cos(1), valueOn(page.button("Input cos x₂")), 0.0051);
+            plot.press("Escape");
+            assertThat(page.button("Output neuron").locator(".node-value")).isHidden();
             visit.assertNoComplaint();
         }
     }
@@ -56,17 +69,25 @@ final class InspectIT {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.step();
             Locator neuron = page.button("Hidden layer 1, neuron 2");
+            neuron.scrollIntoViewIfNeeded();
+            Object places = visit.frame().evaluate(PLACES);
             neuron.hover();
-            Matcher formula = match(FORMULA, page.region("Network").textContent());
-            neuron.click();
+            Locator card = page.group("Hidden layer 1, neuron 2");
+            assertBeside(visit, card, neuron);
+            Matcher formula = match(FORMULA, card.textContent());
             page.untilText("Output of Hidden layer 1, neuron 2");
+            neuron.click();
+            page.button("Train").hover();
             Locator plot = page.application("Output over the plane of Hidden layer 1, neuron 2");
             plot.press("ArrowRight");
             Matcher shown = reading(page);
             double z = number(formula.group(1)) * 0.1 + signed(formula, 4);
             assertEquals(Math.tanh(z), number(shown.group(3)), 0.01, formula.group() + " and " + shown.group());
-            page.button("Back to the network’s output").click();
+            assertEquals(places, visit.frame().evaluate(PLACES), "nothing has moved");
+            neuron.click();
+            page.button("Train").hover();
             page.untilText("Probability of class 1");
+            assertThat(card).isHidden();
         }
     }
 
@@ -81,18 +102,110 @@ final class InspectIT {
             BoundingBox to = page.button("Output neuron").boundingBox();
             visit.page().mouse().click((from.x + from.width + to.x) / 2, (from.y + from.height / 2 + to.y
                     + to.height / 2) / 2);
-            assertThat(page.field("Value")).isFocused();
-            assertThat(page.combobox("Of")).hasValue("Output neuron");
+            assertThat(page.group("Output neuron")).isVisible();
+            assertThat(page.combobox("Number")).hasValue("Weight from h₁");
             page.type("Value", "3,25");
             page.untilStatus("^By hand: Weight from h₁ to Output neuron is 3.25 now", 10);
             assertThat(visit.frame().locator("output[aria-label='Training loss']")).not().hasText(loss);
             page.type("Value", "-1e9");
             page.untilText("Not used: it must be a number from −1,000 to 1,000");
+            page.field("Value").press("Escape");
+            assertThat(page.group("Output neuron")).isHidden();
             Locator formulas = page.open("All formulas as text");
             assertThat(formulas).containsText("z = 3.25·h₁");
             visit.assertAccessible();
             visit.assertNoComplaint();
         }
+    }
+
+    @Test
+    void inputsComeAndGoWhereTheyStand(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.untilStatus("^Ready", 10);
+            Locator product = page.button("Input x₁x₂");
+            assertThat(product).hasAttribute("aria-pressed", "false");
+            product.click();
+            assertThat(product).hasAttribute("aria-pressed", "true");
+            page.untilAddress("inputs=x1,x2,x1-x2");
+            page.button("Hidden layer 1, neuron 1").hover();
+            assertThat(page.group("Hidden layer 1, neuron 1")).containsText("·x₁x₂");
+            page.button("Input x₁").click();
+            page.button("Input x₂").click();
+            page.untilAddress("inputs=x1-x2&");
+            assertThat(product).hasAttribute("aria-disabled", "true");
+            product.click(new Locator.ClickOptions().setForce(true));
+            assertThat(product).hasAttribute("aria-pressed", "true");
+            visit.assertAccessible();
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void theNetworkIsOneStopOfTheTabKeyAndArrowKeysWalkInIt(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.untilStatus("^Ready", 10);
+            Keyboard keys = visit.page().keyboard();
+            KeyboardIT.tabTo(visit, "Hidden layer 1, neuron 1");
+            keys.press("ArrowDown");
+            assertThat(page.button("Hidden layer 1, neuron 2")).isFocused();
+            assertThat(page.group("Hidden layer 1, neuron 2")).containsText("tanh(z)");
+            keys.press("ArrowLeft");
+            keys.press("ArrowUp");
+            Locator line = visit.frame().locator(":focus");
+            assertThat(line).hasAttribute("aria-label",
+                    Pattern.compile("^Weight from x₁ to Hidden layer 1, neuron 2: −?[\\d.]+$"));
+            keys.press("Enter");
+            assertThat(page.field("Value")).isFocused();
+            assertThat(page.combobox("Number")).hasValue("Weight from x₁");
+            page.type("Value", "-2.5");
+            page.untilStatus("^By hand: Weight from x₁ to Hidden layer 1, neuron 2 is −2.5 now", 10);
+            keys.press("Escape");
+            assertThat(page.group("Hidden layer 1, neuron 2")).isHidden();
+            keys.press("ArrowRight");
+            assertThat(page.button("Hidden layer 1, neuron 2")).isFocused();
+            keys.press("ArrowUp");
+            keys.press("ArrowUp");
+            assertThat(page.button("Remove a neuron from hidden layer 1")).isFocused();
+            keys.press("ArrowRight");
+            assertThat(page.button("Add a neuron to hidden layer 1")).isFocused();
+            keys.press("ArrowDown");
+            assertThat(page.button("Hidden layer 1, neuron 1")).isFocused();
+            keys.press("Tab");
+            assertThat(visit.frame().locator(".network :focus")).hasCount(0);
+            keys.press("Shift+Tab");
+            assertThat(page.button("Hidden layer 1, neuron 1")).isFocused();
+            keys.press("Shift+Tab");
+            assertThat(visit.frame().locator(".network :focus")).hasCount(0);
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void aTapOpensTheCardInViewOnATelephone(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=spiral")) {
+            visit.page().setViewportSize(360, 740);
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.untilStatus("^Ready", 10);
+            page.button("Hidden layer 1, neuron 2").click();
+            BoundingBox card = page.group("Hidden layer 1, neuron 2").boundingBox();
+            assertTrue(card.x >= 0 && card.x + card.width <= 360 && card.y >= 0 && card.y + card.height <= 740);
+            visit.assertNoComplaint();
+        }
+    }
+
+    private static void assertBeside(Visit visit, Locator card, Locator part) {
+        BoundingBox box = card.boundingBox();
+        BoundingBox other = part.boundingBox();
+        int height = visit.page().viewportSize().height;
+        assertTrue(box.y >= 0 && box.y + box.height <= height, "the card is on the screen");
+        assertTrue(box.x >= other.x + other.width || box.x + box.width <= other.x || box.y >= other.y + other.height
+                || box.y + box.height <= other.y, "the card leaves its part free");
+    }
+
+    private static double valueOn(Locator node) {
+        return number(node.locator(".node-value").textContent());
     }
 
     private static Matcher reading(NeuralNetPage page) {

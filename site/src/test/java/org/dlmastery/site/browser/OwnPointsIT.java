@@ -80,6 +80,52 @@ final class OwnPointsIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP", "FILE"})
+    void pointsPaintedInThePlotItselfAreLearnedByTheRunThatTrains(Place place, Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(place, "#/mlp?epochs=10000")) {
+            NeuralNetPage page = own(visit);
+            assertThat(page.radio("Paint class 0")).isChecked();
+            paint(visit, 0.2, 0.2, 0.8);
+            page.radio("Paint class 1").check();
+            paint(visit, 0.2, 0.75, 0.8);
+            assertTrue(page.download(page.button("Save as CSV")).lines().skip(1)
+                    .allMatch(line -> Math.abs(x2(line)) > 1.2), "the points that nobody painted are gone");
+            page.train();
+            page.secondsUntilAccuracy("Training accuracy", 100, 30);
+            int epoch = page.epoch();
+            paint(visit, 0.2, 0.12, 0.8);
+            page.untilSaid("\\d points, learned since epoch \\d");
+            page.untilStatus("^Training", 10);
+            assertTrue(page.epoch() >= epoch, "the run goes on");
+            page.untilEpoch(epoch + 20);
+            visit.frame().waitForFunction(MANY_POINTS_IN_ADDRESS);
+            String csv = page.download(page.button("Save as CSV"));
+            assertTrue(csv.lines().anyMatch(line -> line.endsWith(",1") && x2(line) > 2), csv);
+            page.secondsUntilAccuracy("Training accuracy", 100, 60);
+            page.radio("Eraser").check();
+            paint(visit, 0.2, 0.75, 0.8);
+            page.button("Undo the last stroke").click();
+            page.untilStatus("^Training", 10);
+            assertEquals(csv, page.download(page.button("Save as CSV")));
+            page.pause();
+            visit.assertAccessible();
+            visit.assertNoComplaint();
+        }
+    }
+
+    /** Across the plot, in parts of its side from the upper left corner. */
+    private static void paint(Visit visit, double x, double y, double toX) {
+        Locator plot = visit.frame().locator(".plot");
+        plot.scrollIntoViewIfNeeded();
+        BoundingBox box = plot.boundingBox();
+        Mouse mouse = visit.page().mouse();
+        mouse.move(box.x + x * box.width, box.y + y * box.height);
+        mouse.down();
+        mouse.move(box.x + toX * box.width, box.y + y * box.height, new Mouse.MoveOptions().setSteps(5));
+        mouse.up();
+    }
+
     private static double x2(String line) {
         return Double.parseDouble(line.split(",")[1]);
     }
@@ -94,14 +140,19 @@ final class OwnPointsIT {
             keys.press("ArrowRight");
             keys.press("ArrowUp");
             keys.press("Enter");
-            page.untilText("3 points");
+            page.untilText("1 points: at least 2 are needed");
             assertThat(page.radio("class 3")).isChecked();
-            assertTrue(page.download(page.button("Save as CSV")).contains("0.1,0.1,3"));
+            keys.press("0");
+            keys.press("ArrowRight");
+            keys.press("ArrowRight");
+            keys.press("Enter");
+            page.untilText("2 points");
+            assertEquals("x1,x2,label\n0.1,0.1,3\n0.3,0.1,0\n", page.download(page.button("Save as CSV")));
             page.application("Plane to paint points on").focus();
             keys.press("Delete");
-            page.untilText("2 points");
+            page.untilText("1 points");
             page.button("Undo").click();
-            page.untilText("3 points");
+            page.untilText("2 points");
         }
     }
 

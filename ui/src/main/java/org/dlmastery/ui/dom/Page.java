@@ -59,6 +59,10 @@ public final class Page {
     @JSBody(script = "return matchMedia('(prefers-reduced-motion: reduce)').matches;")
     public static native boolean wantsLittleMotion();
 
+    /** Whether the reader mostly points with something as broad as a finger. */
+    @JSBody(script = "return matchMedia('(pointer: coarse)').matches;")
+    public static native boolean hasCoarsePointer();
+
     /**
      * Calls when the element gets another size, also in pixels of the screen alone, as on the way to a finer screen, and
      * once at first.
@@ -84,6 +88,10 @@ public final class Page {
 
     @JSBody(params = "event", script = "return event.key || '';")
     public static native String key(JSObject event);
+
+    /** Whether a click comes from the keyboard. */
+    @JSBody(params = "event", script = "return event.detail === 0;")
+    public static native boolean isByKey(JSObject event);
 
     /** Copies a text; where the browser forbids that, selects it in the element for the reader to copy. */
     @JSBody(params = {"text", "element", "copied"}, script = """

@@ -9,8 +9,8 @@ import org.dlmastery.core.settings.Decimal;
  * @param thousands what separates groups of three digits
  */
 public record Figures(String decimal, String thousands) {
-    /** Below this a number is written with an exponent: 2.1·10⁻⁸. */
-    private static final double SMALLEST_PLAIN = 1e-7;
+    /** Below this a number is written with an exponent: 2.95·10⁻⁵. */
+    private static final double SMALLEST_PLAIN = 1e-4;
 
     /** A whole number with its thousands apart. */
     public String whole(long value) {

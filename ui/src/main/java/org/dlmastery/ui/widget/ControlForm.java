@@ -9,7 +9,6 @@ import org.dlmastery.core.settings.ChoiceControl;
 import org.dlmastery.core.settings.Control;
 import org.dlmastery.core.settings.ControlSet;
 import org.dlmastery.core.settings.NumberControl;
-import org.dlmastery.core.settings.SetControl;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
@@ -52,11 +51,6 @@ public final class ControlForm {
      */
     public <E> Tag tiles(ChoiceControl<E> control, Predicate<E> some, String title, Function<E, HTMLElement> picture) {
         return add(TilesField.some(this, control, some, title, picture));
-    }
-
-    /** @param picture what stands for a value, beside its name */
-    public <E> Tag tiles(SetControl<E> control, Function<E, HTMLElement> picture) {
-        return add(TilesField.several(this, control, picture));
     }
 
     public void show(Values next) {

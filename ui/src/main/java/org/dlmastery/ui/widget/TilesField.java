@@ -9,26 +9,25 @@ import java.util.function.Predicate;
 import org.dlmastery.core.settings.Choice;
 import org.dlmastery.core.settings.ChoiceControl;
 import org.dlmastery.core.settings.Control;
-import org.dlmastery.core.settings.SetControl;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Tag;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLInputElement;
 
-/** One or several of a few values, each a tile with a picture and a name: radio buttons or check boxes underneath. */
+/** One of a few values, each a tile with a picture and a name: radio buttons underneath. */
 final class TilesField<E> implements Field {
     private final List<Choice<E>> choices;
     private final BiPredicate<Values, E> chosen;
     private final List<HTMLInputElement> inputs = new ArrayList<>();
     private final Tag tag;
 
-    private TilesField(ControlForm form, Control<?> control, String title, List<Choice<E>> choices, String inputType,
+    private TilesField(ControlForm form, Control<?> control, String title, List<Choice<E>> choices,
             Function<E, HTMLElement> picture, BiPredicate<Values, E> chosen, Consumer<E> pressed) {
         this.choices = choices;
         this.chosen = chosen;
         Tag tiles = Tag.of("div").is("tiles");
         for (Choice<E> choice : choices) {
-            Tag input = Tag.of("input").attribute("type", inputType).attribute("name", form.id(control, "tile"))
+            Tag input = Tag.of("input").attribute("type", "radio").attribute("name", form.id(control, "tile"))
                     .on("change", event -> pressed.accept(choice.value()));
             inputs.add((HTMLInputElement) input.element());
             tiles.add(Tag.of("label").is("tile").add(input).add(picture.apply(choice.value())).add(
@@ -46,17 +45,9 @@ final class TilesField<E> implements Field {
                 choices.add(choice);
             }
         }
-        return new TilesField<>(form, control, title, choices, "radio", picture,
+        return new TilesField<>(form, control, title, choices, picture,
                 (values, value) -> values.get(control).equals(value),
                 value -> form.set(control, value));
-    }
-
-    static <E> TilesField<E> several(ControlForm form, SetControl<E> control, Function<E, HTMLElement> picture) {
-        TilesField<E> field = new TilesField<>(form, control, form.label(control), control.choices(), "checkbox", picture,
-                (values, value) -> values.get(control).contains(value),
-                value -> form.set(control, control.toggled(form.values().get(control), value)));
-        field.tag.add(form.help(control));
-        return field;
     }
 
     @Override

@@ -33,7 +33,8 @@ class FiguresTest {
 
     @Test
     void verySmallNumbersHaveAnExponent() {
-        assertEquals("0.0000210", figures.significant(0.000021, 3));
+        assertEquals("0.000210", figures.significant(0.00021, 3));
+        assertEquals("−2.95·10⁻⁵", figures.significant(-0.00002949, 3));
         assertEquals("2.10·10⁻⁸", figures.significant(0.000000021, 3));
         assertEquals("1.00·10⁻⁷", figures.significant(0.000000099999, 3));
         assertEquals("−3.00·10¹²", figures.significant(-3e12, 3));

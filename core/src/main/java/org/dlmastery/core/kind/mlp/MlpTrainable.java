@@ -33,21 +33,25 @@ import org.dlmastery.core.train.TaskContext;
 /** An MLP and the points that it learns from. Both splits are small enough to be measured in one go. */
 public final class MlpTrainable extends ExperimentTrainable<MlpExperiment> {
     private final Backend backend;
-    private final PointSet points;
     private final Mlp model;
     private final Objective objective;
-    private final PointExamples training;
-    private final PointExamples test;
+    private PointSet points;
+    private PointExamples training;
+    private PointExamples test;
 
     /** A network with fresh weights. */
     public MlpTrainable(Backend backend, MlpExperiment experiment) {
         super(experiment, MlpControls::experiment);
         this.backend = backend;
-        points = PointGenerator.generate(experiment.data());
         model = new Mlp(backend, experiment);
         objective = Objective.of(experiment.task());
-        training = PointExamples.of(backend, points, true, experiment);
-        test = PointExamples.of(backend, points, false, experiment);
+        placePoints();
+    }
+
+    private void placePoints() {
+        points = PointGenerator.generate(experiment().data());
+        training = PointExamples.of(backend, points, true, experiment());
+        test = PointExamples.of(backend, points, false, experiment());
     }
 
     @Override
@@ -99,6 +103,11 @@ public final class MlpTrainable extends ExperimentTrainable<MlpExperiment> {
     protected boolean adjusted(MlpExperiment before) {
         double dropout = experiment().training().dropout();
         model.dropout().setRate(dropout);
+        if (!experiment().data().equals(before.data())) {
+            training.close();
+            test.close();
+            placePoints();
+        }
         return dropout > 0 == before.training().dropout() > 0;
     }
 

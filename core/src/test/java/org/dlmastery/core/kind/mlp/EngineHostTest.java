@@ -91,6 +91,26 @@ class EngineHostTest {
         assertEquals(10, again.target());
     }
 
+    @Test
+    void pointsPaintedWhileItTrainsAreToldAndTheRunGoesOn() {
+        start(Experiments.own(40));
+        host.receive(new Request.Train());
+        for (int i = 0; i < 20; i++) {
+            host.work(0);
+        }
+        MlpSnapshot before = show();
+        events.clear();
+        host.receive(MlpMessages.adjust(Experiments.own(44)));
+        assertEquals(44, MlpPoints.of(assertInstanceOf(Event.Data.class, events.get(0))).x1().length);
+        host.work(0);
+        MlpSnapshot after = show();
+        assertEquals(RunState.TRAINING, after.state());
+        assertTrue(after.step() > before.step() && after.epoch() >= before.epoch(), "it trains on");
+        events.clear();
+        host.receive(MlpMessages.adjust(Experiments.with(Experiments.own(44), Experiments.adam(0.01, 100))));
+        assertTrue(events.stream().noneMatch(Event.Data.class::isInstance), "the same points are not told again");
+    }
+
     private MlpSnapshot show(Request change) {
         host.receive(change);
         return show();

@@ -7,6 +7,8 @@ import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.OwnPoint;
+import org.dlmastery.core.kind.mlp.spec.PointsControl;
 import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.settings.OptimiserKind;
@@ -40,6 +42,18 @@ final class Experiments {
             hidden.add(new HiddenLayer(size, activation));
         }
         return new MlpExperiment(features, hidden, DataSettings.of(kind, 2, 0, 0.7, 100, 7), training, 7);
+    }
+
+    /** Four tanh neurons that learn from this many of the reader's own points, on two sides of a diagonal. */
+    static MlpExperiment own(int points) {
+        List<OwnPoint> own = new ArrayList<>();
+        for (int i = 0; i < points; i++) {
+            double x1 = 2.9 * Math.sin(1 + 5 * i);
+            double x2 = 2.9 * Math.sin(2 + 3 * i);
+            own.add(PointsControl.point(x1, x2, x1 > x2 ? 1 : 0));
+        }
+        return new MlpExperiment(List.of(Feature.X1, Feature.X2), List.of(new HiddenLayer(4, Activation.TANH)),
+                new DataSettings(DatasetKind.OWN, 2, 0, 0.7, 100, 7, own), adam(0.03, 100), 7);
     }
 
     static TrainingSettings adam(double learningRate, int epochs) {

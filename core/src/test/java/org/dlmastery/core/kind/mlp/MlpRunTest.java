@@ -7,12 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.kind.mlp.spec.DataSettings;
 import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.OwnPoint;
+import org.dlmastery.core.kind.mlp.spec.PointsControl;
 import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.settings.OptimiserKind;
@@ -135,6 +140,70 @@ class MlpRunTest {
     }
 
     @Test
+    void pointsPaintedBeforeTheFirstStepGiveTheRunThatBeginsWithThem() {
+        for (int points : new int[] {41, 65, 12}) {
+            try (MlpRun changed = run(Experiments.own(40)); MlpRun begun = run(Experiments.own(points))) {
+                changed.adjust(Experiments.own(points));
+                changed.measureNow();
+                assertEquals(begun.trainingLoss(), changed.trainingLoss());
+                assertEquals(begun.testAccuracy(), changed.testAccuracy());
+                trainTo(changed, 5);
+                trainTo(begun, 5);
+                assertArrayEquals(begun.parameters(), changed.parameters());
+                assertEquals(begun.step(), changed.step());
+            }
+        }
+    }
+
+    @Test
+    void pointsPaintedWhileItTrainsKeepWeightsEpochAndHistory() {
+        try (MlpRun run = run(Experiments.own(40))) {
+            trainTo(run, 5);
+            run.trainBatch();
+            run.trainBatch();
+            float[] parameters = run.parameters();
+            float[] history = run.history();
+            run.adjust(Experiments.own(43));
+            assertArrayEquals(parameters, run.parameters());
+            assertArrayEquals(history, run.history());
+            assertEquals(5, run.epoch());
+            assertEquals(17, run.step(), "28 training points are three batches");
+            trainTo(run, 6);
+            assertEquals(18, run.step(), "30 training points are three batches, two were done");
+            assertFalse(Arrays.equals(parameters, run.parameters()), "it learns on");
+            run.trainBatch();
+            run.trainBatch();
+            run.adjust(Experiments.own(14));
+            trainTo(run, 7);
+            assertEquals(21, run.step(), "10 training points are one batch: the epoch begins anew");
+        }
+    }
+
+    @Test
+    void pointsThatCameAreLearntAndThoseErasedForgotten() {
+        MlpExperiment sided = Experiments.own(40);
+        try (MlpRun run = run(sided)) {
+            trainTo(run, 200);
+            assertEquals(1, run.trainingAccuracy());
+            List<OwnPoint> turned = new ArrayList<>(sided.data().own());
+            for (int i = 0; i < 40; i++) {
+                OwnPoint corner = PointsControl.point(2 + 0.02 * i, -2.9 + 0.02 * i, 0);
+                turned.add(corner);
+            }
+            MlpExperiment with = new MlpExperiment(sided.features(), sided.hidden(),
+                    new DataSettings(DatasetKind.OWN, 2, 0, 0.7, 100, 7, turned), sided.training(), sided.seed());
+            run.adjust(with);
+            run.measureNow();
+            assertTrue(run.trainingAccuracy() < 0.6, "the new points lie on the wrong side: " + run.trainingAccuracy());
+            trainTo(run, 400);
+            assertTrue(run.trainingAccuracy() > 0.9, "they are learnt: " + run.trainingAccuracy());
+            run.adjust(sided);
+            trainTo(run, 600);
+            assertEquals(1, run.trainingAccuracy(), "and forgotten again");
+        }
+    }
+
+    @Test
     void penaltyOnWeightsMakesThemSmaller() {
         float free = squaredWeightsAfterTraining(Regularisation.NONE, 0);
         float ridge = squaredWeightsAfterTraining(Regularisation.L2, 0.1);
@@ -167,6 +236,16 @@ class MlpRunTest {
             run.adjust(Experiments.with(Experiments.xor(5),
                     new TrainingSettings(OptimiserKind.RMSPROP, 0.01, Regularisation.L1, 0.01, 0, 32, 5, 0)));
             trainTo(run, 6);
+        }
+        try (MlpRun run = run(Experiments.own(40))) {
+            trainTo(run, 2);
+            run.adjust(Experiments.own(55));
+            trainTo(run, 3);
+            int live = backend.liveBuffers();
+            run.adjust(Experiments.own(40));
+            run.adjust(Experiments.own(55));
+            trainTo(run, 4);
+            assertEquals(live, backend.liveBuffers(), "points that went took their memory with them");
         }
         assertEquals(before, backend.liveBuffers());
     }

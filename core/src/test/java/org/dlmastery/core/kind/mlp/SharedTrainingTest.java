@@ -229,6 +229,19 @@ class SharedTrainingTest {
     }
 
     @Test
+    void peersTrainOnPointsPaintedMeanwhile() {
+        List<float[]> parameters = new ArrayList<>();
+        for (int peers : new int[] {0, 2}) {
+            Engine engine = new Engine(peers).start(Experiments.own(40)).batches(7);
+            engine.host.receive(MlpMessages.adjust(Experiments.own(70)));
+            engine.batches(9);
+            parameters.add(engine.show().parameters());
+            engine.host.close();
+        }
+        assertArrayEquals(parameters.get(0), parameters.get(1), 1e-3f);
+    }
+
+    @Test
     void aFreshRunBeginsWhenTheBatchUnderWayIsDone() {
         Engine engine = new Engine(1).start(experiment(0, 16)).train();
         engine.host.work(0);

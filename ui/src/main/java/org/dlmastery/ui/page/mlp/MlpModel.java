@@ -3,6 +3,7 @@ package org.dlmastery.ui.page.mlp;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
@@ -49,8 +50,11 @@ public final class MlpModel extends EngineModel<MlpSnapshot, MlpModel.View> {
                 NamedArray.of(MlpSpec.INDEX, new int[] {index}), NamedArray.of(MlpSpec.VALUE, value))));
     }
 
-    /** Asks for one point's way through the network and back. */
+    /** Asks for one point's way through the network and back, unless the reader has just erased it. */
     public void walk(int point) {
+        if (values().get(MlpControls.DATA) == DatasetKind.OWN && point >= values().get(MlpControls.OWN_POINTS).size()) {
+            return;
+        }
         send(new Request.Ask(WALK_TASK, MlpSpec.WALK, List.of(NamedArray.of(MlpSpec.POINT, new int[] {point}))));
     }
 

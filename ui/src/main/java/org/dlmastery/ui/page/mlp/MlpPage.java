@@ -7,6 +7,7 @@ import org.dlmastery.core.kind.mlp.spec.MlpPoints;
 import org.dlmastery.core.kind.mlp.spec.MlpPresets;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.kind.mlp.spec.MlpWalk;
+import org.dlmastery.core.kind.mlp.spec.OwnPoint;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.chart.LossChart;
@@ -31,7 +32,8 @@ import org.dlmastery.ui.widget.Panel;
  * The Neural Net page. It is built in pieces, from what is seen first to what is seen last, and takes part in the run
  * when all of it is there.
  */
-public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.View, WalkPanel.Listener {
+public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.View, WalkPanel.Listener,
+        NetworkPanel.PartListener {
     /** What the page declares. */
     public static final ModelDeclaration<MlpSnapshot> DECLARATION =
             new ModelDeclaration<>(MlpControls.ALL, MlpPresets.ALL, new MlpFit(), MlpChecks.ALL);
@@ -77,7 +79,7 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
         settings.show(values);
         network.settings(values);
         output.metrics().network(model.experiment().parameterCount(), model.experiment().hidden().size() + 1);
-        output.task(model.experiment());
+        output.task(model.experiment(), values);
         lossBadge.origin(language.say(switch (model.experiment().task()) {
             case TWO_CLASSES -> "mlp.loss.origin";
             case CLASSES -> "mlp.loss.origin.classes";
@@ -87,14 +89,14 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
         if (afresh) {
             picture.stop();
             export.forget();
-            choose(Optional.empty());
         }
+        look(chosen);
         return language.say("badge.tensors", TensorList.of(model.experiment()));
     }
 
     @Override
     public void points(MlpPoints points) {
-        output.points(points);
+        output.points(points, model.snapshot().map(MlpSnapshot::epoch).orElse(0));
         walk.points(points);
     }
 
@@ -125,16 +127,22 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
     }
 
     private void buildOutput() {
-        output = new OutputPanel(language, colours(), () -> choose(Optional.empty()));
+        output = new OutputPanel(language, colours(), this::paint);
+        output.plot().onReading(at -> network.read(at));
         frame().put(ModelFrame.Column.OUTCOME, output.panel().tag().is("outcome"));
     }
 
+    /** The run goes on with the points painted; a class more is another network, which then begins to train at once. */
+    private void paint(List<OwnPoint> points) {
+        boolean training = model.state() == RunState.TRAINING;
+        model.change(model.values().with(MlpControls.OWN_POINTS, points));
+        if (training && model.state() != RunState.TRAINING) {
+            model.train();
+        }
+    }
+
     private void buildNetwork() {
-        network = new NetworkPanel(language, colours(), model.values(), model::change, this::choose);
-        network.editor().onChange((index, value, sentence) -> {
-            model.setParameter(index, value);
-            frame().say(sentence);
-        });
+        network = new NetworkPanel(language, colours(), model.values(), model::change, this);
         frame().put(ModelFrame.Column.MIDDLE, middle.add(frame().note(), network.panel().tag()));
     }
 
@@ -197,11 +205,17 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
         }
     }
 
-    private void choose(Optional<Place> neuron) {
-        chosen = neuron.equals(chosen) ? Optional.empty() : neuron;
-        network.mark(chosen);
+    @Override
+    public void look(Optional<Place> neuron) {
+        chosen = neuron;
         output.choose(chosen, chosen.isPresent() ? network.words().name(chosen.get()) : "");
         showOutput();
+    }
+
+    @Override
+    public void set(int parameter, float value, String sentence) {
+        model.setParameter(parameter, value);
+        frame().say(sentence);
     }
 
     @Override

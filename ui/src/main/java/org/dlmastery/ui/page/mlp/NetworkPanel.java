@@ -3,6 +3,7 @@ package org.dlmastery.ui.page.mlp;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.LayerActivations;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
@@ -18,8 +19,8 @@ import org.dlmastery.ui.page.mlp.network.NetworkDrawing;
 import org.dlmastery.ui.page.mlp.network.NetworkNumbers;
 import org.dlmastery.ui.page.mlp.network.NetworkTable;
 import org.dlmastery.ui.page.mlp.network.NetworkWords;
-import org.dlmastery.ui.page.mlp.network.ParameterEditor;
 import org.dlmastery.ui.page.mlp.network.Place;
+import org.dlmastery.ui.page.mlp.plane.OutputPlot;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
@@ -27,31 +28,35 @@ import org.dlmastery.ui.widget.ScaleLegend;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLSelectElement;
 
-/** The network, drawn and edited. */
+/** The network, drawn and edited. Its inputs are the settings' own choice of features, toggled where they stand. */
 final class NetworkPanel implements NetworkDrawing.Listener {
     private final Language language;
     private final Consumer<Values> changed;
-    private final Consumer<Optional<Place>> chosen;
+    private final PartListener listener;
     private final Panel panel;
     private final OriginBadge badge;
     private final NetworkDrawing drawing;
     private final NetworkTable table;
-    private final ParameterEditor editor;
     private final HTMLElement layerCount = Tag.of("b").element();
     private final HTMLElement addLayer;
     private final HTMLElement removeLayer;
     private Values values;
     private MlpExperiment experiment;
 
-    /**
-     * @param changed gets the values after the reader's change of layers
-     * @param chosen gets the neuron whose output is to be shown large; none for the network's output
-     */
-    NetworkPanel(Language language, Colours colours, Values values, Consumer<Values> changed,
-            Consumer<Optional<Place>> chosen) {
+    /** What a reader does with parts of the network. */
+    interface PartListener {
+        /** The neuron whose output is to be shown large; none for the network's output. */
+        void look(Optional<Place> neuron);
+
+        /** Changes a parameter, by its place among all; the sentence says to what. */
+        void set(int index, float value, String sentence);
+    }
+
+    /** @param changed gets the values after the reader's change of inputs or layers */
+    NetworkPanel(Language language, Colours colours, Values values, Consumer<Values> changed, PartListener listener) {
         this.language = language;
         this.changed = changed;
-        this.chosen = chosen;
+        this.listener = listener;
         this.values = values;
         experiment = MlpControls.experiment(values);
         panel = new Panel("network", language.say("mlp.network.title"));
@@ -65,13 +70,12 @@ final class NetworkPanel implements NetworkDrawing.Listener {
                         Tag.of("span").text(language.say("network.layers")),
                         Tag.of("div").is("stepper").add(removeLayer).add(layerCount).add(addLayer));
         drawing = new NetworkDrawing(language, colours, experiment, this);
-        editor = new ParameterEditor(language, drawing.words());
-        table = new NetworkTable(language, neuron -> editor.choose(neuron, true));
+        table = new NetworkTable(language, drawing::open);
         ScaleLegend legend = new ScaleLegend(language);
         legend.show(false, false);
         panel.head().add(stepper, badge.tag());
         panel.body().add(drawing.tag(), legend.tag(), Tag.of("p").is("help").text(language.say("network.help")),
-                editor.tag(), table.tag());
+                table.tag());
         showLayers();
     }
 
@@ -92,14 +96,12 @@ final class NetworkPanel implements NetworkDrawing.Listener {
         experiment = nextExperiment;
         if (!sameNetwork) {
             drawing.build(experiment);
-            editor.build();
             showLayers();
         }
     }
 
     void show(MlpSnapshot snapshot) {
         drawing.show(snapshot);
-        drawing.numbers().ifPresent(numbers -> editor.show(numbers, drawing.words()));
         drawing.numbers().ifPresent(numbers -> table.show(numbers, drawing.words(),
                 snapshot.state() != RunState.TRAINING));
     }
@@ -116,19 +118,14 @@ final class NetworkPanel implements NetworkDrawing.Listener {
         drawing.recolour(colours);
     }
 
-    /** Changes weights and biases by hand. */
-    ParameterEditor editor() {
-        return editor;
-    }
-
     /** Frames the layer that a walk is at, and its neuron; the neuron −1 is all of the layer. */
     void follow(Optional<Place> place) {
         drawing.follow(place);
     }
 
-    /** Marks the neuron that is shown large. */
-    void mark(Optional<Place> neuron) {
-        drawing.choose(neuron);
+    /** Writes each neuron's value at a point of the plane on it; nothing to take the values away. */
+    void read(Optional<OutputPlot.Reading> at) {
+        drawing.read(at);
     }
 
     @Override
@@ -151,15 +148,20 @@ final class NetworkPanel implements NetworkDrawing.Listener {
     }
 
     @Override
-    public void edit(Place connection) {
-        editor.choose(connection, true);
+    public void toggle(Feature input) {
+        changed.accept(values.with(MlpControls.FEATURES,
+                MlpControls.FEATURES.toggled(values.get(MlpControls.FEATURES), input)));
     }
 
     @Override
-    public void choose(Place neuron) {
-        editor.choose(neuron, false);
-        boolean isOutput = neuron.layer() == layers().size();
-        chosen.accept(isOutput ? Optional.empty() : Optional.of(neuron));
+    public void look(Optional<Place> neuron) {
+        boolean isOutput = neuron.isEmpty() || neuron.get().layer() == layers().size();
+        listener.look(isOutput ? Optional.empty() : neuron);
+    }
+
+    @Override
+    public void set(int index, float value, String sentence) {
+        listener.set(index, value, sentence);
     }
 
     private List<Integer> layers() {

@@ -1,11 +1,15 @@
 package org.dlmastery.ui.page.mlp;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.MlpPoints;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
+import org.dlmastery.core.kind.mlp.spec.OwnPoint;
 import org.dlmastery.core.kind.mlp.spec.Task;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
@@ -19,6 +23,7 @@ import org.dlmastery.ui.page.mlp.plane.MarkLegend;
 import org.dlmastery.ui.page.mlp.plane.Meaning;
 import org.dlmastery.ui.page.mlp.plane.OutputPlot;
 import org.dlmastery.ui.page.mlp.plane.OutputTable;
+import org.dlmastery.ui.page.mlp.points.PlotPainter;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.MetricsTable;
 import org.dlmastery.ui.widget.OriginBadge;
@@ -42,7 +47,7 @@ final class OutputPanel {
     private final OutputTable table;
     private final MetricsTable metrics;
     private final HTMLElement shownName;
-    private final HTMLElement back;
+    private final PlotPainter painter;
     private final HTMLInputElement training;
     private final HTMLInputElement test;
     private final HTMLInputElement steps;
@@ -50,13 +55,14 @@ final class OutputPanel {
     private Task task = Task.TWO_CLASSES;
     private int outputs = 1;
 
-    /** @param backToOutput shows the network's output again */
-    OutputPanel(Language language, Colours colours, Runnable backToOutput) {
+    /** @param painted gets the points that the reader has painted in the plot */
+    OutputPanel(Language language, Colours colours, Consumer<List<OwnPoint>> painted) {
         this.language = language;
         panel = new Panel("output", language.say("mlp.output.title"));
         badge = OriginBadge.live(language, language.say("mlp.output.title"), language.say("mlp.output.origin"));
         panel.head().add(badge.tag());
         plot = new OutputPlot(language, colours, language.say("plot.name"));
+        painter = new PlotPainter(language, colours, plot, painted);
         scale = new ScaleLegend(language);
         classes = new ClassLegend(language, colours);
         trainingMarks = new MarkLegend(true, colours);
@@ -67,14 +73,12 @@ final class OutputPanel {
         table = new OutputTable(language);
         metrics = new MetricsTable(language);
         shownName = Tag.of("span").element();
-        back = Tag.button(language.say("mlp.output.back")).is("small").on("click", event -> backToOutput.run())
-                .element();
-        Tag shows = Tag.of("p").is("plot-title").add(shownName).add(back);
+        Tag shows = Tag.of("p").is("plot-title").add(shownName);
         Tag toggles = Tag.of("div").is("toggles").add(
                 toggle(training, language.say("plot.training")).add(trainingMarks.tag()),
                 toggle(test, language.say("plot.test")).add(testMarks.tag()),
                 toggle(steps, language.say("plot.steps")));
-        panel.body().add(metrics.tag(), Tag.of("div").add(shows, plot.tag()), scale.tag(),
+        panel.body().add(metrics.tag(), Tag.of("div").add(shows, plot.tag(), painter.tag()), scale.tag(),
                 classes.tag(), toggles, table.tag());
         choose(Optional.empty(), "");
     }
@@ -96,14 +100,19 @@ final class OutputPanel {
         trainingMarks.recolour(colours);
         testMarks.recolour(colours);
         classes.recolour(colours);
+        painter.recolour(colours);
     }
 
-    void points(MlpPoints points) {
-        plot.points(points, task == Task.REGRESSION);
+    /** @param epoch how far the run was when it took these points */
+    void points(MlpPoints points, int epoch) {
+        if (painter.told(points, epoch)) {
+            plot.points(points, task == Task.REGRESSION);
+        }
     }
 
     /** What the network is asked for now; {@link #choose} then says what is shown. */
-    void task(MlpExperiment experiment) {
+    void task(MlpExperiment experiment, Values values) {
+        painter.settings(values);
         task = experiment.task();
         outputs = experiment.outputs();
         int labels = task == Task.REGRESSION ? 0 : experiment.data().classes();
@@ -130,7 +139,6 @@ final class OutputPanel {
                     case CLASSES -> "mlp.output.classes";
                     case REGRESSION -> "mlp.output.number";
                 }));
-        Elements.hide(back, neuron.isEmpty());
         boolean showsClasses = task == Task.CLASSES && neuron.isEmpty();
         scale.tag().hidden(showsClasses);
         scale.show(task == Task.TWO_CLASSES && neuron.isEmpty(), true);

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.dlmastery.core.expr.CounterRandom;
 import org.dlmastery.core.kind.mlp.spec.DatasetKind;
-import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.LayerActivations;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.settings.Activation;
@@ -17,7 +16,6 @@ import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
-import org.dlmastery.ui.page.mlp.network.FeatureMap;
 import org.dlmastery.ui.page.mlp.plane.DataThumbnail;
 import org.dlmastery.ui.page.mlp.points.PointsEditor;
 import org.dlmastery.ui.text.Language;
@@ -31,7 +29,6 @@ final class SettingsForm {
     private final ControlForm form;
     private final Consumer<Values> changed;
     private final List<DataThumbnail> dataSets = new ArrayList<>();
-    private final List<FeatureMap> features = new ArrayList<>();
     /** Made for the first reader with points of their own. */
     private Optional<PointsEditor> editor = Optional.empty();
     private final Tag editorPlace = Tag.of("div").is("editor-place").hidden(true);
@@ -43,7 +40,6 @@ final class SettingsForm {
     private Values shown = MlpControls.ALL.initial();
     private Optional<Colours> colours = Optional.empty();
     private boolean dataSetsDrawn;
-    private boolean featuresDrawn;
 
     SettingsForm(Language language, Consumer<Values> changed) {
         this.language = language;
@@ -98,19 +94,11 @@ final class SettingsForm {
         if (dataSetsDrawn) {
             drawDataSets();
         }
-        if (featuresDrawn) {
-            drawFeatures();
-        }
     }
 
     private void drawDataSets() {
         dataSetsDrawn = true;
         colours.ifPresent(now -> dataSets.forEach(each -> each.draw(now)));
-    }
-
-    private void drawFeatures() {
-        featuresDrawn = true;
-        colours.ifPresent(now -> features.forEach(each -> each.draw(now)));
     }
 
     private PointsEditor editor() {
@@ -144,9 +132,8 @@ final class SettingsForm {
 
     private Tag network() {
         Panel panel = new Panel("inputs", language.say("mlp.network.group"));
-        panel.body().add(form.tiles(MlpControls.FEATURES, this::picture), form.select(MlpControls.ACTIVATION, new ActivationLimit()),
+        panel.body().add(form.select(MlpControls.ACTIVATION, new ActivationLimit()),
                 form.number(MlpControls.SEED));
-        Page.whenNear(panel.tag().element(), this::drawFeatures);
         return panel.tag();
     }
 
@@ -170,11 +157,5 @@ final class SettingsForm {
         DataThumbnail thumbnail = new DataThumbnail(kind);
         dataSets.add(thumbnail);
         return thumbnail.element();
-    }
-
-    private HTMLElement picture(Feature feature) {
-        FeatureMap map = new FeatureMap(feature);
-        features.add(map);
-        return map.element();
     }
 }

@@ -1,6 +1,8 @@
 package org.dlmastery.core.kind.mlp.spec;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.dlmastery.core.settings.Limits;
 
 /**
@@ -42,6 +44,30 @@ public record DataSettings(DatasetKind kind, int classes, double noise, double t
     public DataSettings(DatasetKind kind, int classes, double noise, double trainShare, int points, int seed,
             List<OwnPoint> own) {
         this(kind, classes, noise, trainShare, points, seed, own, OwnColumns.NONE);
+    }
+
+    /**
+     * Whether a run can go on from other points to these: they are the reader's own, of as many classes and split
+     * alike, and at least half of the fewer ones are the same, so that some were painted or erased. From two points,
+     * the fewest there can be and those that the reader finds at first, it goes on to any.
+     */
+    boolean goesOnFrom(DataSettings before) {
+        if (kind != DatasetKind.OWN || before.kind != DatasetKind.OWN || classes != before.classes
+                || trainShare != before.trainShare || seed != before.seed || !columns.equals(before.columns)) {
+            return equals(before);
+        }
+        if (before.own.size() == LEAST_OWN_POINTS) {
+            return true;
+        }
+        Set<Integer> known = new HashSet<>();
+        for (OwnPoint point : before.own) {
+            known.add(PointsControl.number(point));
+        }
+        int same = 0;
+        for (OwnPoint point : own) {
+            same += known.contains(PointsControl.number(point)) ? 1 : 0;
+        }
+        return 2 * same >= Math.min(own.size(), before.own.size());
     }
 
     /** Generated points, without own ones. */

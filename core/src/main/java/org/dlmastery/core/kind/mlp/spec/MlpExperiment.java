@@ -32,10 +32,10 @@ public record MlpExperiment(List<Feature> features, List<HiddenLayer> hidden, Da
         Limits.check("seed", seed, 0, Limits.LARGEST_SEED);
     }
 
-    /** Whether {@code other} can go on with this run's weights: same network, same points, same seed. */
+    /** Whether {@code other} can go on with this run's weights: same network, same seed, same data but for painting. */
     @Override
     public boolean keepsWeightsOf(MlpExperiment other) {
-        return features.equals(other.features) && hidden.equals(other.hidden) && data.equals(other.data)
+        return features.equals(other.features) && hidden.equals(other.hidden) && data.goesOnFrom(other.data)
                 && seed == other.seed;
     }
 

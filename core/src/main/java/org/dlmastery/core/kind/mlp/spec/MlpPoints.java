@@ -11,14 +11,20 @@ import org.dlmastery.core.protocol.Event;
  * @param training 1 for a training point, 0 for a test point
  */
 public record MlpPoints(int run, float[] x1, float[] x2, float[] labels, float[] training) {
-    /** What the page is told of points. */
-    public static List<NamedArray> facts(PointSet points) {
+    /** The points of a set. */
+    public static MlpPoints of(int run, PointSet points) {
         float[] training = new float[points.count()];
         for (int i = 0; i < training.length; i++) {
             training[i] = points.training()[i] ? 1 : 0;
         }
+        return new MlpPoints(run, points.x1(), points.x2(), points.labels(), training);
+    }
+
+    /** What the page is told of points. */
+    public static List<NamedArray> facts(PointSet set) {
+        MlpPoints points = of(0, set);
         return List.of(NamedArray.of("x1", points.x1()), NamedArray.of("x2", points.x2()),
-                NamedArray.of("labels", points.labels()), NamedArray.of("training", training));
+                NamedArray.of("labels", points.labels()), NamedArray.of("training", points.training()));
     }
 
     public static MlpPoints of(Event.Data data) {

@@ -13,6 +13,8 @@ public final class PointGenerator {
     private static final double STRAY_AT_FULL_NOISE = 1.5;
     private static final double GAP_BESIDE_THE_AXES = 0.15;
     private static final double SPIRAL_TURNS = 1.75;
+    /** More than there can be points. */
+    private static final double RANKS_APART = 16384;
 
     private PointGenerator() {
     }
@@ -32,7 +34,40 @@ public final class PointGenerator {
             x2[i] = own.get(i).x2();
             labels[i] = own.get(i).label();
         }
-        return new PointSet(x1, x2, labels, split(settings, labels.length));
+        return new PointSet(x1, x2, labels, splitOfOwn(settings));
+    }
+
+    /**
+     * The split of points that come and go while a network trains: each has a random rank, and the lowest ranks train.
+     * A point more, or one fewer, moves one other at most to the other side, wherever in the list it stands; points at
+     * the same place stay together.
+     */
+    private static boolean[] splitOfOwn(DataSettings settings) {
+        SeededRandom random = new SeededRandom(settings.seed(), Purpose.SPLIT);
+        double[] ranks = new double[settings.own().size()];
+        for (int i = 0; i < ranks.length; i++) {
+            ranks[i] = random.of(PointsControl.number(settings.own().get(i))) * RANKS_APART + i;
+        }
+        int wanted = trainingPoints(settings, ranks.length);
+        double least = 0;
+        double most = Integer.MAX_VALUE * RANKS_APART + ranks.length;
+        while (least < most) {
+            double middle = Math.floor((least + most) / 2);
+            int below = 0;
+            for (double rank : ranks) {
+                below += rank <= middle ? 1 : 0;
+            }
+            if (below < wanted) {
+                least = middle + 1;
+            } else {
+                most = middle;
+            }
+        }
+        boolean[] member = new boolean[ranks.length];
+        for (int i = 0; i < ranks.length; i++) {
+            member[i] = ranks[i] <= most;
+        }
+        return member;
     }
 
     private static PointSet generated(DataSettings settings) {
@@ -53,13 +88,17 @@ public final class PointGenerator {
     }
 
     private static boolean[] split(DataSettings settings, int count) {
-        int training = Math.max(1, Math.min(count - 1, (int) Math.round(settings.trainShare() * count)));
+        int training = trainingPoints(settings, count);
         int[] order = new SeededRandom(settings.seed(), Purpose.SPLIT).permutation(count);
         boolean[] member = new boolean[count];
         for (int i = 0; i < training; i++) {
             member[order[i]] = true;
         }
         return member;
+    }
+
+    private static int trainingPoints(DataSettings settings, int count) {
+        return Math.max(1, Math.min(count - 1, (int) Math.round(settings.trainShare() * count)));
     }
 
     private static double[] place(DatasetKind kind, int label, int classes, SeededRandom random) {

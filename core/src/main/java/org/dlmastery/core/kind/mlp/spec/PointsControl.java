@@ -27,11 +27,16 @@ public record PointsControl(String key, int most, List<OwnPoint> initial) implem
         return new OwnPoint(coordinate(step(x1)), coordinate(step(x2)), label);
     }
 
+    /** The number of a point's place and class. */
+    static int number(OwnPoint point) {
+        return (point.label() * SIDE + step(point.x2())) * SIDE + step(point.x1());
+    }
+
     @Override
     public String write(List<OwnPoint> value) {
         StringBuilder text = new StringBuilder();
         for (OwnPoint point : value) {
-            int number = (point.label() * SIDE + step(point.x2())) * SIDE + step(point.x1());
+            int number = number(point);
             for (int shift = 6 * (CHARACTERS - 1); shift >= 0; shift -= 6) {
                 text.append(DIGITS.charAt(number >> shift & 63));
             }

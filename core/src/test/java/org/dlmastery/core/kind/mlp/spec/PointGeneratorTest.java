@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,71 @@ class PointGeneratorTest {
         assertArrayEquals(new float[] {0, 2, 1}, points.labels());
         assertEquals(2, points.split(true).length);
         assertEquals(1, points.split(false).length);
+    }
+
+    private static List<OwnPoint> scattered(int count) {
+        return IntStream.range(0, count).mapToObj(i -> PointsControl.point(
+                3 * Math.sin(7.1 * i), 3 * Math.cos(3.7 * i * i), i % 2)).toList();
+    }
+
+    private static Set<OwnPoint> trainingPoints(double share, List<OwnPoint> own) {
+        PointSet points = PointGenerator.generate(new DataSettings(DatasetKind.OWN, 2, 0, share, 100, 1, own));
+        assertEquals(Math.max(1, Math.min(own.size() - 1, Math.round(share * own.size()))), points.split(true).length);
+        return IntStream.of(points.split(true)).mapToObj(own::get).collect(Collectors.toSet());
+    }
+
+    @Test
+    void onePointMoreOrFewerMovesAtMostOneOtherBetweenTrainingAndTest() {
+        List<OwnPoint> all = scattered(60);
+        assertEquals(60, Set.copyOf(all).size(), "all different");
+        for (double share : new double[] {0.1, 0.5, 0.9}) {
+            for (int taken = 0; taken < all.size(); taken++) {
+                List<OwnPoint> others = new ArrayList<>(all);
+                OwnPoint gone = others.remove(taken);
+                Set<OwnPoint> moved = new HashSet<>(trainingPoints(share, all));
+                Set<OwnPoint> after = trainingPoints(share, others);
+                moved.remove(gone);
+                moved.removeAll(after);
+                int left = moved.size();
+                Set<OwnPoint> came = new HashSet<>(after);
+                came.removeAll(trainingPoints(share, all));
+                assertTrue(left + came.size() <= 1, left + " left and " + came.size() + " came, without " + gone);
+            }
+        }
+    }
+
+    @Test
+    void splitOfOwnPointsIsRandomWithinEachClassAndAnotherSeedGivesAnother() {
+        Set<OwnPoint> training = trainingPoints(0.5, scattered(400));
+        long ofClass = training.stream().filter(point -> point.label() == 1).count();
+        assertTrue(Math.abs(ofClass - 100) < 30, ofClass + " of 200, three standard deviations are 21");
+        PointSet other = PointGenerator.generate(
+                new DataSettings(DatasetKind.OWN, 2, 0, 0.5, 100, 2, scattered(400)));
+        int same = 0;
+        for (int point : other.split(true)) {
+            same += training.contains(scattered(400).get(point)) ? 1 : 0;
+        }
+        assertTrue(Math.abs(same - 100) < 30, same + " of 200 in both");
+    }
+
+    @Test
+    void runGoesOnWithPointsPaintedOrErasedAndBeginsAfreshWithOthers() {
+        DataSettings before = own(scattered(40), 0.5);
+        assertTrue(own(scattered(41), 0.5).goesOnFrom(before), "one painted");
+        assertTrue(own(scattered(400), 0.5).goesOnFrom(before), "many painted");
+        assertTrue(own(scattered(2), 0.5).goesOnFrom(before), "most erased");
+        List<OwnPoint> first = List.of(new OwnPoint(1, 1, 0), new OwnPoint(1, 2, 1));
+        assertTrue(before.goesOnFrom(own(first, 0.5)), "the reader found two");
+        assertFalse(own(scattered(41), 0.6).goesOnFrom(before), "another share");
+        assertFalse(own(List.of(new OwnPoint(1, 1, 0), new OwnPoint(1, 2, 1)), 0.5).goesOnFrom(before), "other points");
+        List<OwnPoint> third = new ArrayList<>(scattered(40));
+        third.add(new OwnPoint(0, 0, 2));
+        assertFalse(new DataSettings(DatasetKind.OWN, 3, 0, 0.5, 100, 1, third).goesOnFrom(before), "a class more");
+        assertFalse(DataSettings.of(DatasetKind.XOR, 2, 0, 0.5, 100, 1).goesOnFrom(before), "another kind");
+    }
+
+    private static DataSettings own(List<OwnPoint> points, double share) {
+        return new DataSettings(DatasetKind.OWN, 2, 0, share, 100, 1, points);
     }
 
     @Test

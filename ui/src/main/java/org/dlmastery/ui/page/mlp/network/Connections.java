@@ -1,6 +1,8 @@
 package org.dlmastery.ui.page.mlp.network;
 
+import java.util.List;
 import java.util.Optional;
+import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Drawing;
 import org.teavm.jso.canvas.CanvasRenderingContext2D;
@@ -16,10 +18,15 @@ final class Connections {
     private static final int SAMPLES = 24;
 
     private final Drawing drawing = new Drawing();
+    private final int[] rows;
     private NetworkLayout layout;
 
-    Connections(NetworkLayout layout) {
-        this.layout = layout;
+    /** @param features which of all features the network is told of, in its order */
+    Connections(List<Feature> features) {
+        rows = new int[features.size()];
+        for (int input = 0; input < rows.length; input++) {
+            rows[input] = features.get(input).ordinal();
+        }
     }
 
     Drawing drawing() {
@@ -31,13 +38,14 @@ final class Connections {
         drawing.resize(next.width(), next.height());
     }
 
-    /** @param pointed the part that stands out, if there is one */
+    /** @param pointed the part whose connections stand out, if there is one */
     void draw(NetworkNumbers numbers, Colours colours, Optional<Place> pointed) {
         CanvasRenderingContext2D pen = drawing.fresh();
+        drawTails(pen, colours);
         for (int layer = 0; layer < numbers.layers(); layer++) {
             for (int neuron = 0; neuron < numbers.neurons(layer); neuron++) {
                 for (int input = 0; input < numbers.inputs(layer); input++) {
-                    boolean quiet = pointed.isPresent() && !pointed.get().holds(layer, neuron, input);
+                    boolean quiet = pointed.isPresent() && !belongs(pointed.get(), layer, neuron, input);
                     pen.setGlobalAlpha(quiet ? 0.18 : 0.9);
                     draw(pen, layer, neuron, input, numbers.weight(layer, neuron, input), colours);
                 }
@@ -46,10 +54,31 @@ final class Connections {
         pen.setGlobalAlpha(1);
     }
 
+    /** What the network answers leaves the drawing, towards the large picture. */
+    private void drawTails(CanvasRenderingContext2D pen, Colours colours) {
+        int last = layout.columns() - 1;
+        pen.setStrokeStyle(colours.lineStrong());
+        pen.setLineWidth(1.5);
+        pen.beginPath();
+        for (int output = 0; output < layout.neurons(last); output++) {
+            pen.moveTo(layout.x(last) + layout.node(last) / 2, layout.y(last, output));
+            pen.lineTo(layout.width(), layout.y(last, output));
+        }
+        pen.stroke();
+    }
+
+    private boolean belongs(Place place, int layer, int neuron, int input) {
+        return switch (place.kind()) {
+            case INPUT -> layer == 0 && rows[input] == place.neuron();
+            case NEURON -> layer == place.layer() && neuron == place.neuron();
+            case CONNECTION -> layer == place.layer() && neuron == place.neuron() && input == place.input();
+        };
+    }
+
     private void draw(CanvasRenderingContext2D pen, int layer, int neuron, int input, float weight,
             Colours colours) {
         double x0 = start(layer);
-        double y0 = layout.y(layer, input);
+        double y0 = sourceHeight(layer, input);
         double x1 = end(layer);
         double y1 = layout.y(layer + 1, neuron);
         double bend = (x1 - x0) * 0.5;
@@ -97,16 +126,31 @@ final class Connections {
                 high = t;
             }
         }
-        double y0 = layout.y(layer, input);
+        double y0 = sourceHeight(layer, input);
         double y1 = layout.y(layer + 1, neuron);
         return y0 + (y1 - y0) * (3 * low * low - 2 * low * low * low);
     }
 
+    /** The middle of a connection, across. */
+    double middle(int layer) {
+        return (start(layer) + end(layer)) / 2;
+    }
+
+    /** The middle of a connection, down: a Bézier curve with level ends is there half way between them. */
+    double middleHeight(Place connection) {
+        return (sourceHeight(connection.layer(), connection.input())
+                + layout.y(connection.layer() + 1, connection.neuron())) / 2;
+    }
+
+    private double sourceHeight(int layer, int input) {
+        return layout.y(layer, layer == 0 ? rows[input] : input);
+    }
+
     private double start(int layer) {
-        return layout.x(layer) + layout.node() / 2;
+        return layout.x(layer) + layout.node(layer) / 2;
     }
 
     private double end(int layer) {
-        return layout.x(layer + 1) - layout.node() / 2;
+        return layout.x(layer + 1) - layout.node(layer + 1) / 2;
     }
 }

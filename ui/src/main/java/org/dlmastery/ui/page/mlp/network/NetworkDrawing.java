@@ -3,22 +3,24 @@ package org.dlmastery.ui.page.mlp.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
-import org.dlmastery.core.kind.mlp.spec.Task;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
-import org.dlmastery.ui.dom.Pixels;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.page.mlp.plane.OutputPlot;
 import org.dlmastery.ui.text.Language;
+import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
 
 /**
- * The network: each neuron a small map of its own output over the plane, connections between them, and buttons that add
- * and take away neurons. Pointing at a part, or moving to it with the arrow keys, shows its numbers below; choosing a
- * neuron hands it to the page.
+ * The network: all inputs, in use or not, each neuron a small map of its own output over the plane, connections between
+ * them, and what adds and takes away neurons. Pointing at a part, or moving to it with the arrow keys, opens a card
+ * with its numbers, which a click holds. For the Tab key the drawing is one stop.
  */
 public final class NetworkDrawing {
     /** What a reader does with the drawing. */
@@ -29,49 +31,79 @@ public final class NetworkDrawing {
         /** What else there is to set of a hidden layer; it stands above the layer. */
         Tag layerControl(int layer);
 
-        /** The neuron whose output is to be shown large; the output neuron to go back. */
-        void choose(Place neuron);
+        /** An input comes in or goes. */
+        void toggle(Feature input);
 
-        /** The connection whose weight is to be edited. */
-        void edit(Place connection);
+        /** The neuron whose card is open, to be shown large; none for the network's output. */
+        void look(Optional<Place> neuron);
+
+        /** Changes a parameter, by its place among all; the sentence says to what. */
+        void set(int index, float value, String sentence);
     }
 
-    private static final int CELLS = MlpSnapshot.NEURON_CELLS;
+    private static final double SMALLEST = 18;
+    private static final double SMALLEST_FOR_FINGERS = 24;
+    private static final int LINES = 2;
+    private static final double LINE_STOP = 9;
+    /** So many milliseconds a card stays when the pointer has left its part, so that the pointer can reach the card. */
+    private static final int LINGERS = 250;
 
     private final Language language;
     private final Listener listener;
     private final Tag tag;
-    private final Tag frame = Tag.of("div").is("network-frame");
-    private final Tag details = Tag.of("p").is("readout network-details").id("network-details");
-    private final List<Tag> buttons = new ArrayList<>();
-    private final List<Place> places = new ArrayList<>();
-    private final List<Pixels> maps = new ArrayList<>();
-    private double room = 600;
+    private final Tag frame = Tag.of("div").is("network-frame").attribute("role", "group");
+    private final HTMLElement scroll;
+    private final PartCard card;
+    private final List<ColumnHead> heads = new ArrayList<>();
+    private final List<Tag> labels = new ArrayList<>();
+    /** A connection that has the focus; two, so that going to the next one is a change of focus. */
+    private final List<Tag> lines = new ArrayList<>();
     private Colours colours;
     private MlpExperiment experiment;
     private NetworkWords words;
+    private ArrowPath path;
+    private NetworkNodes nodes;
     private NetworkLayout layout;
     private Connections connections;
     private Optional<NetworkNumbers> numbers = Optional.empty();
     private Optional<float[]> outputs = Optional.empty();
     private Optional<Place> pointed = Optional.empty();
-    private Optional<Place> chosen = Optional.empty();
+    private Optional<Place> held = Optional.empty();
+    private Optional<Place> looked = Optional.empty();
     private Optional<Place> followed = Optional.empty();
+    private Place focused;
+    private int leaving = -1;
+    /** The one stop of the Tab key. */
+    private Tag tabStop;
+    private Optional<OutputPlot.Reading> reading = Optional.empty();
 
     public NetworkDrawing(Language language, Colours colours, MlpExperiment experiment, Listener listener) {
         this.language = language;
         this.colours = colours;
         this.listener = listener;
-        this.experiment = experiment;
-        Tag scroll = Tag.of("div").is("network-scroll").add(frame);
-        tag = Tag.of("div").is("network").add(scroll, details);
-        frame.on("pointermove", event -> pointAt(Page.pointerX(event, frame.element()),
+        card = new PartCard(language, listener::set);
+        Tag scrolls = Tag.of("div").is("network-scroll").add(frame).on("scroll", event -> showMore());
+        scroll = scrolls.element();
+        tag = Tag.of("div").is("network").add(scrolls, card.tag());
+        frame.attribute("aria-label", language.say("network.name"))
+                .on("pointermove", event -> pointAt(Page.pointerX(event, frame.element()),
                         Page.pointerY(event, frame.element())))
-                .on("click", event -> edit(Page.pointerX(event, frame.element()),
-                        Page.pointerY(event, frame.element())))
-                .on("pointerleave", event -> point(Optional.empty()));
+                .on("click", event -> {
+                    if (!Page.isByKey(event)) {
+                        clickAt(Page.pointerX(event, frame.element()), Page.pointerY(event, frame.element()));
+                    }
+                })
+                .on("pointerleave", event -> leave());
+        card.tag().on("pointerenter", event -> stay()).on("pointerleave", event -> leave())
+                .on("focusin", event -> hold(shown())).on("pointerdown", event -> hold(shown()));
+        tag.on("keydown", event -> {
+            if (Page.key(event).equals("Escape") && card.isShown()) {
+                event.stopPropagation();
+                escape();
+            }
+        });
         build(experiment);
-        Page.onResize(scroll.element(), () -> arrange(scroll.element().getClientWidth()));
+        Page.onResize(scroll, this::arrange);
     }
 
     public Tag tag() {
@@ -80,37 +112,107 @@ public final class NetworkDrawing {
 
     /** Draws another network; its numbers come later. */
     public void build(MlpExperiment next) {
+        String active = focusedId();
         experiment = next;
         words = new NetworkWords(language, next);
+        path = new ArrowPath(next);
+        connections = new Connections(next.features());
         numbers = Optional.empty();
         outputs = Optional.empty();
         pointed = Optional.empty();
-        chosen = Optional.empty();
-        String focused = focusedId();
+        held = Optional.empty();
         frame.empty();
-        buttons.clear();
-        places.clear();
-        maps.clear();
-        layout = new NetworkLayout(columns(), room);
-        connections = new Connections(layout);
+        heads.clear();
+        labels.clear();
+        lines.clear();
         frame.add(Tag.around(connections.drawing().element()).is("network-connections"));
-        for (int column = 0; column < layout.columns(); column++) {
-            frame.add(heading(column));
-            for (int neuron = 0; neuron < layout.neurons(column); neuron++) {
-                addNode(column == 0 ? Place.input(neuron) : Place.neuron(column - 1, neuron));
-            }
+        nodes = new NetworkNodes(next, words);
+        for (int layer = -1; layer <= experiment.hidden().size(); layer++) {
+            addHead(layer);
+            addNodes(layer);
         }
-        buttons.get(buttons.size() - 1).attribute("tabindex", "0");
-        arrange(room);
+        for (int i = 0; i < LINES; i++) {
+            Tag line = Tag.button("").is("line-stop").attribute("tabindex", "-1").hidden(true);
+            lines.add(line);
+            listenToFocus(line, () -> focused);
+            frame.add(line);
+        }
+        focused = Place.neuron(0, 0);
+        tabStop = nodes.of(focused).button().attribute("tabindex", "0");
+        arrange();
         follow(followed);
-        drawInputs();
-        sayDetails();
-        if (!focused.isEmpty()) {
-            HTMLElement again = HTMLDocument.current().getElementById(focused);
+        nodes.drawInputs(colours);
+        changed();
+        if (!active.isEmpty()) {
+            HTMLElement again = HTMLDocument.current().getElementById(active);
             if (again != null) {
                 Page.focusQuietly(again);
             }
         }
+    }
+
+    private void addNodes(int layer) {
+        for (NetworkNode node : nodes.all()) {
+            Place place = node.place();
+            if (place.layer() != layer) {
+                continue;
+            }
+            frame.add(node.button());
+            listenToFocus(node.button(), () -> place);
+            if (layer < 0) {
+                addInput(node.button(), Feature.values()[place.neuron()]);
+            } else {
+                node.button().on("click", event -> {
+                    if (Page.isByKey(event)) {
+                        openByKey(place);
+                    }
+                });
+            }
+        }
+    }
+
+    private void addInput(Tag button, Feature feature) {
+        boolean isLast = experiment.features().equals(List.of(feature));
+        button.attribute("aria-disabled", Boolean.toString(isLast)).on("click", event -> {
+            if (!isLast) {
+                listener.toggle(feature);
+            }
+        });
+        Tag label = Tag.of("span").is("node-label").attribute("aria-hidden", "true").text(feature.symbol());
+        labels.add(label);
+        frame.add(label);
+    }
+
+    private void listenToFocus(Tag stop, Supplier<Place> place) {
+        stop.on("focus", event -> {
+            focusStop(stop, place.get());
+            point(Optional.of(place.get()));
+        }).on("blur", event -> leave()).on("keydown", event -> {
+            if (moveFocus(place.get(), Page.key(event))) {
+                event.preventDefault();
+            }
+        });
+    }
+
+    private void addHead(int layer) {
+        ColumnHead head = ColumnHead.of(language, experiment, layer, listener);
+        for (int i = 0; i < head.controls().size(); i++) {
+            int at = i;
+            Tag control = head.controls().get(i).attribute("tabindex", "-1");
+            control.on("focus", event -> focusStop(control, Place.neuron(layer, 0))).on("keydown", event -> {
+                int next = head.next(at, Page.key(event));
+                if (next != at) {
+                    event.preventDefault();
+                    if (next < head.controls().size()) {
+                        head.controls().get(next).element().focus();
+                    } else {
+                        focus(Place.neuron(layer, 0));
+                    }
+                }
+            });
+        }
+        heads.add(head);
+        frame.add(head.tag());
     }
 
     /** Shows the network's numbers of one moment. */
@@ -118,7 +220,8 @@ public final class NetworkDrawing {
         numbers = Optional.of(new NetworkNumbers(experiment, snapshot.parameters()));
         outputs = Optional.of(snapshot.neurons());
         draw();
-        sayDetails();
+        showCard();
+        showValues();
     }
 
     /** The numbers last shown. */
@@ -132,219 +235,236 @@ public final class NetworkDrawing {
 
     public void recolour(Colours next) {
         colours = next;
-        drawInputs();
+        nodes.drawInputs(colours);
         draw();
     }
 
-    /** Marks the neuron whose output is shown large. */
-    public void choose(Optional<Place> neuron) {
-        chosen = neuron;
-        for (int i = 0; i < places.size(); i++) {
-            if (places.get(i).kind() == Place.Kind.NEURON) {
-                boolean pressed = neuron.isPresent() && neuron.get().equals(places.get(i));
-                buttons.get(i).attribute("aria-pressed", Boolean.toString(pressed));
-            }
-        }
+    /** Opens a neuron's card to change its numbers. */
+    public void open(Place neuron) {
+        hold(Optional.of(neuron));
+        card.focus();
     }
 
     /** Frames the layer that a walk is at, and its neuron; the neuron −1 is all of the layer. */
     public void follow(Optional<Place> place) {
         followed = place;
-        for (int i = 0; i < places.size(); i++) {
-            boolean inLayer = place.isPresent() && place.get().layer() == places.get(i).layer();
-            boolean exactly = inLayer && place.get().neuron() == places.get(i).neuron();
-            Elements.mark(buttons.get(i).element(), "data-walk", exactly ? "neuron" : inLayer ? "layer" : "none");
+        nodes.follow(place);
+    }
+
+    /** Writes on each neuron what it puts out at a point of the plane; nothing to take the values away. */
+    public void read(Optional<OutputPlot.Reading> at) {
+        reading = at;
+        if (at.isEmpty()) {
+            nodes.all().forEach(node -> node.value(""));
+        }
+        showValues();
+    }
+
+    private void showValues() {
+        if (reading.isPresent() && numbers.isPresent()) {
+            nodes.showValues(numbers.get(), reading.get(), language);
         }
     }
 
-    private int[] columns() {
-        int[] columns = new int[experiment.hidden().size() + 2];
-        columns[0] = experiment.features().size();
-        for (int i = 0; i < experiment.hidden().size(); i++) {
-            columns[i + 1] = experiment.hidden().get(i).neurons();
-        }
-        columns[columns.length - 1] = experiment.outputs();
-        return columns;
-    }
-
-    private Tag heading(int column) {
-        Tag heading = Tag.of("div").is("network-heading");
-        int layer = column - 1;
-        if (column == 0) {
-            return heading.add(Tag.of("span").text(language.say("network.heading.inputs")));
-        }
-        if (layer == experiment.hidden().size()) {
-            return heading.add(Tag.of("span").text(language.say("network.heading.output")));
-        }
-        String number = Integer.toString(layer + 1);
-        int neurons = experiment.hidden().get(layer).neurons();
-        Tag fewer = stepper("−", "network-fewer-" + layer, language.say("network.fewer", number), layer, -1,
-                neurons > 1);
-        Tag more = stepper("+", "network-more-" + layer, language.say("network.more", number), layer, 1,
-                neurons < MlpExperiment.MOST_NEURONS);
-        return heading.add(
-                Tag.of("span").text(language.say("network.heading.hidden", number)),
-                Tag.of("div").is("stepper").add(fewer, Tag.of("b").text(Integer.toString(neurons)), more),
-                listener.layerControl(layer));
-    }
-
-    private Tag stepper(String sign, String id, String name, int layer, int more, boolean possible) {
-        Tag button = Tag.button(sign).id(id).attribute("aria-label", name).on("click", event -> {
-            if (possible) {
-                listener.addNeurons(layer, more);
-            }
-        });
-        return possible ? button : button.attribute("aria-disabled", "true");
-    }
-
-    private void addNode(Place place) {
-        Pixels map = new Pixels(CELLS);
-        boolean isNeuron = place.kind() == Place.Kind.NEURON;
-        Tag button = (isNeuron ? Tag.button("") : Tag.of("div").attribute("role", "img")).is("node").id("node-" + (place.layer() + 1) + "-" + place.neuron())
-                .attribute("aria-label", words.name(place)).attribute("aria-describedby", "network-details")
-                .attribute("tabindex", "-1").add(map.element());
-        int index = buttons.size();
-        button.on("pointerenter", event -> point(Optional.of(place)))
-                .on("focus", event -> point(Optional.of(place)))
-                .on("blur", event -> point(Optional.empty()))
-                .on("keydown", event -> {
-                    if (moveFocus(index, Page.key(event))) {
-                        event.preventDefault();
-                    }
-                });
-        if (isNeuron) {
-            button.attribute("aria-pressed", "false").on("click", event -> listener.choose(place));
-        }
-        frame.add(button);
-        if (!isNeuron) {
-            frame.add(Tag.of("span").is("node-label").attribute("aria-hidden", "true")
-                    .text(experiment.features().get(place.neuron()).symbol()));
-        }
-        buttons.add(button);
-        places.add(place);
-        maps.add(map);
-    }
-
-    /** Puts everything in its place for the width there is. */
-    private void arrange(double newRoom) {
-        if (newRoom <= 0) {
+    /** Puts everything in its place for the room there is. */
+    private void arrange() {
+        if (scroll.getClientWidth() == 0) {
             return;
         }
-        room = newRoom;
-        layout = new NetworkLayout(columns(), room);
+        layout = new NetworkLayout(nodes.columns(), scroll.getClientWidth(), scroll.getClientHeight(),
+                Page.hasCoarsePointer() ? SMALLEST_FOR_FINGERS : SMALLEST);
         connections.layout(layout);
         frame.pixels("width", layout.width()).pixels("height", layout.height());
-        HTMLElement element = frame.element();
-        int column = 0;
-        int node = 0;
-        for (int i = 0; i < element.getChildren().getLength(); i++) {
-            HTMLElement child = (HTMLElement) element.getChildren().get(i);
-            if (child.getClassName().equals("network-heading")) {
-                Tag.around(child).pixels("left", layout.x(column++));
-            } else if (child.getClassName().equals("node")) {
-                place(child, places.get(node++));
-            } else if (child.getClassName().equals("node-label")) {
-                Place input = places.get(node - 1);
-                Tag.around(child).pixels("left", layout.x(0) - layout.node() / 2 - 6)
-                        .pixels("top", layout.y(0, input.neuron()));
-            }
+        for (int column = 0; column < heads.size(); column++) {
+            heads.get(column).tag().pixels("left", layout.x(column));
         }
+        nodes.all().forEach(node -> node.place(layout));
+        for (int i = 0; i < labels.size(); i++) {
+            labels.get(i).pixels("left", layout.x(0) - layout.node(0) / 2 - 6).pixels("top", layout.y(0, i));
+        }
+        showMore();
         draw();
+        showCard();
     }
 
-    private void place(HTMLElement node, Place place) {
-        double half = layout.node() / 2;
-        int column = place.layer() + 1;
-        Tag.around(node).pixels("left", layout.x(column) - half)
-                .pixels("top", layout.y(column, place.neuron()) - half)
-                .pixels("width", layout.node()).pixels("height", layout.node());
-    }
-
-    private void drawInputs() {
-        float[] values = new float[CELLS * CELLS];
-        for (int i = 0; i < experiment.features().size(); i++) {
-            FeatureMap.fill(values, CELLS, experiment.features().get(i));
-            maps.get(i).paint(values, 0, Pixels.Scale.SIGNED, false, colours.signed());
-        }
+    /** Whether there is more of the network beyond an edge. */
+    private void showMore() {
+        boolean right = scroll.getScrollLeft() + scroll.getClientWidth() < scroll.getScrollWidth() - 1;
+        boolean below = scroll.getScrollTop() + scroll.getClientHeight() < scroll.getScrollHeight() - 1;
+        Elements.mark(tag.element(), "data-more", (right ? "right" : "") + (below ? "below" : ""));
     }
 
     private void draw() {
-        if (numbers.isEmpty()) {
+        if (numbers.isEmpty() || layout == null) {
             return;
         }
-        connections.draw(numbers.get(), colours, pointed);
-        int inputs = experiment.features().size();
-        int last = places.size() - 1;
-        for (int i = inputs; i <= last; i++) {
-            boolean isAnswer = i > last - experiment.outputs();
-            boolean isClass = isAnswer && experiment.task() == Task.CLASSES;
-            boolean isProbability = isAnswer && experiment.task() == Task.TWO_CLASSES;
-            maps.get(i).paint(outputs.get(), (i - inputs) * CELLS * CELLS,
-                    isProbability ? Pixels.Scale.PROBABILITY : Pixels.Scale.SIGNED, false,
-                    isClass ? colours.classMaps().get(places.get(i).neuron()) : colours.signed());
-        }
+        connections.draw(numbers.get(), colours, shown());
+        nodes.drawNeurons(numbers.get(), outputs.get(), colours);
+    }
+
+    /** The part whose card is open. */
+    private Optional<Place> shown() {
+        return held.isPresent() ? held : pointed;
+    }
+
+    private Optional<Place> partAt(double x, double y) {
+        Optional<Place> node = nodes.at(x, y, layout);
+        return node.isPresent() || numbers.isEmpty() ? node : connections.at(x, y, numbers.get());
     }
 
     private void pointAt(double x, double y) {
-        if (numbers.isEmpty()) {
-            return;
+        Optional<Place> part = partAt(x, y);
+        if (part.isPresent()) {
+            stay();
+            point(part);
+        } else if (pointed.isPresent() && leaving < 0) {
+            leave();
         }
-        double half = layout.node() / 2;
-        for (Place place : places) {
-            int column = place.layer() + 1;
-            if (Math.abs(x - layout.x(column)) <= half && Math.abs(y - layout.y(column, place.neuron())) <= half) {
-                point(Optional.of(place));
-                return;
-            }
-        }
-        point(connections.at(x, y, numbers.get()));
     }
 
-    private void edit(double x, double y) {
-        pointAt(x, y);
-        if (pointed.isPresent() && pointed.get().kind() == Place.Kind.CONNECTION) {
-            listener.edit(pointed.get());
+    private void clickAt(double x, double y) {
+        Optional<Place> part = partAt(x, y);
+        if (part.isPresent() && part.get().kind() != Place.Kind.INPUT) {
+            point(part);
+            hold(part.equals(held) ? Optional.empty() : part);
+        } else {
+            hold(Optional.empty());
         }
+    }
+
+    private void openByKey(Place place) {
+        point(Optional.of(place));
+        open(place);
+    }
+
+    private void escape() {
+        boolean inside = card.hasFocus();
+        held = Optional.empty();
+        pointed = Optional.empty();
+        changed();
+        if (inside) {
+            tabStop.element().focus();
+            pointed = Optional.empty();
+            changed();
+        }
+    }
+
+    private void stay() {
+        if (leaving >= 0) {
+            Window.clearTimeout(leaving);
+            leaving = -1;
+        }
+    }
+
+    private void leave() {
+        stay();
+        leaving = Window.setTimeout(() -> {
+            leaving = -1;
+            if (!card.hasFocus()) {
+                point(Optional.empty());
+            }
+        }, LINGERS);
     }
 
     private void point(Optional<Place> next) {
         if (!next.equals(pointed)) {
             pointed = next;
-            draw();
-            sayDetails();
+            changed();
         }
     }
 
-    private void sayDetails() {
-        Elements.say(details.element(), pointed.isPresent() && numbers.isPresent()
-                ? words.details(pointed.get(), numbers.get()) : language.say("network.details.none"));
+    private void hold(Optional<Place> next) {
+        if (!next.equals(held)) {
+            held = next;
+            changed();
+        }
     }
 
-    /** Arrow keys go from neuron to neuron; only one of them is a stop of the tab key. */
-    private boolean moveFocus(int from, String key) {
-        Place place = places.get(from);
-        int column = place.layer() + 1;
-        int row = place.neuron();
-        switch (key) {
-            case "ArrowUp" -> row--;
-            case "ArrowDown" -> row++;
-            case "ArrowLeft" -> column--;
-            case "ArrowRight" -> column++;
-            default -> {
-                return false;
+    private void changed() {
+        draw();
+        showCard();
+        Optional<Place> neuron = shown();
+        if (neuron.isPresent() && (neuron.get().kind() == Place.Kind.INPUT
+                || neuron.get().kind() == Place.Kind.CONNECTION && held.isEmpty())) {
+            neuron = Optional.empty();
+        }
+        neuron = neuron.isPresent() ? Optional.of(neuron.get().target()) : neuron;
+        if (!neuron.equals(looked)) {
+            looked = neuron;
+            nodes.mark(neuron);
+            listener.look(neuron);
+        }
+    }
+
+    private void showCard() {
+        Optional<Place> place = shown();
+        if (place.isEmpty() || place.get().kind() == Place.Kind.INPUT || numbers.isEmpty()) {
+            if (card.isShown()) {
+                card.hide();
             }
+            return;
         }
-        if (column < 0 || column >= layout.columns()) {
+        boolean fresh = !card.shows(place.get());
+        card.reachable(held.isPresent());
+        card.show(place.get(), numbers.get(), words);
+        if (fresh) {
+            standCard(place.get());
+        }
+    }
+
+    private void standCard(Place place) {
+        boolean isLine = place.kind() == Place.Kind.CONNECTION;
+        int column = place.layer() + 1;
+        double x = isLine ? connections.middle(place.layer()) : layout.x(column);
+        double y = isLine ? connections.middleHeight(place) : layout.y(column, place.neuron());
+        double half = isLine ? 0 : layout.node(column) / 2;
+        card.stand(x - scroll.getScrollLeft(), y - scroll.getScrollTop(), half, half, tag.element());
+    }
+
+    private boolean moveFocus(Place from, String key) {
+        Optional<Place> next = path.next(from, key);
+        if (next.isPresent()) {
+            focus(next.get());
             return true;
         }
-        row = Math.max(0, Math.min(layout.neurons(column) - 1, row));
-        int to = row;
-        for (int before = 0; before < column; before++) {
-            to += layout.neurons(before);
+        if (key.equals("Enter") || key.equals(" ")) {
+            if (from.kind() == Place.Kind.CONNECTION) {
+                openByKey(from);
+                return true;
+            }
+            return false;
         }
-        buttons.get(from).attribute("tabindex", "-1");
-        buttons.get(to).attribute("tabindex", "0").element().focus();
-        return true;
+        if (key.equals("ArrowUp")) {
+            List<Tag> above = heads.get(from.layer() + 1).controls();
+            if (!above.isEmpty()) {
+                above.get(0).element().focus();
+            }
+        }
+        return key.startsWith("Arrow");
+    }
+
+    private void focus(Place place) {
+        if (place.kind() == Place.Kind.CONNECTION) {
+            // The one that doesn't have the focus.
+            Tag line = lines.get(lines.get(0).element() == HTMLDocument.current().getActiveElement() ? 1 : 0);
+            line.hidden(false).pixels("left", connections.middle(place.layer()) - LINE_STOP)
+                    .pixels("top", connections.middleHeight(place) - LINE_STOP)
+                    .attribute("aria-label", numbers.isPresent() ? words.connection(place, numbers.get())
+                            : words.name(place));
+            focused = place;
+            line.element().focus();
+        } else {
+            focused = place;
+            nodes.of(place).button().element().focus();
+        }
+    }
+
+    /** Makes this the one stop of the Tab key. */
+    private void focusStop(Tag stop, Place place) {
+        focused = place;
+        tabStop.attribute("tabindex", "-1");
+        tabStop = stop.attribute("tabindex", "0");
+        lines.forEach(line -> line.hidden(line != stop));
     }
 
     private String focusedId() {

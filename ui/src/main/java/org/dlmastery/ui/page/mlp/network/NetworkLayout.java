@@ -2,51 +2,57 @@ package org.dlmastery.ui.page.mlp.network;
 
 /**
  * Where a network's neurons lie in its drawing: one column for the inputs, one for each hidden layer, one for the
- * output. Uses the width there is; asks for more where columns would get too close.
+ * output, whose line runs on to the right edge. Uses the width and height there are; asks for more where columns or
+ * rows would get too close.
  */
 public final class NetworkLayout {
-    private static final double LABEL = 42;
-    private static final double HEAD = 88;
-    private static final double FOOT = 26;
-    private static final double CLOSEST_COLUMNS = 80;
-    private static final double LARGEST_NODE = 52;
-    private static final double SMALLEST_NODE = 24;
-    private static final double GAP = 10;
-    private static final double WIDEST_PITCH = 76;
-    private static final double ROOM_FOR_ROWS = 430;
-    private static final double LEAST_ROWS_HEIGHT = 300;
-    private static final double HALF_HEADING = 38;
+    private static final double LABEL = 54;
+    private static final double HEAD = 74;
+    private static final double FOOT = 6;
+    private static final double TAIL = 26;
+    private static final double CLOSEST_COLUMNS = 76;
+    private static final double LARGEST_INPUT = 32;
+    private static final double LARGEST_NODE = 68;
+    private static final double GAP = 3;
+    private static final double HEADING = 44;
+    private static final double WIDEST_PITCH = 86;
+    private static final double ROW_SHARE = 0.82;
+    private static final double COLUMN_SHARE = 0.52;
 
     private final int[] neurons;
+    private final double[] nodes;
+    private final double[] pitches;
     private final double width;
-    private final double height;
-    private final double node;
-    private final double pitch;
+    private final double rows;
     private final double firstColumn;
     private final double columnPitch;
 
     /**
      * @param neurons how many each column has, from the inputs to the output
      * @param room the width there is
+     * @param roomBelow the height there is
+     * @param smallest the least side of a neuron's square
      */
-    public NetworkLayout(int[] neurons, double room) {
+    public NetworkLayout(int[] neurons, double room, double roomBelow, double smallest) {
         this.neurons = neurons.clone();
         int most = 1;
         for (int count : neurons) {
             most = Math.max(most, count);
         }
         int gaps = neurons.length - 1;
-        double widest = Math.max(room, LABEL + SMALLEST_NODE / 2 + HALF_HEADING + gaps * CLOSEST_COLUMNS);
-        double rowPitch = Math.max(SMALLEST_NODE + 4, Math.min(WIDEST_PITCH, ROOM_FOR_ROWS / most));
-        double nodeSize = Math.max(SMALLEST_NODE, Math.min(LARGEST_NODE, rowPitch - GAP));
-        double space = (widest - LABEL - nodeSize / 2 - HALF_HEADING) / gaps;
-        nodeSize = Math.max(SMALLEST_NODE, Math.min(nodeSize, space * 0.55));
-        node = Math.rint(nodeSize);
-        pitch = rowPitch;
-        width = widest;
-        firstColumn = LABEL + node / 2;
-        columnPitch = (width - firstColumn - HALF_HEADING) / gaps;
-        height = HEAD + Math.max(LEAST_ROWS_HEIGHT, most * pitch) + FOOT;
+        double beside = LABEL + LARGEST_INPUT / 2 + LARGEST_NODE / 2 + TAIL;
+        width = Math.max(room, beside + gaps * CLOSEST_COLUMNS);
+        rows = Math.max(roomBelow - HEAD - FOOT, most * (smallest + GAP));
+        double widestNode = Math.min(LARGEST_NODE, (width - beside) / gaps * COLUMN_SHARE);
+        nodes = new double[neurons.length];
+        pitches = new double[neurons.length];
+        for (int column = 0; column < nodes.length; column++) {
+            pitches[column] = Math.min(WIDEST_PITCH, rows / neurons[column]);
+            double largest = column == 0 ? LARGEST_INPUT : widestNode;
+            nodes[column] = Math.rint(Math.max(smallest, Math.min(largest, pitches[column] * ROW_SHARE)));
+        }
+        firstColumn = LABEL + nodes[0] / 2;
+        columnPitch = (width - firstColumn - TAIL - Math.max(nodes[gaps], HEADING) / 2) / gaps;
     }
 
     public int columns() {
@@ -62,12 +68,12 @@ public final class NetworkLayout {
     }
 
     public double height() {
-        return height;
+        return HEAD + rows + FOOT;
     }
 
     /** The side of a neuron's square. */
-    public double node() {
-        return node;
+    public double node(int column) {
+        return nodes[column];
     }
 
     /** The middle of a column. */
@@ -77,7 +83,6 @@ public final class NetworkLayout {
 
     /** The middle of a neuron. */
     public double y(int column, int neuron) {
-        double middle = HEAD + (height - HEAD - FOOT) / 2;
-        return middle + (neuron - (neurons[column] - 1) / 2.0) * pitch;
+        return HEAD + rows / 2 + (neuron - (neurons[column] - 1) / 2.0) * pitches[column];
     }
 }

@@ -1,5 +1,6 @@
 package org.dlmastery.ui.page.mlp.network;
 
+import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.Task;
 import org.dlmastery.ui.text.Language;
@@ -18,22 +19,16 @@ public final class NetworkWords {
     /** What a part is called: "Hidden layer 1, neuron 2". */
     public String name(Place place) {
         return switch (place.kind()) {
-            case INPUT -> language.say("network.input", experiment.features().get(place.neuron()).symbol());
+            case INPUT -> language.say("network.input", Feature.values()[place.neuron()].symbol());
             case NEURON -> neuron(place.layer(), place.neuron());
             case CONNECTION -> language.say("network.connection", source(place.layer(), place.input()),
                     neuron(place.layer(), place.neuron()));
         };
     }
 
-    /** A part with its numbers: a neuron with its whole formula, a connection with its weight. */
-    public String details(Place place, NetworkNumbers numbers) {
-        return switch (place.kind()) {
-            case INPUT -> language.say("network.input.details",
-                    experiment.features().get(place.neuron()).symbol());
-            case NEURON -> name(place) + ": " + formula(place.layer(), place.neuron(), numbers);
-            case CONNECTION -> name(place) + ": "
-                    + figure(numbers.weight(place.layer(), place.neuron(), place.input()));
-        };
+    /** A connection with its weight. */
+    String connection(Place place, NetworkNumbers numbers) {
+        return name(place) + ": " + figure(numbers.weight(place.layer(), place.neuron(), place.input()));
     }
 
     /** z = 0.52·x₁ − 1.20·x₂ + 0.10, output tanh(z). */

@@ -5,8 +5,8 @@ package org.dlmastery.ui.page.mlp.network;
  *
  * @param kind which of them
  * @param layer 0 for the first hidden layer, the number of hidden layers for the output; −1 for an input
- * @param neuron the neuron's place in its layer, or the input's place
- * @param input for a connection, where in the layer before it begins; else −1
+ * @param neuron the neuron's place in its layer; for an input its place among all features, in use or not
+ * @param input for a connection, which of the numbers that its neuron takes in; else −1
  */
 public record Place(Kind kind, int layer, int neuron, int input) {
     /** What a place is. */
@@ -14,8 +14,8 @@ public record Place(Kind kind, int layer, int neuron, int input) {
         INPUT, NEURON, CONNECTION
     }
 
-    public static Place input(int number) {
-        return new Place(Kind.INPUT, -1, number, -1);
+    public static Place input(int feature) {
+        return new Place(Kind.INPUT, -1, feature, -1);
     }
 
     public static Place neuron(int layer, int neuron) {
@@ -26,12 +26,8 @@ public record Place(Kind kind, int layer, int neuron, int input) {
         return new Place(Kind.CONNECTION, layer, neuron, input);
     }
 
-    /** Whether the connection into this neuron, from this input, belongs to the place. */
-    boolean holds(int atLayer, int atNeuron, int atInput) {
-        return switch (kind) {
-            case INPUT -> atLayer == 0 && atInput == neuron;
-            case NEURON -> atLayer == layer && atNeuron == neuron;
-            case CONNECTION -> atLayer == layer && atNeuron == neuron && atInput == input;
-        };
+    /** The neuron that it is or leads into. */
+    Place target() {
+        return neuron(layer, neuron);
     }
 }

@@ -1,5 +1,7 @@
 package org.dlmastery.ui.page.mlp.plane;
 
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.dlmastery.core.kind.mlp.spec.MlpPoints;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
@@ -7,6 +9,7 @@ import org.dlmastery.core.kind.mlp.spec.Plane;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Drawing;
 import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Hand;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Pixels;
 import org.dlmastery.ui.dom.Strokes;
@@ -23,6 +26,25 @@ public final class OutputPlot {
     /** The exact output at a point of the plane: one number, or the probability of each class. */
     public interface Output {
         double[] at(float x1, float x2);
+    }
+
+    /** A point of the plane that the reader points at. */
+    public record Reading(double x1, double x2) {
+    }
+
+    /** Takes the strokes of a reader who paints in the plot. */
+    public interface Brush {
+        void press(double x1, double x2);
+
+        void drag(double x1, double x2);
+
+        void lift();
+
+        /** What was painted since the press wasn't meant. */
+        void cancel();
+
+        /** A key while the cross-hair is at a place. @return whether it means something */
+        boolean key(String key, double x1, double x2);
     }
 
     /** What part of the picture is drawn. */
@@ -64,11 +86,52 @@ public final class OutputPlot {
     private int outputs = 1;
     private Output output = (x1, x2) -> new double[] {Double.NaN};
     private double size;
-    private boolean reading;
-    private double readX1;
-    private double readX2;
+    private Optional<Reading> reading = Optional.empty();
+    private Consumer<Optional<Reading>> readings = at -> { };
+    private Optional<Brush> brush = Optional.empty();
+    /** What the stroke paints that is under way. */
+    private Optional<Brush> painting = Optional.empty();
     private IntConsumer chosen = point -> { };
     private int followed = -1;
+
+    private final Hand hand = new Hand() {
+        @Override
+        public void over(double x, double y) {
+            read(x1Of(x), x2Of(y), false);
+        }
+
+        @Override
+        public void leave() {
+            stopReading();
+        }
+
+        @Override
+        public boolean begin(double x, double y, boolean erases) {
+            painting = brush;
+            painting.ifPresent(paints -> paints.press(x1Of(x), x2Of(y)));
+            over(x, y);
+            return false;
+        }
+
+        @Override
+        public void move(double x, double y) {
+            painting.ifPresent(paints -> paints.drag(x1Of(x), x2Of(y)));
+            over(x, y);
+        }
+
+        @Override
+        public void end() {
+            painting.ifPresent(Brush::lift);
+            painting = Optional.empty();
+        }
+
+        @Override
+        public void cancel() {
+            painting.ifPresent(Brush::cancel);
+            painting = Optional.empty();
+            stopReading();
+        }
+    };
 
     public OutputPlot(Language language, Colours colours, String name) {
         this.language = language;
@@ -80,9 +143,13 @@ public final class OutputPlot {
                 .add(crosshair).element();
         readout = Tag.of("p").is("readout").attribute("aria-live", "polite").element();
         tag = Tag.of("div").add(frame).add(readout);
-        Strokes.read(frame, this::read, this::stopReading);
+        Strokes.follow(frame, hand);
         Tag.around(frame)
-                .on("click", event -> choose(Page.pointerX(event, frame), Page.pointerY(event, frame), REACH))
+                .on("click", event -> {
+                    if (brush.isEmpty()) {
+                        choose(Page.pointerX(event, frame), Page.pointerY(event, frame), REACH);
+                    }
+                })
                 .on("blur", event -> stopReading())
                 .on("keydown", event -> {
                     if (move(Page.key(event))) {
@@ -136,9 +203,19 @@ public final class OutputPlot {
         output = exact;
         hasOutput = true;
         drawHeat();
-        if (reading) {
-            showReading();
-        }
+        showReading();
+    }
+
+    /** @param listener gets the place that the reader points at, and nothing when that is over */
+    public void onReading(Consumer<Optional<Reading>> listener) {
+        readings = listener;
+    }
+
+    /** @param next what the reader paints with; nothing if pointers only point */
+    public void paintWith(Optional<Brush> next) {
+        brush = next;
+        painting = Optional.empty();
+        Elements.mark(frame, "data-paints", Boolean.toString(next.isPresent()));
     }
 
     /** @param listener gets the number of a training point that the reader clicks on, or is nearest at Enter */
@@ -197,9 +274,7 @@ public final class OutputPlot {
         marks.resize(size, size);
         drawHeat();
         drawMarks();
-        if (reading) {
-            showReading();
-        }
+        showReading();
     }
 
     private void drawHeat() {
@@ -287,8 +362,12 @@ public final class OutputPlot {
         }
     }
 
-    private void read(double x, double y) {
-        read(((x - LEFT) / plane() * 2 - 1) * EXTENT, (1 - (y - EDGE) / planeHeight() * 2) * EXTENT, false);
+    private double x1Of(double x) {
+        return ((x - LEFT) / plane() * 2 - 1) * EXTENT;
+    }
+
+    private double x2Of(double y) {
+        return (1 - (y - EDGE) / planeHeight() * 2) * EXTENT;
     }
 
     private void read(double x1, double x2, boolean clamp) {
@@ -297,45 +376,53 @@ public final class OutputPlot {
             stopReading();
             return;
         }
-        reading = true;
-        readX1 = Math.max(-most, Math.min(most, x1));
-        readX2 = Math.max(-most, Math.min(most, x2));
-        showReading();
+        read(Optional.of(new Reading(Math.max(-most, Math.min(most, x1)), Math.max(-most, Math.min(most, x2)))));
     }
 
     private boolean move(String key) {
         double right = key.equals("ArrowRight") ? KEY_STEP : key.equals("ArrowLeft") ? -KEY_STEP : 0;
         double up = key.equals("ArrowUp") ? KEY_STEP : key.equals("ArrowDown") ? -KEY_STEP : 0;
+        double x1 = reading.map(Reading::x1).orElse(0.0);
+        double x2 = reading.map(Reading::x2).orElse(0.0);
         if (right == 0 && up == 0) {
             if (key.equals("Escape")) {
                 stopReading();
-            } else if (key.equals("Enter") && reading) {
-                choose(xOf(readX1), yOf(readX2), size);
+            } else if (reading.isPresent() && brush.isPresent()) {
+                return brush.get().key(key, x1, x2);
+            } else if (key.equals("Enter") && reading.isPresent()) {
+                choose(xOf(x1), yOf(x2), size);
             }
             return false;
         }
         // In tenths, so that adding steps doesn't drift.
-        double x1 = Math.rint(((reading ? readX1 : 0) + right) * 10) / 10;
-        double x2 = Math.rint(((reading ? readX2 : 0) + up) * 10) / 10;
-        read(x1, x2, true);
+        read(Math.rint((x1 + right) * 10) / 10, Math.rint((x2 + up) * 10) / 10, true);
         return true;
     }
 
     private void stopReading() {
-        reading = false;
+        read(Optional.empty());
+    }
+
+    private void read(Optional<Reading> next) {
+        boolean told = !next.equals(reading);
+        reading = next;
         showReading();
+        if (told) {
+            readings.accept(next);
+        }
     }
 
     private void showReading() {
-        Elements.hide(crosshair, !reading);
-        if (!reading) {
+        Elements.hide(crosshair, reading.isEmpty());
+        if (reading.isEmpty()) {
             Elements.say(readout, language.say("plot.readout.none"));
             return;
         }
-        Tag.around(crosshair).pixels("left", xOf(readX1)).pixels("top", yOf(readX2));
+        Reading at = reading.get();
+        Tag.around(crosshair).pixels("left", xOf(at.x1())).pixels("top", yOf(at.x2()));
         if (hasOutput) {
-            Elements.say(readout, AnswerWords.reading(language, meaning, readX1, readX2,
-                    output.at((float) readX1, (float) readX2)));
+            Elements.say(readout, AnswerWords.reading(language, meaning, at.x1(), at.x2(),
+                    output.at((float) at.x1(), (float) at.x2())));
         }
     }
 }

@@ -2,11 +2,15 @@ package org.dlmastery.ui.page.mlp.points;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.kind.mlp.spec.OwnColumns;
 import org.dlmastery.core.kind.mlp.spec.OwnPoint;
 import org.dlmastery.core.kind.mlp.spec.PointsControl;
 
-/** Points in the making, and the columns that they were in a table: added, erased, undone. */
+/**
+ * Points in the making, and the columns that they were in a table: added, erased, undone. Those that the reader finds
+ * at first go as soon as the reader adds one.
+ */
 final class PointsDraft {
     private static final int MOST_UNDONE = 50;
 
@@ -50,7 +54,10 @@ final class PointsDraft {
         if (points().size() >= most) {
             return false;
         }
-        List<OwnPoint> next = new ArrayList<>(points());
+        List<OwnPoint> next = new ArrayList<>();
+        if (!points().equals(MlpControls.OWN_POINTS.initial())) {
+            next.addAll(points());
+        }
         next.add(PointsControl.point(x1, x2, label));
         present = new State(next, columns());
         return true;

@@ -71,8 +71,9 @@ class NetworkNumbersTest {
         assertArrayEquals(new double[] {Math.exp(1) / total, Math.exp(2) / total, 1 / total}, answer, 1e-12);
         assertEquals(answer[1], numbers.outputAt(0, 1, 1, 2));
         assertArrayEquals(new double[] {0, 0, 1}, numbers.answerAt(3, 0), 1e-12);
-        assertEquals("Output neuron, class 2: z = 1,000·x₁ + 0·x₂ − 1,000, output softmax(z)",
-                new NetworkWords(Language.of(MessageFile.english()), experiment).details(Place.neuron(0, 2), numbers));
+        NetworkWords words = new NetworkWords(Language.of(MessageFile.english()), experiment);
+        assertEquals("Output neuron, class 2", words.name(Place.neuron(0, 2)));
+        assertEquals("z = 1,000·x₁ + 0·x₂ − 1,000, output softmax(z)", words.formula(0, 2, numbers));
     }
 
     @Test
@@ -104,11 +105,10 @@ class NetworkNumbersTest {
     void aNeuronsFormulaHasItsNumbers() {
         NetworkWords words = new NetworkWords(Language.of(MessageFile.english()), experiment(Activation.TANH));
         NetworkNumbers numbers = numbers(Activation.TANH);
-        assertEquals("Hidden layer 1, neuron 2: z = −3.00·x₁ + 0.500·x₂ − 1.00, output tanh(z)",
-                words.details(Place.neuron(0, 1), numbers));
-        assertEquals("Output neuron: z = 2.00·h₁ − 4.00·h₂ + 0.125, output σ(z)",
-                words.details(Place.neuron(1, 0), numbers));
+        assertEquals("Hidden layer 1, neuron 2", words.name(Place.neuron(0, 1)));
+        assertEquals("z = −3.00·x₁ + 0.500·x₂ − 1.00, output tanh(z)", words.formula(0, 1, numbers));
+        assertEquals("z = 2.00·h₁ − 4.00·h₂ + 0.125, output σ(z)", words.formula(1, 0, numbers));
         assertEquals("Weight from x₂ to Hidden layer 1, neuron 1: 2.00",
-                words.details(Place.connection(0, 0, 1), numbers));
+                words.connection(Place.connection(0, 0, 1), numbers));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.kind.mlp.spec.OwnColumns;
 import org.dlmastery.core.kind.mlp.spec.PointsControl;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,18 @@ class PointsDraftTest {
         draft.undo();
         assertEquals(List.of(), draft.points());
         assertFalse(draft.canUndo());
+    }
+
+    @Test
+    void pointsFoundAtFirstGoWithTheFirstOneAddedAndComeBackByUndo() {
+        draft.show(MlpControls.OWN_POINTS.initial(), OwnColumns.NONE);
+        assertEquals(2, draft.points().size());
+        draft.begin();
+        draft.add(1, 2, 0);
+        draft.add(1, 2.5, 0);
+        assertEquals(List.of(PointsControl.point(1, 2, 0), PointsControl.point(1, 2.5, 0)), draft.points());
+        draft.undo();
+        assertEquals(MlpControls.OWN_POINTS.initial(), draft.points());
     }
 
     @Test

@@ -18,9 +18,14 @@ final class BadgeIT {
         try (Visit visit = chromium.open(place, "#/mlp?preset=xor")) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.step();
-            for (String figure : new String[] {"Network", "What it has learned", "Loss", "Follow one point"}) {
+            for (String figure : new String[] {"What it has learned", "Network", "Loss", "Follow one point"}) {
+                if (figure.equals("Network")) {
+                    page.tab("Numbers");
+                } else if (figure.equals("Follow one point")) {
+                    page.tab(figure);
+                }
                 Locator badge = page.button("Live: where “" + figure + "” comes from");
-                Locator details = page.region(figure).locator(".badge-details");
+                Locator details = badge.locator("xpath=following-sibling::*");
                 assertThat(badge).hasText("Live");
                 assertThat(details).isHidden();
                 badge.press("Enter");

@@ -52,11 +52,11 @@ final class DiffusionScreen {
 
     /** What the page says in words about the run. */
     String status() {
-        return frame.getByRole(AriaRole.STATUS).first().textContent();
+        return frame.locator(".run-status [role=status]").textContent();
     }
 
     void untilFinished(double seconds) {
-        frame.waitForFunction("() => /^Finished/.test(document.querySelector('[role=status]').textContent)", null,
+        frame.waitForFunction("() => /^Finished/.test(document.querySelector('.run-status [role=status]').textContent)", null,
                 new Frame.WaitForFunctionOptions().setTimeout(Patience.milliseconds(seconds)));
         assertThat(frame.locator(".panel-loss .readout").first()).not().containsText("Before");
     }

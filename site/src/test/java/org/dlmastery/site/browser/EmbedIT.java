@@ -34,13 +34,14 @@ final class EmbedIT {
     private static String snippet(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=circle")) {
             NeuralNetPage page = new NeuralNetPage(visit);
+            page.tab("Predict, then see");
             page.button("Share").click();
             page.field("Width").fill("900");
             page.field("Height").fill("77x");
-            assertTrue(page.field("HTML for your own page").inputValue().contains("height=\"1400\""), "no size");
+            assertTrue(page.field("HTML for your own page").inputValue().contains("height=\"700\""), "no size");
             page.field("Height").fill("700");
             String html = page.field("HTML for your own page").inputValue();
-            assertTrue(html.contains("width=\"900\" height=\"700\"") && html.contains("embed=1&amp;preset=circle")
+            assertTrue(html.contains("width=\"900\" height=\"700\"") && html.contains("embed=1&amp;tab=checks&amp;preset=circle")
                     && html.contains("sandbox=\"allow-scripts allow-downloads\""), html);
             return html;
         }
@@ -82,7 +83,7 @@ final class EmbedIT {
             frame.waitForFunction("() => document.documentElement.scrollHeight <= innerHeight");
 
             page.choosePreset("XOR");
-            assertEquals("embed=1&preset=xor", until(visit, "state", "xor").get("state").getAsString());
+            assertEquals("embed=1&tab=checks&preset=xor", until(visit, "state", "xor").get("state").getAsString());
             page.step();
             JsonObject step = until(visit, "progress", "paused");
             assertEquals(1, step.get("epoch").getAsInt());
@@ -111,7 +112,7 @@ final class EmbedIT {
         try (Visit visit = chromium.openPageOfACourse(LISTENER + snippet(chromium))) {
             NeuralNetPage page = new NeuralNetPage(visit);
             send(visit, "preset=spiral&seed=5");
-            page.untilText("Your own settings");
+            assertThat(page.combobox("Preset")).hasValue("own");
             assertThat(page.radio("Spiral")).isChecked();
             assertThat(page.field("Weight seed")).hasValue("5");
             send(visit, "data=banana");

@@ -1,5 +1,6 @@
 package org.dlmastery.site.browser;
 
+import com.microsoft.playwright.options.AriaRole;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -98,6 +99,7 @@ final class ExportIT {
     }
 
     private static Locator open(Visit visit) {
+        visit.frame().getByRole(AriaRole.TAB, new Frame.GetByRoleOptions().setName("Export")).click();
         Locator panel = visit.frame().locator(".panel-export");
         panel.locator("summary").click();
         return panel;

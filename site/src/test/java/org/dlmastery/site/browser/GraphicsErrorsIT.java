@@ -108,6 +108,7 @@ final class GraphicsErrorsIT {
 
     private static NeuralNetPage onGraphics(Visit visit) {
         NeuralNetPage page = new NeuralNetPage(visit);
+        page.settings();
         page.chooseDevice("WebGPU");
         page.untilSaid("^In use: GPU");
         return page;

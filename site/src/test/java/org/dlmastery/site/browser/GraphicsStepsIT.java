@@ -75,6 +75,7 @@ final class GraphicsStepsIT {
         try (Chromium chromium = InChromium.withGraphics();
                 Visit visit = chromium.open(Place.HTTP, RUN, COUNT)) {
             NeuralNetPage page = new NeuralNetPage(visit);
+            page.settings();
             page.chooseDevice("WebGPU");
             page.untilSaid("^In use: GPU");
             page.train();

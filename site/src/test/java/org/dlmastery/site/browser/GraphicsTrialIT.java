@@ -49,6 +49,7 @@ final class GraphicsTrialIT {
                 Visit visit = chromium.open(Place.HTTP, "#/mlp?epochs=1000&speed=slow",
                         LISTEN + WorkerScript.before(WATCH + tampering))) {
             NeuralNetPage page = new NeuralNetPage(visit);
+            page.settings();
             Assumptions.assumeFalse((Boolean) visit.frame().evaluate("(async () => " + NO_SUBGROUPS + ")()"),
                     "this adapter has no subgroups");
             page.chooseDevice("WebGPU");

@@ -36,7 +36,8 @@ final class InspectIT {
         try (Visit visit = chromium.open(place, "#/mlp?preset=xor")) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.step();
-            Locator table = page.region("What it has learned").locator("details");
+            page.tab("Numbers");
+            Locator table = visit.frame().locator(".numbers details").nth(1);
             table.locator("summary").click();
             Locator plot = page.application("Output over the plane");
             BoundingBox box = plot.boundingBox();
@@ -111,6 +112,7 @@ final class InspectIT {
             page.untilText("Not used: it must be a number from −1,000 to 1,000");
             page.field("Value").press("Escape");
             assertThat(page.group("Output neuron")).isHidden();
+            page.tab("Numbers");
             Locator formulas = page.open("All formulas as text");
             assertThat(formulas).containsText("z = 3.25·h₁");
             visit.assertAccessible();

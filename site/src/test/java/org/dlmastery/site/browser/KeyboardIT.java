@@ -61,7 +61,7 @@ final class KeyboardIT {
     /** What runs, sets up, saves and shares the model, by their names; nothing on a page without one. */
     private static List<?> controls(Visit visit) {
         return (List<?>) visit.frame().evaluate("""
-                () => [...document.querySelectorAll('.run-bar button, .page-setup select, .session-buttons button')]
+                () => [...document.querySelectorAll('.run-bar button, .run-bar select')]
                         .filter(({ offsetParent }) => offsetParent !== null)
                         .map(at => at.getAttribute('aria-label') || at.labels[0]?.textContent || at.textContent)
                         .map(name => name.trim())""");

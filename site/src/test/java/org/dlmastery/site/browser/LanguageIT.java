@@ -1,5 +1,6 @@
 package org.dlmastery.site.browser;
 
+import com.microsoft.playwright.Frame;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -101,6 +102,7 @@ final class LanguageIT {
         try (Visit visit = pseudo(chromium, route)) {
             visit.page().setViewportSize(width, 900);
             if (route.startsWith("#/mlp")) {
+                visit.frame().getByText(PseudoLanguage.pseudo("Follow one point")).first().click();
                 visit.frame().getByText(PseudoLanguage.pseudo("Follow the first point")).click();
                 visit.frame().locator(".walk-steps").waitFor();
                 visit.frame().evaluate(OPEN_ALL);
@@ -124,8 +126,10 @@ final class LanguageIT {
     @Test
     void theReadersChoiceIsRememberedAndAnUnknownLanguageGivesEnglish(Chromium chromium) throws IOException {
         try (Visit visit = pseudo(chromium, "#/")) {
+            visit.frame().getByText(PseudoLanguage.pseudo("More")).click();
             visit.frame().getByLabel(PseudoLanguage.pseudo("Language")).selectOption("en");
             visit.frame().getByText("The learning path").waitFor();
+            visit.frame().getByText("More", new Frame.GetByTextOptions().setExact(true)).click();
             visit.frame().getByLabel("Language").selectOption("zz");
             visit.frame().getByText(PseudoLanguage.pseudo("The learning path")).waitFor();
             visit.page().navigate(((String) visit.page().evaluate("location.href")).split("\\?")[0] + "#/licences");

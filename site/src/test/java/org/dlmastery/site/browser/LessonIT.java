@@ -46,6 +46,9 @@ final class LessonIT {
             keys.press("Space");
             page.untilStatus("^(Paused|Finished)", 10);
             String loss = page.output("Training loss");
+            KeyboardIT.tabTo(visit, "What is this?");
+            keys.press("End");
+            keys.press("ArrowLeft");
             KeyboardIT.tabTo(visit, "Close to 0");
             keys.press("Space");
             KeyboardIT.tabTo(visit, "Commit and observe");
@@ -66,11 +69,12 @@ final class LessonIT {
             assertTrue(tree(visit).contains("combobox \"Preset\""), tree(visit));
             page.choosePreset("XOR");
             assertTrue(tree(visit).contains("Watch four hidden neurons each draw one line"), "what to look for");
-            Locator table = page.region("What it has learned").locator("details");
+            page.tab("Numbers");
+            Locator table = visit.frame().locator(".numbers details").nth(1);
             table.locator("summary").press("Enter");
             Locator formulas = page.open("All formulas as text");
             page.train();
-            page.untilStatus("^Training, epoch", 10);
+            page.untilStatus("^Training$", 10);
             page.secondsUntilAccuracy("Training accuracy", 100, 15);
             page.pause();
 
@@ -89,7 +93,7 @@ final class LessonIT {
                     && corners.get(0) > 0.9 != corners.get(1) > 0.9, "opposite corners agree: " + corners);
             assertOutputFollowsFromTheFormulas(formulas.locator("dd").allTextContents(), corners.get(1));
 
-            Locator curve = page.region("Loss").locator("details");
+            Locator curve = visit.frame().locator(".numbers details").nth(2);
             curve.locator("summary").press("Enter");
             curve.getByRole(AriaRole.ROW).nth(3).waitFor();
             String[] answered = ChecksIT.predict(visit, ChecksIT.NO_HIDDEN_LAYER, "Close to 0");

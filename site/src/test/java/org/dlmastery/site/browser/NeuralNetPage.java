@@ -22,6 +22,8 @@ import org.dlmastery.ui.session.SessionFile;
 final class NeuralNetPage {
     /** For what has to wait for an engine that starts or computes, on a machine that has much else to do. */
     private static final double ENGINE_MILLISECONDS = Patience.milliseconds(60);
+    /** What the page says of the run. */
+    private static final String STATUS = ".run-status [role=status]";
 
     private final Visit visit;
     private final Frame frame;
@@ -33,7 +35,42 @@ final class NeuralNetPage {
     }
 
     Locator role(AriaRole role, String name) {
-        return frame.getByRole(role, new Frame.GetByRoleOptions().setName(name).setExact(true));
+        Locator seen = frame.getByRole(role, new Frame.GetByRoleOptions().setName(name).setExact(true));
+        if (seen.count() == 0) {
+            reveal(frame.getByRole(role, new Frame.GetByRoleOptions().setName(name).setExact(true).setIncludeHidden(true)));
+        }
+        return seen;
+    }
+
+    /** Opens the settings, the menu or the tab that a part is in. */
+    private void reveal(Locator part) {
+        if (part.count() > 0) {
+            part.first().evaluate("""
+                    part => {
+                        const tab = part.closest('[role=tabpanel][hidden]');
+                        const menu = part.closest('[data-open=false]');
+                        if (tab) {
+                            document.getElementById(tab.getAttribute('aria-labelledby')).click();
+                        }
+                        if (part.closest('.drawer[hidden]')) {
+                            document.querySelector('.drawer-button').click();
+                        }
+                        menu?.previousElementSibling.click();
+                    }""");
+        }
+    }
+
+    /** Opens the settings, unless they are open. */
+    void settings() {
+        Locator button = button("Settings");
+        if (button.getAttribute("aria-expanded").equals("false")) {
+            button.click();
+        }
+    }
+
+    /** Opens a tab under the model. */
+    void tab(String name) {
+        role(AriaRole.TAB, name).click();
     }
 
     Locator button(String name) {
@@ -66,13 +103,21 @@ final class NeuralNetPage {
 
     /** A part that reacts to keys and says so, by some words of its name. */
     Locator application(String words) {
-        return frame.getByRole(AriaRole.APPLICATION, new Frame.GetByRoleOptions().setName(words));
+        Locator seen = frame.getByRole(AriaRole.APPLICATION, new Frame.GetByRoleOptions().setName(words));
+        if (seen.count() == 0) {
+            reveal(frame.getByRole(AriaRole.APPLICATION,
+                    new Frame.GetByRoleOptions().setName(words).setIncludeHidden(true)));
+        }
+        return seen;
     }
 
     /** Opens a part that is folded away under its title. */
     Locator open(String title) {
         Locator part = frame.locator("details").filter(new Locator.FilterOptions().setHas(
                 frame.getByText(title, new Frame.GetByTextOptions().setExact(true)))).last();
+        if (part.count() > 0 && !part.isVisible()) {
+            reveal(part);
+        }
         part.locator("summary").click();
         return part;
     }
@@ -117,7 +162,7 @@ final class NeuralNetPage {
 
     /** What the page says in words about the run. */
     String status() {
-        return frame.locator("[role=status]").first().textContent();
+        return frame.locator(STATUS).textContent();
     }
 
     String output(String name) {
@@ -147,7 +192,7 @@ final class NeuralNetPage {
     /** Waits until the page says something of the run that matches, which takes so many seconds at most at rest. */
     void untilStatus(String pattern, double seconds) {
         frame.waitForFunction("""
-                pattern => new RegExp(pattern).test(document.querySelector('[role=status]').textContent)""",
+                pattern => new RegExp(pattern).test(document.querySelector('.run-status [role=status]').textContent)""",
                 pattern, new Frame.WaitForFunctionOptions().setTimeout(Patience.milliseconds(seconds)));
     }
 

@@ -53,6 +53,7 @@ final class ProgramsIT {
     void theThemeIsChosenForAllPages(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.SANDBOX, "#/")) {
             NeuralNetPage page = new NeuralNetPage(visit);
+            page.button("More").click();
             visit.frame().getByLabel("Theme").selectOption("DARK");
             page.role(AriaRole.LINK, "Neural Net").first().click();
             visit.untilReady();

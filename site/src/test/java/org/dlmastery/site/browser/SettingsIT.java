@@ -28,7 +28,8 @@ final class SettingsIT {
     /** All that the settings and the network drawing's controls show. */
     private static final String FORM = """
             () => Object.fromEntries([...document.querySelectorAll(
-                        '.settings input, .settings select, .network select, .network-heading b')]
+                        '.run-bar .field input, .run-bar .field select, .drawer input, .drawer select, '
+                        + '.network select, .network-heading b')]
                     .filter(field => field.closest('.points-editor') === null)
                     .map((field, i) => [i + ' ' + (field.id || field.name || field.tagName),
                         ['radio', 'checkbox'].includes(field.type) ? field.checked : field.value ?? field.textContent]))
@@ -47,7 +48,7 @@ final class SettingsIT {
                 String preset = option.textContent();
                 String key = "preset=" + option.getAttribute("value");
                 odd.frame().evaluate("address => { location.hash = address; }", ODD);
-                from.untilText("Your own settings");
+                assertThat(from.combobox("Preset")).hasValue("own");
                 from.choosePreset(preset);
                 to.choosePreset(preset);
                 from.untilAddress(key);
@@ -63,6 +64,7 @@ final class SettingsIT {
     void aLayerCanHaveAnActivationOfItsOwn(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp?layers=2,2")) {
             NeuralNetPage page = new NeuralNetPage(visit);
+            page.tab("Numbers");
             Locator formulas = page.open("All formulas as text");
             assertThat(formulas.locator("dd").filter(containing("tanh(z)"))).hasCount(4);
             page.combobox("Activation of hidden layer 2").selectOption("ReLU");

@@ -40,8 +40,10 @@ final class StatesIT {
             visit.page().setViewportSize(width, 900);
             visit.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
             NeuralNetPage page = new NeuralNetPage(visit);
+            page.tab("Follow one point");
             page.button("Follow the first point").click();
             page.untilText("Step 1 of ");
+            page.tab("What is this?");
             visit.frame().evaluate(OPEN_ALL);
             visit.frame().locator(".article").scrollIntoViewIfNeeded();
             visit.frame().locator(".article h2").first().waitFor();

@@ -33,6 +33,7 @@ final class ThreadsReloadIT {
     void theRunGoesOnWithThreadsAfterTheReload(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=circle&epochs=1000")) {
             NeuralNetPage page = new NeuralNetPage(visit);
+            page.settings();
             page.step();
             page.step();
             JsonObject before = page.save();
@@ -60,6 +61,7 @@ final class ThreadsReloadIT {
     void whereItCannotBeTheReaderReadsWhy(Place place, String reason, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(place, "#/mlp")) {
             NeuralNetPage page = new NeuralNetPage(visit);
+            page.settings();
             openDetails(page);
             assertTrue(said(visit, "^No CPU threads here").textContent().contains(reason));
             assertFalse(page.button(RELOAD).isVisible());

@@ -34,6 +34,7 @@ final class TransformerIT {
     void picoGptGetsBelowItsBigramBaselineOnOneThread(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/transformer")) {
             NeuralNetPage page = new NeuralNetPage(visit);
+            page.settings();
             page.untilSaid("^100,320 characters, 65 different ones");
             page.untilSaid("^Not yet below the bigram baseline");
             assertEquals("108,352", page.output("Parameters"));
@@ -60,6 +61,7 @@ final class TransformerIT {
     void itWritesInTheMidstOfTrainingTheSeedDecidesWhatAndStopStopsIt(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/transformer")) {
             NeuralNetPage page = new NeuralNetPage(visit);
+            page.settings();
             page.untilSaid("^100,320 characters");
             page.train();
             page.field("Length").fill("2000");
@@ -92,6 +94,7 @@ final class TransformerIT {
     void attentionOfAChosenHeadIsARealMatrixWhoseRowsAddUpToOne(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/transformer")) {
             NeuralNetPage page = new NeuralNetPage(visit);
+            page.settings();
             page.untilSaid("^100,320 characters");
             page.field("Your words").fill("to be or not");
             page.combobox("Layer").selectOption("2");
@@ -116,6 +119,7 @@ final class TransformerIT {
     void aTextOfTheReadersIsLearntAndItsLinkSaysThatItIsNotThere(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/transformer")) {
             NeuralNetPage page = new NeuralNetPage(visit);
+            page.settings();
             page.untilSaid("^100,320 characters");
             page.field("Or paste a text of your own, or drop a file here").fill("too short");
             page.button("Learn from my text").click();

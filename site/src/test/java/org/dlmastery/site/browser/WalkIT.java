@@ -29,6 +29,7 @@ final class WalkIT {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
             visit.untilReady();
             Frame page = visit.frame();
+            page.getByRole(AriaRole.TAB, new Frame.GetByRoleOptions().setName("Follow one point")).click();
             button(page, "Follow the first point").click();
             assertThat(page.locator(".walk-progress")).hasText("Step 1 of 13: the point’s inputs");
             step(page, "Next").click();

@@ -57,6 +57,7 @@ final class WorkersIT {
     void workersTrainWithoutSharedMemory(Place place, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(place, LONG_RUN)) {
             NeuralNetPage page = new NeuralNetPage(visit);
+            page.settings();
             assertEquals(false, visit.frame().evaluate("self.crossOriginIsolated"));
             page.train();
             page.untilEpoch(5);
@@ -77,6 +78,7 @@ final class WorkersIT {
         try (Visit visit = chromium.open(Place.HTTP, LONG_RUN, NO_WEBASSEMBLY_PROGRAMS)) {
             assertEquals("JavaScript", visit.engine());
             NeuralNetPage page = new NeuralNetPage(visit);
+            page.settings();
             chooseWorkers(visit, page);
             page.train();
             page.untilEpoch(5);
@@ -89,6 +91,7 @@ final class WorkersIT {
             throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, LONG_RUN, refused ? NO_WORKERS_IN_WORKERS : NO_OTHERS)) {
             NeuralNetPage page = new NeuralNetPage(visit);
+            page.settings();
             page.train();
             page.combobox("Device").selectOption("CPU_WORKERS");
             page.untilSaid("^CPU, \\d workers could not be opened: .*" + reason);
@@ -101,6 +104,7 @@ final class WorkersIT {
     private static JsonObject trained(Chromium chromium, boolean byWorkers, String route) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, route)) {
             NeuralNetPage page = new NeuralNetPage(visit);
+            page.settings();
             if (byWorkers) {
                 chooseWorkers(visit, page);
             }
@@ -131,6 +135,7 @@ final class WorkersIT {
     void whenAWorkerDiesTheRunGoesOnAndSaysWhy(String how, String reason, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, LONG_RUN, MAKE_ENDING)) {
             NeuralNetPage page = new NeuralNetPage(visit);
+            page.settings();
             chooseWorkers(visit, page);
             page.train();
             int epoch = page.untilEpoch(5);

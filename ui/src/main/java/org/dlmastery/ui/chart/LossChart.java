@@ -18,7 +18,6 @@ import org.teavm.jso.dom.html.HTMLElement;
 public final class LossChart {
     /** uPlot draws in half a millisecond; ten times a second is all that an eye can follow in a curve. */
     private static final double LEAST_MILLISECONDS = 100;
-    private static final int HEIGHT = 210;
     private static final int COLUMNS = 3;
     private static final int TABLE_ROWS = 12;
     private static final double LEAST_TOP = 0.1;
@@ -34,7 +33,6 @@ public final class LossChart {
     private final Turns turns;
     private Colours colours;
     private Optional<UPlot> chart = Optional.empty();
-    private boolean watched;
     private boolean asked;
     private boolean loaded;
     private float[] history = new float[0];
@@ -52,8 +50,8 @@ public final class LossChart {
         Tag legend = Tag.of("p").is("series-legend").add(
                 Tag.of("span").is("series series-training").text(language.say("chart.training")),
                 Tag.of("span").is("series series-test").text(language.say("chart.test")));
-        table = table().element();
-        tag = Tag.of("div").add(legend).add(frame).add(readout).add(table);
+        table = filledTable().element();
+        tag = Tag.of("div").is("curve").add(legend).add(frame).add(readout);
         Tag.around(frame).on("keydown", event -> {
             if (move(Page.key(event))) {
                 event.preventDefault();
@@ -67,15 +65,13 @@ public final class LossChart {
         return tag;
     }
 
-    /**
-     * Loads what draws the curve, once, when a reader comes near it or there is a curve to draw. A page can be used
-     * without it, so it calls this when it is ready.
-     */
+    /** The same numbers as a table. */
+    public Tag table() {
+        return Tag.around(table);
+    }
+
+    /** Loads what draws the curve, once there is one. A page can be used without it, so it calls this when it is ready. */
     public void loadWhenWanted() {
-        if (!watched) {
-            watched = true;
-            Page.whenNear(frame, this::load);
-        }
         if (rows() > 1) {
             load();
         }
@@ -128,7 +124,7 @@ public final class LossChart {
         JSObject lines = UPlot.list();
         UPlot.addLine(lines, colours.accent(), 0, 0);
         UPlot.addLine(lines, colours.testSeries(), TEST_DASH, TEST_GAP);
-        chart = Optional.of(UPlot.create(frame, frame.getClientWidth(), HEIGHT, colours.quietInk(), colours.line(),
+        chart = Optional.of(UPlot.create(frame, frame.getClientWidth(), frame.getClientHeight(), colours.quietInk(), colours.line(),
                 lines, false, AxisRange.linear(LEAST_TOP)::bound, language.say("chart.epoch"), language.say("chart.loss"),
                 data(), tick -> language.figures().plain(tick), this::read));
     }
@@ -137,7 +133,7 @@ public final class LossChart {
         if (chart.isEmpty()) {
             create();
         } else if (frame.getClientWidth() > 0) {
-            chart.get().setSize(UPlot.size(frame.getClientWidth(), HEIGHT));
+            chart.get().setSize(UPlot.size(frame.getClientWidth(), frame.getClientHeight()));
         }
     }
 
@@ -185,7 +181,7 @@ public final class LossChart {
         return language.figures().significant(history[COLUMNS * row + column], 4);
     }
 
-    private Tag table() {
+    private Tag filledTable() {
         Tag head = Tag.of("tr").add(
                 Tag.of("th").attribute("scope", "col").text(language.say("chart.epoch")),
                 Tag.of("th").attribute("scope", "col").text(language.say("chart.training")),

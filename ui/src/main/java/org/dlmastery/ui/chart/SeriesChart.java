@@ -23,7 +23,6 @@ import org.teavm.jso.dom.html.HTMLElement;
 public final class SeriesChart {
     /** Ten times a second is all that an eye can follow in a curve. */
     private static final double LEAST_MILLISECONDS = 100;
-    private static final int HEIGHT = 210;
     private static final int DIGITS = 4;
     private static final int TABLE_ROWS = 24;
     private static final double[] DASHES = {0, 6, 2};
@@ -134,7 +133,7 @@ public final class SeriesChart {
             UPlot.addLine(lines, colour(i), DASHES[i % DASHES.length], GAPS[i % GAPS.length]);
         }
         AxisRange range = logarithmic ? AxisRange.powersOfTen() : AxisRange.linear(0);
-        chart = Optional.of(UPlot.create(frame, frame.getClientWidth(), HEIGHT, colours.quietInk(), colours.line(), lines,
+        chart = Optional.of(UPlot.create(frame, frame.getClientWidth(), frame.getClientHeight(), colours.quietInk(), colours.line(), lines,
                 logarithmic, range::bound, data.xName(), upName, columns(), tick -> language.figures().plain(tick),
                 this::read));
     }
@@ -143,7 +142,7 @@ public final class SeriesChart {
         if (chart.isEmpty()) {
             create();
         } else if (frame.getClientWidth() > 0) {
-            chart.get().setSize(UPlot.size(frame.getClientWidth(), HEIGHT));
+            chart.get().setSize(UPlot.size(frame.getClientWidth(), frame.getClientHeight()));
         }
     }
 

@@ -34,12 +34,14 @@ abstract class UPlot implements JSObject {
         double of(double least, double most, boolean upper);
     }
 
-    /** A chart of series over one axis; its script must be loaded. Colours are the design tokens'. */
+    /** A chart of series over one axis, of little height without its axes' names; its script must be loaded. Colours are the design tokens'. */
     @JSBody(params = {"place", "width", "height", "ink", "line", "series", "logarithmic", "bound", "across", "up", "data",
             "format", "pointed"}, script = """
-            var font = '11px Inter, system-ui, sans-serif';
-            function axis(label, size) {
-                return { stroke: ink, font: font, labelFont: font, label: label, labelSize: 18, size: size,
+            var font = '12px Inter, system-ui, sans-serif';
+            var low = height < 150;
+            function axis(label, size, space) {
+                return { stroke: ink, font: font, labelFont: font, label: low ? null : label, labelSize: 18,
+                    size: low ? size - 10 : size, space: space,
                     grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1, size: 4 }, gap: 4,
                     values: function(chart, ticks) {
                         return ticks.map(function(tick) { return tick === null ? '' : format(tick); });
@@ -56,7 +58,7 @@ abstract class UPlot implements JSObject {
                         return [bound(number(least), number(most), false), bound(number(least), number(most), true)];
                     } }
                 },
-                axes: [axis(across, 30), axis(up, 46)],
+                axes: [axis(across, 30, 50), axis(up, 46, 24)],
                 series: [{}].concat(series),
                 hooks: { setCursor: [function(chart) {
                     pointed(chart.cursor.idx === null || chart.cursor.left < 0 ? -1 : chart.cursor.idx);

@@ -8,6 +8,7 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.engine.Processor;
 import org.dlmastery.ui.engine.Trial;
 import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.Panel;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLOptionElement;
 import org.teavm.jso.dom.html.HTMLSelectElement;
@@ -18,13 +19,15 @@ public final class DevicePicker {
     private final DeviceDesk desk;
     private final HTMLSelectElement select;
     private final HTMLElement inUse;
-    private final HTMLElement speed = Tag.of("p").is("help device-meter").attribute("aria-live", "off").element();
+    private final HTMLElement speed = Tag.of("p").is("device-meter").attribute("aria-live", "off").element();
     private final HTMLElement news = Tag.of("p").is("device-news").attribute("aria-live", "polite").element();
+    private final Tag newsPlace = Tag.of("section").is("notice told").hidden(true);
     private final HTMLElement rows = Tag.of("tbody").element();
     private final HTMLElement reason = Tag.of("p").attribute("aria-live", "polite").element();
     private final HTMLElement again;
     private final ThreadsOffer threads;
     private final Tag field;
+    private final Tag details;
 
     public DevicePicker(Language language, DeviceDesk desk) {
         this.language = language;
@@ -38,23 +41,27 @@ public final class DevicePicker {
         select = (HTMLSelectElement) choices.on("change", event -> choose()).element();
         again = Tag.button(language.say("device.measure")).on("click", event -> desk.measureAgain()).element();
         threads = new ThreadsOffer(language, desk);
+        newsPlace.add(news).add(Tag.button(language.say("link.dismiss")).is("small")
+                .on("click", event -> newsPlace.hidden(true)));
         Tag table = Tag.of("table").attribute("aria-label", language.say("device.details")).add(
                 Tag.of("thead").add(Tag.of("tr").add(head("device.label"), head("device.state"),
                         head("device.speed")))).add(rows);
-        Tag details = Tag.of("details").is("device-details").add(
+        Tag more = Tag.of("details").is("device-details").add(
                 Tag.of("summary").text(language.say("device.details")),
                 Tag.of("div").is("device-panel").attribute("role", "group").attribute("tabindex", "0")
                         .attribute("aria-label", language.say("device.details")).add(table).add(reason).add(again)
                         .add(threads.tag()));
-        details.on("toggle", event -> {
-            if (details.element().hasAttribute("open")) {
+        more.on("toggle", event -> {
+            if (more.element().hasAttribute("open")) {
                 desk.measure();
                 threads.look();
             }
         });
-        field = Tag.of("div").is("field").add(
-                Tag.of("label").attribute("for", "device").text(language.say("device.label")), choices)
-                .add(inUse).add(speed).add(news).add(details);
+        field = Tag.of("div").is("field device").add(
+                Tag.of("label").attribute("for", "device").text(language.say("device.label")), choices).add(speed);
+        Panel panel = new Panel("device", language.say("device.label"));
+        panel.body().add(inUse).add(more.element());
+        details = panel.tag();
         desk.onChange(this::showDesk);
         showDesk();
     }
@@ -63,8 +70,19 @@ public final class DevicePicker {
         return Tag.of("th").attribute("scope", "col").text(language.say(key));
     }
 
+    /** The choice, with how fast it is. */
     public Tag field() {
         return field;
+    }
+
+    /** What is in use, and a table of all devices. */
+    public Tag details() {
+        return details;
+    }
+
+    /** What happened to a device that the reader should know, until it is over or dismissed. */
+    public Tag news() {
+        return newsPlace;
     }
 
     public void leave() {
@@ -81,27 +99,27 @@ public final class DevicePicker {
                 : language.say("device.fallback", engine.device(), engine.program()));
     }
 
-    /**
-     * The speed meter: what the engine has counted in the last second of training.
-     *
-     * @param examplesPerStep on average over an epoch
-     */
-    public void show(float stepsPerSecond, double examplesPerStep) {
+    /** The speed meter. @param stepsPerSecond what the engine has counted in the last second of training */
+    public void show(float stepsPerSecond) {
         if (stepsPerSecond > 0) {
-            Elements.say(speed, language.say("device.meter", figure(stepsPerSecond),
-                    figure(stepsPerSecond * examplesPerStep)));
+            Elements.say(speed, language.say("device.meter", figure(stepsPerSecond)));
         }
     }
 
     private void choose() {
         String value = select.getValue();
+        Elements.say(speed, "");
         desk.choose(value.isEmpty() ? Optional.empty() : Optional.of(DeviceKind.valueOf(value)));
     }
 
     private void showDesk() {
         select.setValue(desk.choice().isPresent() ? desk.choice().get().name() : "");
+        String said = news.getTextContent();
         Elements.say(news, desk.news().isPresent() ? sentence(desk.news().get())
                 : desk.opening().isPresent() ? language.say("device.opening", name(desk.opening().get())) : "");
+        if (!said.equals(news.getTextContent())) {
+            newsPlace.hidden(news.getTextContent().isEmpty());
+        }
         Tag.around(rows).empty();
         StringBuilder figures = new StringBuilder();
         for (DeviceKind device : DeviceDesk.OFFERED) {

@@ -41,7 +41,7 @@ public final class Page {
                     observer.disconnect();
                     action();
                 }
-            }, { rootMargin: '200px' }).observe(element);""")
+            }, { rootMargin: '40px' }).observe(element);""")
     public static native void whenNear(HTMLElement element, Action action);
 
     /**
@@ -128,6 +128,28 @@ public final class Page {
     /** Sees to it that focus is where the reader's attention goes, without scrolling. */
     @JSBody(params = "element", script = "element.focus({ preventScroll: true });")
     public static native void focusQuietly(HTMLElement element);
+
+    /** Runs the action once, when the reader presses something outside of the element. */
+    @JSBody(params = {"element", "action"}, script = """
+            document.addEventListener('pointerdown', function press(event) {
+                if (!element.contains(event.target)) {
+                    document.removeEventListener('pointerdown', press);
+                    action();
+                }
+            });""")
+    public static native void onPressOutside(HTMLElement element, Action action);
+
+    /** Whether a click was made with a pointer, not with a key. */
+    @JSBody(params = "click", script = "return click.detail > 0;")
+    public static native boolean isPress(JSObject click);
+
+    /** Whether what is in the element doesn't fit into its width. */
+    @JSBody(params = "element", script = "return element.scrollWidth > element.clientWidth;")
+    public static native boolean overflows(HTMLElement element);
+
+    /** Scrolls so that the element's upper edge is seen where the page's styles want it. */
+    @JSBody(params = "element", script = "element.scrollIntoView({ block: 'start' });")
+    public static native void show(HTMLElement element);
 
     @JSBody(params = {"outer", "inner"}, script = "return outer.contains(inner);")
     public static native boolean contains(HTMLElement outer, HTMLElement inner);

@@ -11,6 +11,7 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Theme;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.FailurePanel;
+import org.dlmastery.ui.widget.Popup;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLSelectElement;
 
@@ -24,6 +25,8 @@ public final class Frame {
     private final Tag runs = Tag.of("div").is("runs").attribute("aria-live", "polite").hidden(true);
     private String page = "";
     private final Tag[] parts;
+    /** The navigation; in a narrow window it opens from a button with the present page's name. */
+    private final Popup places;
 
     /** @param pages those of the site; some have a link in the navigation */
     public Frame(Language language, Theme theme, List<SitePage> pages) {
@@ -42,11 +45,17 @@ public final class Frame {
                 nav.add(link("#" + page.path(), language.say(page.link())));
             }
         }
+        places = new Popup(Tag.button(language.say("frame.nav")).is("quiet"), nav, () -> { });
+        Tag more = Tag.of("div").add(
+                Tag.of("a").attribute("href", "#/licences").text(language.say("nav.licences")),
+                Tag.of("label").add(Tag.of("span").text(language.say("theme.label"))).add(themes),
+                languagePicker(language));
         Tag header = Tag.of("header").is("top").add(
                 Tag.of("a").is("brand").attribute("href", "#/").add(
                         Tag.of("span").is("brand-mark").attribute("aria-hidden", "true"),
                         Tag.of("span").text(language.say("frame.brand"))),
-                nav, runs, languagePicker(language)).add(themes);
+                places.tag().is("places"), runs,
+                new Popup(Tag.button(language.say("frame.more")).is("quiet"), more, () -> { }).tag());
         Tag footer = Tag.of("footer").is("bottom").add(
                 Tag.of("p").text(language.say("frame.footer")),
                 Tag.of("p").add(Tag.of("a").attribute("href", "#/licences").text(language.say("nav.licences"))));
@@ -78,10 +87,13 @@ public final class Frame {
 
     /** Puts a page between header and footer. */
     public void show(Screen screen, String path, boolean moveFocus) {
+        places.close();
+        places.button().text(language.say("frame.nav"));
         for (Tag link : links) {
             boolean here = link.element().getAttribute("href").equals("#" + path);
             if (here) {
                 link.attribute("aria-current", "page");
+                places.button().text(link.element().getTextContent());
             } else {
                 link.element().removeAttribute("aria-current");
             }
@@ -131,7 +143,7 @@ public final class Frame {
     /** Where the site has more than one language. */
     private static Tag languagePicker(Language language) {
         String[] all = AskedLanguage.all();
-        Tag select = Tag.of("select").is("theme").attribute("aria-label", language.say("frame.language"))
+        Tag select = Tag.of("select").attribute("aria-label", language.say("frame.language"))
                 .hidden(all.length < 2);
         for (String each : all) {
             select.add(Tag.of("option").attribute("value", each).attribute("lang", each)
@@ -143,7 +155,7 @@ public final class Frame {
     }
 
     private static HTMLSelectElement themePicker(Language language, Theme theme) {
-        Tag select = Tag.of("select").is("theme").attribute("aria-label", language.say("theme.label"));
+        Tag select = Tag.of("select");
         for (Theme.Choice choice : Theme.Choice.values()) {
             select.add(Tag.of("option").attribute("value", choice.name())
                     .text(language.say("theme." + choice.name())));

@@ -1,10 +1,8 @@
 package org.dlmastery.ui.model;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.settings.Values;
@@ -14,10 +12,10 @@ import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.embed.Embedding;
 import org.dlmastery.ui.engine.Failure;
+import org.dlmastery.ui.explain.TabList;
 import org.dlmastery.ui.frame.Article;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.session.PageModel;
-import org.dlmastery.ui.session.RunFit;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlDocumentation;
@@ -43,19 +41,19 @@ public final class ModelFrame<M extends RunMoment> {
         void draw(M snapshot, Runnable done);
     }
 
-    /** The page's columns. */
-    public enum Column { SETTINGS, MIDDLE, OUTCOME, READING }
+    /** Where a page's parts stand; docs/adding-a-page.md shows it. */
+    public enum Region {
+        /** The model. */
+        STAGE,
+        /** One line under the model: legends, figures of its size, what plays it. */
+        FOOT,
+        /** What the model has learned: its picture, its figures, its loss. Always in sight. */
+        INSPECTOR,
+        /** Settings that the run bar doesn't have. */
+        DRAWER
+    }
 
-    /** As in styles/pages.css. */
-    private static final int WIDTH_WITH_SETTINGS_BELOW = 1240;
-    /**
-     * The order in which keys and screen readers go follows what the eye sees: settings stand at the left where there is
-     * room, else below.
-     */
-    private static final List<Column> WIDE =
-            List.of(Column.SETTINGS, Column.MIDDLE, Column.OUTCOME, Column.READING);
-    private static final List<Column> NARROW =
-            List.of(Column.OUTCOME, Column.MIDDLE, Column.SETTINGS, Column.READING);
+    private static final String CHECKS = "checks";
 
     private final Language language;
     private final ModelDeclaration<M> page;
@@ -69,14 +67,16 @@ public final class ModelFrame<M extends RunMoment> {
     private final FailurePanel failure;
     private final Embedding embedding = new Embedding();
     private final SessionKeeper keeper;
-    private final Map<Column, Tag> columns = new HashMap<>();
-    private final Tag work = Tag.of("div").is("work");
-    private final Tag tag;
+    private final Tag stage = Tag.of("div").is("stage-view");
+    private final Tag foot = Tag.of("div").is("stage-foot");
+    private final Tag inspector;
+    private final TabList tabs;
+    private final Article article;
+    private final Drawer drawer;
+    private final Tag tag = Tag.of("div").is("model-page building");
     private final Page.Action forgetWidth;
-    private List<Column> order = WIDE;
     private List<OriginBadge> badges = List.of();
     private Optional<ChecksPanel<M>> checks = Optional.empty();
-    private Optional<Article> article = Optional.empty();
     private Optional<M> waiting = Optional.empty();
     private boolean frameAsked;
     private boolean gone;
@@ -90,25 +90,32 @@ public final class ModelFrame<M extends RunMoment> {
         this.content = content;
         this.keeper = keeper;
         failure = FailurePanel.ofEngine(language, shared.devices()::restart);
-        tools = new SessionTools(language, page, model, keeper);
+        tools = new SessionTools(language, page, model, keeper, this::openTab);
         address = new PageAddress(language, page.controls(), page.link(), tools::open);
         address.read(query);
         tools.goOn();
         presets = new PresetPicker(language, page, model::change);
         presets.show(model.values());
         devices = new DevicePicker(language, shared.devices());
-        runBar = new RunBar(language, model, page.fit().epochs(model.values()));
-        Tag head = Tag.of("div").is("page-head").add(
-                Tag.of("div").add(Tag.of("h1").text(language.say(page.page() + ".title")),
-                        Tag.of("p").is("lede").text(language.say(page.page() + ".lede")), tools.buttons()),
-                Tag.of("div").is("page-setup").add(presets.field(), devices.field()));
-        tag = Tag.of("div").is("model-page building").add(head, runBar.tag(), address.notice(), tools.notices(),
-                failure.tag(), work);
+        drawer = new Drawer(language, tag);
+        runBar = new RunBar(language, model, page.fit().epochs(model.values()), presets.field(), drawer.button(),
+                List.of(tools.menu(), devices.field()), drawer.body());
+        inspector = Tag.of("aside").is("inspector").attribute("aria-label", language.say("frame.inspector"));
+        tabs = new TabList("explainer", language.say("explainer.name"), this::opened);
+        article = new Article(page.page(), language);
+        tab("article", language.say("explainer.article"), () -> Tag.of("div").is("reading").add(
+                Tag.of("p").is("lede").text(language.say(page.page() + ".lede")), article.tag()));
+        Tag middle = Tag.of("section").is("stage").attribute("aria-label", language.say("frame.stage")).add(stage, foot);
+        // On a phone the model stands below its result, one press away.
+        Tag strip = Tag.of("div").is("strip").add(
+                Tag.of("h1").text(language.say(page.page() + ".title")), presets.note(), presets.changed(),
+                Tag.button(language.say("frame.stage")).is("small to-model")
+                        .on("click", event -> Page.show(middle.element())));
+        Tag notices = tools.notices().add(address.notice(), devices.news(), failure.tag());
+        List<Tag> wide = List.of(runBar.tag(), drawer.tag(), strip, middle, inspector, notices, tabs.tag());
+        List<Tag> narrow = List.of(runBar.tag(), drawer.tag(), strip, inspector, middle, notices, tabs.tag());
         tools.takeDrops(tag);
-        forgetWidth = Page.onNarrow(WIDTH_WITH_SETTINGS_BELOW, narrow -> {
-            order = narrow ? NARROW : WIDE;
-            arrange();
-        });
+        forgetWidth = Page.onNarrow(BarRoom.WIDTH_OF_A_PHONE, isNarrow -> tag.arrange(isNarrow ? narrow : wide));
     }
 
     /** The whole page. */
@@ -116,29 +123,66 @@ public final class ModelFrame<M extends RunMoment> {
         return tag;
     }
 
-    /** Puts the page's own part into a column. */
-    public void put(Column column, Tag part) {
-        columns.put(column, part);
-        arrange();
+    /** Adds parts to a region. */
+    public void put(Region region, Tag... parts) {
+        (switch (region) {
+            case STAGE -> stage;
+            case FOOT -> foot;
+            case INSPECTOR -> inspector;
+            case DRAWER -> drawer.body();
+        }).add(parts);
     }
 
-    /** Puts questions, article and table of settings under the model; then the page is whole. */
+    /** Adds a setting to the run bar; of several the last goes into the drawer first where there is no room. */
+    public void putInBar(Tag field) {
+        runBar.add(field);
+    }
+
+    /**
+     * Adds a tab under the model.
+     *
+     * @param key its name in links
+     * @param content makes what is in it when it is first opened
+     */
+    public void tab(String key, String title, Supplier<Tag> content) {
+        tabs.add(key, title, content);
+    }
+
+    /** Adds questions and the table of settings to the tabs, the device to the settings; then the page is whole. */
     public void putReading() {
         ChecksPanel<M> questions =
                 new ChecksPanel<>(language, page.page(), page.checks(), page.list(), model, keeper);
-        Article text = new Article(page.page(), language);
         checks = Optional.of(questions);
-        article = Optional.of(text);
-        put(Column.READING, Tag.of("div").is("reading").add(questions.tag(), text.tag(),
-                new ControlDocumentation(language, page.controls()).tag()));
+        tab(CHECKS, language.say("check.title"), questions::tag);
+        tab("settings", language.say("documentation.title"),
+                () -> new ControlDocumentation(language, page.controls()).tag());
+        put(Region.FOOT, runBar.status());
+        put(Region.DRAWER, devices.details());
+        openAsked();
         tag.element().setClassName("model-page");
+    }
+
+    /** In another page only an asked tab is shown, and with it the others. */
+    private void openAsked() {
+        if (tabs.open(address.tab())) {
+            tag.attribute("data-tab", address.tab());
+        }
+    }
+
+    private String openTab() {
+        return address.tab();
+    }
+
+    private void opened(String tab) {
+        address.tab(tab, model.values());
+        Page.show(tabs.tag().element());
     }
 
     /** The page can be used, though there is nothing to draw before its data are there. */
     public void usable() {
         if (!gone) {
             Page.markReady(true);
-            article.ifPresent(Article::load);
+            article.load();
         }
     }
 
@@ -160,14 +204,10 @@ public final class ModelFrame<M extends RunMoment> {
         badges = List.copyOf(all);
     }
 
-    /** The preset's story. */
-    public Tag note() {
-        return presets.note();
-    }
-
     /** The address asks for another state of this page. */
     public void query(String query) {
         address.follow(query, model.values());
+        openAsked();
     }
 
     /** The model's settings are these now. @param afresh whether the run began afresh */
@@ -220,6 +260,7 @@ public final class ModelFrame<M extends RunMoment> {
         checks.ifPresent(ChecksPanel::leave);
         address.leave();
         forgetWidth.run();
+        runBar.leave();
     }
 
     private void draw() {
@@ -230,9 +271,7 @@ public final class ModelFrame<M extends RunMoment> {
         M snapshot = waiting.get();
         waiting = Optional.empty();
         runBar.show(snapshot);
-        RunFit fit = page.fit();
-        devices.show(snapshot.stepsPerSecond(),
-                (double) fit.examples(model.values()) / fit.batches(model.values()));
+        devices.show(snapshot.stepsPerSecond());
         embedding.progress(snapshot);
         String moment = language.say("badge.moment", language.figures().whole(snapshot.epoch()),
                 language.figures().whole(snapshot.step()));
@@ -247,18 +286,8 @@ public final class ModelFrame<M extends RunMoment> {
             return;
         }
         Page.markReady(true);
-        article.ifPresent(Article::load);
+        article.load();
         model.drawn();
         checks.ifPresent(questions -> questions.drawn(snapshot));
-    }
-
-    private void arrange() {
-        List<Tag> present = new ArrayList<>();
-        for (Column column : order) {
-            if (columns.containsKey(column)) {
-                present.add(columns.get(column));
-            }
-        }
-        work.arrange(present);
     }
 }

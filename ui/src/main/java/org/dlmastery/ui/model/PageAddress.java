@@ -28,6 +28,7 @@ public final class PageAddress {
     private final LinkNotice notice;
     private final Page.Action forgetParent;
     private int timer;
+    private String tab = "";
 
     /**
      * @param controls those of the page, named as the page is in its address
@@ -48,6 +49,17 @@ public final class PageAddress {
     /** What is wrong with the last link. */
     public Tag notice() {
         return notice.tag();
+    }
+
+    /** Which part of the page the link opens; empty if it doesn't say. */
+    public String tab() {
+        return tab;
+    }
+
+    /** The reader has opened a part of the page. */
+    public void tab(String key, Values values) {
+        tab = key;
+        writeSoon(values);
     }
 
     /** Takes a link's state, if it has any. */
@@ -71,6 +83,7 @@ public final class PageAddress {
         if (asked.embedded()) {
             EmbedPort.turnOn();
         }
+        tab = asked.tab().isEmpty() ? tab : asked.tab();
         StringBuilder wrong = new StringBuilder(asked.changed() ? language.say("link.changed") : "");
         for (StateLink.Problem problem : asked.problems()) {
             add(wrong, notice.sentence(problem));
@@ -95,7 +108,7 @@ public final class PageAddress {
     /** Browsers limit how often the address may change: a moving slider writes it when it rests. */
     public void writeSoon(Values values) {
         Window.clearTimeout(timer);
-        PageLink present = new PageLink(link.write(values), EmbedPort.isOn(), "");
+        PageLink present = new PageLink(link.write(values), EmbedPort.isOn(), "", "", tab);
         timer = Window.setTimeout(() -> {
             Page.replaceHash(route + present.marked(), notice.text());
             EmbedPort.state(present.query());

@@ -1,5 +1,6 @@
 package org.dlmastery.ui.model;
 
+import java.util.List;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.dom.Elements;
@@ -10,11 +11,12 @@ import org.dlmastery.ui.widget.StatusLine;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLSelectElement;
 
-/** Train, Step, Reset; how far the run is; what is going on. */
+/** What runs a model, in one row: the preset, Train, Step, Reset, how far the run is, and the settings used most. */
 final class RunBar {
     private final Language language;
     private final PageModel<?> model;
     private final Tag tag;
+    private final BarRoom room;
     private final HTMLElement train;
     private final HTMLElement trainIcon = Tag.of("span").is("icon").attribute("aria-hidden", "true").element();
     private final HTMLElement trainWord = Tag.of("span").element();
@@ -32,34 +34,56 @@ final class RunBar {
     private boolean isUp;
     private boolean held;
 
-    /** @param epochs after how many the run is finished */
-    RunBar(Language language, PageModel<?> model, int epochs) {
+    /**
+     * @param epochs after how many the run is finished
+     * @param first the field before all others, the last to go
+     * @param settings opens the drawer
+     * @param last what stands at the end
+     * @param drawer where fields stand for which there is no room
+     */
+    RunBar(Language language, PageModel<?> model, int epochs, Tag first, Tag settings, List<Tag> last, Tag drawer) {
         this.language = language;
         this.model = model;
         train = Tag.button("").is("primary train").add(trainIcon).add(trainWord)
                 .on("click", event -> toggle()).element();
         step = Tag.button(language.say("run.step")).on("click", event -> step()).element();
-        Tag size = Tag.of("select").attribute("aria-label", language.say("run.step-size")).is("step-size").add(
+        Tag sizes = Tag.of("select").id("step-size").add(
                 Tag.of("option").attribute("value", "epoch").text(language.say("run.step.epoch")),
                 Tag.of("option").attribute("value", "batch").text(language.say("run.step.batch")));
-        stepSize = (HTMLSelectElement) size.element();
+        stepSize = (HTMLSelectElement) sizes.element();
+        Tag moved = Tag.of("div").is("moved");
+        drawer.add(moved, Tag.of("div").is("field").add(
+                Tag.of("label").attribute("for", "step-size").text(language.say("run.step-size")), sizes));
         reset = Tag.button(language.say("run.reset")).on("click", event -> model.reset()).element();
-        restore = Tag.button(language.say("run.restore")).on("click", event -> model.restoreLastFinite())
+        restore = Tag.button(language.say("run.restore")).is("small").on("click", event -> model.restoreLastFinite())
                 .hidden(true).element();
         epoch.setAttribute("aria-label", language.say("metric.epoch"));
-        tag = Tag.of("div").is("run-bar").attribute("role", "group").attribute("aria-label", language.say("run.name"))
-                .add(Tag.of("div").is("run-buttons").add(train)
-                                .add(Tag.of("span").is("joined").add(step).add(size)).add(reset),
-                        Tag.of("p").is("run-epoch").add(Tag.of("span").text(language.say("metric.epoch"))).add(epoch)
-                                .add(target),
-                        Tag.of("div").is("run-status").add(status.tag()).add(restore));
+        tag = Tag.of("div").is("run-bar").attribute("role", "group").attribute("aria-label", language.say("run.name"));
+        Tag counter = Tag.of("p").is("run-epoch").add(Tag.of("span").text(language.say("metric.epoch"))).add(epoch)
+                .add(target);
+        room = new BarRoom(tag, first, List.of(Tag.around(train), Tag.around(step), Tag.around(reset), counter),
+                settings, last, moved);
         showTraining(false);
         showTarget(epochs);
         status.say(language.say("status.starting"));
     }
 
+    /** Adds a field that the page uses much; of several the last goes first where there is no room. */
+    void add(Tag field) {
+        room.add(field);
+    }
+
     Tag tag() {
         return tag;
+    }
+
+    /** What is going on, in words, and what there is to do about it. */
+    Tag status() {
+        return Tag.of("div").is("run-status").add(status.tag()).add(restore);
+    }
+
+    void leave() {
+        room.leave();
     }
 
     void show(RunMoment snapshot) {
@@ -85,6 +109,7 @@ final class RunBar {
             // Room for the last epoch from the first on, so that nothing moves while the number grows.
             Tag.around(epoch).style("min-width", end.length() + "ch");
             Elements.say(target, language.say("run.target", end));
+            room.fit();
         }
     }
 

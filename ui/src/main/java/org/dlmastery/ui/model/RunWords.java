@@ -25,7 +25,7 @@ public final class RunWords {
         String target = language.figures().whole(snapshot.target());
         return switch (snapshot.state()) {
             case READY -> language.say("status.ready");
-            case TRAINING -> language.say("status.training", epoch, target);
+            case TRAINING -> language.say("status.training");
             case PAUSED -> language.say("status.paused", epoch, target,
                     language.figures().whole(snapshot.step()));
             case FINISHED -> language.say("status.finished", epoch);

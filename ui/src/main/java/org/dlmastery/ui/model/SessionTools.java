@@ -3,6 +3,7 @@ package org.dlmastery.ui.model;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Values;
@@ -21,6 +22,7 @@ import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.share.SharePanel;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.CopyInstead;
+import org.dlmastery.ui.widget.Popup;
 
 /** Save and Load, the offer to go on with a kept run, and what there is to say about them. */
 final class SessionTools {
@@ -37,7 +39,7 @@ final class SessionTools {
     private final Tag word = Tag.of("p").attribute("aria-live", "polite");
     private final Tag notice = Tag.of("section").is("notice").hidden(true);
     private final CopyInstead copyInstead;
-    private final Tag buttons;
+    private final Popup menu;
     private final SharePanel share;
     /** Whether the page itself has ended the last visit. */
     private final boolean reloaded;
@@ -45,7 +47,9 @@ final class SessionTools {
     private boolean tellsTrouble;
     private boolean gone;
 
-    SessionTools(Language language, ModelDeclaration<?> page, PageModel<?> model, SessionKeeper keeper) {
+    /** @param tab which part of the page is open, for its links */
+    SessionTools(Language language, ModelDeclaration<?> page, PageModel<?> model, SessionKeeper keeper,
+            Supplier<String> tab) {
         this.language = language;
         this.page = page;
         this.model = model;
@@ -54,13 +58,14 @@ final class SessionTools {
         notice.add(word, dismiss);
         offer = new KeptRunsOffer(language, page, keeper, this::goOn);
         copyInstead = new CopyInstead(language);
-        share = new SharePanel(language, page.sessions(), model);
-        buttons = Tag.of("div").is("buttons session-buttons").attribute("role", "group")
+        share = new SharePanel(language, page.sessions(), model, tab);
+        Tag buttons = Tag.of("div").is("buttons session-buttons").attribute("role", "group")
                 .attribute("aria-label", language.say("session.name")).add(
                         Tag.button(language.say("session.save")).is("small").on("click", event -> save()),
                         Tag.button(language.say("session.load")).is("small").on("click", event ->
-                                BinaryFiles.choose(ENDINGS + ",.txt", SessionFile.MOST_BYTES, this::load)),
-                        share.button());
+                                BinaryFiles.choose(ENDINGS + ",.txt", SessionFile.MOST_BYTES, this::load)));
+        menu = new Popup(Tag.button(language.say("share.button")), Tag.of("div").is("share-menu").add(buttons, share.tag()),
+                share::open);
         reloaded = Isolation.hasReloaded();
         if (!reloaded) {
             keeper.eachKept(run -> {
@@ -73,12 +78,13 @@ final class SessionTools {
         tellTrouble();
     }
 
-    Tag buttons() {
-        return buttons;
+    /** The button that opens Save, Load, the link to this state and the HTML for another page. */
+    Tag menu() {
+        return menu.tag();
     }
 
     Tag notices() {
-        return Tag.of("div").add(share.tag(), offer.tag(), notice, copyInstead.tag());
+        return Tag.of("div").is("notices").add(offer.tag(), notice, copyInstead.tag());
     }
 
     /** Goes on with the last visit's run unasked, if the page itself has ended that visit. */
@@ -137,6 +143,7 @@ final class SessionTools {
     }
 
     private void save() {
+        menu.close();
         Optional<? extends RunMoment> snapshot = model.snapshot();
         if (snapshot.isEmpty()) {
             say(language.say("session.save.early"));
@@ -161,6 +168,7 @@ final class SessionTools {
     }
 
     private void load(String name, double size, byte[] file) {
+        menu.close();
         try {
             SessionFile.checkSize((long) size);
             Session session = keeper.read(file);

@@ -41,6 +41,11 @@ public final class AskedState {
         return asked.embedded();
     }
 
+    /** Which part of the page is to be open; empty if it doesn't say. */
+    public String tab() {
+        return asked.tab();
+    }
+
     /** Whether it says anything of the page's state; if not, the page keeps its own. */
     public boolean hasState() {
         return !decoded.text().isEmpty() || !asked.weights().isEmpty();

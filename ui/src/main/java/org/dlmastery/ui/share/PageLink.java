@@ -14,15 +14,17 @@ import org.dlmastery.ui.session.RunLink;
  * @param embedded whether the page is a part of another one
  * @param weights the run, as {@link RunLink} writes it; empty for a run from the beginning
  * @param mark the checksum of settings and weights; empty in links of former versions and in those that readers wrote
+ * @param tab the part of the page that is open under the model; empty for the first
  */
-public record PageLink(String settings, boolean embedded, String weights, String mark) {
+public record PageLink(String settings, boolean embedded, String weights, String mark, String tab) {
     private static final String EMBED = "embed";
     private static final String MARK = "mark";
+    private static final String TAB = "tab";
     /** Of a link that was cut off within its mark; no checksum is like it. */
     private static final String NO_MARK = "?";
 
     public PageLink(String settings, boolean embedded, String weights) {
-        this(settings, embedded, weights, "");
+        this(settings, embedded, weights, "", "");
     }
 
     /** @param query as it stands in the address */
@@ -31,6 +33,7 @@ public record PageLink(String settings, boolean embedded, String weights, String
         boolean embedded = false;
         String weights = "";
         String mark = "";
+        String tab = "";
         for (Map.Entry<String, String> entry : Query.parse(query).entrySet()) {
             String key = entry.getKey();
             String value = entry.getValue();
@@ -40,11 +43,13 @@ public record PageLink(String settings, boolean embedded, String weights, String
                 weights = value;
             } else if (key.equals(MARK)) {
                 mark = value.isEmpty() ? NO_MARK : value;
+            } else if (key.equals(TAB)) {
+                tab = value;
             } else {
                 append(settings, key, value);
             }
         }
-        return new PageLink(settings.toString(), embedded, weights, mark);
+        return new PageLink(settings.toString(), embedded, weights, mark, tab);
     }
 
     /**
@@ -62,12 +67,12 @@ public record PageLink(String settings, boolean embedded, String weights, String
         PageLink before = parse(query.substring(0, hash));
         boolean embedded = before.embedded || inside.embedded;
         if (!inside.mark.isEmpty()) {
-            return new PageLink(inside.settings, embedded, inside.weights, inside.mark);
+            return new PageLink(inside.settings, embedded, inside.weights, inside.mark, inside.tab);
         }
         String known = link.read(before.settings).text();
         String between = known.isEmpty() || inside.settings.isEmpty() ? "" : "&";
         return new PageLink(known + between + inside.settings, embedded,
-                inside.weights.isEmpty() ? before.weights : inside.weights, before.mark);
+                inside.weights.isEmpty() ? before.weights : inside.weights, before.mark, inside.tab);
     }
 
     /** Whether it is known to be as it was written. @param known the part of its settings that the page knows */
@@ -80,6 +85,9 @@ public record PageLink(String settings, boolean embedded, String weights, String
         StringBuilder query = new StringBuilder();
         if (embedded) {
             append(query, EMBED, "1");
+        }
+        if (!tab.isEmpty()) {
+            append(query, TAB, tab);
         }
         query.append(query.length() == 0 || settings.isEmpty() ? "" : "&").append(settings);
         if (!weights.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.dlmastery.ui.share;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.dom.CopyField;
@@ -16,48 +17,49 @@ public final class SharePanel {
     private final Language language;
     private final SessionForm form;
     private final PageModel<?> model;
+    private final Supplier<String> tab;
     private final HTMLElement link = field("share-link").element();
     private final HTMLElement snippet = field("share-snippet").element();
     private final HTMLElement weights = Tag.of("input").attribute("type", "checkbox").id("share-weights").element();
     private final HTMLElement width = size("share-width", "100%");
-    private final HTMLElement height = size("share-height", "1400");
+    private final HTMLElement height = size("share-height", "700");
     private final Tag length = Tag.of("p").is("help").id("share-length");
     private final Tag why = Tag.of("p").is("help").id("share-why");
     private final Tag word = Tag.of("p").is("help").attribute("aria-live", "polite");
-    private final Tag button;
     private final Tag tag;
     private boolean open;
 
-    public SharePanel(Language language, SessionForm form, PageModel<?> model) {
+    /** @param tab which part of the page is open, as {@link PageLink} has it */
+    public SharePanel(Language language, SessionForm form, PageModel<?> model, Supplier<String> tab) {
         this.language = language;
+        this.tab = tab;
         this.form = form;
         this.model = model;
         link.setAttribute("aria-describedby", "share-length");
         weights.setAttribute("aria-describedby", "share-why");
-        button = Tag.button(language.say("share.button")).is("small").attribute("aria-expanded", "false")
-                .attribute("aria-controls", "share").on("click", event -> toggle());
-        tag = Tag.of("section").is("panel share").id("share").attribute("aria-label", language.say("share.button"))
-                .hidden(true).add(Tag.of("div").is("panel-body").add(
-                        label("share-link", "share.link")).add(link).add(length,
-                        Tag.of("p").is("check").add(weights).add(label("share-weights", "share.weights")), why,
-                        Tag.of("div").is("buttons").add(copy("share.copy", link)),
-                        label("share-snippet", "share.snippet")).add(snippet).add(
-                        Tag.of("div").is("share-sizes").add(
-                                Tag.of("div").is("field").add(label("share-width", "share.width")).add(width),
-                                Tag.of("div").is("field").add(label("share-height", "share.height")).add(height)),
-                        Tag.of("p").is("help").text(language.say("share.snippet.help")),
-                        Tag.of("div").is("buttons").add(copy("share.snippet.copy", snippet)), word));
+        tag = Tag.of("div").is("share").add(label("share-link", "share.link")).add(link).add(length,
+                Tag.of("p").is("check").add(weights).add(label("share-weights", "share.weights")), why,
+                Tag.of("div").is("buttons").add(copy("share.copy", link)),
+                label("share-snippet", "share.snippet")).add(snippet).add(
+                Tag.of("div").is("share-sizes").add(
+                        Tag.of("div").is("field").add(label("share-width", "share.width")).add(width),
+                        Tag.of("div").is("field").add(label("share-height", "share.height")).add(height)),
+                Tag.of("p").is("help").text(language.say("share.snippet.help")),
+                Tag.of("div").is("buttons").add(copy("share.snippet.copy", snippet)), word);
         for (HTMLElement input : new HTMLElement[] {weights, width, height}) {
             Tag.around(input).on("input", event -> refresh());
         }
     }
 
-    public Tag button() {
-        return button;
-    }
-
     public Tag tag() {
         return tag;
+    }
+
+    /** Is seen now. */
+    public void open() {
+        open = true;
+        word.text("");
+        refresh();
     }
 
     /** The state has changed. */
@@ -81,26 +83,15 @@ public final class SharePanel {
         String state = form.link().write(model.values());
         String site = CopyField.siteAddress();
         String route = site + "#/" + form.page() + "?";
-        String address = route + new PageLink(state, false, run).marked();
+        String address = route + new PageLink(state, false, run, "", tab.get()).marked();
         CopyField.set(link, address);
         length.text(language.say(site.startsWith("file:") ? "share.length.file" : "share.length",
                 language.figures().whole(address.length())));
         String wide = CopyField.get(width);
         String high = CopyField.get(height);
-        CopyField.set(snippet, EmbedSnippet.of(route + new PageLink(state, true, run).marked(),
+        CopyField.set(snippet, EmbedSnippet.of(route + new PageLink(state, true, run, "", tab.get()).marked(),
                 language.say(form.page() + ".title") + " · " + language.say("frame.brand"),
-                EmbedSnippet.isSize(wide) ? wide : "100%", EmbedSnippet.isSize(high) ? high : "1400"));
-    }
-
-    private void toggle() {
-        open = !open;
-        tag.hidden(!open);
-        button.attribute("aria-expanded", open ? "true" : "false");
-        word.text("");
-        if (open) {
-            refresh();
-            CopyField.copy(link, () -> word.text(language.say("share.copied")));
-        }
+                EmbedSnippet.isSize(wide) ? wide : "100%", EmbedSnippet.isSize(high) ? high : "700"));
     }
 
     private Tag copy(String key, HTMLElement field) {

@@ -6,7 +6,10 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
 
-/** A run's numbers: loss and accuracy of both splits side by side, and how big and how fast it all is. */
+/**
+ * A run's numbers: loss and accuracy of both splits, whose rows are the legend of the curves beside them too, and how big
+ * and how fast it all is.
+ */
 public final class MetricsTable {
     private static final int DIGITS = 3;
 
@@ -20,7 +23,10 @@ public final class MetricsTable {
     private final HTMLElement layers;
     private final HTMLElement steps;
     private final HTMLElement stepsPerSecond;
-    private final HTMLElement lossName = Tag.of("th").attribute("scope", "row").element();
+    private final HTMLElement lossName = Tag.of("th").attribute("scope", "col").element();
+    private final Tag trainingName;
+    private final Tag testName;
+    private final Tag facts;
     private final HTMLElement note;
 
     public MetricsTable(Language language) {
@@ -33,23 +39,34 @@ public final class MetricsTable {
         layers = output("metric.layers");
         steps = output("metric.steps");
         stepsPerSecond = output("metric.speed");
+        trainingName = head("row", "metric.training").is("series");
+        testName = head("row", "metric.test").is("series series-test");
         Tag table = Tag.of("table").is("metrics").add(
-                Tag.of("thead").add(Tag.of("tr").add(Tag.of("td"), head("col", "metric.training"),
-                        head("col", "metric.test"))),
+                Tag.of("thead").add(Tag.of("tr").add(Tag.of("td")).add(lossName).add(head("col", "metric.accuracy"))),
                 Tag.of("tbody").add(
-                        Tag.of("tr").add(lossName).add(cell(trainingLoss), cell(testLoss)),
-                        Tag.of("tr").add(head("row", "metric.accuracy"), cell(trainingAccuracy),
-                                cell(testAccuracy))));
-        Tag facts = Tag.of("dl").is("facts").add(
+                        Tag.of("tr").add(trainingName, cell(trainingLoss), cell(trainingAccuracy)),
+                        Tag.of("tr").add(testName, cell(testLoss), cell(testAccuracy))));
+        facts = Tag.of("dl").is("facts").add(
                 fact("metric.parameters", parameters), fact("metric.layers", layers),
                 fact("metric.steps", steps), fact("metric.speed.short", stepsPerSecond));
         note = Tag.of("p").is("help").text(language.say("metric.no-accuracy")).element();
-        tag = Tag.of("div").is("metrics-block").add(table).add(note).add(facts);
+        tag = Tag.of("div").is("metrics-block").add(table).add(note);
         showsClasses();
     }
 
     public Tag tag() {
         return tag;
+    }
+
+    /** How big and how fast it is. */
+    public Tag facts() {
+        return facts;
+    }
+
+    /** Adds to the names of the splits how their examples are marked in a picture. */
+    public void marks(Tag training, Tag test) {
+        trainingName.add(training);
+        testName.add(test);
     }
 
     /** Of a model that classifies: at first. */

@@ -1,7 +1,6 @@
 package org.dlmastery.ui.widget;
 
 import org.dlmastery.ui.dom.Elements;
-import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 
@@ -31,8 +30,6 @@ public final class OriginBadge {
     }
 
     private final Tag tag;
-    private final Tag button;
-    private final Tag details;
     private final Tag origin = Tag.of("p");
     private final Tag tensors = Tag.of("p").hidden(true);
     private final Tag device = Tag.of("p").hidden(true);
@@ -43,18 +40,12 @@ public final class OriginBadge {
      * @param origin what was computed, or what is drawn
      */
     public OriginBadge(Language language, Kind kind, String figure, String origin) {
-        button = Tag.button(language.say(kind.word)).is("badge").attribute("data-kind", kind.name())
-                .attribute("aria-label", language.say(kind.name, figure))
-                .attribute("aria-expanded", "false").on("click", event -> toggle());
-        details = Tag.of("div").is("badge-details").hidden(true).add(
+        Tag button = Tag.button(language.say(kind.word)).is("badge").attribute("data-kind", kind.name())
+                .attribute("aria-label", language.say(kind.name, figure));
+        Tag details = Tag.of("div").is("badge-details").add(
                 Tag.of("p").text(language.say(kind.meaning)), this.origin, tensors, device, moment);
         origin(origin);
-        tag = Tag.of("div").is("badge-place").hidden(kind == Kind.LIVE).add(button, details).on("keydown", event -> {
-            if (Page.key(event).equals("Escape") && !details.element().isHidden()) {
-                toggle();
-                button.element().focus();
-            }
-        });
+        tag = new Popup(button, details, () -> { }).tag().is("badge-place").hidden(kind == Kind.LIVE);
     }
 
     /** One that is computed here and now; it shows once its device is known. */
@@ -94,11 +85,5 @@ public final class OriginBadge {
     private static void say(Tag place, String sentence) {
         Elements.hide(place.element(), sentence.isEmpty());
         Elements.say(place.element(), sentence);
-    }
-
-    private void toggle() {
-        boolean open = details.element().isHidden();
-        details.hidden(!open);
-        button.attribute("aria-expanded", Boolean.toString(open));
     }
 }

@@ -38,23 +38,24 @@ public final class SecondPage extends ModelPage<SecondMoment> implements SecondM
         filters = new ImageGrid(language, colours(), language.say("second.filters"), WIDTH);
         badge = OriginBadge.live(language, language.say("second.filters"), language.say("second.filters.origin"));
         ExplainStyles.load(() -> build(
-                () -> frame().put(ModelFrame.Column.SETTINGS, settingsPanel()),
-                () -> frame().put(ModelFrame.Column.MIDDLE, middle())));
+                this::buildSettings,
+                () -> frame().put(ModelFrame.Region.STAGE, filtersPanel())));
     }
 
-    private Tag settingsPanel() {
+    private void buildSettings() {
+        frame().putInBar(form.number(SecondSpec.RATE));
         Panel panel = new Panel("network", language.say("second.network.group"));
         panel.body().add(form.number(SecondSpec.FILTERS), form.select(SecondSpec.POOLING),
-                form.number(SecondSpec.RATE), form.number(SecondSpec.SEED));
-        return Tag.of("div").is("settings").add(panel.tag());
+                form.number(SecondSpec.SEED));
+        frame().put(ModelFrame.Region.DRAWER, panel.tag());
     }
 
-    private Tag middle() {
+    private Tag filtersPanel() {
         Panel panel = new Panel("filters", language.say("second.filters"));
         panel.head().add(badge.tag());
         panel.body().add(filters.tag(), answer,
                 Tag.button(language.say("second.classify")).on("click", event -> model.classify(0)));
-        return Tag.of("div").is("middle").add(frame().note(), panel.tag());
+        return panel.tag();
     }
 
     @Override

@@ -53,14 +53,14 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         language = shared.language();
         form = new ControlForm(CnnControls.ALL, language, model::change);
         download = new DownloadBar(language, model.download());
-        ExplainStyles.load(() -> build(this::buildOutcome, this::buildNetwork, this::buildSettings));
+        ExplainStyles.load(() -> build(this::buildSettings, this::buildOutcome, this::buildNetwork));
     }
 
     private void buildOutcome() {
         outcome = new OutcomePanel(language, colours(), turns());
         predictions = new PredictionGrid(language, colours());
-        frame().put(ModelFrame.Column.OUTCOME,
-                Tag.of("div").is("outcome outcome-parts").add(outcome.panel().tag(), predictions.panel().tag()));
+        frame().put(ModelFrame.Region.INSPECTOR, predictions.panel().tag(), outcome.panel().tag());
+        frame().tab("accuracy", language.say("metric.accuracy"), outcome::accuracy);
     }
 
     private void buildNetwork() {
@@ -79,19 +79,20 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
                 frame().hold(why);
             }
         });
-        Panel data = new Panel("data", language.say("cnn.data.title"));
-        data.body().add(Tag.of("p").text(language.say("cnn.data.about")), download.tag());
-        frame().put(ModelFrame.Column.MIDDLE,
-                Tag.of("div").is("middle").add(frame().note(), data.tag(), network.panel().tag()));
+        frame().put(ModelFrame.Region.STAGE, network.panel().tag());
+        frame().put(ModelFrame.Region.FOOT, download.tag());
     }
 
     private void buildSettings() {
         betas = form.select(CnnControls.BETAS);
         Panel panel = new Panel("training", language.say("cnn.training.group"));
-        panel.body().add(form.number(CnnControls.LEARNING_RATE), form.select(CnnControls.SCHEDULE),
-                form.select(CnnControls.OPTIMISER), betas, form.select(CnnControls.BATCH),
+        frame().putInBar(form.number(CnnControls.LEARNING_RATE));
+        frame().putInBar(form.select(CnnControls.SCHEDULE));
+        Panel data = new Panel("data", language.say("cnn.data.title"));
+        data.body().add(Tag.of("p").text(language.say("cnn.data.about")));
+        panel.body().add(form.select(CnnControls.OPTIMISER), betas, form.select(CnnControls.BATCH),
                 form.number(CnnControls.EPOCHS), form.number(CnnControls.SEED));
-        frame().put(ModelFrame.Column.SETTINGS, Tag.of("div").is("settings").add(panel.tag()));
+        frame().put(ModelFrame.Region.DRAWER, data.tag(), panel.tag());
     }
 
     @Override

@@ -50,16 +50,18 @@ final class OutcomePanel {
                 language.say("cnn.accuracy.unit"), false);
         loss = new SeriesChart(language, colours, turns, language.say("cnn.loss.title"),
                 language.say("cnn.loss.unit"), true);
-        panel.body().add(metrics.tag(),
-                Tag.of("dl").is("facts").add(fact("cnn.outcome.speed", speed), fact("cnn.outcome.left", left)),
-                Tag.of("p").is("help").text(language.say("cnn.outcome.measured",
-                        language.figures().whole(CnnSpec.MEASURED))),
-                Tag.of("h3").text(language.say("cnn.loss.title")), loss.tag(),
-                Tag.of("h3").text(language.say("cnn.accuracy.title")), accuracy.tag());
+        panel.body().add(metrics.tag(), metrics.facts().add(fact("cnn.outcome.speed", speed), fact("cnn.outcome.left", left)),
+                loss.tag());
     }
 
     Panel panel() {
         return panel;
+    }
+
+    /** The accuracies in the course of training, and over which images they are measured. */
+    Tag accuracy() {
+        return Tag.of("div").is("numbers").add(accuracy.tag(), Tag.of("p").is("help").text(
+                language.say("cnn.outcome.measured", language.figures().whole(CnnSpec.MEASURED))));
     }
 
     OriginBadge badge() {

@@ -64,18 +64,19 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         language = shared.language();
         form = new ControlForm(DiffusionControls.ALL, language, model::change);
         downloadBar = new DownloadBar(language, download);
-        ExplainStyles.load("styles/diffusion.css", () -> build(this::buildSample, this::buildMiddle,
+        ExplainStyles.load("styles/diffusion.css", () -> build(this::buildSample, this::buildLoss,
                 this::buildSettings));
     }
 
     private void buildSample() {
         sample = new SamplePanel(language, colours(), form, model);
-        frame().put(ModelFrame.Column.OUTCOME, Tag.of("div").is("outcome outcome-parts").add(sample.tag()));
+        frame().putInBar(form.number(DiffusionControls.LEARNING_RATE));
+        sample.bar().forEach(frame()::putInBar);
+        frame().put(ModelFrame.Region.STAGE, sample.tag());
+        frame().put(ModelFrame.Region.FOOT, downloadBar.tag());
     }
 
-    private void buildMiddle() {
-        Panel data = new Panel("data", language.say("diffusion.data.title"));
-        data.body().add(Tag.of("p").is("help").text(language.say("diffusion.data.help")), downloadBar.tag());
+    private void buildLoss() {
         String title = language.say("diffusion.loss.title");
         lossBadge = OriginBadge.live(language, title, language.say("diffusion.loss.origin"));
         chart = new SeriesChart(language, colours(), turns(), language.say("diffusion.loss.chart"),
@@ -83,8 +84,7 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         Panel loss = new Panel("loss", title);
         loss.head().add(lossBadge.tag());
         loss.body().add(losses, chart.tag());
-        frame().put(ModelFrame.Column.MIDDLE,
-                Tag.of("div").is("middle").add(frame().note(), data.tag(), loss.tag()));
+        frame().put(ModelFrame.Region.INSPECTOR, loss.tag());
     }
 
     private void buildSettings() {
@@ -92,10 +92,12 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         network.body().add(form.select(DiffusionControls.WIDTHS), form.select(DiffusionControls.SCHEDULE),
                 form.number(DiffusionControls.SEED), facts);
         Panel training = new Panel("training", language.say("diffusion.training.group"));
-        training.body().add(form.number(DiffusionControls.LEARNING_RATE), form.select(DiffusionControls.COURSE),
+        training.body().add(form.select(DiffusionControls.COURSE),
                 form.number(DiffusionControls.BATCH), form.number(DiffusionControls.IMAGES),
                 form.number(DiffusionControls.EPOCHS), form.number(DiffusionControls.LABEL_DROP));
-        frame().put(ModelFrame.Column.SETTINGS, Tag.of("div").is("settings").add(network.tag(), training.tag()));
+        Panel data = new Panel("data", language.say("diffusion.data.title"));
+        data.body().add(Tag.of("p").is("help").text(language.say("diffusion.data.help")));
+        frame().put(ModelFrame.Region.DRAWER, sample.settings(), network.tag(), training.tag(), data.tag());
     }
 
     @Override

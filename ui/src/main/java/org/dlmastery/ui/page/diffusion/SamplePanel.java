@@ -32,6 +32,8 @@ final class SamplePanel {
     private final Tag noised;
     private final Tag clean;
     private final Panel panel;
+    private final List<Tag> bar;
+    private final Panel settings;
     private final List<SampleFrame> frames = new ArrayList<>();
     private boolean showsClean;
 
@@ -58,11 +60,11 @@ final class SamplePanel {
         panel = new Panel("sample", title);
         panel.head().add(badge.tag());
         panel.body().add(Tag.of("div").is("buttons").add(sample, again), task.tag(), status.tag(), views, grid.tag(), place,
-                player.tag(), Tag.of("p").is("help").text(language.say("diffusion.sample.help")),
-                Tag.of("div").is("sample-settings").add(form.select(DiffusionControls.DIGIT),
-                        form.number(DiffusionControls.STEPS), form.number(DiffusionControls.GUIDANCE),
-                        form.number(DiffusionControls.ETA), form.select(DiffusionControls.CLIP),
-                        form.number(DiffusionControls.SAMPLE_SEED)));
+                player.tag(), Tag.of("p").is("help").text(language.say("diffusion.sample.help")));
+        bar = List.of(form.select(DiffusionControls.DIGIT), form.number(DiffusionControls.GUIDANCE));
+        settings = new Panel("sampling", title);
+        settings.body().add(form.number(DiffusionControls.STEPS), form.number(DiffusionControls.ETA),
+                form.select(DiffusionControls.CLIP), form.number(DiffusionControls.SAMPLE_SEED));
         model.frames().forEach(frames::add);
         choose(false);
         reset();
@@ -70,6 +72,16 @@ final class SamplePanel {
 
     Tag tag() {
         return panel.tag();
+    }
+
+    /** What of sampling stands in the run bar, the most used first. */
+    List<Tag> bar() {
+        return bar;
+    }
+
+    /** How digits are made, as far as the run bar doesn't have it. */
+    Tag settings() {
+        return settings.tag();
     }
 
     OriginBadge badge() {

@@ -12,7 +12,7 @@ import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
 
-/** Losses and accuracies of labelled and other nodes in the course of the run. */
+/** The losses of labelled and other nodes in the course of the run, and in a part of their own the accuracies. */
 final class CurvesPanel {
     private final Language language;
     private final SeriesChart losses;
@@ -29,11 +29,16 @@ final class CurvesPanel {
         badge = OriginBadge.live(language, language.say("gnn.curves.title"), language.say("gnn.curves.origin"));
         panel = new Panel("loss", language.say("gnn.curves.title"));
         panel.head().add(badge.tag());
-        panel.body().add(losses.tag(), accuracies.tag());
+        panel.body().add(losses.tag());
     }
 
     Tag tag() {
         return panel.tag();
+    }
+
+    /** The accuracies in the course of the run. */
+    Tag accuracy() {
+        return accuracies.tag();
     }
 
     OriginBadge badge() {

@@ -11,7 +11,6 @@ import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.GraphKind;
 import org.dlmastery.ui.dom.Colours;
-import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.explain.ExplainStyles;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
@@ -30,8 +29,6 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
 
     private final Language language;
     private final GnnModel model;
-    private final Tag middle = Tag.of("div").is("middle");
-    private final Tag outcomeColumn = Tag.of("div").is("outcome outcome-parts");
 
     // Each made in a piece of its own.
     private GraphPanel graph;
@@ -51,34 +48,38 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
         super(shared, DECLARATION, model, keeper, query);
         this.model = model;
         language = shared.language();
-        ExplainStyles.load("styles/gnn.css", () -> build(this::buildOutcome, this::buildGraph, this::buildCurves,
-                this::buildWeights, this::buildSettings));
+        ExplainStyles.load("styles/gnn.css", () -> build(this::buildSettings, this::buildOutcome,
+                this::buildGraph, this::buildCurves, this::buildWeights));
     }
 
     private void buildOutcome() {
         outcome = new OutcomePanel(language);
         node = new NodePanel(language, model::toggleLabel);
-        frame().put(ModelFrame.Column.OUTCOME, outcomeColumn.add(outcome.tag(), node.tag()));
+        frame().put(ModelFrame.Region.INSPECTOR, outcome.tag());
     }
 
     private void buildGraph() {
         graph = new GraphPanel(language, colours(), turns(), this::look, model::toggleLabel);
-        frame().put(ModelFrame.Column.MIDDLE, middle.add(frame().note(), graph.tag()));
+        frame().put(ModelFrame.Region.STAGE, graph.tag(), node.tag());
+        frame().put(ModelFrame.Region.FOOT, outcome.facts(), graph.legend());
+        frame().put(ModelFrame.Region.DRAWER, graph.choice());
     }
 
     private void buildCurves() {
         curves = new CurvesPanel(language, colours(), turns());
-        middle.add(curves.tag());
+        frame().put(ModelFrame.Region.INSPECTOR, curves.tag());
+        frame().tab("accuracy", language.say("metric.accuracy"), curves::accuracy);
     }
 
     private void buildSettings() {
         settings = new GnnSettings(language, model::changeForm);
-        frame().put(ModelFrame.Column.SETTINGS, settings.tag());
+        settings.bar().forEach(frame()::putInBar);
+        frame().put(ModelFrame.Region.DRAWER, settings.tag());
     }
 
     private void buildWeights() {
         weights = new WeightsPanel(language, colours(), turns(), this::look, this::showDrawn);
-        middle.add(weights.tag());
+        frame().tab("weights", language.say("gnn.weights.title"), weights::tag);
     }
 
     @Override

@@ -28,6 +28,7 @@ final class GraphPanel {
     private final HTMLInputElement labels;
     private final HTMLInputElement widths;
     private final Panel panel;
+    private final Panel choice;
     private Optional<GnnFacts> facts = Optional.empty();
     private List<String> classNames = List.of();
     private Optional<GnnSnapshot> snapshot = Optional.empty();
@@ -51,8 +52,9 @@ final class GraphPanel {
         });
         panel = new Panel("graph", language.say("gnn.graph.title"));
         panel.head().add(badge.tag());
-        panel.body().add(canvas.tag(), Tag.of("p").is("help").text(language.say("gnn.graph.legend")),
-                Tag.of("div").is("toggles").add(toggle(labels, "gnn.graph.click-labels"), toggle(widths, "gnn.graph.widths")));
+        panel.body().add(canvas.tag());
+        choice = new Panel("shown", language.say("gnn.graph.title"));
+        choice.body().add(toggle(labels, "gnn.graph.click-labels"), toggle(widths, "gnn.graph.widths"));
     }
 
     private static HTMLInputElement checkBox(Runnable changed) {
@@ -66,6 +68,16 @@ final class GraphPanel {
 
     Tag tag() {
         return panel.tag();
+    }
+
+    /** What marks and colours mean. */
+    Tag legend() {
+        return Tag.of("p").is("help").text(language.say("gnn.graph.legend"));
+    }
+
+    /** What a click does and what edges show, for the reader to choose. */
+    Tag choice() {
+        return choice.tag();
     }
 
     OriginBadge badge() {

@@ -35,6 +35,11 @@ final class OutcomePanel {
         return panel.tag();
     }
 
+    /** How big and how fast the network is. */
+    Tag facts() {
+        return metrics.facts();
+    }
+
     OriginBadge badge() {
         return badge;
     }

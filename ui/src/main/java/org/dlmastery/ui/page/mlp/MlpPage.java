@@ -40,7 +40,6 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
 
     private final Language language;
     private final MlpModel model;
-    private final Tag middle = Tag.of("div").is("middle");
     /** The first picture's, which another run's overtakes. */
     private final Turns picture;
 
@@ -61,8 +60,8 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
         this.model = model;
         language = shared.language();
         picture = Turns.ofPage(frame()::broken);
-        build(this::buildOutput, this::buildNetwork, this::buildLoss, this::buildWalk, this::buildExport,
-                this::buildSettings, () -> settings.addNetwork(), this::endSettings);
+        build(this::buildSettings, this::buildOutput, this::buildNetwork, this::buildLoss, this::buildWalk,
+                this::buildExport, () -> settings.addNetwork(), this::endSettings);
     }
 
     @Override
@@ -129,7 +128,7 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
     private void buildOutput() {
         output = new OutputPanel(language, colours(), this::paint);
         output.plot().onReading(at -> network.read(at));
-        frame().put(ModelFrame.Column.OUTCOME, output.panel().tag().is("outcome"));
+        frame().put(ModelFrame.Region.INSPECTOR, output.panel().tag());
     }
 
     /** The run goes on with the points painted; a class more is another network, which then begins to train at once. */
@@ -143,36 +142,47 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
 
     private void buildNetwork() {
         network = new NetworkPanel(language, colours(), model.values(), model::change, this);
-        frame().put(ModelFrame.Column.MIDDLE, middle.add(frame().note(), network.panel().tag()));
+        frame().put(ModelFrame.Region.STAGE, network.panel().tag());
+        frame().put(ModelFrame.Region.FOOT, network.legend(), output.metrics().facts());
     }
 
     private void buildLoss() {
         loss = new LossChart(language, colours(), turns());
         lossBadge = OriginBadge.live(language, language.say("mlp.loss.title"), language.say("mlp.loss.origin"));
         Panel panel = new Panel("loss", language.say("mlp.loss.title"));
-        panel.head().add(lossBadge.tag());
         panel.body().add(loss.tag());
-        middle.add(panel.tag());
+        frame().put(ModelFrame.Region.INSPECTOR, panel.tag());
     }
 
     private void buildWalk() {
         walk = new WalkPanel(language, model.experiment(), this);
         output.plot().onPoint(walk::choose);
-        middle.add(walk.tag());
+        frame().tab("walk", language.say("walk.title"), walk::tag);
     }
 
     private void buildExport() {
         export = new ExportPanel(language, model::values, output.panel().tag().element());
-        middle.add(export.tag());
+        frame().tab("numbers", language.say("mlp.numbers.title"), () -> Tag.of("div").is("numbers").add(
+                numbers("mlp.network.title", network.table()).add(network.badge().tag()),
+                numbers("mlp.output.title", output.table()),
+                numbers("mlp.loss.title", loss.table()).add(lossBadge.tag())));
+        frame().tab("export", language.say("export.title"), export::tag);
+    }
+
+    private Tag numbers(String title, Tag table) {
+        return Tag.of("div").add(Tag.of("h2").text(language.say(title)), table);
     }
 
     private void buildSettings() {
         settings = new SettingsForm(language, model::change);
+        frame().putInBar(settings.learningRate());
+        frame().putInBar(settings.data());
+        frame().putInBar(settings.activation());
     }
 
     private void endSettings() {
         settings.addTraining();
-        frame().put(ModelFrame.Column.SETTINGS, settings.tag());
+        frame().put(ModelFrame.Region.DRAWER, settings.tag(), output.shown());
     }
 
     /** The first picture in pieces, for everything is drawn for the first time; later ones in the frame they are for. */

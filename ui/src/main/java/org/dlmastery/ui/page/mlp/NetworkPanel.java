@@ -37,6 +37,7 @@ final class NetworkPanel implements NetworkDrawing.Listener {
     private final OriginBadge badge;
     private final NetworkDrawing drawing;
     private final NetworkTable table;
+    private final Tag legend;
     private final HTMLElement layerCount = Tag.of("b").element();
     private final HTMLElement addLayer;
     private final HTMLElement removeLayer;
@@ -71,11 +72,12 @@ final class NetworkPanel implements NetworkDrawing.Listener {
                         Tag.of("div").is("stepper").add(removeLayer).add(layerCount).add(addLayer));
         drawing = new NetworkDrawing(language, colours, experiment, this);
         table = new NetworkTable(language, drawing::open);
-        ScaleLegend legend = new ScaleLegend(language);
-        legend.show(false, false);
-        panel.head().add(stepper, badge.tag());
-        panel.body().add(drawing.tag(), legend.tag(), Tag.of("p").is("help").text(language.say("network.help")),
-                table.tag());
+        ScaleLegend scale = new ScaleLegend(language);
+        scale.show(false, false);
+        legend = Tag.of("div").is("network-legend").add(scale.tag(),
+                Tag.of("p").is("help").text(language.say("network.help")));
+        panel.head().add(stepper);
+        panel.body().add(drawing.tag());
         showLayers();
     }
 
@@ -85,6 +87,16 @@ final class NetworkPanel implements NetworkDrawing.Listener {
 
     OriginBadge badge() {
         return badge;
+    }
+
+    /** What the colours and widths of the drawing mean. */
+    Tag legend() {
+        return legend;
+    }
+
+    /** All formulas as text. */
+    Tag table() {
+        return table.tag();
     }
 
     void settings(Values next) {

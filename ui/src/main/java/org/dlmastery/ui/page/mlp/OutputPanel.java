@@ -46,6 +46,7 @@ final class OutputPanel {
     private final MarkLegend testMarks;
     private final OutputTable table;
     private final MetricsTable metrics;
+    private final Tag choice;
     private final HTMLElement shownName;
     private final PlotPainter painter;
     private final HTMLInputElement training;
@@ -60,7 +61,6 @@ final class OutputPanel {
         this.language = language;
         panel = new Panel("output", language.say("mlp.output.title"));
         badge = OriginBadge.live(language, language.say("mlp.output.title"), language.say("mlp.output.origin"));
-        panel.head().add(badge.tag());
         plot = new OutputPlot(language, colours, language.say("plot.name"));
         painter = new PlotPainter(language, colours, plot, painted);
         scale = new ScaleLegend(language);
@@ -74,12 +74,13 @@ final class OutputPanel {
         metrics = new MetricsTable(language);
         shownName = Tag.of("span").element();
         Tag shows = Tag.of("p").is("plot-title").add(shownName);
-        Tag toggles = Tag.of("div").is("toggles").add(
-                toggle(training, language.say("plot.training")).add(trainingMarks.tag()),
-                toggle(test, language.say("plot.test")).add(testMarks.tag()),
+        Panel toggles = new Panel("shown", language.say("mlp.shown.group"));
+        toggles.body().add(toggle(training, language.say("plot.training")), toggle(test, language.say("plot.test")),
                 toggle(steps, language.say("plot.steps")));
-        panel.body().add(metrics.tag(), Tag.of("div").add(shows, plot.tag(), painter.tag()), scale.tag(),
-                classes.tag(), toggles, table.tag());
+        choice = toggles.tag();
+        metrics.marks(trainingMarks.tag(), testMarks.tag());
+        panel.head().add(shows, badge.tag());
+        panel.body().add(plot.tag(), painter.tag(), scale.tag(), classes.tag(), metrics.tag());
         choose(Optional.empty(), "");
     }
 
@@ -89,6 +90,16 @@ final class OutputPanel {
 
     OriginBadge badge() {
         return badge;
+    }
+
+    /** What of the points is drawn, for the reader to choose. */
+    Tag shown() {
+        return choice;
+    }
+
+    /** The output as a table. */
+    Tag table() {
+        return table.tag();
     }
 
     MetricsTable metrics() {

@@ -9,6 +9,7 @@ import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.LayerActivations;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.settings.Activation;
+import org.dlmastery.core.settings.Choice;
 import org.dlmastery.core.settings.Limits;
 import org.dlmastery.core.settings.Regularisation;
 import org.dlmastery.core.settings.Values;
@@ -21,9 +22,13 @@ import org.dlmastery.ui.page.mlp.points.PointsEditor;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlForm;
 import org.dlmastery.ui.widget.Panel;
+import org.dlmastery.ui.widget.Popup;
 import org.teavm.jso.dom.html.HTMLElement;
 
-/** The page's settings in three panels: data, network, training. The first is there at once, the others are added. */
+/**
+ * The page's settings: those that stand in the run bar, and three panels, data, network, training. The first panel is there
+ * at once, the others are added.
+ */
 final class SettingsForm {
     private final Language language;
     private final ControlForm form;
@@ -37,6 +42,10 @@ final class SettingsForm {
     private final Tag again = Tag.button("");
     private final Tag tag = Tag.of("div").is("settings");
     private final Tag regularisationRate;
+    private final Tag learningRate;
+    private final Tag activation;
+    private final Tag data;
+    private final HTMLElement dataName = Tag.of("b").element();
     private Values shown = MlpControls.ALL.initial();
     private Optional<Colours> colours = Optional.empty();
     private boolean dataSetsDrawn;
@@ -46,7 +55,10 @@ final class SettingsForm {
         this.changed = changed;
         form = new ControlForm(MlpControls.ALL, language, this::change);
         regularisationRate = form.number(MlpControls.REGULARISATION_RATE);
-        tag.add(data());
+        learningRate = form.number(MlpControls.LEARNING_RATE);
+        activation = form.select(MlpControls.ACTIVATION, new ActivationLimit());
+        data = dataPicker();
+        tag.add(dataPanel());
     }
 
     /** Adds the second panel. Until all three are there, values can't be shown. */
@@ -62,6 +74,19 @@ final class SettingsForm {
         return tag;
     }
 
+    /** For the run bar, as the two that follow. */
+    Tag learningRate() {
+        return learningRate;
+    }
+
+    Tag data() {
+        return data;
+    }
+
+    Tag activation() {
+        return activation;
+    }
+
     /** An activation that is chosen for all layers takes the place of their own ones. */
     private void change(Values next) {
         Activation all = next.get(MlpControls.ACTIVATION);
@@ -71,6 +96,11 @@ final class SettingsForm {
     void show(Values values) {
         shown = values;
         form.show(values);
+        for (Choice<DatasetKind> choice : MlpControls.DATA.choices()) {
+            if (choice.value() == values.get(MlpControls.DATA)) {
+                Elements.say(dataName, language.say(MlpControls.ALL.label(MlpControls.DATA, choice)));
+            }
+        }
         boolean isOwn = values.get(MlpControls.DATA) == DatasetKind.OWN;
         editorPlace.hidden(!isOwn);
         generated.hidden(isOwn);
@@ -113,33 +143,44 @@ final class SettingsForm {
         return editor.get();
     }
 
-    private Tag data() {
+    private Tag dataPanel() {
         Panel panel = new Panel("data", language.say("mlp.data.group"));
         generated.add(form.number(MlpControls.NOISE), form.number(MlpControls.POINTS));
         again.text(language.say("mlp.regenerate")).on("click", event -> regenerate());
+        panel.body().add(editorPlace, form.select(MlpControls.CLASSES, new ClassesLimit()), generated,
+                form.number(MlpControls.SHARE), form.number(MlpControls.DATA_SEED),
+                again);
+        return panel.tag();
+    }
+
+    /** A button with the data set's name, which opens all of them as pictures. */
+    private Tag dataPicker() {
         Tag tiles = Tag.of("div").is("tile-groups").add(
                 form.tiles(MlpControls.DATA, kind -> !kind.isRegression(), language.say("mlp.data.label"),
                         this::picture),
                 form.tiles(MlpControls.DATA, DatasetKind::isRegression, language.say("mlp.data.numbers"),
                         this::picture),
                 form.help(MlpControls.DATA));
-        panel.body().add(tiles, editorPlace, form.select(MlpControls.CLASSES, new ClassesLimit()), generated,
-                form.number(MlpControls.SHARE), form.number(MlpControls.DATA_SEED),
-                again);
-        Page.whenNear(panel.tag().element(), this::drawDataSets);
-        return panel.tag();
+        Tag button = Tag.of("button").attribute("type", "button").add(
+                Tag.of("span").text(language.say("mlp.data.label"))).add(dataName);
+        Popup popup = new Popup(button, tiles, this::drawDataSets);
+        tiles.on("click", event -> {
+            if (Page.isPress(event)) {
+                popup.close();
+            }
+        });
+        return popup.tag().is("field");
     }
 
     private Tag network() {
         Panel panel = new Panel("inputs", language.say("mlp.network.group"));
-        panel.body().add(form.select(MlpControls.ACTIVATION, new ActivationLimit()),
-                form.number(MlpControls.SEED));
+        panel.body().add(form.number(MlpControls.SEED));
         return panel.tag();
     }
 
     private Tag training() {
         Panel panel = new Panel("training", language.say("mlp.training.group"));
-        panel.body().add(form.select(MlpControls.SPEED), form.number(MlpControls.LEARNING_RATE),
+        panel.body().add(form.select(MlpControls.SPEED),
                 form.select(MlpControls.OPTIMISER), form.number(MlpControls.BATCH),
                 form.select(MlpControls.REGULARISATION), regularisationRate, form.number(MlpControls.DROPOUT),
                 form.number(MlpControls.EPOCHS));

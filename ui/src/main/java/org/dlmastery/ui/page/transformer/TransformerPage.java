@@ -49,13 +49,13 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         super(shared, DECLARATION, model, keeper, query);
         this.model = model;
         language = shared.language();
-        ExplainStyles.load("styles/transformer.css", () -> build(this::buildLoss, this::buildWriting,
-                this::buildAttention, this::buildSettings));
+        ExplainStyles.load("styles/transformer.css", () -> build(this::buildSettings, this::buildLoss,
+                this::buildWriting, this::buildAttention));
     }
 
     private void buildLoss() {
         loss = new LossPanel(language, colours(), turns());
-        frame().put(ModelFrame.Column.OUTCOME, Tag.of("div").is("outcome").add(loss.tag()));
+        frame().put(ModelFrame.Region.INSPECTOR, loss.tag());
     }
 
     private void buildWriting() {
@@ -64,8 +64,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
 
     private void buildAttention() {
         attention = new AttentionPanel(language, colours(), turns(), model);
-        frame().put(ModelFrame.Column.MIDDLE, Tag.of("div").is("middle").add(frame().note(), writing.tag(),
-                attention.tag()));
+        frame().put(ModelFrame.Region.STAGE, writing.tag(), attention.tag());
     }
 
     private void buildSettings() {
@@ -75,10 +74,10 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         network.body().add(form.select(GptControls.CONTEXT), form.number(GptControls.LAYERS),
                 form.select(GptControls.HEADS), form.select(GptControls.WIDTH), form.number(GptControls.SEED));
         Panel training = new Panel("training", language.say("transformer.training.group"));
-        training.body().add(form.number(GptControls.LEARNING_RATE), form.number(GptControls.BATCH),
-                form.number(GptControls.EPOCHS));
-        frame().put(ModelFrame.Column.SETTINGS, Tag.of("div").is("settings").add(source.tag(), network.tag(),
-                training.tag()));
+        training.body().add(form.number(GptControls.EPOCHS));
+        frame().putInBar(form.number(GptControls.LEARNING_RATE));
+        frame().putInBar(form.number(GptControls.BATCH));
+        frame().put(ModelFrame.Region.DRAWER, source.tag(), network.tag(), training.tag());
     }
 
     @Override

@@ -1,0 +1,229 @@
+package org.dlmastery.site.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a reader changes and what it changes are on one screen, in every window that a course is read in. */
+@ExtendWith(InChromium.class)
+final class CockpitIT {
+    /** Of the windows of laptops with a browser's bars, of an old projector, of a phone. */
+    private static final int[][] WINDOWS = {{1366, 657}, {1440, 780}, {1024, 768}, {360, 740}};
+    private static final int WIDEST_PHONE = 699;
+    private static final int EMBED_WIDTH = 800;
+    private static final int EMBED_HEIGHT = 700;
+    private static final int MOST_WORDS = 180;
+    /** The network, whose parts arrow keys reach, is one more. */
+    private static final int MOST_STOPS_BESIDE_THE_NETWORK = 24;
+    private static final String PICTURE_OF_PLANE = "Output over the plane";
+
+    private static final String FIRST_SCREEN = """
+            () => {
+                const seen = element => {
+                    const box = element.getBoundingClientRect();
+                    return box.width > 1 && box.height > 1 && box.top < innerHeight && box.bottom > 0
+                            && element.checkVisibility({ visibilityProperty: true });
+                };
+                const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, [tabindex], summary')]
+                        .filter(element => element.tabIndex >= 0 && !element.disabled && seen(element))
+                        .filter(element => element.closest('.panel-network') === null)
+                        .map(element => element.getAttribute('aria-label') || element.textContent);
+                const words = [];
+                const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                while (walker.nextNode()) {
+                    const text = walker.currentNode;
+                    const parent = text.parentElement;
+                    const range = document.createRange();
+                    range.selectNodeContents(text);
+                    const box = range.getBoundingClientRect();
+                    const isSeen = parent.tagName === 'OPTION' ? parent.selected && seen(parent.parentElement)
+                            : seen(parent) && box.top < innerHeight && box.bottom > 0;
+                    if (isSeen) {
+                        words.push(...text.textContent.trim().split(/\\s+/).filter(word => word));
+                    }
+                }
+                return { stops, words };
+            }""";
+    private static final String SUM_SHIFTS = """
+            () => {
+                self.shifts = [];
+                new PerformanceObserver(list => list.getEntries().forEach(entry => self.shifts.push({
+                    value: entry.value,
+                    parts: entry.sources.map(({ node }) => node && (node.outerHTML || node.textContent).slice(0, 120)),
+                }))).observe({ type: 'layout-shift', buffered: false });
+            }""";
+
+    private final StringBuilder wrong = new StringBuilder();
+
+    @ParameterizedTest
+    @EnumSource
+    void pictureLossRunBarLearningRateAndModelAreOnTheFirstScreen(ModelPage model, Chromium chromium)
+            throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, model.lasting())) {
+            ModelPage.prepare(visit);
+            for (int[] window : WINDOWS) {
+                look(visit, model, window[0], window[1], "before training");
+            }
+            new NeuralNetPage(visit).train();
+            visit.frame().getByRole(AriaRole.BUTTON, new Frame.GetByRoleOptions().setName("Pause")).first().waitFor();
+            for (int[] window : WINDOWS) {
+                look(visit, model, window[0], window[1], "while training");
+            }
+            assertEquals("", wrong.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPartOfAnotherPageIsAsHighAsItsFrame(ModelPage model, Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, model.lasting() + "&embed=1")) {
+            visit.page().setViewportSize(EMBED_WIDTH, EMBED_HEIGHT);
+            ModelPage.prepare(visit);
+            look(visit, model, EMBED_WIDTH, EMBED_HEIGHT, "embedded");
+            assertEquals("", wrong.toString());
+            int height = ((Number) visit.frame().evaluate("document.body.getBoundingClientRect().height")).intValue();
+            assertTrue(height <= EMBED_HEIGHT, "the page is " + height + " px high");
+        }
+    }
+
+    /** Notes each part that isn't wholly within the window. */
+    private void look(Visit visit, ModelPage model, int width, int height, String when) {
+        visit.page().setViewportSize(width, height);
+        Frame frame = visit.frame();
+        frame.evaluate("() => { scrollTo(0, 0); return new Promise(done => requestAnimationFrame(() => "
+                + "requestAnimationFrame(done))); }");
+        String where = model + ", " + width + " × " + height + ", " + when + ": ";
+        boolean phone = width <= WIDEST_PHONE;
+        Locator stage = frame.getByRole(AriaRole.REGION, new Frame.GetByRoleOptions().setName("Model").setExact(true));
+        note(where + "run bar", frame.getByRole(AriaRole.GROUP, new Frame.GetByRoleOptions().setName("Run").setExact(true)),
+                width, height, 40);
+        note(where + "loss", frame.locator(".inspector .chart").first(), width, height, 60);
+        if (!phone || model == ModelPage.MLP || model == ModelPage.CNN) {
+            note(where + "picture", picture(frame, model), width, height, 100);
+        }
+        Locator rate = frame.getByRole(AriaRole.TEXTBOX,
+                new Frame.GetByRoleOptions().setName("Learning rate").setExact(true));
+        if (!phone) {
+            note(where + "learning rate", rate, width, height, 20);
+            note(where + "model", stage, width, height, 300);
+            return;
+        }
+        Locator settings = frame.getByRole(AriaRole.BUTTON,
+                new Frame.GetByRoleOptions().setName("Settings").setExact(true));
+        settings.click();
+        note(where + "learning rate", rate, width, height, 20);
+        note(where + "picture above the settings", frame.locator(".inspector"), width, height, 100);
+        settings.click();
+        frame.getByRole(AriaRole.BUTTON, new Frame.GetByRoleOptions().setName("Model").setExact(true)).click();
+        BoundingBox box = stage.boundingBox();
+        if (box.y < -1 || box.y > height / 2.0) {
+            wrong.append(where).append("model at ").append(box.y).append('\n');
+        }
+    }
+
+    private void note(String what, Locator part, int width, int height, int least) {
+        BoundingBox box = part.boundingBox();
+        if (box == null) {
+            wrong.append(what).append(" isn't shown\n");
+        } else if (box.x < -1 || box.y < -1 || box.x + box.width > width + 1 || box.y + box.height > height + 1
+                || box.height < least) {
+            wrong.append(what).append(" has x ").append(box.x).append(", y ").append(box.y).append(", width ")
+                    .append(box.width).append(", height ").append(box.height).append('\n');
+        }
+    }
+
+    /** What the model has learned or makes, to look at. */
+    private static Locator picture(Frame frame, ModelPage model) {
+        return switch (model) {
+            case MLP -> frame.getByRole(AriaRole.APPLICATION, new Frame.GetByRoleOptions().setName(PICTURE_OF_PLANE));
+            case CNN -> region(frame, "Test images and predictions");
+            case TRANSFORMER -> region(frame, "Attention");
+            case GNN -> region(frame, "The graph");
+            case DIFFUSION -> region(frame, "Digits from noise");
+        };
+    }
+
+    private static Locator region(Frame frame, String name) {
+        return frame.getByRole(AriaRole.REGION, new Frame.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    @Test
+    void theFirstScreenHasFewWordsAndFewStopsOfTheTabKey(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor")) {
+            visit.page().setViewportSize(1440, 900);
+            ModelPage.prepare(visit);
+            Map<?, ?> screen = (Map<?, ?>) visit.frame().evaluate(FIRST_SCREEN);
+            List<?> words = (List<?>) screen.get("words");
+            List<?> stops = (List<?>) screen.get("stops");
+            System.out.println("first screen: " + words.size() + " words, " + stops.size() + " stops beside the network");
+            assertTrue(words.size() > 60 && words.size() <= MOST_WORDS, words.size() + " words: " + words);
+            assertTrue(stops.size() > 15 && stops.size() <= MOST_STOPS_BESIDE_THE_NETWORK,
+                    stops.size() + " stops: " + stops);
+        }
+    }
+
+    /** At full speed, under the pointer, with a notice, and with a number of ten digits where there was one of one. */
+    @Test
+    void nothingMovesWhateverHappens(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor&epochs=10000&speed=fast")) {
+            visit.page().setViewportSize(1440, 900);
+            NeuralNetPage page = new NeuralNetPage(visit);
+            ModelPage.prepare(visit);
+            visit.frame().evaluate(SUM_SHIFTS);
+            page.train();
+            page.untilEpoch(300);
+            page.application(PICTURE_OF_PLANE).hover();
+            page.untilEpoch(page.epoch() + 100);
+            page.button("Share").click();
+            page.button("Save").click();
+            page.untilText("Save");
+            visit.frame().getByText(Pattern.compile("Saved as|is handed to the browser")).first().waitFor();
+            page.untilEpoch(page.epoch() + 100);
+            page.pause();
+            assertEquals("[]", visit.frame().evaluate("JSON.stringify(shifts)"), "layout shifts");
+        }
+    }
+
+    /** A preset's advice is still there when it has been followed, with the way back. */
+    @Test
+    void theStoryStaysWhenItsAdviceIsFollowed(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=rate-too-high")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.type("Learning rate", "0.1");
+            page.untilText("Learning rate too high, changed: Learning rate 0.1");
+            page.untilText("Set the learning rate to 0.1, press Reset");
+            page.button("Undo").click();
+            page.untilAddress("preset=rate-too-high");
+            assertEquals("1", page.field("Learning rate").inputValue());
+            assertEquals(0, visit.frame().getByText("changed:").filter(
+                    new Locator.FilterOptions().setVisible(true)).count());
+        }
+    }
+
+    /** The open tab is a part of the address. */
+    @Test
+    void aTabIsLinkedTo(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?tab=numbers&preset=circle")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.untilText("All formulas as text");
+            page.tab("Export");
+            page.untilAddress("tab=export");
+            visit.page().reload();
+            visit.untilReady();
+            page.untilText("Take this network with you");
+            assertEquals(0, visit.frame().getByText("wrong with this link").count());
+        }
+    }
+}

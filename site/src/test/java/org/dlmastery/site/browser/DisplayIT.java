@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import java.awt.image.BufferedImage;
@@ -37,11 +39,14 @@ final class DisplayIT {
                     ...[...document.querySelectorAll("main *, header *")]
                             .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
                             .map(({ tagName, className }) => `${tagName}.${className}`).slice(0, 8)].join(" ")""";
-    private static final String PIXELS = """
+    /** Marks those pictures whose pixels are the screen's, for others are made larger on purpose; and how many they are. */
+    private static final String MARK_SHARP = """
             () => [...document.querySelectorAll("main canvas")].filter(({ offsetParent }) => offsetParent !== null)
-                    .filter(canvas => canvas.getBoundingClientRect().width * devicePixelRatio > canvas.width + 2)
-                    .filter(canvas => getComputedStyle(canvas).imageRendering !== "pixelated")
-                    .map(canvas => `${canvas.width} for ${canvas.getBoundingClientRect().width}`).slice(0, 8).join()""";
+                    .filter(canvas => Math.abs(canvas.getBoundingClientRect().width - canvas.width) < 1)
+                    .map(canvas => { canvas.dataset.sharp = canvas.width; }).length""";
+    private static final String ALL_TWICE_AS_FINE = """
+            () => [...document.querySelectorAll("[data-sharp]")].every(canvas =>
+                    Math.abs(canvas.getBoundingClientRect().width * 2 - canvas.width) < 2)""";
     private static final String SMALL_FIELDS = """
             () => [...document.querySelectorAll("input, select, textarea")]
                     .filter(({ offsetParent, type }) => offsetParent !== null && !/checkbox|radio|range|file/.test(type))
@@ -77,7 +82,8 @@ final class DisplayIT {
             int pause = otherPixels(page.button("Pause").locator("[aria-hidden]").first());
             assertTrue(pause > 10, "Pause's sign has " + pause + " pixels");
             page.pause();
-            Locator live = page.button("Live").first();
+            Locator live = visit.frame().getByRole(AriaRole.BUTTON,
+                    new Frame.GetByRoleOptions().setName("Live: where")).first();
             int with = otherPixels(live);
             live.evaluate("badge => badge.style.setProperty('font-size', '0')");
             int dot = otherPixels(live);
@@ -107,12 +113,12 @@ final class DisplayIT {
     void picturesAreDrawnAnewForAFinerScreen(String route, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, route)) {
             visit.untilReady();
-            assertEquals("", visit.frame().evaluate(PIXELS));
+            visit.frame().waitForFunction("() => (" + MARK_SHARP + ")() > 0");
             JsonObject finer = screen(1280, false);
             finer.addProperty("deviceScaleFactor", 2);
             session(visit).send("Emulation.setDeviceMetricsOverride", finer);
             visit.frame().waitForFunction("() => devicePixelRatio === 2");
-            visit.frame().waitForFunction("() => (" + PIXELS + ")() === ''");
+            visit.frame().waitForFunction(ALL_TWICE_AS_FINE);
         }
     }
 

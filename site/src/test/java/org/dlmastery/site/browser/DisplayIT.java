@@ -39,7 +39,7 @@ final class DisplayIT {
                     ...[...document.querySelectorAll("main *, header *")]
                             .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
                             .map(({ tagName, className }) => `${tagName}.${className}`).slice(0, 8)].join(" ")""";
-    /** Marks those pictures whose pixels are the screen's, for others are made larger on purpose; and how many they are. */
+    /** Marks those pictures whose pixels are the screen's, for others are enlarged on purpose; says how many they are. */
     private static final String MARK_SHARP = """
             () => [...document.querySelectorAll("main canvas")].filter(({ offsetParent }) => offsetParent !== null)
                     .filter(canvas => Math.abs(canvas.getBoundingClientRect().width - canvas.width) < 1)
@@ -49,7 +49,8 @@ final class DisplayIT {
                     Math.abs(canvas.getBoundingClientRect().width * 2 - canvas.width) < 2)""";
     private static final String SMALL_FIELDS = """
             () => [...document.querySelectorAll("input, select, textarea")]
-                    .filter(({ offsetParent, type }) => offsetParent !== null && !/checkbox|radio|range|file/.test(type))
+                    .filter(({ offsetParent }) => offsetParent !== null)
+                    .filter(({ type }) => !/checkbox|radio|range|file/.test(type))
                     .filter(field => parseFloat(getComputedStyle(field).fontSize) < 16)
                     .map(({ tagName, id, ariaLabel }) => `${tagName} ${id} ${ariaLabel}`).join()""";
 
@@ -94,8 +95,8 @@ final class DisplayIT {
     /** How many pixels within the border are much lighter or darker than most. */
     private static int otherPixels(Locator element) throws IOException {
         BufferedImage picture = ImageIO.read(new ByteArrayInputStream(element.screenshot()));
-        int[] pixels = picture.getRGB(EDGE, EDGE, picture.getWidth() - 2 * EDGE, picture.getHeight() - 2 * EDGE, null, 0,
-                picture.getWidth() - 2 * EDGE);
+        int width = picture.getWidth() - 2 * EDGE;
+        int[] pixels = picture.getRGB(EDGE, EDGE, width, picture.getHeight() - 2 * EDGE, null, 0, width);
         Map<Integer, Integer> counts = new HashMap<>();
         for (int pixel : pixels) {
             counts.merge(green(pixel), 1, Integer::sum);

@@ -44,7 +44,7 @@ final class MissingFilesIT {
         }
     }
 
-    /** What a reader does (opens a part or a tab, presses a button, comes to another page), and what is then said of the file. */
+    /** What a reader does (opens a part or a tab, presses a button, goes to another page), and what is then said. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "#/licences | vendor/licences.js | | The list could not be loaded: vendor/licences.js is missing",

@@ -1,21 +1,35 @@
-// Puts the text fonts into a folder, with fonts.css, in which each file is one rule: a browser loads it only when a page
-// has a character of its range, so that Greek, italics and other weights cost nothing where they don't occur.
-// Inter is cut down to what the site shows: Latin and Greek characters, weights 400 to 700, the features that text of
-// ours uses. Source Serif is taken as it is published, a file a weight: its licence reserves its name for that.
+// Puts the text fonts into a folder, with fonts.css, in which each file is one rule: a browser loads it only when a
+// page has a character of its range, so that accents, Greek, italics and other weights cost nothing where they don't
+// occur.
+// All are cut down to what the site shows: its own characters apart from the others, the features that text of ours
+// uses, and of Inter the weights 400 to 700. Source Serif's licence reserves the word "Source" for what its makers have
+// published, so the serif that is cut from it is called Course Serif.
 // Usage: fonts.mjs TO
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { convert } from "fontverter";
 import subsetFont from "subset-font";
+import { refuseName, rename } from "./font-name.mjs";
 
 const [to] = process.argv.slice(2);
-const INTER = { least: 400, greatest: 700, features: ["ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum"] };
+const FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum"];
+const WEIGHTS = { min: 400, max: 700 };
 const SERIF = [{ weight: 400, style: "normal" }, { weight: 400, style: "italic" }, { weight: 600, style: "normal" }];
+const RESERVED = "Source";
+const OWN = "Course";
+/** Numbers of the names that say under which licence a font is. */
+const LICENCE = [13, 14];
 
-const characters = (from, last) => String.fromCodePoint(...Array.from({ length: last - from + 1 }, (_, i) => from + i));
-const RANGES = {
-    latin: characters(0x20, 0x7e) + characters(0xa0, 0xff) + "–—‘’“”•…′″‹›€™←↑→↓−√∞≈≠≤≥₀₁₂₃₄₅₆₇₈₉",
-    greek: characters(0x391, 0x3a9) + characters(0x3b1, 0x3c9),
-};
+const characters = (from, last) => Array.from({ length: last - from + 1 }, (_, i) => String.fromCodePoint(from + i));
+const SITE = [...characters(0x20, 0x7e), ..."\u00a0·×±°²³¹½µ–—‘’“”…′←↑→↓−√∞≈≠≤≥₀₁₂₃₄₅₆₇₈₉"];
+const LATIN = [...characters(0xa0, 0xff), ..."•″‹›€™"].filter((character) => !SITE.includes(character));
+const GREEK = [...characters(0x391, 0x3a9), ...characters(0x3b1, 0x3c9)];
+/** What a file of ours has, and of which published files it is cut. */
+const RANGES = [
+    { name: "site", from: "latin", text: SITE.join("") },
+    { name: "latin", from: "latin", text: LATIN.join("") },
+    { name: "greek", from: "greek", text: GREEK.join("") },
+];
 
 /** Characters as CSS writes them: U+41-5A,U+2212. */
 function unicodeRange(text) {
@@ -44,19 +58,33 @@ function rule(family, style, weight, file, range) {
 `;
 }
 
+async function inter({ name, from, text }) {
+    const published = readFileSync(`node_modules/@fontsource-variable/inter/files/inter-${from}-wght-normal.woff2`);
+    const file = `inter-${name}.woff2`;
+    writeFileSync(join(to, file), await subsetFont(published, text,
+        { targetFormat: "woff2", keepFeatures: FEATURES, variationAxes: { wght: WEIGHTS } }));
+    return rule("Inter", "normal", `${WEIGHTS.min} ${WEIGHTS.max}`, file, text);
+}
+
+async function serif({ name, from, text }, { weight, style }) {
+    const published = readFileSync(
+        `node_modules/@fontsource/source-serif-4/files/source-serif-4-${from}-${weight}-${style}.woff2`);
+    const cut = await subsetFont(published, text,
+        { targetFormat: "sfnt", keepFeatures: FEATURES, preserveNameIds: LICENCE });
+    rename(cut, RESERVED, OWN);
+    const packed = await convert(cut, "woff2");
+    refuseName(Buffer.from(await convert(packed, "sfnt")), RESERVED);
+    const file = `course-serif-${name}-${weight}-${style}.woff2`;
+    writeFileSync(join(to, file), packed);
+    return rule("Course Serif", style, weight, file, text);
+}
+
 mkdirSync(to, { recursive: true });
 const rules = [];
-for (const [name, text] of Object.entries(RANGES)) {
-    const whole = readFileSync(`node_modules/@fontsource-variable/inter/files/inter-${name}-wght-normal.woff2`);
-    const cut = await subsetFont(whole, text, { targetFormat: "woff2", keepFeatures: INTER.features,
-        variationAxes: { wght: { min: INTER.least, max: INTER.greatest } } });
-    const file = `inter-${name}.woff2`;
-    writeFileSync(join(to, file), cut);
-    rules.push(rule("Inter", "normal", `${INTER.least} ${INTER.greatest}`, file, text));
-    for (const { weight, style } of SERIF) {
-        const published = `source-serif-4-${name}-${weight}-${style}.woff2`;
-        copyFileSync(`node_modules/@fontsource/source-serif-4/files/${published}`, join(to, published));
-        rules.push(rule("Source Serif 4", style, weight, published, text));
+for (const range of RANGES) {
+    rules.push(await inter(range));
+    for (const face of SERIF) {
+        rules.push(await serif(range, face));
     }
 }
 writeFileSync(join(to, "fonts.css"), rules.join(""));

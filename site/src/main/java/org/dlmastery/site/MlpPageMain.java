@@ -18,8 +18,11 @@ public final class MlpPageMain {
         PageStart.begin(turns -> ModelApp.start(turns, "mlp", ENGINE, shared -> {
             MlpModel model = new MlpModel(shared.engine());
             SessionKeeper keeper = MlpPage.DECLARATION.keeper(model);
-            MlpCard.offer(shared, model);
-            return route -> new MlpPage(shared, model, keeper, route.query());
+            MlpCard.offer(shared, model, keeper);
+            return route -> {
+                keeper.standAside(false);
+                return new MlpPage(shared, model, keeper, route.query());
+            };
         }));
     }
 }

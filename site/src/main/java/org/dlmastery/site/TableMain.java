@@ -1,6 +1,7 @@
 package org.dlmastery.site;
 
-import org.dlmastery.core.data.table.NotTextException;
+import org.dlmastery.core.data.table.NoTableException;
+import org.dlmastery.core.data.table.OtherTexts;
 import org.dlmastery.core.data.table.TextBytes;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.ui.dom.Page;
@@ -45,11 +46,12 @@ public final class TableMain {
         try {
             String text = isString(content) ? ((JSString) content).stringValue()
                     : TextBytes.text(((Int8Array) content).copyToJavaArray());
+            OtherTexts.refuse(text);
             TablePreview.show(language, tag, text, (points, columns) -> take(taken,
                     MlpControls.OWN_POINTS.write(points), MlpControls.OWN_COLUMNS.write(columns)));
             reveal(place);
-        } catch (NotTextException noText) {
-            TablePreview.refuse(language, tag, noText.isSpreadsheet());
+        } catch (NoTableException none) {
+            TablePreview.refuse(language, tag, none.reason());
         }
     }
 

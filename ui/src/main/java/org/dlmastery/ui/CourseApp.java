@@ -1,16 +1,18 @@
 package org.dlmastery.ui;
 
 import org.dlmastery.ui.dom.Turns;
+import org.dlmastery.ui.frame.ArticlePage;
 import org.dlmastery.ui.frame.LicencesPage;
 import org.dlmastery.ui.frame.NotFoundPage;
 import org.dlmastery.ui.frame.Opened;
 import org.dlmastery.ui.frame.Route;
 import org.dlmastery.ui.home.HomePage;
+import org.dlmastery.ui.home.HowPage;
 import org.dlmastery.ui.notebook.NotebookAddress;
 import org.dlmastery.ui.notebook.NotebookPage;
 import org.dlmastery.ui.text.Language;
 
-/** The program of home, notebooks and licences, and of addresses that lead to no page. */
+/** The program of home, notebooks and what is said of the site, and of addresses that lead to no page. */
 public final class CourseApp {
     private CourseApp() {
     }
@@ -27,6 +29,13 @@ public final class CourseApp {
         }
         if (path.equals("/licences")) {
             return new Opened(language.say("licences.title"), new LicencesPage(language));
+        }
+        if (path.equals("/how")) {
+            return new Opened(language.say("how.title"), new HowPage(language));
+        }
+        if (path.equals("/faq")) {
+            String title = language.say("faq.title");
+            return new Opened(title, new ArticlePage(language, "faq", title, language.say("faq.lede")));
         }
         String notebook = NotebookAddress.name(path);
         if (!notebook.isEmpty()) {

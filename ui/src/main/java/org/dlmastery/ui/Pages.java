@@ -12,7 +12,7 @@ import org.dlmastery.ui.frame.SitePage;
  * this list, so it names pages and never touches what they are made of.
  */
 public final class Pages {
-    /** The program of home, notebooks, licences, and of every address that is no model's. */
+    /** The program of home, notebooks, what is said of the site, and of every address that is no model's. */
     public static final String COURSE = "course";
     public static final List<SitePage> ALL = List.of(
             new SitePage("/", COURSE, "nav.home", Optional.empty()),
@@ -23,6 +23,8 @@ public final class Pages {
             model("diffusion", "loss"),
             new SitePage("/design", "design", "model.design.name", Optional.empty()),
             new SitePage("/notebooks", COURSE, "model.notebooks.name", Optional.empty()),
+            new SitePage("/how", COURSE, "", Optional.empty()),
+            new SitePage("/faq", COURSE, "", Optional.empty()),
             new SitePage("/licences", COURSE, "", Optional.empty()));
 
     private Pages() {

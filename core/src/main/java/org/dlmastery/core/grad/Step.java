@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Buffer;
 import org.dlmastery.core.backend.DType;
@@ -30,6 +31,7 @@ public final class Step implements AutoCloseable {
     private final boolean taping;
     private final boolean training;
     private final List<Buffer> arena = new ArrayList<>();
+    private Optional<Buffer> scratch = Optional.empty();
     private final List<Entry> tape = new ArrayList<>();
     private final Map<Tensor, Tensor> gradients = new IdentityHashMap<>();
 
@@ -75,6 +77,14 @@ public final class Step implements AutoCloseable {
         Buffer buffer = backend.allocate(type, shape.count());
         arena.add(buffer);
         return View.of(buffer, shape);
+    }
+
+    /** Memory for numbers that one op needs while it issues its commands; the next op may be given the same. */
+    public View scratch(Shape shape) {
+        if (scratch.isEmpty() || scratch.get().length() < shape.count()) {
+            scratch = Optional.of(allocate(shape).buffer());
+        }
+        return View.of(scratch.get(), shape);
     }
 
     /** A constant from the host, row-major. It is written now: a recording replays with the same values. */
@@ -183,6 +193,7 @@ public final class Step implements AutoCloseable {
             backend.free(buffer);
         }
         arena.clear();
+        scratch = Optional.empty();
         tape.clear();
         gradients.clear();
     }

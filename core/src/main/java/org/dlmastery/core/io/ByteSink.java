@@ -32,6 +32,13 @@ public final class ByteSink {
         return this;
     }
 
+    public ByteSink float64(double... values) {
+        for (double value : values) {
+            int64(Double.doubleToLongBits(value));
+        }
+        return this;
+    }
+
     public ByteSink raw(byte[] values) {
         bytes.write(values, 0, values.length);
         return this;

@@ -23,21 +23,58 @@ public final class Npz {
     private record Entry(String name, int checksum, int size, int offset) {
     }
 
-    private Npz() {
-    }
+    private final ByteSink zip = new ByteSink();
+    private final List<Entry> entries = new ArrayList<>();
 
     /** The archive's bytes. */
     public static byte[] write(List<NamedArray> arrays) {
-        ByteSink zip = new ByteSink();
-        List<Entry> entries = new ArrayList<>();
+        Npz archive = new Npz();
         for (NamedArray array : arrays) {
-            byte[] content = npy(array);
-            Entry entry = new Entry(array.name() + ".npy", Crc32.of(content), content.length, zip.size());
-            zip.int32(LOCAL_HEADER);
-            fileFacts(zip, entry);
-            zip.text(entry.name()).raw(content);
-            entries.add(entry);
+            archive.add(array);
         }
+        return archive.toByteArray();
+    }
+
+    /** An array of float32. */
+    public Npz add(NamedArray array) {
+        return add(array.name(), "<f4", array.shape(), new ByteSink().float32(array.values()));
+    }
+
+    /** A list of float64. */
+    public Npz numbers(String name, double... values) {
+        return add(name, "<f8", List.of(values.length), new ByteSink().float64(values));
+    }
+
+    /** A list of texts, in UTF-32 and as long as the longest of them, which needs no pickle. */
+    public Npz texts(String name, List<String> values) {
+        int longest = 1;
+        for (String value : values) {
+            longest = Math.max(longest, value.codePointCount(0, value.length()));
+        }
+        ByteSink content = new ByteSink();
+        for (String value : values) {
+            int left = longest;
+            for (int at = 0; at < value.length(); at += Character.charCount(value.codePointAt(at))) {
+                content.int32(value.codePointAt(at));
+                left--;
+            }
+            content.raw(new byte[4 * left]);
+        }
+        return add(name, "<U" + longest, List.of(values.size()), content);
+    }
+
+    private Npz add(String name, String type, List<Integer> shape, ByteSink values) {
+        byte[] content = npy(type, shape, values);
+        Entry entry = new Entry(name + ".npy", Crc32.of(content), content.length, zip.size());
+        zip.int32(LOCAL_HEADER);
+        fileFacts(zip, entry);
+        zip.text(entry.name()).raw(content);
+        entries.add(entry);
+        return this;
+    }
+
+    /** The archive's bytes; nothing is added afterwards. */
+    public byte[] toByteArray() {
         int directory = zip.size();
         for (Entry entry : entries) {
             zip.int32(CENTRAL_HEADER).int16(ZIP_VERSION);
@@ -63,16 +100,17 @@ public final class Npz {
                 .int16(noExtra);
     }
 
-    private static byte[] npy(NamedArray array) {
+    private static byte[] npy(String type, List<Integer> sizes, ByteSink values) {
         StringBuilder shape = new StringBuilder();
-        for (int size : array.shape()) {
+        for (int size : sizes) {
             shape.append(size).append(", ");
         }
-        String facts = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape.toString().trim() + "), }";
+        String facts = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + shape.toString().trim()
+                + "), }";
         int beforeHeader = 10;
         int unpadded = beforeHeader + facts.length() + 1;
         int padding = (NPY_ALIGNMENT - unpadded % NPY_ALIGNMENT) % NPY_ALIGNMENT;
         return new ByteSink().int8(0x93).text("NUMPY").int8(1).int8(0).int16(unpadded - beforeHeader + padding)
-                .text(facts + " ".repeat(padding) + "\n").float32(array.values()).toByteArray();
+                .text(facts + " ".repeat(padding) + "\n").raw(values.toByteArray()).toByteArray();
     }
 }

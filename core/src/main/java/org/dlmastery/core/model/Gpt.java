@@ -15,6 +15,7 @@ import org.dlmastery.core.nn.Embedding;
 import org.dlmastery.core.nn.Layer;
 import org.dlmastery.core.nn.LayerNorm;
 import org.dlmastery.core.nn.Linear;
+import org.dlmastery.core.nn.LogitTable;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.op.Attention;
 import org.dlmastery.core.op.Elementwise;
@@ -43,13 +44,6 @@ public final class Gpt implements Model {
         ZERO
     }
 
-    private record Block(LayerNorm firstNorm, Linear queriesKeysValues, Linear projection, LayerNorm secondNorm,
-            Linear widened, Linear narrowed) {
-        List<Layer> layers() {
-            return List.of(firstNorm, queriesKeysValues, projection, secondNorm, widened, narrowed);
-        }
-    }
-
     /** What happens to each value on its way through the model. */
     private interface Watch {
         /** The value that goes on in its place. */
@@ -57,11 +51,7 @@ public final class Gpt implements Model {
     }
 
     private final GptSize size;
-    private final Embedding words;
-    private final Embedding positions;
-    private final List<Block> blocks = new ArrayList<>();
-    private final LayerNorm lastNorm;
-    private final Optional<Parameter> ownLogitTable;
+    private final GptLayers layers;
 
     /** A model with fresh weights, decided by the seed: normal numbers, biases 0. */
     public Gpt(Backend backend, GptSize size, int seed) {
@@ -70,16 +60,26 @@ public final class Gpt implements Model {
 
     /** A model with fresh weights, decided by the seed: normal numbers, biases 0. */
     public Gpt(Backend backend, GptSize size, Additions additions, int seed) {
+        this(size, fresh(backend, size, additions, seed));
+    }
+
+    /** A model of given layers, which it then owns. */
+    public Gpt(GptSize size, GptLayers layers) {
         this.size = size;
+        this.layers = layers;
+    }
+
+    private static GptLayers fresh(Backend backend, GptSize size, Additions additions, int seed) {
         SeededRandom random = new SeededRandom(seed, SeededRandom.Purpose.WEIGHTS);
         int channels = size.channels();
-        words = new Embedding(normal(backend, "wte.weight", DEVIATION, random, size.vocabulary(), channels));
-        positions = new Embedding(normal(backend, "wpe.weight", DEVIATION, random, size.context(), channels));
+        Embedding words = new Embedding(normal(backend, "wte.weight", DEVIATION, random, size.vocabulary(), channels));
+        Embedding positions = new Embedding(normal(backend, "wpe.weight", DEVIATION, random, size.context(), channels));
         // Each block adds twice to the same sum, which is meant not to grow with their number.
         double added = additions == Additions.ZERO ? 0 : DEVIATION / Math.sqrt(2.0 * Math.max(1, size.layers()));
+        List<GptBlock> blocks = new ArrayList<>();
         for (int i = 0; i < size.layers(); i++) {
             String name = "h." + i + ".";
-            blocks.add(new Block(
+            blocks.add(new GptBlock(
                     new LayerNorm(backend, name + "ln_1", channels),
                     linear(backend, name + "qkv", DEVIATION, random, channels, 3 * channels),
                     linear(backend, name + "proj", added, random, channels, channels),
@@ -87,9 +87,11 @@ public final class Gpt implements Model {
                     linear(backend, name + "fc", DEVIATION, random, channels, GptSize.WIDENING * channels),
                     linear(backend, name + "fc2", added, random, GptSize.WIDENING * channels, channels)));
         }
-        lastNorm = new LayerNorm(backend, "ln_f", channels);
-        ownLogitTable = size.isTied() ? Optional.empty()
-                : Optional.of(normal(backend, "lm_head.weight", DEVIATION, random, size.vocabulary(), channels));
+        LayerNorm lastNorm = new LayerNorm(backend, "ln_f", channels);
+        LogitTable logits = new LogitTable(size.isTied() ? words.table()
+                : normal(backend, "lm_head.weight", DEVIATION, random, size.vocabulary(), channels));
+        return new GptLayers(words, positions, blocks, lastNorm, logits,
+                size.isTied() ? Optional.empty() : Optional.of(logits));
     }
 
     private static Linear linear(Backend backend, String name, double deviation, SeededRandom random, int inputs,
@@ -115,7 +117,7 @@ public final class Gpt implements Model {
      * @return [B, T, V]
      */
     public Tensor logits(Step step, Tensor ids) {
-        return read(step, ids, false, (name, value) -> value);
+        return read(step, ids, Optional.empty(), false, (name, value) -> value);
     }
 
     /**
@@ -130,13 +132,23 @@ public final class Gpt implements Model {
      * @param changes what some heads put out instead; each acts on everything behind it
      */
     public Map<String, Tensor> inside(Step step, Tensor ids, List<HeadChange> changes) {
+        return inside(step, ids, changes, Optional.empty());
+    }
+
+    /**
+     * The same of words behind others; {@code attention} is then [1, H, T, S], S counting those before too, and there
+     * are logits of the last word alone [1, 1, V].
+     *
+     * @param before what was read before, which takes these words' keys and values too
+     */
+    Map<String, Tensor> inside(Step step, Tensor ids, List<HeadChange> changes, Optional<GptMemory> before) {
         for (HeadChange change : changes) {
-            if (change.block() < 0 || change.block() >= blocks.size()) {
-                throw new ShapeException("gpt: block " + change.block() + " is none of its " + blocks.size());
+            if (change.block() < 0 || change.block() >= size.layers()) {
+                throw new ShapeException("gpt: block " + change.block() + " is none of its " + size.layers());
             }
         }
         Map<String, Tensor> values = new LinkedHashMap<>();
-        read(step, ids, true, (name, value) -> {
+        read(step, ids, before, true, (name, value) -> {
             Tensor changed = value;
             for (HeadChange change : changes) {
                 if (name.equals("h." + change.block() + ".heads")) {
@@ -157,38 +169,43 @@ public final class Gpt implements Model {
      * @return [B·T, V]
      */
     public Tensor lens(Step step, Tensor rows) {
-        return scored(step, lastNorm.forward(step, rows));
+        return layers.logits().forward(step, layers.lastNorm().forward(step, rows));
     }
 
-    private Tensor read(Step step, Tensor ids, boolean showsAttention, Watch watch) {
-        Tensor x = embedded(step, ids, watch);
-        for (int i = 0; i < blocks.size(); i++) {
-            Block block = blocks.get(i);
+    private Tensor read(Step step, Tensor ids, Optional<GptMemory> before, boolean showsAttention, Watch watch) {
+        Tensor x = embedded(step, ids, before.map(GptMemory::length).orElse(0), watch);
+        for (int i = 0; i < size.layers(); i++) {
+            GptBlock block = layers.blocks().get(i);
             String name = "h." + i;
             Watch within = (part, value) -> watch.passed(name + "." + part, value);
             Tensor read = within.passed("ln_1", block.firstNorm().forward(step, x));
+            Tensor together = block.queriesKeysValues().forward(step, read);
+            int number = i;
+            Optional<GptMemory.Block> ofBlock = before.map(memory -> memory.block(number));
             Tensor taken = within.passed("heads",
-                    attention(step, block, read, ids.shape(), showsAttention, within));
+                    attention(step, together, ids.shape(), ofBlock, showsAttention, within));
             Tensor joined = Movement.reshape(step, swapped(step, taken), x.shape());
             Tensor projected = within.passed("proj", block.projection().forward(step, joined));
             x = within.passed("middle", Elementwise.add(step, x, projected));
             x = watch.passed(name, Elementwise.add(step, x, network(step, block, x, within)));
         }
-        Tensor normal = watch.passed("ln_f", lastNorm.forward(step, x));
-        Shape shape = Shape.of(ids.shape().size(0), ids.shape().size(1), size.vocabulary());
-        return watch.passed("logits", Movement.reshape(step, scored(step, normal), shape));
+        Tensor normal = watch.passed("ln_f", layers.lastNorm().forward(step, x));
+        int rows = normal.shape().size(0);
+        Tensor asked = before.isPresent() ? Movement.slice(step, normal, 0, rows - 1, rows, 1) : normal;
+        Shape shape = Shape.of(ids.shape().size(0), asked.shape().size(0) / ids.shape().size(0), size.vocabulary());
+        return watch.passed("logits", Movement.reshape(step, layers.logits().forward(step, asked), shape));
     }
 
     /** Words and positions as rows [B·T, C]: a linear layer over them is then one matrix product. */
-    private Tensor embedded(Step step, Tensor ids, Watch watch) {
-        if (ids.shape().rank() != 2 || ids.shape().size(1) > size.context()) {
+    private Tensor embedded(Step step, Tensor ids, int first, Watch watch) {
+        if (ids.shape().rank() != 2 || first + ids.shape().size(1) > size.context()) {
             throw new ShapeException("gpt: texts [B, T] of up to " + size.context() + " words are needed, got "
-                    + ids.shape());
+                    + ids.shape() + (first == 0 ? "" : " behind " + first));
         }
         int length = ids.shape().size(1);
-        Tensor table = positions.table().value();
-        Tensor place = length == size.context() ? table : Movement.slice(step, table, 0, 0, length, 1);
-        Tensor rows = watch.passed("wte", words.forward(step, ids));
+        Tensor table = layers.positions().table().value();
+        Tensor place = length == size.context() ? table : Movement.slice(step, table, 0, first, first + length, 1);
+        Tensor rows = watch.passed("wte", layers.words().forward(step, ids));
         Tensor sum = Elementwise.add(step, rows, place);
         return watch.passed("embedded", Movement.reshape(step, sum, Shape.of(ids.shape().count(), size.channels())));
     }
@@ -196,17 +213,22 @@ public final class Gpt implements Model {
     /**
      * What each position takes from those up to itself, of each head.
      *
-     * @param x rows [B·T, C]
+     * @param together queries, keys and values [B·T, 3·C]
      * @param showsAttention whether the weights are made for themselves, which one kernel needn't
      * @return [B, H, T, D]
      */
-    private Tensor attention(Step step, Block block, Tensor x, Shape texts, boolean showsAttention, Watch watch) {
+    private Tensor attention(Step step, Tensor together, Shape texts, Optional<GptMemory.Block> before,
+            boolean showsAttention, Watch watch) {
         Shape split = Shape.of(texts.size(0), texts.size(1), 3, size.heads(), size.channels() / size.heads());
-        Tensor together = Movement.reshape(step, block.queriesKeysValues().forward(step, x), split);
-        List<Tensor> parts = Movement.unstack(step, together, 2);
+        List<Tensor> parts = Movement.unstack(step, Movement.reshape(step, together, split), 2);
         Tensor queries = watch.passed("q", swapped(step, parts.get(0)));
         Tensor keys = watch.passed("k", swapped(step, parts.get(1)));
         Tensor values = watch.passed("v", swapped(step, parts.get(2)));
+        if (before.isPresent()) {
+            Tensor all = before.get().withKeys(keys);
+            Tensor weights = Attention.weightsAfter(step, queries, all, all.shape().size(2) - keys.shape().size(2));
+            return Matmul.apply(step, watch.passed("attention", weights), before.get().withValues(values));
+        }
         if (!showsAttention) {
             return Attention.apply(step, queries, keys, values, true);
         }
@@ -215,15 +237,11 @@ public final class Gpt implements Model {
     }
 
     /** The two-layer network's output for each of the rows [B·T, C]. */
-    private static Tensor network(Step step, Block block, Tensor x, Watch watch) {
+    private static Tensor network(Step step, GptBlock block, Tensor x, Watch watch) {
         Tensor read = watch.passed("ln_2", block.secondNorm().forward(step, x));
         Tensor inner = watch.passed("fc", block.widened().forward(step, read));
         Tensor activated = watch.passed("gelu", ScalarFunction.GELU_TANH.on(step, inner));
         return watch.passed("fc2", block.narrowed().forward(step, activated));
-    }
-
-    private Tensor scored(Step step, Tensor rows) {
-        return Matmul.applyTransposed(step, rows, ownLogitTable.orElse(words.table()).value());
     }
 
     /** [B, T, H, D] as [B, H, T, D], and back. */
@@ -231,19 +249,11 @@ public final class Gpt implements Model {
         return Movement.permute(step, x, 0, 2, 1, 3);
     }
 
-    private List<Layer> layers() {
-        List<Layer> layers = new ArrayList<>(List.of(words, positions));
-        blocks.forEach(block -> layers.addAll(block.layers()));
-        layers.add(lastNorm);
-        return layers;
-    }
-
     /** What is learnt, in the order of the computation. */
     @Override
     public List<Parameter> parameters() {
         List<Parameter> parameters = new ArrayList<>();
-        layers().forEach(layer -> parameters.addAll(layer.parameters()));
-        ownLogitTable.ifPresent(parameters::add);
+        layers.all().forEach(layer -> parameters.addAll(layer.parameters()));
         return parameters;
     }
 
@@ -276,7 +286,6 @@ public final class Gpt implements Model {
 
     @Override
     public void close() {
-        layers().forEach(Layer::close);
-        ownLogitTable.ifPresent(Parameter::close);
+        layers.all().forEach(Layer::close);
     }
 }

@@ -24,6 +24,12 @@ public final class LayerNorm implements Layer {
         bias = Parameter.create(backend, name + ".bias", Shape.of(features), new float[features]);
     }
 
+    /** A norm of given parameters [D], which it then owns. */
+    public LayerNorm(Parameter gain, Parameter bias) {
+        this.gain = gain;
+        this.bias = bias;
+    }
+
     /** @param x [..., D] */
     @Override
     public Tensor forward(Step step, Tensor x) {

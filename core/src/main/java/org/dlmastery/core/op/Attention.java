@@ -96,6 +96,18 @@ public final class Attention {
         return Softmax.apply(step, scores(step, q, k, causal), -1);
     }
 
+    /**
+     * The same where the keys begin with those of positions that were read before: position t sees those and the
+     * positions up to t.
+     *
+     * @param before how many positions were read before, S − T
+     */
+    public static Tensor weightsAfter(Step step, Tensor q, Tensor k, int before) {
+        check(q, k);
+        Tensor products = Matmul.applyTransposed(step, q, k);
+        return Softmax.apply(step, hideLater(step, products, scale(q), before), -1);
+    }
+
     private static void check(Tensor q, Tensor k) {
         if (q.shape().rank() < 2 || k.shape().rank() < 2 || q.shape().size(-1) != k.shape().size(-1)) {
             throw new ShapeException("attention: queries [B, H, T, D] and keys [B, H, S, D] are needed, got "
@@ -110,21 +122,21 @@ public final class Attention {
     /** q·kᵀ/√D, and next to −∞ where a position must not look. */
     private static Tensor scores(Step step, Tensor q, Tensor k, boolean causal) {
         Tensor products = Matmul.applyTransposed(step, q, k);
-        return causal ? hideLater(step, products, scale(q)) : Elementwise.scale(step, products, scale(q));
+        return causal ? hideLater(step, products, scale(q), 0) : Elementwise.scale(step, products, scale(q));
     }
 
-    private static Tensor hideLater(Step step, Tensor products, double scale) {
-        Tensor asking = numbers(step, Shape.of(products.shape().size(-2), 1));
-        Tensor asked = numbers(step, Shape.of(products.shape().size(-1)));
+    private static Tensor hideLater(Step step, Tensor products, double scale, int before) {
+        Tensor asking = numbers(step, Shape.of(products.shape().size(-2), 1), before);
+        Tensor asked = numbers(step, Shape.of(products.shape().size(-1)), 0);
         Expr isLater = Expr.apply(ScalarOp.LESS, input(1), input(2));
         return Elementwise.apply(step, "attention mask",
                 Expr.apply(ScalarOp.SELECT, isLater, constant(HIDDEN), input(0).times(scale)), products, asking, asked);
     }
 
-    /** 0, 1, 2, … */
-    private static Tensor numbers(Step step, Shape shape) {
+    /** The first number, and one more each. */
+    private static Tensor numbers(Step step, Shape shape, int first) {
         View output = step.allocate(shape);
-        Elementwise.write(step, output, Expr.position());
+        Elementwise.write(step, output, first == 0 ? Expr.position() : Expr.position().plus(constant(first)));
         return new Tensor(output, false);
     }
 }

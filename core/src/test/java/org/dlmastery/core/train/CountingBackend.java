@@ -11,18 +11,24 @@ import org.dlmastery.core.backend.View;
 import org.dlmastery.core.expr.Expr;
 
 /** A device that counts what is allocated and recorded on another one. */
-final class CountingBackend implements Backend {
+public final class CountingBackend implements Backend {
     private final Backend computing;
     private int elements;
+    private long bytes;
     private int recordings;
 
-    CountingBackend(Backend computing) {
+    public CountingBackend(Backend computing) {
         this.computing = computing;
     }
 
     /** How many elements were ever allocated. */
     int elements() {
         return elements;
+    }
+
+    /** How many bytes were ever allocated. */
+    public long bytes() {
+        return bytes;
     }
 
     int recordings() {
@@ -37,6 +43,7 @@ final class CountingBackend implements Backend {
     @Override
     public Buffer allocate(DType type, int length) {
         elements += length;
+        bytes += (long) length * type.bytes();
         return computing.allocate(type, length);
     }
 

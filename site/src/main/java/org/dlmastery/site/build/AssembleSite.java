@@ -34,6 +34,7 @@ public final class AssembleSite {
         MnistFiles mnist = new MnistFiles(folders);
         new ImageShards(folders.site()).write(mnist.training(), mnist.test());
         PlayScript.write(folders.site());
+        MergesScript.write(folders);
         FileTree.copy(folders.fonts(), folders.site().resolve("fonts"));
         VendorFiles.write(folders);
         Licences.write(folders);

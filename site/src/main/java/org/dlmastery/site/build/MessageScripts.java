@@ -25,14 +25,27 @@ final class MessageScripts {
     static final String TABLE = "table";
 
     /** The programs that have a room of texts, by the first part of the keys, where not all have it. */
-    private static final Map<String, List<String>> OWNERS = Map.of(
-            "download", List.of("cnn", "diffusion", SelfTestScripts.NAME),
-            "explain", List.of("cnn", "transformer", "gnn", "diffusion", "design"),
-            "misfit", List.of("cnn"),
-            "item", List.of(Pages.COURSE),
-            "licences", List.of(Pages.COURSE),
-            "notebooks", List.of(Pages.COURSE),
-            "progress", List.of(Pages.COURSE));
+    private static final Map<String, List<String>> OWNERS = Map.ofEntries(
+            Map.entry("class", List.of("mlp")),
+            Map.entry("classes", List.of("mlp")),
+            Map.entry("download", List.of("cnn", "diffusion", SelfTestScripts.NAME)),
+            Map.entry("explain", List.of("cnn", "transformer", "gnn", "diffusion", "design")),
+            Map.entry("export", List.of("mlp")),
+            Map.entry("faq", List.of(Pages.COURSE)),
+            Map.entry("how", List.of(Pages.COURSE)),
+            Map.entry("item", List.of(Pages.COURSE)),
+            Map.entry("licences", List.of(Pages.COURSE)),
+            Map.entry("misfit", List.of("cnn")),
+            Map.entry("missing", List.of(Pages.COURSE)),
+            Map.entry("network", List.of("mlp")),
+            Map.entry("notebooks", List.of(Pages.COURSE)),
+            Map.entry("paint", List.of("mlp")),
+            Map.entry("parameter", List.of("mlp")),
+            Map.entry("phase", List.of(Pages.COURSE)),
+            Map.entry("plot", List.of("mlp")),
+            Map.entry("points", List.of("mlp", TABLE)),
+            Map.entry("progress", List.of(Pages.COURSE)),
+            Map.entry("walk", List.of("mlp")));
 
     private MessageScripts() {
     }

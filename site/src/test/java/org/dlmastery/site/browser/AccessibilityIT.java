@@ -52,7 +52,7 @@ final class AccessibilityIT {
 
     @ParameterizedTest
     @CsvSource({"#/, LIGHT, 1440", "#/, DARK, 360", "#/licences, LIGHT, 1440", "#/licences, DARK, 360",
-        "#/nowhere, LIGHT, 360", "#/notebooks/9, DARK, 360",
+        "#/how, DARK, 360", "#/faq, LIGHT, 1440", "#/nowhere, LIGHT, 360", "#/notebooks/9, DARK, 360",
         "#/mlp?batch=banana, DARK, 1440"})
     void theOtherPages(String route, ColorScheme theme, int width, Chromium chromium) throws IOException {
         try (Visit visit = opened(chromium, route, theme, width)) {

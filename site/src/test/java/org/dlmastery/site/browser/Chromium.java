@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +49,14 @@ public final class Chromium implements AutoCloseable {
         if (!before.isEmpty()) {
             visit.page().addInitScript(before);
         }
+        visit.go(place, site.address(place, route));
+        return visit;
+    }
+
+    /** Opens the site for a reader who asked for little motion. */
+    public Visit openStill(Place place, String route) throws IOException {
+        Visit visit = new Visit(browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900)
+                .setReducedMotion(ReducedMotion.REDUCE)), site);
         visit.go(place, site.address(place, route));
         return visit;
     }

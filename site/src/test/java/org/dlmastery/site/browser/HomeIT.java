@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,12 +65,65 @@ final class HomeIT {
         chooser.setFiles(new FilePayload(name, "application/json", text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    @Test
+    void aModelTrainedToTheEndIsTickedAndThePathGoesOnWithTheNextThing(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?epochs=5")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            visit.untilReady();
+            page.train();
+            page.untilStatus("Finished.*", Patience.milliseconds(15) / 1000);
+            page.role(AriaRole.LINK, "Home").click();
+            assertThat(firstItem(visit)).containsText("✓ done");
+            Locator phase = visit.frame().locator(".phase").first();
+            assertThat(phase).containsText("30 min · 1 of 6 done");
+            assertThat(page.role(AriaRole.LINK, "Continue: Train a CNN on MNIST")).hasAttribute("href", "#/cnn");
+            assertThat(phase.locator("li.next")).hasText(Pattern.compile("Train a CNN on MNIST\\s*next"));
+            assertTrue(page.download(page.button("Save your progress")).contains("\"deeds\": \"mlp\""));
+        }
+    }
+
+    @Test
+    void everyNotebookOfThePathHasItsOwnLink(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            for (int number = 11; number <= 17; number++) {
+                if (number != 15) {
+                    assertThat(page.role(AriaRole.LINK, "Notebook " + number))
+                            .hasAttribute("href", "#/notebooks/" + number);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theNetworkTrainsOnceByItselfAndIsNoRunOfTheReader(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            Locator numbers = visit.frame().locator(".live-card .live-numbers");
+            assertThat(numbers).containsText(Pattern.compile("Epoch [1-9].* steps/s"));
+            page.role(AriaRole.LINK, "Questions").first().click();
+            visit.untilReady();
+            assertThat(page.role(AriaRole.HEADING, "Is this really training, or an animation?")).isVisible();
+            assertThat(visit.frame().locator(".run-chip")).hasCount(0);
+            page.role(AriaRole.LINK, "How this works").first().click();
+            assertThat(visit.frame().locator(".live-card")).containsText("Paused");
+            assertThat(page.role(AriaRole.TABLE, "What this device offers")).containsText("WebAssembly");
+            visit.assertAccessible();
+            visit.page().reload();
+            page.role(AriaRole.LINK, "Neural Net").first().click();
+            visit.untilReady();
+            assertThat(visit.frame().locator("output[aria-label='Epoch']")).hasText(Pattern.compile("0.*"));
+            visit.assertNoComplaint();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void theNetworkThatTrainsHereIsThatOfTheNeuralNetPage(Place place, Chromium chromium) throws IOException {
-        try (Visit visit = chromium.open(place, "#/")) {
+        try (Visit visit = chromium.openStill(place, "#/")) {
             NeuralNetPage page = new NeuralNetPage(visit);
             Locator card = visit.frame().locator(".live-card");
+            assertThat(card.locator(".live-numbers")).containsText("Epoch 0");
             card.getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText("Train")).click();
             assertThat(card.locator(".live-numbers")).containsText(Pattern.compile("Epoch [1-9]"));
             page.role(AriaRole.LINK, "Neural Net").first().click();

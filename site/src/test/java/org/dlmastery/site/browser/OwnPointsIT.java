@@ -199,6 +199,11 @@ final class OwnPointsIT {
             page.button("Use these 20 points").click();
             page.untilText("x₁ = (area − 109.5) / 3.5185185");
             page.untilText("class 0 is “malignant”, class 1 is “benign”");
+            page.untilText("Probability of “benign”");
+            assertThat(page.radio("class 1: benign")).isVisible();
+            page.application("Output over the plane").focus();
+            visit.page().keyboard().press("ArrowRight");
+            page.untilText("x₁ = 0.10, x₂ = 0.00: probability of “benign” is ");
             page.untilAddress("own-columns=area,109.5,3.5185185,radius,12.5,0.74074074,diagnosis,malignant,benign");
             route = page.address();
             visit.assertNoComplaint();
@@ -214,6 +219,47 @@ final class OwnPointsIT {
                 assertEquals(10.5 + i % 5, Double.parseDouble(values[1]), 0.002);
                 assertEquals(i % 2 == 0 ? "malignant" : "benign", values[2]);
             }
+        }
+    }
+
+    @Test
+    void numbersThatCanBeReadInTwoWaysAreAskedFor(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
+            NeuralNetPage page = own(visit);
+            page.open("Bring a table");
+            page.field("Paste the table").fill("x1\tx2\tlabel\n1,234\t2,500\ta\n2,345\t1,750\tb\n1,111\t2\ta\n");
+            page.button("Look at the table").click();
+            page.untilText("These numbers can be read in two ways. Which is right?");
+            assertThat(page.radio("Decimal point: “1,234” is 1234, “2,500” is 2500, “2,345” is 2345")).isChecked();
+            assertThat(page.checkbox("Scale all to the plane")).isChecked();
+            Locator comma = page.radio("Decimal comma: “1,234” is 1.234, “2,500” is 2.5, “2,345” is 2.345");
+            comma.check();
+            assertThat(comma).isFocused();
+            page.untilText("Not scaled: x₁ is x1, x₂ is x2.");
+            visit.assertAccessible();
+            page.button("Use these 3 points").click();
+            String[] lines = page.download(page.button("Save as CSV")).split("\n");
+            assertEquals("1.235,2.5,a", lines[1], "on the plane's grid");
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void whatIsNoTableIsRefusedByItsName(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
+            NeuralNetPage page = own(visit);
+            page.open("Bring a table");
+            page.field("Paste the table").fill("[{\"x1\": 0.5, \"x2\": 1, \"label\": \"a\"}]");
+            page.button("Look at the table").click();
+            page.untilText("This is JSON, not a table.");
+            Locator file = visit.frame().locator("#points-file");
+            file.setInputFiles(new FilePayload("points.csv", "text/csv", "\n<!DOCTYPE html>\n<html>"
+                    .getBytes(StandardCharsets.UTF_8)));
+            page.untilText("This is HTML or XML");
+            file.setInputFiles(new FilePayload("points.csv", "text/csv", "x1,x2,label\n1,,a\n,2,b\n3,?,a\n1,2,b\n2,1,a"
+                    .getBytes(StandardCharsets.UTF_8)));
+            page.untilText("Most rows can’t be used: 3 of 5. Are these the right columns?");
+            page.untilText("2 points");
         }
     }
 

@@ -37,28 +37,29 @@ public final class BinaryFiles {
     public static native void save(String name, @JSByRef(optional = true) byte[] bytes);
 
     /**
-     * Lets the reader choose a file.
+     * Lets the reader choose a file, of any ending: phones and tablets grey out files whose ending they don't know.
      *
-     * @param endings separated by commas
      * @param mostBytes larger files aren't read
      */
-    public static void choose(String endings, int mostBytes, Opened opened) {
-        chooseInBrowser(endings, mostBytes, inJava(opened));
+    public static void choose(int mostBytes, Opened opened) {
+        chooseInBrowser(mostBytes, inJava(opened));
     }
 
-    /** Takes files with these endings that are dropped on the element, and leaves others to whoever wants them. */
-    public static void onDrop(HTMLElement element, String endings, int mostBytes, Opened opened) {
-        takeDrops(element, endings, mostBytes, inJava(opened));
+    /**
+     * Takes files that are dropped on the element, but for those that a part of it takes. Files dropped elsewhere are
+     * left: a browser would open them in the page's place.
+     */
+    public static void onDrop(HTMLElement element, int mostBytes, Opened opened) {
+        takeDrops(element, mostBytes, inJava(opened));
     }
 
     private static OpenedInBrowser inJava(Opened opened) {
         return (name, size, bytes) -> opened.opened(name, size, bytes.copyToJavaArray());
     }
 
-    @JSBody(params = {"endings", "mostBytes", "opened"}, script = """
+    @JSBody(params = {"mostBytes", "opened"}, script = """
             var input = document.createElement('input');
             input.type = 'file';
-            input.accept = endings;
             input.addEventListener('change', function() {
                 var file = input.files[0];
                 if (!file) {
@@ -72,20 +73,19 @@ public final class BinaryFiles {
                 }
             });
             input.click();""")
-    private static native void chooseInBrowser(String endings, int mostBytes, OpenedInBrowser opened);
+    private static native void chooseInBrowser(int mostBytes, OpenedInBrowser opened);
 
-    @JSBody(params = {"element", "endings", "mostBytes", "opened"}, script = """
-            element.addEventListener('dragover', function(event) {
-                if (event.dataTransfer && event.dataTransfer.types.indexOf('Files') >= 0) {
+    @JSBody(params = {"element", "mostBytes", "opened"}, script = """
+            self.ondragover = self.ondrop = function(event) {
+                if (event.target.type !== 'file' && event.dataTransfer.types.indexOf('Files') >= 0) {
                     event.preventDefault();
                 }
-            });
+            };
             element.addEventListener('drop', function(event) {
                 var file = event.dataTransfer && event.dataTransfer.files[0];
-                if (!file || !endings.split(',').some(function(ending) { return file.name.endsWith(ending); })) {
+                if (!file || event.defaultPrevented || event.target.type === 'file') {
                     return;
                 }
-                event.preventDefault();
                 function give(buffer) { opened(file.name, file.size, new Int8Array(buffer)); }
                 if (file.size > mostBytes) {
                     give(0);
@@ -93,5 +93,5 @@ public final class BinaryFiles {
                     file.arrayBuffer().then(give, function() { give(0); });
                 }
             });""")
-    private static native void takeDrops(HTMLElement element, String endings, int mostBytes, OpenedInBrowser opened);
+    private static native void takeDrops(HTMLElement element, int mostBytes, OpenedInBrowser opened);
 }

@@ -34,6 +34,27 @@ public final class CopyField {
             }""")
     public static native void copy(HTMLElement field, Page.Action copied);
 
+    /** Copies a text that is too long for a field. */
+    @JSBody(params = {"text", "copied", "refused"}, script = """
+            function old() {
+                var done = false;
+                function give(event) {
+                    event.clipboardData.setData('text/plain', text);
+                    event.preventDefault();
+                    done = true;
+                }
+                document.addEventListener('copy', give);
+                document.execCommand('copy');
+                document.removeEventListener('copy', give);
+                (done ? copied : refused)();
+            }
+            if (navigator.clipboard) {
+                navigator.clipboard.writeText(text).then(function() { copied(); }, old);
+            } else {
+                old();
+            }""")
+    public static native void copyText(String text, Page.Action copied, Page.Action refused);
+
     /** The site's own address, with the language that is asked for and nothing else that names a page or its state. */
     @JSBody(script = """
             var language = /[?&]locale=[\\w-]+/.exec(location.search);

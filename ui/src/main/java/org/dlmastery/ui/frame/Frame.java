@@ -58,7 +58,8 @@ public final class Frame {
                 new Popup(Tag.button(language.say("frame.more")).is("quiet"), more, () -> { }).tag());
         Tag footer = Tag.of("footer").is("bottom").add(
                 Tag.of("p").text(language.say("frame.footer")),
-                Tag.of("p").add(Tag.of("a").attribute("href", "#/licences").text(language.say("nav.licences"))));
+                Tag.of("p").is("about-links").add(about("#/how", "nav.how"), about("#/faq", "nav.faq"),
+                        about("#/licences", "nav.licences"), about("self-test.html", "nav.self-test")));
         FailurePanel failure = FailurePanel.ofPage(language, Page::reload);
         parts = new Tag[] {skip, header, failure.tag(), main, footer};
         Runs.onChange(this::showRuns);
@@ -99,20 +100,20 @@ public final class Frame {
             }
         }
         page = path.substring(1);
-        showRuns();
         main.empty().add(screen.tag());
+        showRuns();
         if (moveFocus) {
             Page.focusQuietly(main.element());
         }
     }
 
-    /** What trains on other pages, with the way there. */
+    /** What trains on other pages, with the way there; not what this page shows itself. */
     private void showRuns() {
         runs.empty();
         boolean others = false;
         for (int i = 0; i < Runs.count(); i++) {
             String name = Runs.page(i);
-            if (!name.equals(page)) {
+            if (!name.equals(page) && main.element().querySelector("[data-run=" + name + "]") == null) {
                 others = true;
                 String title = language.say("nav." + name);
                 runs.add(Tag.of("span").is("run-chip").add(
@@ -138,6 +139,10 @@ public final class Frame {
         Tag link = Tag.of("a").attribute("href", address).text(name);
         links.add(link);
         return link;
+    }
+
+    private Tag about(String address, String key) {
+        return Tag.of("a").attribute("href", address).text(language.say(key));
     }
 
     /** Where the site has more than one language. */

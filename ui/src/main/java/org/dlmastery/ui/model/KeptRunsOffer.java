@@ -12,7 +12,7 @@ import org.dlmastery.ui.text.Language;
 
 /** Which runs this browser has kept, and the offer to go on with one. */
 final class KeptRunsOffer {
-    private static final int MOST_SHOWN = 5;
+    private static final int SHOWN_AT_FIRST = 5;
 
     private final Language language;
     private final ModelDeclaration<?> page;
@@ -21,8 +21,9 @@ final class KeptRunsOffer {
     /** The newest first. */
     private final List<KeptRun> runs = new ArrayList<>();
     private final Tag list = Tag.of("ul");
-    private final Tag more = Tag.of("p");
+    private final Tag more = Tag.of("p").is("buttons");
     private final Tag tag;
+    private int mostShown = SHOWN_AT_FIRST;
 
     /** @param goOn gets the run that the reader wants to go on with */
     KeptRunsOffer(Language language, ModelDeclaration<?> page, SessionKeeper keeper, Consumer<KeptRun> goOn) {
@@ -57,34 +58,61 @@ final class KeptRunsOffer {
 
     private void show() {
         list.empty();
-        for (int i = 0; i < runs.size() && i < MOST_SHOWN; i++) {
-            list.add(row(runs.get(i)));
+        int rows = Math.min(mostShown, runs.size());
+        long bytes = 0;
+        for (int i = 0; i < runs.size(); i++) {
+            if (i < rows) {
+                list.add(row(runs.get(i)));
+            } else {
+                bytes += runs.get(i).bytes();
+            }
         }
-        int hidden = runs.size() - MOST_SHOWN;
-        more.hidden(hidden <= 0).text(hidden <= 0 ? "" : language.say("session.offer.more",
-                language.figures().whole(hidden)));
+        more.hidden(rows == runs.size()).empty();
+        if (rows < runs.size()) {
+            String count = language.figures().whole(runs.size() - rows);
+            more.add(Tag.of("span").text(language.say("session.offer.more", count, kilobytes(bytes))),
+                    Tag.button(language.say("session.offer.more.show")).is("small").on("click", event -> {
+                        mostShown = Integer.MAX_VALUE;
+                        show();
+                    }), Tag.button(language.say("session.offer.more.forget", count)).is("small").on("click", event -> {
+                        for (KeptRun run : List.copyOf(runs.subList(rows, runs.size()))) {
+                            forget(run);
+                        }
+                        show();
+                    }));
+        }
         tag.hidden(runs.isEmpty());
     }
 
     private Tag row(KeptRun run) {
         String when = run.at() == 0 ? language.say("session.kept.former") : Page.localTime(run.at());
         Tag row = Tag.of("li");
-        if (run.bad().isPresent()) {
-            row.text(language.say("session.kept.left", when, language.say(run.bad().get())));
-        } else {
-            row.text(language.say("session.kept", name(run.values().get()), language.figures().whole(run.epoch()), when,
-                    language.figures().whole((run.bytes() + 1023) / 1024)));
+        String picture = keeper.picture(run);
+        if (!picture.isEmpty()) {
+            row.add(Tag.of("img").attribute("src", picture).attribute("alt", ""));
         }
+        row.add(Tag.of("span").text(run.bad().isPresent()
+                ? language.say("session.kept.left", when, language.say(run.bad().get()))
+                : language.say("session.kept", name(run.values().get()), language.figures().whole(run.epoch()), when,
+                        kilobytes(run.bytes()))));
         Tag buttons = Tag.of("span").is("buttons");
         if (run.bad().isEmpty()) {
             buttons.add(Tag.button(language.say("session.offer.yes")).is("small primary")
                     .on("click", event -> goOn.accept(run)));
         }
         return row.add(buttons.add(Tag.button(language.say("session.offer.forget")).is("small").on("click", event -> {
-            keeper.forget(run);
-            runs.removeIf(each -> each == run);
+            forget(run);
             show();
         })));
+    }
+
+    private void forget(KeptRun run) {
+        keeper.forget(run);
+        runs.removeIf(each -> each == run);
+    }
+
+    private String kilobytes(long bytes) {
+        return language.figures().whole((bytes + 1023) / 1024);
     }
 
     private String name(Values values) {

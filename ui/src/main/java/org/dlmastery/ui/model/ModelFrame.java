@@ -9,6 +9,7 @@ import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.check.ChecksPanel;
 import org.dlmastery.ui.device.DevicePicker;
 import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.SmallPicture;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.embed.Embedding;
 import org.dlmastery.ui.engine.Failure;
@@ -191,6 +192,11 @@ public final class ModelFrame<M extends RunMoment> {
         runBar.hold(reason);
     }
 
+    /** What is drawn in this part stands for the run where kept runs are listed. */
+    void portrait(Tag part) {
+        keeper.pictures(() -> SmallPicture.of(part.element()));
+    }
+
     /** Something in building or drawing the page went wrong. */
     public void broken(Throwable thrown) {
         failure.show(Failure.event("Showing the page", thrown));
@@ -255,6 +261,8 @@ public final class ModelFrame<M extends RunMoment> {
 
     public void leave() {
         gone = true;
+        keeper.keepPicture();
+        keeper.pictures(() -> "");
         devices.leave();
         tools.leave();
         checks.ifPresent(ChecksPanel::leave);

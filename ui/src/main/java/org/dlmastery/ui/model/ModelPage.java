@@ -57,6 +57,7 @@ public abstract class ModelPage<M extends RunMoment>
     private void begin() {
         built = true;
         frame.badges(badges());
+        frame.portrait(portrait());
         recolour(colours());
         begun();
     }
@@ -81,6 +82,9 @@ public abstract class ModelPage<M extends RunMoment>
 
     /** The badges of all figures that are drawn from the run. */
     protected abstract List<OriginBadge> badges();
+
+    /** The part whose drawing stands for the run where kept runs are listed. */
+    protected abstract Tag portrait();
 
     /** Draws anew in these colours. */
     protected abstract void recolour(Colours colours);

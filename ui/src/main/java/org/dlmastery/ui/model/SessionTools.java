@@ -26,10 +26,10 @@ import org.dlmastery.ui.widget.Popup;
 
 /** Save and Load, the offer to go on with a kept run, and what there is to say about them. */
 final class SessionTools {
-    /** JSON is what former versions saved. */
-    private static final String ENDINGS = ".safetensors,.json";
-    /** A session as a text to copy has four characters for three bytes; up to so many bytes. */
-    private static final int MOST_COPIED_BYTES = 1 << 20;
+    /** A session as a text to copy has four characters for three bytes; in a field up to so many bytes. */
+    private static final int MOST_FIELD_BYTES = 1 << 20;
+    /** Unseen up to so many: 22 million characters. */
+    private static final int MOST_COPIED_BYTES = 16 << 20;
 
     private final Language language;
     private final ModelDeclaration<?> page;
@@ -63,7 +63,7 @@ final class SessionTools {
                 .attribute("aria-label", language.say("session.name")).add(
                         Tag.button(language.say("session.save")).is("small").on("click", event -> save()),
                         Tag.button(language.say("session.load")).is("small").on("click", event ->
-                                BinaryFiles.choose(ENDINGS + ",.txt", SessionFile.MOST_BYTES, this::load)));
+                                BinaryFiles.choose(SessionFile.MOST_BYTES, this::load)));
         menu = new Popup(Tag.button(language.say("share.button")), Tag.of("div").is("share-menu").add(buttons, share.tag()),
                 share::open);
         reloaded = Isolation.hasReloaded();
@@ -123,7 +123,7 @@ final class SessionTools {
 
     /** Files dropped on the page are loaded too. */
     void takeDrops(Tag page) {
-        BinaryFiles.onDrop(page.element(), ENDINGS, SessionFile.MOST_BYTES, this::load);
+        BinaryFiles.onDrop(page.element(), SessionFile.MOST_BYTES, this::load);
     }
 
     void leave() {
@@ -162,6 +162,9 @@ final class SessionTools {
             say(language.say("session.saved", name));
         } else if (file.length > MOST_COPIED_BYTES) {
             warn(language.say("session.perhaps.large", name));
+        } else if (file.length > MOST_FIELD_BYTES) {
+            copyInstead.offerLong(language.say("session.perhaps.long", name, SessionFile.megabytes(file.length)),
+                    SessionFile.text(file), language.say("session.perhaps.large", name));
         } else {
             copyInstead.offer(language.say("session.perhaps", name), SessionFile.text(file));
         }

@@ -90,6 +90,11 @@ public final class Autosave {
         inDatabase = SlotText.read(slots.get(kept)).isInDatabase();
     }
 
+    /** Where the present run is kept; empty if it isn't. */
+    Optional<String> place() {
+        return slot;
+    }
+
     private void leaveSlot() {
         flush();
         unwritten = Optional.empty();
@@ -235,7 +240,9 @@ public final class Autosave {
             // A small state that was still unwritten is older.
             unwritten = Optional.empty();
         }
-        if (present ? written.number() <= lastText || inDatabase : !slots.get(written.slot()).isEmpty()) {
+        boolean stands = !slots.get(written.slot()).isEmpty();
+        // A reader who clears the site's data while the page is open has taken the note away.
+        if (present ? written.number() <= lastText || inDatabase && stands : stands) {
             return true;
         }
         boolean noted = slots.keep(written.slot(), SlotText.inDatabase(clock.date()).write()) == Kept.YES;

@@ -53,6 +53,7 @@ final class BrowserSlots implements Slots {
     @Override
     public void forget(String slot) {
         Storage.remove(key(slot));
+        Storage.remove(pictureKey(slot));
     }
 
     @Override
@@ -70,6 +71,20 @@ final class BrowserSlots implements Slots {
     /** The slot that was held last in this tab, before the page was loaded anew; a line's end if there was none. */
     String lastInTab() {
         return lastInTab(start);
+    }
+
+    /** The picture of a slot's run as a data address; empty if there is none. */
+    String picture(String slot) {
+        return Storage.get(pictureKey(slot));
+    }
+
+    /** Keeps a picture, where there is room. */
+    void keepPicture(String slot, String address) {
+        Storage.put(pictureKey(slot), address);
+    }
+
+    private String pictureKey(String slot) {
+        return "picture-" + key(slot);
     }
 
     private String key(String slot) {

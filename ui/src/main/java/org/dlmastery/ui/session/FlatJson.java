@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dlmastery.core.settings.Message;
 
-/** A JSON object whose values are texts and whole numbers, which is all that a saved run needs. */
+/**
+ * A JSON object whose values are texts and whole numbers, which is all that a saved run needs. What others have added
+ * of other types is read over.
+ */
 public final class FlatJson {
     private final String text;
     private int at;
@@ -48,7 +51,7 @@ public final class FlatJson {
         }
     }
 
-    /** The values by key, numbers as they are written. */
+    /** The values by key, numbers and words as they are written; without lists and objects. */
     public static Map<String, String> read(String text) throws BadSessionException {
         return new FlatJson(text).object();
     }
@@ -60,7 +63,12 @@ public final class FlatJson {
         while (next != '}') {
             String key = string();
             expect(':');
-            fields.put(key, peek() == '"' ? string() : number());
+            next = peek();
+            if (next == '{' || next == '[') {
+                skip();
+            } else {
+                fields.put(key, next == '"' ? string() : word());
+            }
             next = peek();
             if (next == ',') {
                 at++;
@@ -83,8 +91,10 @@ public final class FlatJson {
         for (char c = take(); c != '"'; c = take()) {
             if (c == '\\') {
                 c = take();
-                if (c != '"' && c != '\\' && c != '/') {
-                    throw notJson();
+                if (c == 'u') {
+                    c = character();
+                } else if (c != '"' && c != '\\' && c != '/') {
+                    c = ' ';
                 }
             }
             value.append(c);
@@ -92,15 +102,49 @@ public final class FlatJson {
         return value.toString();
     }
 
-    private String number() throws BadSessionException {
+    /** The character whose number follows, of four digits in base 16. */
+    private char character() throws BadSessionException {
+        int number = 0;
+        for (int i = 0; i < 4; i++) {
+            int digit = "0123456789abcdef0123456789ABCDEF".indexOf(take());
+            if (digit < 0) {
+                throw notJson();
+            }
+            number = number << 4 | digit & 15;
+        }
+        return (char) number;
+    }
+
+    /** A number, {@code true}, {@code false} or {@code null}. */
+    private String word() throws BadSessionException {
         int start = at;
-        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+        while (at < text.length() && isOfWord(text.charAt(at))) {
             at++;
         }
         if (at == start) {
             throw notJson();
         }
         return text.substring(start, at);
+    }
+
+    private static boolean isOfWord(char c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c == '-' || c == '+' || c == '.' || c == 'E';
+    }
+
+    /** Goes behind a list or an object. */
+    private void skip() throws BadSessionException {
+        int depth = 0;
+        do {
+            char next = peek();
+            if (next == '"') {
+                string();
+            } else if (isOfWord(next)) {
+                word();
+            } else {
+                depth += next == '{' || next == '[' ? 1 : next == '}' || next == ']' ? -1 : 0;
+                at++;
+            }
+        } while (depth > 0);
     }
 
     private void expect(char wanted) throws BadSessionException {

@@ -38,6 +38,10 @@ public final class KeptRuns {
      */
     public void open(KeptRun run, Consumer<Session> opened, Consumer<Message> bad) {
         SlotText text = SlotText.read(slots.get(run.slot()));
+        if (text.content().isEmpty()) {
+            bad.accept(Message.of("session.forgotten"));
+            return;
+        }
         if (!text.isInDatabase()) {
             check(() -> ofText(text), opened, bad);
             return;

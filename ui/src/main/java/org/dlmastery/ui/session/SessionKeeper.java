@@ -1,8 +1,11 @@
 package org.dlmastery.ui.session;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.dlmastery.core.protocol.RunMoment;
+import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Message;
+import org.dlmastery.ui.boot.Deeds;
 import org.dlmastery.ui.dom.Leaving;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.store.CheckpointBudget;
@@ -17,6 +20,8 @@ import org.teavm.jso.browser.Window;
  */
 public final class SessionKeeper {
     private static final int PAUSE = 1000;
+    /** A picture is taken so often, in milliseconds, and when the page is left. */
+    private static final int PICTURES = 10_000;
     private static final CheckpointBudget CHECKPOINTS = new CheckpointBudget(30.0 * 24 * 3600 * 1000, 64L << 20);
 
     /** The browser's time. */
@@ -47,7 +52,11 @@ public final class SessionKeeper {
     private Autosave.Trouble trouble = Autosave.Trouble.NONE;
     private Runnable onTrouble = () -> { };
     private boolean timer;
+    private Supplier<String> picture = () -> "";
+    private double picturedAt;
     private boolean standsAside;
+    /** Whether the reader's run has more to do: only one that is trained to its end here counts as done. */
+    private boolean unfinished;
 
     public SessionKeeper(SessionForm form, PageModel<?> model) {
         this.form = form;
@@ -86,6 +95,7 @@ public final class SessionKeeper {
      * @param bad gets the reason if it can't be gone on with; all is as it was then
      */
     public void goOn(KeptRun run, Consumer<Session> ready, Consumer<Message> bad) {
+        unfinished = false;
         kept.open(run, session -> slots.hold(run.slot(), held -> {
             if (held) {
                 autosave.goOn(run.slot());
@@ -103,6 +113,7 @@ public final class SessionKeeper {
 
     /** What comes now is a run from elsewhere; the one before stays kept. */
     public void begin() {
+        unfinished = false;
         autosave.begin();
     }
 
@@ -114,6 +125,26 @@ public final class SessionKeeper {
     /** Calls when that changes. */
     public void onTrouble(Runnable action) {
         onTrouble = action;
+    }
+
+    /** @param taken a small picture of the run as a data address; empty if there is none */
+    public void pictures(Supplier<String> taken) {
+        picture = taken;
+    }
+
+    /** A kept run's picture as a data address; empty if there is none. */
+    public String picture(KeptRun run) {
+        return slots.picture(run.slot());
+    }
+
+    /** Keeps a picture of the run beside it. */
+    public void keepPicture() {
+        boolean trained = model.snapshot().isPresent() && model.snapshot().get().step() > 0;
+        String address = trained && !standsAside && autosave.place().isPresent() ? picture.get() : "";
+        if (!address.isEmpty()) {
+            slots.keepPicture(autosave.place().get(), address);
+        }
+        picturedAt = Page.now();
     }
 
     /** Whether to pass over what the run does now, because it isn't the reader's own. */
@@ -138,6 +169,11 @@ public final class SessionKeeper {
     private void keep(RunMoment snapshot, Runnable show) {
         // Just after the optimiser was changed, news from before may still arrive, whose state is another's.
         if (!standsAside && form.fit().fits(model.values(), snapshot.saved())) {
+            boolean finished = snapshot.state() == RunState.FINISHED;
+            if (finished && unfinished) {
+                Deeds.keep(form.page());
+            }
+            unfinished = !finished;
             autosave.keep(form.saved(model.values(), snapshot), snapshot.state(), show);
         } else {
             show.run();
@@ -155,6 +191,9 @@ public final class SessionKeeper {
     private void tick() {
         timer = false;
         autosave.flush();
+        if (Page.now() - picturedAt > PICTURES) {
+            keepPicture();
+        }
         if (Leaving.isHidden()) {
             // A hidden page draws nothing, so nobody else asks for news of a run that goes on.
             model.drawn();
@@ -163,6 +202,7 @@ public final class SessionKeeper {
 
     private void leave() {
         autosave.flush();
+        keepPicture();
         setTimer();
     }
 

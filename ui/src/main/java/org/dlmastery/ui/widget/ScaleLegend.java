@@ -16,20 +16,25 @@ public final class ScaleLegend {
     public ScaleLegend(Language language) {
         this.language = language;
         tag = Tag.of("p").is("scale").add(low).add(bar).add(high);
-        show(true, false);
     }
 
     public Tag tag() {
         return tag;
     }
 
+    /** @param quiet whether it is the quieter scale of large areas, from −1 to 1 */
+    public void showSigned(boolean quiet) {
+        show(language.say("scale.low"), language.say("scale.high"), quiet);
+    }
+
     /**
-     * @param probability whether the scale runs from class 0 to class 1, else from −1 to 1
+     * @param from what the one end means
+     * @param to what the other end means
      * @param quiet whether it is the quieter scale of large areas
      */
-    public void show(boolean probability, boolean quiet) {
-        Elements.say(low, language.say(probability ? "scale.class-0" : "scale.low"));
-        Elements.say(high, language.say(probability ? "scale.class-1" : "scale.high"));
+    public void show(String from, String to, boolean quiet) {
+        Elements.say(low, from);
+        Elements.say(high, to);
         bar.setClassName(quiet ? "scale-bar scale-bar-quiet" : "scale-bar");
     }
 }

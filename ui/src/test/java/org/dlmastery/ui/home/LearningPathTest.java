@@ -25,9 +25,9 @@ final class LearningPathTest {
         Set<String> paths = Pages.ALL.stream().map(SitePage::path).collect(Collectors.toSet());
         Set<String> missing = new TreeSet<>();
         items().forEach(item -> {
-            String path = Route.parse(item.address()).path();
+            String path = Route.parse(item.start()).path();
             if (!paths.contains(item.notebooks().isEmpty() ? path : path.substring(0, path.lastIndexOf('/')))) {
-                missing.add(item.address());
+                missing.add(item.start());
             }
         });
         assertEquals(Set.of(), missing);

@@ -69,6 +69,11 @@ public final class SecondPage extends ModelPage<SecondMoment> implements SecondM
     }
 
     @Override
+    protected Tag portrait() {
+        return filters.tag();
+    }
+
+    @Override
     protected void begun() {
         model.show(this);
     }

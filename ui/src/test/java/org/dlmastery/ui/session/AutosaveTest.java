@@ -433,6 +433,33 @@ class AutosaveTest {
     }
 
     @Test
+    void aNoteOfALargeRunThatWasClearedAwayIsWrittenAgain() {
+        keep(1, LARGE);
+        database.answer();
+        text.kept.clear();
+        database.memory.list("run/", held -> database.memory.delete(List.of(held.get(0).key()), gone -> { }));
+        keep(2, LARGE);
+        database.answer();
+        assertEquals(2, afterReload());
+    }
+
+    @Test
+    void aRunThatAnotherTabHasForgottenIsSaidToBeSo() {
+        for (int parameters : new int[] {3, LARGE}) {
+            keep(1, parameters);
+            database.answer();
+            autosave = visit();
+            KeptRun run = runs(page).get(0);
+            new KeptRuns(FORM, new Page(text), store).forget(run);
+            List<String> reasons = new ArrayList<>();
+            new KeptRuns(FORM, page, store).open(run, session -> reasons.add("opened"),
+                    reason -> reasons.add(reason.key()));
+            database.answer();
+            assertEquals(List.of("session.forgotten"), reasons);
+        }
+    }
+
+    @Test
     void twoTabsKeepARunEachAndNoneIsOfferedWhileItsPageIsOpen() {
         keep(202, 3);
         Page other = new Page(text);

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.TreeMap;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.io.Safetensors;
@@ -151,7 +152,11 @@ class SessionFileTest {
     void foreignFilesAreRefused() {
         assertEquals("session.bad.file", problem("x1,x2,label"));
         assertEquals("session.bad.file", problem(""));
-        assertEquals("session.bad.not-json", problem("{\"format\": true}"));
+        for (String broken : new String[] {"{\"format\": }", "{format: 1}", "{\"format\": \"\\u12g4\"}",
+            "{\"a\" 1}", "{\"a\": 1}}"}) {
+            assertEquals("session.bad.not-json", problem(broken), broken);
+        }
+        assertEquals("session.bad.format", problem("{\"format\": true}"));
         assertEquals("session.bad.format", problem("{\"format\": \"something\"}"));
         assertEquals("session.bad.format", problem(new Safetensors(List.of(), Map.of("format", "pt")).write()));
         assertEquals("session.bad.version",
@@ -193,6 +198,25 @@ class SessionFileTest {
                 form.fit());
         assertArrayEquals(bits(session.run().parameters()), bits(run.parameters()));
         assertArrayEquals(bits(session.run().state()), bits(run.state()));
+    }
+
+    /** Editors, formatters and people add to a file what is none of a session's. */
+    @Test
+    void whatOthersAddToAFormerFileIsReadOver() throws IOException, BadSessionException {
+        String text = new String(bytes("momentum.json"), StandardCharsets.UTF_8);
+        Session plain = MlpPage.DECLARATION.sessions().check(SessionFile.read(text.getBytes(StandardCharsets.UTF_8)));
+        for (String added : new String[] {"true", "false", "null", "-1", "0.5", "-2.5e-3", "1E5",
+            "\"a\\n\\u00e9\\\"}\"", "{}", "[]", "[1, -2, {\"b\": [true, null, \"]\"]}]", "{\"deep\": {\"deeper\": [[], [{}]]}, \"n\": -0.1}"}) {
+            for (String changed : new String[] {text.replaceFirst("\\{", Matcher.quoteReplacement(
+                    "{\"note\": " + added + ",")), text.strip().replaceFirst("\\}$",
+                    Matcher.quoteReplacement(", \"note\": " + added + "}"))}) {
+                Session read = MlpPage.DECLARATION.sessions().check(
+                        SessionFile.read(changed.getBytes(StandardCharsets.UTF_8)));
+                assertSame(plain.run(), read.run());
+            }
+        }
+        assertEquals("session.bad.field", problem(text.replaceFirst("\"epoch\": 3", "\"epoch\": -3")));
+        assertEquals("session.bad.field", problem(text.replaceFirst("\"epoch\": 3", "\"epoch\": [3]")));
     }
 
     @Test

@@ -44,7 +44,7 @@ class MessagesTest {
             TransformerPage.DECLARATION, GnnPage.DECLARATION, DiffusionPage.DECLARATION);
     /** Of pages that train nothing. */
     private static final List<ControlSet> OTHERS = List.of(DesignControls.ALL);
-    private static final List<String> FILE_ENDINGS = List.of(".js", ".css", ".svg");
+    private static final List<String> FILE_ENDINGS = List.of(".js", ".css", ".svg", ".html");
 
     private final Properties english = MessageFile.properties();
 

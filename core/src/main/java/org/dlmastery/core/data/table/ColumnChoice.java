@@ -21,8 +21,8 @@ public record ColumnChoice(int x1, int x2, int label) {
     }
 
     /**
-     * The most likely choice: by the columns' names, else words are labels, or the last column of few whole numbers;
-     * and the first two columns of numbers that don't count the rows are coordinates.
+     * The most likely choice: by the columns' names, else few words are labels, or few numbers in the first or
+     * last column; and the first two columns of numbers that don't count the rows are coordinates.
      *
      * @param table one with three columns at least
      */
@@ -40,14 +40,11 @@ public record ColumnChoice(int x1, int x2, int label) {
         }
         x2 = x2 < 0 && x1 >= 0 && y >= 0 && y != label ? y : x2;
         List<Integer> others = coordinates(columns, x1, x2, label);
-        int next = 0;
-        if (x1 < 0) {
-            x1 = others.get(next++);
+        if (x1 < 0 && x2 < 0) {
+            return new ColumnChoice(Math.min(others.get(0), others.get(1)), Math.max(others.get(0), others.get(1)),
+                    label);
         }
-        if (x2 < 0) {
-            x2 = others.get(next);
-        }
-        return new ColumnChoice(x1, x2, label);
+        return new ColumnChoice(x1 < 0 ? others.get(0) : x1, x2 < 0 ? others.get(0) : x2, label);
     }
 
     private static int named(List<Table.Column> columns, List<String> names) {
@@ -62,21 +59,24 @@ public record ColumnChoice(int x1, int x2, int label) {
     }
 
     private static int likelyLabel(List<Table.Column> columns, int x1, int x2) {
+        int fewWords = -1;
+        int fewNumbers = -1;
         int words = -1;
-        int few = -1;
         int last = -1;
         for (int i = 0; i < columns.size(); i++) {
             Table.Column column = columns.get(i);
             if (i != x1 && i != x2) {
-                boolean isLast = i == columns.size() - 1;
-                words = !column.isNumeric() && column.distinct() > 0 && (words < 0
-                        || column.distinct() <= FEW) ? i : words;
-                boolean repeats = column.distinct() <= FEW && column.distinct() * 2 <= column.numbers();
-                few = column.isNumeric() && repeats && !column.isIndex() && (isLast || i == 0) ? i : few;
+                boolean outermost = i == columns.size() - 1 || i == 0;
+                boolean few = column.distinct() <= FEW && !column.isIndex();
+                boolean isWords = !column.isNumeric() && column.distinct() > 0;
+                boolean repeats = column.distinct() * 2 <= column.numbers();
+                fewWords = isWords && few ? i : fewWords;
+                fewNumbers = column.isNumeric() && few && repeats && outermost ? i : fewNumbers;
+                words = isWords && words < 0 && !column.isIndex() ? i : words;
                 last = i;
             }
         }
-        return words >= 0 ? words : few >= 0 ? few : last;
+        return fewWords >= 0 ? fewWords : fewNumbers >= 0 ? fewNumbers : words >= 0 ? words : last;
     }
 
     /** Columns that can be coordinates, the likely ones first. */

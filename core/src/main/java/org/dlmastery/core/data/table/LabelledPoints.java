@@ -200,7 +200,7 @@ public record LabelledPoints(List<Point> points, List<String> classes, boolean n
 
         private int place(List<String> labels, Good row) {
             for (int i = 0; i < labels.size(); i++) {
-                boolean same = numbered ? NumberText.parse(labels.get(i), table.decimalComma()) == row.number()
+                boolean same = numbered ? table.number(labels.get(i)) == row.number()
                         : labels.get(i).equals(row.text());
                 if (same) {
                     return i;

@@ -4,18 +4,55 @@ import org.dlmastery.core.settings.Decimal;
 
 /**
  * Numbers as people and programs write them into tables: with a decimal point or comma, thousands apart
- * ({@code 1,234.50}, {@code 1.234,50}, {@code 1 234,50}), a minus sign of any kind, an exponent.
+ * ({@code 1,234.50}, {@code 1.234,50}, {@code 1 234,50}), a minus sign of any kind, an exponent; with a sign of money or
+ * a per-cent sign, which is left out ({@code $90}, {@code 50 %}), or brackets for a minus ({@code (987.65)}).
  */
 final class NumberText {
     /** Beyond this float32 comes to its end. */
     private static final double LARGEST = 1e30;
     private static final int GROUP = 3;
+    private static final String SIGNS = "$\u20ac\u00a3\u00a5%";
 
     private NumberText() {
     }
 
     /** The number, or NaN if the text is none, or none that float32 can hold. */
     static double parse(String text, boolean decimalComma) {
+        return isDressed(text) ? undressed(text, decimalComma) : bare(text, decimalComma);
+    }
+
+    /** Whether there is a sign of money, a per-cent sign, or brackets. */
+    static boolean isDressed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (SIGNS.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return text.startsWith("(") && text.endsWith(")");
+    }
+
+    private static double undressed(String text, boolean decimalComma) {
+        boolean brackets = text.startsWith("(") && text.endsWith(")");
+        String inner = brackets ? text.substring(1, text.length() - 1) : text;
+        int minus = !inner.isEmpty() && isMinus(inner.charAt(0)) ? 1 : 0;
+        int from = minus;
+        int to = inner.length();
+        if (from < to && SIGNS.indexOf(inner.charAt(from)) >= 0) {
+            from++;
+        } else if (from < to && SIGNS.indexOf(inner.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        while (from < to && isSpacer(inner.charAt(from))) {
+            from++;
+        }
+        while (from < to && isSpacer(inner.charAt(to - 1))) {
+            to--;
+        }
+        double value = bare(inner.substring(from, to), decimalComma);
+        return minus == 1 == brackets ? value : -value;
+    }
+
+    private static double bare(String text, boolean decimalComma) {
         char point = decimalComma ? ',' : '.';
         char separator = decimalComma ? '.' : ',';
         StringBuilder plain = new StringBuilder();

@@ -172,6 +172,11 @@ final class Records {
         while (end > start && isBlank(cell.charAt(end - 1))) {
             end--;
         }
-        return cell.substring(start, end);
+        return isInSingleMarks(cell, start, end) ? cell.substring(start + 1, end - 1) : cell.substring(start, end);
+    }
+
+    /** Some programs quote by apostrophes. */
+    private static boolean isInSingleMarks(String cell, int start, int end) {
+        return end - start > 2 && cell.charAt(start) == '\'' && cell.indexOf('\'', start + 1) == end - 1;
     }
 }

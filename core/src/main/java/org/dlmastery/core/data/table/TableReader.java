@@ -3,6 +3,7 @@ package org.dlmastery.core.data.table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,18 +30,28 @@ public final class TableReader {
     private char separator;
     private boolean decimalComma;
 
-    private TableReader(String text) {
+    /** What somebody says of decimal commas. */
+    private final Optional<Boolean> said;
+
+    private TableReader(String text, Optional<Boolean> decimalComma) {
         this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        said = decimalComma;
     }
 
     /** The table; its first line has the columns' names if it looks like that. */
     public static Table read(String text) {
-        return new TableReader(text).read(Header.FOUND_OUT);
+        return read(text, Optional.empty(), Optional.empty());
     }
 
-    /** The table, whose first line has the columns' names or has not. */
-    public static Table read(String text, boolean hasHeader) {
-        return new TableReader(text).read(hasHeader ? Header.FIRST_LINE : Header.NONE);
+    /**
+     * The table as somebody says that it is written.
+     *
+     * @param header whether its first line has the columns' names; found out if that isn't said
+     * @param decimalComma whether numbers have a decimal comma; found out if that isn't said
+     */
+    public static Table read(String text, Optional<Boolean> header, Optional<Boolean> decimalComma) {
+        return new TableReader(text, decimalComma).read(header.isEmpty() ? Header.FOUND_OUT
+                : header.get() ? Header.FIRST_LINE : Header.NONE);
     }
 
     private enum Header {
@@ -89,7 +100,7 @@ public final class TableReader {
     }
 
     private Table table(Header header, List<Table.Row> rows, int columns, List<String> remark, int remarkLine) {
-        decimalComma = hasDecimalCommas(rows);
+        decimalComma = said.orElseGet(() -> DecimalEvidence.of(rows, separator).suggestsComma(separator));
         List<String> names = new ArrayList<>();
         int headerLine = 0;
         boolean first = header == Header.FIRST_LINE || header == Header.FOUND_OUT && looksLikeNames(rows, columns);
@@ -225,7 +236,7 @@ public final class TableReader {
 
     private static boolean isComment(Records.Row record) {
         String first = record.cells().get(0);
-        return first.length() > 1 && REMARKS.indexOf(first.charAt(0)) >= 0;
+        return first.length() > 1 && REMARKS.indexOf(first.charAt(0)) >= 0 && !Table.isMissing(first);
     }
 
     /** Names between spaces with a mark before them. */
@@ -281,23 +292,6 @@ public final class TableReader {
      */
     private static boolean isTitle(List<String> cells, List<Records.Row> records) {
         return !isAnyNumber(cells.get(0)) && !Table.isMissing(cells.get(0)) && records.size() > 1;
-    }
-
-    /** Whether more numbers can only be read with a decimal comma than only with a point. */
-    private boolean hasDecimalCommas(List<Table.Row> rows) {
-        int commas = 0;
-        int points = 0;
-        int either = 0;
-        for (Table.Row row : rows) {
-            for (String cell : row.cells()) {
-                boolean byPoint = NumberText.isNumber(cell, false);
-                boolean byComma = NumberText.isNumber(cell, true);
-                commas += byComma && !byPoint ? 1 : 0;
-                points += byPoint && !byComma ? 1 : 0;
-                either += byPoint && byComma && cell.indexOf(',') >= 0 ? 1 : 0;
-            }
-        }
-        return commas == points ? either > 0 && separator == ';' : commas > points;
     }
 
     /** A value that is a word, and no number that has gone wrong. */
@@ -376,7 +370,7 @@ public final class TableReader {
             if (!Table.isMissing(cell)) {
                 present++;
                 others.add(cell);
-                numbers += NumberText.isNumber(cell, decimalComma) ? 1 : 0;
+                numbers += isAnyNumber(cell) ? 1 : 0;
             }
         }
         boolean overNumbers = numbers > 0 && numbers >= share * present;

@@ -1,5 +1,7 @@
 package org.dlmastery.core.data.table;
 
+import org.dlmastery.core.data.table.NoTableException.Reason;
+
 /**
  * The text in a file's bytes: UTF-8, UTF-16 of either order with or without its mark, and where neither fits
  * Windows-1252's common part, Latin-1. By hand, for the platform's converters would bring their tables into a page's
@@ -14,11 +16,14 @@ public final class TextBytes {
     /**
      * The file's text without a byte order mark.
      *
-     * @throws NotTextException if the bytes are a spreadsheet's own format, or no text at all
+     * @throws NoTableException if the bytes are a spreadsheet's own format, or no text at all
      */
-    public static String text(byte[] bytes) throws NotTextException {
+    public static String text(byte[] bytes) throws NoTableException {
         if (starts(bytes, 0x50, 0x4b, 3, 4) || starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
-            throw new NotTextException(true);
+            throw new NoTableException(Reason.SPREADSHEET);
+        }
+        if (starts(bytes, '%', 'P', 'D', 'F') || starts(bytes, 0x1f, 0x8b) || starts(bytes, 0x93, 'N', 'U', 'M')) {
+            throw new NoTableException(Reason.NO_TEXT);
         }
         if (starts(bytes, 0xff, 0xfe)) {
             return utf16(bytes, 2, false);
@@ -31,7 +36,7 @@ public final class TextBytes {
             // Every second byte of a UTF-16 text in Latin letters and digits is 0.
             int half = Math.min(bytes.length, LOOKED_AT) / 2;
             if (Math.max(zeros[0], zeros[1]) * 2 < half || Math.min(zeros[0], zeros[1]) > half / 20) {
-                throw new NotTextException(false);
+                throw new NoTableException(Reason.NO_TEXT);
             }
             return utf16(bytes, 0, zeros[0] > zeros[1]);
         }

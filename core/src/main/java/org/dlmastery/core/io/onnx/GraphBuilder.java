@@ -11,6 +11,7 @@ public final class GraphBuilder {
 
     private static final int FLOAT = 1;
     private static final int INT64 = 7;
+    private static final int DOUBLE = 11;
 
     private final ProtobufMessage graph = new ProtobufMessage();
     private int operatorSet = OperatorSet.OF_IR_VERSION_4;
@@ -53,6 +54,24 @@ public final class GraphBuilder {
         return tensor(array.name(), array.shape(), FLOAT, new ByteSink().float32(array.values()));
     }
 
+    /** A constant list of float32, or of float64. */
+    public String list(String name, boolean isDouble, double... values) {
+        ByteSink data = new ByteSink();
+        for (double value : values) {
+            if (isDouble) {
+                data.float64(value);
+            } else {
+                data.float32(new float[] {(float) value});
+            }
+        }
+        return tensor(name, List.of(values.length), isDouble ? DOUBLE : FLOAT, data);
+    }
+
+    /** What is given as float32. */
+    public String toFloat(String output, String input) {
+        return node("Cast", output, List.of(input), integer("to", FLOAT));
+    }
+
     /** A constant of rank 0. */
     public String scalar(String name, float value) {
         return constant(new NamedArray(name, List.of(), new float[] {value}));
@@ -72,21 +91,21 @@ public final class GraphBuilder {
         return name;
     }
 
-    /** A float input [N, columns]. */
-    public void input(String name, int columns, String description) {
-        graph.message(11, value(name, columns, description));
+    /** An input [N, columns] of float32, or of float64. */
+    public void input(String name, boolean isDouble, int columns, String description) {
+        graph.message(11, value(name, isDouble ? DOUBLE : FLOAT, columns, description));
     }
 
     /** A float output [N, columns]. */
     public void output(String name, int columns, String description) {
-        graph.message(12, value(name, columns, description));
+        graph.message(12, value(name, FLOAT, columns, description));
     }
 
-    private static ProtobufMessage value(String name, int columns, String description) {
+    private static ProtobufMessage value(String name, int type, int columns, String description) {
         ProtobufMessage anyNumber = new ProtobufMessage().text(2, "N");
         ProtobufMessage shape = new ProtobufMessage().message(1, anyNumber)
                 .message(1, new ProtobufMessage().number(1, columns));
-        ProtobufMessage tensorType = new ProtobufMessage().number(1, FLOAT).message(2, shape);
+        ProtobufMessage tensorType = new ProtobufMessage().number(1, type).message(2, shape);
         return new ProtobufMessage().text(1, name).message(2, new ProtobufMessage().message(1, tensorType))
                 .text(3, description);
     }

@@ -25,8 +25,8 @@ public final class OperatorSet {
             case "Gather", "Softmax" -> 1;
             case "Concat" -> 4;
             case "LeakyRelu", "Relu", "Sigmoid", "Tanh" -> 6;
-            case "Add", "Cos", "Gemm", "Mul", "Sin" -> 7;
-            case "Erf" -> 9;
+            case "Add", "Cos", "Div", "Gemm", "Mul", "Sin", "Sub" -> 7;
+            case "Cast", "Erf" -> 9;
             default -> throw new IllegalArgumentException("ONNX operator " + operator
                     + ": its first operator set isn't known; add it to OperatorSet");
         };

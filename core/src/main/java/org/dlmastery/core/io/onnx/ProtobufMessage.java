@@ -7,9 +7,9 @@ import org.dlmastery.core.io.ByteSink;
  * a varint, four bytes, or a length and so many bytes.
  */
 public final class ProtobufMessage {
-    private static final int VARINT = 0;
-    private static final int LENGTH_DELIMITED = 2;
-    private static final int FOUR_BYTES = 5;
+    static final int VARINT = 0;
+    static final int LENGTH_DELIMITED = 2;
+    static final int FOUR_BYTES = 5;
 
     private final ByteSink bytes = new ByteSink();
 

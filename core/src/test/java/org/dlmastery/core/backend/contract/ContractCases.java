@@ -18,6 +18,7 @@ public final class ContractCases {
         cases.addAll(MatmulCases.all());
         cases.addAll(GatherCases.all());
         cases.addAll(ByteCases.all());
+        cases.addAll(ByteMatrixCases.all());
         cases.addAll(RecordingCases.all());
         cases.addAll(NoiseCases.all());
         cases.addAll(FusedImageCases.all());

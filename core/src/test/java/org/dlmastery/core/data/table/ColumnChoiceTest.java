@@ -44,6 +44,17 @@ class ColumnChoiceTest {
     }
 
     @Test
+    void whatCountsOrNamesTheRowsIsNeitherCoordinateNorLabel() {
+        assertEquals(new ColumnChoice(1, 2, 3), choice(
+                "1000025,5,1,2\n1002945,5,4,2\n1015425,3,1,2\n1016277,6,8,4\n1017023,4,1,4"));
+        assertEquals(new ColumnChoice(1, 2, 3), choice("P1,5,1.5,0\nP2,5,4,1\nP3,3,1,0\nP4,6,8,1\nP5,4,1,0"));
+        assertEquals(new ColumnChoice(1, 2, 3), choice("2,1.5,2,a\n1,3,4,b\n3,5,6,b"));
+        assertEquals(new ColumnChoice(2, 3, 1), choice("842302,M,17.99,10.38\n842517,M,20.57,17.77\n"
+                + "84300903,M,19.69,21.25\n8510426,B,13.54,14.36\n8510653,B,13.08,15.71"));
+        assertEquals(new ColumnChoice(0, 1, 2), choice("1,2.5,a\n2,4,b\n3,1,a"), "there is nothing else");
+    }
+
+    @Test
     void twoColumnsAreTooFew() {
         assertFalse(ColumnChoice.isPossible(TableReader.read("1,2\n3,4")));
     }

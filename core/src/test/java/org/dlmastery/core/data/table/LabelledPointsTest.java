@@ -37,6 +37,10 @@ class LabelledPointsTest {
         assertEquals(List.of("4 MISSING 2", "5 MISSING 0", "6 MISSING 1", "7 MISSING 2", "8 MISSING 0", "9 MISSING 2",
                 "10 MISSING 1", "11 MISSING 2", "12 MISSING 2"), problems(points));
         assertTrue(points.numbered());
+        LabelledPoints others = points("x1,x2,label\n0,0,a\n1,1,b\n#DIV/0!,1,a\n.,1,a\n1,1,#REF!\n1,1,.\n1,1,1.#IND");
+        assertEquals(List.of("a", "b"), others.classes());
+        assertEquals(List.of("4 MISSING 0", "5 MISSING 0", "6 MISSING 2", "7 MISSING 2", "8 MISSING 2"),
+                problems(others));
     }
 
     @Test

@@ -35,6 +35,21 @@ class NumberTextTest {
     }
 
     @Test
+    void signsOfMoneyAndSharesAreReadOver() {
+        assertEquals(1234.56, point("$1,234.56"));
+        assertEquals(90, point("90€"));
+        assertEquals(90.5, comma("90,5 €"));
+        assertEquals(-5, point("-$5"));
+        assertEquals(12.5, point("12.5%"));
+        assertEquals(-3.25, point("\u22123.25 %"));
+        assertEquals(-987.65, point("($987.65)"));
+        assertEquals(-987.65, comma("(987,65)"));
+        for (String bad : new String[] {"$", "%", "()", "(-)", "$a", "5%5", "$5$", "(5", "5)", "%5%", "5 $ 5"}) {
+            assertEquals(Double.NaN, point(bad), bad);
+        }
+    }
+
+    @Test
     void everyMinusIsOne() {
         for (String minus : new String[] {"-", "\u2212", "\u2013", "\uff0d"}) {
             assertEquals(-0.77, point(minus + "0.77"), minus);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TableReaderTest {
@@ -60,6 +61,45 @@ class TableReaderTest {
     }
 
     @Test
+    void ofBothDecimalSignsInOneTableEachIsRead() {
+        Table table = TableReader.read("x1;x2;label\n1,5;2.5;a\n-2,25;3;b\n4,5;1.25;a");
+        assertEquals(List.of("x1", "x2", "label"), table.names());
+        assertEquals(1.5, table.number(table.rows().get(0), 0));
+        assertEquals(2.5, table.number(table.rows().get(0), 1));
+        assertEquals(-2.25, table.number(table.rows().get(1), 0));
+        assertTrue(table.column(0).isNumeric() && table.column(1).isNumeric());
+    }
+
+    @Test
+    void whetherSignsAreReadOverIsKnown() {
+        assertTrue(TableReader.read("price,rate,label\n$100,50 %,a\n90,40,b").hasSigns());
+        assertFalse(TableReader.read("price,rate,label\n100,50,a (1)\n90,40,50% b").hasSigns());
+    }
+
+    @Test
+    void numbersThatNothingTellsApartAreAskedFor() {
+        for (String open : new String[] {"1,234;2,345;a\n3,456;4,567;b", "\"1,234\",\"2,345\",a\n\"3,456\",5,b",
+            "1.234\t2.345\ta\n3.456\t4\tb", "0.5;1,234;a\n0,5;2;b"}) {
+            assertTrue(DecimalEvidence.of(TableReader.read(open)).isOpen(), open);
+        }
+        assertEquals(List.of("1,234", "2,345", "3,456"),
+                DecimalEvidence.of(TableReader.read("1,234;2,345;a\n1,234;3,456;b\n5,678;1;a")).open());
+        for (String clear : new String[] {"1.234,2.345,a\n3.456,4.567,b", "1,234;0,5;a", "1.234\t0.5\ta", "1;2;a",
+            "\"1,234.5\",\"2,345\",a"}) {
+            assertFalse(DecimalEvidence.of(TableReader.read(clear)).isOpen(), clear);
+        }
+    }
+
+    @Test
+    void whetherNumbersHaveADecimalCommaCanBeSaid() {
+        String text = "1,234;2,345;a\n3,456;4,567;b";
+        Table point = TableReader.read(text, Optional.empty(), Optional.of(false));
+        assertEquals(1234, point.number(point.rows().get(0), 0));
+        Table comma = TableReader.read(text, Optional.empty(), Optional.of(true));
+        assertEquals(1.234, comma.number(comma.rows().get(0), 0));
+    }
+
+    @Test
     void numberedColumnsAreNamesOverNumbers() {
         String pandas = "0,1,target\n-0.98,-0.77,0\n-1.23,-0.82,0\n0.74,1.65,1\n1.71,0.34,1";
         assertEquals(List.of("0", "1", "target"), names(pandas));
@@ -81,8 +121,8 @@ class TableReaderTest {
     @Test
     void whetherTheFirstLineHasNamesCanBeSaid() {
         String text = "1,2,a\n3,4,b";
-        assertEquals(List.of("1", "2", "a"), TableReader.read(text, true).names());
-        assertEquals(3, TableReader.read("x,y,z\n" + text, false).rows().size());
+        assertEquals(List.of("1", "2", "a"), TableReader.read(text, Optional.of(true), Optional.empty()).names());
+        assertEquals(3, TableReader.read("x,y,z\n" + text, Optional.of(false), Optional.empty()).rows().size());
     }
 
     @Test
@@ -133,9 +173,27 @@ class TableReaderTest {
         assertFalse(pandas.column(1).isIndex());
         assertFalse(TableReader.read("x1,time,label\n1.5,0,a\n3,1,b\n2,2,b").column(1).isIndex());
         assertTrue(TableReader.read("id,x1,x2,label\n842302,1.5,0,a\n842517,3,1,b").column(0).isIndex());
+        assertTrue(TableReader.read("Patient ID,x1,x2,label\n7,1.5,0,a\n9,3,1,b").column(0).isIndex());
+        assertFalse(TableReader.read("acid,x1,label\n7,1.5,a\n9,3,b").column(0).isIndex());
         Table r = TableReader.read("\"x1\" \"x2\" \"label\"\n\"1\" 1.5 2 \"a\"\n\"2\" 3 4 \"b\"\n\"3\" 5 6 \"b\"");
         assertEquals(List.of("", "x1", "x2", "label"), r.names());
         assertTrue(r.column(0).isIndex());
+    }
+
+    @Test
+    void aColumnThatNamesTheRowsIsKnownWithoutAName() {
+        assertTrue(TableReader.read("3,1.5,2,a\n1,3,4,b\n2,5,6,b").column(0).isIndex(), "in any order");
+        assertTrue(TableReader.read("1.5,2,a,3\n3,4,b,1\n5,6,b,2").column(3).isIndex(), "at the end");
+        Table cells = TableReader.read("1000025,5,1,2\n1002945,5,4,2\n1015425,3,1,2\n1016277,6,8,4\n1017023,4,1,4");
+        assertTrue(cells.column(0).isIndex());
+        assertFalse(cells.column(1).isIndex());
+        Table words = TableReader.read("P1,5,1.5,a\nP2,5,4,b\nP3,3,1,a\nP4,6,8,b\nP5,4,1,a");
+        assertTrue(words.column(0).isIndex());
+        assertFalse(words.column(3).isIndex());
+        assertFalse(TableReader.read("12,40,7,a\n15,45,7,b\n19,41,8,a\n13,44,7,b\n11,50,8,a").column(0).isIndex(),
+                "whole numbers are nothing special here");
+        assertFalse(TableReader.read("12,1.5,a\n15,4,b\n19,1,a\n13,8,b\n11,1,a").column(0).isIndex(),
+                "no column is left over");
     }
 
     @Test
@@ -144,6 +202,19 @@ class TableReaderTest {
         Table table = TableReader.read("x1,x2,label\n1,2,\"red\nwine\"\n3,4,b\n");
         assertEquals(List.of("1|2|red wine", "3|4|b"), rows(table));
         assertEquals(4, table.rows().get(1).line());
+    }
+
+    @Test
+    void apostrophesAroundValuesAreMarksToo() {
+        assertEquals(List.of("1|2|a", "3|4|it's"), rows("'x1','x2','label'\n'1','2','a'\n'3','4',it's"));
+        assertEquals(List.of("1|2|'s'x'"), rows("1,2,'s'x'\n").subList(0, 1));
+    }
+
+    @Test
+    void aSpreadsheetsErrorsAreNoRemarks() {
+        Table table = TableReader.read("x1,x2,label\n#DIV/0!,2,a\n#N/A,3,b\n# a remark,,\n1,2,a");
+        assertEquals(List.of("#DIV/0!|2|a", "#N/A|3|b", "1|2|a"), rows(table));
+        assertEquals(List.of(4), table.skipped());
     }
 
     @Test

@@ -101,6 +101,11 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     }
 
     @Override
+    protected Tag portrait() {
+        return outcome.panel().tag();
+    }
+
+    @Override
     protected void begun() {
         model.show(this);
     }

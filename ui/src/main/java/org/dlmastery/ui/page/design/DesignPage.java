@@ -10,6 +10,7 @@ import org.dlmastery.core.kind.design.spec.DesignView;
 import org.dlmastery.core.kind.design.spec.NetworkCost;
 import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.boot.Deeds;
 import org.dlmastery.ui.boot.SiteFiles;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
@@ -90,6 +91,7 @@ public final class DesignPage implements Screen {
 
     /** What the reader has set. */
     private void change(Values values) {
+        Deeds.keep("design");
         show();
         address.writeSoon(values);
     }

@@ -131,6 +131,11 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     }
 
     @Override
+    protected Tag portrait() {
+        return chart.tag();
+    }
+
+    @Override
     protected void begun() {
         sample.usable(model.snapshot().isPresent());
         model.show(this);

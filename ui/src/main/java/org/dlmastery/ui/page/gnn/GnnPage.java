@@ -11,6 +11,7 @@ import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.GraphKind;
 import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.explain.ExplainStyles;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
@@ -145,6 +146,11 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
             fixed = Takes.of(of, layers, drawn, 0);
         }
         return fixed;
+    }
+
+    @Override
+    protected Tag portrait() {
+        return graph.tag();
     }
 
     @Override

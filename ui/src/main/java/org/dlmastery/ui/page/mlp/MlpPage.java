@@ -121,6 +121,11 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
     }
 
     @Override
+    protected Tag portrait() {
+        return output.plot().tag();
+    }
+
+    @Override
     protected void begun() {
         model.show(this);
     }

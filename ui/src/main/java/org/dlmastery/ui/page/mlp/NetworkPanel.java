@@ -73,7 +73,7 @@ final class NetworkPanel implements NetworkDrawing.Listener {
         drawing = new NetworkDrawing(language, colours, experiment, this);
         table = new NetworkTable(language, drawing::open);
         ScaleLegend scale = new ScaleLegend(language);
-        scale.show(false, false);
+        scale.showSigned(false);
         legend = Tag.of("div").is("network-legend").add(scale.tag(),
                 Tag.of("p").is("help").text(language.say("network.help")));
         panel.head().add(stepper);

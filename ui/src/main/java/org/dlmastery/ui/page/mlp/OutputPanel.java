@@ -19,6 +19,7 @@ import org.dlmastery.ui.page.mlp.network.NetworkWords;
 import org.dlmastery.ui.page.mlp.network.Place;
 import org.dlmastery.ui.page.mlp.plane.AnswerWords;
 import org.dlmastery.ui.page.mlp.plane.ClassLegend;
+import org.dlmastery.ui.page.mlp.plane.ClassNames;
 import org.dlmastery.ui.page.mlp.plane.MarkLegend;
 import org.dlmastery.ui.page.mlp.plane.Meaning;
 import org.dlmastery.ui.page.mlp.plane.OutputPlot;
@@ -52,6 +53,7 @@ final class OutputPanel {
     private final HTMLInputElement training;
     private final HTMLInputElement test;
     private final HTMLInputElement steps;
+    private ClassNames names;
     private double describedAt;
     private Task task = Task.TWO_CLASSES;
     private int outputs = 1;
@@ -59,12 +61,13 @@ final class OutputPanel {
     /** @param painted gets the points that the reader has painted in the plot */
     OutputPanel(Language language, Colours colours, Consumer<List<OwnPoint>> painted) {
         this.language = language;
+        names = new ClassNames(language, List.of());
         panel = new Panel("output", language.say("mlp.output.title"));
         badge = OriginBadge.live(language, language.say("mlp.output.title"), language.say("mlp.output.origin"));
         plot = new OutputPlot(language, colours, language.say("plot.name"));
         painter = new PlotPainter(language, colours, plot, painted);
         scale = new ScaleLegend(language);
-        classes = new ClassLegend(language, colours);
+        classes = new ClassLegend(colours);
         trainingMarks = new MarkLegend(true, colours);
         testMarks = new MarkLegend(false, colours);
         training = checkBox(true);
@@ -129,7 +132,9 @@ final class OutputPanel {
         int labels = task == Task.REGRESSION ? 0 : experiment.data().classes();
         trainingMarks.classes(labels);
         testMarks.classes(labels);
-        classes.name(experiment.data().columns().classes());
+        names = new ClassNames(language, experiment.data().columns().classes());
+        classes.name(names);
+        plot.name(names);
         if (task == Task.REGRESSION) {
             metrics.showsNumbers();
         } else {
@@ -149,10 +154,14 @@ final class OutputPanel {
                     case TWO_CLASSES -> "mlp.output.probability";
                     case CLASSES -> "mlp.output.classes";
                     case REGRESSION -> "mlp.output.number";
-                }));
+                }, names.word(1)));
         boolean showsClasses = task == Task.CLASSES && neuron.isEmpty();
         scale.tag().hidden(showsClasses);
-        scale.show(task == Task.TWO_CLASSES && neuron.isEmpty(), true);
+        if (task == Task.TWO_CLASSES && neuron.isEmpty()) {
+            scale.show(names.word(0), names.word(1), true);
+        } else {
+            scale.showSigned(true);
+        }
         classes.show(showsClasses ? outputs : 0);
     }
 
@@ -173,8 +182,8 @@ final class OutputPanel {
         if (now - describedAt >= DESCRIBE_EVERY || snapshot.state() != RunState.TRAINING) {
             describedAt = now;
             plot.describe(neuron.isPresent() ? language.say("plot.summary.neuron", words.name(neuron.get()))
-                    : AnswerWords.summary(language, meaning, snapshot));
-            table.show(meaning, exact);
+                    : AnswerWords.summary(names, meaning, snapshot));
+            table.show(meaning, names, exact);
         }
     }
 

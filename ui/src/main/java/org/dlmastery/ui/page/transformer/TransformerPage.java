@@ -162,6 +162,11 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     }
 
     @Override
+    protected Tag portrait() {
+        return loss.tag();
+    }
+
+    @Override
     protected void begun() {
         model.show(this);
         model.bringText();

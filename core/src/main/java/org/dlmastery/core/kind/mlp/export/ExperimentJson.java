@@ -65,16 +65,20 @@ public final class ExperimentJson {
     }
 
     private static Json write(OwnColumns columns) {
-        List<Json> names = new ArrayList<>();
-        for (String name : columns.classes()) {
-            names.add(new Json.Text(name));
-        }
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("x1", write(columns.x1()));
         members.put("x2", write(columns.x2()));
         members.put("label", new Json.Text(columns.label()));
-        members.put("classes", new Json.Items(names));
+        members.put("classes", texts(columns.classes()));
         return new Json.Members(members);
+    }
+
+    static Json texts(List<String> texts) {
+        List<Json> items = new ArrayList<>();
+        for (String text : texts) {
+            items.add(new Json.Text(text));
+        }
+        return new Json.Items(items);
     }
 
     /** A network's input is (number − centre) / unit. */

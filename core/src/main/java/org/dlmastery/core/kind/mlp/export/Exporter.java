@@ -2,7 +2,6 @@ package org.dlmastery.core.kind.mlp.export;
 
 import java.nio.charset.StandardCharsets;
 import org.dlmastery.core.io.DecimalText;
-import org.dlmastery.core.io.Npz;
 import org.dlmastery.core.io.export.ExportFormat;
 import org.dlmastery.core.io.export.ExportedFile;
 import org.dlmastery.core.kind.mlp.code.CodeLanguage;
@@ -42,7 +41,7 @@ public final class Exporter {
         return switch (format) {
             case ONNX -> new ExportedFile("neural_net.onnx", BINARY, OnnxFile.write(network));
             case SAFETENSORS -> new ExportedFile("neural_net.safetensors", BINARY, MlpSafetensors.write(network));
-            case NPZ -> new ExportedFile("neural_net.npz", "application/zip", Npz.write(network.arrays()));
+            case NPZ -> new ExportedFile("neural_net.npz", "application/zip", MlpNpz.write(network));
             case PYTORCH -> code(CodeLanguage.PYTORCH, PYTHON);
             case KERAS -> code(CodeLanguage.KERAS, PYTHON);
             case JAX -> code(CodeLanguage.JAX, PYTHON);

@@ -2,20 +2,24 @@ package org.dlmastery.core.kind.mlp.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.core.io.json.Json;
 import org.dlmastery.core.io.onnx.GraphBuilder;
 import org.dlmastery.core.io.onnx.ProtobufMessage;
 import org.dlmastery.core.kind.mlp.code.ExperimentText;
 import org.dlmastery.core.kind.mlp.spec.DenseLayer;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.OwnColumns;
 import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
 import org.dlmastery.core.settings.Activation;
 
 /**
  * A trained network as an ONNX model of the oldest versions that hold its graph, the features computed inside. For two
  * classes it goes from {@code points} [N, 2] to {@code logit} [N, 1] and {@code probability} [N, 1]; for C classes to
- * {@code logits} [N, C] and {@code probabilities} [N, C]; for a regression to {@code prediction} [N, 1]. Its
- * documentation says what it was trained as.
+ * {@code logits} [N, C] and {@code probabilities} [N, C]; for a regression to {@code prediction} [N, 1]. If the points
+ * were a table's and were scaled to the plane, {@code points} are the table's own numbers and the graph scales them;
+ * they are float64 where float32 couldn't tell neighbouring places apart. The documentation says what it was trained
+ * as, the metadata what the table's classes are called.
  */
 public final class OnnxFile {
     public static final String POINTS = "points";
@@ -24,6 +28,8 @@ public final class OnnxFile {
     public static final String LOGITS = "logits";
     public static final String PROBABILITIES = "probabilities";
     public static final String PREDICTION = "prediction";
+    /** In the metadata: the names of the table's classes as a JSON list of texts, from class 0. */
+    public static final String CLASSES = "classes";
 
     private static final float LEAK = 0.01f;
 
@@ -38,24 +44,48 @@ public final class OnnxFile {
         OnnxFile file = new OnnxFile();
         ProtobufMessage graph = file.graphOf(network);
         ProtobufMessage operators = new ProtobufMessage().text(1, "").number(2, file.graph.operatorSet());
-        ProtobufMessage metadata = new ProtobufMessage().text(1, "experiment")
-                .text(2, ExperimentJson.write(experiment).text());
-        return new ProtobufMessage().number(1, GraphBuilder.IR_VERSION).text(2, "DL Mastery")
+        ProtobufMessage model = new ProtobufMessage().number(1, GraphBuilder.IR_VERSION).text(2, "DL Mastery")
                 .text(6, String.join(" ", ExperimentText.sentences(experiment)))
-                .message(7, graph).message(8, operators).message(14, metadata)
-                .toByteArray();
+                .message(7, graph).message(8, operators)
+                .message(14, metadata("experiment", ExperimentJson.write(experiment)));
+        OwnColumns columns = experiment.data().columns();
+        if (!columns.classes().isEmpty()) {
+            model.message(14, metadata(CLASSES, ExperimentJson.texts(columns.classNames(experiment.data().classes()))));
+        }
+        return model.toByteArray();
+    }
+
+    private static ProtobufMessage metadata(String key, Json value) {
+        return new ProtobufMessage().text(1, key).text(2, value.text());
     }
 
     private ProtobufMessage graphOf(TrainedMlp network) {
-        graph.input(POINTS, 2, "One point (x1, x2) of the plane a row.");
+        String places = places(network.experiment().data().columns());
         List<DenseLayer> layers = network.layers();
-        String activation = features(network.experiment().features());
+        String activation = features(network.experiment().features(), places);
         for (DenseLayer layer : layers.subList(0, layers.size() - 1)) {
             String sum = weightedSum(layer, activation, layer.name() + ".sum");
             activation = activation(layer, sum);
         }
         outputs(network.experiment(), layers.get(layers.size() - 1), activation);
         return graph.named("neural_net");
+    }
+
+    /** Where on the plane the input's points lie [N, 2]. */
+    private String places(OwnColumns columns) {
+        if (columns.arePlain()) {
+            graph.input(POINTS, false, 2, "One point (x1, x2) of the plane a row.");
+            return POINTS;
+        }
+        OwnColumns.Axis x1 = columns.x1();
+        OwnColumns.Axis x2 = columns.x2();
+        boolean isDouble = !x1.fitsFloat() || !x2.fitsFloat();
+        graph.input(POINTS, isDouble, 2, "The table's own numbers, the columns of x1 and of x2, a point a row.");
+        String centre = graph.list("centre", isDouble, x1.centre(), x2.centre());
+        String moved = graph.node("Sub", "moved", List.of(POINTS, centre));
+        String unit = graph.list("unit", isDouble, x1.unit(), x2.unit());
+        String scaled = graph.node("Div", "scaled", List.of(moved, unit));
+        return isDouble ? graph.toFloat("places", scaled) : scaled;
     }
 
     private void outputs(MlpExperiment experiment, DenseLayer last, String inputs) {
@@ -80,12 +110,12 @@ public final class OnnxFile {
     }
 
     /** The features [N, F]. */
-    private String features(List<Feature> features) {
+    private String features(List<Feature> features, String places) {
         if (features.equals(List.of(Feature.X1, Feature.X2))) {
-            return POINTS;
+            return places;
         }
-        String x1 = uses(features, 1) ? coordinate("x1", 0) : "";
-        String x2 = uses(features, 2) ? coordinate("x2", 1) : "";
+        String x1 = uses(features, 1) ? coordinate("x1", places, 0) : "";
+        String x2 = uses(features, 2) ? coordinate("x2", places, 1) : "";
         List<String> columns = new ArrayList<>();
         for (Feature feature : features) {
             columns.add(switch (feature) {
@@ -118,8 +148,8 @@ public final class OnnxFile {
         return false;
     }
 
-    private String coordinate(String name, int column) {
-        return graph.node("Gather", name, List.of(POINTS, graph.index(name + "_column", column)),
+    private String coordinate(String name, String places, int column) {
+        return graph.node("Gather", name, List.of(places, graph.index(name + "_column", column)),
                 GraphBuilder.integer("axis", 1));
     }
 

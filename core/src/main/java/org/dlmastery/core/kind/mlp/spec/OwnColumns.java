@@ -1,5 +1,6 @@
 package org.dlmastery.core.kind.mlp.spec;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -49,10 +50,30 @@ public record OwnColumns(Axis x1, Axis x2, String label, List<String> classes) {
             return (number - centre) / unit;
         }
 
+        /** Whether neighbouring places of the grid are different numbers of the column in float32. */
+        public boolean fitsFloat() {
+            double farthest = Math.abs(centre) + Plane.EXTENT * unit;
+            return Math.ulp((float) farthest) < PointsControl.STEP / 4 * unit;
+        }
+
         /** The column's number at a place of the plane. */
         public double number(double place) {
             return centre + unit * place;
         }
+    }
+
+    /** Whether the network takes the table's numbers as they are. */
+    public boolean arePlain() {
+        return x1.isPlain() && x2.isPlain();
+    }
+
+    /** The names of so many classes. */
+    public List<String> classNames(int count) {
+        List<String> names = new ArrayList<>();
+        for (int label = 0; label < count; label++) {
+            names.add(className(label));
+        }
+        return names;
     }
 
     /** What a class is called: its name in the table, else its number. */

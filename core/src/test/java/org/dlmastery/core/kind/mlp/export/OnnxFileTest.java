@@ -1,5 +1,6 @@
 package org.dlmastery.core.kind.mlp.export;
 
+import static org.dlmastery.core.kind.mlp.export.SomeNetworks.byHand;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +16,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,6 +33,7 @@ import org.dlmastery.core.io.onnx.ProtobufMessage;
 import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
+import org.dlmastery.core.kind.mlp.spec.OwnColumns;
 import org.dlmastery.core.kind.mlp.spec.Task;
 import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
 import org.dlmastery.core.settings.Activation;
@@ -53,10 +56,22 @@ class OnnxFileTest {
     private record Outputs(float[][] sums, float[][] answers) {
     }
 
+    /** @param points of the plane */
     private static Outputs run(TrainedMlp network, float[][] points) throws OrtException {
+        OwnColumns columns = network.experiment().data().columns();
+        double[][] numbers = new double[points.length][];
+        for (int i = 0; i < points.length; i++) {
+            numbers[i] = new double[] {columns.x1().number(points[i][0]), columns.x2().number(points[i][1])};
+        }
+        return run(network, numbers);
+    }
+
+    /** @param numbers as a table has them; given in the type that the file asks for */
+    private static Outputs run(TrainedMlp network, double[][] numbers) throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession session = environment.createSession(OnnxFile.write(network));
-                OnnxTensor input = OnnxTensor.createTensor(environment, points);
+                OnnxTensor input = OnnxTensor.createTensor(environment,
+                        inputType(session) == OnnxJavaType.DOUBLE ? numbers : floats(numbers));
                 OrtSession.Result result = session.run(Map.of(OnnxFile.POINTS, input))) {
             return switch (network.experiment().task()) {
                 case TWO_CLASSES -> new Outputs(values(result, "logit"), values(result, "probability"));
@@ -64,6 +79,19 @@ class OnnxFileTest {
                 case REGRESSION -> new Outputs(values(result, "prediction"), values(result, "prediction"));
             };
         }
+    }
+
+    private static OnnxJavaType inputType(OrtSession session) throws OrtException {
+        return ((TensorInfo) session.getInputInfo().get("points").getInfo()).type;
+    }
+
+    private static float[][] floats(double[][] numbers) {
+        float[][] floats = new float[numbers.length][2];
+        for (int i = 0; i < numbers.length; i++) {
+            floats[i][0] = (float) numbers[i][0];
+            floats[i][1] = (float) numbers[i][1];
+        }
+        return floats;
     }
 
     private static float[][] values(OrtSession.Result result, String output) throws OrtException {
@@ -147,6 +175,58 @@ class OnnxFileTest {
         assertEquals(OnnxJavaType.FLOAT, info.type);
         assertArrayEquals(new long[] {-1, columns}, info.getShape());
         assertArrayEquals(new String[] {"N", ""}, info.getDimensionNames());
+    }
+
+    @Test
+    void networkOfAScaledTableTakesTheTablesOwnNumbers() throws OrtException {
+        TrainedMlp network = byHand(new OwnColumns(new OwnColumns.Axis("radius", 12, 0.5),
+                new OwnColumns.Axis("area", 100, 2), "diagnosis", List.of("malignant", "benign")));
+        // Radius 13 lies at (13 − 12) / ½ = 2, area 103 at 3 / 2: 2 · 2 − 1.5 + ½ = 3. The centre lies at 0, 0.
+        Outputs outputs = run(network, new double[][] {{13, 103}, {12, 100}});
+        assertArrayEquals(new float[][] {{3}, {0.5f}}, outputs.sums());
+        assertEquals(1 / (1 + Math.exp(-3)), outputs.answers()[0][0], 1e-6);
+    }
+
+    @Test
+    void tableWhoseNumbersFloat32CannotTellApartIsTakenAsFloat64() throws OrtException {
+        TrainedMlp network = byHand(new OwnColumns(new OwnColumns.Axis("time", 1_700_000_000, 4), OwnColumns.Axis.PLAIN,
+                "", List.of("day", "night")));
+        // Float32 has steps of 128 there, so all three would lie at 0.
+        assertArrayEquals(new float[][] {{2.5f}, {0.5f}, {-1.5f}}, run(network, new double[][] {{1_700_000_004, 0},
+            {1_700_000_000, 0}, {1_699_999_996, 0}}).sums());
+        assertInputType(OnnxJavaType.DOUBLE, network);
+        assertInputType(OnnxJavaType.FLOAT, byHand(new OwnColumns(new OwnColumns.Axis("latitude", 52.52, 0.004),
+                OwnColumns.Axis.PLAIN, "", List.of())));
+    }
+
+    private static void assertInputType(OnnxJavaType expected, TrainedMlp network) throws OrtException {
+        try (OrtSession session = OrtEnvironment.getEnvironment().createSession(OnnxFile.write(network))) {
+            assertEquals(expected, inputType(session));
+        }
+    }
+
+    @Test
+    void scalingAddsNothingToTheGraphOfPointsThatLieWhereTheirNumbersAre() {
+        OwnColumns named = new OwnColumns(new OwnColumns.Axis("radius", 0, 1), OwnColumns.Axis.PLAIN, "", List.of());
+        for (OwnColumns plain : List.of(OwnColumns.NONE, named)) {
+            byte[] file = OnnxFile.write(byHand(plain));
+            assertEquals(0, count(file, "Sub".getBytes(StandardCharsets.US_ASCII)));
+            assertEquals(0, count(file, "Div".getBytes(StandardCharsets.US_ASCII)));
+        }
+    }
+
+    @Test
+    void metadataNamesTheClassesOfATable() throws OrtException {
+        TrainedMlp network = byHand(new OwnColumns(OwnColumns.Axis.PLAIN, OwnColumns.Axis.PLAIN, "",
+                List.of("mäl \"1\"", "benign")));
+        try (OrtSession session = OrtEnvironment.getEnvironment().createSession(OnnxFile.write(network))) {
+            assertEquals("[\"mäl \\\"1\\\"\",\"benign\"]",
+                    session.getMetadata().getCustomMetadata().get("classes"));
+        }
+        try (OrtSession session = OrtEnvironment.getEnvironment().createSession(
+                OnnxFile.write(byHand(OwnColumns.NONE)))) {
+            assertEquals(Set.of("experiment"), session.getMetadata().getCustomMetadata().keySet());
+        }
     }
 
     @Test

@@ -47,6 +47,14 @@ public final class SomeNetworks {
         return new TrainedMlp(experiment, weights(experiment, random));
     }
 
+    /** Weights 2 and −1, a bias of ½, no hidden layer: a logit can be computed by hand. */
+    static TrainedMlp byHand(OwnColumns columns) {
+        DataSettings data = new DataSettings(DatasetKind.OWN, 2, 0, 0.5, 200, 1,
+                List.of(new OwnPoint(0, 1, 0), new OwnPoint(1, 0, 1)), columns);
+        return new TrainedMlp(new MlpExperiment(List.of(Feature.X1, Feature.X2), List.of(), data,
+                training(OptimiserKind.SGD, Regularisation.NONE), 5), new float[] {2, -1, 0.5f});
+    }
+
     /** Every fourth a regression, the others of 2 to 5 classes, some of them with points made by hand. */
     private static DataSettings data(int number, Random random) {
         if (number % 4 == 3) {

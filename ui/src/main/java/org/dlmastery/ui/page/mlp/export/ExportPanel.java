@@ -55,7 +55,7 @@ public final class ExportPanel {
         show = (HTMLButtonElement) Tag.button(language.say("export.show")).on("click", event -> showText()).element();
         code = Tag.of("pre").is("export-text").attribute("tabindex", "0")
                 .attribute("aria-label", language.say("export.text")).hidden(true).element();
-        copy = (HTMLButtonElement) Tag.button(language.say("export.copy")).hidden(true)
+        copy = (HTMLButtonElement) Tag.button(language.say("copy.do")).hidden(true)
                 .on("click", event -> copyText()).element();
         Tag field = Tag.of("div").is("field").add(
                 Tag.of("label").attribute("for", "export-format").text(language.say("export.format")), selectTag)

@@ -10,27 +10,30 @@ public final class AnswerWords {
     }
 
     /** The answer at one point of the plane: the number, or each class's probability. */
-    public static String reading(Language language, Meaning meaning, double x1, double x2, double[] answer) {
-        Figures figures = language.figures();
+    public static String reading(ClassNames classes, Meaning meaning, double x1, double x2, double[] answer) {
+        Figures figures = classes.language().figures();
         String key = switch (meaning) {
             case PROBABILITY -> "plot.readout.probability";
             case CLASSES -> "plot.readout.classes";
             case NUMBER -> "plot.readout.number";
             case NEURON -> "plot.readout.output";
         };
-        return language.say(key, figures.fixed(x1, 2), figures.fixed(x2, 2), meaning == Meaning.CLASSES
-                ? probabilities(language, answer) : figures.fixed(answer[0], meaning == Meaning.PROBABILITY ? 4 : 3));
+        return classes.language().say(key, figures.fixed(x1, 2), figures.fixed(x2, 2), meaning == Meaning.CLASSES
+                ? probabilities(classes, answer) : figures.fixed(answer[0], meaning == Meaning.PROBABILITY ? 4 : 3),
+                classes.word(1));
     }
 
     /** The answer in a table's cell: the number, or the most probable class with its probability. */
-    public static String cell(Language language, Meaning meaning, double[] answer) {
+    public static String cell(ClassNames classes, Meaning meaning, double[] answer) {
         int winner = winner(answer);
-        String figure = language.figures().fixed(answer[winner], 2);
-        return meaning == Meaning.CLASSES ? language.say("plot.cell.class", Integer.toString(winner), figure) : figure;
+        String figure = classes.language().figures().fixed(answer[winner], 2);
+        return meaning == Meaning.CLASSES ? classes.language().say("plot.cell.class", classes.brief(winner), figure)
+                : figure;
     }
 
     /** The picture in one sentence for those who don't see it: how much of the plane is whose. */
-    public static String summary(Language language, Meaning meaning, MlpSnapshot snapshot) {
+    public static String summary(ClassNames classes, Meaning meaning, MlpSnapshot snapshot) {
+        Language language = classes.language();
         Figures figures = language.figures();
         String training = figures.percent(snapshot.trainingAccuracy());
         String test = figures.percent(snapshot.testAccuracy());
@@ -47,12 +50,12 @@ public final class AnswerWords {
         }
         double[] shares = shares(answers, snapshot.outputs());
         if (meaning == Meaning.PROBABILITY) {
-            return language.say("plot.summary", figures.percent(shares[1]), training, test);
+            return language.say("plot.summary", figures.percent(shares[1]), training, test, classes.word(1));
         }
         StringBuilder parts = new StringBuilder();
         for (int label = 0; label < shares.length; label++) {
             parts.append(label == 0 ? "" : ", ")
-                    .append(language.say("plot.share", figures.percent(shares[label]), Integer.toString(label)));
+                    .append(language.say("plot.share", figures.percent(shares[label]), classes.word(label)));
         }
         return language.say("plot.summary.classes", parts.toString(), training, test);
     }
@@ -79,11 +82,11 @@ public final class AnswerWords {
         return winner;
     }
 
-    private static String probabilities(Language language, double[] answer) {
+    private static String probabilities(ClassNames classes, double[] answer) {
         StringBuilder list = new StringBuilder();
         for (int label = 0; label < answer.length; label++) {
-            list.append(label == 0 ? "" : ", ").append(language.say("plot.readout.class", Integer.toString(label),
-                    language.figures().fixed(answer[label], 4)));
+            list.append(label == 0 ? "" : ", ").append(classes.language().say("plot.readout.class",
+                    classes.word(label), classes.language().figures().fixed(answer[label], 4)));
         }
         return list.toString();
     }

@@ -7,7 +7,6 @@ import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Drawing;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
-import org.dlmastery.ui.text.Language;
 import org.teavm.jso.canvas.CanvasRenderingContext2D;
 
 /** The colour and the mark of each class. */
@@ -16,7 +15,6 @@ public final class ClassLegend {
     private static final double MARK = 5;
 
     private final List<Drawing> marks = new ArrayList<>();
-    private final Language language;
     private final List<Tag> words = new ArrayList<>();
     private final List<Tag> entries = new ArrayList<>();
     private final Tag tag = Tag.of("ul").is("class-legend");
@@ -24,8 +22,7 @@ public final class ClassLegend {
     private int shown;
 
     /** Hidden at first. */
-    public ClassLegend(Language language, Colours colours) {
-        this.language = language;
+    public ClassLegend(Colours colours) {
         this.colours = colours;
         for (int label = 0; label < DataSettings.MOST_CLASSES; label++) {
             Drawing mark = new Drawing();
@@ -38,16 +35,12 @@ public final class ClassLegend {
             entries.add(entry);
             tag.add(entry);
         }
-        name(List.of());
         show(0);
     }
 
-    /** @param names what classes are called in the reader's table, from class 0; perhaps none */
-    public void name(List<String> names) {
+    public void name(ClassNames names) {
         for (int label = 0; label < words.size(); label++) {
-            String number = Integer.toString(label);
-            Elements.say(words.get(label).element(), label < names.size()
-                    ? language.say("class.named", number, names.get(label)) : language.say("class.name", number));
+            Elements.say(words.get(label).element(), names.full(label));
         }
     }
 

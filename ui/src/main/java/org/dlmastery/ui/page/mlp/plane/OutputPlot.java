@@ -1,5 +1,6 @@
 package org.dlmastery.ui.page.mlp.plane;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -34,13 +35,14 @@ public final class OutputPlot {
 
     /** Takes the strokes of a reader who paints in the plot. */
     public interface Brush {
-        void press(double x1, double x2);
+        /** @param erases whether a pen does it with its end for erasing */
+        void press(double x1, double x2, boolean erases);
 
         void drag(double x1, double x2);
 
         void lift();
 
-        /** What was painted since the press wasn't meant. */
+        /** What has been painted since the press wasn't meant. */
         void cancel();
 
         /** A key while the cross-hair is at a place. @return whether it means something */
@@ -83,13 +85,14 @@ public final class OutputPlot {
     private int from;
     private int side;
     private Meaning meaning = Meaning.PROBABILITY;
+    private ClassNames classes;
     private int outputs = 1;
     private Output output = (x1, x2) -> new double[] {Double.NaN};
     private double size;
     private Optional<Reading> reading = Optional.empty();
     private Consumer<Optional<Reading>> readings = at -> { };
     private Optional<Brush> brush = Optional.empty();
-    /** What the stroke paints that is under way. */
+    /** What a pointer that is down paints with. */
     private Optional<Brush> painting = Optional.empty();
     private IntConsumer chosen = point -> { };
     private int followed = -1;
@@ -97,7 +100,7 @@ public final class OutputPlot {
     private final Hand hand = new Hand() {
         @Override
         public void over(double x, double y) {
-            read(x1Of(x), x2Of(y), false);
+            read(x1At(x), x2At(y), false);
         }
 
         @Override
@@ -108,14 +111,14 @@ public final class OutputPlot {
         @Override
         public boolean begin(double x, double y, boolean erases) {
             painting = brush;
-            painting.ifPresent(paints -> paints.press(x1Of(x), x2Of(y)));
+            painting.ifPresent(paints -> paints.press(x1At(x), x2At(y), erases));
             over(x, y);
             return false;
         }
 
         @Override
         public void move(double x, double y) {
-            painting.ifPresent(paints -> paints.drag(x1Of(x), x2Of(y)));
+            painting.ifPresent(paints -> paints.drag(x1At(x), x2At(y)));
             over(x, y);
         }
 
@@ -129,12 +132,13 @@ public final class OutputPlot {
         public void cancel() {
             painting.ifPresent(Brush::cancel);
             painting = Optional.empty();
-            stopReading();
+            leave();
         }
     };
 
     public OutputPlot(Language language, Colours colours, String name) {
         this.language = language;
+        classes = new ClassNames(language, List.of());
         this.colours = colours;
         crosshair = Tag.of("div").is("crosshair").attribute("aria-hidden", "true").hidden(true).element();
         frame = Tag.of("div").is("plot").attribute("role", "application").attribute("tabindex", "0")
@@ -184,6 +188,11 @@ public final class OutputPlot {
         drawMarks();
     }
 
+    /** What classes are called from now on. */
+    public void name(ClassNames names) {
+        classes = names;
+    }
+
     /**
      * Draws an output given on a grid.
      *
@@ -214,7 +223,6 @@ public final class OutputPlot {
     /** @param next what the reader paints with; nothing if pointers only point */
     public void paintWith(Optional<Brush> next) {
         brush = next;
-        painting = Optional.empty();
         Elements.mark(frame, "data-paints", Boolean.toString(next.isPresent()));
     }
 
@@ -362,11 +370,11 @@ public final class OutputPlot {
         }
     }
 
-    private double x1Of(double x) {
+    private double x1At(double x) {
         return ((x - LEFT) / plane() * 2 - 1) * EXTENT;
     }
 
-    private double x2Of(double y) {
+    private double x2At(double y) {
         return (1 - (y - EDGE) / planeHeight() * 2) * EXTENT;
     }
 
@@ -421,7 +429,7 @@ public final class OutputPlot {
         Reading at = reading.get();
         Tag.around(crosshair).pixels("left", xOf(at.x1())).pixels("top", yOf(at.x2()));
         if (hasOutput) {
-            Elements.say(readout, AnswerWords.reading(language, meaning, at.x1(), at.x2(),
+            Elements.say(readout, AnswerWords.reading(classes, meaning, at.x1(), at.x2(),
                     output.at((float) at.x1(), (float) at.x2())));
         }
     }

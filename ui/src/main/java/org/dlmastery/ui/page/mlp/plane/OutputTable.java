@@ -1,5 +1,6 @@
 package org.dlmastery.ui.page.mlp.plane;
 
+import java.util.List;
 import org.dlmastery.core.kind.mlp.spec.Plane;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
@@ -13,9 +14,11 @@ public final class OutputTable {
     private final Tag tag;
     private OutputPlot.Output output = (x1, x2) -> new double[] {Double.NaN};
     private Meaning meaning = Meaning.PROBABILITY;
+    private ClassNames classes;
 
     public OutputTable(Language language) {
         this.language = language;
+        classes = new ClassNames(language, List.of());
         Tag head = Tag.of("tr").add(Tag.of("td").text("x₂ \\ x₁"));
         for (int x1 = -EDGE; x1 <= EDGE; x1++) {
             head.add(Tag.of("th").attribute("scope", "col").text(language.figures().whole(x1)));
@@ -31,8 +34,9 @@ public final class OutputTable {
         return tag;
     }
 
-    public void show(Meaning means, OutputPlot.Output next) {
+    public void show(Meaning means, ClassNames names, OutputPlot.Output next) {
         meaning = means;
+        classes = names;
         output = next;
         fill();
     }
@@ -45,7 +49,7 @@ public final class OutputTable {
         for (int x2 = EDGE; x2 >= -EDGE; x2--) {
             Tag row = Tag.of("tr").add(Tag.of("th").attribute("scope", "row").text(language.figures().whole(x2)));
             for (int x1 = -EDGE; x1 <= EDGE; x1++) {
-                row.add(Tag.of("td").text(AnswerWords.cell(language, meaning, output.at(x1, x2))));
+                row.add(Tag.of("td").text(AnswerWords.cell(classes, meaning, output.at(x1, x2))));
             }
             body.add(row);
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.dlmastery.core.kind.mlp.spec.DataSettings;
 import org.dlmastery.core.kind.mlp.spec.OwnColumns;
 import org.dlmastery.core.kind.mlp.spec.OwnPoint;
+import org.dlmastery.ui.page.mlp.plane.ClassNames;
 import org.dlmastery.ui.text.Language;
 
 /** In words, how a table's columns became points. */
@@ -23,7 +24,7 @@ public final class ColumnWords {
      * Which classes have no point, if some have none or all have but one; begins with a space. Nothing else to say:
      * empty.
      */
-    static String gaps(Language language, List<OwnPoint> points) {
+    static String gaps(ClassNames classes, List<OwnPoint> points) {
         int[] counts = new int[DataSettings.MOST_CLASSES];
         int highest = 0;
         for (OwnPoint point : points) {
@@ -31,15 +32,15 @@ public final class ColumnWords {
             highest = Math.max(highest, point.label());
         }
         if (counts[highest] == points.size()) {
-            return " " + language.say("points.one-class", Integer.toString(highest));
+            return " " + classes.language().say("points.one-class", classes.word(highest));
         }
         StringBuilder empty = new StringBuilder();
         for (int label = 0; label < highest; label++) {
             if (counts[label] == 0) {
-                empty.append(empty.length() == 0 ? "" : ", ").append(label);
+                empty.append(empty.length() == 0 ? "" : ", ").append(classes.word(label));
             }
         }
-        return empty.length() == 0 ? "" : " " + language.say("points.gaps", empty.toString());
+        return empty.length() == 0 ? "" : " " + classes.language().say("points.gaps", empty.toString());
     }
 
     /** What each class is called: {@code class 0 is “cat”, class 1 is “dog”}. */

@@ -44,6 +44,7 @@ public final class PlotPainter implements OutputPlot.Brush {
     /** Whether the run has not yet told of the points that it was given last. */
     private boolean awaited;
     private boolean unsaid;
+    private boolean penErases;
     /** The epoch since which the run has learned from these points. */
     private int since;
     private double lastX1;
@@ -54,11 +55,8 @@ public final class PlotPainter implements OutputPlot.Brush {
         this.language = language;
         this.plot = plot;
         this.changed = changed;
-        undo = Tag.button(language.say("paint.undo")).is("small").on("click", event -> {
-            draft.undo();
-            show();
-            lift();
-        }).element();
+        undo = Tag.button(language.say("paint.undo")).is("small").on("click", event -> cancel())
+                .element();
         Tag row = Tag.of("div").is("plot-tools").attribute("role", "radiogroup")
                 .attribute("aria-label", language.say("paint.tools"));
         row.add(tool(language.say("paint.look"), Tag.of("span").text(language.say("paint.look"))));
@@ -121,7 +119,8 @@ public final class PlotPainter implements OutputPlot.Brush {
     }
 
     @Override
-    public void press(double x1, double x2) {
+    public void press(double x1, double x2, boolean erases) {
+        penErases = erases;
         draft.begin();
         touch(x1, x2);
         show();
@@ -146,6 +145,7 @@ public final class PlotPainter implements OutputPlot.Brush {
 
     @Override
     public void lift() {
+        penErases = false;
         awaited = false;
         give();
     }
@@ -194,7 +194,7 @@ public final class PlotPainter implements OutputPlot.Brush {
         lastX1 = x1;
         lastX2 = x2;
         if (Math.abs(x1) <= Plane.EXTENT && Math.abs(x2) <= Plane.EXTENT) {
-            if (tool() == ERASE) {
+            if (penErases || tool() == ERASE) {
                 draft.erase(x1, x2, REACH);
             } else {
                 draft.add(x1, x2, tool() - FIRST_CLASS);

@@ -19,6 +19,7 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.TextFiles;
 import org.dlmastery.ui.export.MadeFile;
 import org.dlmastery.ui.page.mlp.plane.ClassLegend;
+import org.dlmastery.ui.page.mlp.plane.ClassNames;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.CopyInstead;
 import org.teavm.jso.canvas.CanvasRenderingContext2D;
@@ -47,6 +48,7 @@ public final class PointsEditor {
     private final HTMLElement linkNote;
     private final HTMLElement undo;
     private final List<HTMLInputElement> brushes = new ArrayList<>();
+    private final List<Tag> brushNames = new ArrayList<>();
     private final ClassMarks marks;
     private final PointsImport table;
     private final CopyInstead copyInstead;
@@ -169,8 +171,9 @@ public final class PointsEditor {
             if (erases) {
                 label.add(Tag.of("span").text(language.say("points.erase")));
             } else {
-                input.attribute("aria-label", language.say("class.name", Integer.toString(i)));
-                label.add(marks.picture(i)).add(Tag.of("span").text(Integer.toString(i)));
+                Tag name = Tag.of("span");
+                brushNames.add(name);
+                label.add(marks.picture(i)).add(name);
             }
             row.add(label);
         }
@@ -289,10 +292,15 @@ public final class PointsEditor {
     }
 
     private void say() {
+        ClassNames classes = new ClassNames(language, draft.columns().classes());
+        for (int i = 0; i < brushNames.size(); i++) {
+            brushes.get(i).setAttribute("aria-label", classes.full(i));
+            brushNames.get(i).text(classes.brief(i));
+        }
         int count = draft.points().size();
         Elements.say(status, count < DataSettings.LEAST_OWN_POINTS ? language.say("points.too-few",
                 language.figures().whole(count)) : language.say("points.count", language.figures().whole(count))
-                + ColumnWords.gaps(language, draft.points()));
+                + ColumnWords.gaps(classes, draft.points()));
         OwnColumns columns = draft.columns();
         Elements.hide(origin, columns.equals(OwnColumns.NONE));
         Elements.say(origin, language.say("points.origin", ColumnWords.axis(language, "x₁", columns.x1()),

@@ -28,8 +28,7 @@ final class PointsImport {
         this.taken = taken;
         Tag area = Tag.of("textarea").id("points-text").attribute("rows", "4").attribute("spellcheck", "false");
         text = (HTMLTextAreaElement) area.element();
-        Tag file = Tag.of("input").id("points-file").attribute("type", "file")
-                .attribute("accept", ".csv,.tsv,.tab,.txt,.dat,.data,text/*");
+        Tag file = Tag.of("input").id("points-file").attribute("type", "file");
         GivenFile.onChoice(file.element(), this::read);
         GivenFile.onDrop(text, this::read);
         Tag look = Tag.button(language.say("points.look")).is("small")

@@ -1,9 +1,12 @@
 package org.dlmastery.ui.page.mlp.table;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.dlmastery.core.data.table.ColumnChoice;
+import org.dlmastery.core.data.table.DecimalEvidence;
 import org.dlmastery.core.data.table.LabelledPoints;
+import org.dlmastery.core.data.table.NoTableException;
 import org.dlmastery.core.data.table.RowProblem;
 import org.dlmastery.core.data.table.Table;
 import org.dlmastery.core.data.table.TableReader;
@@ -12,6 +15,7 @@ import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.kind.mlp.spec.OwnColumns;
 import org.dlmastery.core.kind.mlp.spec.OwnPoint;
 import org.dlmastery.core.kind.mlp.spec.Plane;
+import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.page.mlp.points.ColumnWords;
 import org.dlmastery.ui.text.Language;
@@ -29,6 +33,9 @@ public final class TablePreview {
     private final BiConsumer<List<OwnPoint>, OwnColumns> taken;
     /** What follows from the choice of columns. */
     private final Tag outcome = Tag.of("div").is("points-outcome");
+    /** What the reader says of the table. */
+    private Optional<Boolean> hasHeader = Optional.empty();
+    private Optional<Boolean> hasDecimalComma = Optional.empty();
     private Table table;
     private TableWords words;
     private HTMLSelectElement x1;
@@ -45,13 +52,29 @@ public final class TablePreview {
 
     /** Shows the preview in the place of what is there. */
     public static void show(Language language, Tag place, String text, BiConsumer<List<OwnPoint>, OwnColumns> taken) {
-        new TablePreview(language, place, text, taken).show(TableReader.read(text));
+        new TablePreview(language, place, text, taken).read();
     }
 
     /** Says why there is nothing to show. */
-    public static void refuse(Language language, Tag place, boolean spreadsheet) {
-        place.empty().add(Tag.of("p").is("problem").text(language.say(spreadsheet ? "table.spreadsheet"
-                : "table.no-text")));
+    public static void refuse(Language language, Tag place, NoTableException.Reason reason) {
+        place.empty().add(Tag.of("p").is("problem").text(language.say(switch (reason) {
+            case SPREADSHEET -> "table.spreadsheet";
+            case NO_TEXT -> "table.no-text";
+            case JSON -> "table.json";
+            case MARKUP -> "table.markup";
+            case RICH_TEXT -> "table.rich-text";
+        })));
+    }
+
+    /** Reads the table anew by what the reader says of it. */
+    private void read() {
+        show(TableReader.read(text, hasHeader, hasDecimalComma));
+    }
+
+    /** What the reader has changed is made anew; whoever uses the keyboard stays there. */
+    private void readAndFocus(String selector) {
+        read();
+        Page.focusQuietly(place.element().querySelector(selector));
     }
 
     private void show(Table next) {
@@ -72,8 +95,12 @@ public final class TablePreview {
         fills = checkBox();
         fills.setChecked(isBetterScaled());
         Tag.around(fills).on("change", event -> refresh());
-        place.add(Tag.of("p").text(words.form()), header(),
-                field("points-x1", language.say("table.x1"), x1), field("points-x2", language.say("table.x2"), x2),
+        place.add(Tag.of("p").text(words.form()), header());
+        DecimalEvidence evidence = DecimalEvidence.of(table);
+        if (evidence.isOpen()) {
+            place.add(decimals(evidence.open()));
+        }
+        place.add(field("points-x1", language.say("table.x1"), x1), field("points-x2", language.say("table.x2"), x2),
                 field("points-label", language.say("table.label"), label),
                 toggle(fills, language.say("table.scale")), outcome);
         refresh();
@@ -82,10 +109,28 @@ public final class TablePreview {
     private Tag header() {
         HTMLInputElement box = checkBox();
         box.setChecked(table.headerLine() > 0);
-        Tag.around(box).on("change", event -> show(TableReader.read(text, box.isChecked())));
+        Tag.around(box).on("change", event -> {
+            hasHeader = Optional.of(box.isChecked());
+            readAndFocus("input[type=checkbox]");
+        });
         return toggle(box, table.headerLine() > 0
                 ? language.say("table.header", language.figures().whole(table.headerLine()))
                 : language.say("table.no-header"));
+    }
+
+    /** Asks how numbers are meant that could have a decimal point or a decimal comma. */
+    private Tag decimals(List<String> open) {
+        Tag choices = Tag.of("div");
+        for (boolean comma : new boolean[] {false, true}) {
+            Tag input = Tag.of("input").attribute("type", "radio").attribute("name", "points-decimals")
+                    .on("change", event -> {
+                        hasDecimalComma = Optional.of(comma);
+                        readAndFocus("input[type=radio]:checked");
+                    });
+            ((HTMLInputElement) input.element()).setChecked(table.decimalComma() == comma);
+            choices.add(Tag.of("label").is("toggle").add(input).add(Tag.of("span").text(words.readings(open, comma))));
+        }
+        return Tag.of("fieldset").is("field").add(Tag.of("legend").text(language.say("table.decimals")), choices);
     }
 
     private static HTMLInputElement checkBox() {
@@ -142,14 +187,10 @@ public final class TablePreview {
         boolean filled = fills.isChecked();
         LabelledPoints found = points(filled);
         PlaneFit fit = fit(found, filled);
-        int rows = table.rows().size() + table.misfits().size();
         int count = found.points().size();
         boolean enough = count >= DataSettings.LEAST_OWN_POINTS;
         outcome.empty();
-        if (found.found() * 2 < rows) {
-            outcome.add(Tag.of("p").is("problem").text(language.say("table.mostly-bad",
-                    language.figures().whole(rows - found.found()), language.figures().whole(rows))));
-        }
+        words.mostlyBad(found).ifPresent(warning -> outcome.add(Tag.of("p").is("problem").text(warning)));
         Tag list = Tag.of("ul");
         for (String fact : words.facts(choice(), found, fit, filled)) {
             list.add(Tag.of("li").text(fact));

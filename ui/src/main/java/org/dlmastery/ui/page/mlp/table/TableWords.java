@@ -2,13 +2,16 @@ package org.dlmastery.ui.page.mlp.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dlmastery.core.data.table.ColumnChoice;
+import org.dlmastery.core.data.table.DecimalEvidence;
 import org.dlmastery.core.data.table.LabelledPoints;
 import org.dlmastery.core.data.table.RowProblem;
 import org.dlmastery.core.data.table.Table;
 import org.dlmastery.core.kind.mlp.spec.DataSettings;
 import org.dlmastery.core.kind.mlp.spec.OwnColumns;
 import org.dlmastery.core.kind.mlp.spec.PointsControl;
+import org.dlmastery.ui.number.Figures;
 import org.dlmastery.ui.page.mlp.points.ColumnWords;
 import org.dlmastery.ui.text.Language;
 
@@ -19,10 +22,12 @@ final class TableWords {
 
     private final Language language;
     private final Table table;
+    private final List<Table.Column> columns;
 
     TableWords(Language language, Table table) {
         this.language = language;
         this.table = table;
+        columns = table.columns();
     }
 
     /** The table's form in sentences. */
@@ -35,7 +40,12 @@ final class TableWords {
                     case ' ' -> "table.separator.spaces";
                     default -> "table.separator.other";
                 })));
-        text.append(' ').append(language.say(table.decimalComma() ? "table.decimal.comma" : "table.decimal.point"));
+        DecimalEvidence evidence = DecimalEvidence.of(table);
+        text.append(' ').append(language.say(evidence.commas() > 0 && evidence.points() > 0 ? "table.decimal.both"
+                : table.decimalComma() ? "table.decimal.comma" : "table.decimal.point"));
+        if (table.hasSigns()) {
+            text.append(' ').append(language.say("table.signs"));
+        }
         if (!table.skipped().isEmpty()) {
             text.append(' ').append(language.say("table.skipped", whole(table.skipped().size())));
         }
@@ -50,17 +60,48 @@ final class TableWords {
 
     /** A column with what it holds, for a choice. */
     String option(int column) {
-        Table.Column content = table.column(column);
+        Table.Column content = columns.get(column);
         return language.say(content.isIndex() ? "table.option.index" : content.isNumeric() ? "table.option.numbers"
                 : "table.option.words", name(column), whole(content.distinct()));
+    }
+
+    /** What texts are as numbers, with a decimal comma or without; no thousands are set apart in what they are. */
+    String readings(List<String> texts, boolean decimalComma) {
+        Figures ungrouped = new Figures(language.figures().decimal(), "");
+        StringBuilder list = new StringBuilder();
+        for (String text : texts) {
+            list.append(list.length() == 0 ? "" : ", ").append(language.say("table.reading", text,
+                    ungrouped.plain(Table.reading(text, decimalComma))));
+        }
+        return language.say(decimalComma ? "table.decimals.comma" : "table.decimals.point", list.toString());
+    }
+
+    /** A warning if most rows are no points with the chosen columns. */
+    Optional<String> mostlyBad(LabelledPoints found) {
+        int rows = table.rows().size() + table.misfits().size();
+        return found.found() * 2 >= rows ? Optional.empty()
+                : Optional.of(language.say("table.mostly-bad", whole(rows - found.found()), whole(rows)));
     }
 
     /** What becomes of the chosen columns. */
     List<String> facts(ColumnChoice choice, LabelledPoints found, PlaneFit fit, boolean fills) {
         List<String> facts = new ArrayList<>();
         facts.add(classes(found));
+        for (int i = 0; i < table.names().size(); i++) {
+            boolean chosen = i == choice.x1() || i == choice.x2() || i == choice.label();
+            if (!chosen && columns.get(i).isIndex()) {
+                facts.add(language.say("table.index", name(i)));
+            }
+        }
         if (found.classes().size() == 1) {
             facts.add(language.say("table.one-class"));
+        }
+        for (int i = 0; i < found.classes().size(); i++) {
+            for (String other : found.classes().subList(0, i)) {
+                if (found.classes().get(i).equalsIgnoreCase(other)) {
+                    facts.add(language.say("table.alike", other, found.classes().get(i)));
+                }
+            }
         }
         if (found.isRenumbered()) {
             facts.add(language.say("table.renumbered", name(choice.label())));

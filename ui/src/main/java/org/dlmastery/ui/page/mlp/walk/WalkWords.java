@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.Task;
 import org.dlmastery.ui.page.mlp.network.ForwardPass;
+import org.dlmastery.ui.page.mlp.plane.ClassNames;
 import org.dlmastery.ui.text.Language;
 
 /** A walk's steps in words, formulas and tables. */
@@ -14,6 +15,7 @@ final class WalkWords {
     private final MlpExperiment experiment;
     private final WalkNumbers numbers;
     private final WalkFormula text;
+    private final ClassNames classes;
     private final UpdateWords update;
 
     /** @param memory what the optimiser remembers at the walk's moment; empty if that isn't known */
@@ -21,6 +23,7 @@ final class WalkWords {
         this.language = language;
         this.experiment = experiment;
         this.numbers = numbers;
+        classes = new ClassNames(language, experiment.data().columns().classes());
         text = new WalkFormula(language.figures());
         update = new UpdateWords(language, experiment, numbers, memory);
     }
@@ -52,7 +55,7 @@ final class WalkWords {
                 case TWO_CLASSES -> "walk.answer.two";
                 case CLASSES -> "walk.answer.classes";
                 case REGRESSION -> "walk.answer.number";
-            });
+            }, classes.word(1));
             case LOSS -> language.say(experiment.task() == Task.REGRESSION ? "walk.loss.number"
                     : "walk.loss.class");
             case OUTPUT_SLOPE -> language.say("walk.output-slope.about");
@@ -91,8 +94,10 @@ final class WalkWords {
     String worked(WalkStep step, int neuron) {
         int layer = step.layer();
         return switch (step.kind()) {
-            case INPUTS -> language.say(experiment.task() == Task.REGRESSION ? "walk.label.number" : "walk.label.class",
-                    language.figures().plain(numbers.label()));
+            case INPUTS -> experiment.task() == Task.REGRESSION
+                    ? language.say("walk.label.number", language.figures().plain(numbers.label()))
+                    : language.say("walk.label.class", language.figures().plain(numbers.label()),
+                    classes.brief((int) numbers.label()));
             case SUMS -> workedSum(layer, neuron);
             case ACTIVATIONS -> WalkFormula.indexed("h", neuron + 1) + " = " + WalkFormula.function(
                     numbers.function(layer), text.figure(numbers.sum(layer, neuron))) + " = "
@@ -275,7 +280,7 @@ final class WalkWords {
     /** "Neuron 3", "Output" or "Class 2". */
     String neuron(int layer, int neuron) {
         return !numbers.isOutput(layer) ? language.say("walk.neuron", Integer.toString(neuron + 1))
-                : experiment.task() == Task.CLASSES ? language.say("walk.class", Integer.toString(neuron))
+                : experiment.task() == Task.CLASSES ? language.say("walk.class", classes.brief(neuron))
                 : language.say("walk.output");
     }
 

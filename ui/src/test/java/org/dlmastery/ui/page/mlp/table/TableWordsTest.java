@@ -49,6 +49,36 @@ class TableWordsTest {
     }
 
     @Test
+    void whatIsReadOverInNumbersIsSaid() {
+        assertEquals("2 rows of 3 columns, separated by semicolons. Some numbers have a decimal point, others a decimal "
+                + "comma: each is read as it can be. Signs of money, per-cent signs and brackets for a minus are read "
+                + "over: “50 %” is 50, “($90)” is −90.", words("a;b;label\n1,5;$2.5;a\n2,5;3;b").form());
+    }
+
+    @Test
+    void classesThatDifferInCapitalsOnlyAreSaid() {
+        String facts = facts("x1,x2,label\n0,0,True\n1,1,False\n2,2,true\n0,1,no");
+        assertSays("“True” and “true” differ only in capitals, yet they are two classes.", facts);
+        assertEquals(facts.indexOf("capitals"), facts.lastIndexOf("capitals"));
+    }
+
+    @Test
+    void bothReadingsOfANumberAreShown() {
+        TableWords words = words("1,234;2,5;a\n3,456;4;b");
+        List<String> open = List.of("1,234", "12.500");
+        assertEquals("Decimal point: “1,234” is 1234, “12.500” is 12.5", words.readings(open, false));
+        assertEquals("Decimal comma: “1,234” is 1.234, “12.500” is 12500", words.readings(open, true));
+    }
+
+    @Test
+    void aColumnThatNamesTheRowsIsSaid() {
+        String table = "P1,0,1.5,a\nP2,1,2,b\nP3,0,1,a\nP4,2,1,b\nP5,1,1,a";
+        assertSays("column 1 seems to count or name the rows, so it is left out.", facts(table));
+        assertEquals("column 1 (a number or name of each row)", words(table).option(0));
+        assertFalse(facts("0,1.5,a\n1,2,b\n2,1,a").contains("left out"), "it is used");
+    }
+
+    @Test
     void onlyOneClassIsSaid() {
         assertSays("There is only one class", facts("0,0,cat\n1,1,cat\n2,2,cat"));
         assertFalse(facts("0,0,cat\n1,1,dog").contains("only one"));
@@ -67,6 +97,21 @@ class TableWordsTest {
         String facts = facts("0,0,a\n1,1,a\n0.5,0.2,a\n10,10,b\n11,11,b");
         assertSays("3 points: class 0 is “a” with 3", facts);
         assertSays("No point is left of “b”.", facts);
+    }
+
+    @Test
+    void mostRowsBadIsWarnedOf() {
+        assertEquals("Most rows can’t be used: 3 of 5. Are these the right columns?", mostlyBad(
+                "x1,x2,label\n1,2,a\n2,3,b\n,4,a\n,5,b\n6,oops,b"));
+        assertEquals("Most rows can’t be used: 3 of 5. Are these the right columns?", mostlyBad(
+                "x1,x2,label\n1,2,a\n2,3,b\n3,4,5,a\n4,5,6,b\n1"), "rows of other lengths count too");
+        assertEquals("", mostlyBad("x1,x2,label\n1,2,a\n2,3,b\n,4,a\n,5,b"), "half of them");
+    }
+
+    private String mostlyBad(String text) {
+        Table table = TableReader.read(text);
+        return new TableWords(language, table).mostlyBad(LabelledPoints.of(table, ColumnChoice.of(table),
+                new LabelledPoints.Room(9, 5, Double.POSITIVE_INFINITY))).orElse("");
     }
 
     @Test

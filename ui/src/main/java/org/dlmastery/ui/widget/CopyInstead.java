@@ -25,7 +25,7 @@ public final class CopyInstead {
      */
     public void offerLong(String sentence, String text, String refused) {
         Tag word = Tag.of("p").text(sentence);
-        Tag copy = Tag.button(language.say("export.copy")).is("small");
+        Tag copy = Tag.button(language.say("copy.do")).is("small");
         copy.on("click", event -> CopyField.copyText(text, () -> copy.text(language.say("share.copied")),
                 () -> word.text(refused)));
         show(word, copy);

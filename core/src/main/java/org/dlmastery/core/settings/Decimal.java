@@ -11,6 +11,9 @@ public final class Decimal {
     /** Up to here every whole number is a double. */
     private static final long LARGEST_EXACT = 1L << 53;
 
+    /** Of the Arabic, the Persian and the wide digits. */
+    private static final String ZEROS = "٠۰０";
+
     private Decimal() {
     }
 
@@ -63,15 +66,34 @@ public final class Decimal {
     }
 
     /**
-     * A decimal number as people type it: a comma may stand for the point and − for the hyphen. The keypad of a German
-     * phone has no point.
+     * A decimal number as people type it: a comma may stand for the point, − for the hyphen, and digits be those of
+     * Arabic, Persian or Japanese keyboards. The keypad of a German phone has no point, that of an Egyptian one no 5.
      *
      * @throws NumberFormatException as {@link #parse} does, and where one of a comma and a point or of two commas can
      *     only group thousands
      */
     public static double typed(String text) {
-        String number = text.strip().replace('−', '-');
+        StringBuilder plain = new StringBuilder();
+        for (char c : text.strip().toCharArray()) {
+            plain.append(plain(c));
+        }
+        String number = plain.toString();
         return parse(number.indexOf('.') < 0 ? number.replace(',', '.') : number);
+    }
+
+    /** Other alphabets' digits, too, stand in a row from 0 to 9. */
+    private static char plain(char c) {
+        for (int i = 0; i < ZEROS.length(); i++) {
+            if (c >= ZEROS.charAt(i) && c <= ZEROS.charAt(i) + 9) {
+                return (char) ('0' + c - ZEROS.charAt(i));
+            }
+        }
+        return switch (c) {
+            case '−' -> '-';
+            case '٫', '．' -> '.';
+            case '，' -> ',';
+            default -> c;
+        };
     }
 
     private static int exponent(String text, int from) {

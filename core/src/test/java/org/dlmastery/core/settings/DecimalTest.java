@@ -49,7 +49,11 @@ class DecimalTest {
         assertEquals(0.05, Decimal.typed(" 0.05 "));
         assertEquals(-0.5, Decimal.typed("−,5"));
         assertEquals(2500, Decimal.typed("2,5e3"));
-        for (String text : new String[] {"1,234.5", "1.234,5", "1,2,3", ",", "0,05x"}) {
+        for (String text : new String[] {"٠٫٠٥", "۰٫۰۵", "０．０５", "０，０５"}) {
+            assertEquals(0.05, Decimal.typed(text), text);
+        }
+        assertEquals(-1239, Decimal.typed("−١٢٣٩"));
+        for (String text : new String[] {"1,234.5", "1.234,5", "1,2,3", ",", "0,05x", "½", "①", "０．０．５"}) {
             assertThrows(NumberFormatException.class, () -> Decimal.typed(text), text);
         }
     }

@@ -8,6 +8,9 @@ import org.dlmastery.ui.Pages;
 
 /** Puts the site together. Arguments: the site module's folder and its build folder. */
 public final class AssembleSite {
+    /** Counts for more than the letters that a host's headers name, and scripts follow the page. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     private AssembleSite() {
     }
 
@@ -39,7 +42,8 @@ public final class AssembleSite {
         FirstScript.write(folders.site());
         String version = SiteVersion.of(folders.site());
         for (Path page : FileTree.filesIn(folders.site(), ".html")) {
-            Files.writeString(page, IndexPage.finished(Files.readString(page), version, Pages.models()));
+            Files.writeString(page, BYTE_ORDER_MARK
+                    + IndexPage.finished(Files.readString(page), version, Pages.models()));
         }
         OfflineZip.write(folders.site(), folders.offlineZip());
     }

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The script that index.html has in its text, which a page opened inside a zip needs, as a file too: a host whose policy
- * is {@code script-src 'self'} runs files only. Whichever runs first does it all.
+ * The script that index.html has in its text, which a page opened inside a zip needs, as a file too: a host whose
+ * policy is {@code script-src 'self'} runs files only. Whichever runs first does it all.
  */
 final class FirstScript {
     private static final String FILE = "boot.js";

@@ -1,12 +1,17 @@
 package org.dlmastery.site.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import java.awt.image.BufferedImage;
@@ -34,14 +39,18 @@ final class DisplayIT {
                     ...[...document.querySelectorAll("main *, header *")]
                             .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
                             .map(({ tagName, className }) => `${tagName}.${className}`).slice(0, 8)].join(" ")""";
-    private static final String PIXELS = """
+    /** Marks those pictures whose pixels are the screen's, for others are enlarged on purpose; says how many they are. */
+    private static final String MARK_SHARP = """
             () => [...document.querySelectorAll("main canvas")].filter(({ offsetParent }) => offsetParent !== null)
-                    .filter(canvas => canvas.getBoundingClientRect().width * devicePixelRatio > canvas.width + 2)
-                    .filter(canvas => getComputedStyle(canvas).imageRendering !== "pixelated")
-                    .map(canvas => `${canvas.width} for ${canvas.getBoundingClientRect().width}`).slice(0, 8).join()""";
+                    .filter(canvas => Math.abs(canvas.getBoundingClientRect().width - canvas.width) < 1)
+                    .map(canvas => { canvas.dataset.sharp = canvas.width; }).length""";
+    private static final String ALL_TWICE_AS_FINE = """
+            () => [...document.querySelectorAll("[data-sharp]")].every(canvas =>
+                    Math.abs(canvas.getBoundingClientRect().width * 2 - canvas.width) < 2)""";
     private static final String SMALL_FIELDS = """
             () => [...document.querySelectorAll("input, select, textarea")]
-                    .filter(({ offsetParent, type }) => offsetParent !== null && !/checkbox|radio|range|file/.test(type))
+                    .filter(({ offsetParent }) => offsetParent !== null)
+                    .filter(({ type }) => !/checkbox|radio|range|file/.test(type))
                     .filter(field => parseFloat(getComputedStyle(field).fontSize) < 16)
                     .map(({ tagName, id, ariaLabel }) => `${tagName} ${id} ${ariaLabel}`).join()""";
 
@@ -74,7 +83,8 @@ final class DisplayIT {
             int pause = otherPixels(page.button("Pause").locator("[aria-hidden]").first());
             assertTrue(pause > 10, "Pause's sign has " + pause + " pixels");
             page.pause();
-            Locator live = page.button("Live").first();
+            Locator live = visit.frame().getByRole(AriaRole.BUTTON,
+                    new Frame.GetByRoleOptions().setName("Live: where")).first();
             int with = otherPixels(live);
             live.evaluate("badge => badge.style.setProperty('font-size', '0')");
             int dot = otherPixels(live);
@@ -85,8 +95,8 @@ final class DisplayIT {
     /** How many pixels within the border are much lighter or darker than most. */
     private static int otherPixels(Locator element) throws IOException {
         BufferedImage picture = ImageIO.read(new ByteArrayInputStream(element.screenshot()));
-        int[] pixels = picture.getRGB(EDGE, EDGE, picture.getWidth() - 2 * EDGE, picture.getHeight() - 2 * EDGE, null, 0,
-                picture.getWidth() - 2 * EDGE);
+        int width = picture.getWidth() - 2 * EDGE;
+        int[] pixels = picture.getRGB(EDGE, EDGE, width, picture.getHeight() - 2 * EDGE, null, 0, width);
         Map<Integer, Integer> counts = new HashMap<>();
         for (int pixel : pixels) {
             counts.merge(green(pixel), 1, Integer::sum);
@@ -104,12 +114,12 @@ final class DisplayIT {
     void picturesAreDrawnAnewForAFinerScreen(String route, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, route)) {
             visit.untilReady();
-            assertEquals("", visit.frame().evaluate(PIXELS));
+            visit.frame().waitForFunction("() => (" + MARK_SHARP + ")() > 0");
             JsonObject finer = screen(1280, false);
             finer.addProperty("deviceScaleFactor", 2);
             session(visit).send("Emulation.setDeviceMetricsOverride", finer);
             visit.frame().waitForFunction("() => devicePixelRatio === 2");
-            visit.frame().waitForFunction("() => (" + PIXELS + ")() === ''");
+            visit.frame().waitForFunction(ALL_TWICE_AS_FINE);
         }
     }
 
@@ -127,6 +137,27 @@ final class DisplayIT {
                 assertEquals("", visit.frame().evaluate(SMALL_FIELDS), route);
                 assertTrue(((String) visit.frame().evaluate(OVER)).startsWith("0"), route);
             }
+        }
+    }
+
+    /** Hosts of before UTF-8 say so of all their pages, and nothing of scripts, which then are read as the page is. */
+    @Test
+    void lettersAreReadAsTheyAreWhateverAHostSaysOfThem(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/licences")) {
+            visit.untilReady();
+            visit.page().route("**/*", route -> {
+                APIResponse file = route.fetch();
+                Map<String, String> headers = new HashMap<>(file.headers());
+                headers.compute("content-type", (name, type) -> type.startsWith("text/html")
+                        ? "text/html; charset=ISO-8859-1" : type.replaceFirst(";.*", ""));
+                route.fulfill(new Route.FulfillOptions().setResponse(file).setHeaders(headers));
+            });
+            String address = visit.page().url().replaceFirst("#.*", "");
+            visit.page().navigate("about:blank");
+            visit.page().navigate(address + "#/mlp?preset=xor");
+            String text = new NeuralNetPage(visit).text();
+            assertTrue(text.contains("x₁"), text);
+            assertFalse(text.matches("(?s).*[âÃÂ].*"), text);
         }
     }
 

@@ -12,7 +12,7 @@ public interface Hand {
      * The reader presses.
      *
      * @param erases whether a pen does it with its end for erasing
-     * @return whether it is the element's from here on; if not, a finger may still turn out to scroll or enlarge the page
+     * @return whether it is the element's from here on; if not, a finger may yet turn out to scroll or enlarge the page
      */
     default boolean begin(double x, double y, boolean erases) {
         over(x, y);

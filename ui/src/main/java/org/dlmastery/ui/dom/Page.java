@@ -72,8 +72,8 @@ public final class Page {
     public static native boolean hasCoarsePointer();
 
     /**
-     * Calls when the element gets another size, also in pixels of the screen alone, as on the way to a finer screen, and
-     * once at first.
+     * Calls when the element gets another size, also in pixels of the screen alone, as on the way to a finer screen,
+     * and once at first.
      */
     @JSBody(params = {"element", "action"}, script = """
             var observer = new ResizeObserver(function() { action(); });

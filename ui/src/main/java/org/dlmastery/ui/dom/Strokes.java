@@ -6,9 +6,9 @@ import org.teavm.jso.dom.events.Event;
 import org.teavm.jso.dom.html.HTMLElement;
 
 /**
- * Follows one of all the pointers over an element: a mouse with its main button, the first finger, or a pen, beside which
- * fingers are a hand that rests. Two fingers put down together are the browser's, to scroll and to enlarge the page; once
- * a stroke has gone some way, further fingers change nothing.
+ * Follows one of all the pointers over an element: a mouse with its main button, the first finger, or a pen, beside
+ * which fingers are a hand that rests. Two fingers put down together are the browser's, to scroll and to enlarge the
+ * page; once a stroke has gone some way, further fingers change nothing.
  */
 public final class Strokes {
     /** Gets a place, in CSS pixels from an element's upper left corner. */
@@ -175,6 +175,7 @@ public final class Strokes {
     @JSBody(params = "event", script = "return event;")
     private static native Contact contact(Event event);
 
-    @JSBody(params = {"event", "element"}, script = "try { element.setPointerCapture(event.pointerId); } catch (gone) { }")
+    @JSBody(params = {"event", "element"},
+            script = "try { element.setPointerCapture(event.pointerId); } catch (gone) { }")
     private static native void capture(JSObject event, HTMLElement element);
 }

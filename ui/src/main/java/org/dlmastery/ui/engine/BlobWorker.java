@@ -6,9 +6,9 @@ import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 
 /**
- * A worker made from the text of a function that one of the program's scripts has left in {@code dlmastery[program]}; where
- * a host forbids that, a file that fetches the same script again. Its name tells a program with several devices which to
- * open.
+ * A worker made from the text of a function that one of the program's scripts has left in {@code dlmastery[program]};
+ * where a host forbids that, a file that fetches the same script again. Its name tells a program with several devices
+ * which to open.
  */
 final class BlobWorker {
     /** Gets what the worker posts. */

@@ -148,6 +148,17 @@ class StrokesTest {
     }
 
     @Test
+    void aMouseBesideAFingerDoesNothing() {
+        strokes.press(first(0), 2, 2);
+        assertFalse(strokes.press(mouse(1), 50, 50));
+        strokes.move(mouse(1), 60, 60);
+        strokes.release(mouse(0));
+        strokes.leave(mouse(0));
+        strokes.release(first(1));
+        assertDone("begin 2 2", "end");
+    }
+
+    @Test
     void whatAStrokeTakesAtOnceIsNoGesture() {
         takes = true;
         strokes.press(first(0), 2, 2);

@@ -270,7 +270,8 @@ class AskedStateTest {
                 assertWhole(query, "#/mlp?" + quoted);
                 assertWhole(query, "#/mlp?" + lines);
             } else {
-                assertFalse(asked("#/mlp?" + quoted).problems().isEmpty() && asked("#/mlp?" + quoted).hasState(), query);
+                AskedState asked = asked("#/mlp?" + quoted);
+                assertFalse(asked.problems().isEmpty() && asked.hasState(), query);
             }
         }
     }

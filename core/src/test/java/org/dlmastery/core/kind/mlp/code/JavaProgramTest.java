@@ -49,8 +49,8 @@ class JavaProgramTest {
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             boolean compiled = compiler.getTask(messages, files, null,
-                    List.of("--release", "17", "-encoding", "US-ASCII", "-Xlint:all", "-Werror", "-d", place.toString()),
-                    null, files.getJavaFileObjects(source)).call();
+                    List.of("--release", "17", "-encoding", "US-ASCII", "-Xlint:all", "-Werror", "-d",
+                            place.toString()), null, files.getJavaFileObjects(source)).call();
             assertTrue(compiled, () -> messages + program);
         }
         try (URLClassLoader loader = new URLClassLoader(new URL[] {place.toUri().toURL()})) {

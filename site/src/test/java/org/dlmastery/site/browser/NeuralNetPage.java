@@ -37,7 +37,8 @@ final class NeuralNetPage {
     Locator role(AriaRole role, String name) {
         Locator seen = frame.getByRole(role, new Frame.GetByRoleOptions().setName(name).setExact(true));
         if (seen.count() == 0) {
-            reveal(frame.getByRole(role, new Frame.GetByRoleOptions().setName(name).setExact(true).setIncludeHidden(true)));
+            reveal(frame.getByRole(role,
+                    new Frame.GetByRoleOptions().setName(name).setExact(true).setIncludeHidden(true)));
         }
         return seen;
     }

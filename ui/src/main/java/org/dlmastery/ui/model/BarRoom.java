@@ -7,8 +7,8 @@ import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 
 /**
- * Which fields stand in the run bar. Those for which its width has no room stand in the drawer until it has: a field is in
- * one place, never in two. On a phone all do.
+ * Which fields stand in the run bar. Those for which its width has no room stand in the drawer until it has: a field is
+ * in one place, never in two. On a phone all do.
  */
 final class BarRoom {
     /** As in styles/run-bar.css. */

@@ -4,7 +4,7 @@ import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 
-/** All settings that the run bar doesn't have, beside the model or, on a phone, over its lower part; closed at first. */
+/** All settings that the run bar doesn't have: beside the model or, on a phone, over its lower part. */
 final class Drawer {
     private final Tag body = Tag.of("div").is("drawer-body");
     private final Tag button;

@@ -106,7 +106,8 @@ public final class ModelFrame<M extends RunMoment> {
         article = new Article(page.page(), language);
         tab("article", language.say("explainer.article"), () -> Tag.of("div").is("reading").add(
                 Tag.of("p").is("lede").text(language.say(page.page() + ".lede")), article.tag()));
-        Tag middle = Tag.of("section").is("stage").attribute("aria-label", language.say("frame.stage")).add(stage, foot);
+        Tag middle = Tag.of("section").is("stage").attribute("aria-label", language.say("frame.stage"))
+                .add(stage, foot);
         // On a phone the model stands below its result, one press away.
         Tag strip = Tag.of("div").is("strip").add(
                 Tag.of("h1").text(language.say(page.page() + ".title")), presets.note(), presets.changed(),

@@ -64,8 +64,8 @@ final class SessionTools {
                         Tag.button(language.say("session.save")).is("small").on("click", event -> save()),
                         Tag.button(language.say("session.load")).is("small").on("click", event ->
                                 BinaryFiles.choose(SessionFile.MOST_BYTES, this::load)));
-        menu = new Popup(Tag.button(language.say("share.button")), Tag.of("div").is("share-menu").add(buttons, share.tag()),
-                share::open);
+        menu = new Popup(Tag.button(language.say("share.button")),
+                Tag.of("div").is("share-menu").add(buttons, share.tag()), share::open);
         reloaded = Isolation.hasReloaded();
         if (!reloaded) {
             keeper.eachKept(run -> {

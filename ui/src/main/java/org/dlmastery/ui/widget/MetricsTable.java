@@ -90,11 +90,16 @@ public final class MetricsTable {
     public void show(RunMoment snapshot) {
         Elements.say(trainingLoss, language.figures().significant(snapshot.trainingLoss(), DIGITS));
         Elements.say(testLoss, language.figures().significant(snapshot.testLoss(), DIGITS));
-        Elements.say(trainingAccuracy, language.figures().percent(snapshot.trainingAccuracy()));
-        Elements.say(testAccuracy, language.figures().percent(snapshot.testAccuracy()));
+        Elements.say(trainingAccuracy, accuracy(snapshot.trainingLoss(), snapshot.trainingAccuracy()));
+        Elements.say(testAccuracy, accuracy(snapshot.testLoss(), snapshot.testAccuracy()));
         Elements.say(steps, language.figures().whole(snapshot.step()));
         Elements.say(stepsPerSecond, snapshot.stepsPerSecond() > 0
                 ? language.figures().whole(Math.round(snapshot.stepsPerSecond())) : "–");
+    }
+
+    /** Where the loss is no number the answers are none either, and none of them is right. */
+    private String accuracy(float loss, float accuracy) {
+        return Float.isNaN(loss) || Float.isInfinite(loss) ? "–" : language.figures().percent(accuracy);
     }
 
     private HTMLElement output(String nameKey) {

@@ -50,8 +50,8 @@ final class OutcomePanel {
                 language.say("cnn.accuracy.unit"), false);
         loss = new SeriesChart(language, colours, turns, language.say("cnn.loss.title"),
                 language.say("cnn.loss.unit"), true);
-        panel.body().add(metrics.tag(), metrics.facts().add(fact("cnn.outcome.speed", speed), fact("cnn.outcome.left", left)),
-                loss.tag());
+        Tag facts = metrics.facts().add(fact("cnn.outcome.speed", speed), fact("cnn.outcome.left", left));
+        panel.body().add(metrics.tag(), facts, loss.tag());
     }
 
     Panel panel() {

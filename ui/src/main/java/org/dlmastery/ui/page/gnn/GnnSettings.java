@@ -26,7 +26,8 @@ final class GnnSettings {
         this.language = language;
         form = new ControlForm(GnnControls.ALL, language, changed);
         heads = form.number(GnnControls.HEADS);
-        bar = List.of(form.number(GnnControls.LEARNING_RATE), form.select(GnnControls.MODEL), form.number(GnnControls.LAYERS));
+        bar = List.of(form.number(GnnControls.LEARNING_RATE), form.select(GnnControls.MODEL),
+                form.number(GnnControls.LAYERS));
         tag.add(data(), network(), training());
     }
 

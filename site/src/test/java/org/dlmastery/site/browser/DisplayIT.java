@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(InChromium.class)
 final class DisplayIT {
     private static final int EDGE = 2;
-    private static final String LARGE_LETTERS = "document.documentElement.style.fontSize = '200%'";
+    private static final int USUAL_LETTERS = 16;
     private static final String OVER = """
             () => [document.documentElement.scrollWidth - innerWidth,
                     ...[...document.querySelectorAll("main *, header *")]
@@ -62,7 +62,12 @@ final class DisplayIT {
         try (Visit visit = chromium.open(Place.HTTP, route)) {
             visit.page().setViewportSize(width, 900);
             visit.untilReady();
-            visit.frame().evaluate(LARGE_LETTERS);
+            JsonObject sizes = new JsonObject();
+            sizes.addProperty("standard", 2 * USUAL_LETTERS);
+            JsonObject settings = new JsonObject();
+            settings.add("fontSizes", sizes);
+            session(visit).send("Page.setFontSizes", settings);
+            visit.frame().waitForFunction("() => getComputedStyle(document.documentElement).fontSize === '32px'");
             visit.frame().evaluate("() => new Promise(shown => requestAnimationFrame(() => setTimeout(shown)))");
             String over = (String) visit.frame().evaluate(OVER);
             assertTrue(over.startsWith("0"), over);

@@ -170,12 +170,13 @@ public final class Page {
     public static native void onHashChange(Action action);
 
     /**
-     * Tells whether the window is at most so many pixels wide, now and whenever that changes.
+     * Tells whether the window is at most so many pixels wide where letters have their usual size, or as many letters
+     * where the reader has larger ones; now and whenever that changes. Style sheets say the same in em.
      *
      * @return stops the telling
      */
     @JSBody(params = {"pixels", "told"}, script = """
-            var narrow = matchMedia('(max-width: ' + pixels + 'px)');
+            var narrow = matchMedia('(max-width: ' + pixels / 16 + 'em)');
             function tell() { told(narrow.matches); }
             narrow.addEventListener('change', tell);
             tell();

@@ -252,7 +252,7 @@ final class OwnPointsIT {
             page.open("Bring a table");
             page.field("Paste the table").fill("[{\"x1\": 0.5, \"x2\": 1, \"label\": \"a\"}]");
             page.button("Look at the table").click();
-            page.untilText("This is JSON, not a table.");
+            page.untilText("This is JSON or a list as Python prints it, not a table.");
             Locator file = visit.frame().locator("#points-file");
             file.setInputFiles(new FilePayload("points.csv", "text/csv", "\n<!DOCTYPE html>\n<html>"
                     .getBytes(StandardCharsets.UTF_8)));

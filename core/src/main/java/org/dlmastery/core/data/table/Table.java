@@ -132,7 +132,8 @@ public record Table(char separator, boolean decimalComma, int headerLine, List<S
             } else {
                 distinct.add(cell);
                 numbers += Double.isNaN(number) ? 0 : 1;
-                wholes += number == Math.rint(number) ? 1 : 0;
+                // Compiled for browsers, rint fails for NaN.
+                wholes += !Double.isNaN(number) && number == Math.rint(number) ? 1 : 0;
                 least = Math.min(least, number);
                 greatest = Math.max(greatest, number);
             }

@@ -1,5 +1,6 @@
 package org.dlmastery.site.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -208,7 +209,7 @@ final class CockpitIT {
             page.type("Learning rate", "0.1");
             page.untilText("Learning rate too high, changed: Learning rate 0.1");
             page.untilText("Set the learning rate to 0.1, press Reset");
-            page.button("Undo").click();
+            page.button("Undo the changes").click();
             page.untilAddress("preset=rate-too-high");
             assertEquals("1", page.field("Learning rate").inputValue());
             assertEquals(0, visit.frame().getByText("changed:").filter(
@@ -226,7 +227,7 @@ final class CockpitIT {
             page.untilAddress("tab=export");
             visit.page().reload();
             visit.untilReady();
-            page.untilText("Take this network with you");
+            assertThat(page.combobox("Format")).isVisible();
             assertEquals(0, visit.frame().getByText("wrong with this link").count());
         }
     }

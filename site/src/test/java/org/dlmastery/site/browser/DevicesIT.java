@@ -115,12 +115,14 @@ final class DevicesIT {
             page.untilSaid("^In use: CPU · WebAssembly relaxed SIMD");
             visit.page().reload();
             page = new NeuralNetPage(visit);
+            page.settings();
             page.untilSaid("^In use: CPU · WebAssembly relaxed SIMD");
             assertEquals("CPU_FUSED", page.combobox("Device").inputValue());
             visit.page().addInitScript(NO_SUCH_INSTRUCTIONS);
             visit.page().reload();
             page = new NeuralNetPage(visit);
             page.untilSaid("^CPU, fused multiply-add, which you chose last time, is not here now: .*vector");
+            page.settings();
             page.untilSaid("^In use: CPU · WebAssembly SIMD");
         }
     }

@@ -27,6 +27,13 @@ final class Fingers {
         session.send("Emulation.setTouchEmulationEnabled", touch);
     }
 
+    /** The page has its own size again. */
+    void backToSize() {
+        JsonObject scale = new JsonObject();
+        scale.addProperty("pageScaleFactor", 1);
+        session.send("Emulation.setPageScaleFactor", scale);
+    }
+
     /** All fingers that are on the screen from now on, each a number and its place: {@code 1, x, y, 2, x, y}. */
     void put(double... fingers) {
         touch("touchStart", fingers);

@@ -72,7 +72,7 @@ final class HomeIT {
             visit.untilReady();
             page.train();
             page.untilStatus("Finished.*", Patience.milliseconds(15) / 1000);
-            page.role(AriaRole.LINK, "Home").click();
+            page.role(AriaRole.LINK, "DL Mastery").click();
             assertThat(firstItem(visit)).containsText("✓ done");
             Locator phase = visit.frame().locator(".phase").first();
             assertThat(phase).containsText("30 min · 1 of 6 done");

@@ -80,6 +80,8 @@ final class PointersIT {
             visit.frame().waitForFunction("() => visualViewport.scale > 1.2");
             Locator count = visit.frame().locator(".points-editor .readout");
             assertThat(count).containsText("0 points");
+            fingers.backToSize();
+            visit.frame().waitForFunction("() => visualViewport.scale === 1");
             fingers.put(1, .4, .5);
             fingers.lift();
             assertThat(count).containsText("1 points");

@@ -70,6 +70,7 @@ final class SettingsIT {
             page.combobox("Activation of hidden layer 2").selectOption("ReLU");
             assertThat(formulas.locator("dd").filter(containing("tanh(z)"))).hasCount(2);
             assertThat(formulas.locator("dd").filter(containing("max(0, z)"))).hasCount(2);
+            page.combobox("Activation").hover();
             page.untilText("Some layers have an activation of their own.");
             page.untilAddress("layer-activations=tanh,relu");
             page.step();

@@ -171,7 +171,7 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
                 numbers("mlp.network.title", network.table()).add(network.badge().tag()),
                 numbers("mlp.output.title", output.table()),
                 numbers("mlp.loss.title", loss.table()).add(lossBadge.tag())));
-        frame().tab("export", language.say("export.title"), export::tag);
+        frame().tab("export", language.say("export.title"), export::open);
     }
 
     private Tag numbers(String title, Tag table) {

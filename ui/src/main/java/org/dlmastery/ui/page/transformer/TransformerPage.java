@@ -113,6 +113,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
 
     @Override
     public void text(CharacterText text) {
+        frame().hold("");
         source.show(text);
         writing.text(text);
         attention.text(text);
@@ -128,6 +129,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     @Override
     public void textMissing(Message why) {
         source.missing(why);
+        frame().hold(language.say(why));
         withoutText();
     }
 

@@ -62,10 +62,8 @@ public final class ExportPanel {
                 .add(help);
         Tag buttons = Tag.of("div").is("buttons").add(download).add(show).add(copy);
         Tag choices = Tag.of("div").is("export-choices").add(field, buttons).add(status).add(code);
-        Tag details = Tag.of("details").add(Tag.of("summary").text(language.say("export.open")), choices);
-        details.on("toggle", event -> load());
         panel = new Panel("export", language.say("export.title"));
-        panel.body().add(details);
+        panel.body().add(choices);
         choose();
     }
 
@@ -77,7 +75,9 @@ public final class ExportPanel {
         return "export.format." + name.toLowerCase();
     }
 
-    public Tag tag() {
+    /** The panel, for the reader who wants it: what makes the files is loaded now. */
+    public Tag open() {
+        load();
         return panel.tag();
     }
 

@@ -186,7 +186,7 @@ final class NeuralNetPage {
 
     /** Waits until some part of the page says something that matches. */
     void untilSaid(String pattern) {
-        frame.getByText(Pattern.compile(pattern)).first()
+        frame.getByText(Pattern.compile(pattern)).filter(new Locator.FilterOptions().setVisible(true)).first()
                 .waitFor(new Locator.WaitForOptions().setTimeout(ENGINE_MILLISECONDS));
     }
 

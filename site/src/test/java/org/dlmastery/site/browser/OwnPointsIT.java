@@ -211,6 +211,7 @@ final class OwnPointsIT {
         }
         try (Visit visit = chromium.open(Place.HTTP, route)) {
             NeuralNetPage page = new NeuralNetPage(visit);
+            page.settings();
             page.untilText("x₂ = (radius − 12.5) / 0.74074074");
             String[] lines = page.download(page.button("Save as CSV")).split("\n");
             assertEquals("area,radius,diagnosis", lines[0]);

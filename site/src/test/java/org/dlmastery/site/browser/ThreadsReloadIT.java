@@ -45,6 +45,7 @@ final class ThreadsReloadIT {
             page.button(RELOAD).click();
             visit.frame().waitForFunction("() => self.crossOriginIsolated");
             page = new NeuralNetPage(visit);
+            page.settings();
             said(visit, "^In use: CPU · WebAssembly SIMD · \\d threads");
             page.untilStatus("^Paused at epoch 2 ", 20);
             assertEquals(before, page.save());

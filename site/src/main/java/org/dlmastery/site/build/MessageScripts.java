@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -28,7 +29,7 @@ final class MessageScripts {
     private static final Map<String, List<String>> OWNERS = Map.ofEntries(
             Map.entry("class", List.of("mlp")),
             Map.entry("classes", List.of("mlp")),
-            Map.entry("download", List.of("cnn", "diffusion", SelfTestScripts.NAME)),
+            Map.entry("download", List.of("cnn", "transformer", "diffusion", SelfTestScripts.NAME)),
             Map.entry("explain", List.of("cnn", "transformer", "gnn", "diffusion", "design")),
             Map.entry("export", List.of("mlp")),
             Map.entry("faq", List.of(Pages.COURSE)),
@@ -74,6 +75,28 @@ final class MessageScripts {
         Map<String, String> own = texts(folders.messages().resolve(ENGLISH + ".properties"));
         own.keySet().removeIf(key -> !owners(key).contains(program));
         return own;
+    }
+
+    /**
+     * Fails if a program's script has the key of a text that comes with other programs only, not with a part of its own
+     * either: a reader would see the key.
+     *
+     * @throws IllegalStateException if so
+     */
+    static void check(Folders folders, String program, String script) throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (String key : texts(folders.messages().resolve(ENGLISH + ".properties")).keySet()) {
+            List<String> owners = owners(key);
+            boolean comes = owners.isEmpty() || owners.contains(program)
+                    || owners.stream().anyMatch(owner -> owner.startsWith(program + "-"));
+            if (!comes && script.contains("\"" + key + "\"")) {
+                missing.add(key);
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException(program + " has keys of texts that don't come with it: " + missing
+                    + ". Name it as an owner of their first part, in MessageScripts.");
+        }
     }
 
     private static List<String> owners(String key) {

@@ -42,8 +42,9 @@ final class PageScripts {
     }
 
     private static void write(Folders folders, String program) throws IOException {
-        FileTree.write(script(folders, program), messages(folders, program)
-                + Files.readString(folders.compiled().resolve("page-" + program + ".js")) + START);
+        String script = Files.readString(folders.compiled().resolve("page-" + program + ".js"));
+        MessageScripts.check(folders, program, script);
+        FileTree.write(script(folders, program), messages(folders, program) + script + START);
     }
 
     private static Path script(Folders folders, String name) {

@@ -177,6 +177,7 @@ final class KeptRunsIT {
         try (Visit visit = chromium.open(Place.SANDBOX, route)) {
             NeuralNetPage page = new NeuralNetPage(visit);
             ModelPage.prepare(visit);
+            page.untilStatus("^Ready: the weights are random", 60);
             page.button("Save").click();
             page.untilText("This page is shown inside another site, which may forbid that: if no file appears, copy the "
                     + "session as a text, too long to be shown");

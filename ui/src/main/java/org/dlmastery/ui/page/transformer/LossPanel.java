@@ -91,7 +91,8 @@ final class LossPanel {
     }
 
     void show(GptMoment moment, GptExperiment experiment) {
-        Elements.say(trainingLoss, number(moment.trainingLoss()));
+        // No batch has been trained on at step 0.
+        Elements.say(trainingLoss, moment.step() == 0 ? "–" : number(moment.trainingLoss()));
         Elements.say(validationLoss, number(moment.testLoss()));
         Elements.say(steps, language.figures().whole(moment.step()));
         double characters = moment.stepsPerSecond() * (double) experiment.batch() * experiment.size().context();

@@ -73,13 +73,16 @@ public final class Page {
 
     /**
      * Calls when the element gets another size, when the page gets onto a finer or a coarser screen, and once at first.
-     * Chromium's observers of sizes in a screen's own pixels stay silent for some elements when only those change.
+     * Chromium's observers of sizes in a screen's own pixels stay silent for some elements when only those change. Paper is
+     * no screen: what is drawn anew while a page is printed is missing there.
      */
     @JSBody(params = {"element", "action"}, script = """
             new ResizeObserver(function() { action(); }).observe(element);
             function watch() {
                 matchMedia('(resolution: ' + devicePixelRatio + 'dppx)').addEventListener('change', function() {
-                    action();
+                    if (!matchMedia('print').matches) {
+                        action();
+                    }
                     watch();
                 }, { once: true });
             }

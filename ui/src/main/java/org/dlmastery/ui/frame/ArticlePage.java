@@ -21,14 +21,4 @@ public final class ArticlePage implements Screen {
     public Tag tag() {
         return tag;
     }
-
-    @Override
-    public void query(String query) {
-        // This page has no state in its address.
-    }
-
-    @Override
-    public void leave() {
-        // Nothing runs here.
-    }
 }

@@ -29,16 +29,6 @@ public final class LicencesPage implements Screen {
         return tag;
     }
 
-    @Override
-    public void query(String query) {
-        // This page has no state in its address.
-    }
-
-    @Override
-    public void leave() {
-        // Nothing runs here.
-    }
-
     private void show() {
         works.empty();
         String[] names = names();

@@ -22,14 +22,4 @@ public final class NotFoundPage implements Screen {
     public Tag tag() {
         return tag;
     }
-
-    @Override
-    public void query(String query) {
-        // An address without a page has no state.
-    }
-
-    @Override
-    public void leave() {
-        // Nothing runs here.
-    }
 }

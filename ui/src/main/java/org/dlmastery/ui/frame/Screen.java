@@ -8,8 +8,12 @@ public interface Screen {
     Tag tag();
 
     /** The address asks for another state of this same page. */
-    void query(String query);
+    default void query(String query) {
+        // Many pages have no state in their address.
+    }
 
     /** Another page takes its place. */
-    void leave();
+    default void leave() {
+        // On many pages nothing runs.
+    }
 }

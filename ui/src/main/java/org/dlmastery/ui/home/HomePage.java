@@ -51,11 +51,6 @@ public final class HomePage implements Screen {
     }
 
     @Override
-    public void query(String query) {
-        // Home has no state in its address.
-    }
-
-    @Override
     public void leave() {
         live.leave();
     }

@@ -33,11 +33,6 @@ public final class HowPage implements Screen {
     }
 
     @Override
-    public void query(String query) {
-        // This page has no state in its address.
-    }
-
-    @Override
     public void leave() {
         live.leave();
     }

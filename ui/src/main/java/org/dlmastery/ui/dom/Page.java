@@ -72,21 +72,16 @@ public final class Page {
     public static native boolean hasCoarsePointer();
 
     /**
-     * Calls when the element gets another size, when the page gets onto a finer or a coarser screen, and once at first.
-     * Chromium's observers of sizes in a screen's own pixels stay silent for some elements when only those change. Paper is
-     * no screen: what is drawn anew while a page is printed is missing there.
+     * Calls when the element gets another size, also in pixels of the screen alone, as on the way to a finer screen,
+     * and once at first.
      */
     @JSBody(params = {"element", "action"}, script = """
-            new ResizeObserver(function() { action(); }).observe(element);
-            function watch() {
-                matchMedia('(resolution: ' + devicePixelRatio + 'dppx)').addEventListener('change', function() {
-                    if (!matchMedia('print').matches) {
-                        action();
-                    }
-                    watch();
-                }, { once: true });
-            }
-            watch();""")
+            var observer = new ResizeObserver(function() { action(); });
+            try {
+                observer.observe(element, { box: 'device-pixel-content-box' });
+            } catch (unknown) {
+                observer.observe(element);
+            }""")
     public static native void onResize(HTMLElement element, Action action);
 
     /** Where the pointer is, from the element's left edge, in CSS pixels. */

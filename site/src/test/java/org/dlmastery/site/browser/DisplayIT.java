@@ -42,7 +42,7 @@ final class DisplayIT {
     /** Marks those pictures whose pixels are the screen's, for others are enlarged on purpose; says how many they are. */
     private static final String MARK_SHARP = """
             () => [...document.querySelectorAll("main canvas")].filter(({ offsetParent }) => offsetParent !== null)
-                    .filter(canvas => canvas.closest(".network-scroll") === null)
+                    .filter(canvas => canvas.closest(".network-scroll, .mark-legend") === null)
                     .filter(canvas => Math.abs(canvas.getBoundingClientRect().width - canvas.width) < 1)
                     .map(canvas => { canvas.dataset.sharp = canvas.width; }).length""";
     private static final String ALL_TWICE_AS_FINE = """
@@ -123,8 +123,6 @@ final class DisplayIT {
             visit.frame().waitForFunction("() => (" + MARK_SHARP + ")() > 0");
             JsonObject finer = screen(1280, false);
             finer.addProperty("deviceScaleFactor", 2);
-            // A window of the same size hears of nothing when a test, not a screen, changes its density.
-            finer.addProperty("height", 880);
             session(visit).send("Emulation.setDeviceMetricsOverride", finer);
             visit.frame().waitForFunction("() => devicePixelRatio === 2");
             visit.frame().waitForFunction(ALL_TWICE_AS_FINE);

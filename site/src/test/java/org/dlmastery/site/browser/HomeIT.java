@@ -106,14 +106,14 @@ final class HomeIT {
             assertThat(page.role(AriaRole.HEADING, "Is this really training, or an animation?")).isVisible();
             assertThat(visit.frame().locator(".run-chip")).hasCount(0);
             page.role(AriaRole.LINK, "How this works").first().click();
-            assertThat(visit.frame().locator(".live-card")).containsText("Paused");
+            assertThat(visit.frame().locator(".live-card")).containsText("Epoch 0");
             assertThat(page.role(AriaRole.TABLE, "What this device offers")).containsText("WebAssembly");
             visit.assertAccessible();
             visit.page().reload();
             page.role(AriaRole.LINK, "Neural Net").first().click();
             visit.untilReady();
-            assertThat(visit.frame().locator("output[aria-label='Epoch']")).isVisible();
-            assertThat(visit.frame().locator(".offer")).hasCount(0);
+            assertThat(visit.frame().locator("output[aria-label='Epoch']")).hasText("0");
+            assertThat(visit.frame().locator(".offer")).isHidden();
             visit.assertNoComplaint();
         }
     }

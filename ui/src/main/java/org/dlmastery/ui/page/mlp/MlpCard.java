@@ -81,8 +81,9 @@ public final class MlpCard implements MlpModel.View {
     private void leave() {
         gone = true;
         forgetTheme.run();
-        if (trainsByItself && model.state() == RunState.TRAINING) {
-            model.pause();
+        if (trainsByItself) {
+            // Nobody asked for that run, so nothing of it is kept, goes on or is offered.
+            model.reset();
         }
         model.hide();
     }

@@ -8,11 +8,15 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.StatusLine;
+import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLSelectElement;
 
 /** What runs a model, in one row: the preset, Train, Step, Reset, how far the run is, and the settings used most. */
 final class RunBar {
+    /** After so many milliseconds without an answer the device is preparing. */
+    private static final int PATIENCE = 400;
+
     private final Language language;
     private final PageModel<?> model;
     private final Tag tag;
@@ -33,6 +37,8 @@ final class RunBar {
     private String note = "";
     private boolean isUp;
     private boolean held;
+    private boolean diverged;
+    private int waiting;
 
     /**
      * @param epochs after how many the run is finished
@@ -83,6 +89,7 @@ final class RunBar {
     }
 
     void leave() {
+        Window.clearTimeout(waiting);
         room.leave();
     }
 
@@ -90,7 +97,12 @@ final class RunBar {
         showTraining(snapshot.state() == RunState.TRAINING);
         Elements.say(epoch, language.figures().whole(snapshot.epoch()));
         showTarget(snapshot.target());
-        Elements.hide(restore, snapshot.state() != RunState.DIVERGED);
+        if (diverged != (snapshot.state() == RunState.DIVERGED)) {
+            diverged = !diverged;
+            able();
+        }
+        Elements.hide(restore, !diverged);
+        Window.clearTimeout(waiting);
         if (!held && (snapshot.step() != stepShown || training || snapshot.state() == RunState.DIVERGED)) {
             note = "";
         }
@@ -136,6 +148,7 @@ final class RunBar {
 
     /** The engine has failed: until it is up again there is nothing to press. */
     void fail() {
+        Window.clearTimeout(waiting);
         showTraining(false);
         isUp = false;
         able();
@@ -144,8 +157,9 @@ final class RunBar {
     }
 
     private void able() {
-        able(train, isUp && !held);
-        able(step, isUp && !held);
+        // There is nothing to go on from: the status says so, with what there is to do.
+        able(train, isUp && !held && !diverged);
+        able(step, isUp && !held && !diverged);
         able(reset, isUp);
     }
 
@@ -168,7 +182,14 @@ final class RunBar {
             model.pause();
         } else {
             model.train();
+            prepare();
         }
+    }
+
+    /** Some devices compile before they begin: after a while without any news that is said. */
+    private void prepare() {
+        Window.clearTimeout(waiting);
+        waiting = Window.setTimeout(() -> status.say(language.say("status.preparing")), PATIENCE);
     }
 
     private void step() {
@@ -177,5 +198,6 @@ final class RunBar {
         } else {
             model.stepEpoch();
         }
+        prepare();
     }
 }

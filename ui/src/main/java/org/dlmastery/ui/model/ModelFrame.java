@@ -145,6 +145,22 @@ public final class ModelFrame<M extends RunMoment> {
         runBar.add(field);
     }
 
+    /** Adds to the run bar what a second face of it has beside Train: a button, a counter. */
+    public void putDeeds(Tag... deeds) {
+        runBar.addDeeds(deeds);
+    }
+
+    /**
+     * Shows one of the run bar's two faces. Styles hide what belongs to the other one, by the classes
+     * {@code face-train} and {@code face-generate}, in the bar and in the inspector.
+     *
+     * @param face {@code train} or {@code generate}
+     */
+    public void face(String face) {
+        tag.attribute("data-face", face);
+        runBar.face(face.equals("train"));
+    }
+
     /**
      * Adds a tab under the model.
      *

@@ -80,7 +80,7 @@ public final class LossChart {
     private void load() {
         if (!asked) {
             asked = true;
-            SiteFiles.styleSheet("vendor/uplot/uPlot.min.css", this::loadScript, path -> loadScript());
+            SiteFiles.styleSheet("vendor/uplot/uPlot.min.css", this::loadScript, why -> loadScript());
         }
     }
 
@@ -88,7 +88,7 @@ public final class LossChart {
         SiteFiles.script("vendor/uplot/uPlot.iife.min.js", () -> {
             loaded = true;
             turns.add(this::create);
-        }, path -> Elements.say(readout, language.say("chart.missing", path)));
+        }, why -> Elements.say(readout, language.say("chart.missing", language.say(why))));
     }
 
     /** @param rows one row a kept epoch: epoch, training loss, test loss */

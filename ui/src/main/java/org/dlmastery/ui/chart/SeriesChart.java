@@ -112,7 +112,7 @@ public final class SeriesChart {
     private void load() {
         if (near && data.rows() > 0 && !asked) {
             asked = true;
-            SiteFiles.styleSheet("vendor/uplot/uPlot.min.css", this::loadScript, path -> loadScript());
+            SiteFiles.styleSheet("vendor/uplot/uPlot.min.css", this::loadScript, why -> loadScript());
         }
     }
 
@@ -120,7 +120,7 @@ public final class SeriesChart {
         SiteFiles.script("vendor/uplot/uPlot.iife.min.js", () -> {
             loaded = true;
             turns.add(this::create);
-        }, path -> Elements.say(readout, language.say("chart.missing", path)));
+        }, why -> Elements.say(readout, language.say("chart.missing", language.say(why))));
     }
 
     private void create() {

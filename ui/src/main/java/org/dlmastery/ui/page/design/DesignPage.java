@@ -47,7 +47,7 @@ public final class DesignPage implements Screen {
                         Tag.of("div").is("design-view").add(form.select(DesignControls.VIEW))),
                 address.notice(), table.tag(), cards);
         address.read(query);
-        SiteFiles.styleSheet("styles/design.css", this::build, path -> build());
+        SiteFiles.styleSheet("styles/design.css", this::build, why -> build());
     }
 
     private void build() {

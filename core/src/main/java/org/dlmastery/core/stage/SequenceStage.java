@@ -46,7 +46,7 @@ public sealed interface SequenceStage extends Stage {
     }
 
     /**
-     * A selective state-space block behind an RMS norm, its answer added to what it reads (Mamba, Gu &amp; Dao 2023). Letters:
+     * A selective state-space block behind an RMS norm, its answer added to what it reads (Mamba, Gu &amp; Dao 2024). Letters:
      * E inner channels, N states a channel, R rank of what the step's size is made from.
      *
      * @param widening E / D

@@ -75,9 +75,10 @@ public final class MoreNetworks {
             layers.add(new Layer(name + ".norm", new ImageStage.BatchNorm()));
             layers.add(new Layer(name + ".relu", new ImageStage.Activated(Activation.RELU)));
         }
-        layers.add(new Layer("generator." + doublings, new GenerativeStage.TransposedConvolution(
+        String image = "generator." + doublings;
+        layers.add(new Layer(image, new GenerativeStage.TransposedConvolution(
                 values.whole(MoreControls.GAN_CHANNELS), GAN_KERNEL, 2, 1, false)));
-        layers.add(new Layer("generator.tanh", new ImageStage.Activated(Activation.TANH)));
+        layers.add(new Layer(image + ".tanh", new ImageStage.Activated(Activation.TANH)));
         for (int i = 0; i < doublings; i++) {
             String name = "discriminator." + i;
             layers.add(new Layer(name, new ImageStage.Convolution(width << i, GAN_KERNEL, 2, 1, false)));

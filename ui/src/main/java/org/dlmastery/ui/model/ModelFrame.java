@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunMoment;
+import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.check.ChecksPanel;
 import org.dlmastery.ui.device.DevicePicker;
@@ -95,7 +96,11 @@ public final class ModelFrame<M extends RunMoment> {
         address = new PageAddress(language, page.controls(), page.link(), tools::open);
         address.read(query);
         tools.goOn();
-        presets = new PresetPicker(language, page, model::change);
+        tools.onTaken(address::over);
+        presets = new PresetPicker(language, page, values -> {
+            address.turn();
+            model.change(values);
+        });
         presets.show(model.values());
         devices = new DevicePicker(language, shared.devices());
         drawer = new Drawer(language, tag);
@@ -138,6 +143,22 @@ public final class ModelFrame<M extends RunMoment> {
     /** Adds a setting to the run bar; of several the last goes into the drawer first where there is no room. */
     public void putInBar(Tag field) {
         runBar.add(field);
+    }
+
+    /** Adds to the run bar what a second face of it has beside Train: a button, a counter. */
+    public void putDeeds(Tag... deeds) {
+        runBar.addDeeds(deeds);
+    }
+
+    /**
+     * Shows one of the run bar's two faces. Styles hide what belongs to the other one, by the classes
+     * {@code face-train} and {@code face-generate}, in the bar and in the inspector.
+     *
+     * @param face {@code train} or {@code generate}
+     */
+    public void face(String face) {
+        tag.attribute("data-face", face);
+        runBar.face(face.equals("train"));
     }
 
     /**
@@ -286,6 +307,7 @@ public final class ModelFrame<M extends RunMoment> {
                 language.figures().whole(snapshot.step()));
         for (OriginBadge badge : badges) {
             badge.moment(moment);
+            badge.numbers(snapshot.state() != RunState.DIVERGED);
         }
         content.draw(snapshot, () -> drawn(snapshot));
     }

@@ -55,7 +55,7 @@ public final class DesignPage implements Screen {
         words = new CardWords(language);
         form = new ControlForm(DesignControls.ALL, language, this::change);
         address = new PageAddress(language, DesignControls.ALL, new StateLink(DesignControls.ALL, List.of()),
-                (values, weights) -> open(values));
+                (values, weights, all) -> open(values));
         table = new CostTable(language);
         grid = new CardGrid(language, this::openCard);
         search = Tag.of("input").attribute("type", "search").id("design-search").attribute("autocomplete", "off")

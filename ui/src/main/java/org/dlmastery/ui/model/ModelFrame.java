@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunMoment;
+import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Control;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.chart.KeptCurve;
@@ -106,7 +107,11 @@ public final class ModelFrame<M extends RunMoment> {
         address.read(query);
         chosen = address.chosen();
         tools.goOn();
-        presets = new PresetPicker(language, page, model::change);
+        tools.onTaken(address::over);
+        presets = new PresetPicker(language, page, values -> {
+            address.turn();
+            model.change(values);
+        });
         presets.show(model.values());
         devices = new DevicePicker(language, shared.devices());
         drawer = new Drawer(language, tag);
@@ -202,6 +207,22 @@ public final class ModelFrame<M extends RunMoment> {
 
     private <T> Values unchanged(Values next, Control<T> control) {
         return next.with(control, model.values().get(control));
+    }
+
+    /** Adds to the run bar what a second face of it has beside Train: a button, a counter. */
+    public void putDeeds(Tag... deeds) {
+        runBar.addDeeds(deeds);
+    }
+
+    /**
+     * Shows one of the run bar's two faces. Styles hide what belongs to the other one, by the classes
+     * {@code face-train} and {@code face-generate}, in the bar and in the inspector.
+     *
+     * @param face {@code train} or {@code generate}
+     */
+    public void face(String face) {
+        tag.attribute("data-face", face);
+        runBar.face(face.equals("train"));
     }
 
     /**
@@ -374,6 +395,7 @@ public final class ModelFrame<M extends RunMoment> {
                 language.figures().whole(snapshot.step()));
         for (OriginBadge badge : badges) {
             badge.moment(moment);
+            badge.numbers(snapshot.state() != RunState.DIVERGED);
         }
         content.draw(snapshot, () -> drawn(snapshot));
     }

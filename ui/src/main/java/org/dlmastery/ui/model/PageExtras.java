@@ -76,16 +76,18 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
     /** What the link asks the reader to do takes the place of what is in the strip. */
     void bringExercise(Tag strip) {
         if (!address.exercise().isEmpty()) {
+            // Its place is kept until it is there.
+            whole.attribute("data-exercise", "true");
             load(() -> {
                 Optional<Exercise> asked = Exercise.read(address.exercise());
                 if (asked.isEmpty()) {
+                    whole.element().removeAttribute("data-exercise");
                     address.wrong(language.say("exercise.damaged"));
                     return;
                 }
                 ExerciseView view = new ExerciseView(language, asked.get(), page.fit());
                 exercise = Optional.of(view);
                 strip.empty().add(view.tag());
-                whole.attribute("data-exercise", "true");
                 model.snapshot().ifPresent(moment -> view.show(moment, model.values()));
             });
         }

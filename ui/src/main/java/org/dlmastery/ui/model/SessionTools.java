@@ -10,6 +10,7 @@ import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.boot.Parts;
 import org.dlmastery.ui.device.Isolation;
 import org.dlmastery.ui.dom.BinaryFiles;
+import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.export.MadeFile;
 import org.dlmastery.ui.session.Autosave;
@@ -45,8 +46,10 @@ final class SessionTools {
     private Optional<SharePanel.Deeds> deeds = Optional.empty();
     private final Tag sharePlace = Tag.of("div").is("share-place");
     private Optional<SharePanel> share = Optional.empty();
-    /** Whether the page itself has ended the last visit. */
+    /** Whether the page itself has ended the last visit: that of a reader who had no say in it. */
     private final boolean reloaded;
+    private final Tag startOver;
+    private Runnable onTaken = () -> { };
     private final Set<Autosave.Trouble> told = EnumSet.noneOf(Autosave.Trouble.class);
     private boolean tellsTrouble;
     private boolean gone;
@@ -60,7 +63,11 @@ final class SessionTools {
         this.model = model;
         this.keeper = keeper;
         Tag dismiss = Tag.button(language.say("link.dismiss")).is("small").on("click", event -> notice.hidden(true));
-        notice.add(word, dismiss);
+        startOver = Tag.button(language.say("session.start-over")).is("small").hidden(true).on("click", event -> {
+            notice.hidden(true);
+            model.reset();
+        });
+        notice.add(word, startOver, dismiss);
         offer = new KeptRunsOffer(language, page, keeper, this::goOn);
         copyInstead = new CopyInstead(language);
         Tag buttons = Tag.of("div").is("buttons session-buttons").attribute("role", "group")
@@ -113,11 +120,16 @@ final class SessionTools {
         }, file -> sharePlace.text(language.say("program.missing", file)));
     }
 
-    /** Goes on with the last visit's run unasked, if the page itself has ended that visit. */
+    /** Hears that a run from elsewhere has taken the place of the present one. */
+    void onTaken(Runnable action) {
+        onTaken = action;
+    }
+
+    /** Goes on with this tab's run unasked, where the page was loaded anew with the same settings. */
     void goOn() {
-        if (reloaded) {
+        if (reloaded || Page.isReloaded()) {
             keeper.eachKept(run -> {
-                if (keeper.isThisTabs(run)) {
+                if (keeper.isThisTabs(run) && (reloaded || run.values().equals(Optional.of(model.values())))) {
                     goOn(run);
                 }
             });
@@ -129,21 +141,30 @@ final class SessionTools {
         share.ifPresent(SharePanel::refresh);
     }
 
-    /** Takes the state of a link, with its weights if it has good ones. @return what is wrong with them, or nothing */
-    String open(Values values, String weights) {
-        keeper.begin();
+    /**
+     * Takes the state of a link, with its weights if it has good ones.
+     *
+     * @param all whether it is taken with good weights only
+     * @return what is wrong with them, or nothing
+     */
+    String open(Values values, String weights, boolean all) {
         if (weights.isEmpty()) {
+            keeper.begin();
             model.change(values);
             return "";
         }
         try {
             SavedRun run = RunLink.read(weights, values, page.fit());
+            keeper.begin();
             model.resume(values, run);
             say(language.say("session.weights.used", language.figures().whole(run.epoch())));
             return "";
         } catch (BadSessionException bad) {
-            model.change(values);
-            return language.say("session.weights.bad", language.say(bad.reason()));
+            if (!all) {
+                keeper.begin();
+                model.change(values);
+            }
+            return language.say(all ? "session.weights.refused" : "session.weights.bad", language.say(bad.reason()));
         }
     }
 
@@ -164,8 +185,10 @@ final class SessionTools {
     }
 
     private void resume(Session session) {
+        onTaken.run();
         model.resume(session.values(), session.run());
         say(language.say("session.resumed", language.figures().whole(session.run().epoch())));
+        startOver.hidden(false);
     }
 
     private void save() {
@@ -211,6 +234,7 @@ final class SessionTools {
     /** Says a sentence beside the run, until it is dismissed or the next one comes. */
     private void say(String sentence) {
         tellsTrouble = false;
+        startOver.hidden(true);
         notice.element().setClassName("notice told");
         notice.hidden(false);
         word.text(sentence);

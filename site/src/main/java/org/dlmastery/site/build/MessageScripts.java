@@ -34,6 +34,7 @@ final class MessageScripts {
             Map.entry("export", List.of("mlp")),
             Map.entry("faq", List.of(Pages.COURSE)),
             Map.entry("how", List.of(Pages.COURSE)),
+            Map.entry("inside", List.of("transformer-inside")),
             Map.entry("item", List.of(Pages.COURSE)),
             Map.entry("licences", List.of(Pages.COURSE)),
             Map.entry("misfit", List.of("cnn")),

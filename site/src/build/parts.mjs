@@ -2,6 +2,7 @@
 // them by ui.boot.Parts; what each has of texts is in site.build.MessageScripts.
 const UI = "org/dlmastery/ui";
 const MLP = `${UI}/page/mlp`;
+const TRANSFORMER = `${UI}/page/transformer`;
 /** What is behind the Share menu of each model's page, and what a link or a kept run brings that few have. */
 const SHARE = [`${UI}/share/SharePanel.java`, `${UI}/share/EmbedSnippet.java`, `${UI}/exercise/`, `${UI}/compare/`];
 
@@ -17,4 +18,9 @@ export const PARTS = [
         program,
         belongs: (file) => SHARE.some((start) => file.startsWith(start)),
     })),
+    {
+        name: "transformer-inside",
+        program: "transformer",
+        belongs: (file) => file.startsWith(`${TRANSFORMER}/inside/`),
+    },
 ];

@@ -41,6 +41,7 @@ final class MessageScripts {
             Map.entry("figure", SHARE),
             Map.entry("faq", List.of(Pages.COURSE)),
             Map.entry("how", List.of(Pages.COURSE)),
+            Map.entry("inside", List.of("transformer-inside")),
             Map.entry("item", List.of(Pages.COURSE)),
             Map.entry("licences", List.of(Pages.COURSE)),
             Map.entry("misfit", List.of("cnn")),

@@ -1,7 +1,9 @@
 package org.dlmastery.ui.page.transformer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.dlmastery.core.kind.gpt.spec.BigramBaseline;
 import org.dlmastery.core.kind.gpt.spec.CharacterText;
 import org.dlmastery.core.kind.gpt.spec.GptControls;
@@ -20,6 +22,9 @@ import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.model.ModelFrame;
 import org.dlmastery.ui.model.ModelPage;
+import org.dlmastery.ui.page.transformer.inside.Depths;
+import org.dlmastery.ui.page.transformer.inside.MeasuredHeads;
+import org.dlmastery.ui.page.transformer.inside.Stepper;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlForm;
@@ -43,6 +48,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     private LossPanel loss;
     private WritingStage stage;
     private WrittenNow now;
+    private final List<InsideTab> tabs = new ArrayList<>();
     private Optional<BigramBaseline> baseline = Optional.empty();
     private Optional<CharacterText> baselineText = Optional.empty();
     private int baselineContext;
@@ -54,7 +60,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         this.model = model;
         language = shared.language();
         ExplainStyles.load("styles/transformer.css", () -> build(this::buildStage, this::buildSettings,
-                this::buildLoss));
+                this::buildLoss, this::buildTabs));
     }
 
     private void buildStage() {
@@ -69,6 +75,30 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         loss = new LossPanel(language, colours(), turns());
         frame().put(ModelFrame.Region.INSPECTOR, stage.next().tag(), now.tag(), loss.tag());
         face(false);
+    }
+
+    private void buildTabs() {
+        tab("steps", () -> {
+            Stepper stepper = new Stepper(language, colours(), turns(), stage);
+            return new InsideTab.Content(stepper.tag(), stepper::changed, stepper::recolour);
+        });
+        tab("heads", () -> {
+            MeasuredHeads measured = new MeasuredHeads(language, stage);
+            return new InsideTab.Content(measured.tag(), measured::changed, colours -> { });
+        });
+        tab("depths", () -> {
+            Depths depths = new Depths(language, stage);
+            return new InsideTab.Content(depths.tag(), depths::changed, colours -> { });
+        });
+        stage.onRead(() -> tabs.forEach(InsideTab::changed));
+    }
+
+    private void tab(String key, Supplier<InsideTab.Content> content) {
+        OriginBadge badge = OriginBadge.live(language, language.say("transformer.tab." + key),
+                language.say("transformer.tab.origin"));
+        InsideTab tab = new InsideTab(language, badge, content);
+        tabs.add(tab);
+        frame().tab(key, language.say("transformer.tab." + key), tab::open);
     }
 
     private void face(boolean generates) {
@@ -93,7 +123,9 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
 
     @Override
     protected List<OriginBadge> badges() {
-        return List.of(loss.badge(), stage.next().badge(), stage.heads().badge());
+        List<OriginBadge> badges = new ArrayList<>(List.of(loss.badge(), stage.next().badge(), stage.heads().badge()));
+        tabs.forEach(tab -> badges.add(tab.badge()));
+        return badges;
     }
 
     @Override
@@ -206,5 +238,6 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     protected void recolour(Colours colours) {
         loss.recolour(colours);
         stage.recolour(colours);
+        tabs.forEach(tab -> tab.recolour(colours));
     }
 }

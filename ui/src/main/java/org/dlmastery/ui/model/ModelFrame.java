@@ -121,7 +121,8 @@ public final class ModelFrame<M extends RunMoment> {
         sheet = new SettingsSheet(language, page, model::values);
         inspector = Tag.of("aside").is("inspector").attribute("aria-label", language.say("frame.inspector"));
         tabs = new TabList("explainer", language.say("explainer.name"), this::opened);
-        extras = new PageExtras<>(language, page, model, keeper, content, address, inspector, tabs, tag);
+        extras = new PageExtras<>(language, page, model, keeper, content, address, inspector, tabs, tag,
+                this::say);
         tools.deeds(extras);
         article = new Article(page.page(), language);
         tab("article", language.say("explainer.article"), () -> Tag.of("div").is("reading").add(
@@ -152,7 +153,7 @@ public final class ModelFrame<M extends RunMoment> {
             wide.removeAll(absent);
             narrow.removeAll(absent);
             tag.attribute("data-without", without);
-            Page.keepOut(tag.element(), chosen.absent(page.controls()));
+            Page.keepOut(tag.element(), chosen.absent());
         }
         extras.bringExercise(strip);
         forgetWidth = Page.onNarrow(BarRoom.WIDTH_OF_A_PHONE, isNarrow -> tag.arrange(isNarrow ? narrow : wide));
@@ -180,6 +181,11 @@ public final class ModelFrame<M extends RunMoment> {
             extras.inBar(control == null ? "" : control);
             runBar.add(field);
         }
+    }
+
+    /** Tells of something of the page that its links can leave out. @param key unlike any control's */
+    public void canLack(String key, String title) {
+        extras.part(key, title);
     }
 
     /** Whether the page's author leaves a setting to the readers. @param control its key */

@@ -10,7 +10,6 @@ import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Control;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.chart.KeptCurve;
-import org.dlmastery.ui.check.ChecksPanel;
 import org.dlmastery.ui.device.DevicePicker;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.SmallPicture;
@@ -88,7 +87,6 @@ public final class ModelFrame<M extends RunMoment> {
     private final Tag tag = Tag.of("div").is("model-page building");
     private final Page.Action forgetWidth;
     private List<OriginBadge> badges = List.of();
-    private Optional<ChecksPanel<M>> checks = Optional.empty();
     private Optional<M> waiting = Optional.empty();
     private boolean frameAsked;
     private boolean gone;
@@ -246,12 +244,10 @@ public final class ModelFrame<M extends RunMoment> {
 
     /** Adds questions and the table of settings to the tabs, the device to the settings; then the page is whole. */
     public void putReading() {
-        ChecksPanel<M> questions =
-                new ChecksPanel<>(language, page.page(), page.checks(), page.list(), model, keeper);
-        checks = Optional.of(questions);
-        tab(CHECKS, language.say("check.title"), questions::tag);
+        tab(CHECKS, language.say("explainer.checks"), extras::checks);
         tab("settings", language.say("documentation.title"),
                 () -> new ControlDocumentation(language, page.controls()).tag());
+        extras.tellChecks();
         put(Region.FOOT, runBar.status());
         put(Region.DRAWER, devices.details());
         openAsked();
@@ -339,7 +335,6 @@ public final class ModelFrame<M extends RunMoment> {
         }
         tools.settings();
         extras.settings(values);
-        checks.ifPresent(ChecksPanel::settings);
         address.writeSoon(values);
     }
 
@@ -380,7 +375,7 @@ public final class ModelFrame<M extends RunMoment> {
         keeper.pictures(() -> "");
         devices.leave();
         tools.leave();
-        checks.ifPresent(ChecksPanel::leave);
+        extras.leave();
         address.leave();
         forgetWidth.run();
         sheet.leave();
@@ -412,8 +407,7 @@ public final class ModelFrame<M extends RunMoment> {
         }
         Page.markReady(true);
         article.load();
-        extras.drawn(snapshot);
         model.drawn();
-        checks.ifPresent(questions -> questions.drawn(snapshot));
+        extras.drawn(snapshot);
     }
 }

@@ -7,11 +7,14 @@ import java.util.function.Consumer;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.boot.Parts;
+import org.dlmastery.ui.check.Answers;
+import org.dlmastery.ui.check.ChecksPanel;
 import org.dlmastery.ui.compare.ComparePanel;
 import org.dlmastery.ui.compare.Shelf;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Storage;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.embed.EmbedPort;
 import org.dlmastery.ui.exercise.Exercise;
 import org.dlmastery.ui.exercise.ExerciseEditor;
 import org.dlmastery.ui.exercise.ExerciseView;
@@ -23,8 +26,8 @@ import org.dlmastery.ui.share.SharePanel;
 import org.dlmastery.ui.text.Language;
 
 /**
- * What few readers of a page need, so that it comes in a part of its program: the exercise that a link brings, the making
- * of one, and the runs that are kept to be compared.
+ * What not every reader of a page needs, so that it comes in a part of its program: questions, the exercise that a link brings,
+ * the making of one, and the runs that are kept to be compared.
  */
 final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
     /** The part of a page's program, after the page's name. */
@@ -44,6 +47,7 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
     private final List<ExerciseEditor.Choice> tabs = new ArrayList<>();
     private final List<ExerciseEditor.Choice> parts = new ArrayList<>();
     private final List<String> inBar = new ArrayList<>();
+    private Optional<ChecksPanel<M>> checks = Optional.empty();
     private Optional<ExerciseView> exercise = Optional.empty();
     private Optional<ExerciseEditor> editor = Optional.empty();
     private Optional<ComparePanel> compare = Optional.empty();
@@ -105,13 +109,38 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
         }
     }
 
+    /** The page's questions. */
+    Tag checks() {
+        Tag place = Tag.of("div");
+        load(() -> {
+            ChecksPanel<M> made = new ChecksPanel<>(language, page.page(), page.checks(), page.list(), model, keeper);
+            place.add(made.tag());
+            checks = Optional.of(made);
+        });
+        return place;
+    }
+
+    /** Tells the page around this one if the questions were answered on an earlier visit. */
+    void tellChecks() {
+        Answers answers = Answers.read(Storage.get(page.list().stored()));
+        if (page.list().areDone(answers)) {
+            EmbedPort.completed(page.list().keys().size(), page.list().right(answers));
+        }
+    }
+
+    void leave() {
+        checks.ifPresent(ChecksPanel::leave);
+    }
+
     /** The settings are these now. */
     void settings(Values values) {
+        checks.ifPresent(ChecksPanel::settings);
         compare.ifPresent(panel -> panel.settings(values));
     }
 
     /** A moment is on the screen. With the first come the runs that were kept on an earlier visit. */
     void drawn(M moment) {
+        checks.ifPresent(panel -> panel.drawn(moment));
         exercise.ifPresent(view -> view.show(moment, model.values()));
         compare.ifPresent(panel -> panel.show(moment));
         if (!kept) {

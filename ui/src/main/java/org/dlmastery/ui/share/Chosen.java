@@ -72,7 +72,7 @@ public final class Chosen {
     private boolean hasBar() {
         for (String key : Texts.split(text, ',')) {
             if (!key.startsWith(TAB) && !key.equals(MODEL) && !key.equals(RESULT) && !key.equals(LOSS)
-                    && !key.equals(STORY)) {
+                    && !key.equals(STORY) && !key.equals(WEIGHTS)) {
                 return true;
             }
         }

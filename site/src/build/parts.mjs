@@ -4,7 +4,8 @@ const UI = "org/dlmastery/ui";
 const MLP = `${UI}/page/mlp`;
 const TRANSFORMER = `${UI}/page/transformer`;
 /** What is behind the Share menu of each model's page, and what a link or a kept run brings that few have. */
-const SHARE = [`${UI}/share/SharePanel.java`, `${UI}/share/EmbedSnippet.java`, `${UI}/exercise/`, `${UI}/compare/`];
+const SHARE = [`${UI}/share/SharePanel.java`, `${UI}/share/EmbedSnippet.java`, `${UI}/check/ChecksPanel.java`,
+    `${UI}/exercise/`, `${UI}/compare/`];
 
 /** Each with the program that it is a part of, and which source files the program needs for it alone. */
 export const PARTS = [

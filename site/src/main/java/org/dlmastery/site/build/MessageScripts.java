@@ -31,6 +31,7 @@ final class MessageScripts {
 
     /** The programs that have a room of texts, by the first part of the keys, where not all have it. */
     private static final Map<String, List<String>> OWNERS = Map.ofEntries(
+            Map.entry("check", SHARE),
             Map.entry("class", List.of("mlp")),
             Map.entry("classes", List.of("mlp")),
             Map.entry("compare", SHARE),

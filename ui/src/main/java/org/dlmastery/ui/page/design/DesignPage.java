@@ -73,7 +73,7 @@ public final class DesignPage implements Screen {
         cards.add(Tag.of("div").is("design-networks").add(Tag.of("p").text(language.say("design.networks")), grid.tag()),
                 open);
         address.read(query);
-        SiteFiles.styleSheet("styles/design.css", this::build, path -> build());
+        SiteFiles.styleSheet("styles/design.css", this::build, why -> build());
     }
 
     private void build() {

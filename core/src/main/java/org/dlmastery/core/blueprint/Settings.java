@@ -1,11 +1,11 @@
-package org.dlmastery.core.modelfile;
+package org.dlmastery.core.blueprint;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dlmastery.core.io.json.Json;
-import org.dlmastery.core.modelfile.ModelFileException.Reason;
+import org.dlmastery.core.blueprint.ModelFileException.Reason;
 
 /** A configuration's settings, each checked when it is asked for, and the letters under which they stand in formulas. */
 final class Settings {

@@ -1,4 +1,4 @@
-package org.dlmastery.core.modelfile;
+package org.dlmastery.core.blueprint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.io.Safetensors;
-import org.dlmastery.core.modelfile.ModelFileException.Reason;
+import org.dlmastery.core.blueprint.ModelFileException.Reason;
 import org.junit.jupiter.api.Test;
 
 /** A safetensors file's header becomes parts, and a broken one is refused for a reason. */

@@ -1,4 +1,4 @@
-package org.dlmastery.core.modelfile;
+package org.dlmastery.core.blueprint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.dlmastery.core.modelfile.ModelFileException.Reason;
+import org.dlmastery.core.blueprint.ModelFileException.Reason;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;

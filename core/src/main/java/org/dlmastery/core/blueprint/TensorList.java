@@ -1,12 +1,12 @@
-package org.dlmastery.core.modelfile;
+package org.dlmastery.core.blueprint;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dlmastery.core.io.json.Json;
-import org.dlmastery.core.modelfile.ModelFileException.Reason;
-import org.dlmastery.core.modelfile.ModelReading.Unit;
+import org.dlmastery.core.blueprint.ModelFileException.Reason;
+import org.dlmastery.core.blueprint.ModelReading.Unit;
 
 /**
  * Reads the header of a safetensors file: which tensors it has and where they lie. Their numbers are never read, so the file

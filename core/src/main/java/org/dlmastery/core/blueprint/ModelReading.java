@@ -1,4 +1,4 @@
-package org.dlmastery.core.modelfile;
+package org.dlmastery.core.blueprint;
 
 import java.util.List;
 import java.util.Map;

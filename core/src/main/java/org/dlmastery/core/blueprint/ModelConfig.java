@@ -1,10 +1,10 @@
-package org.dlmastery.core.modelfile;
+package org.dlmastery.core.blueprint;
 
 import java.util.List;
 import java.util.Map;
 import org.dlmastery.core.io.FileFormatException;
 import org.dlmastery.core.io.json.Json;
-import org.dlmastery.core.modelfile.ModelFileException.Reason;
+import org.dlmastery.core.blueprint.ModelFileException.Reason;
 
 /** Reads a {@code config.json} as Hugging Face's libraries write it. */
 public final class ModelConfig {

@@ -4,4 +4,4 @@
  * V words, D width, F width inside a feed-forward network, H heads, K heads of keys and values, A width of a head, L layers,
  * T positions, E experts, C channels, P side of a patch, N classes, B buckets of distances.
  */
-package org.dlmastery.core.modelfile;
+package org.dlmastery.core.blueprint;

@@ -1,10 +1,10 @@
-package org.dlmastery.core.modelfile;
+package org.dlmastery.core.blueprint;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.dlmastery.core.modelfile.ModelFileException.Reason;
-import org.dlmastery.core.modelfile.ModelReading.Unit;
+import org.dlmastery.core.blueprint.ModelFileException.Reason;
+import org.dlmastery.core.blueprint.ModelReading.Unit;
 
 /** Configurations of models that read images. */
 final class ImageConfigs {

@@ -1,24 +1,35 @@
 package org.dlmastery.ui.page.cnn;
 
+import java.util.Arrays;
+
 /**
  * How many images of each class are taken for each class.
  *
- * @param counts [classes, classes]: a row a true class, a column a predicted one
+ * @param counts [classes, classes]: a row a true class, a column a predicted one; NaN where no image's class is known
  */
 record Confusion(int classes, float[] counts) {
     static Confusion none(int classes) {
-        return new Confusion(classes, new float[classes * classes]);
+        float[] counts = new float[classes * classes];
+        Arrays.fill(counts, Float.NaN);
+        return new Confusion(classes, counts);
     }
 
-    /** @param predicted a class for each image; −1 where it is not known, which counts nowhere */
+    /** Of all images. @param predicted a class for each; where one is not known, −1, nothing is */
     static Confusion of(int classes, byte[] labels, int[] predicted) {
-        float[] counts = new float[classes * classes];
-        for (int i = 0; i < predicted.length; i++) {
-            if (predicted[i] >= 0) {
-                counts[(labels[i] & 255) * classes + predicted[i]]++;
+        for (int each : predicted) {
+            if (each < 0) {
+                return none(classes);
             }
         }
+        float[] counts = new float[classes * classes];
+        for (int i = 0; i < predicted.length; i++) {
+            counts[(labels[i] & 255) * classes + predicted[i]]++;
+        }
         return new Confusion(classes, counts);
+    }
+
+    boolean isKnown() {
+        return counts[0] == counts[0];
     }
 
     /** How many images the commonest true class has: what a whole row at one place is drawn as. */

@@ -51,7 +51,7 @@ final class ConfusionPanel {
     void show(Confusion confusion, String words) {
         Matrix matrix = new Matrix(confusion.counts(), CnnNetwork.DATA.classes(), CnnNetwork.DATA.classes(),
                 language.say("cnn.confusion.true"), language.say("cnn.confusion.predicted"));
-        view.show(matrix, new Shading(Shading.Ramp.MAGNITUDE, 0, Math.max(1, confusion.largestRow())),
+        view.show(matrix, new Shading(Shading.Ramp.MAGNITUDE, 0, confusion.isKnown() ? confusion.largestRow() : 1),
                 language.say("cnn.confusion.words", words));
         Elements.say(summary, words);
     }

@@ -46,7 +46,7 @@ final class DrawLens implements Lens {
         pad.thickness(USUAL);
         cut = ImageCanvas.still(language, colours, language.say("lens.draw.cut"));
         boxed = ImageCanvas.still(language, colours, language.say("lens.draw.box"));
-        finished = ImageCanvas.read(language, colours, language.say("lens.draw.finished"));
+        finished = ImageCanvas.still(language, colours, language.say("lens.draw.finished"));
         bars = new ClassBars(language, language.say("lens.draw.bars"), CnnNetwork.DATA.classes());
         Tag slider = Tag.of("input").id("lens-thickness").attribute("type", "range")
                 .attribute("min", Integer.toString(THINNEST)).attribute("max", Integer.toString(THICKEST))

@@ -209,17 +209,8 @@ public final class MatrixView {
         }
     }
 
-    /** A number that is read out; a dash where there is none. */
-    private static String figure(Language language, float value) {
-        return Float.isNaN(value) ? "–" : value == Math.rint(value) && Math.abs(value) < 1e6
-                ? language.figures().whole((long) value) : language.figures().significant(value, DIGITS);
-    }
-
     /** Counts as they are, other numbers short. */
     static String inCell(Language language, float value) {
-        if (Float.isNaN(value)) {
-            return "–";
-        }
         if (value == Math.rint(value) && Math.abs(value) < 1e6) {
             return language.figures().whole((long) value);
         }
@@ -286,7 +277,7 @@ public final class MatrixView {
 
     static String reading(Language language, Matrix matrix, int row, int column) {
         return language.say("explain.matrix.cell", matrix.rowAxis(), matrix.rowNames().get(row), matrix.columnAxis(),
-                matrix.columnNames().get(column), figure(language, matrix.at(row, column)));
+                matrix.columnNames().get(column), language.figures().significant(matrix.at(row, column), DIGITS));
     }
 
     /** The matrix as a table. */
@@ -309,7 +300,7 @@ public final class MatrixView {
             List<String> cells = new ArrayList<>();
             cells.add(matrix.rowNames().get(index));
             for (int j = 0; j < matrix.columns(); j++) {
-                cells.add(figure(language, matrix.at(index, j)));
+                cells.add(language.figures().significant(matrix.at(index, j), DIGITS));
             }
             return cells;
         }

@@ -1,35 +1,23 @@
 package org.dlmastery.ui.page.cnn;
 
-import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * How many images of each class are taken for each class.
  *
- * @param counts [classes, classes]: a row a true class, a column a predicted one; NaN where no image's class is known
+ * @param counts [classes, classes]: a row a true class, a column a predicted one
  */
 record Confusion(int classes, float[] counts) {
-    static Confusion none(int classes) {
-        float[] counts = new float[classes * classes];
-        Arrays.fill(counts, Float.NaN);
-        return new Confusion(classes, counts);
-    }
-
-    /** Of all images. @param predicted a class for each; where one is not known, −1, nothing is */
-    static Confusion of(int classes, byte[] labels, int[] predicted) {
-        for (int each : predicted) {
-            if (each < 0) {
-                return none(classes);
-            }
-        }
+    /** Of all images; nothing before all are known. @param predicted a class for each; −1 where it is not known */
+    static Optional<Confusion> of(int classes, byte[] labels, int[] predicted) {
         float[] counts = new float[classes * classes];
         for (int i = 0; i < predicted.length; i++) {
+            if (predicted[i] < 0) {
+                return Optional.empty();
+            }
             counts[(labels[i] & 255) * classes + predicted[i]]++;
         }
-        return new Confusion(classes, counts);
-    }
-
-    boolean isKnown() {
-        return counts[0] == counts[0];
+        return Optional.of(new Confusion(classes, counts));
     }
 
     /** How many images the commonest true class has: what a whole row at one place is drawn as. */

@@ -1,5 +1,6 @@
 package org.dlmastery.ui.page.cnn;
 
+import java.util.Optional;
 import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
@@ -31,8 +32,8 @@ final class ConfusionPanel {
         panel.head().add(badge.tag());
         view = new MatrixView(language, colours, turns, title);
         view.onChoice(chosen);
-        panel.body().add(view.tag()).add(Tag.around(summary));
-        show(Confusion.none(CnnNetwork.CLASSES), language.say("cnn.grid.none"));
+        panel.body().add(view.tag()).add(summary);
+        show(Optional.empty(), language.say("cnn.grid.none"));
     }
 
     Panel panel() {
@@ -47,12 +48,18 @@ final class ConfusionPanel {
         view.recolour(colours);
     }
 
-    /** @param words how many images are right, in a sentence */
-    void show(Confusion confusion, String words) {
-        Matrix matrix = new Matrix(confusion.counts(), CnnNetwork.DATA.classes(), CnnNetwork.DATA.classes(),
-                language.say("cnn.confusion.true"), language.say("cnn.confusion.predicted"));
-        view.show(matrix, new Shading(Shading.Ramp.MAGNITUDE, 0, confusion.isKnown() ? confusion.largestRow() : 1),
-                language.say("cnn.confusion.words", words));
+    /**
+     * @param confusion none before all images are known: then nothing is drawn, for a nought would be a count
+     * @param words how many images are right, in a sentence
+     */
+    void show(Optional<Confusion> confusion, String words) {
         Elements.say(summary, words);
+        view.tag().style("visibility", confusion.isPresent() ? "visible" : "hidden");
+        float[] counts = confusion.isPresent() ? confusion.get().counts()
+                : new float[CnnNetwork.CLASSES * CnnNetwork.CLASSES];
+        Matrix matrix = new Matrix(counts, CnnNetwork.DATA.classes(), CnnNetwork.DATA.classes(),
+                language.say("cnn.confusion.true"), language.say("cnn.confusion.predicted"));
+        view.show(matrix, new Shading(Shading.Ramp.MAGNITUDE, 0, confusion.map(Confusion::largestRow).orElse(1f)),
+                language.say("cnn.confusion.words", words));
     }
 }

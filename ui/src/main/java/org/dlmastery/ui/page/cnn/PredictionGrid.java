@@ -98,9 +98,8 @@ final class PredictionGrid {
     }
 
     /** What is known of the test images, class by class. */
-    Confusion confusion() {
-        return images.isEmpty() ? Confusion.none(CnnNetwork.CLASSES)
-                : Confusion.of(CnnNetwork.CLASSES, images.get().test().labels(), predicted);
+    Optional<Confusion> confusion() {
+        return images.flatMap(here -> Confusion.of(CnnNetwork.CLASSES, here.test().labels(), predicted));
     }
 
     /** How many are right, in a sentence. */

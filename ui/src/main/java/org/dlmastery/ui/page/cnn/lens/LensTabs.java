@@ -69,7 +69,7 @@ public final class LensTabs {
             lenses.add(lens);
             panels.get(index).body().add(lens.tag());
             lens.show(state);
-        }, file -> problem.text(language.say("program.missing", file)).hidden(false));
+        }, why -> problem.text(language.say(why)).hidden(false));
         return panels.get(index).tag();
     }
 

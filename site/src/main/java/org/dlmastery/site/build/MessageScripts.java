@@ -44,6 +44,7 @@ final class MessageScripts {
             Map.entry("how", List.of(Pages.COURSE)),
             Map.entry("inside", List.of("transformer-inside")),
             Map.entry("item", List.of(Pages.COURSE)),
+            Map.entry("lens", List.of("cnn-lens")),
             Map.entry("licences", List.of(Pages.COURSE)),
             Map.entry("misfit", List.of("cnn")),
             Map.entry("missing", List.of(Pages.COURSE)),

@@ -242,6 +242,19 @@ public final class ModelFrame<M extends RunMoment> {
         }
     }
 
+    /** Opens a tab, as its button does. @param key its name in links */
+    public void openTab(String key) {
+        if (tabs.open(key)) {
+            opened(key);
+        }
+    }
+
+    /** Opens the settings, and puts the focus on a part of them. */
+    public void openSettings(Tag part) {
+        drawer.open();
+        part.attribute("tabindex", "-1").element().focus();
+    }
+
     /** Adds questions and the table of settings to the tabs, the device to the settings; then the page is whole. */
     public void putReading() {
         tab(CHECKS, language.say("explainer.checks"), extras::checks);

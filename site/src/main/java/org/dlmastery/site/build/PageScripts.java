@@ -23,7 +23,7 @@ final class PageScripts {
             """;
 
     /** Parts of pages' programs, which src/build/parts.mjs takes out of them. */
-    private static final List<String> PARTS = List.of("mlp-walk");
+    private static final List<String> PARTS = List.of("mlp-walk", "gnn-edit", "gnn-passing");
 
     private PageScripts() {
     }

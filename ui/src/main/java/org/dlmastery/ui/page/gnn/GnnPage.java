@@ -15,6 +15,7 @@ import org.dlmastery.core.kind.gnn.spec.OwnGraph;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.GraphKind;
+import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.explain.EdgeLight;
@@ -74,7 +75,7 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     private void buildGraph() {
         graph = new GraphPanel(language, colours(), turns(), this::look);
         passing = new PassingPanel(language, colours(), turns(), new Passing());
-        node = new NodePanel(language, passing.numbers(), model::label, this::close);
+        node = new NodePanel(language, passing.numbers(), this::label, this::close);
         edit = new GraphEdit(language, graph.canvas(), new Editing());
         graph.over(edit.place(), node.tag());
         frame().put(ModelFrame.Region.STAGE, graph.tag());
@@ -91,7 +92,7 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     }
 
     private void buildSettings() {
-        settings = new GnnSettings(language, model::changeForm);
+        settings = new GnnSettings(language, next -> model.changeForm(frame().allowed(next)));
         settings.bar().forEach(frame()::putInBar);
         frame().put(ModelFrame.Region.DRAWER, settings.tag());
     }
@@ -201,7 +202,9 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
 
         @Override
         public void edit(OwnGraph next, List<Integer> labelled) {
-            model.edit(next, labelled);
+            if (frame().allows(GnnControls.GRAPH.key()) && frame().allows(GnnControls.OWN.key())) {
+                model.edit(next, labelled);
+            }
         }
 
         @Override
@@ -233,6 +236,21 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
         passing.moment();
         curves.show(snapshot.moment().history(), snapshot.state() != RunState.TRAINING);
         done.run();
+    }
+
+    @Override
+    public void compare(List<KeptCurve> kept) {
+        curves.compare(kept);
+    }
+
+    private void label(int labelled, int told) {
+        boolean isOwn = model.values().get(GnnControls.GRAPH) == GraphSource.OWN;
+        if (frame().allows(GnnControls.LABELLED.key())
+                && frame().allows(isOwn ? GnnControls.OWN.key() : GnnControls.TOLD.key())) {
+            model.label(labelled, told);
+        } else {
+            showDrawn();
+        }
     }
 
     private void look(int next) {

@@ -50,7 +50,7 @@ final class NodePanel {
         badge = OriginBadge.live(language, language.say("gnn.node.title"), language.say("gnn.node.origin"));
         label = (HTMLSelectElement) labelTag.element();
         labelTag.on("change", event -> labelled.label(node, label.getSelectedIndex() - 1));
-        Tag labelField = Tag.of("div").is("node-label").add(Tag.of("label").attribute("for", "gnn-node-label")
+        Tag labelField = Tag.of("div").is("told-label").add(Tag.of("label").attribute("for", "gnn-node-label")
                 .text(language.say("gnn.node.label")), labelTag);
         Tag probabilities = Tag.of("table").is("node-table").add(Tag.of("thead").add(Tag.of("tr").add(
                 head("gnn.node.class"), head("gnn.node.probability"))), classes);

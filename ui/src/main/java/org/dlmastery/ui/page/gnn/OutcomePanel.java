@@ -12,16 +12,13 @@ import org.dlmastery.ui.widget.MetricsTable;
 final class OutcomePanel {
     private final Language language;
     private final Tag tag;
-    private final Tag accuracy;
-    private final Tag count = Tag.of("p").is("help").text("–");
+    private final Tag count = Tag.of("p").is("help outcome-count").text("–");
     private final MetricsTable metrics;
 
     OutcomePanel(Language language) {
         this.language = language;
-        accuracy = Tag.of("output").is("big-number").attribute("aria-label", language.say("gnn.outcome.accuracy"))
-                .attribute("aria-live", "off").text("–");
         metrics = new MetricsTable(language);
-        tag = Tag.of("div").is("outcome").add(Tag.of("div").is("outcome-line").add(accuracy, count), metrics.tag());
+        tag = Tag.of("div").is("outcome").add(count, metrics.tag());
     }
 
     Tag tag() {
@@ -39,7 +36,6 @@ final class OutcomePanel {
 
     void show(GnnFacts facts, GnnSnapshot snapshot) {
         metrics.show(snapshot);
-        Elements.say(accuracy.element(), language.figures().percent(snapshot.testAccuracy()));
         int others = facts.unlabelled();
         Elements.say(count.element(), others == 0 ? language.say("gnn.outcome.none")
                 : language.say("gnn.outcome.count", Integer.toString(Math.round(snapshot.testAccuracy() * others)),

@@ -15,4 +15,9 @@ export const PARTS = [
         program: "transformer",
         belongs: (file) => file.startsWith(`${TRANSFORMER}/inside/`),
     },
+    {
+        name: "transformer-file",
+        program: "transformer",
+        belongs: (file) => file.startsWith(`${TRANSFORMER}/file/`),
+    },
 ];

@@ -33,6 +33,7 @@ final class MessageScripts {
             Map.entry("explain", List.of("cnn", "transformer", "gnn", "diffusion", "design")),
             Map.entry("export", List.of("mlp")),
             Map.entry("faq", List.of(Pages.COURSE)),
+            Map.entry("gpt2", List.of("transformer-file")),
             Map.entry("how", List.of(Pages.COURSE)),
             Map.entry("inside", List.of("transformer-inside")),
             Map.entry("item", List.of(Pages.COURSE)),

@@ -23,7 +23,7 @@ final class PageScripts {
             """;
 
     /** Parts of pages' programs, which src/build/parts.mjs takes out of them. */
-    private static final List<String> PARTS = List.of("mlp-walk", "transformer-inside");
+    private static final List<String> PARTS = List.of("mlp-walk", "transformer-inside", "transformer-file");
 
     private PageScripts() {
     }

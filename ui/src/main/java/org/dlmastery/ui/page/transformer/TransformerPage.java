@@ -13,6 +13,7 @@ import org.dlmastery.core.kind.gpt.spec.GptPresets;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.download.Downloads;
@@ -137,7 +138,8 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
 
     private void buildSettings() {
         source = new SourcePanel(language, model);
-        form = new ControlForm(GptControls.ALL, language, model::change);
+        form = new ControlForm(GptControls.ALL, language,
+                next -> model.change(frame().allowed(next)));
         Panel network = new Panel("network", language.say("transformer.network.group"));
         network.body().add(form.select(GptControls.CONTEXT), form.number(GptControls.LAYERS),
                 form.select(GptControls.HEADS), form.select(GptControls.WIDTH), form.number(GptControls.SEED));
@@ -235,6 +237,11 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
             }
         }
         return line.toString();
+    }
+
+    @Override
+    public void compare(List<KeptCurve> kept) {
+        loss.compare(kept);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.dlmastery.core.settings.Decimal;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.Sliders;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLDocument;
@@ -61,9 +62,9 @@ final class PartCard {
         typed = (HTMLInputElement) field.element();
         Tag range = Tag.of("input").attribute("type", "range").attribute("aria-label", language.say("parameter.slider"))
                 .attribute("min", Integer.toString((int) (-SLIDER_MOST * STEPS_PER_UNIT)))
-                .attribute("max", Integer.toString((int) (SLIDER_MOST * STEPS_PER_UNIT))).attribute("step", "1")
-                .on("input", event -> slide());
+                .attribute("max", Integer.toString((int) (SLIDER_MOST * STEPS_PER_UNIT))).attribute("step", "1");
         slider = (HTMLInputElement) range.element();
+        Sliders.onSlide(slider, this::slide);
         tag = Tag.of("div").is("part-card").attribute("role", "group").hidden(true).add(title).add(formula).add(
                 Tag.of("div").is("part-fields").add(select, field, range), problem);
     }
@@ -194,6 +195,26 @@ final class PartCard {
     private static String text(double value) {
         return Double.isNaN(value) || Double.isInfinite(value) ? Decimal.text(value)
                 : Decimal.strip(Decimal.rounded(value, DIGITS, true));
+    }
+
+    /**
+     * Takes the weight of a connection, or the bias of a neuron, in hand; the card has to show it.
+     *
+     * @return its value
+     */
+    double take(Place part) {
+        parameters.setSelectedIndex(part.kind() == Place.Kind.CONNECTION ? part.input()
+                : numbers.inputs(part.layer()));
+        showValue();
+        return value();
+    }
+
+    /** Puts the number that is in hand to a value, as far as numbers may go, in hundredths. */
+    void put(double value) {
+        double next = Math.rint(Math.max(-LARGEST, Math.min(LARGEST, value)) * STEPS_PER_UNIT) / STEPS_PER_UNIT;
+        slidAt = Page.now();
+        slider.setValue(Integer.toString((int) Math.rint(next * STEPS_PER_UNIT)));
+        set(next);
     }
 
     private void slide() {

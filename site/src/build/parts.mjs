@@ -42,4 +42,9 @@ export const PARTS = [
         program: "transformer",
         belongs: (file) => file.startsWith(`${TRANSFORMER}/inside/`),
     },
+    {
+        name: "transformer-file",
+        program: "transformer",
+        belongs: (file) => file.startsWith(`${TRANSFORMER}/file/`),
+    },
 ];

@@ -42,6 +42,7 @@ final class MessageScripts {
             Map.entry("figure", SHARE),
             Map.entry("faq", List.of(Pages.COURSE)),
             Map.entry("graphedit", List.of("gnn-edit")),
+            Map.entry("gpt2", List.of("transformer-file")),
             Map.entry("how", List.of(Pages.COURSE)),
             Map.entry("inside", List.of("transformer-inside")),
             Map.entry("item", List.of(Pages.COURSE)),

@@ -31,12 +31,12 @@ public final class Article {
         }
         asked = true;
         Page.whenNear(tag.element(), () -> SiteFiles.styleSheet("vendor/katex/katex.min.css", this::loadText,
-                path -> loadText()));
+                why -> loadText()));
     }
 
     private void loadText() {
         SiteFiles.script("articles/" + name + ".js",
                 () -> tag.element().setInnerHTML(Page.leftText("articles", name)),
-                path -> tag.add(Tag.of("p").text(language.say("article.missing", path))));
+                why -> tag.add(Tag.of("p").text(language.say("article.missing", language.say(why)))));
     }
 }

@@ -27,7 +27,7 @@ import org.dlmastery.ui.session.SessionKeeper;
 public record ModelDeclaration<M extends RunMoment>(ControlSet controls, List<Preset> presets, RunFit fit,
         List<Check<M>> checks) {
     /** What a link has beside the controls. */
-    private static final Set<String> TAKEN = Set.of("preset", "embed", "weights", "mark");
+    private static final Set<String> TAKEN = Set.of("preset", "embed", "weights", "mark", "tab", "show", "exercise");
 
     public ModelDeclaration {
         presets = List.copyOf(presets);

@@ -2,16 +2,15 @@ package org.dlmastery.ui.model;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.dlmastery.core.settings.Choice;
-import org.dlmastery.core.settings.ChoiceControl;
 import org.dlmastery.core.settings.Control;
-import org.dlmastery.core.settings.NumberControl;
 import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.share.Chosen;
 import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.SettingWords;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLSelectElement;
 
@@ -27,6 +26,7 @@ final class PresetPicker {
     private final Language language;
     private final ModelDeclaration<?> page;
     private final StateLink link;
+    private final SettingWords words;
     private final HTMLSelectElement select;
     private final HTMLElement ownOption;
     private final Tag field;
@@ -40,6 +40,7 @@ final class PresetPicker {
         this.language = language;
         this.page = page;
         link = page.link();
+        words = new SettingWords(language, page.controls());
         Tag tag = Tag.of("select").id("preset").on("change", event ->
                 preset().ifPresent(preset -> chosen.accept(preset.values())));
         for (Preset preset : page.presets()) {
@@ -49,7 +50,7 @@ final class PresetPicker {
                 .element();
         tag.add(ownOption);
         select = (HTMLSelectElement) tag.element();
-        field = Tag.of("div").is("field preset").add(
+        field = Tag.of("div").is("field preset").attribute("data-control", Chosen.PRESET).add(
                 Tag.of("label").attribute("for", "preset").text(language.say("preset.label")), tag);
         changed = Tag.of("p").is("changed").hidden(true).attribute("aria-live", "polite").add(changes)
                 .add(Tag.button(language.say("preset.undo")).is("small").on("click", event -> {
@@ -102,21 +103,10 @@ final class PresetPicker {
             if (!from.text(control).equals(to.text(control))) {
                 count++;
                 text.append(count == 1 ? "" : ", ").append(language.say(page.controls().label(control)));
-                String value = value(control, to);
+                String value = words.value(control, to);
                 text.append(value.isEmpty() ? "" : " ").append(value);
             }
         }
         return count > MOST_CHANGES ? "" : text.toString();
-    }
-
-    private String value(Control<?> control, Values values) {
-        if (control instanceof ChoiceControl<?> choices) {
-            for (Choice<?> choice : choices.choices()) {
-                if (choice.id().equals(values.text(control))) {
-                    return language.say(page.controls().label(control, choice));
-                }
-            }
-        }
-        return control instanceof NumberControl ? values.text(control) : "";
     }
 }

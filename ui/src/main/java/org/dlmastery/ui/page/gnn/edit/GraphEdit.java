@@ -96,6 +96,6 @@ public final class GraphEdit {
                 editor = Optional.of(new GraphEditor(language, canvas, listener, place, this::end));
                 button.attribute("aria-pressed", "true");
             }
-        }, file -> problem.text(language.say("program.missing", file)).hidden(false));
+        }, why -> problem.text(language.say("program.missing", language.say(why))).hidden(false));
     }
 }

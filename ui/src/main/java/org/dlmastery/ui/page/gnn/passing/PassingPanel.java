@@ -158,7 +158,7 @@ public final class PassingPanel {
                 steps = Optional.of(new PassingSteps(language, colours, turns, place));
             }
             then.accept(steps.get());
-        }, file -> Elements.say(words.element(), language.say("program.missing", file)));
+        }, why -> Elements.say(words.element(), language.say("program.missing", language.say(why))));
     }
 
     /** The page goes away. */

@@ -44,8 +44,8 @@ final class InsideTab {
             content = Optional.of(made);
             tag.add(badge.tag(), made.tag());
             made.changed().run();
-        }, file -> tag.add(Tag.of("p").is("problem").attribute("role", "alert")
-                .text(language.say("program.missing", file))));
+        }, why -> tag.add(Tag.of("p").is("problem").attribute("role", "alert")
+                .text(language.say(why))));
         return tag;
     }
 

@@ -33,6 +33,7 @@ public final class AssembleSite {
         NotebookScripts.write(folders);
         MnistFiles mnist = new MnistFiles(folders);
         new ImageShards(folders.site()).write(mnist.training(), mnist.test());
+        WeightsScript.write(folders);
         PlayScript.write(folders.site());
         MergesScript.write(folders);
         FileTree.copy(folders.fonts(), folders.site().resolve("fonts"));

@@ -61,6 +61,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     private int baselineContext;
     private Optional<CharacterText> present = Optional.empty();
     private boolean wasTraining;
+    private Runnable closeFile = () -> { };
     /** Whether a model from a file is on the stage. */
     private boolean hasGuest;
 
@@ -101,6 +102,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         });
         tab("file", FILE, () -> {
             FileChooser chooser = new FileChooser(language, Downloads.ofSite()::bytes, this::guest, this::noGuest);
+            closeFile = chooser::close;
             return new InsideTab.Content(chooser.tag(), () -> { }, colours -> { });
         });
         tab("tokens", FILE, () -> {
@@ -163,6 +165,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         super.leave();
         if (isBuilt()) {
             stage.leave();
+            closeFile.run();
             now.stop();
         }
     }

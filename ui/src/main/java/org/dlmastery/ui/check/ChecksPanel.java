@@ -80,6 +80,7 @@ public final class ChecksPanel<M extends RunMoment> {
 
     public void leave() {
         keeper.standAside(false);
+        model.aside(false);
     }
 
     private void begin(Question question, int prediction) {
@@ -90,6 +91,7 @@ public final class ChecksPanel<M extends RunMoment> {
             observed = Optional.of(question);
             able(false);
             keeper.standAside(true);
+            model.aside(true);
             question.begin(prediction);
         }
     }
@@ -98,6 +100,7 @@ public final class ChecksPanel<M extends RunMoment> {
         observed = Optional.empty();
         able(true);
         keeper.standAside(false);
+        model.aside(false);
         back.hidden(before.isEmpty());
     }
 

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunMoment;
+import org.dlmastery.core.settings.Preset;
+import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.check.ChecksPanel;
 import org.dlmastery.ui.device.DevicePicker;
@@ -16,8 +18,11 @@ import org.dlmastery.ui.engine.Failure;
 import org.dlmastery.ui.explain.TabList;
 import org.dlmastery.ui.frame.Article;
 import org.dlmastery.ui.frame.Shared;
-import org.dlmastery.ui.session.PageModel;
+import org.dlmastery.ui.session.Session;
 import org.dlmastery.ui.session.SessionKeeper;
+import org.dlmastery.ui.share.AskedState;
+import org.dlmastery.ui.story.TryButtons;
+import org.dlmastery.ui.story.UndoKeys;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlDocumentation;
 import org.dlmastery.ui.widget.FailurePanel;
@@ -54,11 +59,16 @@ public final class ModelFrame<M extends RunMoment> {
         DRAWER
     }
 
+    /** What the run does after a button of the article: train, or begin anew. */
+    private static final String TRAIN = "train";
+    private static final String AGAIN = "reset";
     private static final String CHECKS = "checks";
+    /** Settings of elsewhere that differ from the followed example in more than this are none of its variants. */
+    private static final int MOST_CHANGES = 4;
 
     private final Language language;
     private final ModelDeclaration<M> page;
-    private final PageModel<M> model;
+    private final EngineModel<M, ?> model;
     private final Content<M> content;
     private final SessionTools tools;
     private final PageAddress address;
@@ -75,7 +85,11 @@ public final class ModelFrame<M extends RunMoment> {
     private final Article article;
     private final Drawer drawer;
     private final Tag tag = Tag.of("div").is("model-page building");
+    private final StoryStrip<M> strip;
+    private final TryButtons tries;
     private final Page.Action forgetWidth;
+    private final Page.Action forgetKeys;
+    private boolean isNarrow;
     private List<OriginBadge> badges = List.of();
     private Optional<ChecksPanel<M>> checks = Optional.empty();
     private Optional<M> waiting = Optional.empty();
@@ -83,7 +97,7 @@ public final class ModelFrame<M extends RunMoment> {
     private boolean gone;
 
     /** @param query the page's state in its address, which the model takes at once */
-    public ModelFrame(Shared shared, ModelDeclaration<M> page, PageModel<M> model, SessionKeeper keeper,
+    public ModelFrame(Shared shared, ModelDeclaration<M> page, EngineModel<M, ?> model, SessionKeeper keeper,
             Content<M> content, String query) {
         language = shared.language();
         this.page = page;
@@ -91,33 +105,43 @@ public final class ModelFrame<M extends RunMoment> {
         this.content = content;
         this.keeper = keeper;
         failure = FailurePanel.ofEngine(language, shared.devices()::restart);
-        tools = new SessionTools(language, page, model, keeper, this::openTab);
-        address = new PageAddress(language, page.controls(), page.link(), tools::open);
+        if (model.followed().preset().isEmpty()) {
+            model.follow(page.link().presetOf(model.values()), false, () -> { });
+        }
+        tools = new SessionTools(language, page, model, keeper, this::openTab, this::resume);
+        address = new PageAddress(language, page.controls(), page.link(), () -> model.followed().preset(), this::open);
         address.read(query);
         tools.goOn();
-        presets = new PresetPicker(language, page, model::change);
-        presets.show(model.values());
+        presets = new PresetPicker(language, page, preset -> begin(Optional.of(preset), preset.values(), ""));
+        strip = new StoryStrip<>(language, page, model.past(), () -> model.followed().preset().ifPresent(
+                preset -> begin(Optional.of(preset), preset.values(), AGAIN)));
+        tries = new TryButtons(language, model.past(), this::tryIt);
+        showStory(model.values());
+        model.past().onChange(() -> showStory(model.values()));
+        forgetKeys = UndoKeys.listen(model.past()::goBack, model.past()::goAgain, model.past()::seal);
         devices = new DevicePicker(language, shared.devices());
         drawer = new Drawer(language, tag);
         runBar = new RunBar(language, model, page.fit().epochs(model.values()), presets.field(), drawer.button(),
                 List.of(tools.menu(), devices.field()), drawer.body());
         inspector = Tag.of("aside").is("inspector").attribute("aria-label", language.say("frame.inspector"));
         tabs = new TabList("explainer", language.say("explainer.name"), this::opened);
-        article = new Article(page.page(), language);
+        article = new Article(page.page(), language, tries);
         tab("article", language.say("explainer.article"), () -> Tag.of("div").is("reading").add(
                 Tag.of("p").is("lede").text(language.say(page.page() + ".lede")), article.tag()));
         Tag middle = Tag.of("section").is("stage").attribute("aria-label", language.say("frame.stage"))
                 .add(stage, foot);
         // On a phone the model stands below its result, one press away.
-        Tag strip = Tag.of("div").is("strip").add(
-                Tag.of("h1").text(language.say(page.page() + ".title")), presets.note(), presets.changed(),
-                Tag.button(language.say("frame.stage")).is("small to-model")
+        Tag head = Tag.of("div").is("strip").add(Tag.of("h1").text(language.say(page.page() + ".title")))
+                .add(strip.parts().toArray(new Tag[0])).add(Tag.button(language.say("frame.stage")).is("small to-model")
                         .on("click", event -> Page.show(middle.element())));
         Tag notices = tools.notices().add(address.notice(), devices.news(), failure.tag());
-        List<Tag> wide = List.of(runBar.tag(), drawer.tag(), strip, middle, inspector, notices, tabs.tag());
-        List<Tag> narrow = List.of(runBar.tag(), drawer.tag(), strip, inspector, middle, notices, tabs.tag());
+        List<Tag> wide = List.of(runBar.tag(), drawer.tag(), head, middle, inspector, notices, tabs.tag());
+        List<Tag> narrow = List.of(runBar.tag(), drawer.tag(), head, inspector, middle, notices, tabs.tag());
         tools.takeDrops(tag);
-        forgetWidth = Page.onNarrow(BarRoom.WIDTH_OF_A_PHONE, isNarrow -> tag.arrange(isNarrow ? narrow : wide));
+        forgetWidth = Page.onNarrow(BarRoom.WIDTH_OF_A_PHONE, narrowNow -> {
+            isNarrow = narrowNow;
+            tag.arrange(isNarrow ? narrow : wide);
+        });
     }
 
     /** The whole page. */
@@ -219,7 +243,8 @@ public final class ModelFrame<M extends RunMoment> {
 
     /** The model's settings are these now. @param afresh whether the run began afresh */
     public void settings(Values values, boolean afresh) {
-        presets.show(values);
+        measure();
+        showStory(values);
         if (afresh) {
             runBar.note("");
             waiting = Optional.empty();
@@ -269,6 +294,8 @@ public final class ModelFrame<M extends RunMoment> {
         checks.ifPresent(ChecksPanel::leave);
         address.leave();
         forgetWidth.run();
+        forgetKeys.run();
+        model.past().onChange(() -> { });
         runBar.leave();
     }
 
@@ -287,7 +314,67 @@ public final class ModelFrame<M extends RunMoment> {
         for (OriginBadge badge : badges) {
             badge.moment(moment);
         }
+        if (measure()) {
+            showStory(model.values());
+        }
         content.draw(snapshot, () -> drawn(snapshot));
+    }
+
+    private boolean measure() {
+        return model.followed().preset().flatMap(page::story).filter(model::measure).isPresent();
+    }
+
+    private void showStory(Values values) {
+        presets.show(model.followed().preset(), values);
+        strip.show(model.followed(), values);
+        tries.refresh();
+    }
+
+    /** Begins with an example, or with others of its settings. @param then what the run is to do; empty for nothing */
+    private void begin(Optional<Preset> preset, Values values, String then) {
+        boolean again = !then.isEmpty();
+        model.follow(preset, again, () -> {
+            model.change(values);
+            if (again) {
+                model.reset();
+            }
+        });
+        showStory(model.values());
+        if (then.equals(TRAIN)) {
+            model.train();
+        }
+    }
+
+    /** Does what a button of the article says: with an example if it names one, else with the present settings. */
+    private void tryIt(String settings, String then) {
+        StateLink link = page.link();
+        if (settings.startsWith("preset=")) {
+            begin(link.read(settings).preset(), link.read(settings).values(), then);
+        } else {
+            model.change(link.read(link.writeAll(model.values()) + "&" + settings).values());
+        }
+        if (isNarrow) {
+            Page.show(inspector.element());
+        }
+    }
+
+    /** Takes what a link asks for. @return what is wrong with its weights, or nothing */
+    private String open(AskedState asked) {
+        String[] wrong = {""};
+        model.follow(asked.preset(), !asked.weights().isEmpty(),
+                () -> wrong[0] = tools.open(asked.values(), asked.weights()));
+        return wrong[0];
+    }
+
+    /** Goes on with a kept run, which may be a variant of the example that is followed. */
+    private void resume(Session session) {
+        Values values = session.values();
+        Optional<Preset> present = model.followed().preset();
+        boolean same = values.equals(model.values());
+        Optional<Preset> exact = page.link().presetOf(values);
+        Optional<Preset> near = present.filter(preset ->
+                new Differences(page.controls(), preset.values(), values).count() <= MOST_CHANGES);
+        model.follow(same ? present : exact.or(() -> near), true, () -> model.resume(values, session.run()));
     }
 
     private void drawn(M snapshot) {

@@ -1,7 +1,10 @@
 package org.dlmastery.ui.model;
 
-import java.util.function.BiFunction;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.dlmastery.core.settings.ControlSet;
+import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Page;
@@ -24,7 +27,8 @@ public final class PageAddress {
     private final Language language;
     private final String route;
     private final StateLink link;
-    private final BiFunction<Values, String, String> open;
+    private final Function<AskedState, String> open;
+    private final Supplier<Optional<Preset>> began;
     private final LinkNotice notice;
     private final Page.Action forgetParent;
     private int timer;
@@ -33,13 +37,14 @@ public final class PageAddress {
     /**
      * @param controls those of the page, named as the page is in its address
      * @param link what their values are written and read by
-     * @param open takes the settings that a link asks for, and its weights as a text, empty if it has none; says what
-     *     is wrong with the weights, an empty text if nothing is
+     * @param began the example that the page's settings began with, which stays in its address
+     * @param open takes what a link asks for; says what is wrong with its weights, an empty text if nothing is
      */
-    public PageAddress(Language language, ControlSet controls, StateLink link,
-            BiFunction<Values, String, String> open) {
+    public PageAddress(Language language, ControlSet controls, StateLink link, Supplier<Optional<Preset>> began,
+            Function<AskedState, String> open) {
         this.language = language;
         this.open = open;
+        this.began = began;
         this.link = link;
         route = "#/" + controls.page() + "?";
         notice = new LinkNotice(language, controls, () -> Page.replaceHash(Location.current().getHash(), ""));
@@ -89,7 +94,7 @@ public final class PageAddress {
             add(wrong, notice.sentence(problem));
         }
         if (asked.hasState()) {
-            add(wrong, open.apply(asked.values(), asked.weights()));
+            add(wrong, open.apply(asked));
         }
         notice.show(wrong.toString());
     }
@@ -108,7 +113,7 @@ public final class PageAddress {
     /** Browsers limit how often the address may change: a moving slider writes it when it rests. */
     public void writeSoon(Values values) {
         Window.clearTimeout(timer);
-        PageLink present = new PageLink(link.write(values), EmbedPort.isOn(), "", "", tab);
+        PageLink present = new PageLink(link.write(values, began.get()), EmbedPort.isOn(), "", "", tab);
         timer = Window.setTimeout(() -> {
             Page.replaceHash(route + present.marked(), notice.text());
             EmbedPort.state(present.query());

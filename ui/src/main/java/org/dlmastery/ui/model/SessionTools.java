@@ -3,6 +3,7 @@ package org.dlmastery.ui.model;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.SavedRun;
@@ -34,6 +35,7 @@ final class SessionTools {
     private final Language language;
     private final ModelDeclaration<?> page;
     private final PageModel<?> model;
+    private final Consumer<Session> resume;
     private final SessionKeeper keeper;
     private final KeptRunsOffer offer;
     private final Tag word = Tag.of("p").attribute("aria-live", "polite");
@@ -47,13 +49,17 @@ final class SessionTools {
     private boolean tellsTrouble;
     private boolean gone;
 
-    /** @param tab which part of the page is open, for its links */
+    /**
+     * @param tab which part of the page is open, for its links
+     * @param resume takes a run to go on with
+     */
     SessionTools(Language language, ModelDeclaration<?> page, PageModel<?> model, SessionKeeper keeper,
-            Supplier<String> tab) {
+            Supplier<String> tab, Consumer<Session> resume) {
         this.language = language;
         this.page = page;
         this.model = model;
         this.keeper = keeper;
+        this.resume = resume;
         Tag dismiss = Tag.button(language.say("link.dismiss")).is("small").on("click", event -> notice.hidden(true));
         notice.add(word, dismiss);
         offer = new KeptRunsOffer(language, page, keeper, this::goOn);
@@ -138,7 +144,7 @@ final class SessionTools {
     }
 
     private void resume(Session session) {
-        model.resume(session.values(), session.run());
+        resume.accept(session);
         say(language.say("session.resumed", language.figures().whole(session.run().epoch())));
     }
 

@@ -3,6 +3,7 @@ package org.dlmastery.ui.page.design;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.dlmastery.core.kind.design.spec.DesignCard;
 import org.dlmastery.core.kind.design.spec.DesignControls;
@@ -39,7 +40,7 @@ public final class DesignPage implements Screen {
         this.language = language;
         form = new ControlForm(DesignControls.ALL, language, this::change);
         address = new PageAddress(language, DesignControls.ALL, new StateLink(DesignControls.ALL, List.of()),
-                (values, weights) -> open(values));
+                Optional::empty, asked -> open(asked.values()));
         table = new CostTable(language);
         tag.add(Tag.of("div").is("page-head").add(
                         Tag.of("div").add(Tag.of("h1").text(language.say("design.title")),

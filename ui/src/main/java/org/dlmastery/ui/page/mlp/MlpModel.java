@@ -16,6 +16,7 @@ import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.SharedEngine;
 import org.dlmastery.ui.model.EngineModel;
+import org.dlmastery.ui.story.WayBack;
 
 /** The network that the reader works on, for as long as the site is open: its settings, its run and its points. */
 public final class MlpModel extends EngineModel<MlpSnapshot, MlpModel.View> {
@@ -52,6 +53,20 @@ public final class MlpModel extends EngineModel<MlpSnapshot, MlpModel.View> {
 
     /** Changes one parameter by hand; the run goes on from there. */
     public void setParameter(int index, float value) {
+        snapshot().ifPresent(seen -> past().add(
+                wayBack(index, NamedArray.joined(seen.saved().parameters())[index], value), "parameter " + index));
+        set(index, value);
+    }
+
+    /** The way back to a parameter's value. @param after the value from which it leads there */
+    private WayBack wayBack(int index, float before, float after) {
+        return () -> {
+            set(index, before);
+            return wayBack(index, after, before);
+        };
+    }
+
+    private void set(int index, float value) {
         send(new Request.Ask(SET_TASK, MlpSpec.SET_PARAMETER, List.of(
                 NamedArray.of(MlpSpec.INDEX, new int[] {index}), NamedArray.of(MlpSpec.VALUE, value))));
     }

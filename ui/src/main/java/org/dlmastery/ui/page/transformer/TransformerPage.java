@@ -30,7 +30,8 @@ import org.dlmastery.ui.widget.Panel;
 public final class TransformerPage extends ModelPage<GptMoment> implements TransformerModel.View {
     /** What the page declares. */
     public static final ModelDeclaration<GptMoment> DECLARATION = new ModelDeclaration<>(GptControls.ALL,
-            GptPresets.ALL, new TransformerFit(), List.of(new UntrainedCheck()));
+            GptPresets.ALL, new TransformerFit(), List.of(new UntrainedCheck()),
+            TransformerStories.ALL);
 
     private final Language language;
     private final TransformerModel model;

@@ -46,7 +46,8 @@ final class MessageScripts {
             Map.entry("plot", List.of("mlp")),
             Map.entry("points", List.of("mlp", TABLE)),
             Map.entry("progress", List.of(Pages.COURSE)),
-            Map.entry("walk", List.of("mlp-walk")));
+            Map.entry("walk", List.of("mlp-walk")),
+            Map.entry("writing", List.of("transformer")));
 
     private MessageScripts() {
     }

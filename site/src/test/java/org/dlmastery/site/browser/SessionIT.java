@@ -102,7 +102,7 @@ final class SessionIT {
             visit.assertAccessible();
             page.button("Dismiss").last().click();
             page.radio("Own").check();
-            page.untilText("2 points");
+            page.untilText("Points: 2");
             page.button("Save as CSV").click();
             page.untilText("points.csv is handed to the browser to save. This page is shown inside another site");
             assertEquals(3, page.field("Text to copy").inputValue().strip().split("\n").length, "a header and two points");
@@ -275,7 +275,7 @@ final class SessionIT {
             page.step();
             page.step();
             visit.frame().evaluate("address => { location.hash = address; }", link);
-            page.untilText("This link brought its network along, trained for 1 epochs.");
+            page.untilText("This link brought its network along, as it was at epoch 1.");
             page.untilStatus("^Paused at epoch 1 ", 10);
             page.step();
             visit.page().reload();

@@ -52,6 +52,16 @@ public final class Page {
     @JSBody(params = {"hash", "note"}, script = "try { history.replaceState(note, '', hash); } catch (forbidden) { }")
     public static native void replaceHash(String hash, String note);
 
+    /** Puts another fragment in the address bar with an entry of its own in the history, where the browser allows that. */
+    @JSBody(params = "hash", script = "try { history.pushState('', '', hash); } catch (forbidden) { }")
+    public static native void pushHash(String hash);
+
+    /** Whether the page was loaded anew where it was. */
+    @JSBody(script = """
+            var entries = performance.getEntriesByType ? performance.getEntriesByType('navigation') : [];
+            return entries.length > 0 && entries[0].type === 'reload';""")
+    public static native boolean isReloaded();
+
     /** What the present entry of the history remembers; empty if it is nothing. */
     @JSBody(script = "return typeof history.state === 'string' ? history.state : '';")
     public static native String note();
@@ -100,6 +110,10 @@ public final class Page {
     /** Whether a click comes from the keyboard. */
     @JSBody(params = "event", script = "return event.detail === 0;")
     public static native boolean isByKey(JSObject event);
+
+    /** How far a wheel would scroll down, in CSS pixels; some browsers count in lines. */
+    @JSBody(params = "event", script = "return event.deltaY * (event.deltaMode === 1 ? 33 : 1);")
+    public static native double wheel(JSObject event);
 
     /** Copies a text; where the browser forbids that, selects it in the element for the reader to copy. */
     @JSBody(params = {"text", "element", "copied"}, script = """

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunMoment;
+import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.core.settings.Values;
@@ -20,7 +21,6 @@ import org.dlmastery.ui.frame.Article;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.session.Session;
 import org.dlmastery.ui.session.SessionKeeper;
-import org.dlmastery.ui.share.AskedState;
 import org.dlmastery.ui.story.TryButtons;
 import org.dlmastery.ui.story.UndoKeys;
 import org.dlmastery.ui.text.Language;
@@ -109,9 +109,10 @@ public final class ModelFrame<M extends RunMoment> {
             model.follow(page.link().presetOf(model.values()), false, () -> { });
         }
         tools = new SessionTools(language, page, model, keeper, this::openTab, this::resume);
-        address = new PageAddress(language, page.controls(), page.link(), () -> model.followed().preset(), this::open);
+        address = new PageAddress(language, page.controls(), page.link(), () -> model.followed().preset(), tools::open);
         address.read(query);
         tools.goOn();
+        tools.onTaken(address::over);
         presets = new PresetPicker(language, page, preset -> begin(Optional.of(preset), preset.values(), ""));
         strip = new StoryStrip<>(language, page, model.past(), () -> model.followed().preset().ifPresent(
                 preset -> begin(Optional.of(preset), preset.values(), AGAIN)));
@@ -162,6 +163,22 @@ public final class ModelFrame<M extends RunMoment> {
     /** Adds a setting to the run bar; of several the last goes into the drawer first where there is no room. */
     public void putInBar(Tag field) {
         runBar.add(field);
+    }
+
+    /** Adds to the run bar what a second face of it has beside Train: a button, a counter. */
+    public void putDeeds(Tag... deeds) {
+        runBar.addDeeds(deeds);
+    }
+
+    /**
+     * Shows one of the run bar's two faces. Styles hide what belongs to the other one, by the classes
+     * {@code face-train} and {@code face-generate}, in the bar and in the inspector.
+     *
+     * @param face {@code train} or {@code generate}
+     */
+    public void face(String face) {
+        tag.attribute("data-face", face);
+        runBar.face(face.equals("train"));
     }
 
     /**
@@ -313,6 +330,7 @@ public final class ModelFrame<M extends RunMoment> {
                 language.figures().whole(snapshot.step()));
         for (OriginBadge badge : badges) {
             badge.moment(moment);
+            badge.numbers(snapshot.state() != RunState.DIVERGED);
         }
         if (measure()) {
             showStory(model.values());
@@ -333,6 +351,9 @@ public final class ModelFrame<M extends RunMoment> {
     /** Begins with an example, or with others of its settings. @param then what the run is to do; empty for nothing */
     private void begin(Optional<Preset> preset, Values values, String then) {
         boolean again = !then.isEmpty();
+        if (!values.equals(model.values())) {
+            address.turn();
+        }
         model.follow(preset, again, () -> {
             model.change(values);
             if (again) {
@@ -356,14 +377,6 @@ public final class ModelFrame<M extends RunMoment> {
         if (isNarrow) {
             Page.show(inspector.element());
         }
-    }
-
-    /** Takes what a link asks for. @return what is wrong with its weights, or nothing */
-    private String open(AskedState asked) {
-        String[] wrong = {""};
-        model.follow(asked.preset(), !asked.weights().isEmpty(),
-                () -> wrong[0] = tools.open(asked.values(), asked.weights()));
-        return wrong[0];
     }
 
     /** Goes on with a kept run, which may be a variant of the example that is followed. */

@@ -1,7 +1,6 @@
 package org.dlmastery.ui.model;
 
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.dlmastery.core.settings.ControlSet;
 import org.dlmastery.core.settings.Preset;
@@ -22,33 +21,45 @@ import org.teavm.jso.browser.Window;
  * and writes what the reader changes. What was wrong stays with the address, so that a reload or the way back shows it too.
  */
 public final class PageAddress {
+    /** What takes a state. */
+    public interface Opener {
+        /**
+         * Takes settings, and a run's weights if there are some.
+         *
+         * @param all whether nothing is taken where the weights are bad
+         * @return what is wrong with the weights; an empty text if nothing is
+         */
+        String open(AskedState asked, boolean all);
+    }
+
     private static final int DELAY = 300;
 
     private final Language language;
     private final String route;
     private final StateLink link;
-    private final Function<AskedState, String> open;
+    private final Opener opener;
     private final Supplier<Optional<Preset>> began;
     private final LinkNotice notice;
     private final Page.Action forgetParent;
     private int timer;
+    private boolean turns;
     private String tab = "";
 
     /**
      * @param controls those of the page, named as the page is in its address
      * @param link what their values are written and read by
      * @param began the example that the page's settings began with, which stays in its address
-     * @param open takes what a link asks for; says what is wrong with its weights, an empty text if nothing is
+     * @param opener takes what a link asks for
      */
     public PageAddress(Language language, ControlSet controls, StateLink link, Supplier<Optional<Preset>> began,
-            Function<AskedState, String> open) {
+            Opener opener) {
         this.language = language;
-        this.open = open;
         this.began = began;
+        this.opener = opener;
         this.link = link;
         route = "#/" + controls.page() + "?";
         notice = new LinkNotice(language, controls, () -> Page.replaceHash(Location.current().getHash(), ""));
-        forgetParent = EmbedPort.listen(query -> take(AskedState.of(query, link)));
+        forgetParent = EmbedPort.listen(query -> takeWhole(AskedState.of(query, link)));
     }
 
     /** What is wrong with the last link. */
@@ -94,9 +105,39 @@ public final class PageAddress {
             add(wrong, notice.sentence(problem));
         }
         if (asked.hasState()) {
-            add(wrong, open.apply(asked));
+            add(wrong, opener.open(asked, false));
         }
         notice.show(wrong.toString());
+    }
+
+    /** Takes what the page around this one asks for, if all of it is understood; else it is named, and nothing else. */
+    private void takeWhole(AskedState asked) {
+        if (asked.isUnderstood()) {
+            String wrong = asked.hasState() ? opener.open(asked, true) : "";
+            if (wrong.isEmpty()) {
+                tab = asked.tab().isEmpty() ? tab : asked.tab();
+                notice.show("");
+            } else {
+                notice.refuse(wrong);
+            }
+            return;
+        }
+        StringBuilder wrong = new StringBuilder(asked.changed() ? language.say("link.asked.changed") : "");
+        for (StateLink.Problem problem : asked.problems()) {
+            add(wrong, notice.brief(problem));
+        }
+        notice.refuse(wrong.toString());
+    }
+
+    /** What was wrong with the last link is past: the reader has taken another state. */
+    public void over() {
+        notice.show("");
+    }
+
+    /** The reader has chosen another state as a whole: the way back leads to the present one. */
+    public void turn() {
+        over();
+        turns = !EmbedPort.isOn();
     }
 
     private static void add(StringBuilder lines, String line) {
@@ -114,6 +155,12 @@ public final class PageAddress {
     public void writeSoon(Values values) {
         Window.clearTimeout(timer);
         PageLink present = new PageLink(link.write(values, began.get()), EmbedPort.isOn(), "", "", tab);
+        if (turns) {
+            turns = false;
+            Page.pushHash(route + present.marked());
+            EmbedPort.state(present.query());
+            return;
+        }
         timer = Window.setTimeout(() -> {
             Page.replaceHash(route + present.marked(), notice.text());
             EmbedPort.state(present.query());

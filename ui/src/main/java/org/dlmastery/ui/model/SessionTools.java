@@ -10,16 +10,17 @@ import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.Isolation;
 import org.dlmastery.ui.dom.BinaryFiles;
+import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.export.MadeFile;
 import org.dlmastery.ui.session.Autosave;
 import org.dlmastery.ui.session.BadSessionException;
 import org.dlmastery.ui.session.KeptRun;
-import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.session.RunLink;
 import org.dlmastery.ui.session.Session;
 import org.dlmastery.ui.session.SessionFile;
 import org.dlmastery.ui.session.SessionKeeper;
+import org.dlmastery.ui.share.AskedState;
 import org.dlmastery.ui.share.SharePanel;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.CopyInstead;
@@ -34,7 +35,7 @@ final class SessionTools {
 
     private final Language language;
     private final ModelDeclaration<?> page;
-    private final PageModel<?> model;
+    private final EngineModel<?, ?> model;
     private final Consumer<Session> resume;
     private final SessionKeeper keeper;
     private final KeptRunsOffer offer;
@@ -43,8 +44,10 @@ final class SessionTools {
     private final CopyInstead copyInstead;
     private final Popup menu;
     private final SharePanel share;
-    /** Whether the page itself has ended the last visit. */
+    /** Whether the page itself has ended the last visit: that of a reader who had no say in it. */
     private final boolean reloaded;
+    private final Tag startOver;
+    private Runnable onTaken = () -> { };
     private final Set<Autosave.Trouble> told = EnumSet.noneOf(Autosave.Trouble.class);
     private boolean tellsTrouble;
     private boolean gone;
@@ -53,7 +56,7 @@ final class SessionTools {
      * @param tab which part of the page is open, for its links
      * @param resume takes a run to go on with
      */
-    SessionTools(Language language, ModelDeclaration<?> page, PageModel<?> model, SessionKeeper keeper,
+    SessionTools(Language language, ModelDeclaration<?> page, EngineModel<?, ?> model, SessionKeeper keeper,
             Supplier<String> tab, Consumer<Session> resume) {
         this.language = language;
         this.page = page;
@@ -61,7 +64,11 @@ final class SessionTools {
         this.keeper = keeper;
         this.resume = resume;
         Tag dismiss = Tag.button(language.say("link.dismiss")).is("small").on("click", event -> notice.hidden(true));
-        notice.add(word, dismiss);
+        startOver = Tag.button(language.say("session.start-over")).is("small").hidden(true).on("click", event -> {
+            notice.hidden(true);
+            model.reset();
+        });
+        notice.add(word, startOver, dismiss);
         offer = new KeptRunsOffer(language, page, keeper, this::goOn);
         copyInstead = new CopyInstead(language);
         share = new SharePanel(language, page.sessions(), model, tab);
@@ -93,11 +100,16 @@ final class SessionTools {
         return Tag.of("div").is("notices").add(offer.tag(), notice, copyInstead.tag());
     }
 
-    /** Goes on with the last visit's run unasked, if the page itself has ended that visit. */
+    /** Hears that a run from elsewhere has taken the place of the present one. */
+    void onTaken(Runnable action) {
+        onTaken = action;
+    }
+
+    /** Goes on with this tab's run unasked, where the page was loaded anew with the same settings. */
     void goOn() {
-        if (reloaded) {
+        if (reloaded || Page.isReloaded()) {
             keeper.eachKept(run -> {
-                if (keeper.isThisTabs(run)) {
+                if (keeper.isThisTabs(run) && (reloaded || run.values().equals(Optional.of(model.values())))) {
                     goOn(run);
                 }
             });
@@ -109,21 +121,32 @@ final class SessionTools {
         share.refresh();
     }
 
-    /** Takes the state of a link, with its weights if it has good ones. @return what is wrong with them, or nothing */
-    String open(Values values, String weights) {
-        keeper.begin();
+    /**
+     * Takes the state of a link, with its weights if it has good ones.
+     *
+     * @param all whether it is taken with good weights only
+     * @return what is wrong with them, or nothing
+     */
+    String open(AskedState asked, boolean all) {
+        Values values = asked.values();
+        String weights = asked.weights();
         if (weights.isEmpty()) {
-            model.change(values);
+            keeper.begin();
+            model.follow(asked.preset(), false, () -> model.change(values));
             return "";
         }
         try {
             SavedRun run = RunLink.read(weights, values, page.fit());
-            model.resume(values, run);
+            keeper.begin();
+            model.follow(asked.preset(), true, () -> model.resume(values, run));
             say(language.say("share.weights.used", language.figures().whole(run.epoch())));
             return "";
         } catch (BadSessionException bad) {
-            model.change(values);
-            return language.say("share.weights.bad", language.say(bad.reason()));
+            if (!all) {
+                keeper.begin();
+                model.follow(asked.preset(), false, () -> model.change(values));
+            }
+            return language.say(all ? "share.weights.refused" : "share.weights.bad", language.say(bad.reason()));
         }
     }
 
@@ -144,8 +167,10 @@ final class SessionTools {
     }
 
     private void resume(Session session) {
+        onTaken.run();
         resume.accept(session);
         say(language.say("session.resumed", language.figures().whole(session.run().epoch())));
+        startOver.hidden(false);
     }
 
     private void save() {
@@ -191,6 +216,7 @@ final class SessionTools {
     /** Says a sentence beside the run, until it is dismissed or the next one comes. */
     private void say(String sentence) {
         tellsTrouble = false;
+        startOver.hidden(true);
         notice.element().setClassName("notice told");
         notice.hidden(false);
         word.text(sentence);

@@ -84,8 +84,13 @@ public final class AskedState {
         return problems;
     }
 
+    /** Whether all of it is understood. */
+    public boolean isUnderstood() {
+        return !changed() && problems().isEmpty();
+    }
+
     /** Whether it asks for nothing but these settings. */
     public boolean isOnly(Values present) {
-        return values().equals(present) && weights().isEmpty() && !changed() && problems().isEmpty();
+        return values().equals(present) && weights().isEmpty() && isUnderstood();
     }
 }

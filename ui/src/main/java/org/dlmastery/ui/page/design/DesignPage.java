@@ -40,7 +40,7 @@ public final class DesignPage implements Screen {
         this.language = language;
         form = new ControlForm(DesignControls.ALL, language, this::change);
         address = new PageAddress(language, DesignControls.ALL, new StateLink(DesignControls.ALL, List.of()),
-                Optional::empty, asked -> open(asked.values()));
+                Optional::empty, (asked, all) -> open(asked.values()));
         table = new CostTable(language);
         tag.add(Tag.of("div").is("page-head").add(
                         Tag.of("div").add(Tag.of("h1").text(language.say("design.title")),

@@ -41,7 +41,7 @@ final class LossPanel {
         this.language = language;
         panel = new Panel("loss", language.say("transformer.loss.title"));
         badge = OriginBadge.live(language, language.say("transformer.loss.title"),
-                language.say("transformer.loss.origin"));
+                language.say("transformer.loss.origin") + " " + language.say("transformer.loss.bigram"));
         panel.head().add(badge.tag());
         chart = new SeriesChart(language, colours, turns, language.say("transformer.loss.name"),
                 language.say("transformer.loss.up"), false);
@@ -55,8 +55,8 @@ final class LossPanel {
                 fact("transformer.metric.validation", validationLoss),
                 fact("transformer.metric.bigram", baselineLoss), fact("metric.parameters", parameters),
                 fact("metric.steps", steps), fact("transformer.metric.pace", pace));
-        panel.body().add(verdict).add(chart.tag(), facts,
-                Tag.of("p").is("help").text(language.say("transformer.loss.bigram")));
+        panel.body().add(verdict).add(chart.tag(), facts);
+        panel.tag().is("face-train");
     }
 
     private HTMLElement output(String name) {

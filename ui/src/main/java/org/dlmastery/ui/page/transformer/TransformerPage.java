@@ -2,14 +2,13 @@ package org.dlmastery.ui.page.transformer;
 
 import java.util.List;
 import java.util.Optional;
-import org.dlmastery.core.kind.gpt.spec.AttentionWeights;
 import org.dlmastery.core.kind.gpt.spec.BigramBaseline;
 import org.dlmastery.core.kind.gpt.spec.CharacterText;
 import org.dlmastery.core.kind.gpt.spec.GptControls;
 import org.dlmastery.core.kind.gpt.spec.GptExperiment;
 import org.dlmastery.core.kind.gpt.spec.GptMoment;
 import org.dlmastery.core.kind.gpt.spec.GptPresets;
-import org.dlmastery.core.kind.gpt.spec.NextCharacter;
+import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Colours;
@@ -33,6 +32,8 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
             GptPresets.ALL, new TransformerFit(), List.of(new UntrainedCheck()),
             TransformerStories.ALL);
 
+    private static final int BEGINNING = 23;
+
     private final Language language;
     private final TransformerModel model;
 
@@ -40,32 +41,39 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     private SourcePanel source;
     private ControlForm form;
     private LossPanel loss;
-    private WritingPanel writing;
-    private AttentionPanel attention;
+    private WritingStage stage;
+    private WrittenNow now;
     private Optional<BigramBaseline> baseline = Optional.empty();
     private Optional<CharacterText> baselineText = Optional.empty();
     private int baselineContext;
+    private Optional<CharacterText> present = Optional.empty();
+    private boolean wasTraining;
 
     public TransformerPage(Shared shared, TransformerModel model, SessionKeeper keeper, String query) {
         super(shared, DECLARATION, model, keeper, query);
         this.model = model;
         language = shared.language();
-        ExplainStyles.load("styles/transformer.css", () -> build(this::buildSettings, this::buildLoss,
-                this::buildWriting, this::buildAttention));
+        ExplainStyles.load("styles/transformer.css", () -> build(this::buildStage, this::buildSettings,
+                this::buildLoss));
+    }
+
+    private void buildStage() {
+        stage = new WritingStage(language, colours(), turns());
+        stage.onBegin(() -> face(true));
+        frame().put(ModelFrame.Region.STAGE, stage.tag());
+        frame().putDeeds(stage.deeds());
     }
 
     private void buildLoss() {
+        now = new WrittenNow(language);
         loss = new LossPanel(language, colours(), turns());
-        frame().put(ModelFrame.Region.INSPECTOR, loss.tag());
+        frame().put(ModelFrame.Region.INSPECTOR, stage.next().tag(), now.tag(), loss.tag());
+        face(false);
     }
 
-    private void buildWriting() {
-        writing = new WritingPanel(language, model);
-    }
-
-    private void buildAttention() {
-        attention = new AttentionPanel(language, colours(), turns(), model);
-        frame().put(ModelFrame.Region.STAGE, writing.tag(), attention.tag());
+    private void face(boolean generates) {
+        stage.face(generates);
+        frame().face(generates ? "generate" : "train");
     }
 
     private void buildSettings() {
@@ -76,23 +84,24 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
                 form.select(GptControls.HEADS), form.select(GptControls.WIDTH), form.number(GptControls.SEED));
         Panel training = new Panel("training", language.say("transformer.training.group"));
         training.body().add(form.number(GptControls.EPOCHS));
-        frame().putInBar(form.number(GptControls.LEARNING_RATE));
-        frame().putInBar(form.number(GptControls.BATCH));
-        frame().put(ModelFrame.Region.DRAWER, source.tag(), network.tag(), training.tag());
+        frame().putInBar(form.number(GptControls.LEARNING_RATE).is("face-train"));
+        frame().putInBar(stage.settings().inBar());
+        frame().putInBar(form.number(GptControls.BATCH).is("face-train"));
+        frame().put(ModelFrame.Region.DRAWER, stage.settings().panel(), source.tag(), network.tag(), training.tag());
     }
 
     @Override
     protected List<OriginBadge> badges() {
-        return List.of(loss.badge(), writing.badge(), attention.badge());
+        return List.of(loss.badge(), stage.next().badge(), stage.heads().badge());
     }
 
     @Override
     public void leave() {
         super.leave();
         if (isBuilt()) {
-            writing.leave();
+            stage.leave();
+            now.stop();
         }
-        model.stopWriting();
     }
 
     @Override
@@ -101,7 +110,6 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         form.show(values);
         source.settings(values);
         loss.settings(experiment);
-        attention.settings(experiment.size());
         Optional<CharacterText> text = model.text();
         if (text.isPresent()) {
             text(text.get());
@@ -116,8 +124,14 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     public void text(CharacterText text) {
         frame().hold("");
         source.show(text);
-        writing.text(text);
-        attention.text(text);
+        if (present.isEmpty() || present.get() != text) {
+            present = Optional.of(text);
+            String beginning = firstLine(text.beginning(BEGINNING));
+            stage.model(model, beginning);
+            now.model(Optional.of(model), text.numbers(beginning));
+        } else {
+            stage.changed();
+        }
         int context = model.experiment().size().context();
         if (baselineText.isEmpty() || baselineText.get() != text || baselineContext != context) {
             baselineText = Optional.of(text);
@@ -138,29 +152,36 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         baseline = Optional.empty();
         baselineText = Optional.empty();
         loss.baseline(baseline);
-        writing.noText();
-        attention.noText();
+        present = Optional.empty();
+        stage.noModel();
+        now.model(Optional.empty(), new int[0]);
     }
 
-    @Override
-    public void written(NextCharacter next) {
-        writing.written(next);
-    }
-
-    @Override
-    public void writingOver(Optional<String> why) {
-        writing.over(why);
-    }
-
-    @Override
-    public void attention(AttentionWeights weights) {
-        attention.show(weights);
+    /** A field of one line has no room for line ends. */
+    private static String firstLine(String beginning) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < beginning.length(); i++) {
+            char c = beginning.charAt(i);
+            if (c == '\n' && line.length() > 0) {
+                break;
+            }
+            if (c != '\n') {
+                line.append(c);
+            }
+        }
+        return line.toString();
     }
 
     @Override
     public void draw(GptMoment snapshot, Runnable done) {
         loss.show(snapshot, model.experiment());
-        attention.ask();
+        stage.changed();
+        now.moment(snapshot);
+        boolean trains = snapshot.state() == RunState.TRAINING;
+        if (trains && !wasTraining) {
+            face(false);
+        }
+        wasTraining = trains;
         done.run();
     }
 
@@ -178,6 +199,6 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     @Override
     protected void recolour(Colours colours) {
         loss.recolour(colours);
-        attention.recolour(colours);
+        stage.recolour(colours);
     }
 }

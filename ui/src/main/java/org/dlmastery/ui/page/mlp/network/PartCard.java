@@ -196,6 +196,26 @@ final class PartCard {
                 : Decimal.strip(Decimal.rounded(value, DIGITS, true));
     }
 
+    /**
+     * Takes the weight of a connection, or the bias of a neuron, in hand; the card has to show it.
+     *
+     * @return its value
+     */
+    double take(Place part) {
+        parameters.setSelectedIndex(part.kind() == Place.Kind.CONNECTION ? part.input()
+                : numbers.inputs(part.layer()));
+        showValue();
+        return value();
+    }
+
+    /** Puts the number that is in hand to a value, as far as numbers may go, in hundredths. */
+    void put(double value) {
+        double next = Math.rint(Math.max(-LARGEST, Math.min(LARGEST, value)) * STEPS_PER_UNIT) / STEPS_PER_UNIT;
+        slidAt = Page.now();
+        slider.setValue(Integer.toString((int) Math.rint(next * STEPS_PER_UNIT)));
+        set(next);
+    }
+
     private void slide() {
         slidAt = Page.now();
         set(Integer.parseInt(slider.getValue()) / STEPS_PER_UNIT);

@@ -45,7 +45,7 @@ class StateLinkTest {
     void aChangedPresetIsNamedBesideEveryValue() {
         Values changed = BLUE.values().with(COUNT, 3.0);
         String text = link.write(changed, Optional.of(BLUE));
-        assertEquals("preset=blue&rate=0.1&count=3&colour=dark-blue&colours=red&layers=4", text);
+        assertEquals("preset=blue&rate=0.03&count=3&colour=dark-blue&colours=red&layers=4", text);
         assertEquals(changed, link.read(text).values());
         assertEquals(Optional.of(BLUE), link.read(text).preset());
         assertEquals("preset=blue", link.write(BLUE.values(), Optional.of(BLUE)));

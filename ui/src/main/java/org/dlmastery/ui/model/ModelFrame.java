@@ -105,8 +105,9 @@ public final class ModelFrame<M extends RunMoment> {
         this.content = content;
         this.keeper = keeper;
         failure = FailurePanel.ofEngine(language, shared.devices()::restart);
-        if (model.followed().preset().isEmpty()) {
-            model.follow(page.link().presetOf(model.values()), false, () -> { });
+        Optional<Preset> exact = page.link().presetOf(model.values());
+        if (model.followed().preset().isEmpty() && exact.isPresent()) {
+            model.follow(exact, false, () -> { });
         }
         tools = new SessionTools(language, page, model, keeper, this::openTab, this::resume);
         address = new PageAddress(language, page.controls(), page.link(), () -> model.followed().preset(), tools::open);

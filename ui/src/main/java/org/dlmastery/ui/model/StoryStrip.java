@@ -23,6 +23,7 @@ import org.teavm.jso.dom.html.HTMLElement;
  */
 final class StoryStrip<M extends RunMoment> {
     private static final String[] STATES = {"done", "now", "todo"};
+    private static final String[] WORDS = {"story.done", "story.now", "story.todo"};
 
     private final Language language;
     private final ModelDeclaration<M> page;
@@ -133,7 +134,7 @@ final class StoryStrip<M extends RunMoment> {
     }
 
     private Tag spoken(int state) {
-        return Tag.of("span").is("unseen").text(" (" + language.say("story." + STATES[state]) + ") ");
+        return Tag.of("span").is("unseen").text(" (" + language.say(WORDS[state]) + ") ");
     }
 
     /** What is said aloud of a tick. */

@@ -1,6 +1,10 @@
 // The parts of pages' programs that come in scripts of their own, when a reader wants them: programs/NAME.js. Java loads
 // them by ui.boot.Parts; what each has of texts is in site.build.MessageScripts.
-const MLP = "org/dlmastery/ui/page/mlp";
+const UI = "org/dlmastery/ui";
+const MLP = `${UI}/page/mlp`;
+const TRANSFORMER = `${UI}/page/transformer`;
+/** What is behind the Share menu of each model's page, and what a link or a kept run brings that few have. */
+const SHARE = [`${UI}/share/SharePanel.java`, `${UI}/share/EmbedSnippet.java`, `${UI}/exercise/`, `${UI}/compare/`];
 
 /** Each with the program that it is a part of, and which source files the program needs for it alone. */
 export const PARTS = [
@@ -8,5 +12,15 @@ export const PARTS = [
         name: "mlp-walk",
         program: "mlp",
         belongs: (file) => file.startsWith(`${MLP}/walk/`) && file !== `${MLP}/walk/WalkPanel.java`,
+    },
+    ...["mlp", "cnn", "transformer", "gnn", "diffusion"].map((program) => ({
+        name: `${program}-share`,
+        program,
+        belongs: (file) => SHARE.some((start) => file.startsWith(start)),
+    })),
+    {
+        name: "transformer-inside",
+        program: "transformer",
+        belongs: (file) => file.startsWith(`${TRANSFORMER}/inside/`),
     },
 ];

@@ -41,6 +41,7 @@ public final class AssembleSite {
         StyleBundle.write(folders.site());
         FirstScript.write(folders.site());
         String version = SiteVersion.of(folders.site());
+        ScriptStamps.write(folders.site(), version);
         for (Path page : FileTree.filesIn(folders.site(), ".html")) {
             Files.writeString(page, BYTE_ORDER_MARK
                     + IndexPage.finished(Files.readString(page), version, Pages.models()));

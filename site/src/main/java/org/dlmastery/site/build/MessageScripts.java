@@ -25,15 +25,23 @@ final class MessageScripts {
     /** The program that reads tables. */
     static final String TABLE = "table";
 
+    /** The parts of the models' programs that are behind the Share menu. */
+    private static final List<String> SHARE =
+            List.of("mlp-share", "cnn-share", "transformer-share", "gnn-share", "diffusion-share");
+
     /** The programs that have a room of texts, by the first part of the keys, where not all have it. */
     private static final Map<String, List<String>> OWNERS = Map.ofEntries(
             Map.entry("class", List.of("mlp")),
             Map.entry("classes", List.of("mlp")),
+            Map.entry("compare", SHARE),
             Map.entry("download", List.of("cnn", "transformer", "diffusion", SelfTestScripts.NAME)),
+            Map.entry("exercise", SHARE),
             Map.entry("explain", List.of("cnn", "transformer", "gnn", "diffusion", "design")),
             Map.entry("export", List.of("mlp")),
+            Map.entry("figure", SHARE),
             Map.entry("faq", List.of(Pages.COURSE)),
             Map.entry("how", List.of(Pages.COURSE)),
+            Map.entry("inside", List.of("transformer-inside")),
             Map.entry("item", List.of(Pages.COURSE)),
             Map.entry("licences", List.of(Pages.COURSE)),
             Map.entry("misfit", List.of("cnn")),
@@ -46,6 +54,7 @@ final class MessageScripts {
             Map.entry("plot", List.of("mlp")),
             Map.entry("points", List.of("mlp", TABLE)),
             Map.entry("progress", List.of(Pages.COURSE)),
+            Map.entry("share", SHARE),
             Map.entry("walk", List.of("mlp-walk")),
             Map.entry("writing", List.of("transformer")));
 

@@ -23,7 +23,8 @@ final class PageScripts {
             """;
 
     /** Parts of pages' programs, which src/build/parts.mjs takes out of them. */
-    private static final List<String> PARTS = List.of("mlp-walk");
+    private static final List<String> PARTS = List.of("mlp-walk", "mlp-share", "cnn-share", "transformer-share",
+            "gnn-share", "diffusion-share", "transformer-inside");
 
     private PageScripts() {
     }

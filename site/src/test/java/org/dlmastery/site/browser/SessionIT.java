@@ -38,7 +38,7 @@ final class SessionIT {
             });""";
 
     /** What the page may keep as a text is used up to a few characters, so that every state goes to the database. */
-    private static final String USE_UP_TEXT = """
+    static final String USE_UP_TEXT = """
             if (localStorage.getItem('filling') === null) {
                 let size = 1 << 22;
                 let filling = '';

@@ -111,6 +111,25 @@ public final class Page {
     @JSBody(params = "event", script = "return event.detail === 0;")
     public static native boolean isByKey(JSObject event);
 
+    @JSBody(script = "print();")
+    public static native void print();
+
+    /** Calls before the page is printed. @return stops the calling */
+    @JSBody(params = "action", script = """
+            function before() { action(); }
+            addEventListener('beforeprint', before);
+            return function() { removeEventListener('beforeprint', before); };""")
+    public static native Action beforePrinting(Action action);
+
+    /** Takes out of a part of the page, now and whenever it turns up, what a selector of style sheets tells. */
+    @JSBody(params = {"root", "selector"}, script = """
+            function sweep() {
+                root.querySelectorAll(selector).forEach(function(each) { each.remove(); });
+            }
+            sweep();
+            new MutationObserver(sweep).observe(root, { childList: true, subtree: true });""")
+    public static native void keepOut(HTMLElement root, String selector);
+
     /** How far a wheel would scroll down, in CSS pixels; some browsers count in lines. */
     @JSBody(params = "event", script = "return event.deltaY * (event.deltaMode === 1 ? 33 : 1);")
     public static native double wheel(JSObject event);

@@ -8,6 +8,7 @@ import org.dlmastery.core.protocol.DeviceKind;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Wire;
 import org.dlmastery.core.protocol.WireMessage;
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.ui.boot.SiteFiles;
 import org.teavm.jso.JSObject;
 
@@ -73,8 +74,17 @@ final class EngineWorker {
                 this::useJavaScript);
     }
 
-    private void useJavaScriptWithout(String path) {
-        useJavaScript("could not load " + path);
+    private void useJavaScriptWithout(Message why) {
+        useJavaScript(reason(why));
+    }
+
+    private static String reason(Message why) {
+        String path = why.arguments().get(0);
+        return switch (why.key()) {
+            case "file.newer" -> path + " is of a newer copy of the site than this page: reload the page";
+            case "file.type" -> path + " can't be run, for its host sends it as " + why.arguments().get(1);
+            default -> "could not load " + path;
+        };
     }
 
     private void useJavaScript(String reason) {
@@ -82,7 +92,7 @@ final class EngineWorker {
         running = Optional.empty();
         whyNotWebAssembly = Optional.of(reason);
         SiteFiles.script(program.javaScript() + JAVASCRIPT_WORKER, this::startJavaScript,
-                path -> giveUp("could not load " + path));
+                why -> giveUp(reason(why)));
     }
 
     private void startJavaScript() {

@@ -39,7 +39,7 @@ public final class Article {
         }
         asked = true;
         Page.whenNear(tag.element(), () -> SiteFiles.styleSheet("vendor/katex/katex.min.css", this::loadText,
-                path -> loadText()));
+                why -> loadText()));
     }
 
     private void loadText() {
@@ -47,6 +47,6 @@ public final class Article {
                     tag.element().setInnerHTML(Page.leftText("articles", name));
                     read.accept(tag);
                 },
-                path -> tag.add(Tag.of("p").text(language.say("article.missing", path))));
+                why -> tag.add(Tag.of("p").text(language.say("article.missing", language.say(why)))));
     }
 }

@@ -2,12 +2,11 @@ package org.dlmastery.ui.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dlmastery.core.settings.Choice;
-import org.dlmastery.core.settings.ChoiceControl;
 import org.dlmastery.core.settings.Control;
 import org.dlmastery.core.settings.ControlSet;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.SettingWords;
 
 /** In which settings two states of a page differ. */
 final class Differences {
@@ -45,26 +44,16 @@ final class Differences {
 
     /** The settings' names and their values afterwards; of many the first, and how many more there are. */
     String words(Language language) {
+        SettingWords words = new SettingWords(language, controls);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < list.size() && i < MOST_TOLD; i++) {
             Control<?> control = list.get(i);
-            String value = value(control, language);
-            text.append(i == 0 ? "" : ", ").append(language.say(controls.label(control)))
+            String value = words.text(control, to);
+            value = value.length() > MOST_LETTERS ? words.value(control, to) : value;
+            text.append(i == 0 ? "" : ", ").append(words.name(control))
                     .append(value.isEmpty() ? "" : " ").append(value);
         }
         return list.size() <= MOST_TOLD ? text.toString()
                 : language.say("preset.more", text.toString(), Integer.toString(list.size() - MOST_TOLD));
-    }
-
-    private String value(Control<?> control, Language language) {
-        if (control instanceof ChoiceControl<?> choices) {
-            for (Choice<?> choice : choices.choices()) {
-                if (choice.id().equals(to.text(control))) {
-                    return language.say(controls.label(control, choice));
-                }
-            }
-        }
-        String text = to.text(control);
-        return text.length() > MOST_LETTERS ? "" : text;
     }
 }

@@ -30,7 +30,7 @@ import org.dlmastery.ui.story.Story;
 public record ModelDeclaration<M extends RunMoment>(ControlSet controls, List<Preset> presets, RunFit fit,
         List<Check<M>> checks, List<Story<M>> stories) {
     /** What a link has beside the controls. */
-    private static final Set<String> TAKEN = Set.of("preset", "embed", "weights", "mark");
+    private static final Set<String> TAKEN = Set.of("preset", "embed", "weights", "mark", "tab", "show", "exercise");
 
     /** A page whose examples have no steps. */
     public ModelDeclaration(ControlSet controls, List<Preset> presets, RunFit fit, List<Check<M>> checks) {

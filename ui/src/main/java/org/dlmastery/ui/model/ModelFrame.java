@@ -1,14 +1,17 @@
 package org.dlmastery.ui.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.settings.Control;
 import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.check.ChecksPanel;
 import org.dlmastery.ui.device.DevicePicker;
 import org.dlmastery.ui.dom.Page;
@@ -21,6 +24,7 @@ import org.dlmastery.ui.frame.Article;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.session.Session;
 import org.dlmastery.ui.session.SessionKeeper;
+import org.dlmastery.ui.share.Chosen;
 import org.dlmastery.ui.story.TryButtons;
 import org.dlmastery.ui.story.UndoKeys;
 import org.dlmastery.ui.text.Language;
@@ -45,6 +49,9 @@ public final class ModelFrame<M extends RunMoment> {
          * @param done to be run when all of it is drawn: only then can the page be used, and the next moment comes
          */
         void draw(M snapshot, Runnable done);
+
+        /** Shows the curves of kept runs beside the run's own, in all charts of the page. */
+        void compare(List<KeptCurve> kept);
     }
 
     /** Where a page's parts stand; docs/adding-a-page.md shows it. */
@@ -82,6 +89,9 @@ public final class ModelFrame<M extends RunMoment> {
     private final Tag foot = Tag.of("div").is("stage-foot");
     private final Tag inspector;
     private final TabList tabs;
+    private final PageExtras<M> extras;
+    private final Chosen chosen;
+    private final SettingsSheet sheet;
     private final Article article;
     private final Drawer drawer;
     private final Tag tag = Tag.of("div").is("model-page building");
@@ -112,6 +122,7 @@ public final class ModelFrame<M extends RunMoment> {
         tools = new SessionTools(language, page, model, keeper, this::openTab, this::resume);
         address = new PageAddress(language, page.controls(), page.link(), () -> model.followed().preset(), tools::open);
         address.read(query);
+        chosen = address.chosen();
         tools.goOn();
         tools.onTaken(address::over);
         presets = new PresetPicker(language, page, preset -> begin(Optional.of(preset), preset.values(), ""));
@@ -123,10 +134,14 @@ public final class ModelFrame<M extends RunMoment> {
         forgetKeys = UndoKeys.listen(model.past()::goBack, model.past()::goAgain, model.past()::seal);
         devices = new DevicePicker(language, shared.devices());
         drawer = new Drawer(language, tag);
-        runBar = new RunBar(language, model, page.fit().epochs(model.values()), presets.field(), drawer.button(),
-                List.of(tools.menu(), devices.field()), drawer.body());
+        runBar = new RunBar(language, model, page.fit().epochs(model.values()),
+                chosen.has(Chosen.PRESET) ? presets.field() : Tag.of("div").hidden(true), drawer.button(),
+                lastInBar(), drawer.body(), chosen);
+        sheet = new SettingsSheet(language, page, model::values);
         inspector = Tag.of("aside").is("inspector").attribute("aria-label", language.say("frame.inspector"));
         tabs = new TabList("explainer", language.say("explainer.name"), this::opened);
+        extras = new PageExtras<>(language, page, model, keeper, content, address, inspector, tabs, tag);
+        tools.deeds(extras);
         article = new Article(page.page(), language, tries);
         tab("article", language.say("explainer.article"), () -> Tag.of("div").is("reading").add(
                 Tag.of("p").is("lede").text(language.say(page.page() + ".lede")), article.tag()));
@@ -137,9 +152,27 @@ public final class ModelFrame<M extends RunMoment> {
                 .add(strip.parts().toArray(new Tag[0])).add(Tag.button(language.say("frame.stage")).is("small to-model")
                         .on("click", event -> Page.show(middle.element())));
         Tag notices = tools.notices().add(address.notice(), devices.news(), failure.tag());
-        List<Tag> wide = List.of(runBar.tag(), drawer.tag(), head, middle, inspector, notices, tabs.tag());
-        List<Tag> narrow = List.of(runBar.tag(), drawer.tag(), head, inspector, middle, notices, tabs.tag());
-        tools.takeDrops(tag);
+        List<Tag> wide = new ArrayList<>(List.of(runBar.tag(), drawer.tag(), head, middle, inspector, notices,
+                tabs.tag(), sheet.tag()));
+        List<Tag> narrow = new ArrayList<>(List.of(runBar.tag(), drawer.tag(), head, inspector, middle, notices,
+                tabs.tag(), sheet.tag()));
+        if (chosen.has(Chosen.SHARE)) {
+            tools.takeDrops(tag);
+        }
+        if (!chosen.isAll()) {
+            String without = chosen.without();
+            List<Tag> absent = new ArrayList<>();
+            absent(absent, without, "bar", runBar.tag(), drawer.tag());
+            absent(absent, without, Chosen.STORY, address.exercise().isEmpty() ? new Tag[] {head} : new Tag[0]);
+            absent(absent, without, Chosen.MODEL, middle);
+            absent(absent, without, "inspector", inspector);
+            absent(absent, without, "tabs", tabs.tag());
+            wide.removeAll(absent);
+            narrow.removeAll(absent);
+            tag.attribute("data-without", without);
+            Page.keepOut(tag.element(), chosen.absent(page.controls()));
+        }
+        extras.bringExercise(head);
         forgetWidth = Page.onNarrow(BarRoom.WIDTH_OF_A_PHONE, narrowNow -> {
             isNarrow = narrowNow;
             tag.arrange(isNarrow ? narrow : wide);
@@ -163,7 +196,38 @@ public final class ModelFrame<M extends RunMoment> {
 
     /** Adds a setting to the run bar; of several the last goes into the drawer first where there is no room. */
     public void putInBar(Tag field) {
-        runBar.add(field);
+        String control = field.element().getAttribute("data-control");
+        if (control == null || chosen.has(control)) {
+            extras.inBar(control == null ? "" : control);
+            runBar.add(field);
+        }
+    }
+
+    /** Whether the page's author leaves a setting to the readers. @param control its key */
+    public boolean allows(String control) {
+        return chosen.has(control);
+    }
+
+    /**
+     * The reader's change as far as the page's author allows it.
+     *
+     * @param next what the reader wants
+     */
+    public Values allowed(Values next) {
+        Values allowed = next;
+        if (!chosen.isAll()) {
+            for (Control<?> control : page.controls().controls()) {
+                allowed = chosen.has(control.key()) ? allowed : unchanged(allowed, control);
+            }
+            if (!allowed.equals(next)) {
+                runBar.note(language.say("session.fixed"));
+            }
+        }
+        return allowed;
+    }
+
+    private <T> Values unchanged(Values next, Control<T> control) {
+        return next.with(control, model.values().get(control));
     }
 
     /** Adds to the run bar what a second face of it has beside Train: a button, a counter. */
@@ -189,7 +253,10 @@ public final class ModelFrame<M extends RunMoment> {
      * @param content makes what is in it when it is first opened
      */
     public void tab(String key, String title, Supplier<Tag> content) {
-        tabs.add(key, title, content);
+        extras.tab(Chosen.tab(key), title);
+        if (chosen.has(Chosen.tab(key))) {
+            tabs.add(key, title, content);
+        }
     }
 
     /** Adds questions and the table of settings to the tabs, the device to the settings; then the page is whole. */
@@ -210,7 +277,26 @@ public final class ModelFrame<M extends RunMoment> {
     private void openAsked() {
         if (tabs.open(address.tab())) {
             tag.attribute("data-tab", address.tab());
+        } else if (chosen.hasTabs()) {
+            tag.attribute("data-tab", tabs.chosen());
         }
+    }
+
+    private static void absent(List<Tag> absent, String without, String part, Tag... tags) {
+        if ((without + " ").contains(part + " ")) {
+            absent.addAll(List.of(tags));
+        }
+    }
+
+    private List<Tag> lastInBar() {
+        List<Tag> last = new ArrayList<>();
+        if (chosen.has(Chosen.SHARE)) {
+            last.add(tools.menu());
+        }
+        if (chosen.has(Chosen.DEVICE)) {
+            last.add(devices.field());
+        }
+        return last;
     }
 
     private String openTab() {
@@ -268,6 +354,7 @@ public final class ModelFrame<M extends RunMoment> {
             waiting = Optional.empty();
         }
         tools.settings();
+        extras.settings(values);
         checks.ifPresent(ChecksPanel::settings);
         address.writeSoon(values);
     }
@@ -314,6 +401,7 @@ public final class ModelFrame<M extends RunMoment> {
         forgetWidth.run();
         forgetKeys.run();
         model.past().onChange(() -> { });
+        sheet.leave();
         runBar.leave();
     }
 
@@ -397,6 +485,7 @@ public final class ModelFrame<M extends RunMoment> {
         }
         Page.markReady(true);
         article.load();
+        extras.drawn(snapshot);
         model.drawn();
         checks.ifPresent(questions -> questions.drawn(snapshot));
     }

@@ -10,6 +10,7 @@ import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.embed.EmbedPort;
 import org.dlmastery.ui.share.AskedState;
+import org.dlmastery.ui.share.Chosen;
 import org.dlmastery.ui.share.PageLink;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.LinkNotice;
@@ -44,6 +45,8 @@ public final class PageAddress {
     private int timer;
     private boolean turns;
     private String tab = "";
+    private Chosen chosen = new Chosen("");
+    private String exercise = "";
 
     /**
      * @param controls those of the page, named as the page is in its address
@@ -72,6 +75,23 @@ public final class PageAddress {
         return tab;
     }
 
+    /** What of the page the link that it was opened by leaves there. */
+    public Chosen chosen() {
+        return chosen;
+    }
+
+    /** What that link asks the reader to do, as its author's program wrote it; empty for nothing. */
+    public String exercise() {
+        return exercise;
+    }
+
+    /** Tells of something else that is wrong with the link. */
+    public void wrong(String sentence) {
+        StringBuilder wrong = new StringBuilder(notice.text());
+        add(wrong, sentence);
+        notice.show(wrong.toString());
+    }
+
     /** The reader has opened a part of the page. */
     public void tab(String key, Values values) {
         tab = key;
@@ -80,13 +100,21 @@ public final class PageAddress {
 
     /** Takes a link's state, if it has any. */
     public void read(String query) {
-        take(AskedState.of(query, link));
+        AskedState asked = AskedState.of(query, link);
+        chosen = asked.chosen();
+        exercise = asked.exercise();
+        take(asked);
         remember();
     }
 
     /** Takes another state, unless it is the present one. */
     public void follow(String query, Values present) {
         AskedState asked = AskedState.of(query, link);
+        if (!asked.chosen().text().equals(chosen.text()) || !asked.exercise().equals(exercise)) {
+            // What a page has of its parts is decided once, when it is built.
+            Page.reload();
+            return;
+        }
         if (asked.isOnly(present)) {
             notice.show("");
         } else {
@@ -154,7 +182,8 @@ public final class PageAddress {
     /** Browsers limit how often the address may change: a moving slider writes it when it rests. */
     public void writeSoon(Values values) {
         Window.clearTimeout(timer);
-        PageLink present = new PageLink(link.write(values, began.get()), EmbedPort.isOn(), "", "", tab);
+        PageLink present = new PageLink(link.write(values, began.get()), EmbedPort.isOn(), "", "", tab, chosen.text(),
+                exercise);
         if (turns) {
             turns = false;
             Page.pushHash(route + present.marked());

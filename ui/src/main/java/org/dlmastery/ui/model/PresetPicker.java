@@ -6,6 +6,7 @@ import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.share.Chosen;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLSelectElement;
@@ -31,7 +32,7 @@ final class PresetPicker {
         other = Tag.of("option").attribute("value", OTHER).hidden(true).element();
         select = (HTMLSelectElement) tag.add(other).element();
         tag.on("change", event -> page.link().preset(select.getValue()).ifPresent(chosen));
-        field = Tag.of("div").is("field preset").add(
+        field = Tag.of("div").is("field preset").attribute("data-control", Chosen.PRESET).add(
                 Tag.of("label").attribute("for", "preset").text(language.say("preset.label")), tag);
     }
 

@@ -6,6 +6,7 @@ import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.session.PageModel;
+import org.dlmastery.ui.share.Chosen;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.StatusLine;
 import org.teavm.jso.browser.Window;
@@ -46,8 +47,10 @@ final class RunBar {
      * @param settings opens the drawer
      * @param last what stands at the end
      * @param drawer where fields stand for which there is no room
+     * @param chosen what of it is there
      */
-    RunBar(Language language, PageModel<?> model, int epochs, Tag first, Tag settings, List<Tag> last, Tag drawer) {
+    RunBar(Language language, PageModel<?> model, int epochs, Tag first, Tag settings, List<Tag> last, Tag drawer,
+            Chosen chosen) {
         this.language = language;
         this.model = model;
         train = Tag.button("").is("primary train").add(trainIcon).add(trainWord)
@@ -58,7 +61,7 @@ final class RunBar {
                 Tag.of("option").attribute("value", "batch").text(language.say("run.step.batch")));
         stepSize = (HTMLSelectElement) sizes.element();
         Tag moved = Tag.of("div").is("moved");
-        drawer.add(moved, Tag.of("div").is("field").add(
+        drawer.add(moved, Tag.of("div").is("field").attribute("data-control", Chosen.STEP_SIZE).add(
                 Tag.of("label").attribute("for", "step-size").text(language.say("run.step-size")), sizes));
         reset = Tag.button(language.say("run.reset")).is("face-train").on("click", event -> model.reset()).element();
         restore = Tag.button(language.say("run.restore")).is("small").on("click", event -> model.restoreLastFinite())
@@ -67,7 +70,8 @@ final class RunBar {
         tag = Tag.of("div").is("run-bar").attribute("role", "group").attribute("aria-label", language.say("run.name"));
         Tag counter = Tag.of("p").is("run-epoch face-train").add(Tag.of("span").text(language.say("metric.epoch"))).add(epoch)
                 .add(target);
-        room = new BarRoom(tag, first, List.of(Tag.around(train), Tag.around(step), Tag.around(reset), counter),
+        room = new BarRoom(tag, first, chosen.has(Chosen.RUN)
+                ? List.of(Tag.around(train), Tag.around(step), Tag.around(reset), counter) : List.of(),
                 settings, last, moved);
         showTraining(false);
         showTarget(epochs);

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.boot.Parts;
 import org.dlmastery.ui.device.Isolation;
 import org.dlmastery.ui.dom.BinaryFiles;
 import org.dlmastery.ui.dom.Page;
@@ -43,7 +44,10 @@ final class SessionTools {
     private final Tag notice = Tag.of("section").is("notice").hidden(true);
     private final CopyInstead copyInstead;
     private final Popup menu;
-    private final SharePanel share;
+    private final Supplier<String> tab;
+    private Optional<SharePanel.Deeds> deeds = Optional.empty();
+    private final Tag sharePlace = Tag.of("div").is("share-place");
+    private Optional<SharePanel> share = Optional.empty();
     /** Whether the page itself has ended the last visit: that of a reader who had no say in it. */
     private final boolean reloaded;
     private final Tag startOver;
@@ -58,6 +62,7 @@ final class SessionTools {
      */
     SessionTools(Language language, ModelDeclaration<?> page, EngineModel<?, ?> model, SessionKeeper keeper,
             Supplier<String> tab, Consumer<Session> resume) {
+        this.tab = tab;
         this.language = language;
         this.page = page;
         this.model = model;
@@ -71,14 +76,13 @@ final class SessionTools {
         notice.add(word, startOver, dismiss);
         offer = new KeptRunsOffer(language, page, keeper, this::goOn);
         copyInstead = new CopyInstead(language);
-        share = new SharePanel(language, page.sessions(), model, tab);
         Tag buttons = Tag.of("div").is("buttons session-buttons").attribute("role", "group")
                 .attribute("aria-label", language.say("session.name")).add(
                         Tag.button(language.say("session.save")).is("small").on("click", event -> save()),
                         Tag.button(language.say("session.load")).is("small").on("click", event ->
                                 BinaryFiles.choose(SessionFile.MOST_BYTES, this::load)));
-        menu = new Popup(Tag.button(language.say("share.button")),
-                Tag.of("div").is("share-menu").add(buttons, share.tag()), share::open);
+        menu = new Popup(Tag.button(language.say("session.share")),
+                Tag.of("div").is("share-menu").add(buttons, sharePlace), this::openShare);
         reloaded = Isolation.hasReloaded();
         if (!reloaded) {
             keeper.eachKept(run -> {
@@ -100,6 +104,28 @@ final class SessionTools {
         return Tag.of("div").is("notices").add(offer.tag(), notice, copyInstead.tag());
     }
 
+    /** What else the Share menu does. */
+    void deeds(SharePanel.Deeds more) {
+        deeds = Optional.of(more);
+    }
+
+    /** What Share makes comes in a part of the program. */
+    private void openShare() {
+        if (share.isPresent()) {
+            share.get().open();
+            return;
+        }
+        Parts.load(page.page() + PageExtras.PART, () -> {
+            if (share.isEmpty()) {
+                SharePanel made = new SharePanel(language, page.sessions(), model, tab, deeds.orElseThrow(),
+                        menu::close);
+                sharePlace.empty().add(made.tag());
+                share = Optional.of(made);
+            }
+            share.get().open();
+        }, file -> sharePlace.text(language.say("program.missing", file)));
+    }
+
     /** Hears that a run from elsewhere has taken the place of the present one. */
     void onTaken(Runnable action) {
         onTaken = action;
@@ -118,7 +144,7 @@ final class SessionTools {
 
     /** The settings have changed. */
     void settings() {
-        share.refresh();
+        share.ifPresent(SharePanel::refresh);
     }
 
     /**
@@ -139,14 +165,14 @@ final class SessionTools {
             SavedRun run = RunLink.read(weights, values, page.fit());
             keeper.begin();
             model.follow(asked.preset(), true, () -> model.resume(values, run));
-            say(language.say("share.weights.used", language.figures().whole(run.epoch())));
+            say(language.say("session.weights.used", language.figures().whole(run.epoch())));
             return "";
         } catch (BadSessionException bad) {
             if (!all) {
                 keeper.begin();
                 model.follow(asked.preset(), false, () -> model.change(values));
             }
-            return language.say(all ? "share.weights.refused" : "share.weights.bad", language.say(bad.reason()));
+            return language.say(all ? "session.weights.refused" : "session.weights.bad", language.say(bad.reason()));
         }
     }
 

@@ -48,6 +48,16 @@ public final class AskedState {
         return asked.tab();
     }
 
+    /** What of the page is to be there. */
+    public Chosen chosen() {
+        return new Chosen(asked.show());
+    }
+
+    /** What the reader is asked to do, as the link has it; empty for nothing. */
+    public String exercise() {
+        return asked.exercise();
+    }
+
     /** Whether it says anything of the page's state; if not, the page keeps its own. */
     public boolean hasState() {
         return !decoded.text().isEmpty() || !asked.weights().isEmpty();

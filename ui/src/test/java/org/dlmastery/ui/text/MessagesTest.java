@@ -19,6 +19,7 @@ import org.dlmastery.core.io.export.ExportFormat;
 import org.dlmastery.core.kind.design.spec.DesignControls;
 import org.dlmastery.core.kind.mlp.spec.ColumnsControl;
 import org.dlmastery.core.kind.mlp.spec.PointsControl;
+import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.settings.Choice;
 import org.dlmastery.core.settings.ChoiceControl;
 import org.dlmastery.core.settings.Control;
@@ -123,6 +124,16 @@ class MessagesTest {
     }
 
     @Test
+    void everythingThatAnExerciseMeasuresHasAName() {
+        Set<String> missing = new TreeSet<>();
+        for (String measure : List.of(Metrics.TRAINING_LOSS, Metrics.TEST_LOSS, Metrics.TRAINING_ACCURACY,
+                Metrics.TEST_ACCURACY, Metrics.BATCH_LOSS, "epochs", "steps", "parameters", "neurons")) {
+            require("figure." + measure, missing);
+        }
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
     void everyPresetSaysInTwoSentencesWhatToLookFor() {
         for (ModelDeclaration<?> page : PAGES) {
             for (Preset preset : page.presets()) {
@@ -170,7 +181,7 @@ class MessagesTest {
     void noMessageIsUnused() throws IOException {
         Set<String> used = keysInSources();
         List<String> derived = new ArrayList<>(List.of("phase.", "model.", "theme.", "number.",
-                "export.format.", "language."));
+                "export.format.", "language.", "figure."));
         for (ModelDeclaration<?> page : PAGES) {
             derived.add(page.page() + ".");
             derived.add("nav." + page.page());

@@ -9,6 +9,7 @@ import org.dlmastery.core.kind.cnn.spec.CnnPresets;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.ImageStage;
+import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
@@ -52,9 +53,13 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         super(shared, DECLARATION, model, keeper, query);
         this.model = model;
         language = shared.language();
-        form = new ControlForm(CnnControls.ALL, language, model::change);
+        form = new ControlForm(CnnControls.ALL, language, this::change);
         download = new DownloadBar(language, model.download());
         ExplainStyles.load(() -> build(this::buildSettings, this::buildOutcome, this::buildNetwork));
+    }
+
+    private void change(Values next) {
+        model.change(frame().allowed(next));
     }
 
     private void buildOutcome() {
@@ -69,7 +74,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
             @Override
             public void layers(List<ImageStage> layers) {
                 frame().hold("");
-                model.change(model.values().with(CnnControls.LAYERS, layers));
+                change(model.values().with(CnnControls.LAYERS, layers));
             }
 
             @Override
@@ -148,6 +153,11 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     public void images(Images images) {
         frame().say("");
         predictions.images(images);
+    }
+
+    @Override
+    public void compare(List<KeptCurve> kept) {
+        outcome.compare(kept);
     }
 
     @Override

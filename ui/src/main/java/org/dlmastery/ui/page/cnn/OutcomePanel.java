@@ -9,6 +9,7 @@ import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.protocol.Moment;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.chart.SeriesChart;
 import org.dlmastery.ui.chart.SeriesData;
 import org.dlmastery.ui.dom.Colours;
@@ -71,6 +72,11 @@ final class OutcomePanel {
     void recolour(Colours colours) {
         accuracy.recolour(colours);
         loss.recolour(colours);
+    }
+
+    void compare(List<KeptCurve> kept) {
+        accuracy.compare(kept, this::accuracies);
+        loss.compare(kept, this::losses);
     }
 
     void network(CnnExperiment experiment) {

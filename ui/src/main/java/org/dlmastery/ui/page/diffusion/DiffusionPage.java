@@ -12,6 +12,7 @@ import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.Outline;
+import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.chart.SeriesChart;
 import org.dlmastery.ui.chart.SeriesData;
 import org.dlmastery.ui.dom.Colours;
@@ -63,7 +64,8 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         this.model = model;
         this.download = download;
         language = shared.language();
-        form = new ControlForm(DiffusionControls.ALL, language, model::change);
+        form = new ControlForm(DiffusionControls.ALL, language,
+                next -> model.change(frame().allowed(next)));
         downloadBar = new DownloadBar(language, download);
         ExplainStyles.load("styles/diffusion.css", () -> build(this::buildSample, this::buildLoss,
                 this::buildSettings));
@@ -188,6 +190,11 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
                 figure(metrics.get(Metrics.BATCH_LOSS))));
         chart.show(series(snapshot.moment().history()), snapshot.state() != RunState.TRAINING);
         done.run();
+    }
+
+    @Override
+    public void compare(List<KeptCurve> kept) {
+        chart.compare(kept, this::series);
     }
 
     private String figure(float value) {

@@ -10,6 +10,7 @@ import org.dlmastery.core.kind.gnn.spec.GnnSnapshot;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.GraphKind;
+import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.explain.ExplainStyles;
@@ -56,12 +57,12 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
 
     private void buildOutcome() {
         outcome = new OutcomePanel(language);
-        node = new NodePanel(language, model::toggleLabel);
+        node = new NodePanel(language, this::toggleLabel);
         frame().put(ModelFrame.Region.INSPECTOR, outcome.tag());
     }
 
     private void buildGraph() {
-        graph = new GraphPanel(language, colours(), turns(), this::look, model::toggleLabel);
+        graph = new GraphPanel(language, colours(), turns(), this::look, this::toggleLabel);
         frame().put(ModelFrame.Region.STAGE, graph.tag(), node.tag());
         frame().put(ModelFrame.Region.FOOT, outcome.facts(), graph.legend());
         frame().put(ModelFrame.Region.DRAWER, graph.choice());
@@ -74,7 +75,7 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     }
 
     private void buildSettings() {
-        settings = new GnnSettings(language, model::changeForm);
+        settings = new GnnSettings(language, next -> model.changeForm(frame().allowed(next)));
         settings.bar().forEach(frame()::putInBar);
         frame().put(ModelFrame.Region.DRAWER, settings.tag());
     }
@@ -119,6 +120,17 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
         showDrawn();
         curves.show(snapshot.moment().history(), snapshot.state() != RunState.TRAINING);
         done.run();
+    }
+
+    @Override
+    public void compare(List<KeptCurve> kept) {
+        curves.compare(kept);
+    }
+
+    private void toggleLabel(int node) {
+        if (frame().allows(GnnControls.LABELLED.key())) {
+            model.toggleLabel(node);
+        }
     }
 
     private void look(int next) {

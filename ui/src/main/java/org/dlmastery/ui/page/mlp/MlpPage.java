@@ -10,6 +10,7 @@ import org.dlmastery.core.kind.mlp.spec.MlpWalk;
 import org.dlmastery.core.kind.mlp.spec.OwnPoint;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.chart.LossChart;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Tag;
@@ -140,14 +141,18 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
     /** The run goes on with the points painted; a class more is another network, which then begins to train at once. */
     private void paint(List<OwnPoint> points) {
         boolean training = model.state() == RunState.TRAINING;
-        model.change(model.values().with(MlpControls.OWN_POINTS, points));
+        change(model.values().with(MlpControls.OWN_POINTS, points));
         if (training && model.state() != RunState.TRAINING) {
             model.train();
         }
     }
 
+    private void change(Values next) {
+        model.change(frame().allowed(next));
+    }
+
     private void buildNetwork() {
-        network = new NetworkPanel(language, colours(), model.values(), model::change, this);
+        network = new NetworkPanel(language, colours(), model.values(), this::change, this);
         frame().put(ModelFrame.Region.STAGE, network.panel().tag());
         frame().put(ModelFrame.Region.FOOT, network.legend(), output.metrics().facts());
     }
@@ -180,7 +185,7 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
     }
 
     private void buildSettings() {
-        settings = new SettingsForm(language, model::change);
+        settings = new SettingsForm(language, this::change);
         frame().putInBar(settings.learningRate());
         frame().putInBar(settings.data());
         frame().putInBar(settings.activation());
@@ -189,6 +194,11 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
     private void endSettings() {
         settings.addTraining();
         frame().put(ModelFrame.Region.DRAWER, settings.tag(), output.shown());
+    }
+
+    @Override
+    public void compare(List<KeptCurve> kept) {
+        loss.compare(kept);
     }
 
     /** The first picture in pieces, for everything is drawn for the first time; later ones in the frame they are for. */

@@ -146,7 +146,7 @@ final class SettingsForm {
     private Tag dataPanel() {
         Panel panel = new Panel("data", language.say("mlp.data.group"));
         generated.add(form.number(MlpControls.NOISE), form.number(MlpControls.POINTS));
-        again.text(language.say("mlp.regenerate")).on("click", event -> regenerate());
+        again.attribute("data-control", MlpControls.DATA_SEED.key()).text(language.say("mlp.regenerate")).on("click", event -> regenerate());
         panel.body().add(editorPlace, form.select(MlpControls.CLASSES, new ClassesLimit()), generated,
                 form.number(MlpControls.SHARE), form.number(MlpControls.DATA_SEED),
                 again);
@@ -169,7 +169,7 @@ final class SettingsForm {
                 popup.close();
             }
         });
-        return popup.tag().is("field");
+        return popup.tag().is("field").attribute("data-control", MlpControls.DATA.key());
     }
 
     private Tag network() {

@@ -138,7 +138,7 @@ final class HeadsPanel {
 
         @Override
         public float at(int index, int row, int column) {
-            return shown.at(index / shown.heads(), index % shown.heads(), row, column);
+            return (float) Math.sqrt(shown.at(index / shown.heads(), index % shown.heads(), row, column));
         }
 
         @Override

@@ -9,6 +9,7 @@ import org.dlmastery.core.kind.gpt.spec.GptMoment;
 import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.chart.SeriesChart;
 import org.dlmastery.ui.chart.SeriesData;
 import org.dlmastery.ui.dom.Colours;
@@ -100,6 +101,10 @@ final class LossPanel {
         sayVerdict(moment);
         History history = moment.moment().history();
         chart.show(series(history), moment.state() != RunState.TRAINING);
+    }
+
+    void compare(List<KeptCurve> kept) {
+        chart.compare(kept, this::series);
     }
 
     private void sayVerdict(GptMoment moment) {

@@ -1,7 +1,9 @@
 package org.dlmastery.ui.page.transformer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.dlmastery.core.kind.gpt.spec.BigramBaseline;
 import org.dlmastery.core.kind.gpt.spec.CharacterText;
 import org.dlmastery.core.kind.gpt.spec.GptControls;
@@ -11,6 +13,7 @@ import org.dlmastery.core.kind.gpt.spec.GptPresets;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.explain.ExplainStyles;
@@ -19,6 +22,9 @@ import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.model.ModelFrame;
 import org.dlmastery.ui.model.ModelPage;
+import org.dlmastery.ui.page.transformer.inside.Depths;
+import org.dlmastery.ui.page.transformer.inside.MeasuredHeads;
+import org.dlmastery.ui.page.transformer.inside.Stepper;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlForm;
@@ -43,6 +49,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     private LossPanel loss;
     private WritingStage stage;
     private WrittenNow now;
+    private final List<InsideTab> tabs = new ArrayList<>();
     private Optional<BigramBaseline> baseline = Optional.empty();
     private Optional<CharacterText> baselineText = Optional.empty();
     private int baselineContext;
@@ -54,7 +61,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         this.model = model;
         language = shared.language();
         ExplainStyles.load("styles/transformer.css", () -> build(this::buildStage, this::buildSettings,
-                this::buildLoss));
+                this::buildLoss, this::buildTabs));
     }
 
     private void buildStage() {
@@ -71,6 +78,30 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         face(false);
     }
 
+    private void buildTabs() {
+        tab("steps", () -> {
+            Stepper stepper = new Stepper(language, colours(), turns(), stage);
+            return new InsideTab.Content(stepper.tag(), stepper::changed, stepper::recolour);
+        });
+        tab("heads", () -> {
+            MeasuredHeads measured = new MeasuredHeads(language, stage);
+            return new InsideTab.Content(measured.tag(), measured::changed, colours -> { });
+        });
+        tab("depths", () -> {
+            Depths depths = new Depths(language, stage);
+            return new InsideTab.Content(depths.tag(), depths::changed, colours -> { });
+        });
+        stage.onRead(() -> tabs.forEach(InsideTab::changed));
+    }
+
+    private void tab(String key, Supplier<InsideTab.Content> content) {
+        OriginBadge badge = OriginBadge.live(language, language.say("transformer.tab." + key),
+                language.say("transformer.tab.origin"));
+        InsideTab tab = new InsideTab(language, badge, content);
+        tabs.add(tab);
+        frame().tab(key, language.say("transformer.tab." + key), tab::open);
+    }
+
     private void face(boolean generates) {
         stage.face(generates);
         frame().face(generates ? "generate" : "train");
@@ -78,7 +109,8 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
 
     private void buildSettings() {
         source = new SourcePanel(language, model);
-        form = new ControlForm(GptControls.ALL, language, model::change);
+        form = new ControlForm(GptControls.ALL, language,
+                next -> model.change(frame().allowed(next)));
         Panel network = new Panel("network", language.say("transformer.network.group"));
         network.body().add(form.select(GptControls.CONTEXT), form.number(GptControls.LAYERS),
                 form.select(GptControls.HEADS), form.select(GptControls.WIDTH), form.number(GptControls.SEED));
@@ -92,7 +124,9 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
 
     @Override
     protected List<OriginBadge> badges() {
-        return List.of(loss.badge(), stage.next().badge(), stage.heads().badge());
+        List<OriginBadge> badges = new ArrayList<>(List.of(loss.badge(), stage.next().badge(), stage.heads().badge()));
+        tabs.forEach(tab -> badges.add(tab.badge()));
+        return badges;
     }
 
     @Override
@@ -173,6 +207,11 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     }
 
     @Override
+    public void compare(List<KeptCurve> kept) {
+        loss.compare(kept);
+    }
+
+    @Override
     public void draw(GptMoment snapshot, Runnable done) {
         loss.show(snapshot, model.experiment());
         stage.changed();
@@ -200,5 +239,6 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     protected void recolour(Colours colours) {
         loss.recolour(colours);
         stage.recolour(colours);
+        tabs.forEach(tab -> tab.recolour(colours));
     }
 }

@@ -1,4 +1,4 @@
-package org.dlmastery.ui.page.transformer;
+package org.dlmastery.ui.page.transformer.subject;
 
 import java.util.List;
 import org.dlmastery.core.data.NamedArray;
@@ -6,7 +6,7 @@ import org.dlmastery.core.settings.BadValueException;
 import org.dlmastery.core.stage.GptSize;
 
 /** A model that writes and can be looked into, with the tokens that it knows. */
-interface LanguageModel {
+public interface LanguageModel {
     GptSize size();
 
     /**

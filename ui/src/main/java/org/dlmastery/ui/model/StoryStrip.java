@@ -54,7 +54,8 @@ final class StoryStrip<M extends RunMoment> {
             past.goBack();
             keepFocus();
         });
-        redo = Tag.button(language.say("undo.again")).is("small undo").on("click", event -> {
+        redo = Tag.button(language.say("undo.again")).is("small undo").attribute("aria-label",
+                language.say("undo.again")).on("click", event -> {
             past.goAgain();
             keepFocus();
         });

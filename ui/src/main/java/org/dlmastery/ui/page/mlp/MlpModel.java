@@ -53,17 +53,36 @@ public final class MlpModel extends EngineModel<MlpSnapshot, MlpModel.View> {
 
     /** Changes one parameter by hand; the run goes on from there. */
     public void setParameter(int index, float value) {
-        snapshot().ifPresent(seen -> past().add(
-                wayBack(index, NamedArray.joined(seen.saved().parameters())[index], value), "parameter " + index));
+        snapshot().ifPresent(seen -> {
+            past().add(new ByHand(index, NamedArray.joined(seen.saved().parameters())[index], value),
+                    "parameter " + index);
+            // Of a drag the value at its end is the one to do again.
+            past().wayBack().ifPresent(last -> {
+                if (last instanceof ByHand change && change.index == index) {
+                    change.after = value;
+                }
+            });
+        });
         set(index, value);
     }
 
-    /** The way back to a parameter's value. @param after the value from which it leads there */
-    private WayBack wayBack(int index, float before, float after) {
-        return () -> {
+    /** The way back to the value of a parameter that was changed by hand. */
+    private final class ByHand implements WayBack {
+        private final int index;
+        private final float before;
+        private float after;
+
+        private ByHand(int index, float before, float after) {
+            this.index = index;
+            this.before = before;
+            this.after = after;
+        }
+
+        @Override
+        public WayBack go() {
             set(index, before);
-            return wayBack(index, after, before);
-        };
+            return new ByHand(index, after, before);
+        }
     }
 
     private void set(int index, float value) {

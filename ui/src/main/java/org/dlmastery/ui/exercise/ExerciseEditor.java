@@ -51,12 +51,13 @@ public final class ExerciseEditor {
     private final Tag dialog;
 
     /**
+     * @param more what this page can lack beside what all can
      * @param tabs the page's, by what {@link Chosen} calls them
      * @param inBar the controls that stand in the run bar: those that are ticked at first
      * @param page where the dialogue and the sheet to print are put
      */
     public ExerciseEditor(Language language, ControlSet controls, SessionForm form, PageModel<?> model,
-            List<Choice> tabs, List<String> inBar, Tag page) {
+            List<Choice> more, List<Choice> tabs, List<String> inBar, Tag page) {
         this.language = language;
         this.form = form;
         this.model = model;
@@ -64,10 +65,12 @@ public final class ExerciseEditor {
         measures = new Measures(language, form.fit());
         goal = new GoalEditor(language, measures, this::refresh);
         dialog = Tag.of("dialog").is("exercise-editor").attribute("aria-labelledby", "exercise-head");
-        Tag parts = group("exercise.parts", List.of(part(Chosen.MODEL, "frame.stage"),
+        List<Choice> all = new ArrayList<>(List.of(part(Chosen.MODEL, "frame.stage"),
                 part(Chosen.RESULT, "frame.inspector"), part(Chosen.LOSS, "metric.loss"), part(Chosen.RUN, "run.name"),
                 part(Chosen.STORY, "exercise.story"), part(Chosen.DEVICE, "device.label"),
-                part(Chosen.SHARE, "session.share")), List.of(Chosen.MODEL, Chosen.RESULT, Chosen.LOSS, Chosen.RUN,
+                part(Chosen.SHARE, "session.share")));
+        all.addAll(more);
+        Tag parts = group("exercise.parts", all, List.of(Chosen.MODEL, Chosen.RESULT, Chosen.LOSS, Chosen.RUN,
                 Chosen.STORY));
         List<Choice> settings = new ArrayList<>();
         settings.add(part(Chosen.PRESET, "preset.label"));
@@ -140,9 +143,13 @@ public final class ExerciseEditor {
         page.element().insertBefore(paper.element(), page.element().getFirstChild());
         page.attribute("data-sheet", "true");
         Dialog.close(dialog.element());
-        Page.print();
+        boolean begun = Page.print();
         page.element().removeAttribute("data-sheet");
         page.element().removeChild(paper.element());
+        if (!begun) {
+            Dialog.open(dialog.element());
+            word.text(language.say("session.print.forbidden"));
+        }
     }
 
     private Choice part(String key, String name) {

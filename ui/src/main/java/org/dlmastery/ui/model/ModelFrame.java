@@ -10,7 +10,6 @@ import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Control;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.chart.KeptCurve;
-import org.dlmastery.ui.check.ChecksPanel;
 import org.dlmastery.ui.device.DevicePicker;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.SmallPicture;
@@ -88,7 +87,6 @@ public final class ModelFrame<M extends RunMoment> {
     private final Tag tag = Tag.of("div").is("model-page building");
     private final Page.Action forgetWidth;
     private List<OriginBadge> badges = List.of();
-    private Optional<ChecksPanel<M>> checks = Optional.empty();
     private Optional<M> waiting = Optional.empty();
     private boolean frameAsked;
     private boolean gone;
@@ -121,7 +119,8 @@ public final class ModelFrame<M extends RunMoment> {
         sheet = new SettingsSheet(language, page, model::values);
         inspector = Tag.of("aside").is("inspector").attribute("aria-label", language.say("frame.inspector"));
         tabs = new TabList("explainer", language.say("explainer.name"), this::opened);
-        extras = new PageExtras<>(language, page, model, keeper, content, address, inspector, tabs, tag);
+        extras = new PageExtras<>(language, page, model, keeper, content, address, inspector, tabs, tag,
+                this::say);
         tools.deeds(extras);
         article = new Article(page.page(), language);
         tab("article", language.say("explainer.article"), () -> Tag.of("div").is("reading").add(
@@ -152,7 +151,7 @@ public final class ModelFrame<M extends RunMoment> {
             wide.removeAll(absent);
             narrow.removeAll(absent);
             tag.attribute("data-without", without);
-            Page.keepOut(tag.element(), chosen.absent(page.controls()));
+            Page.keepOut(tag.element(), chosen.absent());
         }
         extras.bringExercise(strip);
         forgetWidth = Page.onNarrow(BarRoom.WIDTH_OF_A_PHONE, isNarrow -> tag.arrange(isNarrow ? narrow : wide));
@@ -180,6 +179,11 @@ public final class ModelFrame<M extends RunMoment> {
             extras.inBar(control == null ? "" : control);
             runBar.add(field);
         }
+    }
+
+    /** Tells of something of the page that its links can leave out. @param key unlike any control's */
+    public void canLack(String key, String title) {
+        extras.part(key, title);
     }
 
     /** Whether the page's author leaves a setting to the readers. @param control its key */
@@ -238,14 +242,25 @@ public final class ModelFrame<M extends RunMoment> {
         }
     }
 
+    /** Opens a tab, as its button does. @param key its name in links */
+    public void openTab(String key) {
+        if (tabs.open(key)) {
+            opened(key);
+        }
+    }
+
+    /** Opens the settings, and puts the focus on a part of them. */
+    public void openSettings(Tag part) {
+        drawer.open();
+        part.attribute("tabindex", "-1").element().focus();
+    }
+
     /** Adds questions and the table of settings to the tabs, the device to the settings; then the page is whole. */
     public void putReading() {
-        ChecksPanel<M> questions =
-                new ChecksPanel<>(language, page.page(), page.checks(), page.list(), model, keeper);
-        checks = Optional.of(questions);
-        tab(CHECKS, language.say("check.title"), questions::tag);
+        tab(CHECKS, language.say("explainer.checks"), extras::checks);
         tab("settings", language.say("documentation.title"),
                 () -> new ControlDocumentation(language, page.controls()).tag());
+        extras.tellChecks();
         put(Region.FOOT, runBar.status());
         put(Region.DRAWER, devices.details());
         openAsked();
@@ -333,7 +348,6 @@ public final class ModelFrame<M extends RunMoment> {
         }
         tools.settings();
         extras.settings(values);
-        checks.ifPresent(ChecksPanel::settings);
         address.writeSoon(values);
     }
 
@@ -374,7 +388,7 @@ public final class ModelFrame<M extends RunMoment> {
         keeper.pictures(() -> "");
         devices.leave();
         tools.leave();
-        checks.ifPresent(ChecksPanel::leave);
+        extras.leave();
         address.leave();
         forgetWidth.run();
         sheet.leave();
@@ -406,8 +420,7 @@ public final class ModelFrame<M extends RunMoment> {
         }
         Page.markReady(true);
         article.load();
-        extras.drawn(snapshot);
         model.drawn();
-        checks.ifPresent(questions -> questions.drawn(snapshot));
+        extras.drawn(snapshot);
     }
 }

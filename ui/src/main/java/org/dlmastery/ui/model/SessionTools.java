@@ -117,7 +117,7 @@ final class SessionTools {
                 share = Optional.of(made);
             }
             share.get().open();
-        }, file -> sharePlace.text(language.say("program.missing", file)));
+        }, why -> sharePlace.text(language.say("program.missing", language.say(why))));
     }
 
     /** Hears that a run from elsewhere has taken the place of the present one. */

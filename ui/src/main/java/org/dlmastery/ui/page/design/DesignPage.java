@@ -46,7 +46,9 @@ public final class DesignPage implements Screen {
     private final Tag compared = Tag.of("div");
     private final Tag file = Tag.of("div");
     private final Tag tag = Tag.of("div").is("model-page design-page");
+    private final Tag budget = Tag.of("div");
     private ComparePanel comparison;
+    private BudgetPanel measured;
     private boolean built;
 
     /** @param query the page's state in its address */
@@ -65,8 +67,11 @@ public final class DesignPage implements Screen {
         tag.add(Tag.of("div").is("page-head").add(Tag.of("div").add(
                         Tag.of("h1").text(language.say("design.title")),
                         Tag.of("p").is("lede").text(language.say("design.lede")))),
-                address.notice(), Tag.of("div").is("design-finding")
-                        .add(form.select(DesignControls.VIEW)).add(finders.toArray(new Tag[0])), table.tag(), cards.add(grid.tag(), open), compared, file);
+                address.notice(), Tag.of("div").is("design-finding").add(form.select(DesignControls.VIEW))
+                        .add(finders.toArray(new Tag[0])),
+                table.tag(), cards, compared, budget, file);
+        cards.add(Tag.of("div").is("design-networks").add(Tag.of("p").text(language.say("design.networks")), grid.tag()),
+                open);
         address.read(query);
         SiteFiles.styleSheet("styles/design.css", this::build, why -> build());
     }
@@ -143,6 +148,7 @@ public final class DesignPage implements Screen {
         table.tag().hidden(view != DesignView.TABLE);
         cards.hidden(view != DesignView.CARDS);
         compared.hidden(view != DesignView.COMPARE);
+        budget.hidden(view != DesignView.BUDGET);
         file.hidden(view != DesignView.FILE);
         switch (view) {
             case CARDS -> {
@@ -151,6 +157,7 @@ public final class DesignPage implements Screen {
             }
             case TABLE -> table.show(costs, fitting);
             case COMPARE -> compare(values, costs);
+            case BUDGET -> showBudget(values);
             case FILE -> takeFiles();
         }
     }
@@ -178,6 +185,14 @@ public final class DesignPage implements Screen {
         DesignCard first = values.get(DesignControls.CARD);
         DesignCard second = values.get(DesignControls.OTHER);
         comparison.show(first, costs.get(first), second, costs.get(second));
+    }
+
+    private void showBudget(Values values) {
+        if (measured == null) {
+            measured = new BudgetPanel(language, form.select(DesignControls.BUDGET));
+            budget.add(measured.tag());
+        }
+        measured.show(values.get(DesignControls.BUDGET));
     }
 
     private void takeFiles() {

@@ -75,7 +75,7 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         frame().putInBar(form.number(DiffusionControls.LEARNING_RATE));
         sample.bar().forEach(frame()::putInBar);
         frame().put(ModelFrame.Region.STAGE, sample.tag());
-        frame().put(ModelFrame.Region.FOOT, downloadBar.tag());
+        frame().put(ModelFrame.Region.FOOT, sample.transport(), downloadBar.tag());
     }
 
     private void buildLoss() {

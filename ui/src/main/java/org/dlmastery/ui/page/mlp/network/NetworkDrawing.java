@@ -275,6 +275,7 @@ public final class NetworkDrawing {
     /** Puts everything in its place for the room there is. */
     private void arrange() {
         if (scroll.getClientWidth() == 0) {
+            Page.whenSeen(scroll, this::arrange);
             return;
         }
         layout = new NetworkLayout(nodes.columns(), scroll.getClientWidth(), scroll.getClientHeight(),

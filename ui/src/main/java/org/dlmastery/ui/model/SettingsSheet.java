@@ -42,7 +42,9 @@ final class SettingsSheet {
     }
 
     private void fill() {
-        stage.style("--on-paper", Decimal.text(Math.min(1, PAPER / Math.max(1, stage.element().getClientWidth()))));
+        int width = stage.element().getClientWidth();
+        stage.pixels("--stage-width", width).pixels("--stage-height", stage.element().getScrollHeight())
+                .style("--on-paper", Decimal.text(Math.min(1, PAPER / Math.max(1, width))));
         list.empty();
         for (Control<?> control : page.controls().controls()) {
             list.add(Tag.of("div").add(Tag.of("dt").text(words.name(control)),

@@ -3,9 +3,11 @@
 const UI = "org/dlmastery/ui";
 const LENS = `${UI}/page/cnn/lens`;
 const MLP = `${UI}/page/mlp`;
+const GNN = `${UI}/page/gnn`;
 const TRANSFORMER = `${UI}/page/transformer`;
 /** What is behind the Share menu of each model's page, and what a link or a kept run brings that few have. */
-const SHARE = [`${UI}/share/SharePanel.java`, `${UI}/share/EmbedSnippet.java`, `${UI}/exercise/`, `${UI}/compare/`];
+const SHARE = [`${UI}/share/SharePanel.java`, `${UI}/share/EmbedSnippet.java`, `${UI}/check/ChecksPanel.java`,
+    `${UI}/exercise/`, `${UI}/compare/`];
 
 /** Each with the program that it is a part of, and which source files the program needs for it alone. */
 export const PARTS = [
@@ -20,6 +22,16 @@ export const PARTS = [
         program: "mlp",
         belongs: (file) => file.startsWith(`${MLP}/walk/`) && file !== `${MLP}/walk/WalkPanel.java`,
     },
+    {
+        name: "gnn-edit",
+        program: "gnn",
+        belongs: (file) => file.startsWith(`${GNN}/edit/`) && file !== `${GNN}/edit/GraphEdit.java`,
+    },
+    {
+        name: "gnn-passing",
+        program: "gnn",
+        belongs: (file) => file === `${GNN}/passing/PassingSteps.java`,
+    },
     ...["mlp", "cnn", "transformer", "gnn", "diffusion"].map((program) => ({
         name: `${program}-share`,
         program,
@@ -29,5 +41,10 @@ export const PARTS = [
         name: "transformer-inside",
         program: "transformer",
         belongs: (file) => file.startsWith(`${TRANSFORMER}/inside/`),
+    },
+    {
+        name: "transformer-file",
+        program: "transformer",
+        belongs: (file) => file.startsWith(`${TRANSFORMER}/file/`),
     },
 ];

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
 import org.dlmastery.core.kind.cnn.spec.CnnPresets;
 import org.dlmastery.core.kind.design.spec.DesignCard;
 import org.dlmastery.core.kind.design.spec.DesignControls;
 import org.dlmastery.core.kind.design.spec.DesignNetworks;
+import org.dlmastery.core.kind.design.spec.MeasuredRun;
 import org.dlmastery.core.kind.design.spec.Playground;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionPresets;
@@ -22,6 +24,7 @@ import org.dlmastery.core.kind.mlp.spec.MlpPresets;
 import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.ImageStage;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +50,16 @@ class PlaygroundTest {
         page(new StateLink(GptControls.ALL, GptPresets.ALL), Playground.of(DesignCard.TRANSFORMER, values));
         page(new StateLink(GnnControls.ALL, GnnPresets.ALL), Playground.of(DesignCard.GNN, values));
         page(new StateLink(DiffusionControls.ALL, DiffusionPresets.ALL), Playground.of(DesignCard.DIFFUSION, values));
+    }
+
+    @Test
+    void measuredRunsArePresetsOfTheirPages() {
+        Map<DesignCard, StateLink> pages = Map.of(DesignCard.CNN, new StateLink(CnnControls.ALL, CnnPresets.ALL),
+                DesignCard.TRANSFORMER, new StateLink(GptControls.ALL, GptPresets.ALL),
+                DesignCard.DIFFUSION, new StateLink(DiffusionControls.ALL, DiffusionPresets.ALL));
+        for (MeasuredRun run : MeasuredRun.all()) {
+            assertTrue(pages.get(run.card()).preset(run.preset()).isPresent(), run.key());
+        }
     }
 
     @ParameterizedTest

@@ -31,6 +31,7 @@ final class MessageScripts {
 
     /** The programs that have a room of texts, by the first part of the keys, where not all have it. */
     private static final Map<String, List<String>> OWNERS = Map.ofEntries(
+            Map.entry("check", SHARE),
             Map.entry("class", List.of("mlp")),
             Map.entry("classes", List.of("mlp")),
             Map.entry("compare", SHARE),
@@ -40,6 +41,8 @@ final class MessageScripts {
             Map.entry("export", List.of("mlp")),
             Map.entry("figure", SHARE),
             Map.entry("faq", List.of(Pages.COURSE)),
+            Map.entry("graphedit", List.of("gnn-edit")),
+            Map.entry("gpt2", List.of("transformer-file")),
             Map.entry("how", List.of(Pages.COURSE)),
             Map.entry("inside", List.of("transformer-inside")),
             Map.entry("item", List.of(Pages.COURSE)),
@@ -51,6 +54,7 @@ final class MessageScripts {
             Map.entry("notebooks", List.of(Pages.COURSE)),
             Map.entry("paint", List.of("mlp")),
             Map.entry("parameter", List.of("mlp")),
+            Map.entry("passing", List.of("gnn-passing")),
             Map.entry("phase", List.of(Pages.COURSE)),
             Map.entry("plot", List.of("mlp")),
             Map.entry("points", List.of("mlp", TABLE)),

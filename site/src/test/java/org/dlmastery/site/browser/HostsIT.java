@@ -44,7 +44,7 @@ final class HostsIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "**/*.js*         | This page could not be loaded: | messages/en.js",
+        "**/*.js*         | This page could not be loaded: | .js",
         "**/site.css*     | This page doesn’t look as it should: | styles/site.css",
         "**/licences.js*  | The list could not be loaded: | vendor/licences.js"})
     void aFileOfATypeThatIsRefusedIsSaidToBeThere(String files, String sentence, String path, Chromium chromium)
@@ -100,6 +100,8 @@ final class HostsIT {
             assertThat(visit.frame().locator(".walk-progress")).containsText("Step 1 of");
             visit.frame().evaluate("scrollTo(0, document.body.scrollHeight)");
             visit.frame().locator(".article h2").first().waitFor();
+            page.chooseDevice("CPU, 2 workers");
+            page.untilSaid("^In use: CPU .* workers");
             page.role(AriaRole.LINK, "Notebooks").first().click();
             visit.frame().locator(".notebook h2").first().waitFor();
             visit.assertNoComplaint();
@@ -123,7 +125,7 @@ final class HostsIT {
         "#/mlp?preset=xor | go #/gnn | This could not be loaded: programs/gnn.js is of a newer copy",
         "#/mlp?preset=xor | read | The explanation could not be loaded: articles/mlp.js is of a newer copy",
         "#/cnn            | press Train | data/mnist/shards.js is of a newer copy",
-        "#/transformer?text=own | device | engine-full/worker.js is of a newer copy"})
+        "#/gnn            | device | could not be opened: The engine could not be started"})
     void aNewerCopyOfTheSiteIsKnownAndNothingOfItRuns(String route, String deed, String sentence, Chromium chromium)
             throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, route)) {

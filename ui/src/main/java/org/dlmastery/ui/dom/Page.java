@@ -111,8 +111,15 @@ public final class Page {
     @JSBody(params = "event", script = "return event.detail === 0;")
     public static native boolean isByKey(JSObject event);
 
-    @JSBody(script = "print();")
-    public static native void print();
+    /** Prints the page. @return whether the browser began to; a page around this one may forbid it */
+    @JSBody(script = """
+            var begun = false;
+            function begin() { begun = true; }
+            addEventListener('beforeprint', begin);
+            print();
+            removeEventListener('beforeprint', begin);
+            return begun;""")
+    public static native boolean print();
 
     /** Calls before the page is printed. @return stops the calling */
     @JSBody(params = "action", script = """

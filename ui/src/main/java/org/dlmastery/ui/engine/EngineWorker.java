@@ -11,6 +11,7 @@ import org.dlmastery.core.protocol.WireMessage;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.ui.boot.SiteFiles;
 import org.teavm.jso.JSObject;
+import org.teavm.jso.browser.Window;
 
 /**
  * One worker with the engine in it: as WebAssembly where the browser can run that, else as JavaScript, which is only
@@ -21,6 +22,9 @@ final class EngineWorker {
     private static final String WEBASSEMBLY_WORKER = "/worker.js";
     private static final String WEBASSEMBLY_PROGRAM = "/wasm.js";
     private static final String JAVASCRIPT_WORKER = "/javascript.js";
+    /** After so many seconds without a word a worker is taken for one that won't start. */
+    private static final int PATIENCE = 120;
+    private static final int MILLISECONDS_PER_TICK = 1000;
 
     private final EngineProgram program;
     private final DeviceKind device;
@@ -109,10 +113,29 @@ final class EngineWorker {
             return;
         }
         try {
-            running = Optional.of(starter.get());
+            BlobWorker worker = starter.get();
+            running = Optional.of(worker);
+            watch(worker, PATIENCE);
         } catch (Exception e) {
             otherwise.accept(Failure.describe(e));
         }
+    }
+
+    /**
+     * Some browsers don't tell of a worker that they couldn't start. Turns of the page are counted, so that a sleeping
+     * machine is no silence.
+     */
+    private void watch(BlobWorker worker, int ticks) {
+        Window.setTimeout(() -> {
+            if (speaking || running.isEmpty() || running.get() != worker) {
+                return;
+            }
+            if (ticks > 0) {
+                watch(worker, ticks - 1);
+            } else {
+                crash("the worker has not started within " + PATIENCE + " s");
+            }
+        }, MILLISECONDS_PER_TICK);
     }
 
     private void receive(JSObject posted) {

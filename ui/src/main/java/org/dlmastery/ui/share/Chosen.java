@@ -1,7 +1,5 @@
 package org.dlmastery.ui.share;
 
-import org.dlmastery.core.settings.Control;
-import org.dlmastery.core.settings.ControlSet;
 import org.dlmastery.core.settings.Texts;
 
 /**
@@ -24,6 +22,8 @@ public final class Chosen {
     public static final String DEVICE = "part-device";
     /** Save, Load and Share. */
     public static final String SHARE = "part-share";
+    /** That weights are changed by hand. */
+    public static final String WEIGHTS = "part-weights";
 
     private static final String TAB = "tab-";
     private static final String COMMA = ",";
@@ -72,7 +72,7 @@ public final class Chosen {
     private boolean hasBar() {
         for (String key : Texts.split(text, ',')) {
             if (!key.startsWith(TAB) && !key.equals(MODEL) && !key.equals(RESULT) && !key.equals(LOSS)
-                    && !key.equals(STORY)) {
+                    && !key.equals(STORY) && !key.equals(WEIGHTS)) {
                 return true;
             }
         }
@@ -80,24 +80,14 @@ public final class Chosen {
     }
 
     /** What is to be taken out of the page wherever it turns up, as a selector of style sheets. */
-    public String absent(ControlSet controls) {
-        StringBuilder absent = new StringBuilder();
+    public String absent() {
         StringBuilder present = new StringBuilder();
-        for (Control<?> control : controls.controls()) {
-            (has(control.key()) ? present : absent).append(mark(control.key()));
+        for (String key : Texts.split(text, ',')) {
+            present.append(present.length() == 0 ? "" : ",").append("[data-control=\"").append(key).append("\"]");
         }
-        for (String key : new String[] {PRESET, STEP_SIZE, MODEL, RUN, STORY, DEVICE, SHARE}) {
-            (has(key) ? present : absent).append(mark(key));
-        }
-        absent.append(has(LOSS) ? "" : ",.inspector>.panel:has(.chart)")
-                .append(has(RESULT) ? "" : ",.inspector>.panel:not(:has(.chart))");
-        // A group of settings of which none is left.
-        absent.append(present.length() == 0 ? ",.drawer .panel"
-                : ",.drawer .panel:not(:is(" + present.substring(1) + "),:has(" + present.substring(1) + "))");
-        return absent.substring(1);
-    }
-
-    private static String mark(String key) {
-        return ",[data-control=\"" + key + "\"]";
+        // And a group of settings of which none is left.
+        return "[data-control]:not(" + present + "),.drawer .panel:not(:is(" + present + "),:has(" + present + "))"
+                + (has(LOSS) ? "" : ",.inspector>.panel:has(.chart)")
+                + (has(RESULT) ? "" : ",.inspector>.panel:not(:has(.chart))");
     }
 }

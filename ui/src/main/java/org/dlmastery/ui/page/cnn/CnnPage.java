@@ -36,7 +36,8 @@ import org.dlmastery.ui.widget.Panel;
 public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View {
     /** What the page declares. */
     public static final ModelDeclaration<CnnMoment> DECLARATION =
-            new ModelDeclaration<>(CnnControls.ALL, CnnPresets.ALL, new CnnFit(), List.of(new DenseOnlyCheck()));
+            new ModelDeclaration<>(CnnControls.ALL, CnnPresets.ALL, new CnnFit(), List.of(new DenseOnlyCheck()),
+                    CnnStories.ALL);
 
     private static final String IMAGES = "images";
 

@@ -17,6 +17,7 @@ import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlForm;
 import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
+import org.teavm.jso.dom.html.HTMLElement;
 
 /** A card: what a kind of network is for, what it costs as its knobs say, and who described it. */
 final class DesignCardPanel {
@@ -76,7 +77,13 @@ final class DesignCardPanel {
 
     private static Tag field(ControlForm form, Control<?> control) {
         if (control instanceof NumberControl number) {
-            return form.number(number);
+            Tag field = form.number(number);
+            // The typed number is the field's one stop of the tab key: cards have up to ten.
+            HTMLElement slider = field.element().querySelector("input[type=range]");
+            if (slider != null) {
+                slider.setAttribute("tabindex", "-1");
+            }
+            return field;
         }
         if (control == DesignControls.DIFFUSION_LEVELS) {
             return form.select(DesignControls.DIFFUSION_LEVELS, new LevelsLimit());

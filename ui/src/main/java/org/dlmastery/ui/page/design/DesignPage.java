@@ -3,6 +3,7 @@ package org.dlmastery.ui.page.design;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.dlmastery.core.kind.design.spec.DesignCard;
 import org.dlmastery.core.kind.design.spec.DesignControls;
@@ -46,7 +47,9 @@ public final class DesignPage implements Screen {
     private final Tag compared = Tag.of("div");
     private final Tag file = Tag.of("div");
     private final Tag tag = Tag.of("div").is("model-page design-page");
+    private final Tag budget = Tag.of("div");
     private ComparePanel comparison;
+    private BudgetPanel measured;
     private boolean built;
 
     /** @param query the page's state in its address */
@@ -55,7 +58,7 @@ public final class DesignPage implements Screen {
         words = new CardWords(language);
         form = new ControlForm(DesignControls.ALL, language, this::change);
         address = new PageAddress(language, DesignControls.ALL, new StateLink(DesignControls.ALL, List.of()),
-                (values, weights, all) -> open(values));
+                Optional::empty, (asked, all) -> open(asked.values()));
         table = new CostTable(language);
         grid = new CardGrid(language, this::openCard);
         search = Tag.of("input").attribute("type", "search").id("design-search").attribute("autocomplete", "off")
@@ -65,8 +68,11 @@ public final class DesignPage implements Screen {
         tag.add(Tag.of("div").is("page-head").add(Tag.of("div").add(
                         Tag.of("h1").text(language.say("design.title")),
                         Tag.of("p").is("lede").text(language.say("design.lede")))),
-                address.notice(), Tag.of("div").is("design-finding")
-                        .add(form.select(DesignControls.VIEW)).add(finders.toArray(new Tag[0])), table.tag(), cards.add(grid.tag(), open), compared, file);
+                address.notice(), Tag.of("div").is("design-finding").add(form.select(DesignControls.VIEW))
+                        .add(finders.toArray(new Tag[0])),
+                table.tag(), cards, compared, budget, file);
+        cards.add(Tag.of("div").is("design-networks").add(Tag.of("p").text(language.say("design.networks")), grid.tag()),
+                open);
         address.read(query);
         SiteFiles.styleSheet("styles/design.css", this::build, why -> build());
     }
@@ -143,6 +149,7 @@ public final class DesignPage implements Screen {
         table.tag().hidden(view != DesignView.TABLE);
         cards.hidden(view != DesignView.CARDS);
         compared.hidden(view != DesignView.COMPARE);
+        budget.hidden(view != DesignView.BUDGET);
         file.hidden(view != DesignView.FILE);
         switch (view) {
             case CARDS -> {
@@ -151,6 +158,7 @@ public final class DesignPage implements Screen {
             }
             case TABLE -> table.show(costs, fitting);
             case COMPARE -> compare(values, costs);
+            case BUDGET -> showBudget(values);
             case FILE -> takeFiles();
         }
     }
@@ -178,6 +186,14 @@ public final class DesignPage implements Screen {
         DesignCard first = values.get(DesignControls.CARD);
         DesignCard second = values.get(DesignControls.OTHER);
         comparison.show(first, costs.get(first), second, costs.get(second));
+    }
+
+    private void showBudget(Values values) {
+        if (measured == null) {
+            measured = new BudgetPanel(language, form.select(DesignControls.BUDGET));
+            budget.add(measured.tag());
+        }
+        measured.show(values.get(DesignControls.BUDGET));
     }
 
     private void takeFiles() {

@@ -3,10 +3,10 @@ package org.dlmastery.ui.page.design;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.dlmastery.core.modelfile.ModelFileException;
-import org.dlmastery.core.modelfile.ModelPart;
-import org.dlmastery.core.modelfile.ModelReading;
-import org.dlmastery.core.modelfile.PartTensor;
+import org.dlmastery.core.blueprint.ModelFileException;
+import org.dlmastery.core.blueprint.ModelPart;
+import org.dlmastery.core.blueprint.ModelReading;
+import org.dlmastery.core.blueprint.PartTensor;
 import org.dlmastery.ui.explain.TwinTable;
 import org.dlmastery.ui.text.Language;
 

@@ -1,10 +1,10 @@
 package org.dlmastery.ui.page.design;
 
 import org.dlmastery.core.io.Utf8;
-import org.dlmastery.core.modelfile.ModelConfig;
-import org.dlmastery.core.modelfile.ModelFileException;
-import org.dlmastery.core.modelfile.ModelReading;
-import org.dlmastery.core.modelfile.TensorList;
+import org.dlmastery.core.blueprint.ModelConfig;
+import org.dlmastery.core.blueprint.ModelFileException;
+import org.dlmastery.core.blueprint.ModelReading;
+import org.dlmastery.core.blueprint.TensorList;
 import org.dlmastery.ui.dom.CopyField;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.LargeFiles;

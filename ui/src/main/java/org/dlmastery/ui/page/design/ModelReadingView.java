@@ -1,7 +1,7 @@
 package org.dlmastery.ui.page.design;
 
-import org.dlmastery.core.modelfile.ModelPart;
-import org.dlmastery.core.modelfile.ModelReading;
+import org.dlmastery.core.blueprint.ModelPart;
+import org.dlmastery.core.blueprint.ModelReading;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.explain.TwinTable;

@@ -25,6 +25,7 @@ import org.dlmastery.ui.page.mlp.network.Place;
 import org.dlmastery.ui.page.mlp.network.TensorList;
 import org.dlmastery.ui.page.mlp.walk.WalkPanel;
 import org.dlmastery.ui.session.SessionKeeper;
+import org.dlmastery.ui.share.Chosen;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
@@ -37,7 +38,8 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
         NetworkPanel.PartListener {
     /** What the page declares. */
     public static final ModelDeclaration<MlpSnapshot> DECLARATION =
-            new ModelDeclaration<>(MlpControls.ALL, MlpPresets.ALL, new MlpFit(), MlpChecks.ALL);
+            new ModelDeclaration<>(MlpControls.ALL, MlpPresets.ALL, new MlpFit(), MlpChecks.ALL,
+                    MlpStories.ALL);
 
     private final Language language;
     private final MlpModel model;
@@ -60,6 +62,7 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
         super(shared, DECLARATION, model, keeper, query);
         this.model = model;
         language = shared.language();
+        frame().canLack(Chosen.WEIGHTS, language.say("mlp.weights.choice"));
         picture = Turns.ofPage(frame()::broken);
         build(this::buildSettings, this::buildOutput, this::buildNetwork, this::buildLoss, this::buildWalk,
                 this::buildExport, () -> settings.addNetwork(), this::endSettings);
@@ -239,8 +242,12 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
 
     @Override
     public void set(int parameter, float value, String sentence) {
-        model.setParameter(parameter, value);
-        frame().say(sentence);
+        if (frame().allows(Chosen.WEIGHTS)) {
+            model.setParameter(parameter, value);
+            frame().say(sentence);
+        } else {
+            frame().say(language.say("session.fixed"));
+        }
     }
 
     @Override

@@ -36,7 +36,8 @@ final class SettingsForm {
     private final List<DataThumbnail> dataSets = new ArrayList<>();
     /** Made for the first reader with points of their own. */
     private Optional<PointsEditor> editor = Optional.empty();
-    private final Tag editorPlace = Tag.of("div").is("editor-place").hidden(true);
+    private final Tag editorPlace = Tag.of("div").is("editor-place")
+            .attribute("data-control", MlpControls.OWN_POINTS.key()).hidden(true);
     /** What only generated points have. */
     private final Tag generated = Tag.of("div").is("generated");
     private final Tag again = Tag.button("");

@@ -42,7 +42,7 @@ final class InsideTab {
             tag.add(badge.tag(), made.tag());
             made.changed().run();
         }, why -> tag.add(Tag.of("p").is("problem").attribute("role", "alert")
-                .text(language.say(why))));
+                .text(language.say("program.missing", language.say(why)))));
         return tag;
     }
 

@@ -16,9 +16,9 @@ import org.dlmastery.ui.widget.ControlForm;
 import org.dlmastery.ui.widget.Panel;
 
 /** How a model is to write: the temperature in the bar, all else in the drawer. They are no part of a run or a link. */
-final class WritingSettings {
+public final class WritingSettings {
     /** How a token is chosen of those that a model thinks likely. */
-    enum Way {
+    private enum Way {
         DRAWN, GREEDY
     }
 
@@ -29,7 +29,8 @@ final class WritingSettings {
     private static final NumberControl TOP_P = NumberControl.linear("top-p", 0.05, 1, 1);
     private static final NumberControl SEED = NumberControl.whole("seed", 0, Limits.LARGEST_SEED, 1).typed();
     private static final NumberControl LENGTH = NumberControl.whole("length", 1, 2000, 100).logarithmic();
-    private static final ControlSet ALL = new ControlSet("writing",
+    /** Their names are messages that begin with {@code writing}. */
+    public static final ControlSet ALL = new ControlSet("writing",
             List.of(new ControlGroup("sampling", List.of(WAY, TEMPERATURE, TOP_K, TOP_P, SEED, LENGTH))));
 
     private final ControlForm form;

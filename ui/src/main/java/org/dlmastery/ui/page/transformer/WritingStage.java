@@ -40,6 +40,7 @@ final class WritingStage implements Subject {
     private final HTMLInputElement prompt;
     private final HTMLElement report = Tag.of("p").is("reason").attribute("role", "alert").element();
     private final HTMLElement note = Tag.of("p").is("stage-note").attribute("aria-live", "polite").element();
+    private final HTMLElement called = Tag.of("b").is("model-name").element();
     private final TokenStrip strip;
     private final Tag tag;
     private final HTMLElement generate;
@@ -90,7 +91,7 @@ final class WritingStage implements Subject {
                 Tag.of("span").text(language.say("transformer.writing.token"))).add(count).add(target);
         count.setAttribute("aria-label", language.say("transformer.writing.token"));
         tag = Tag.of("div").is("writing-stage").add(
-                Tag.of("div").is("prompt-line").add(Tag.of("label").attribute("for", "prompt")
+                Tag.of("div").is("prompt-line").add(called).add(Tag.of("label").attribute("for", "prompt")
                         .text(language.say("transformer.writing.prompt"))).add(prompt).add(report).add(note),
                 strip.tag().is("token-place"), heads.tag());
         showCount();
@@ -140,7 +141,7 @@ final class WritingStage implements Subject {
 
     @Override
     public int[] text() {
-        return model.isEmpty() ? new int[0] : text.last(model.get().size().context());
+        return model.isEmpty() ? new int[0] : text.last(model.get().readAtOnce());
     }
 
     @Override
@@ -161,11 +162,15 @@ final class WritingStage implements Subject {
     /**
      * Another model, or another text that it knows.
      *
+     * @param name what it is called
      * @param from what it is to go on from at first
      */
-    void model(LanguageModel another, String from) {
+    void model(LanguageModel another, String name, String from) {
+        stop();
         model = Optional.of(another);
+        reading = Optional.empty();
         heads.forget();
+        Elements.say(called, name);
         prompt.setValue(from);
         restart();
     }
@@ -357,10 +362,11 @@ final class WritingStage implements Subject {
         List<NamedArray> arguments = new ArrayList<>(settings.sampling());
         arguments.add(NamedArray.of(GptSpec.READ, window));
         arguments.add(NamedArray.of(GptSpec.OFF, heads.off()));
-        readingTask = model.get().ask(GptSpec.READING, arguments, new Tasks.Answers() {
+        LanguageModel asked = model.get();
+        readingTask = asked.ask(GptSpec.READING, arguments, new Tasks.Answers() {
             @Override
             public void answer(List<NamedArray> arrays) {
-                if (isStill(window, from)) {
+                if (model.isPresent() && model.get() == asked && isStill(window, from)) {
                     readFrom = from;
                     show(TextReading.of(arrays), window);
                 }

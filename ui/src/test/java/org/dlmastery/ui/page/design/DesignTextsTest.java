@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,18 +17,21 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dlmastery.core.kind.design.spec.CnnHead;
 import org.dlmastery.core.kind.design.spec.DesignCard;
 import org.dlmastery.core.kind.design.spec.DesignControls;
 import org.dlmastery.core.kind.design.spec.DesignNetworks;
 import org.dlmastery.core.kind.design.spec.DesignUse;
+import org.dlmastery.core.kind.design.spec.MeasuredRun;
 import org.dlmastery.core.kind.design.spec.MoreControls;
 import org.dlmastery.core.kind.design.spec.NetworkCost;
 import org.dlmastery.core.kind.design.spec.Traits;
-import org.dlmastery.core.modelfile.ModelConfig;
-import org.dlmastery.core.modelfile.ModelFileException;
-import org.dlmastery.core.modelfile.ModelReading;
+import org.dlmastery.core.blueprint.ModelConfig;
+import org.dlmastery.core.blueprint.ModelFileException;
+import org.dlmastery.core.blueprint.ModelReading;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.GraphKind;
 import org.dlmastery.core.stage.Stack;
@@ -157,6 +162,25 @@ class DesignTextsTest {
         assertEquals(DesignCard.VIT, CardGrid.next(three, DesignCard.CNN, "End"));
         assertEquals(DesignCard.CNN, CardGrid.next(three, DesignCard.MLP, "ArrowRight"));
         assertEquals(DesignCard.GAN, CardGrid.next(three, DesignCard.GAN, "a"));
+    }
+
+    /** Every figure of a measured run stands in docs/results.md, and so does the time it took. */
+    @Test
+    void measuredRunsAreThoseOfTheResults() throws IOException {
+        String results = Files.readString(Path.of("../docs/results.md"));
+        for (MeasuredRun run : MeasuredRun.all()) {
+            String text = english.getProperty("design.run." + run.key());
+            Matcher figures = Pattern.compile("\\d+(,\\d{3})*(\\.\\d+)?").matcher(text);
+            while (figures.find()) {
+                assertTrue(results.contains(figures.group()), run.key() + ": " + figures.group());
+            }
+            String seconds = run.seconds() == Math.rint(run.seconds()) ? Long.toString((long) run.seconds())
+                    : Double.toString(run.seconds());
+            assertTrue(results.contains(seconds + " s") || results.contains(seconds + ".0 s")
+                    || results.contains("| " + seconds + " |"), run.key() + " took " + seconds);
+        }
+        assertEquals(List.of("transformer-bigram", "cnn-epoch"),
+                MeasuredRun.within(12).stream().map(MeasuredRun::key).toList());
     }
 
     /** Where a paper's number at arXiv stands in its venue too, the link leads to that number. */

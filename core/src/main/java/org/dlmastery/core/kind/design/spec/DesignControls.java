@@ -23,6 +23,9 @@ public final class DesignControls {
     /** Only networks that are looked for this are shown; empty for all. */
     public static final ChoiceControl<Optional<DesignUse>> USE = new ChoiceControl<>("use", uses(), Optional.empty());
 
+    /** Seconds. */
+    public static final ChoiceControl<Integer> BUDGET = Numbers.choice("budget", 600, 10, 30, 60, 300, 600);
+
     public static final NumberControl MLP_INPUTS = NumberControl.whole("mlp-inputs", 1, 10_000, 784).logarithmic();
     public static final NumberControl MLP_LAYERS = NumberControl.whole("mlp-layers", 0, 16, 2);
     public static final NumberControl MLP_UNITS = NumberControl.whole("mlp-units", 1, 4096, 128).logarithmic();
@@ -88,7 +91,7 @@ public final class DesignControls {
             DIFFUSION_LEVELS, DIFFUSION_WIDTH, DIFFUSION_EMBEDDING, DIFFUSION_CLASSES, DIFFUSION_BATCH));
 
     public static final ControlSet ALL = new ControlSet("design",
-            List.of(new ControlGroup("look", List.of(VIEW, CARD, OTHER, USE)), MLP, CNN, TRANSFORMER, GNN, DIFFUSION,
+            List.of(new ControlGroup("look", List.of(VIEW, CARD, OTHER, USE, BUDGET)), MLP, CNN, TRANSFORMER, GNN, DIFFUSION,
                     MoreControls.RNN, MoreControls.VAE, MoreControls.GAN, MoreControls.VIT, MoreControls.SSM,
                     MoreControls.MOE));
 

@@ -8,6 +8,8 @@ public enum DesignView {
     TABLE,
     /** Two side by side. */
     COMPARE,
+    /** What was trained in a time, with what it reached. */
+    BUDGET,
     /** What a file says of somebody's model. */
     FILE
 }

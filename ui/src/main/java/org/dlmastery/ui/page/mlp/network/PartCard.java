@@ -6,6 +6,7 @@ import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Sliders;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.share.Chosen;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -66,7 +67,7 @@ final class PartCard {
         slider = (HTMLInputElement) range.element();
         Sliders.onSlide(slider, this::slide);
         tag = Tag.of("div").is("part-card").attribute("role", "group").hidden(true).add(title).add(formula).add(
-                Tag.of("div").is("part-fields").add(select, field, range), problem);
+                Tag.of("div").is("part-fields").attribute("data-control", Chosen.WEIGHTS).add(select, field, range), problem);
     }
 
     Tag tag() {

@@ -61,7 +61,7 @@ public final class PlotPainter implements OutputPlot.Brush {
             row.add(tool(language.say("paint.class", Integer.toString(label)), Tag.around(marks.picture(label))));
         }
         row.add(tool(language.say("paint.erase"), Tag.of("span").text(language.say("paint.erase"))));
-        tag = Tag.of("div").is("plot-paint").hidden(true).add(row).add(undo).add(count);
+        tag = Tag.of("div").is("plot-paint").attribute("data-control", MlpControls.OWN_POINTS.key()).hidden(true).add(row).add(undo).add(count);
         marks.draw(colours);
     }
 

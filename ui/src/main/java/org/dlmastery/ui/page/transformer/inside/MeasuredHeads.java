@@ -78,8 +78,9 @@ public final class MeasuredHeads {
             return;
         }
         Tag head = Tag.of("tr");
-        for (String name : List.of("head", "previous", "itself", "first", "induction")) {
-            head.add(Tag.of("th").attribute("scope", "col").text(language.say("inside.heads." + name)));
+        for (String name : List.of("inside.heads.head", "inside.heads.previous", "inside.heads.itself",
+                "inside.heads.first", "inside.heads.induction")) {
+            head.add(Tag.of("th").attribute("scope", "col").text(language.say(name)));
         }
         Tag body = Tag.of("tbody");
         for (int i = 0; i < text.layers() * text.heads(); i++) {

@@ -54,6 +54,9 @@ public final class Stepper {
     }
 
     private static final double STEP_MILLISECONDS = 1800;
+    /** Of more tokens only those are shown that the last place finds likeliest. */
+    private static final int MOST_WORDS = 300;
+    private static final int LIKELIEST = 20;
 
     private final Language language;
     private final Subject subject;
@@ -162,8 +165,31 @@ public final class Stepper {
                 softmax(values, row * columns, columns);
             }
         }
+        boolean isOfWords = stage.part == Part.WORDS || stage.part == Part.CHANCES;
+        if (isOfWords && columns > MOST_WORDS) {
+            return likeliest(values, rows, columns);
+        }
         return new Matrix(values, names, columns(stage.part, columns), language.say("inside.rows"),
                 language.say(columnAxis(stage.part)));
+    }
+
+    private Matrix likeliest(float[] values, int rows, int columns) {
+        int last = (rows - 1) * columns;
+        boolean[] isTaken = new boolean[columns];
+        float[] some = new float[rows * LIKELIEST];
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < LIKELIEST; i++) {
+            int best = -1;
+            for (int j = 0; j < columns; j++) {
+                best = !isTaken[j] && (best < 0 || values[last + j] > values[last + best]) ? j : best;
+            }
+            isTaken[best] = true;
+            words.add(Token.plain(subject.model().orElseThrow().text(best)).visible());
+            for (int row = 0; row < rows; row++) {
+                some[row * LIKELIEST + i] = values[row * columns + best];
+            }
+        }
+        return new Matrix(some, names, words, language.say("inside.rows"), language.say("inside.words"));
     }
 
     private static void softmax(float[] values, int from, int count) {

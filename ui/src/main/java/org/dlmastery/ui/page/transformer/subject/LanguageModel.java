@@ -9,6 +9,11 @@ import org.dlmastery.core.stage.GptSize;
 public interface LanguageModel {
     GptSize size();
 
+    /** How many of a text's last tokens it can read whole. */
+    default int readAtOnce() {
+        return size().context();
+    }
+
     /**
      * The tokens of a text.
      *

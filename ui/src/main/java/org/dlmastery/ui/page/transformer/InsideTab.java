@@ -19,24 +19,24 @@ final class InsideTab {
     record Content(Tag tag, Runnable changed, Consumer<Colours> recolour) {
     }
 
-    private static final String PART = "transformer-inside";
-
     private final Language language;
     private final OriginBadge badge;
+    private final String part;
     private final Supplier<Content> maker;
     private final Tag tag = Tag.of("div").is("reading inside");
     private Optional<Content> content = Optional.empty();
 
-    /** @param maker makes the content; called when the part is there */
-    InsideTab(Language language, OriginBadge badge, Supplier<Content> maker) {
+    /** @param part of the program that the content is in @param maker makes it; called when the part is there */
+    InsideTab(Language language, OriginBadge badge, String part, Supplier<Content> maker) {
         this.language = language;
         this.badge = badge;
+        this.part = part;
         this.maker = maker;
     }
 
     /** Loads the part. */
     Tag open() {
-        Parts.load(PART, () -> {
+        Parts.load(part, () -> {
             Content made = maker.get();
             content = Optional.of(made);
             tag.add(badge.tag(), made.tag());

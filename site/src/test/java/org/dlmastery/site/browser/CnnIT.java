@@ -151,7 +151,7 @@ final class CnnIT {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.settings();
             page.button("Take the trained network").click();
-            page.untilStatus("^Finished", 120);
+            page.untilStatus("^Paused at epoch 12", 120);
             page.untilSaid(SUMMARY.pattern());
             Matcher summary = SUMMARY.matcher(page.text());
             assertTrue(summary.find());

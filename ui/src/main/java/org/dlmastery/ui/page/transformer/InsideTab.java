@@ -9,7 +9,7 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.OriginBadge;
 
-/** A tab about the model of the stage, which is a part of the program that is loaded when it is first opened. */
+/** A tab that looks into the model of the stage, and is a part of the program that is loaded when it is first opened. */
 final class InsideTab {
     /**
      * What stands in it, once it is loaded.
@@ -19,27 +19,24 @@ final class InsideTab {
     record Content(Tag tag, Runnable changed, Consumer<Colours> recolour) {
     }
 
+    private static final String PART = "transformer-inside";
+
     private final Language language;
     private final OriginBadge badge;
-    private final String part;
     private final Supplier<Content> maker;
     private final Tag tag = Tag.of("div").is("reading inside");
     private Optional<Content> content = Optional.empty();
 
-    /**
-     * @param part the part of the program that it comes with
-     * @param maker makes the content; called when that is there
-     */
-    InsideTab(Language language, OriginBadge badge, String part, Supplier<Content> maker) {
+    /** @param maker makes the content; called when the part is there */
+    InsideTab(Language language, OriginBadge badge, Supplier<Content> maker) {
         this.language = language;
         this.badge = badge;
-        this.part = part;
         this.maker = maker;
     }
 
     /** Loads the part. */
     Tag open() {
-        Parts.load(part, () -> {
+        Parts.load(PART, () -> {
             Content made = maker.get();
             content = Optional.of(made);
             tag.add(badge.tag(), made.tag());

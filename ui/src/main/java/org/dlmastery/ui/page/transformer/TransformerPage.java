@@ -39,7 +39,8 @@ import org.dlmastery.ui.widget.Panel;
 public final class TransformerPage extends ModelPage<GptMoment> implements TransformerModel.View {
     /** What the page declares. */
     public static final ModelDeclaration<GptMoment> DECLARATION = new ModelDeclaration<>(GptControls.ALL,
-            GptPresets.ALL, new TransformerFit(), List.of(new UntrainedCheck()));
+            GptPresets.ALL, new TransformerFit(), List.of(new UntrainedCheck()),
+            TransformerStories.ALL);
 
     private static final int BEGINNING = 23;
     /** Parts of the program. */

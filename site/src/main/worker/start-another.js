@@ -5,6 +5,12 @@ self.addEventListener("message", (event) => {
     self.packedProgram = typeof event.data === "string" ? event.data : "";
 }, { once: true });
 self.startAnother = (name) => {
+    try {
+        // a host's policy may ask for one of this program's
+        self.trustedTypes.createPolicy("default", { createScriptURL: (address) => address });
+    } catch {
+        // no such browser, or it is there already
+    }
     const text = "(" + programInWorker + ")();";
     const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
     const worker = new Worker(address, { name });

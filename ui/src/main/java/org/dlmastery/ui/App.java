@@ -105,9 +105,9 @@ public final class App {
             Page.markReady(false);
             frame.ifPresent(window -> window.say(language.say("program.loading")));
         }
-        Programs.load(next, () -> { }, path -> {
+        Programs.load(next, () -> { }, why -> {
             if (Programs.shown().equals(program)) {
-                frame.ifPresent(window -> window.say(language.say("program.missing", path)));
+                frame.ifPresent(window -> window.say(language.say("program.missing", language.say(why))));
             }
         });
     }

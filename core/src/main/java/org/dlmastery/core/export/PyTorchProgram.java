@@ -52,6 +52,10 @@ public final class PyTorchProgram {
                 from safetensors.torch import load_file
                 from torch import nn
 
+                # As on the page, whatever was set before this.
+                torch.set_default_dtype(torch.float32)
+                torch.set_default_device("cpu")
+
                 network = nn.Sequential(OrderedDict([
                 @layers]))
                 arrays = load_file(@file)

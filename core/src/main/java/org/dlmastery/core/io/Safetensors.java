@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.io.SafetensorsHeader.Place;
 
@@ -75,6 +76,15 @@ public record Safetensors(List<NamedArray> arrays, Map<String, String> metadata)
      * @throws FileFormatException if it is cut short or breaks the format, or has arrays of other types
      */
     public static Safetensors read(byte[] file) {
+        return read(file, name -> true);
+    }
+
+    /**
+     * Reads the arrays of a file whose names are wanted; the others may have any type of the format.
+     *
+     * @throws FileFormatException if the file is cut short or breaks the format, or a wanted array has another type
+     */
+    public static Safetensors read(byte[] file, Predicate<String> wanted) {
         if (file.length < LENGTH_BYTES) {
             throw broken("it ends after " + file.length + " of the " + LENGTH_BYTES + " bytes of its header's length");
         }
@@ -86,12 +96,16 @@ public record Safetensors(List<NamedArray> arrays, Map<String, String> metadata)
         int data = LENGTH_BYTES + (int) headerLength;
         SafetensorsHeader header = SafetensorsHeader.read(
                 Utf8.text(file, LENGTH_BYTES, (int) headerLength));
+        List<Place> places = new ArrayList<>();
         for (Place place : header.places()) {
-            check(place, file.length - data);
+            if (wanted.test(place.name())) {
+                check(place, file.length - data);
+                places.add(place);
+            }
         }
         checkCover(header.places(), file.length - data);
         List<NamedArray> arrays = new ArrayList<>();
-        for (Place place : header.places()) {
+        for (Place place : places) {
             arrays.add(new NamedArray(place.name(), place.shape(), elements(file, data + place.begin(), place)));
         }
         return new Safetensors(arrays, header.metadata());

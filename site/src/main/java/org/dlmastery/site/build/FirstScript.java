@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * policy is {@code script-src 'self'} runs files only. Whichever runs first does it all.
  */
 final class FirstScript {
-    private static final String FILE = "boot.js";
+    static final String FILE = "boot.js";
     private static final Pattern IN_TEXT = Pattern.compile("<script>\\n(.*?)</script>\\n", Pattern.DOTALL);
     private static final Pattern MARGIN = Pattern.compile("(?m)^ *(//.*\\n)?");
 

@@ -9,6 +9,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,7 +44,8 @@ final class EmbedIT {
             page.field("Height").fill("700");
             String html = page.field("HTML for your own page").inputValue();
             assertTrue(html.contains("width=\"900\" height=\"700\"") && html.contains("embed=1&amp;tab=checks&amp;preset=circle")
-                    && html.contains("sandbox=\"allow-scripts allow-downloads\""), html);
+                    && html.contains("sandbox=\"allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox\""),
+                    html);
             return html;
         }
     }
@@ -108,6 +111,19 @@ final class EmbedIT {
     }
 
     @Test
+    void aLinkOutOfTheFrameOpensAWholePage(Chromium chromium) throws IOException {
+        String html = snippet(chromium).replaceFirst("#/mlp[^\"]*", "#/design");
+        try (Visit visit = chromium.openPageOfACourse(html)) {
+            visit.untilReady();
+            visit.page().context().route("https://**", route -> route.fulfill(new Route.FulfillOptions()
+                    .setContentType("text/html").setBody("a paper")));
+            Page paper = visit.page().waitForPopup(() -> visit.frame().locator("a[target=_blank]").first().click());
+            paper.getByText("a paper").waitFor();
+            assertTrue(((String) paper.evaluate("self.origin")).startsWith("https://"), "its own origin, not a sandbox");
+        }
+    }
+
+    @Test
     void theCoursesPageSetsTheStateAndABadOneIsNamed(Chromium chromium) throws IOException {
         try (Visit visit = chromium.openPageOfACourse(LISTENER + snippet(chromium))) {
             NeuralNetPage page = new NeuralNetPage(visit);
@@ -119,8 +135,17 @@ final class EmbedIT {
             page.untilText("“banana”: it must be one of");
             send(visit, "");
             assertThat(visit.frame().getByText("“banana”: it must be one of")).isHidden();
-            send(visit, "data=banana");
-            page.untilText("“banana”: it must be one of");
+            page.step();
+            String loss = page.output("Training loss");
+            send(visit, "preset=xor&noise=999&foo=1");
+            page.untilText("asked for a state that isn’t understood, so nothing has changed:");
+            page.untilText("“999”: it must be ");
+            assertEquals(0, visit.frame().getByText("Used instead").count());
+            send(visit, "preset=xor&weights=AAAAAQ");
+            page.untilText("Its weights can’t be used.");
+            assertThat(page.radio("Spiral")).isChecked();
+            assertEquals(1, page.epoch());
+            assertEquals(loss, page.output("Training loss"), "nothing else happens");
             send(visit, "data=spiral");
             assertThat(visit.frame().getByText("“banana”: it must be one of")).isHidden();
             visit.assertNoComplaint();

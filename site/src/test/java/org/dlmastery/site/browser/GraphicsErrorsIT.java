@@ -28,7 +28,7 @@ final class GraphicsErrorsIT {
      * What breaks when it is named on a channel. No device has the 256 GiB of the texture, so none touches any memory
      * for it; the buffer that comes with this error is one that can't be used.
      */
-    private static final String BREAKABLE = WorkerScript.before("""
+    static final String BREAKABLE = WorkerScript.before("""
             if (self.name === 'WEBGPU') {
                 let device;
                 const breaks = {
@@ -102,7 +102,7 @@ final class GraphicsErrorsIT {
         }
     }
 
-    private static void breakDown(Visit visit, String what) {
+    static void breakDown(Visit visit, String what) {
         visit.frame().evaluate("what => new BroadcastChannel('break').postMessage(what)", what);
     }
 

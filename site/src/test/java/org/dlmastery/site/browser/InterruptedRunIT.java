@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class InterruptedRunIT {
     private static final double ENGINE_MILLISECONDS = Patience.milliseconds(60);
     /** Steps, or epochs where a page shows no steps. */
-    private static final String SHOWN = """
+    static final String SHOWN = """
             () => {
                 const output = document.querySelector('output[aria-label="Steps"]')
                         || document.querySelector('output[aria-label="Epoch"]');
@@ -36,12 +36,12 @@ final class InterruptedRunIT {
         return ModelPage.all();
     }
 
-    private static int shown(Visit visit) {
+    static int shown(Visit visit) {
         return ((Number) visit.frame().evaluate(SHOWN)).intValue();
     }
 
     /** Waits until the page shows that the run has gone on, and says how far it is then. */
-    private static int untilFurther(Visit visit, int than) {
+    static int untilFurther(Visit visit, int than) {
         visit.frame().waitForFunction("than => (%s)() > than".formatted(SHOWN), than,
                 new Frame.WaitForFunctionOptions().setTimeout(ENGINE_MILLISECONDS));
         return shown(visit);
@@ -108,7 +108,6 @@ final class InterruptedRunIT {
             visit.untilReady();
             int last = Integer.parseInt((String) visit.frame().evaluate("() => sessionStorage.getItem('shown-last')"));
             assertTrue(last > crashed, "left in mid-training, at " + last);
-            page.button("Go on with it").click();
             ModelPage.prepare(visit);
             assertGoesOn(visit, page, last, "a reload");
             visit.assertNoRequestLeftTheOrigin();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.MouseButton;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fingers, pens, resting hands and the buttons of a mouse on what is drawn and dragged. */
 @ExtendWith(InChromium.class)
@@ -160,6 +162,83 @@ final class PointersIT {
             assertEquals(name, reading(visit));
             hover(visit, graph, node[0], node[1]);
             assertNotEquals(name, reading(visit));
+        }
+    }
+
+    /** On a phone a page of settings is scrolled with a finger that comes down anywhere, on sliders too. */
+    @Test
+    void aSwipeThatBeginsOnASliderScrollsAndChangesNothing(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.step();
+            visit.page().setViewportSize(360, 740);
+            page.settings();
+            Locator slider = page.role(AriaRole.SLIDER, "Noise");
+            Fingers fingers = new Fingers(visit, slider);
+            fingers.asOnAPhone();
+            String value = slider.inputValue();
+            String address = page.address();
+            fingers.put(1, .9, .5);
+            for (double y = .5; y > -6; y -= .5) {
+                fingers.move(1, .9, y);
+            }
+            fingers.lift();
+            assertEquals(value, slider.inputValue());
+            page.untilStatus("^Paused at epoch 1 ", 20);
+            assertEquals(address, page.address());
+        }
+    }
+
+    @Test
+    void aFingerSlidesASlider(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            visit.page().setViewportSize(360, 740);
+            page.settings();
+            Locator slider = page.role(AriaRole.SLIDER, "Noise");
+            Fingers fingers = new Fingers(visit, slider);
+            fingers.asOnAPhone();
+            fingers.put(1, .3, .5);
+            for (double x = .3; x < .7; x += .02) {
+                fingers.move(1, x, .5);
+            }
+            fingers.lift();
+            page.untilAddress("noise=");
+            assertTrue(Integer.parseInt(slider.inputValue()) > 20, slider.inputValue());
+        }
+    }
+
+    /** As browsers of phones do that move a slider as soon as a finger is on it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cancel", "up", "sideways"})
+    void aSliderGoesBackIfTheBrowserTakesTheFinger(String end, Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.step();
+            page.settings();
+            Locator slider = page.role(AriaRole.SLIDER, "Noise");
+            String value = slider.inputValue();
+            slider.evaluate("""
+                    (slider, end) => {
+                        const send = (type, clientX) => slider.dispatchEvent(new PointerEvent(type,
+                                { pointerType: 'touch', isPrimary: true, pointerId: 7, clientX, bubbles: true }));
+                        send('pointerdown', 100);
+                        slider.value = slider.max;
+                        slider.dispatchEvent(new Event('input', { bubbles: true }));
+                        if (end === 'sideways') {
+                            send('pointermove', 130);
+                        } else {
+                            send('pointermove', 105);
+                            send('pointer' + end, 105);
+                        }
+                    }""", end);
+            if (end.equals("cancel")) {
+                assertEquals(value, slider.inputValue());
+                assertThat(page.field("Noise")).hasValue("0");
+                page.untilStatus("^Paused at epoch 1 ", 20);
+            } else {
+                page.untilAddress("noise=50");
+            }
         }
     }
 

@@ -26,7 +26,8 @@ final class PseudoLanguage {
         try (Reader reader = Files.newBufferedReader(ENGLISH, StandardCharsets.UTF_8)) {
             english.load(reader);
         }
-        StringBuilder script = new StringBuilder("Object.assign(dlmastery.messages, {\n");
+        StringBuilder script = new StringBuilder("document.currentScript.dataset.build = "
+                + "document.documentElement.dataset.version;\nObject.assign(dlmastery.messages, {\n");
         for (String key : english.stringPropertyNames()) {
             String text = english.getProperty(key);
             script.append('"').append(key).append("\": \"").append(key.startsWith("number.") ? text : pseudo(text))

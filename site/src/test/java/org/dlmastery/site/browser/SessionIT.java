@@ -38,7 +38,7 @@ final class SessionIT {
             });""";
 
     /** What the page may keep as a text is used up to a few characters, so that every state goes to the database. */
-    private static final String USE_UP_TEXT = """
+    static final String USE_UP_TEXT = """
             if (localStorage.getItem('filling') === null) {
                 let size = 1 << 22;
                 let filling = '';
@@ -158,7 +158,8 @@ final class SessionIT {
             visit.untilReady();
             int shown = Integer.parseInt((String) visit.frame().evaluate("sessionStorage.getItem('shown-last')"));
             assertTrue(shown >= 30 && shown < 4000, "left in mid-training, at epoch " + shown);
-            page.button("Go on with it").click();
+            assertThat(visit.frame().locator(".offer")).isHidden();
+            page.untilText("as it was saved.");
             page.untilStatus("^Paused at epoch", 10);
             int resumed = page.epoch();
             NeuralNetPage.report("reload at speed " + speed + ": epochs lost of those shown", shown - resumed, "");
@@ -203,12 +204,14 @@ final class SessionIT {
             visit.untilReady();
             int shown = Integer.parseInt((String) visit.frame().evaluate("sessionStorage.getItem('shown-last')"));
             assertTrue(shown >= 30 && shown < 10_000, "left in mid-training, at epoch " + shown);
-            page.button("Go on with it").click();
             page.untilStatus("^Paused at epoch", 10);
             int resumed = page.epoch();
             NeuralNetPage.report("reload from the database at speed " + speed + ": epochs lost of those shown",
                     shown - resumed, "");
             assertTrue(resumed >= shown, "shown " + shown + ", resumed " + resumed);
+            page.button("Start over").click();
+            page.untilStatus("^Ready", 10);
+            assertEquals(0, page.epoch());
             visit.assertNoComplaint();
         }
     }
@@ -278,11 +281,13 @@ final class SessionIT {
             page.untilText("This link brought its network along, as it was at epoch 1.");
             page.untilStatus("^Paused at epoch 1 ", 10);
             page.step();
-            visit.page().reload();
-            visit.untilReady();
-            assertThat(visit.frame().locator(".offer li").filter(new Locator.FilterOptions()
+            String site = visit.page().url().split("#")[0];
+            visit.page().close();
+            Page next = visit.page().context().newPage();
+            next.navigate(site + "#/mlp");
+            assertThat(next.locator(".offer li").filter(new Locator.FilterOptions()
                     .setHasText(Pattern.compile("^XOR, epoch 2, ")))).hasCount(1);
-            assertThat(visit.frame().locator(".offer li").filter(new Locator.FilterOptions()
+            assertThat(next.locator(".offer li").filter(new Locator.FilterOptions()
                     .setHasText(Pattern.compile("^Circle, epoch 2, ")))).hasCount(1);
         }
     }

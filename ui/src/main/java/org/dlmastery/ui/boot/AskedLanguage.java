@@ -29,7 +29,7 @@ public final class AskedLanguage {
         SiteFiles.script("messages/" + language + ".js", () -> {
             speak(language);
             ready.run();
-        }, path -> ready.run());
+        }, why -> ready.run());
     }
 
     /** The tags of the languages that the site lists, as {@code en}. */

@@ -1,6 +1,7 @@
 package org.dlmastery.ui.boot;
 
 import java.util.function.Consumer;
+import org.dlmastery.core.settings.Message;
 
 /**
  * Parts of a page's program that come in scripts of their own. To Java they are the same program: once a part is there,
@@ -15,9 +16,9 @@ public final class Parts {
      * Loads a part, once.
      *
      * @param loaded runs when it can be used; never before this call returns
-     * @param failed gets the script's path when it can't be loaded
+     * @param failed gets why it can't be loaded, as a sentence
      */
-    public static void load(String name, Runnable loaded, Consumer<String> failed) {
+    public static void load(String name, Runnable loaded, Consumer<Message> failed) {
         SiteFiles.script("programs/" + name + ".js", loaded, failed);
     }
 }

@@ -1,6 +1,7 @@
 package org.dlmastery.ui.boot;
 
 import java.util.function.Consumer;
+import org.dlmastery.core.settings.Message;
 import org.teavm.jso.JSBody;
 
 /**
@@ -14,9 +15,9 @@ public final class Programs {
     /**
      * Loads a program, once; it opens its page by itself if the address names one.
      *
-     * @param failed gets the script's path when it can't be loaded
+     * @param failed gets why it can't be loaded, as a sentence
      */
-    public static void load(String name, Runnable loaded, Consumer<String> failed) {
+    public static void load(String name, Runnable loaded, Consumer<Message> failed) {
         SiteFiles.script("programs/" + name + ".js", loaded, failed);
     }
 

@@ -86,7 +86,7 @@ public final class LossChart {
     private void load() {
         if (!asked) {
             asked = true;
-            SiteFiles.styleSheet("vendor/uplot/uPlot.min.css", this::loadScript, path -> loadScript());
+            SiteFiles.styleSheet("vendor/uplot/uPlot.min.css", this::loadScript, why -> loadScript());
         }
     }
 
@@ -94,7 +94,7 @@ public final class LossChart {
         SiteFiles.script("vendor/uplot/uPlot.iife.min.js", () -> {
             loaded = true;
             turns.add(this::create);
-        }, path -> Elements.say(readout, language.say("chart.missing", path)));
+        }, why -> Elements.say(readout, language.say("chart.missing", language.say(why))));
     }
 
     /** @param rows one row a kept epoch: epoch, training loss, test loss */
@@ -149,7 +149,11 @@ public final class LossChart {
     }
 
     private void create() {
-        if (!loaded || frame.getClientWidth() == 0) {
+        if (!loaded) {
+            return;
+        }
+        if (frame.getClientWidth() == 0) {
+            Page.whenSeen(frame, this::create);
             return;
         }
         chart.ifPresent(UPlot::destroy);

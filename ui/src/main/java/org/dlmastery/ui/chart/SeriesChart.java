@@ -132,7 +132,7 @@ public final class SeriesChart {
     private void load() {
         if (near && data.rows() > 0 && !asked) {
             asked = true;
-            SiteFiles.styleSheet("vendor/uplot/uPlot.min.css", this::loadScript, path -> loadScript());
+            SiteFiles.styleSheet("vendor/uplot/uPlot.min.css", this::loadScript, why -> loadScript());
         }
     }
 
@@ -140,11 +140,15 @@ public final class SeriesChart {
         SiteFiles.script("vendor/uplot/uPlot.iife.min.js", () -> {
             loaded = true;
             turns.add(this::create);
-        }, path -> Elements.say(readout, language.say("chart.missing", path)));
+        }, why -> Elements.say(readout, language.say("chart.missing", language.say(why))));
     }
 
     private void create() {
-        if (!loaded || frame.getClientWidth() == 0 || data.names().isEmpty()) {
+        if (!loaded || data.names().isEmpty()) {
+            return;
+        }
+        if (frame.getClientWidth() == 0) {
+            Page.whenSeen(frame, this::create);
             return;
         }
         chart.ifPresent(UPlot::destroy);

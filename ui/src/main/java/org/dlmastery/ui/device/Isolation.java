@@ -1,6 +1,7 @@
 package org.dlmastery.ui.device;
 
 import java.util.function.Consumer;
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.ui.boot.SiteFiles;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
@@ -37,8 +38,8 @@ public final class Isolation {
     private Isolation() {
     }
 
-    /** Says how it stands, later. @param failed gets the script's path if it can't be loaded */
-    public static void look(Consumer<State> found, Consumer<String> failed) {
+    /** Says how it stands, later. @param failed gets why its script can't be loaded, as a sentence */
+    public static void look(Consumer<State> found, Consumer<Message> failed) {
         SiteFiles.script(SCRIPT, () -> found.accept(State.valueOf(state())), failed);
     }
 

@@ -38,7 +38,7 @@ final class ThreadsOffer {
                 case NONE -> language.say("device.isolation.none");
             });
             Elements.hide(button, state != Isolation.State.POSSIBLE);
-        }, path -> Elements.say(word, language.say("program.missing", path)));
+        }, why -> Elements.say(word, language.say("program.missing", language.say(why))));
     }
 
     private void reload() {

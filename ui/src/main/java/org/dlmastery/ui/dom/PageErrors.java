@@ -17,14 +17,21 @@ public final class PageErrors {
 
     /**
      * Calls for each. Events without an error are left alone, for they tell of no broken program (a ResizeObserver that
-     * needs another turn is one), but for what browsers make of errors in files that lie beside the page.
+     * needs another turn is one), but for what browsers make of errors in files that lie beside the page. So are those of a
+     * file that is none of the site's own build, which whoever has asked for it tells of.
      */
     @JSBody(params = "told", script = """
             function tell(error) {
                 told(String(error && error.message || error), String(error && error.stack || ''));
             }
+            function isForeign(address) {
+                return Array.from(document.scripts).some(function(script) {
+                    return script.dataset.file && script.dataset.build !== document.documentElement.dataset.version
+                            && (!address || script.src === address);
+                });
+            }
             addEventListener('error', function(event) {
-                if (event.error || event.message === 'Script error.') {
+                if ((event.error || event.message === 'Script error.') && !isForeign(event.filename)) {
                     tell(event.error || event.message);
                 }
             });

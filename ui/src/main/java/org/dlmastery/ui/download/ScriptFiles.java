@@ -33,7 +33,7 @@ final class ScriptFiles implements DataFiles {
             } else {
                 loaded.accept(text);
             }
-        }, missing -> failed.accept(Message.of("download.missing", missing)));
+        }, why -> failed.accept(why.key().equals("file.missing") ? Message.of("download.missing", file) : why));
     }
 
     @Override

@@ -8,8 +8,10 @@ import org.dlmastery.core.protocol.DeviceKind;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Wire;
 import org.dlmastery.core.protocol.WireMessage;
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.ui.boot.SiteFiles;
 import org.teavm.jso.JSObject;
+import org.teavm.jso.browser.Window;
 
 /**
  * One worker with the engine in it: as WebAssembly where the browser can run that, else as JavaScript, which is only
@@ -20,6 +22,9 @@ final class EngineWorker {
     private static final String WEBASSEMBLY_WORKER = "/worker.js";
     private static final String WEBASSEMBLY_PROGRAM = "/wasm.js";
     private static final String JAVASCRIPT_WORKER = "/javascript.js";
+    /** After so many seconds without a word a worker is taken for one that won't start. */
+    private static final int PATIENCE = 120;
+    private static final int MILLISECONDS_PER_TICK = 1000;
 
     private final EngineProgram program;
     private final DeviceKind device;
@@ -73,8 +78,17 @@ final class EngineWorker {
                 this::useJavaScript);
     }
 
-    private void useJavaScriptWithout(String path) {
-        useJavaScript("could not load " + path);
+    private void useJavaScriptWithout(Message why) {
+        useJavaScript(reason(why));
+    }
+
+    private static String reason(Message why) {
+        String path = why.arguments().get(0);
+        return switch (why.key()) {
+            case "file.newer" -> path + " is of a newer copy of the site than this page: reload the page";
+            case "file.type" -> path + " can't be run, for its host sends it as " + why.arguments().get(1);
+            default -> "could not load " + path;
+        };
     }
 
     private void useJavaScript(String reason) {
@@ -82,7 +96,7 @@ final class EngineWorker {
         running = Optional.empty();
         whyNotWebAssembly = Optional.of(reason);
         SiteFiles.script(program.javaScript() + JAVASCRIPT_WORKER, this::startJavaScript,
-                path -> giveUp("could not load " + path));
+                why -> giveUp(reason(why)));
     }
 
     private void startJavaScript() {
@@ -99,10 +113,29 @@ final class EngineWorker {
             return;
         }
         try {
-            running = Optional.of(starter.get());
+            BlobWorker worker = starter.get();
+            running = Optional.of(worker);
+            watch(worker, PATIENCE);
         } catch (Exception e) {
             otherwise.accept(Failure.describe(e));
         }
+    }
+
+    /**
+     * Some browsers don't tell of a worker that they couldn't start. Turns of the page are counted, so that a sleeping
+     * machine is no silence.
+     */
+    private void watch(BlobWorker worker, int ticks) {
+        Window.setTimeout(() -> {
+            if (speaking || running.isEmpty() || running.get() != worker) {
+                return;
+            }
+            if (ticks > 0) {
+                watch(worker, ticks - 1);
+            } else {
+                crash("the worker has not started within " + PATIENCE + " s");
+            }
+        }, MILLISECONDS_PER_TICK);
     }
 
     private void receive(JSObject posted) {

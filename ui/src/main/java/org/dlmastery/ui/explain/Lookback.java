@@ -18,7 +18,8 @@ import org.teavm.jso.dom.html.HTMLElement;
 /**
  * What each of a row of things takes from those up to itself: a triangle whose diagonal is labelled with the things, which
  * are its rows and columns at once, or lines from each to those that it takes from. As large as its frame allows;
- * pointing, or the arrow keys, read out a number, and the same numbers stand in a table.
+ * pointing, or the arrow keys, read out a number, and the same numbers stand in a table. Shares from 0 to 1, shaded by
+ * their square root, so that a hundredth is still seen.
  */
 public final class Lookback {
     private static final double LARGEST_CELL = 30;
@@ -146,7 +147,7 @@ public final class Lookback {
         int count = shown.rows();
         int[] pixels = raster.get().colours();
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = i % count <= i / count ? shading.pixel(shown.values()[i], colours) : 0;
+            pixels[i] = i % count <= i / count ? shading.pixel((float) Math.sqrt(shown.values()[i]), colours) : 0;
         }
         raster.get().put();
         Drawing.smooth(pen, false);

@@ -3,6 +3,7 @@ package org.dlmastery.ui.explain;
 import java.util.function.IntConsumer;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.Sliders;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.browser.Window;
@@ -49,7 +50,7 @@ public final class StepPlayer {
         Tag range = Tag.of("input").attribute("type", "range").attribute("min", "0").attribute("step", "1")
                 .attribute("aria-label", language.say("explain.step.position"));
         slider = (HTMLInputElement) range.element();
-        range.on("input", event -> go(Integer.parseInt(slider.getValue())));
+        Sliders.onSlide(slider, () -> go(Integer.parseInt(slider.getValue())));
         Tag speeds = Tag.of("select").attribute("aria-label", language.say("explain.step.speed"));
         for (double each : SPEEDS) {
             speeds.add(Tag.of("option").text(language.say("explain.step.times", language.figures().plain(each))));

@@ -5,6 +5,7 @@ import java.util.List;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.ui.boot.AskedLanguage;
 import org.dlmastery.ui.boot.Runs;
+import org.dlmastery.ui.boot.SiteFiles;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.PageErrors;
 import org.dlmastery.ui.dom.Tag;
@@ -61,7 +62,11 @@ public final class Frame {
                 Tag.of("p").is("about-links").add(about("#/how", "nav.how"), about("#/faq", "nav.faq"),
                         about("#/licences", "nav.licences"), about("self-test.html", "nav.self-test")));
         FailurePanel failure = FailurePanel.ofPage(language, Page::reload);
-        parts = new Tag[] {skip, header, failure.tag(), main, footer};
+        Tag renewed = Tag.of("section").is("notice renewed").attribute("role", "alert").hidden(true).add(
+                Tag.of("p").text(language.say("frame.renewed")),
+                Tag.button(language.say("failure.page.reload")).is("primary").on("click", event -> Page.reload()));
+        SiteFiles.onRenewed(() -> renewed.hidden(false));
+        parts = new Tag[] {skip, header, failure.tag(), renewed, main, footer};
         Runs.onChange(this::showRuns);
         PageErrors.listen((message, stack) -> {
             // The first error is the one that tells; a broken drawing would fail again with each frame.

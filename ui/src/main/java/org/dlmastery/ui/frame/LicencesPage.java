@@ -21,7 +21,7 @@ public final class LicencesPage implements Screen {
                 Tag.of("h2").text(language.say("licences.works")),
                 works.add(Tag.of("p").text(language.say("licences.loading"))));
         SiteFiles.script("vendor/licences.js", this::show,
-                path -> works.empty().add(Tag.of("p").text(language.say("licences.missing", path))));
+                why -> works.empty().add(Tag.of("p").text(language.say("licences.missing", language.say(why)))));
     }
 
     @Override

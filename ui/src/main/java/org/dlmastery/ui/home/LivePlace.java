@@ -37,7 +37,7 @@ final class LivePlace {
     private void load() {
         if (!gone) {
             Programs.load(MODEL, () -> Cards.whenOffered(MODEL, this::show),
-                    path -> tag.empty().add(Tag.of("p").text(language.say("program.missing", path))));
+                    why -> tag.empty().add(Tag.of("p").text(language.say("program.missing", language.say(why)))));
         }
     }
 

@@ -177,7 +177,7 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
     }
 
     private void load(Runnable then) {
-        Parts.load(page.page() + PART, then, file -> address.wrong(language.say("program.missing", file)));
+        Parts.load(page.page() + PART, then, why -> address.wrong(language.say("program.missing", language.say(why))));
     }
 
     /** To be called when the part is there. */

@@ -1,5 +1,6 @@
 package org.dlmastery.ui.notebook;
 
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.ui.boot.SiteFiles;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Storage;
@@ -44,7 +45,7 @@ public final class NotebookPage implements Screen {
         tag = Tag.of("article").is("notebook").add(text, status.tag().is("nb-status"));
         text.on("click", this::click);
         coming = 2;
-        SiteFiles.styleSheet("styles/notebook.css", this::showStart, path -> showStart());
+        SiteFiles.styleSheet("styles/notebook.css", this::showStart, why -> showStart());
         SiteFiles.script("notebooks/" + name + "-start.js", this::showStart, this::missing);
     }
 
@@ -80,7 +81,7 @@ public final class NotebookPage implements Screen {
         text.element().setInnerHTML(Page.leftText("notebookStarts", name));
         linkToThisSitesRepository(text.element());
         coming = 2;
-        SiteFiles.styleSheet("vendor/katex/katex.min.css", this::showSections, path -> showSections());
+        SiteFiles.styleSheet("vendor/katex/katex.min.css", this::showSections, why -> showSections());
         SiteFiles.script("notebooks/" + name + ".js", this::showSections, this::missing);
     }
 
@@ -111,12 +112,12 @@ public final class NotebookPage implements Screen {
         Page.markReady(true);
     }
 
-    private void missing(String path) {
+    private void missing(Message why) {
         if (gone) {
             return;
         }
         text.empty().add(Tag.of("h1").text(title(language, name)),
-                Tag.of("p").text(language.say("notebooks.missing", path)));
+                Tag.of("p").text(language.say("notebooks.missing", language.say(why))));
         Page.markReady(true);
     }
 
@@ -156,7 +157,7 @@ public final class NotebookPage implements Screen {
             TextFiles.save(Page.leftText("notebookFiles", name + ".name"), "application/x-ipynb+json",
                     Page.leftText("notebookFiles", name + "." + variant));
             status.say(language.say(MadeFile.mayBeForbidden() ? "notebooks.perhaps" : "notebooks.saved"));
-        }, path -> status.say(language.say("notebooks.missing", path)));
+        }, why -> status.say(language.say("notebooks.missing", language.say(why))));
     }
 
     private void sayWhetherDone(boolean done) {

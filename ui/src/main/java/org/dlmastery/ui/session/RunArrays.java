@@ -16,6 +16,11 @@ final class RunArrays {
     private RunArrays() {
     }
 
+    /** Whether an array of this name is a run's. */
+    static boolean isOfRun(String name) {
+        return name.startsWith(PARAMETERS) || name.startsWith(STATE) || name.equals(HISTORY);
+    }
+
     static List<NamedArray> of(SavedRun run) {
         List<NamedArray> arrays = new ArrayList<>();
         for (NamedArray array : run.parameters()) {

@@ -44,7 +44,10 @@ public final class SessionFile {
                     : OldSessionText.read(text);
         }
         try {
-            Safetensors content = Safetensors.read(file);
+            Safetensors content = Safetensors.read(file, RunArrays::isOfRun);
+            if (content.metadata().isEmpty() && !content.arrays().isEmpty()) {
+                throw new BadSessionException(Message.of("session.bad.bare"));
+            }
             return new SessionParts(content.metadata(), content.arrays()).session();
         } catch (FileFormatException broken) {
             throw new BadSessionException(Message.of("session.bad.file", broken.getMessage()));

@@ -52,6 +52,8 @@ public final class SessionKeeper {
     private Autosave.Trouble trouble = Autosave.Trouble.NONE;
     private Runnable onTrouble = () -> { };
     private boolean timer;
+    /** Whether the browser was asked for a frame that hasn't come yet. */
+    private boolean frameAsked;
     private Supplier<String> picture = () -> "";
     private double picturedAt;
     private boolean standsAside;
@@ -189,6 +191,10 @@ public final class SessionKeeper {
     private void setTimer() {
         if (!timer) {
             timer = true;
+            if (!frameAsked) {
+                frameAsked = true;
+                Window.requestAnimationFrame(time -> frameAsked = false);
+            }
             Window.setTimeout(this::tick, PAUSE);
         }
     }
@@ -199,8 +205,9 @@ public final class SessionKeeper {
         if (Page.now() - picturedAt > PICTURES) {
             keepPicture();
         }
-        if (Leaving.isHidden()) {
-            // A hidden page draws nothing, so nobody else asks for news of a run that goes on.
+        if (frameAsked || Leaving.isHidden()) {
+            // A page that nobody sees, as one in a frame that was scrolled away, draws nothing, so nobody else asks for
+            // news of a run that goes on.
             model.drawn();
         }
     }

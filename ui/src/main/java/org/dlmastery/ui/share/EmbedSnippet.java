@@ -2,9 +2,12 @@ package org.dlmastery.ui.share;
 
 /** The HTML that puts a page into another one. */
 public final class EmbedSnippet {
-    /** What the page needs within the other: its program, a place to copy to, and files that the reader saves. */
-    private static final String PERMISSIONS =
-            "loading=\"lazy\" allow=\"clipboard-write\" sandbox=\"allow-scripts allow-downloads\"";
+    /**
+     * What the page needs within the other: its program, a place to copy to, files that the reader saves, and links to
+     * other sites, which open outside of the frame as they would anywhere.
+     */
+    private static final String PERMISSIONS = "loading=\"lazy\" allow=\"clipboard-write\" "
+            + "sandbox=\"allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox\"";
 
     private EmbedSnippet() {
     }

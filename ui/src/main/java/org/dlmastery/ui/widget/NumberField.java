@@ -4,6 +4,7 @@ import org.dlmastery.core.settings.BadValueException;
 import org.dlmastery.core.settings.NumberControl;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Sliders;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLInputElement;
@@ -30,9 +31,9 @@ final class NumberField implements Field {
         typed = (HTMLInputElement) typedTag.element();
         Tag sliderTag = Tag.of("input").attribute("type", "range").attribute("aria-label", form.label(control))
                 .attribute("aria-describedby", form.id(control, "help"))
-                .attribute("min", "0").attribute("max", Integer.toString(control.stops())).attribute("step", "1")
-                .on("input", event -> slide());
+                .attribute("min", "0").attribute("max", Integer.toString(control.stops())).attribute("step", "1");
         slider = (HTMLInputElement) sliderTag.element();
+        Sliders.onSlide(slider, this::slide);
         problem = Tag.of("p").is("problem").id(form.id(control, "problem")).attribute("role", "alert").hidden(true);
         Tag value = Tag.of("span").is("typed").add(typedTag);
         if (!control.unit().isEmpty()) {

@@ -7,13 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.io.Safetensors;
 import org.dlmastery.core.kind.mlp.spec.MlpSpec;
@@ -32,6 +37,16 @@ class SessionFileTest {
                     NamedArray.of("b", -1.5e-7f)),
             List.of(NamedArray.of("m", 1f, 2f, 3f)),
             new History(List.of("epoch", "loss", "test"), new float[] {0, 0.7f, 0.8f})));
+
+    /** What former versions of the site have made of it. */
+    private static final String FORMER = "yAEAAAAAAAB7Il9fbWV0YWRhdGFfXyI6eyJmb3JtYXQiOiJkbG1hc3Rlcnktc2Vzc2lvbiIsInZlcnNpb24iOiIyIiwicGFn"
+            + "ZSI6Im1scCIsInNldHRpbmdzIjoiZGF0YT14b3ImbGF5ZXJzPTQsMiIsImVwb2NoIjoiMjE0Iiwic3RlcCI6IjMyMTAiLCJi"
+            + "YXRjaCI6IjciLCJoaXN0b3J5IjoiZXBvY2gsbG9zcyx0ZXN0IiwiY2hlY2siOiJrS0cwVXcifSwicGFyYW1ldGVycy93Ijp7"
+            + "ImR0eXBlIjoiRjMyIiwic2hhcGUiOlsyLDJdLCJkYXRhX29mZnNldHMiOlswLDE2XX0sInBhcmFtZXRlcnMvYiI6eyJkdHlw"
+            + "ZSI6IkYzMiIsInNoYXBlIjpbMV0sImRhdGFfb2Zmc2V0cyI6WzE2LDIwXX0sInN0YXRlL20iOnsiZHR5cGUiOiJGMzIiLCJz"
+            + "aGFwZSI6WzNdLCJkYXRhX29mZnNldHMiOlsyMCwzMl19LCJoaXN0b3J5Ijp7ImR0eXBlIjoiRjMyIiwic2hhcGUiOlsxLDNd"
+            + "LCJkYXRhX29mZnNldHMiOlszMiw0NF19fSAgICAgICDNzMw9AAAAgAEAAAD//39/sA8htAAAgD8AAABAAABAQAAAAAAzMzM/"
+            + "zcxMPw==";
 
     /** A file that a former version of the site has saved. */
     static InputStream saved(String name) {
@@ -112,6 +127,64 @@ class SessionFileTest {
         Map<String, String> reversed = new TreeMap<>(Comparator.reverseOrder());
         reversed.putAll(file.metadata());
         assertSame(SESSION.run(), SessionFile.read(new Safetensors(file.arrays(), reversed).write()).run());
+    }
+
+    /** As safetensors' own library for Python does: by name, with texts of its user beside, or instead of the format's. */
+    @Test
+    void aFileThatAnotherProgramHasSavedAgainIsTheSame() throws BadSessionException {
+        Safetensors file = Safetensors.read(SessionFile.write(SESSION));
+        List<NamedArray> sorted = new ArrayList<>(file.arrays());
+        sorted.sort(Comparator.comparing(NamedArray::name));
+        sorted.add(new NamedArray("notes", List.of(3), new NamedArray.Bytes(new byte[] {1, 2, 3})));
+        Map<String, String> more = new TreeMap<>(file.metadata());
+        more.put("author", "somebody");
+        assertSame(SESSION.run(), SessionFile.read(new Safetensors(sorted, more).write()).run());
+        more.put("format", "pt");
+        SavedSession again = SessionFile.read(new Safetensors(sorted, more).write());
+        assertSame(SESSION.run(), again.run());
+        assertEquals(List.of("w", "b"), again.run().parameters().stream().map(NamedArray::name).toList());
+        more.put("settings", "data=circle");
+        assertEquals("session.bad.damaged", problem(new Safetensors(sorted, more).write()));
+    }
+
+    @Test
+    void whatAnotherProgramHasLeftOutIsNamed() {
+        Safetensors file = Safetensors.read(SessionFile.write(SESSION));
+        assertEquals("session.bad.array", problem(new Safetensors(file.arrays().subList(1, file.arrays().size()),
+                file.metadata()).write()));
+        assertEquals("session.bad.bare", problem(new Safetensors(file.arrays(), Map.of()).write()));
+    }
+
+    @Test
+    void arraysOfOtherTypesThatWereAddedAreReadOver() throws BadSessionException {
+        byte[] file = SessionFile.write(SESSION);
+        String header = new String(file, 8, ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(),
+                StandardCharsets.UTF_8);
+        Matcher last = Pattern.compile("(?s).*\\[\\d+,(\\d+)\\]\\}\\}\\s*").matcher(header);
+        assertTrue(last.matches(), header);
+        int end = Integer.parseInt(last.group(1));
+        String more = header.strip();
+        byte[] longer = (more.substring(0, more.length() - 1) + ",\"half\":{\"dtype\":\"F16\",\"shape\":[1],"
+                + "\"data_offsets\":[" + end + "," + (end + 2) + "]}}").getBytes(StandardCharsets.UTF_8);
+        byte[] marked = new byte[8 + longer.length + end + 2];
+        ByteBuffer.wrap(marked).order(ByteOrder.LITTLE_ENDIAN).putInt(longer.length);
+        System.arraycopy(longer, 0, marked, 8, longer.length);
+        System.arraycopy(file, file.length - end, marked, 8 + longer.length, end);
+        assertSame(SESSION.run(), SessionFile.read(marked).run());
+    }
+
+    /** A file of before the order of arrays was written down. */
+    @Test
+    void aFormerFileOpensAndIsSaidToBeReorderedIfItIs() throws BadSessionException {
+        byte[] former = Base64.getDecoder().decode(FORMER);
+        assertSame(SESSION.run(), SessionFile.read(former).run());
+        Safetensors file = Safetensors.read(former);
+        Map<String, String> more = new TreeMap<>(file.metadata());
+        more.put("author", "somebody");
+        assertSame(SESSION.run(), SessionFile.read(new Safetensors(file.arrays(), more).write()).run());
+        List<NamedArray> sorted = new ArrayList<>(file.arrays());
+        sorted.sort(Comparator.comparing(NamedArray::name));
+        assertEquals("session.bad.changed", problem(new Safetensors(sorted, more).write()));
     }
 
     @Test

@@ -39,7 +39,8 @@ class PageLinkTest {
         String snippet = EmbedSnippet.of("https://a.example/#/mlp?embed=1&noise=5", "\"Net\" <1>", "100%", "900");
         assertTrue(snippet.startsWith("<iframe src=\"https://a.example/#/mlp?embed=1&amp;noise=5\" "
                 + "title=\"&quot;Net&quot; &lt;1&gt;\" width=\"100%\" height=\"900\""), snippet);
-        assertTrue(snippet.contains("sandbox=\"allow-scripts allow-downloads\""), snippet);
+        assertTrue(snippet.contains("sandbox=\"allow-scripts allow-downloads "
+                + "allow-popups allow-popups-to-escape-sandbox\""), snippet);
     }
 
     @Test

@@ -36,13 +36,18 @@ final class Generation implements Task {
      *     before, and how many words will be written
      */
     Generation(Reader reader, GptArguments arguments, TaskContext context) {
+        this(reader, arguments, arguments.length(), context);
+    }
+
+    /** @param length how many words will be written, whatever the arguments say */
+    Generation(Reader reader, GptArguments arguments, int length, TaskContext context) {
         this.reader = reader;
         this.context = context;
         sampling = arguments.sampling();
         seed = arguments.seed();
         drawn = arguments.drawn();
         int[] prompt = arguments.prompt();
-        text = Arrays.copyOf(prompt, prompt.length + arguments.length());
+        text = Arrays.copyOf(prompt, prompt.length + length);
         written = prompt.length;
         logits = reader.next(prompt);
     }

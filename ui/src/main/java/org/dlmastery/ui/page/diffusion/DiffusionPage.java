@@ -37,7 +37,8 @@ import org.dlmastery.ui.widget.Panel;
 public final class DiffusionPage extends ModelPage<DiffusionMoment> implements DiffusionModel.View {
     /** What the page declares. */
     public static final ModelDeclaration<DiffusionMoment> DECLARATION = new ModelDeclaration<>(DiffusionControls.ALL,
-            DiffusionPresets.ALL, new DiffusionFit(), List.of(new LossCheck()));
+            DiffusionPresets.ALL, new DiffusionFit(), List.of(new LossCheck()),
+            DiffusionStories.ALL);
 
     private static final int DIGITS = 3;
 
@@ -75,7 +76,7 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         frame().putInBar(form.number(DiffusionControls.LEARNING_RATE));
         sample.bar().forEach(frame()::putInBar);
         frame().put(ModelFrame.Region.STAGE, sample.tag());
-        frame().put(ModelFrame.Region.FOOT, downloadBar.tag());
+        frame().put(ModelFrame.Region.FOOT, sample.transport(), downloadBar.tag());
     }
 
     private void buildLoss() {

@@ -21,6 +21,8 @@ import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.GptSize;
 import org.dlmastery.ui.device.SharedEngine;
 import org.dlmastery.ui.model.EngineModel;
+import org.dlmastery.ui.page.transformer.subject.LanguageModel;
+import org.dlmastery.ui.page.transformer.subject.Tasks;
 
 /**
  * The character transformer that the reader works on: its settings, its run, and the texts that are here. A reader's own

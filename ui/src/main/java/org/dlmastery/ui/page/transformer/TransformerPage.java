@@ -1,7 +1,9 @@
 package org.dlmastery.ui.page.transformer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.dlmastery.core.kind.gpt.spec.BigramBaseline;
 import org.dlmastery.core.kind.gpt.spec.CharacterText;
 import org.dlmastery.core.kind.gpt.spec.GptControls;
@@ -14,12 +16,19 @@ import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.download.Downloads;
 import org.dlmastery.ui.explain.ExplainStyles;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.model.ModelFrame;
 import org.dlmastery.ui.model.ModelPage;
+import org.dlmastery.ui.page.transformer.file.FileChooser;
+import org.dlmastery.ui.page.transformer.file.Tokenizer;
+import org.dlmastery.ui.page.transformer.inside.Depths;
+import org.dlmastery.ui.page.transformer.inside.MeasuredHeads;
+import org.dlmastery.ui.page.transformer.inside.Stepper;
+import org.dlmastery.ui.page.transformer.subject.LanguageModel;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlForm;
@@ -30,9 +39,13 @@ import org.dlmastery.ui.widget.Panel;
 public final class TransformerPage extends ModelPage<GptMoment> implements TransformerModel.View {
     /** What the page declares. */
     public static final ModelDeclaration<GptMoment> DECLARATION = new ModelDeclaration<>(GptControls.ALL,
-            GptPresets.ALL, new TransformerFit(), List.of(new UntrainedCheck()));
+            GptPresets.ALL, new TransformerFit(), List.of(new UntrainedCheck()),
+            TransformerStories.ALL);
 
     private static final int BEGINNING = 23;
+    /** Parts of the program. */
+    private static final String INSIDE = "transformer-inside";
+    private static final String FILE = "transformer-file";
 
     private final Language language;
     private final TransformerModel model;
@@ -43,18 +56,22 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     private LossPanel loss;
     private WritingStage stage;
     private WrittenNow now;
+    private final List<InsideTab> tabs = new ArrayList<>();
     private Optional<BigramBaseline> baseline = Optional.empty();
     private Optional<CharacterText> baselineText = Optional.empty();
     private int baselineContext;
     private Optional<CharacterText> present = Optional.empty();
     private boolean wasTraining;
+    private Runnable closeFile = () -> { };
+    /** Whether a model from a file is on the stage. */
+    private boolean hasGuest;
 
     public TransformerPage(Shared shared, TransformerModel model, SessionKeeper keeper, String query) {
         super(shared, DECLARATION, model, keeper, query);
         this.model = model;
         language = shared.language();
         ExplainStyles.load("styles/transformer.css", () -> build(this::buildStage, this::buildSettings,
-                this::buildLoss));
+                this::buildLoss, this::buildTabs));
     }
 
     private void buildStage() {
@@ -69,6 +86,52 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         loss = new LossPanel(language, colours(), turns());
         frame().put(ModelFrame.Region.INSPECTOR, stage.next().tag(), now.tag(), loss.tag());
         face(false);
+    }
+
+    private void buildTabs() {
+        tab("steps", INSIDE, () -> {
+            Stepper stepper = new Stepper(language, colours(), turns(), stage);
+            return new InsideTab.Content(stepper.tag(), stepper::changed, stepper::recolour);
+        });
+        tab("heads", INSIDE, () -> {
+            MeasuredHeads measured = new MeasuredHeads(language, stage);
+            return new InsideTab.Content(measured.tag(), measured::changed, colours -> { });
+        });
+        tab("depths", INSIDE, () -> {
+            Depths depths = new Depths(language, stage);
+            return new InsideTab.Content(depths.tag(), depths::changed, colours -> { });
+        });
+        tab("file", FILE, () -> {
+            FileChooser chooser = new FileChooser(language, Downloads.ofSite()::bytes, this::guest, this::noGuest);
+            closeFile = chooser::close;
+            return new InsideTab.Content(chooser.tag(), () -> { }, colours -> { });
+        });
+        tab("tokens", FILE, () -> {
+            Tokenizer tokenizer = new Tokenizer(language, Downloads.ofSite()::bytes);
+            return new InsideTab.Content(tokenizer.tag(), () -> { }, colours -> { });
+        });
+        stage.onRead(() -> tabs.forEach(InsideTab::changed));
+    }
+
+    /** A model from a file takes the stage; the run goes on. */
+    private void guest(String name, LanguageModel guest) {
+        hasGuest = true;
+        stage.model(guest, name, language.say("transformer.guest.prompt"));
+        face(true);
+    }
+
+    private void noGuest() {
+        hasGuest = false;
+        present = Optional.empty();
+        model.text().ifPresent(this::text);
+    }
+
+    private void tab(String key, String part, Supplier<InsideTab.Content> content) {
+        OriginBadge badge = OriginBadge.live(language, language.say("transformer.tab." + key),
+                language.say("transformer.tab.origin"));
+        InsideTab tab = new InsideTab(language, badge, part, content);
+        tabs.add(tab);
+        frame().tab(key, language.say("transformer.tab." + key), tab::open);
     }
 
     private void face(boolean generates) {
@@ -93,7 +156,9 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
 
     @Override
     protected List<OriginBadge> badges() {
-        return List.of(loss.badge(), stage.next().badge(), stage.heads().badge());
+        List<OriginBadge> badges = new ArrayList<>(List.of(loss.badge(), stage.next().badge(), stage.heads().badge()));
+        tabs.forEach(tab -> badges.add(tab.badge()));
+        return badges;
     }
 
     @Override
@@ -101,6 +166,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         super.leave();
         if (isBuilt()) {
             stage.leave();
+            closeFile.run();
             now.stop();
         }
     }
@@ -128,7 +194,9 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         if (present.isEmpty() || present.get() != text) {
             present = Optional.of(text);
             String beginning = firstLine(text.beginning(BEGINNING));
-            stage.model(model, beginning);
+            if (!hasGuest) {
+                stage.model(model, language.say("transformer.preset.picogpt.name"), beginning);
+            }
             now.model(Optional.of(model), text.numbers(beginning));
         } else {
             stage.changed();
@@ -154,7 +222,9 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         baselineText = Optional.empty();
         loss.baseline(baseline);
         present = Optional.empty();
-        stage.noModel();
+        if (!hasGuest) {
+            stage.noModel();
+        }
         now.model(Optional.empty(), new int[0]);
     }
 
@@ -181,7 +251,9 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     @Override
     public void draw(GptMoment snapshot, Runnable done) {
         loss.show(snapshot, model.experiment());
-        stage.changed();
+        if (!hasGuest) {
+            stage.changed();
+        }
         now.moment(snapshot);
         boolean trains = snapshot.state() == RunState.TRAINING;
         if (trains && !wasTraining) {
@@ -206,5 +278,6 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     protected void recolour(Colours colours) {
         loss.recolour(colours);
         stage.recolour(colours);
+        tabs.forEach(tab -> tab.recolour(colours));
     }
 }

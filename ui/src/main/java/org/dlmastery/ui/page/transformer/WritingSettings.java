@@ -16,9 +16,9 @@ import org.dlmastery.ui.widget.ControlForm;
 import org.dlmastery.ui.widget.Panel;
 
 /** How a model is to write: the temperature in the bar, all else in the drawer. They are no part of a run or a link. */
-final class WritingSettings {
+public final class WritingSettings {
     /** How a token is chosen of those that a model thinks likely. */
-    enum Way {
+    private enum Way {
         DRAWN, GREEDY
     }
 
@@ -29,7 +29,8 @@ final class WritingSettings {
     private static final NumberControl TOP_P = NumberControl.linear("top-p", 0.05, 1, 1);
     private static final NumberControl SEED = NumberControl.whole("seed", 0, Limits.LARGEST_SEED, 1).typed();
     private static final NumberControl LENGTH = NumberControl.whole("length", 1, 2000, 100).logarithmic();
-    private static final ControlSet ALL = new ControlSet("writing",
+    /** Their names are messages that begin with {@code writing}. */
+    public static final ControlSet ALL = new ControlSet("writing",
             List.of(new ControlGroup("sampling", List.of(WAY, TEMPERATURE, TOP_K, TOP_P, SEED, LENGTH))));
 
     private final ControlForm form;
@@ -40,7 +41,7 @@ final class WritingSettings {
     WritingSettings(Language language, Runnable changed) {
         form = new ControlForm(ALL, language, values -> changed.run());
         inBar = form.number(TEMPERATURE).is("face-generate");
-        panel = new Panel("sampling", language.say("writing.sampling"));
+        panel = new Panel("sampling", language.say("writing.sampling.group"));
         panel.body().add(form.select(WAY), form.number(TOP_K), form.number(TOP_P), form.number(SEED),
                 form.number(LENGTH));
     }

@@ -17,6 +17,9 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.explain.Token;
 import org.dlmastery.ui.explain.TokenStrip;
+import org.dlmastery.ui.page.transformer.subject.LanguageModel;
+import org.dlmastery.ui.page.transformer.subject.Subject;
+import org.dlmastery.ui.page.transformer.subject.Tasks;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -26,7 +29,7 @@ import org.teavm.jso.dom.html.HTMLInputElement;
  * A model at work on a text: the prompt and what is written behind it as tokens, what its heads look at, what may come
  * next. A reader lets it write, takes another token and goes on, switches heads off and sees what becomes of the text.
  */
-final class WritingStage {
+final class WritingStage implements Subject {
     private static final int NONE = -1;
 
     private final Language language;
@@ -37,6 +40,7 @@ final class WritingStage {
     private final HTMLInputElement prompt;
     private final HTMLElement report = Tag.of("p").is("reason").attribute("role", "alert").element();
     private final HTMLElement note = Tag.of("p").is("stage-note").attribute("aria-live", "polite").element();
+    private final HTMLElement called = Tag.of("b").is("model-name").element();
     private final TokenStrip strip;
     private final Tag tag;
     private final HTMLElement generate;
@@ -45,11 +49,14 @@ final class WritingStage {
     private final HTMLElement target = Tag.of("span").element();
     private final Tag counter;
     private Runnable begun = () -> { };
+    private Runnable wasRead = () -> { };
     private Optional<LanguageModel> model = Optional.empty();
     private Optional<TextReading> reading = Optional.empty();
     /** Of the text before the last switch of a head, if it was written on then. */
     private Optional<int[]> before = Optional.empty();
     private final List<NextCharacter> arrived = new ArrayList<>();
+    /** How surprising each token was when the text was last read from its beginning. */
+    private float[] given = new float[0];
     private int readFrom;
     private int readingTask = NONE;
     private boolean readAgain;
@@ -84,7 +91,7 @@ final class WritingStage {
                 Tag.of("span").text(language.say("transformer.writing.token"))).add(count).add(target);
         count.setAttribute("aria-label", language.say("transformer.writing.token"));
         tag = Tag.of("div").is("writing-stage").add(
-                Tag.of("div").is("prompt-line").add(Tag.of("label").attribute("for", "prompt")
+                Tag.of("div").is("prompt-line").add(called).add(Tag.of("label").attribute("for", "prompt")
                         .text(language.say("transformer.writing.prompt"))).add(prompt).add(report).add(note),
                 strip.tag().is("token-place"), heads.tag());
         showCount();
@@ -122,6 +129,31 @@ final class WritingStage {
         begun = next;
     }
 
+    /** @param next runs when the present text was read with the present weights */
+    void onRead(Runnable next) {
+        wasRead = next;
+    }
+
+    @Override
+    public Optional<LanguageModel> model() {
+        return model;
+    }
+
+    @Override
+    public int[] text() {
+        return model.isEmpty() ? new int[0] : text.last(model.get().readAtOnce());
+    }
+
+    @Override
+    public List<NamedArray> sampling() {
+        return settings.sampling();
+    }
+
+    @Override
+    public int[] off() {
+        return heads.off();
+    }
+
     void recolour(Colours colours) {
         heads.recolour(colours);
         next.recolour(colours);
@@ -130,11 +162,15 @@ final class WritingStage {
     /**
      * Another model, or another text that it knows.
      *
+     * @param name what it is called
      * @param from what it is to go on from at first
      */
-    void model(LanguageModel another, String from) {
+    void model(LanguageModel another, String name, String from) {
+        stop();
         model = Optional.of(another);
+        reading = Optional.empty();
         heads.forget();
+        Elements.say(called, name);
         prompt.setValue(from);
         restart();
     }
@@ -179,6 +215,7 @@ final class WritingStage {
             text.begin(new int[0]);
             Elements.say(report, language.say(bad.reason()));
         }
+        given = new float[0];
         wanted = 0;
         pace = 0;
         Elements.say(note, "");
@@ -300,15 +337,13 @@ final class WritingStage {
         return new Token(shown, chance, language.say("transformer.writing.likely", language.figures().percent(chance)));
     }
 
-    /** How surprising a token was; NaN where nobody knows. */
+    /** How surprising a token was; NaN for the first, before which there is nothing, and until it is known. */
     private double bits(int place) {
         Optional<NextCharacter> draw = text.draw(place);
         if (draw.isPresent()) {
             return draw.get().surprise();
         }
-        int read = place - readFrom;
-        return reading.isPresent() && read > 0 && read < reading.get().length() ? reading.get().surprise()[read]
-                : Double.NaN;
+        return place < given.length ? given[place] : Double.NaN;
     }
 
     /** Reads the present text with the present weights, as soon as the last answer is there. */
@@ -322,15 +357,16 @@ final class WritingStage {
             return;
         }
         readAgain = false;
-        int[] window = text.last(model.get().size().context());
+        int[] window = text();
         int from = text.length() - window.length;
         List<NamedArray> arguments = new ArrayList<>(settings.sampling());
         arguments.add(NamedArray.of(GptSpec.READ, window));
         arguments.add(NamedArray.of(GptSpec.OFF, heads.off()));
-        readingTask = model.get().ask(GptSpec.READING, arguments, new Tasks.Answers() {
+        LanguageModel asked = model.get();
+        readingTask = asked.ask(GptSpec.READING, arguments, new Tasks.Answers() {
             @Override
             public void answer(List<NamedArray> arrays) {
-                if (isStill(window, from)) {
+                if (model.isPresent() && model.get() == asked && isStill(window, from)) {
                     readFrom = from;
                     show(TextReading.of(arrays), window);
                 }
@@ -355,6 +391,9 @@ final class WritingStage {
 
     private void show(TextReading told, int[] window) {
         reading = Optional.of(told);
+        if (readFrom == 0) {
+            given = told.surprise();
+        }
         List<String> names = new ArrayList<>();
         for (int token : window) {
             names.add(Token.plain(model.orElseThrow().text(token)).visible());
@@ -363,6 +402,9 @@ final class WritingStage {
         showTokensAgain();
         showNext();
         showSurprise(writingTask == NONE);
+        if (writingTask == NONE) {
+            wasRead.run();
+        }
     }
 
     /** With the chances that are known now. */

@@ -9,6 +9,8 @@ import org.dlmastery.core.kind.gpt.spec.NextCharacter;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.page.transformer.subject.LanguageModel;
+import org.dlmastery.ui.page.transformer.subject.Tasks;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.Panel;
 import org.teavm.jso.dom.html.HTMLElement;

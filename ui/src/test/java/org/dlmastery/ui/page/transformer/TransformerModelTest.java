@@ -27,6 +27,7 @@ import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.check.Check;
 import org.dlmastery.ui.check.Observation;
 import org.dlmastery.ui.device.SharedEngine;
+import org.dlmastery.ui.page.transformer.subject.Tasks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -18,6 +18,8 @@ public final class CnnNetwork {
     /** How many numbers the last layer has to give: a logit for each class. */
     public static final int CLASSES = DATA.classes().size();
     public static final int MOST_LAYERS = 40;
+    /** With what Adam remembers of each, a saved run of so many stays within what a page reads. */
+    public static final int MOST_PARAMETERS = 5_000_000;
 
     private CnnNetwork() {
     }
@@ -36,6 +38,9 @@ public final class CnnNetwork {
         if (outline.misplaced().isPresent()) {
             int place = outline.misplaced().get().index() + 1;
             return Optional.of(Message.of("bad.stack.misfit", Integer.toString(place)));
+        }
+        if (outline.parameterCount() > MOST_PARAMETERS) {
+            return Optional.of(Message.of("bad.stack.parameters", Integer.toString(MOST_PARAMETERS)));
         }
         if (!outline.output().equals(Shape.of(CLASSES))) {
             return Optional.of(Message.of("bad.stack.output", Integer.toString(CLASSES), outline.output().toString()));

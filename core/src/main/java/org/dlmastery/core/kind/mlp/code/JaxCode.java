@@ -46,6 +46,10 @@ final class JaxCode {
                         import jax.numpy as jnp
                         import numpy as np
 
+                        # As on the page, whatever is set for JAX around this program.
+                        jax.config.update("jax_enable_x64", False)
+                        jax.config.update("jax_numpy_dtype_promotion", "standard")
+                        jax.config.update("jax_numpy_rank_promotion", "allow")
                         # Accelerators multiply matrices with fewer digits unless they are told not to.
                         jax.config.update("jax_default_matmul_precision", "highest")
                         """),

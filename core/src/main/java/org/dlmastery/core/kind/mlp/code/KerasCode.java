@@ -88,7 +88,14 @@ final class KerasCode {
         return new PythonProgram(
                 PythonProgram.introduction(experiment, "Keras 3",
                         "keras and numpy, and one of tensorflow, jax and torch"),
-                List.of(new PythonProgram.Part("What it needs.", "import keras\nimport numpy as np"),
+                List.of(new PythonProgram.Part("What it needs.", """
+                        import keras
+                        import numpy as np
+
+                        # As on the page, whatever this machine has set for Keras.
+                        keras.config.set_floatx("float32")
+                        keras.config.set_dtype_policy("float32")
+                        """),
                         new PythonProgram.Part("The network.", network(network)),
                         new PythonProgram.Part("The trained weights.", PythonParts.parameters(network, source) + "\n\n"
                                 + new Template("""

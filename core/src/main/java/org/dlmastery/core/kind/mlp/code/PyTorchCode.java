@@ -35,7 +35,9 @@ final class PyTorchCode {
             PredictionCheck check) {
         MlpExperiment experiment = network.experiment();
         return List.of(
-                new PythonProgram.Part("What it needs.", imports),
+                new PythonProgram.Part("What it needs.", imports + "\n\n"
+                        + "# As on the page, whatever was set before this.\n"
+                        + "torch.set_default_dtype(torch.float32)\ntorch.set_default_device(\"cpu\")"),
                 new PythonProgram.Part("The network. Its first step computes the features that were chosen on the"
                         + " page; " + lastLayer(experiment),
                         network(network)),

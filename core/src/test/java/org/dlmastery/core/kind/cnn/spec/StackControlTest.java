@@ -62,7 +62,7 @@ class StackControlTest {
     @ParameterizedTest
     @CsvSource(delimiter = ' ', value = {
         "u10 bad.stack.misfit 1", "f,u20,c4k3,u10 bad.stack.misfit 3", "m31,f,u10 bad.stack.misfit 1",
-        "f,u9 bad.stack.output 10", "c10k3 bad.stack.output 10", "f bad.stack.output 10"})
+        "c8k1,f,u900,r,u10 bad.stack.parameters 5000000", "f,u9 bad.stack.output 10", "c10k3 bad.stack.output 10", "f bad.stack.output 10"})
     void whatMakesNoClassifierIsRefusedAndSaysWhy(String text, String key, String first) {
         BadValueException bad = assertThrows(BadValueException.class, () -> control.read(text));
         assertEquals(key, bad.reason().key());

@@ -63,8 +63,16 @@ final class PythonRuns {
 
     private final Path folder;
 
+    private final String before;
+
     PythonRuns(Path folder) {
+        this(folder, "");
+    }
+
+    /** @param before statements that the process runs before any program */
+    PythonRuns(Path folder, String before) {
         this.folder = folder;
+        this.before = before;
     }
 
     /** The modules that a language's programs import. */
@@ -119,7 +127,7 @@ final class PythonRuns {
      * @param backend Keras's, or "any"
      */
     Map<String, Json> run(List<String> files, String backend) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(write("driver.py", DRIVER), backend));
+        List<String> arguments = new ArrayList<>(List.of(write("driver.py", before + DRIVER), backend));
         arguments.addAll(files);
         return Python.results(folder, arguments, files);
     }

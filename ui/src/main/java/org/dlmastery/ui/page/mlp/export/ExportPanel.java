@@ -98,7 +98,7 @@ public final class ExportPanel {
             ExportProgram.load(() -> {
                 loaded = true;
                 enable();
-            }, file -> Elements.say(status, language.say("export.missing", file)));
+            }, why -> Elements.say(status, language.say("export.missing", language.say(why))));
         }
     }
 

@@ -6,6 +6,7 @@ import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
 import org.dlmastery.core.kind.mlp.spec.MlpSpec;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.Wire;
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.boot.SiteFiles;
 import org.dlmastery.ui.engine.WireTransfer;
@@ -21,8 +22,8 @@ final class ExportProgram {
     private ExportProgram() {
     }
 
-    /** @param failed gets the script's path when it can't be loaded */
-    static void load(Runnable loaded, Consumer<String> failed) {
+    /** @param failed gets why it can't be loaded, as a sentence */
+    static void load(Runnable loaded, Consumer<Message> failed) {
         SiteFiles.script(FILE, loaded, failed);
     }
 

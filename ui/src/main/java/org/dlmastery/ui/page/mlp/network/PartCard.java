@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.dlmastery.core.settings.Decimal;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.Sliders;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.share.Chosen;
 import org.dlmastery.ui.text.Language;
@@ -62,9 +63,9 @@ final class PartCard {
         typed = (HTMLInputElement) field.element();
         Tag range = Tag.of("input").attribute("type", "range").attribute("aria-label", language.say("parameter.slider"))
                 .attribute("min", Integer.toString((int) (-SLIDER_MOST * STEPS_PER_UNIT)))
-                .attribute("max", Integer.toString((int) (SLIDER_MOST * STEPS_PER_UNIT))).attribute("step", "1")
-                .on("input", event -> slide());
+                .attribute("max", Integer.toString((int) (SLIDER_MOST * STEPS_PER_UNIT))).attribute("step", "1");
         slider = (HTMLInputElement) range.element();
+        Sliders.onSlide(slider, this::slide);
         tag = Tag.of("div").is("part-card").attribute("role", "group").hidden(true).add(title).add(formula).add(
                 Tag.of("div").is("part-fields").attribute("data-control", Chosen.WEIGHTS).add(select, field, range), problem);
     }

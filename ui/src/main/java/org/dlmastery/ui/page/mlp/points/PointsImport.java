@@ -50,7 +50,7 @@ final class PointsImport {
     /** @param content a text or a file's bytes */
     void read(JSObject content) {
         TableProgram.load(() -> TableProgram.show(report.element(), content, this::take),
-                file -> report.empty().add(Tag.of("p").is("problem").text(language.say("points.missing", file))));
+                why -> report.empty().add(Tag.of("p").is("problem").text(language.say("points.missing", language.say(why)))));
     }
 
     private void take(String points, String columns) {

@@ -1,6 +1,7 @@
 package org.dlmastery.ui.page.mlp.points;
 
 import java.util.function.Consumer;
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.ui.boot.SiteFiles;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
@@ -20,8 +21,8 @@ final class TableProgram {
     private TableProgram() {
     }
 
-    /** @param failed gets the script's path when it can't be loaded */
-    static void load(Runnable loaded, Consumer<String> failed) {
+    /** @param failed gets why it can't be loaded, as a sentence */
+    static void load(Runnable loaded, Consumer<Message> failed) {
         SiteFiles.script(FILE, loaded, failed);
     }
 

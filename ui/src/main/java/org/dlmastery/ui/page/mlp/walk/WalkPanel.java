@@ -111,7 +111,7 @@ public final class WalkPanel {
                 begin();
             }
             then.accept(steps.get());
-        }, file -> problem.text(language.say("program.missing", file)).hidden(false));
+        }, why -> problem.text(language.say("program.missing", language.say(why))).hidden(false));
     }
 
     private void begin() {

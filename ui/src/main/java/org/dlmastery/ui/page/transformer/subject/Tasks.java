@@ -1,4 +1,4 @@
-package org.dlmastery.ui.page.transformer;
+package org.dlmastery.ui.page.transformer.subject;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,9 +9,9 @@ import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.protocol.Event;
 
 /** Tasks that an engine works on for a page, and who hears their answers. */
-final class Tasks {
+public final class Tasks {
     /** Hears of one task. */
-    interface Answers {
+    public interface Answers {
         void answer(List<NamedArray> arrays);
 
         /** There will be no more. @param why what went wrong; empty if it is done, or its run is no more */
@@ -22,17 +22,17 @@ final class Tasks {
     private int last;
 
     /** @return the number of a new task */
-    int begin(Answers answers) {
+    public int begin(Answers answers) {
         waiting.put(++last, answers);
         return last;
     }
 
-    boolean isWaiting(int task) {
+    public boolean isWaiting(int task) {
         return waiting.containsKey(task);
     }
 
     /** A task was ended before it was done: whoever hears of it is told, and of it nothing more. */
-    void end(int task) {
+    public void end(int task) {
         Answers answers = waiting.remove(task);
         if (answers != null) {
             answers.over(Optional.empty());
@@ -40,7 +40,7 @@ final class Tasks {
     }
 
     /** Takes an answer to its task; one of a task that was ended is passed over. */
-    void answered(Event.Answer answer) {
+    public void answered(Event.Answer answer) {
         Answers answers = waiting.get(answer.task());
         if (answers == null) {
             return;
@@ -53,7 +53,7 @@ final class Tasks {
         }
     }
 
-    void failed(Event.TaskFailed failed) {
+    public void failed(Event.TaskFailed failed) {
         Answers answers = waiting.remove(failed.task());
         if (answers != null) {
             answers.over(Optional.of(failed.reason()));
@@ -61,7 +61,7 @@ final class Tasks {
     }
 
     /** The engine knows none of them any more. */
-    void forget() {
+    public void forget() {
         List<Answers> all = new ArrayList<>(waiting.values());
         waiting.clear();
         all.forEach(answers -> answers.over(Optional.empty()));

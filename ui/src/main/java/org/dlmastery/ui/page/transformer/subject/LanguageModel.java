@@ -1,4 +1,4 @@
-package org.dlmastery.ui.page.transformer;
+package org.dlmastery.ui.page.transformer.subject;
 
 import java.util.List;
 import org.dlmastery.core.data.NamedArray;
@@ -6,8 +6,13 @@ import org.dlmastery.core.settings.BadValueException;
 import org.dlmastery.core.stage.GptSize;
 
 /** A model that writes and can be looked into, with the tokens that it knows. */
-interface LanguageModel {
+public interface LanguageModel {
     GptSize size();
+
+    /** How many of a text's last tokens it can read whole. */
+    default int readAtOnce() {
+        return size().context();
+    }
 
     /**
      * The tokens of a text.

@@ -53,6 +53,7 @@ class ArchitectureTest {
             Map.entry("io", List.of("data", "io.json")),
             Map.entry("io.json", List.of("io")),
             Map.entry("io.onnx", List.of("data", "io")),
+            Map.entry("blueprint", List.of("io", "io.json")),
             Map.entry("text", List.of("io")),
             Map.entry("pretrained", List.of("backend", "tensor", "grad", "op", "nn", "model", "stage", "io",
                     "io.onnx")),

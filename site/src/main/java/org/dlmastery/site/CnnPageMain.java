@@ -16,7 +16,8 @@ public final class CnnPageMain {
 
     public static void main(String[] arguments) {
         PageStart.begin(turns -> ModelApp.start(turns, "cnn", ENGINE, shared -> {
-            CnnModel model = new CnnModel(shared.engine(), CnnModel.allImages(Downloads.ofSite()));
+            Downloads downloads = Downloads.ofSite();
+            CnnModel model = new CnnModel(shared.engine(), CnnModel.allImages(downloads), downloads::weights);
             SessionKeeper keeper = CnnPage.DECLARATION.keeper(model);
             return route -> new CnnPage(shared, model, keeper, route.query());
         }));

@@ -1,6 +1,7 @@
 package org.dlmastery.site;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.train.Kind;
@@ -22,6 +23,15 @@ final class OneThread {
      * @param kernels which whole operations have kernels of their own
      */
     static void start(FusedKernels kernels, List<Kind> kinds) {
+        start(kernels, (device, name) -> EngineLoop.start(EngineLoop.host(device, kinds), name));
+    }
+
+    /**
+     * Begins with other work than training.
+     *
+     * @param work gets the device, and what it is for people
+     */
+    static void start(FusedKernels kernels, BiConsumer<Backend, String> work) {
         try {
             Backend device;
             String name;
@@ -33,7 +43,7 @@ final class OneThread {
                 device = new ReferenceBackend();
                 name = device.name() + " (slow: " + e.getMessage() + ")";
             }
-            EngineLoop.start(EngineLoop.host(device, kinds), name);
+            work.accept(device, name);
         } catch (Exception | Error e) {
             WorkerPort.send(Failure.event("Starting the engine", e));
         }

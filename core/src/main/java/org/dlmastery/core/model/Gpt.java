@@ -143,7 +143,8 @@ public final class Gpt implements Model {
 
     /**
      * Everything that the model computes on its way to the logits, by name and in order. {@code wte}: the words' rows
-     * of the table, and {@code embedded}: with the positions added. Of block i, each beginning with {@code h.i.}:
+     * of the table, {@code wpe}: the positions' [T, C], and {@code embedded}: their sum. Of block i, each beginning with
+     * {@code h.i.}:
      * {@code ln_1}; {@code q}, {@code k}, {@code v} [B, H, T, D]; {@code attention}, what each position takes from each
      * [B, H, T, T]; {@code heads}, what each head puts out [B, H, T, D]; {@code proj}; {@code middle}, the sum behind
      * attention; {@code ln_2}, {@code fc}, {@code gelu}, {@code fc2}; and {@code h.i}, the sum behind the block. Then
@@ -218,8 +219,9 @@ public final class Gpt implements Model {
         }
         int length = ids.shape().size(1);
         Tensor table = layers.positions().table().value();
-        Tensor place = length == size.context() ? table : Movement.slice(step, table, 0, first, first + length, 1);
         Tensor rows = watch.passed("wte", layers.words().forward(step, ids));
+        Tensor place = watch.passed("wpe",
+                length == size.context() ? table : Movement.slice(step, table, 0, first, first + length, 1));
         Tensor sum = Elementwise.add(step, rows, place);
         return watch.passed("embedded", Movement.reshape(step, sum, Shape.of(ids.shape().count(), size.channels())));
     }

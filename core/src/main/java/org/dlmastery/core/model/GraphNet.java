@@ -44,12 +44,17 @@ public final class GraphNet implements Model {
     }
 
     /**
-     * What a layer gives.
+     * What a layer gives, and how it comes to that.
      *
      * @param embeddings each node's vector behind the activation [N, F]; behind the last layer the logits [N, C]
      * @param attention how much node i (row) takes from node j (column) in each head [H, N, N], of a GAT alone
+     * @param input each node's vector before the layer [N, I]
+     * @param given what each node gives its neighbours [N, G]: transformed, or its input as it is
+     * @param taken what each node takes of that together [N, G]
+     * @param sums what the activation gets [N, F]
      */
-    public record LayerOutput(Tensor embeddings, Optional<Tensor> attention) {
+    public record LayerOutput(Tensor embeddings, Optional<Tensor> attention, Tensor input, Tensor given, Tensor taken,
+            Tensor sums) {
     }
 
     /**
@@ -70,7 +75,8 @@ public final class GraphNet implements Model {
             boolean isLast = i == layers.size() - 1;
             Tensor activated = isLast ? output.sums() : activated(step, output.sums());
             Tensor embeddings = size.isResidual(i) ? Elementwise.add(step, activated, next) : activated;
-            outputs.add(new LayerOutput(embeddings, output.attention()));
+            outputs.add(new LayerOutput(embeddings, output.attention(), next, output.given(), output.taken(),
+                    output.sums()));
             next = isLast ? embeddings : dropout.forward(step, embeddings, i);
         }
         return outputs;

@@ -18,8 +18,11 @@ import org.dlmastery.core.tensor.Tensor;
 
 /** One round of taking from neighbours, before its activation. Parameters have PyTorch Geometric's names and layouts. */
 sealed interface GraphNetLayer {
-    /** What a layer gives [N, O], and the attention [H, N, N] of one that has it. */
-    record Output(Tensor sums, Optional<Tensor> attention) {
+    /**
+     * What a layer gives [N, O], the attention [H, N, N] of one that has it, what each node gives its neighbours and what
+     * each takes of that together [N, G].
+     */
+    record Output(Tensor sums, Optional<Tensor> attention, Tensor given, Tensor taken) {
     }
 
     /** @param x [N, I] */
@@ -58,7 +61,7 @@ sealed interface GraphNetLayer {
         public Output forward(Step step, Tensor x, GraphNetLinks links) {
             Tensor transformed = Matmul.applyTransposed(step, x, weight.value());
             Tensor taken = Matmul.apply(step, links.matrix(), transformed);
-            return new Output(Elementwise.add(step, taken, bias.value()), Optional.empty());
+            return new Output(Elementwise.add(step, taken, bias.value()), Optional.empty(), transformed, taken);
         }
 
         @Override
@@ -84,7 +87,7 @@ sealed interface GraphNetLayer {
                     links.matrix());
             Tensor joined = Movement.reshape(step, Movement.permute(step, result.values(), 1, 0, 2),
                     Shape.of(nodes, vectors.count()));
-            return new Output(joined, Optional.of(result.attention()));
+            return new Output(joined, Optional.of(result.attention()), transformed, joined);
         }
 
         @Override
@@ -103,7 +106,7 @@ sealed interface GraphNetLayer {
             Tensor ofNeighbours = Elementwise.add(step, Matmul.applyTransposed(step, taken, neighbours.value()),
                     bias.value());
             return new Output(Elementwise.add(step, ofNeighbours, Matmul.applyTransposed(step, x, self.value())),
-                    Optional.empty());
+                    Optional.empty(), x, taken);
         }
 
         @Override

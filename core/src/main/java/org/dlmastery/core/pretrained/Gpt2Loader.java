@@ -56,11 +56,16 @@ public final class Gpt2Loader {
      * @throws FileFormatException if they take more; nothing was allocated then
      */
     public static Gpt load(Backend backend, Gpt2File file, long most) {
+        check(file, most);
+        return new Gpt2Loader(backend, file).model(file.gptSize());
+    }
+
+    /** @throws FileFormatException if its weights take more bytes than that */
+    public static void check(Gpt2File file, long most) {
         if (file.memory() > most) {
             throw new FileFormatException("This model needs " + megabytes(file.memory()) + " MB of memory for its"
                     + " weights, and there are " + megabytes(most) + " MB; choose a smaller or a quantised one");
         }
-        return new Gpt2Loader(backend, file).model(file.gptSize());
     }
 
     private static long megabytes(long bytes) {

@@ -25,6 +25,15 @@ public final class Gpt2Merges {
      * @throws FileFormatException if they aren't GPT-2's merges
      */
     public static BytePairEncoding encoding(byte[] packed) {
+        return encoding(packed, COUNT);
+    }
+
+    /**
+     * The encoding with the first merges only, of models with fewer tokens.
+     *
+     * @throws FileFormatException if these bytes aren't GPT-2's merges
+     */
+    public static BytePairEncoding encoding(byte[] packed, int merges) {
         CRC32 checksum = new CRC32();
         checksum.update(packed);
         if (packed.length != BYTES || (int) checksum.getValue() != CHECKSUM) {
@@ -32,6 +41,6 @@ public final class Gpt2Merges {
                     + " bytes with the checksum " + Integer.toHexString((int) checksum.getValue()) + " instead of "
                     + BYTES + " with " + Integer.toHexString(CHECKSUM) + "; load the page again");
         }
-        return new BytePairEncoding(MergeTable.read(packed));
+        return new BytePairEncoding(MergeTable.read(packed).first(merges));
     }
 }

@@ -77,6 +77,11 @@ public final class MergeTable {
         return new MergeTable(pairs);
     }
 
+    /** The merges that were learnt first: those of an encoding with fewer tokens. */
+    public MergeTable first(int count) {
+        return new MergeTable(Arrays.copyOf(pairs, Math.min(count, pairs.length)));
+    }
+
     private static int number(byte[] packed, int at, int count) {
         return packed[at] & 0xff | (packed[at + count] & 0xff) << 8;
     }

@@ -390,9 +390,9 @@ public final class Run implements AutoCloseable {
         return training.count();
     }
 
-    /** Whole epochs done. */
+    /** Whole epochs done; of a run that has diverged, those with finite numbers. */
     public int epoch() {
-        return epoch;
+        return divergedAtStep > 0 ? finiteEpoch : epoch;
     }
 
     /** Updates done. */

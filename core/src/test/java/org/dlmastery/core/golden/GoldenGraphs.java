@@ -53,7 +53,7 @@ public final class GoldenGraphs {
     }
 
     /** The graph of the case; its features are the case's, its labels those of the labelled nodes. */
-    static Graph graph(Json graphs) {
+    public static Graph graph(Json graphs) {
         Values features = Values.of(graphs.member("X"));
         int nodes = features.shape().size(0);
         List<Graph.Edge> edges = new ArrayList<>();
@@ -136,23 +136,37 @@ public final class GoldenGraphs {
         return turned;
     }
 
+    /** The network of a case with the weights that it starts with. */
+    public static GraphNet net(Backend backend, Json graphs, String name) {
+        Map<String, Values> start = Golden.tensors(graphs.member("models").member(name).member("start"));
+        GraphNet net = new GraphNet(backend, shape(name, start, graph(graphs).featureCount()), 0, 1);
+        Map<String, float[]> begin = named(start);
+        net.parameters().forEach(parameter -> parameter.load(begin.remove(parameter.name())));
+        if (!begin.isEmpty()) {
+            throw new AssertionError("the model has no parameters " + begin.keySet());
+        }
+        return net;
+    }
+
+    /** What each layer of a case's network gives with these weights, all nodes of it [N, F]. */
+    public static List<float[]> layers(Json graphs, String name) {
+        List<float[]> layers = new ArrayList<>();
+        graphs.member("models").member(name).member("layers").items()
+                .forEach(layer -> layers.add(Values.of(layer).data()));
+        return layers;
+    }
+
     private static CaseRun start(Backend backend, Json graphs, String name, Json model) {
         Expectations expectations = new Expectations(backend);
         Graph graph = graph(graphs);
-        Map<String, Values> start = Golden.tensors(model.member("start"));
-        GraphNetSize shape = shape(name, start, graph.featureCount());
+        GraphNetSize shape = shape(name, Golden.tensors(model.member("start")), graph.featureCount());
         float[] losses = Golden.floats(model.member("losses"));
-        try (GraphNet net = new GraphNet(backend, shape, 0, 1);
+        try (GraphNet net = net(backend, graphs, name);
                 GraphNetLinks links = new GraphNetLinks(backend, graph, shape.kind());
                 Optimiser optimiser = new Optimiser(backend, Adam.standard(), LEARNING_RATE, net.parameters(),
                         net.parameters());
                 Step step = Step.training(backend)) {
             optimiser.setPenalty(0, WEIGHT_DECAY);
-            Map<String, float[]> begin = named(start);
-            net.parameters().forEach(parameter -> parameter.load(begin.remove(parameter.name())));
-            if (!begin.isEmpty()) {
-                throw new AssertionError("the model has no parameters " + begin.keySet());
-            }
             Tensor x = step.constant(Shape.of(graph.nodes(), graph.featureCount()), graph.features());
             Tensor labelled = Values.of(graphs.member("labelled")).in(step);
             Tensor classes = Values.of(graphs.member("Y")).in(step);

@@ -85,7 +85,7 @@ class GptTest {
         try (Step step = Step.explaining(backend)) {
             Map<String, Tensor> inside = model.inside(step, step.rows(Shape.of(1, 3), 3, 1, 4), List.of());
             assertArrayEquals(said, backend.read(inside.get("logits").view()).get(), 1e-6f);
-            assertEquals("[wte, embedded, h.0.ln_1, h.0.q, h.0.k, h.0.v, h.0.attention, h.0.heads, h.0.proj, "
+            assertEquals("[wte, wpe, embedded, h.0.ln_1, h.0.q, h.0.k, h.0.v, h.0.attention, h.0.heads, h.0.proj, "
                     + "h.0.middle, h.0.ln_2, h.0.fc, h.0.gelu, h.0.fc2, h.0, h.1.ln_1, h.1.q, h.1.k, h.1.v, h.1.attention, "
                     + "h.1.heads, h.1.proj, h.1.middle, h.1.ln_2, h.1.fc, h.1.gelu, h.1.fc2, h.1, ln_f, logits]",
                     inside.keySet().toString());

@@ -10,7 +10,7 @@ import java.util.zip.GZIPInputStream;
 import org.dlmastery.core.io.onnx.FileBytes;
 
 /** The small models of scripts/reference-gpt2, and what PyTorch makes of them. */
-final class ReferenceFiles {
+public final class ReferenceFiles {
     static final List<String> FLOAT = List.of("plain", "past", "merged");
     static final List<String> INT8 = List.of("plain-int8", "merged-int8");
     /** A scale for each column. */
@@ -21,7 +21,7 @@ final class ReferenceFiles {
     private ReferenceFiles() {
     }
 
-    static byte[] bytes(String name) throws IOException {
+    public static byte[] bytes(String name) throws IOException {
         return unpacked(name + ".onnx.gz");
     }
 
@@ -29,7 +29,7 @@ final class ReferenceFiles {
         return Gpt2File.read(new FileBytes(List.of(bytes(name))));
     }
 
-    static JsonObject reference() throws IOException {
+    public static JsonObject reference() throws IOException {
         return JsonParser.parseString(new String(unpacked("reference.json.gz"), StandardCharsets.US_ASCII))
                 .getAsJsonObject();
     }

@@ -22,7 +22,7 @@ public final class AssembleSite {
         FileTree.write(folders.site().resolve("export.js"),
                 Files.readString(folders.compiled().resolve("export.js")) + "\nstartExporter([]);\n");
         new WorkerScripts(folders, "engine").write("startEngine");
-        for (String engine : List.of("engine-cnn", "engine-gpt", "engine-gnn", "engine-diffusion")) {
+        for (String engine : List.of("engine-cnn", "engine-gpt", "engine-gpt2", "engine-gnn", "engine-diffusion")) {
             new WorkerScripts(folders, engine).writeWebAssembly();
         }
         new WorkerScripts(folders, "engine-tuned").writeJavaScript("startTunedEngine");
@@ -33,6 +33,7 @@ public final class AssembleSite {
         NotebookScripts.write(folders);
         MnistFiles mnist = new MnistFiles(folders);
         new ImageShards(folders.site()).write(mnist.training(), mnist.test());
+        WeightsScript.write(folders);
         PlayScript.write(folders.site());
         MergesScript.write(folders);
         FileTree.copy(folders.fonts(), folders.site().resolve("fonts"));

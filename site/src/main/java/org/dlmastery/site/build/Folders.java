@@ -39,6 +39,11 @@ record Folders(Path module, Path target) {
         return target.resolve("fonts");
     }
 
+    /** Weights of networks that were trained before. */
+    Path weights() {
+        return module.resolve("src/main/weights");
+    }
+
     /** Files that are part of the site as they are. */
     Path web() {
         return module.resolve("src/main/web");

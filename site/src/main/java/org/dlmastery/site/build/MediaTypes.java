@@ -15,6 +15,7 @@ final class MediaTypes {
             Map.entry("svg", "image/svg+xml"),
             Map.entry("png", "image/png"),
             Map.entry("ico", "image/x-icon"),
+            Map.entry("webp", "image/webp"),
             Map.entry("woff2", "font/woff2"),
             Map.entry("wasm", "application/wasm"),
             Map.entry("zip", "application/zip"));

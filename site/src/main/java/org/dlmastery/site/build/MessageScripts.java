@@ -25,16 +25,28 @@ final class MessageScripts {
     /** The program that reads tables. */
     static final String TABLE = "table";
 
+    /** The parts of the models' programs that are behind the Share menu. */
+    private static final List<String> SHARE =
+            List.of("mlp-share", "cnn-share", "transformer-share", "gnn-share", "diffusion-share");
+
     /** The programs that have a room of texts, by the first part of the keys, where not all have it. */
     private static final Map<String, List<String>> OWNERS = Map.ofEntries(
+            Map.entry("check", SHARE),
             Map.entry("class", List.of("mlp")),
             Map.entry("classes", List.of("mlp")),
+            Map.entry("compare", SHARE),
             Map.entry("download", List.of("cnn", "transformer", "diffusion", SelfTestScripts.NAME)),
+            Map.entry("exercise", SHARE),
             Map.entry("explain", List.of("cnn", "transformer", "gnn", "diffusion", "design")),
             Map.entry("export", List.of("mlp")),
+            Map.entry("figure", SHARE),
             Map.entry("faq", List.of(Pages.COURSE)),
+            Map.entry("graphedit", List.of("gnn-edit")),
+            Map.entry("gpt2", List.of("transformer-file")),
             Map.entry("how", List.of(Pages.COURSE)),
+            Map.entry("inside", List.of("transformer-inside")),
             Map.entry("item", List.of(Pages.COURSE)),
+            Map.entry("lens", List.of("cnn-lens")),
             Map.entry("licences", List.of(Pages.COURSE)),
             Map.entry("misfit", List.of("cnn")),
             Map.entry("missing", List.of(Pages.COURSE)),
@@ -42,11 +54,14 @@ final class MessageScripts {
             Map.entry("notebooks", List.of(Pages.COURSE)),
             Map.entry("paint", List.of("mlp")),
             Map.entry("parameter", List.of("mlp")),
+            Map.entry("passing", List.of("gnn-passing")),
             Map.entry("phase", List.of(Pages.COURSE)),
             Map.entry("plot", List.of("mlp")),
             Map.entry("points", List.of("mlp", TABLE)),
             Map.entry("progress", List.of(Pages.COURSE)),
-            Map.entry("walk", List.of("mlp-walk")));
+            Map.entry("share", SHARE),
+            Map.entry("walk", List.of("mlp-walk")),
+            Map.entry("writing", List.of("transformer")));
 
     private MessageScripts() {
     }

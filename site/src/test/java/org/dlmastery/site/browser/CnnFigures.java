@@ -48,6 +48,7 @@ final class CnnFigures {
             assertTrue(right.find());
             double accuracy = Integer.parseInt(right.group(1).replace(",", "")) / 100.0;
             NeuralNetPage.report(preset + ", seed " + seed + ", test accuracy", accuracy, "%");
+            page.tab("Accuracy");
             NeuralNetPage.report(preset + ", seed " + seed + ", Images a second",
                     Double.parseDouble(page.output("Images a second").replace(",", "")), "");
             NeuralNetPage.report(preset + ", seed " + seed + ", with measuring", seconds, "s");

@@ -34,8 +34,10 @@ final class CnnIT {
             assertTrue(summary.find());
             int right = Integer.parseInt(summary.group(1).replace(",", ""));
             assertEquals(accuracy, right / 100.0, 0.0501, "the grid's images and the measured accuracy are of the same weights");
+            page.tab("Test images");
             page.checkbox("only those read wrong").click();
             assertThat(page.application("Test images and predictions")).isVisible();
+            page.tab("Accuracy");
             assertTrue(Double.parseDouble(page.output("Images a second").replace(",", "")) > 100);
             visit.screenshot("cnn-trained");
             visit.assertNoRequestLeftTheOrigin();
@@ -47,6 +49,7 @@ final class CnnIT {
     void layersThatDoNotFitAreExplainedAtTheirPlaceAndCannotBeTrained(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, SMALL)) {
             NeuralNetPage page = new NeuralNetPage(visit);
+            page.button("Edit layers").click();
             page.untilText("3,098 parameters");
             Locator kernel = visit.frame().locator("#cnn-layer-0-kernel");
             assertThat(page.button("Train")).isEnabled();
@@ -60,6 +63,166 @@ final class CnnIT {
             kernel.press("Tab");
             assertThat(page.button("Train")).isEnabled();
             page.untilAddress("c8k7s2");
+            visit.assertNoComplaint();
+        }
+    }
+
+    /** Loads the images and waits until the network, whose weights are random, has read the first. */
+    private static NeuralNetPage withImages(Visit visit) {
+        NeuralNetPage page = new NeuralNetPage(visit);
+        visit.frame().locator(".download button").click();
+        page.untilStatus("^Ready: the weights", 60);
+        assertThat(visit.frame().locator(".network-stage .class-bars [data-top='true']")).hasCount(1);
+        return page;
+    }
+
+    private static double percent(String text) {
+        return Double.parseDouble(text.replace(" %", ""));
+    }
+
+    @Test
+    void everyLayersMapsAreReadOutByKeysAndStandInATable(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, SMALL)) {
+            NeuralNetPage page = withImages(visit);
+            Locator maps = visit.frame().locator(".map-columns-frame");
+            assertThat(maps).hasAttribute("aria-label",
+                    Pattern.compile("5 layers, left to right, reading test image 1, a 7: it says \\d, with [\\d.]+ %"));
+            maps.focus();
+            maps.press("ArrowRight");
+            Locator said = visit.frame().locator(".map-columns > .out-of-sight");
+            assertThat(said).hasText(Pattern.compile("Conv 5×5, map 1 of 8: from .* to .*"));
+            assertThat(visit.frame().locator(".map-card")).isVisible();
+            maps.press("ArrowDown");
+            assertThat(said).hasText(Pattern.compile("Conv 5×5, map 2 of 8: from .*"));
+            maps.press("End");
+            assertThat(said).hasText(Pattern.compile("Conv 5×5, map 8 of 8.*"));
+            maps.press("ArrowRight");
+            assertThat(said).hasText(Pattern.compile("ReLU, map 8 of 8: from 0.*"));
+            maps.press("Escape");
+            assertThat(visit.frame().locator(".map-card")).isHidden();
+            page.tab("Activations");
+            visit.frame().locator(".numbers .twin summary").first().click();
+            assertThat(visit.frame().locator(".numbers .twin tbody tr")).hasCount(8 + 8 + 8 + 288 + 10);
+            visit.screenshot("cnn-stage");
+            double sum = 0;
+            for (String each : visit.frame().locator(".network-stage .class-bars output").allTextContents()) {
+                sum += percent(each);
+            }
+            assertEquals(100, sum, 0.6, "ten figures rounded to a tenth");
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void aCellOfTheConfusionMatrixOpensItsImagesAndOneOfThemIsRead(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, SMALL)) {
+            NeuralNetPage page = withImages(visit);
+            page.train();
+            page.untilStatus("^Finished", 120);
+            page.untilSaid(SUMMARY.pattern());
+            Locator matrix = visit.frame().locator(".panel-confusion .matrix-frame");
+            matrix.focus();
+            matrix.press("ArrowDown");
+            matrix.press("ArrowRight");
+            matrix.press("ArrowDown");
+            assertThat(visit.frame().locator(".panel-confusion .readout"))
+                    .hasText(Pattern.compile("true digit 1, network says 1: [\\d.,]+"));
+            visit.frame().locator(".panel-confusion summary").click();
+            int all = 0;
+            for (String count : visit.frame().locator(".panel-confusion td").allTextContents()) {
+                all += Integer.parseInt(count.replace(",", ""));
+            }
+            assertEquals(10_000, all, "every test image stands in one cell");
+            matrix.press("Enter");
+            page.untilText("Only images of a 1 that the network says is a 1.");
+            Locator images = page.application("Test images and predictions");
+            images.focus();
+            images.press("ArrowRight");
+            images.press("Enter");
+            // The third test image is the first 1.
+            assertThat(visit.frame().locator(".given-caption")).hasText("test image 3, a 1");
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void theTrainedNetworkReadsTheTestImagesAndFortyDrawnDigits(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/cnn")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.settings();
+            page.button("Take the trained network").click();
+            page.untilStatus("^Paused at epoch 12", 120);
+            page.untilSaid(SUMMARY.pattern());
+            Matcher summary = SUMMARY.matcher(page.text());
+            assertTrue(summary.find());
+            int right = Integer.parseInt(summary.group(1).replace(",", ""));
+            NeuralNetPage.report("the trained network, test images read right", right, "of 10,000");
+            assertTrue(right >= 9930, () -> right + " of 10,000");
+            page.tab("Draw");
+            DrawnDigits digits = new DrawnDigits(visit);
+            int read = 0;
+            for (int variant = 0; variant < 4; variant++) {
+                for (int digit = 0; digit < 10; digit++) {
+                    read += digits.draw(digit, variant) == digit ? 1 : 0;
+                }
+            }
+            visit.screenshot("cnn-drawn");
+            int readRight = read;
+            NeuralNetPage.report("drawn digits read right", read, "of 40");
+            assertTrue(read >= 36, () -> readRight + " of 40: " + digits.mistakes());
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void theTabsExplainTheImageInNumbers(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, SMALL)) {
+            NeuralNetPage page = withImages(visit);
+            page.tab("Softmax");
+            Locator cells = visit.frame().locator(".lens-table tbody td:not(.class-bar)");
+            assertThat(cells).hasCount(40);
+            double sum = 0;
+            for (int i = 0; i < 10; i++) {
+                String onStage = visit.frame().locator(".network-stage .class-bars output").nth(i).textContent();
+                assertThat(cells.nth(4 * i + 3)).hasText(onStage);
+                sum += Double.parseDouble(cells.nth(4 * i + 2).textContent().replace("−", "-"));
+            }
+            page.untilText(" = " + visit.frame().locator(".network-stage [data-top='true'] output").textContent());
+            assertTrue(sum >= 1 && sum <= 10, "the greatest logit's power is 1");
+            page.tab("Filters");
+            page.untilText("8 filters, each with a kernel of 5 × 5 for each of 1 channels");
+            page.tab("Flatten");
+            page.untilText("place 0 × 36 + 0 × 6 + 0 = 0 of the vector.");
+            page.tab("Saliency");
+            assertThat(visit.frame().locator(".panel-lens-saliency .image-read[aria-label*='of the logit of']"))
+                    .hasCount(5);
+            page.tab("Convolution");
+            page.untilText("Row 1, column 1: this channel’s products sum to");
+            page.button("Forward").click();
+            page.untilText("Row 1, column 2: this channel’s products sum to");
+            visit.screenshot("cnn-convolution");
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void aDigitIsDrawnByKeysAlone(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, SMALL)) {
+            NeuralNetPage page = withImages(visit);
+            page.tab("Draw");
+            page.untilText("Nothing is drawn yet.");
+            Locator pad = page.application("Drawing pad");
+            pad.focus();
+            pad.press(" ");
+            for (int i = 0; i < 12; i++) {
+                pad.press("ArrowDown");
+            }
+            pad.press(" ");
+            page.untilText("20, proportions kept");
+            page.untilText("It reads a ");
+            assertThat(visit.frame().locator(".given-caption")).hasText("your image");
+            pad.press("Delete");
+            page.untilText("Nothing is drawn yet.");
             visit.assertNoComplaint();
         }
     }

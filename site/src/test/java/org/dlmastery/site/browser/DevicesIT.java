@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A reader chooses the device, sees how fast each is, and loses no run when one fails. */
 @ExtendWith(InChromium.class)
 final class DevicesIT {
-    private static final String FUSED = "CPU, fused multiply-add";
+    private static final String FUSED = "CPU, tuned";
     /** Long enough to be in the middle when a test looks. */
     private static final String LONG_RUN = "#/mlp?epochs=1000&speed=slow";
     private static final double LIMIT_MILLISECONDS = Patience.milliseconds(60);
@@ -83,8 +83,8 @@ final class DevicesIT {
             page.settings();
             openDetails(visit);
             page.untilSaid("^Auto takes CPU.* for this network: "
-                    + ".*CPU, fused multiply-add [\\d,]+ steps/s, CPU [\\d,]+");
-            for (String device : List.of("WebGPU", "CPU threads", FUSED, "CPU")) {
+                    + ".*CPU, tuned [\\d,]+ steps/s, CPU [\\d,]+");
+            for (String device : List.of("WebGPU", "CPU, shared memory", FUSED, "CPU")) {
                 System.out.println("measured: " + row(visit, device).textContent());
             }
             assertTrue(row(visit, "CPU").textContent().matches("CPU(in use|available)[\\d,]+"));
@@ -121,7 +121,7 @@ final class DevicesIT {
             visit.page().addInitScript(NO_SUCH_INSTRUCTIONS);
             visit.page().reload();
             page = new NeuralNetPage(visit);
-            page.untilSaid("^CPU, fused multiply-add, which you chose last time, is not here now: .*vector");
+            page.untilSaid("^CPU, tuned, which you chose last time, is not here now: .*vector");
             page.settings();
             page.untilSaid("^In use: CPU · WebAssembly SIMD");
         }
@@ -134,7 +134,7 @@ final class DevicesIT {
             page.settings();
             page.train();
             page.chooseDevice(FUSED);
-            page.untilSaid("^CPU, fused multiply-add could not be opened: .*vector");
+            page.untilSaid("^CPU, tuned could not be opened: .*vector");
             page.untilEpoch(page.epoch() + 3);
             page.untilSaid("^In use: CPU · WebAssembly SIMD");
             openDetails(visit);

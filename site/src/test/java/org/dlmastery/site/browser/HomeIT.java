@@ -82,6 +82,36 @@ final class HomeIT {
         }
     }
 
+    /** A picture is the reader's own run's where there is one, else it says that it was computed before. */
+    @Test
+    void eachModelShowsTheReadersRunOrOneThatSaysThatItIsPrecomputed(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/gnn?preset=karate-gcn&epochs=20&speed=fast")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            ModelPage.prepare(visit);
+            page.train();
+            page.untilStatus("^Finished", 60);
+            page.role(AriaRole.LINK, "DL Mastery").click();
+            Locator cards = visit.frame().locator(".models > li");
+            assertThat(cards).hasCount(6);
+            for (int i = 0; i < 6; i++) {
+                Locator card = cards.nth(i);
+                card.scrollIntoViewIfNeeded();
+                boolean isOwn = card.locator("a").getAttribute("href").equals("#/gnn");
+                Locator picture = card.locator("img").filter(new Locator.FilterOptions().setVisible(true));
+                assertThat(picture).hasCount(1);
+                assertThat(picture).hasAttribute("src", Pattern.compile(isOwn ? "^data:image/" : "-light\\.webp$"));
+                picture.evaluate("picture => picture.decode()");
+                assertTrue(((Number) picture.evaluate("picture => picture.naturalWidth")).intValue() > 60);
+                assertThat(card.locator(".badge")).hasCount(isOwn ? 0 : 1);
+            }
+            assertThat(cards.nth(3)).containsText("your last run");
+            cards.nth(0).locator(".badge").click();
+            page.untilText("The plane of the preset Spiral after 300 epochs");
+            visit.assertAccessible();
+            visit.assertNoComplaint();
+        }
+    }
+
     @Test
     void everyNotebookOfThePathHasItsOwnLink(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/")) {

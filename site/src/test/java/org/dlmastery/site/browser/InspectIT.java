@@ -6,15 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pointing at a part of the network or of the plane shows its numbers, and they agree with each other. */
 @ExtendWith(InChromium.class)
@@ -120,6 +123,105 @@ final class InspectIT {
         }
     }
 
+    /** Up is more: a hundred pixels are one. The wheel turns what is held only, for over all else it scrolls. */
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP", "SANDBOX"})
+    void aLineAndABiasAreDrawnUpAndDownByPointerWheelAndKeys(Place place, Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(place, "#/mlp?preset=xor&layers=1")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.untilStatus("^Ready", 10);
+            Locator card = page.group("Output neuron");
+            Mouse mouse = visit.page().mouse();
+            BoundingBox from = page.button("Hidden layer 1, neuron 1").boundingBox();
+            BoundingBox to = page.button("Output neuron").boundingBox();
+            double x = (from.x + from.width + to.x) / 2;
+            double y = (from.y + from.height / 2 + to.y + to.height / 2) / 2;
+            mouse.move(x, y);
+            assertThat(card).isVisible();
+            double weight = number(page.field("Value").inputValue());
+            mouse.wheel(0, -100);
+            assertEquals(weight, number(page.field("Value").inputValue()), "nothing is held yet");
+            mouse.down();
+            mouse.move(x, y - 30);
+            mouse.move(x, y - 80);
+            mouse.up();
+            page.untilStatus("^By hand: Weight from h₁ to Output neuron is ", 10);
+            double dragged = number(page.field("Value").inputValue());
+            assertEquals(weight + 0.8, dragged, 0.0051);
+            mouse.move(x, y);
+            mouse.wheel(0, -100);
+            assertThat(page.field("Value")).hasValue(text(dragged + 0.1));
+            visit.frame().locator("main h1").click();
+            assertThat(card).isVisible();
+            visit.page().keyboard().press("Escape");
+
+            BoundingBox square = page.button("Output neuron").locator(".node-bias").boundingBox();
+            mouse.move(square.x + square.width / 2, square.y + square.height / 2);
+            mouse.down();
+            mouse.move(square.x + square.width / 2, square.y + square.height / 2 + 150);
+            mouse.up();
+            page.untilStatus("^By hand: Bias of Output neuron is −1.5 now", 10);
+            assertThat(page.combobox("Number")).hasValue("Bias");
+            visit.page().keyboard().press("Escape");
+
+            Locator neuron = page.button("Output neuron");
+            neuron.focus();
+            neuron.press("+");
+            page.untilStatus("^By hand: Bias of Output neuron is −1.4 now", 10);
+            neuron.press("-");
+            neuron.press("-");
+            page.untilStatus("^By hand: Bias of Output neuron is −1.6 now", 10);
+            page.tab("Numbers");
+            assertThat(page.open("All formulas as text")).containsText("·h₁ − 1.6");
+            visit.assertNoComplaint();
+        }
+    }
+
+    private static String text(double value) {
+        return String.format(Locale.ROOT, "%.2f", value).replaceAll("\\.?0+$", "");
+    }
+
+    /** A network with one line from its input and one to its output, both of which soon weigh much. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void gapsFlowAlongTheLinesWhileItTrainsUnlessLittleMotionIsWanted(boolean still, Chromium chromium)
+            throws IOException {
+        String route = "#/mlp?preset=circle&inputs=x1-squared&layers=1&epochs=4000&batch=1";
+        try (Visit visit = still ? chromium.openStill(Place.HTTP, route) : chromium.open(Place.HTTP, route)) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.untilStatus("^Ready", 10);
+            assertEquals(0, bare(visit), "a network at rest has whole lines");
+            page.train();
+            page.untilEpoch(40);
+            int gaps = bare(visit);
+            assertTrue(still ? gaps == 0 : gaps > 10, gaps + " bare pixels");
+            page.pause();
+            assertEquals(0, bare(visit));
+        }
+    }
+
+    /** How many bare pixels lie just before the neurons, where each line runs level, of all that a line covers at rest. */
+    private static int bare(Visit visit) {
+        return ((Number) visit.frame().evaluate("""
+                () => new Promise(told => requestAnimationFrame(() => {
+                    const canvas = document.querySelector('canvas.network-connections');
+                    const pen = canvas.getContext('2d');
+                    let bare = 0;
+                    for (const node of document.querySelectorAll('.node:not(.node-input)')) {
+                        const [left, middle] = [node.offsetLeft, node.offsetTop + node.offsetHeight / 2];
+                        const { data } = pen.getImageData(left - 24, Math.round(middle) - 4, 22, 8);
+                        for (let x = 0; x < 22; x++) {
+                            let covered = 0;
+                            for (let y = 0; y < 8; y++) {
+                                covered += data[4 * (y * 22 + x) + 3];
+                            }
+                            bare += covered < 20 ? 1 : 0;
+                        }
+                    }
+                    told(bare);
+                }))""")).intValue();
+    }
+
     @Test
     void inputsComeAndGoWhereTheyStand(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor")) {
@@ -181,6 +283,21 @@ final class InspectIT {
             keys.press("Shift+Tab");
             assertThat(visit.frame().locator(".network :focus")).hasCount(0);
             visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void anEdgeBehindWhichThereIsMoreOfTheNetworkFades(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor&layers=4,4,4")) {
+            visit.page().setViewportSize(360, 740);
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.untilStatus("^Ready", 10);
+            Locator network = visit.frame().locator(".network");
+            assertThat(network).hasAttribute("data-more", Pattern.compile("^right"));
+            network.locator(".network-scroll").evaluate("scroll => { scroll.scrollLeft = scroll.scrollWidth; }");
+            assertThat(network).hasAttribute("data-more", Pattern.compile("^(below)?$"));
+            visit.page().setViewportSize(1440, 900);
+            assertThat(network).hasAttribute("data-more", "");
         }
     }
 

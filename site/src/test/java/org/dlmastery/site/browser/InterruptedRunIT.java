@@ -108,7 +108,6 @@ final class InterruptedRunIT {
             visit.untilReady();
             int last = Integer.parseInt((String) visit.frame().evaluate("() => sessionStorage.getItem('shown-last')"));
             assertTrue(last > crashed, "left in mid-training, at " + last);
-            page.button("Go on with it").click();
             ModelPage.prepare(visit);
             assertGoesOn(visit, page, last, "a reload");
             visit.assertNoRequestLeftTheOrigin();

@@ -60,6 +60,14 @@ final class KeptRunsIT {
         return tab;
     }
 
+    /** Another visit in the same tab: not the page loaded anew, which would go on by itself. */
+    private static void comeAgain(Visit visit) {
+        String address = visit.page().url();
+        visit.page().navigate("about:blank");
+        visit.page().navigate(address);
+        visit.untilReady();
+    }
+
     private static Locator button(Page tab, String name) {
         return tab.getByText(name, new Page.GetByTextOptions().setExact(true));
     }
@@ -69,8 +77,7 @@ final class KeptRunsIT {
     void aRunIsOfferedWithASmallPictureOfIt(ModelPage model, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, model.brief())) {
             ModelPage.trainByKeys(visit);
-            visit.page().reload();
-            visit.untilReady();
+            comeAgain(visit);
             Locator picture = visit.frame().locator(".offer li img");
             assertThat(picture).hasCount(1);
             String address = picture.getAttribute("src");
@@ -91,18 +98,15 @@ final class KeptRunsIT {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor")) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.step();
-            visit.page().reload();
-            visit.untilReady();
+            comeAgain(visit);
             visit.frame().evaluate(SEVEN_TIMES);
-            visit.page().reload();
-            visit.untilReady();
+            comeAgain(visit);
             Locator rows = visit.frame().locator(".offer li");
             assertThat(rows).hasCount(5);
             page.untilText("2 older ones are kept too");
             page.button("Show them").click();
             assertThat(rows).hasCount(7);
-            visit.page().reload();
-            visit.untilReady();
+            comeAgain(visit);
             page.button("Forget these 2").click();
             assertThat(rows).hasCount(5);
             assertThat(page.button("Show them")).hasCount(0);
@@ -115,8 +119,7 @@ final class KeptRunsIT {
     void aRunThatAnotherTabHasForgottenIsSaidToBeSo(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor")) {
             new NeuralNetPage(visit).step();
-            visit.page().reload();
-            visit.untilReady();
+            comeAgain(visit);
             Page other = anotherTab(visit, "#/mlp?preset=circle");
             other.getByText("Forget it").click();
             visit.frame().getByText("Go on with it").click();

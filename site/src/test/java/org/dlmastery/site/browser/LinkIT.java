@@ -45,8 +45,8 @@ final class LinkIT {
                 visit.page().reload();
                 visit.untilReady();
             }
-            page.choosePreset("XOR");
-            page.untilAddress("preset=xor");
+            page.type("Learning rate", "0.02");
+            page.untilAddress("learning-rate=0.02");
             visit.page().navigate(visit.page().url().replaceFirst("#.*", "#/licences"));
             visit.page().goBack();
             assertThat(notice(visit)).isVisible();
@@ -55,7 +55,31 @@ final class LinkIT {
             visit.page().reload();
             visit.untilReady();
             assertThat(notice(visit)).isHidden();
+            assertThat(page.field("Learning rate")).hasValue("0.02");
+            visit.assertNoComplaint();
+        }
+    }
+
+    /** A preset, or a loaded run, is another state than the link's; and the way back leads to the state before. */
+    @Test
+    void whatWasWrongIsPastOnceAnotherStateIsTaken(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=spiral&noise=x")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            untilRewritten(visit);
+            assertThat(notice(visit)).isVisible();
+            page.choosePreset("XOR");
+            assertThat(notice(visit)).isHidden();
+            page.untilAddress("preset=xor");
+            page.choosePreset("Circle");
+            page.untilAddress("preset=circle");
+            visit.page().goBack();
             assertThat(page.combobox("Preset")).hasValue("xor");
+            page.step();
+            byte[] file = page.downloadBytes(page.button("Save"));
+            visit.frame().evaluate("() => { location.hash = '#/mlp?preset=circle&noise=y'; }");
+            assertThat(notice(visit)).isVisible();
+            SessionIT.load(visit, page, "run.safetensors", file);
+            assertThat(notice(visit)).isHidden();
             visit.assertNoComplaint();
         }
     }

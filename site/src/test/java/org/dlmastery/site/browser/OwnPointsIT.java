@@ -43,7 +43,7 @@ final class OwnPointsIT {
     private static NeuralNetPage own(Visit visit) {
         NeuralNetPage page = new NeuralNetPage(visit);
         page.radio("Own").check();
-        page.untilText("2 points");
+        page.untilText("Points: 2");
         return page;
     }
 
@@ -95,7 +95,7 @@ final class OwnPointsIT {
             page.secondsUntilAccuracy("Training accuracy", 100, 30);
             int epoch = page.epoch();
             paint(visit, 0.2, 0.12, 0.8);
-            page.untilSaid("\\d points, learned since epoch \\d");
+            page.untilSaid("Points: \\d, learned since epoch \\d");
             page.untilStatus("^Training", 10);
             assertTrue(page.epoch() >= epoch, "the run goes on");
             page.untilEpoch(epoch + 20);
@@ -140,20 +140,20 @@ final class OwnPointsIT {
             keys.press("ArrowRight");
             keys.press("ArrowUp");
             keys.press("Enter");
-            page.untilText("1 points: at least 2 are needed");
+            page.untilText("Points: 1; at least 2 are needed");
             assertThat(page.radio("class 3")).isChecked();
             keys.press("0");
             for (int i = 0; i < 3; i++) {
                 keys.press("ArrowRight");
             }
             keys.press("Enter");
-            page.untilText("2 points");
+            page.untilText("Points: 2");
             assertEquals("x1,x2,label\n0.1,0.1,3\n0.4,0.1,0\n", page.download(page.button("Save as CSV")));
             page.application("Plane to paint points on").focus();
             keys.press("Delete");
-            page.untilText("1 points");
+            page.untilText("Points: 1");
             page.button("Undo").click();
-            page.untilText("2 points");
+            page.untilText("Points: 2");
         }
     }
 
@@ -166,7 +166,7 @@ final class OwnPointsIT {
             page.button("Look at the table").click();
             page.untilText("6 rows of 3 columns, separated by commas.");
             page.untilText("Line 5: x1 is “oops”, which is no number");
-            page.untilText("2 points");
+            page.untilText("Points: 2");
             visit.assertAccessible();
             page.button("Use these 5 points").click();
             page.untilText("5 points taken: class 0 is “cat”, class 1 is “dog”.");
@@ -174,9 +174,9 @@ final class OwnPointsIT {
             page.field("Paste the table").fill("1,2");
             page.button("Look at the table").click();
             page.untilText("A table of points has two columns of numbers and one of labels.");
-            page.untilText("5 points");
+            page.untilText("Points: 5");
             page.button("Undo").click();
-            page.untilText("2 points");
+            page.untilText("Points: 2");
         }
     }
 
@@ -261,7 +261,7 @@ final class OwnPointsIT {
             file.setInputFiles(new FilePayload("points.csv", "text/csv", "x1,x2,label\n1,,a\n,2,b\n3,?,a\n1,2,b\n2,1,a"
                     .getBytes(StandardCharsets.UTF_8)));
             page.untilText("Most rows can’t be used: 3 of 5. Are these the right columns?");
-            page.untilText("2 points");
+            page.untilText("Points: 2");
         }
     }
 

@@ -31,7 +31,7 @@ final class PointersIT {
         NeuralNetPage page = new NeuralNetPage(visit);
         page.radio("Own").check();
         page.button("Clear").click();
-        page.untilText("0 points");
+        page.untilText("Points: 0");
         return page;
     }
 
@@ -63,7 +63,7 @@ final class PointersIT {
                 assertEquals(points.get(0)[1], point[1], 1e-3, "all on the first finger's line");
             }
             page.button("Undo").click();
-            page.untilText("0 points");
+            page.untilText("Points: 0");
             visit.assertNoComplaint();
         }
     }
@@ -81,12 +81,12 @@ final class PointersIT {
             fingers.lift();
             visit.frame().waitForFunction("() => visualViewport.scale > 1.2");
             Locator count = visit.frame().locator(".points-editor .readout");
-            assertThat(count).containsText("0 points");
+            assertThat(count).containsText("Points: 0");
             fingers.backToSize();
             visit.frame().waitForFunction("() => visualViewport.scale === 1");
             fingers.put(1, .4, .5);
             fingers.lift();
-            assertThat(count).containsText("1 points");
+            assertThat(count).containsText("Points: 1");
         }
     }
 
@@ -122,7 +122,7 @@ final class PointersIT {
             page.application(PLANE).click(new Locator.ClickOptions().setButton(button));
             assertEquals(0, points(page).size());
             page.application(PLANE).click();
-            page.untilText("1 points");
+            page.untilText("Points: 1");
         }
     }
 

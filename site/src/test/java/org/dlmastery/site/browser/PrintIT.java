@@ -1,14 +1,17 @@
 package org.dlmastery.site.browser;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is printed is what is seen. */
 @ExtendWith(InChromium.class)
@@ -55,6 +58,29 @@ final class PrintIT {
             List<PdfImages.Picture> pictures = PdfImages.of(pdf);
             assertTrue(pictures.stream().anyMatch(each -> each.width() == width && each.height() == height
                     && like(seen, each)), "among " + pictures.size() + " pictures");
+            visit.assertNoComplaint();
+        }
+    }
+
+    /** Every page's settings, its picture and its curve come onto paper, and nothing to press. */
+    @ParameterizedTest
+    @EnumSource
+    void everyPageIsPrintedWithItsSettingsAndWithoutButtons(ModelPage model, Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, model.brief())) {
+            visit.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            ModelPage.trainByKeys(visit);
+            byte[] pdf = visit.page().pdf(new Page.PdfOptions().setFormat("A4"));
+            assertTrue(PdfImages.of(pdf).size() >= 1, "pictures on paper");
+            visit.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertEquals(List.of(), visit.frame().evaluate("""
+                    () => [...document.querySelectorAll('button:not(.node, .kept-run), select, input, textarea, [role=tab]')]
+                            .filter(each => each.checkVisibility() && each.getBoundingClientRect().width > 0)
+                            .map(({ outerHTML }) => outerHTML.slice(0, 90))"""), "nothing to press");
+            assertEquals("rgb(255, 255, 255)", visit.frame().evaluate("getComputedStyle(document.body).backgroundColor"));
+            List<?> settings = (List<?>) visit.frame().evaluate("""
+                    () => [...document.querySelectorAll('.settings-sheet dt')].filter(each => each.checkVisibility())
+                            .map(({ textContent }) => textContent)""");
+            assertTrue(settings.contains("Learning rate") && settings.size() > 8, settings.toString());
             visit.assertNoComplaint();
         }
     }

@@ -102,7 +102,7 @@ final class SessionIT {
             visit.assertAccessible();
             page.button("Dismiss").last().click();
             page.radio("Own").check();
-            page.untilText("2 points");
+            page.untilText("Points: 2");
             page.button("Save as CSV").click();
             page.untilText("points.csv is handed to the browser to save. This page is shown inside another site");
             assertEquals(3, page.field("Text to copy").inputValue().strip().split("\n").length, "a header and two points");
@@ -158,7 +158,8 @@ final class SessionIT {
             visit.untilReady();
             int shown = Integer.parseInt((String) visit.frame().evaluate("sessionStorage.getItem('shown-last')"));
             assertTrue(shown >= 30 && shown < 4000, "left in mid-training, at epoch " + shown);
-            page.button("Go on with it").click();
+            assertThat(visit.frame().locator(".offer")).isHidden();
+            page.untilText("as it was saved.");
             page.untilStatus("^Paused at epoch", 10);
             int resumed = page.epoch();
             NeuralNetPage.report("reload at speed " + speed + ": epochs lost of those shown", shown - resumed, "");
@@ -203,12 +204,14 @@ final class SessionIT {
             visit.untilReady();
             int shown = Integer.parseInt((String) visit.frame().evaluate("sessionStorage.getItem('shown-last')"));
             assertTrue(shown >= 30 && shown < 10_000, "left in mid-training, at epoch " + shown);
-            page.button("Go on with it").click();
             page.untilStatus("^Paused at epoch", 10);
             int resumed = page.epoch();
             NeuralNetPage.report("reload from the database at speed " + speed + ": epochs lost of those shown",
                     shown - resumed, "");
             assertTrue(resumed >= shown, "shown " + shown + ", resumed " + resumed);
+            page.button("Start over").click();
+            page.untilStatus("^Ready", 10);
+            assertEquals(0, page.epoch());
             visit.assertNoComplaint();
         }
     }
@@ -275,14 +278,16 @@ final class SessionIT {
             page.step();
             page.step();
             visit.frame().evaluate("address => { location.hash = address; }", link);
-            page.untilText("This link brought its network along, trained for 1 epochs.");
+            page.untilText("This link brought its network along, as it was at epoch 1.");
             page.untilStatus("^Paused at epoch 1 ", 10);
             page.step();
-            visit.page().reload();
-            visit.untilReady();
-            assertThat(visit.frame().locator(".offer li").filter(new Locator.FilterOptions()
+            String site = visit.page().url().split("#")[0];
+            visit.page().close();
+            Page next = visit.page().context().newPage();
+            next.navigate(site + "#/mlp");
+            assertThat(next.locator(".offer li").filter(new Locator.FilterOptions()
                     .setHasText(Pattern.compile("^XOR, epoch 2, ")))).hasCount(1);
-            assertThat(visit.frame().locator(".offer li").filter(new Locator.FilterOptions()
+            assertThat(next.locator(".offer li").filter(new Locator.FilterOptions()
                     .setHasText(Pattern.compile("^Circle, epoch 2, ")))).hasCount(1);
         }
     }

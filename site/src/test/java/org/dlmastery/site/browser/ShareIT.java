@@ -38,7 +38,7 @@ final class ShareIT {
         }
         try (Visit visit = chromium.open(place, link.substring(link.indexOf('#')))) {
             NeuralNetPage page = new NeuralNetPage(visit);
-            page.untilText("This link brought its network along, trained for 2 epochs.");
+            page.untilText("This link brought its network along, as it was at epoch 2.");
             page.untilStatus("^Paused at epoch 2 ", 10);
             page.trainToTheEnd();
             SavedRun second = page.savedRun();

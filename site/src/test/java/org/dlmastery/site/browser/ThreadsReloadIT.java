@@ -39,7 +39,7 @@ final class ThreadsReloadIT {
             JsonObject before = page.save();
             assertEquals(false, visit.frame().evaluate("self.crossOriginIsolated"));
             openDetails(page);
-            said(visit, "^CPU threads share memory");
+            said(visit, "^Threads that share memory");
             page.button(RELOAD).waitFor();
             visit.assertAccessible();
             page.button(RELOAD).click();
@@ -64,7 +64,7 @@ final class ThreadsReloadIT {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.settings();
             openDetails(page);
-            assertTrue(said(visit, "^No CPU threads here").textContent().contains(reason));
+            assertTrue(said(visit, "^No shared memory here").textContent().contains(reason));
             assertFalse(page.button(RELOAD).isVisible());
             visit.assertNoComplaint();
         }

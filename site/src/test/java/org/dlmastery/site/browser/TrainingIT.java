@@ -1,10 +1,10 @@
 package org.dlmastery.site.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,11 +49,21 @@ final class TrainingIT {
             page.train();
             page.untilStatus("Stopped: the loss became (NaN|infinite) at step \\d+: try a smaller learning rate", 20);
             String stopped = page.status();
-            page.button("Train").click(new Locator.ClickOptions().setForce(true));
-            assertEquals(stopped, page.status(), "pressing Train again resets nothing silently");
+            assertThat(page.button("Train")).isDisabled();
+            assertThat(page.button("Step")).isDisabled();
+            assertEquals("–", page.output("Training accuracy"));
+            assertEquals("–", page.output("Test accuracy"));
+            assertEquals("0", page.output("Epoch"), "it has stopped within the first");
+            assertThat(visit.frame().locator(".badge[data-kind=LIVE]")).hasCount(0);
+            page.button("No numbers: why “What it has learned” shows none").click();
+            page.untilText("Grey stands for them.");
+            visit.page().keyboard().press("Escape");
+            assertEquals(stopped, page.status());
             visit.screenshot("diverged");
             page.button("Go back to the last finite state").click();
             page.untilStatus("^(Ready|Paused)", 10);
+            assertThat(page.button("Train")).isEnabled();
+            assertThat(visit.frame().locator(".badge[data-kind=NONE]")).hasCount(0);
             assertNotEquals("NaN", page.output("Training loss"));
             assertTrue(Double.parseDouble(page.output("Training loss")) > 0, page.output("Training loss"));
             visit.assertNoComplaint();

@@ -1,6 +1,10 @@
 package org.dlmastery.ui.chart;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.dlmastery.core.protocol.History;
+import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.ui.boot.SiteFiles;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
@@ -28,6 +32,7 @@ public final class LossChart {
     private final Tag tag;
     private final HTMLElement frame;
     private final HTMLElement readout;
+    private final Tag tableHead = Tag.of("tr");
     private final Tag tableBody = Tag.of("tbody");
     private final HTMLElement table;
     private final Turns turns;
@@ -36,6 +41,7 @@ public final class LossChart {
     private boolean asked;
     private boolean loaded;
     private float[] history = new float[0];
+    private List<KeptLine> kept = List.of();
     private double drawnAt;
     private int read = -1;
 
@@ -107,6 +113,32 @@ public final class LossChart {
         }
     }
 
+    /** Shows the test losses of kept runs behind. */
+    public void compare(List<KeptCurve> next) {
+        List<KeptLine> lines = new ArrayList<>();
+        for (KeptCurve curve : next) {
+            History run = curve.history();
+            double[] epochs = new double[run.count()];
+            double[] losses = new double[epochs.length];
+            for (int row = 0; row < epochs.length; row++) {
+                epochs[row] = run.get(row, History.EPOCH);
+                losses[row] = run.get(row, Metrics.TEST_LOSS);
+            }
+            lines.add(new KeptLine(curve.name(), curve.place(), epochs, losses));
+        }
+        kept = lines;
+        tableHead.empty().add(head(language.say("chart.epoch")), head(language.say("chart.training")),
+                head(language.say("chart.test")));
+        for (KeptLine line : kept) {
+            tableHead.add(head(line.name()));
+        }
+        fillTable();
+        if (!kept.isEmpty()) {
+            load();
+        }
+        create();
+    }
+
     public void recolour(Colours next) {
         colours = next;
         create();
@@ -126,11 +158,14 @@ public final class LossChart {
         }
         chart.ifPresent(UPlot::destroy);
         JSObject lines = UPlot.list();
+        for (KeptLine line : kept) {
+            line.addTo(lines, colours.quietInk());
+        }
         UPlot.addLine(lines, colours.accent(), 0, 0);
         UPlot.addLine(lines, colours.testSeries(), TEST_DASH, TEST_GAP);
         chart = Optional.of(UPlot.create(frame, frame.getClientWidth(), frame.getClientHeight(), colours.quietInk(), colours.line(),
                 lines, false, AxisRange.linear(LEAST_TOP)::bound, language.say("chart.epoch"), language.say("chart.loss"),
-                data(), tick -> language.figures().plain(tick), this::read));
+                data(), tick -> language.figures().plain(tick), x -> read(KeptLine.nearest(epochs(), x))));
     }
 
     private void resize() {
@@ -141,20 +176,26 @@ public final class LossChart {
         }
     }
 
-    private JSObject data() {
+    private double[] epochs() {
         double[] epochs = new double[rows()];
+        for (int row = 0; row < epochs.length; row++) {
+            epochs[row] = history[COLUMNS * row];
+        }
+        return epochs;
+    }
+
+    private JSObject data() {
         double[] training = new double[rows()];
         double[] test = new double[rows()];
         for (int row = 0; row < rows(); row++) {
-            epochs[row] = history[COLUMNS * row];
             training[row] = history[COLUMNS * row + 1];
             test[row] = history[COLUMNS * row + 2];
         }
         JSObject columns = UPlot.list();
-        UPlot.addColumn(columns, epochs);
+        UPlot.addColumn(columns, epochs());
         UPlot.addColumn(columns, training);
         UPlot.addColumn(columns, test);
-        return columns;
+        return KeptLine.columns(columns, kept, false);
     }
 
     private boolean move(String key) {
@@ -186,14 +227,16 @@ public final class LossChart {
     }
 
     private Tag filledTable() {
-        Tag head = Tag.of("tr").add(
-                Tag.of("th").attribute("scope", "col").text(language.say("chart.epoch")),
-                Tag.of("th").attribute("scope", "col").text(language.say("chart.training")),
-                Tag.of("th").attribute("scope", "col").text(language.say("chart.test")));
+        tableHead.add(head(language.say("chart.epoch")), head(language.say("chart.training")),
+                head(language.say("chart.test")));
         return Tag.of("details").is("twin").add(
                 Tag.of("summary").text(language.say("twin.table")),
-                Tag.of("table").add(Tag.of("thead").add(head), tableBody))
+                Tag.of("table").add(Tag.of("thead").add(tableHead), tableBody))
                 .on("toggle", event -> fillTable());
+    }
+
+    private static Tag head(String text) {
+        return Tag.of("th").attribute("scope", "col").text(text);
     }
 
     /** Some rows, evenly spaced, with the first and the last. */
@@ -205,8 +248,12 @@ public final class LossChart {
         int shown = Math.min(TABLE_ROWS, rows());
         for (int i = 0; i < shown; i++) {
             int row = shown == 1 ? 0 : (int) ((long) i * (rows() - 1) / (shown - 1));
-            tableBody.add(Tag.of("tr").add(Tag.of("th").attribute("scope", "row").text(epoch(row)),
-                    Tag.of("td").text(loss(row, 1)), Tag.of("td").text(loss(row, 2))));
+            Tag cells = Tag.of("tr").add(Tag.of("th").attribute("scope", "row").text(epoch(row)),
+                    Tag.of("td").text(loss(row, 1)), Tag.of("td").text(loss(row, 2)));
+            for (KeptLine line : kept) {
+                cells.add(Tag.of("td").text(line.cell(history[COLUMNS * row], language, 4)));
+            }
+            tableBody.add(cells);
         }
     }
 }

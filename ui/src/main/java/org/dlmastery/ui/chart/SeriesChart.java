@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import org.dlmastery.core.protocol.History;
 import org.dlmastery.ui.boot.SiteFiles;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
@@ -39,6 +41,7 @@ public final class SeriesChart {
     private final TwinTable table;
     private final Tag tag;
     private Colours colours;
+    private List<KeptLine> kept = List.of();
     private SeriesData data = new SeriesData("", new double[0], List.of(), List.of());
     private Optional<UPlot> chart = Optional.empty();
     private boolean near;
@@ -98,8 +101,25 @@ public final class SeriesChart {
         } else {
             return;
         }
-        table.show(new Rows(language, data));
+        table.show(new Rows(language, data, kept));
         read(read < data.rows() ? read : -1);
+    }
+
+    /**
+     * Shows the lines of kept runs behind.
+     *
+     * @param curves of which runs
+     * @param series what this chart shows of a run
+     */
+    public void compare(List<KeptCurve> curves, Function<History, SeriesData> series) {
+        List<KeptLine> lines = new ArrayList<>();
+        for (KeptCurve curve : curves) {
+            lines.add(curve.line(series));
+        }
+        kept = lines;
+        fillLegend();
+        create();
+        table.show(new Rows(language, data, kept));
     }
 
     public void recolour(Colours next) {
@@ -133,13 +153,16 @@ public final class SeriesChart {
         }
         chart.ifPresent(UPlot::destroy);
         JSObject lines = UPlot.list();
+        for (KeptLine line : kept) {
+            line.addTo(lines, colours.quietInk());
+        }
         for (int i = 0; i < data.names().size(); i++) {
             UPlot.addLine(lines, colour(i), DASHES[i % DASHES.length], GAPS[i % GAPS.length]);
         }
         AxisRange range = logarithmic ? AxisRange.powersOfTen() : AxisRange.linear(0);
         chart = Optional.of(UPlot.create(frame, frame.getClientWidth(), frame.getClientHeight(), colours.quietInk(), colours.line(), lines,
                 logarithmic, range::bound, data.xName(), upName, columns(), tick -> language.figures().plain(tick),
-                this::read));
+                x -> read(KeptLine.nearest(data.x(), x))));
     }
 
     private void resize() {
@@ -156,7 +179,7 @@ public final class SeriesChart {
         for (int i = 0; i < data.names().size(); i++) {
             UPlot.addColumn(columns, data.drawn(i, logarithmic));
         }
-        return columns;
+        return KeptLine.columns(columns, kept, logarithmic);
     }
 
     private void fillLegend() {
@@ -164,6 +187,10 @@ public final class SeriesChart {
         for (int i = 0; i < data.names().size(); i++) {
             legend.add(Tag.of("span").is("series").style("--stroke", colour(i))
                     .style("--dash", BORDERS[i % BORDERS.length]).text(data.names().get(i)));
+        }
+        for (KeptLine line : kept) {
+            legend.add(Tag.of("span").is("series").style("--stroke", colours.quietInk()).style("--dash", line.border())
+                    .text(line.name()));
         }
     }
 
@@ -189,12 +216,15 @@ public final class SeriesChart {
     }
 
     /** Some rows, evenly spaced. */
-    record Rows(Language language, SeriesData data) implements TwinTable.Rows {
+    record Rows(Language language, SeriesData data, List<KeptLine> kept) implements TwinTable.Rows {
         @Override
         public List<String> head() {
             List<String> head = new ArrayList<>();
             head.add(data.xName());
             head.addAll(data.names());
+            for (KeptLine line : kept) {
+                head.add(line.name());
+            }
             return head;
         }
 
@@ -210,6 +240,9 @@ public final class SeriesChart {
             cells.add(language.figures().plain(data.x()[row]));
             for (double[] values : data.values()) {
                 cells.add(language.figures().significant(values[row], DIGITS));
+            }
+            for (KeptLine line : kept) {
+                cells.add(line.cell(data.x()[row], language, DIGITS));
             }
             return cells;
         }

@@ -31,7 +31,12 @@ public record SeriesData(String xName, double[] x, List<String> names, List<doub
 
     /** A series as it can be drawn: NaN, a gap, for what is not finite or has no logarithm where one is needed. */
     double[] drawn(int series, boolean logarithmic) {
-        double[] drawn = values.get(series).clone();
+        return drawable(values.get(series), logarithmic);
+    }
+
+    /** Likewise of any numbers. */
+    static double[] drawable(double[] numbers, boolean logarithmic) {
+        double[] drawn = numbers.clone();
         for (int row = 0; row < drawn.length; row++) {
             boolean isFinite = drawn[row] - drawn[row] == 0;
             if (!isFinite || logarithmic && drawn[row] <= 0) {

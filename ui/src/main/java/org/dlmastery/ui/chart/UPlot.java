@@ -10,10 +10,10 @@ import org.teavm.jso.dom.html.HTMLElement;
 /** uPlot's chart object, as far as this project uses it: made, fed, resized, destroyed. */
 @JSClass(transparent = true)
 abstract class UPlot implements JSObject {
-    /** The point under the pointer, −1 when it has left. */
+    /** The place on the axis across under the pointer, that of a row; NaN when it has left. */
     @JSFunctor
     interface Pointed extends JSObject {
-        void at(int index);
+        void at(double x);
     }
 
     /** How a tick's value is written. */
@@ -61,7 +61,7 @@ abstract class UPlot implements JSObject {
                 axes: [axis(across, 30, 50), axis(up, 46, 24)],
                 series: [{}].concat(series),
                 hooks: { setCursor: [function(chart) {
-                    pointed(chart.cursor.idx === null || chart.cursor.left < 0 ? -1 : chart.cursor.idx);
+                    pointed(chart.cursor.idx === null || chart.cursor.left < 0 ? NaN : chart.data[0][chart.cursor.idx]);
                 }] }
             }, data, place);""")
     static native UPlot create(HTMLElement place, double width, double height, String ink, String line, JSObject series,
@@ -76,6 +76,19 @@ abstract class UPlot implements JSObject {
             lines.push({ stroke: stroke, width: 2, dash: dash > 0 ? [dash, gap] : [], spanGaps: true,
                 points: { show: false } });""")
     static native void addLine(JSObject lines, String stroke, double dash, double gap);
+
+    /** A line of a kept run. @param dash as of {@link #addLine} */
+    @JSBody(params = {"lines", "stroke", "dash", "gap"}, script = """
+            lines.push({ stroke: stroke, width: 1, dash: dash > 0 ? [dash, gap] : [], spanGaps: true,
+                points: { show: false } });""")
+    static native void addThinLine(JSObject lines, String stroke, double dash, double gap);
+
+    @JSBody(params = {"list", "item"}, script = "list.push(item);")
+    static native void push(JSObject list, JSObject item);
+
+    /** Tables, each with its own first column, as one over a common first column. */
+    @JSBody(params = "tables", script = "return uPlot.join(tables);")
+    static native JSObject joined(JSObject tables);
 
     /** Adds a column of numbers; NaN for none. */
     @JSBody(params = {"columns", "values"}, script = """

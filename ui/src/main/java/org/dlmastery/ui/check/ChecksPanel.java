@@ -48,7 +48,7 @@ public final class ChecksPanel<M extends RunMoment> {
         this.model = model;
         this.keeper = keeper;
         answers = Answers.read(Storage.get(list.stored()));
-        panel = new Panel("checks", language.say("check.title"));
+        panel = new Panel("checks", language.say("explainer.checks"));
         back = Tag.button(language.say("check.back")).is("small").hidden(true).on("click", event -> goBack());
         panel.body().add(Tag.of("p").is("help").text(language.say("check.about")));
         for (Check<M> check : checks) {
@@ -57,9 +57,6 @@ public final class ChecksPanel<M extends RunMoment> {
             panel.body().add(question.tag);
         }
         panel.body().add(Tag.of("div").is("buttons").add(back));
-        if (list.areDone(answers)) {
-            EmbedPort.completed(list.keys().size(), list.right(answers));
-        }
     }
 
     public Tag tag() {
@@ -80,6 +77,7 @@ public final class ChecksPanel<M extends RunMoment> {
 
     public void leave() {
         keeper.standAside(false);
+        model.aside(false);
     }
 
     private void begin(Question question, int prediction) {
@@ -90,6 +88,7 @@ public final class ChecksPanel<M extends RunMoment> {
             observed = Optional.of(question);
             able(false);
             keeper.standAside(true);
+            model.aside(true);
             question.begin(prediction);
         }
     }
@@ -98,6 +97,7 @@ public final class ChecksPanel<M extends RunMoment> {
         observed = Optional.empty();
         able(true);
         keeper.standAside(false);
+        model.aside(false);
         back.hidden(before.isEmpty());
     }
 

@@ -7,6 +7,7 @@ import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.engine.Processor;
 import org.dlmastery.ui.engine.Trial;
+import org.dlmastery.ui.share.Chosen;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.Panel;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -57,11 +58,11 @@ public final class DevicePicker {
                 threads.look();
             }
         });
-        field = Tag.of("div").is("field device").add(
+        field = Tag.of("div").is("field device").attribute("data-control", Chosen.DEVICE).add(
                 Tag.of("label").attribute("for", "device").text(language.say("device.label")), choices).add(speed);
         Panel panel = new Panel("device", language.say("device.label"));
         panel.body().add(inUse).add(more.element());
-        details = panel.tag();
+        details = panel.tag().attribute("data-control", Chosen.DEVICE);
         desk.onChange(this::showDesk);
         showDesk();
     }

@@ -46,6 +46,15 @@ public final class Drawing {
         return true;
     }
 
+    /** Draws a picture anew, of the size that it has, whenever the screen gets finer or coarser. */
+    public void onDensity(Runnable draw) {
+        Page.onResize(canvas, () -> {
+            if (resize(width, height)) {
+                draw.run();
+            }
+        });
+    }
+
     /** A pen on the emptied canvas, in CSS pixels. */
     public CanvasRenderingContext2D fresh() {
         if (pen.isEmpty()) {
@@ -57,6 +66,12 @@ public final class Drawing {
         fresh.setTransform(density, 0, 0, density, 0, 0);
         return fresh;
     }
+
+    /** Draws lines with gaps from now on, in CSS pixels; without any for a line of 0. */
+    @JSBody(params = {"pen", "line", "gap", "offset"}, script = """
+            pen.setLineDash(line ? [line, gap] : []);
+            pen.lineDashOffset = offset;""")
+    public static native void dash(CanvasRenderingContext2D pen, double line, double gap, double offset);
 
     /** Whether pictures drawn larger are smoothed. */
     @JSBody(params = {"pen", "smooth"}, script = """

@@ -8,6 +8,11 @@ public interface Hand {
     /** It is over the element no longer. */
     void leave();
 
+    /** Whether a press there begins anything; if not, it stays with what lies there. */
+    default boolean takes(double x, double y) {
+        return true;
+    }
+
     /**
      * The reader presses.
      *

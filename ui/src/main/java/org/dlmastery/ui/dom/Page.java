@@ -70,6 +70,16 @@ public final class Page {
     @JSBody(params = {"hash", "note"}, script = "try { history.replaceState(note, '', hash); } catch (forbidden) { }")
     public static native void replaceHash(String hash, String note);
 
+    /** Puts another fragment in the address bar with an entry of its own in the history, where the browser allows that. */
+    @JSBody(params = "hash", script = "try { history.pushState('', '', hash); } catch (forbidden) { }")
+    public static native void pushHash(String hash);
+
+    /** Whether the page was loaded anew where it was. */
+    @JSBody(script = """
+            var entries = performance.getEntriesByType ? performance.getEntriesByType('navigation') : [];
+            return entries.length > 0 && entries[0].type === 'reload';""")
+    public static native boolean isReloaded();
+
     /** What the present entry of the history remembers; empty if it is nothing. */
     @JSBody(script = "return typeof history.state === 'string' ? history.state : '';")
     public static native String note();
@@ -118,6 +128,36 @@ public final class Page {
     /** Whether a click comes from the keyboard. */
     @JSBody(params = "event", script = "return event.detail === 0;")
     public static native boolean isByKey(JSObject event);
+
+    /** Prints the page. @return whether the browser began to; a page around this one may forbid it */
+    @JSBody(script = """
+            var begun = false;
+            function begin() { begun = true; }
+            addEventListener('beforeprint', begin);
+            print();
+            removeEventListener('beforeprint', begin);
+            return begun;""")
+    public static native boolean print();
+
+    /** Calls before the page is printed. @return stops the calling */
+    @JSBody(params = "action", script = """
+            function before() { action(); }
+            addEventListener('beforeprint', before);
+            return function() { removeEventListener('beforeprint', before); };""")
+    public static native Action beforePrinting(Action action);
+
+    /** Takes out of a part of the page, now and whenever it turns up, what a selector of style sheets tells. */
+    @JSBody(params = {"root", "selector"}, script = """
+            function sweep() {
+                root.querySelectorAll(selector).forEach(function(each) { each.remove(); });
+            }
+            sweep();
+            new MutationObserver(sweep).observe(root, { childList: true, subtree: true });""")
+    public static native void keepOut(HTMLElement root, String selector);
+
+    /** How far a wheel would scroll down, in CSS pixels; some browsers count in lines. */
+    @JSBody(params = "event", script = "return event.deltaY * (event.deltaMode === 1 ? 33 : 1);")
+    public static native double wheel(JSObject event);
 
     /** Copies a text; where the browser forbids that, selects it in the element for the reader to copy. */
     @JSBody(params = {"text", "element", "copied"}, script = """

@@ -93,7 +93,8 @@ public final class Strokes {
 
     /** @return whether a stroke begins */
     boolean press(Contact contact, double x, double y) {
-        if (!counts(contact) || down || (contact.getButtons() & (Contact.MAIN | Contact.ERASER)) == 0) {
+        if (!counts(contact) || down || (contact.getButtons() & (Contact.MAIN | Contact.ERASER)) == 0
+                || !hand.takes(x, y)) {
             return false;
         }
         down = true;

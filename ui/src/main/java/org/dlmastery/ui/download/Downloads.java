@@ -42,6 +42,15 @@ public final class Downloads {
     }
 
     /**
+     * The bytes that a script of the site has in its group {@code data}, unpacked; it is for whoever asks to check them.
+     *
+     * @param failed gets why they can't be had, as whole sentences
+     */
+    public void bytes(String name, Consumer<byte[]> loaded, Consumer<Message> failed) {
+        files.bytes("data/" + name + ".js", "data", name, loaded, failed);
+    }
+
+    /**
      * A text, checked.
      *
      * @param loaded gets it, in a later turn or at once if it is here already
@@ -63,5 +72,15 @@ public final class Downloads {
                 failed.accept(DataFiles.changed(file));
             }
         }, failed);
+    }
+
+    /**
+     * Weights of a network that the site brings.
+     *
+     * @param name of their file
+     * @param failed gets why they can't be had, as whole sentences; the next call tries again
+     */
+    public void weights(String name, Consumer<byte[]> loaded, Consumer<Message> failed) {
+        files.bytes("data/" + name + ".js", "data", name, loaded, failed);
     }
 }

@@ -66,6 +66,14 @@ public final class EmbedPort {
             }""")
     public static native void completed(int checks, int right);
 
+    /** The run has reached what the link's author asks for. */
+    @JSBody(params = {"title", "epoch", "step"}, script = """
+            if (parent !== window && document.documentElement.dataset.embed) {
+                parent.postMessage({ source: 'dlmastery', type: 'goal', reached: true, title: title, epoch: epoch,
+                    step: step }, '*');
+            }""")
+    public static native void goal(String title, int epoch, int step);
+
     /** Listens to the embedding page. @return stops the listening */
     @JSBody(params = "asked", script = """
             function hear(event) {

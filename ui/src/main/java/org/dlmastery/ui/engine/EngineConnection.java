@@ -82,6 +82,13 @@ public final class EngineConnection implements Engines {
         present = Optional.of(new Line(device, this::receive));
     }
 
+    /** Ends the present engine; nothing more is heard of it. */
+    public void stop() {
+        present.ifPresent(line -> line.worker.stop());
+        present = Optional.empty();
+        waiting.clear();
+    }
+
     @Override
     public void tryDevice(DeviceKind device, Consumer<Event> outcome) {
         drop();

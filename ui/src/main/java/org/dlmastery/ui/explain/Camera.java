@@ -6,10 +6,10 @@ package org.dlmastery.ui.explain;
  * @param zoom CSS pixels for a length of 1
  */
 public record Camera(double zoom, double shiftX, double shiftY) {
-    /** The unit square in the middle of a picture, with an edge around it. */
-    public static Camera fit(double width, double height, double edge) {
-        double zoom = Math.max(1, Math.min(width, height) - 2 * edge);
-        return new Camera(zoom, (width - zoom) / 2, (height - zoom) / 2);
+    /** A rectangle as wide as given and 1 high in the middle of a picture, with an edge around it. */
+    public static Camera fit(double width, double height, double edge, double aspect) {
+        double zoom = Math.max(1, Math.min((width - 2 * edge) / aspect, height - 2 * edge));
+        return new Camera(zoom, (width - aspect * zoom) / 2, (height - zoom) / 2);
     }
 
     public double screenX(double x) {

@@ -73,6 +73,11 @@ public final class ForceLayout {
         return positions;
     }
 
+    /** The same stretched, so that each direction is filled. */
+    public double[] filling() {
+        return GraphPlaces.filling(positions());
+    }
+
     /** Nodes near each other push each other away with k²/d; a node's cell and the eight around it hold all of them. */
     private void push() {
         int nodes = x.length;

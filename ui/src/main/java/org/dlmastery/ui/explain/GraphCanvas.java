@@ -18,7 +18,8 @@ import org.teavm.jso.dom.html.HTMLElement;
 
 /**
  * A graph to move, to enlarge and to rearrange. Pointing at a node or an edge reads it out; the arrow keys go from node to
- * node; a click or Enter chooses. The nodes stand in a table too.
+ * node, with Shift they move it; a click or Enter chooses. The nodes stand in a table too. Where a page edits the graph
+ * ({@link GraphEditing}), clicks and keys are its.
  */
 public final class GraphCanvas {
     private static final double EDGE = 34;
@@ -27,6 +28,12 @@ public final class GraphCanvas {
     /** How far a pointer may stray in a click. */
     private static final double STRAY = 4;
     private static final int ROUNDS_A_PIECE = 10;
+    /** A plane more stretched than this looks torn. */
+    private static final double WIDEST = 3;
+    /** How many half widths of a node neighbours in the drawing lie apart. */
+    private static final double APART = 2.9;
+    /** How far a key moves a node. */
+    private static final double STEP = 0.03;
 
     private final Language language;
     private final Turns turns;
@@ -42,7 +49,10 @@ public final class GraphCanvas {
     private Optional<GraphLook> coming = Optional.empty();
     private Camera camera = new Camera(1, 0, 0);
     private boolean waiting;
-    private boolean[] lit = new boolean[0];
+    /** How wide the plane is; it is 1 high. */
+    private double aspect = 1;
+    private EdgeLight light = EdgeLight.NONE;
+    private Optional<GraphEditing> editing = Optional.empty();
     private IntConsumer nodeChosen = node -> { };
     private int layouts;
     private int at = -1;
@@ -50,6 +60,7 @@ public final class GraphCanvas {
     private int selected = -1;
     private int dragged = -1;
     private boolean strayed;
+    private boolean laidOut;
     private double lastX;
     private double lastY;
     private final Hand mover = new Hand() {
@@ -102,7 +113,10 @@ public final class GraphCanvas {
         @Override
         public void end() {
             if (!strayed) {
-                choose();
+                clicked();
+            } else if (dragged >= 0) {
+                int moved = dragged;
+                editing.ifPresent(hand -> hand.moved(moved));
             }
             dragged = -1;
         }
@@ -136,13 +150,13 @@ public final class GraphCanvas {
         Tag buttons = Tag.of("div").is("buttons graph-buttons").add(
                 button("explain.graph.larger", () -> enlarge(LARGER)),
                 button("explain.graph.smaller", () -> enlarge(1 / LARGER)), button("explain.graph.whole", this::whole));
-        tag = Tag.of("div").is("graph-view").add(frame).add(buttons).add(readout).add(table.tag());
+        tag = Tag.of("div").is("graph-view").add(frame).add(buttons).add(readout);
         Strokes.follow(frame, mover);
         Tag.around(frame)
                 .on("wheel", this::wheel)
                 .on("blur", event -> point(-1, -1))
                 .on("keydown", event -> {
-                    if (move(Page.key(event))) {
+                    if (isShifted(event) ? shift(Page.key(event)) : move(Page.key(event))) {
                         event.preventDefault();
                     }
                 });
@@ -152,6 +166,11 @@ public final class GraphCanvas {
 
     public Tag tag() {
         return tag;
+    }
+
+    /** The nodes as a table, folded away. */
+    public Tag table() {
+        return table.tag();
     }
 
     /**
@@ -167,17 +186,55 @@ public final class GraphCanvas {
 
     /** Shows another graph at places of its own. @param positions [nodes, 2], within [0, 1] */
     public void showAt(Graph graph, GraphLook look, double[] positions) {
+        boolean isOther = shown.isEmpty() || shown.get().graph().nodes() != graph.nodes() || editing.isEmpty();
         GraphPlaces places = new GraphPlaces(graph, positions.clone());
+        places.stretch(aspect);
         layouts++;
         coming = Optional.empty();
-        lit = new boolean[0];
-        at = -1;
+        laidOut = false;
+        light = EdgeLight.NONE;
         atEdge = -1;
-        selected = -1;
+        if (isOther) {
+            at = Math.min(editing.isPresent() ? at : -1, graph.nodes() - 1);
+            selected = -1;
+        }
         shown = Optional.of(new Shown(graph, look, places, new GraphPainter(graph, places),
                 new GraphWords(language, graph, look)));
-        whole();
+        if (editing.isEmpty()) {
+            whole();
+        }
+        ask();
         say();
+    }
+
+    /** Where the nodes stand [nodes, 2], within [0, 1] unless they were moved out of it; none before there is a graph. */
+    public double[] positions() {
+        if (shown.isEmpty()) {
+            return new double[0];
+        }
+        GraphPlaces places = shown.get().places();
+        double[] positions = new double[2 * shown.get().graph().nodes()];
+        for (int node = 0; node < shown.get().graph().nodes(); node++) {
+            positions[2 * node] = places.x(node) / aspect;
+            positions[2 * node + 1] = places.y(node);
+        }
+        return positions;
+    }
+
+    /** Whether a node is seen in the right half. */
+    public boolean isOnTheRight(int node) {
+        return shown.isPresent() && node >= 0 && node < shown.get().graph().nodes()
+                && camera.screenX(shown.get().places().x(node)) > drawing.width() / 2;
+    }
+
+    /** Gives clicks and keys to an editor; empty ends that. */
+    public void edit(Optional<GraphEditing> next) {
+        editing = next;
+    }
+
+    /** The node that is looked at is this one. */
+    public void point(int node) {
+        point(node, -1);
     }
 
     /** Shows what is known of the same graph now, or will once it is laid out. */
@@ -209,9 +266,9 @@ public final class GraphCanvas {
         ask();
     }
 
-    /** Lets some edges stand out, one mark an edge; none for those of the node that is looked at. */
-    public void light(boolean... edges) {
-        lit = edges;
+    /** Lets some edges stand out. */
+    public void light(EdgeLight next) {
+        light = next;
         ask();
     }
 
@@ -224,7 +281,9 @@ public final class GraphCanvas {
             layout.step();
         }
         if (layout.isDone()) {
-            showAt(graph, coming.get(), layout.positions());
+            showAt(graph, coming.get(), layout.filling());
+            laidOut = true;
+            spread();
         } else {
             turns.add(() -> step(begun, layout, graph));
         }
@@ -244,13 +303,27 @@ public final class GraphCanvas {
 
     private void arrange() {
         if (frame.getClientWidth() > 0 && drawing.resize(frame.getClientWidth(), frame.getClientHeight())) {
+            double next = Math.max(1 / WIDEST, Math.min(WIDEST,
+                    (drawing.width() - 2 * EDGE) / Math.max(1, drawing.height() - 2 * EDGE)));
+            shown.ifPresent(graph -> graph.places().stretch(next / aspect));
+            aspect = next;
             whole();
+            spread();
         }
     }
 
     private void whole() {
-        camera = Camera.fit(drawing.width(), drawing.height(), EDGE);
+        camera = Camera.fit(drawing.width(), drawing.height(), EDGE, aspect);
         ask();
+    }
+
+    /** Parts nodes that would cover each other, where no reader has put them there. */
+    private void spread() {
+        if (laidOut && shown.isPresent() && drawing.width() > 0) {
+            double size = GraphPainter.size(shown.get().graph().nodes(), camera, aspect);
+            shown.get().places().spread(APART * size / camera.zoom(), aspect);
+            ask();
+        }
     }
 
     private void enlarge(double factor) {
@@ -265,7 +338,8 @@ public final class GraphCanvas {
             Window.requestAnimationFrame(time -> {
                 waiting = false;
                 if (shown.isPresent() && drawing.width() > 0) {
-                    shown.get().painter().draw(drawing.fresh(), camera, shown.get().look(), colours, lit, at, selected);
+                    shown.get().painter().draw(drawing.fresh(), camera, aspect, shown.get().look(), colours, light, at,
+                            selected);
                 }
             });
         }
@@ -284,7 +358,7 @@ public final class GraphCanvas {
     private void find(double x, double y) {
         if (shown.isPresent()) {
             GraphPlaces places = shown.get().places();
-            double reach = GraphPainter.size(shown.get().graph().nodes(), camera) + REACH;
+            double reach = GraphPainter.size(shown.get().graph().nodes(), camera, aspect) + REACH;
             int node = places.nodeAt(camera.planeX(x), camera.planeY(y), reach / camera.zoom());
             point(node, node >= 0 ? -1
                     : places.edgeAt(camera.planeX(x), camera.planeY(y), REACH / camera.zoom()));
@@ -292,8 +366,15 @@ public final class GraphCanvas {
     }
 
     private boolean move(String key) {
+        if (editing.isPresent() && editing.get().key(key, at)) {
+            return true;
+        }
         switch (key) {
-            case "Enter", " " -> choose();
+            case "Enter", " " -> {
+                if (at >= 0) {
+                    clicked();
+                }
+            }
             case "+" -> enlarge(LARGER);
             case "-" -> enlarge(1 / LARGER);
             case "0" -> whole();
@@ -309,6 +390,21 @@ public final class GraphCanvas {
         return true;
     }
 
+    /** Moves the node that is looked at. */
+    private boolean shift(String key) {
+        double right = key.equals("ArrowRight") ? STEP : key.equals("ArrowLeft") ? -STEP : 0;
+        double down = key.equals("ArrowDown") ? STEP : key.equals("ArrowUp") ? -STEP : 0;
+        if (right == 0 && down == 0 || at < 0 || shown.isEmpty()) {
+            return key.equals("+") && move(key);
+        }
+        GraphPlaces places = shown.get().places();
+        places.move(at, places.x(at) + right, places.y(at) + down);
+        bring(at);
+        editing.ifPresent(hand -> hand.moved(at));
+        ask();
+        return true;
+    }
+
     /** Moves the plane where the node lies outside what is seen. */
     private void bring(int node) {
         double x = camera.screenX(shown.get().places().x(node));
@@ -316,6 +412,18 @@ public final class GraphCanvas {
         double byX = Math.max(EDGE - x, Math.min(0, drawing.width() - EDGE - x));
         double byY = Math.max(EDGE - y, Math.min(0, drawing.height() - EDGE - y));
         camera = camera.moved(byX, byY);
+    }
+
+    private void clicked() {
+        if (editing.isEmpty()) {
+            choose();
+        } else if (at >= 0) {
+            editing.get().node(at);
+        } else if (atEdge >= 0) {
+            editing.get().edge(atEdge);
+        } else {
+            editing.get().place(camera.planeX(lastX) / aspect, camera.planeY(lastY));
+        }
     }
 
     private void choose() {
@@ -343,6 +451,9 @@ public final class GraphCanvas {
 
     @JSBody(params = "event", script = "return event.ctrlKey || event.metaKey;")
     private static native boolean isPinch(Event event);
+
+    @JSBody(params = "event", script = "return event.shiftKey;")
+    private static native boolean isShifted(Event event);
 
     @JSBody(params = "event", script = "return event.deltaY;")
     private static native double wheelWay(Event event);

@@ -7,15 +7,17 @@ import org.teavm.jso.canvas.CanvasRenderingContext2D;
 
 /**
  * Draws a graph: each node's outer shape is its true class, its inner shape the predicted one, stronger the surer it is;
- * so a wrong node shows two shapes, and a cross beside it. A dashed ring is a node whose class is given.
+ * so a wrong node shows two shapes, and a cross beside it. A dashed ring is a node whose class is given. Its name stands
+ * in it where there is room, so that names never meet.
  */
 final class GraphPainter {
-    private static final double LARGEST = 12;
+    private static final double LARGEST = 15;
     private static final double SMALLEST = 4;
     private static final double CROSS = 4;
     private static final double WIDEST = 5;
-    /** From this size on a node has room for its name beside it. */
-    private static final double WITH_NAME = 7.5;
+    /** From this size on a node has room for its name. */
+    private static final double WITH_NAME = 11;
+    private static final String FONT = "600 12px Inter, system-ui, sans-serif";
 
     private final Graph graph;
     private final GraphPlaces places;
@@ -26,22 +28,24 @@ final class GraphPainter {
     }
 
     /** A node's half width: smaller where many must share the plane, larger as that is. */
-    static double size(int nodes, Camera camera) {
-        double room = camera.zoom() / Math.sqrt(Math.max(1, nodes));
+    static double size(int nodes, Camera camera, double aspect) {
+        double room = camera.zoom() * Math.sqrt(aspect / Math.max(1, nodes));
         return Math.max(SMALLEST, Math.min(LARGEST, 0.21 * room));
     }
 
     /**
-     * @param lit which edges stand out; empty for none in particular
+     * @param aspect how wide the graph's plane is, which is 1 high
+     * @param light which edges stand out, and what is written on them
      * @param at the node that is looked at, −1 for none
      * @param selected the chosen one, −1 for none
      */
-    void draw(CanvasRenderingContext2D pen, Camera camera, GraphLook look, Colours colours, boolean[] lit, int at,
-            int selected) {
-        double size = size(graph.nodes(), camera);
-        drawEdges(pen, camera, look, colours, lit, at);
-        pen.setFont("12px Inter, system-ui, sans-serif");
+    void draw(CanvasRenderingContext2D pen, Camera camera, double aspect, GraphLook look, Colours colours,
+            EdgeLight light, int at, int selected) {
+        double size = size(graph.nodes(), camera, aspect);
+        pen.setFont(FONT);
         pen.setTextBaseline("middle");
+        pen.setTextAlign("center");
+        drawEdges(pen, camera, look, colours, light, at);
         for (int node = 0; node < graph.nodes(); node++) {
             double x = camera.screenX(places.x(node));
             double y = camera.screenY(places.y(node));
@@ -49,21 +53,42 @@ final class GraphPainter {
             if (node == selected || node == at) {
                 ring(pen, x, y, size + 6, node == selected ? colours.accent() : colours.ink(), 2.5, false);
             }
-            if (size >= WITH_NAME) {
-                pen.setFillStyle(colours.ink());
-                pen.fillText(look.names().get(node), x + size + 5, y + size + 2);
+            if (size >= WITH_NAME || node == selected || node == at) {
+                write(pen, look.names().get(node), x, y, colours);
+            }
+        }
+        for (int edge = 0; edge < light.notes().size(); edge++) {
+            if (!light.notes().get(edge).isEmpty()) {
+                write(pen, light.notes().get(edge), middle(camera, edge, true), middle(camera, edge, false), colours);
             }
         }
     }
 
-    private void drawEdges(CanvasRenderingContext2D pen, Camera camera, GraphLook look, Colours colours, boolean[] lit,
-            int at) {
+    /** With a rim, so that it can be read on every colour. */
+    private static void write(CanvasRenderingContext2D pen, String text, double x, double y, Colours colours) {
+        pen.setStrokeStyle(colours.surface());
+        pen.setLineWidth(3);
+        pen.setLineJoin("round");
+        pen.strokeText(text, x, y);
+        pen.setFillStyle(colours.ink());
+        pen.fillText(text, x, y);
+    }
+
+    private double middle(Camera camera, int edge, boolean across) {
+        int from = graph.from()[edge];
+        int to = graph.to()[edge];
+        return across ? camera.screenX((places.x(from) + places.x(to)) / 2)
+                : camera.screenY((places.y(from) + places.y(to)) / 2);
+    }
+
+    private void drawEdges(CanvasRenderingContext2D pen, Camera camera, GraphLook look, Colours colours,
+            EdgeLight light, int at) {
         float most = 0;
         for (float weight : look.edgeWeights()) {
             most = Math.max(most, weight);
         }
         for (int edge = 0; edge < graph.edges(); edge++) {
-            boolean stands = lit.length == 0 ? at >= 0 && graph.touches(edge, at) : lit[edge];
+            boolean stands = light.edges().length == 0 ? at >= 0 && graph.touches(edge, at) : light.edges()[edge];
             pen.beginPath();
             pen.moveTo(camera.screenX(places.x(graph.from()[edge])), camera.screenY(places.y(graph.from()[edge])));
             pen.lineTo(camera.screenX(places.x(graph.to()[edge])), camera.screenY(places.y(graph.to()[edge])));

@@ -5,6 +5,9 @@ final class GraphPlaces {
     /** How much farther aside than ahead a node may lie for an arrow key to lead there. */
     private static final double ASIDE = 2;
 
+    /** So many rounds part the nodes of a graph that has room for them. */
+    private static final int SPREADS = 60;
+
     private final Graph graph;
     private final double[] positions;
 
@@ -25,6 +28,62 @@ final class GraphPlaces {
     void move(int node, double x, double y) {
         positions[2 * node] = x;
         positions[2 * node + 1] = y;
+    }
+
+    /** Makes all of it wider or narrower. */
+    void stretch(double factor) {
+        for (int i = 0; i < positions.length; i += 2) {
+            positions[i] *= factor;
+        }
+    }
+
+    /** Places [nodes, 2] so that each direction is filled from 0 to 1. */
+    static double[] filling(double... positions) {
+        double[] filling = positions.clone();
+        for (int direction = 0; direction < 2; direction++) {
+            double least = Double.POSITIVE_INFINITY;
+            double most = Double.NEGATIVE_INFINITY;
+            for (int i = direction; i < filling.length; i += 2) {
+                least = Math.min(least, filling[i]);
+                most = Math.max(most, filling[i]);
+            }
+            for (int i = direction; i < filling.length; i += 2) {
+                filling[i] = most > least ? (filling[i] - least) / (most - least) : 0.5;
+            }
+        }
+        return filling;
+    }
+
+    /** Moves nodes apart that lie nearer to each other than this, within a plane so wide and 1 high. */
+    void spread(double least, double width) {
+        boolean moved = true;
+        for (int round = 0; round < SPREADS && moved; round++) {
+            moved = false;
+            for (int a = 0; a < graph.nodes(); a++) {
+                for (int b = a + 1; b < graph.nodes(); b++) {
+                    moved |= part(a, b, least, width);
+                }
+            }
+        }
+    }
+
+    private boolean part(int a, int b, double least, double width) {
+        double dx = x(b) - x(a);
+        double dy = y(b) - y(a);
+        double distance = Math.sqrt(dx * dx + dy * dy);
+        if (distance >= least - 1e-9) {
+            return false;
+        }
+        double half = (least - distance) / 2;
+        double wayX = distance == 0 ? half : dx / distance * half;
+        double wayY = distance == 0 ? 0 : dy / distance * half;
+        move(a, inside(x(a) - wayX, width), inside(y(a) - wayY, 1));
+        move(b, inside(x(b) + wayX, width), inside(y(b) + wayY, 1));
+        return true;
+    }
+
+    private static double inside(double place, double most) {
+        return Math.max(0, Math.min(most, place));
     }
 
     /** The nearest node within the reach; −1 for none. */

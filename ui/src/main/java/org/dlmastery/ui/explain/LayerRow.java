@@ -34,13 +34,13 @@ final class LayerRow {
         this.index = index;
         this.layer = layer;
         String name = language.say("explain.stack.name", Integer.toString(index + 1), language.say(layer.kind().name()));
-        Tag settings = Tag.of("div").is("layer-settings");
+        Tag settings = Tag.of("div").is("layer-settings").attribute("data-control", LayerStack.CONTROL);
         for (Control<?> control : layer.kind().settings().controls()) {
             settings.add(field(control));
         }
-        Tag grip = Tag.of("span").is("layer-grip").attribute("aria-hidden", "true").attribute("draggable", "true")
+        Tag grip = Tag.of("span").is("layer-grip").attribute("data-control", LayerStack.CONTROL).attribute("aria-hidden", "true").attribute("draggable", "true")
                 .text("⠿").on("dragstart", event -> stack.startDrag(event, index));
-        Tag buttons = Tag.of("div").is("layer-buttons").add(
+        Tag buttons = Tag.of("div").is("layer-buttons").attribute("data-control", LayerStack.CONTROL).add(
                 button("up", "↑", "explain.stack.up", name, () -> stack.move(index, index - 1, "up")),
                 button("down", "↓", "explain.stack.down", name, () -> stack.move(index, index + 1, "down")),
                 button("remove", "×", "explain.stack.remove", name, () -> stack.remove(index)));

@@ -22,6 +22,9 @@ public final class LayerStack {
     private final int most;
     private final Consumer<List<StackLayer>> changed;
     private final Tag list = Tag.of("ol").is("layer-list");
+    /** What the layers are called among a page's controls: links can leave out all that changes them. */
+    static final String CONTROL = "layers";
+
     private final List<Tag> palette = new ArrayList<>();
     private final HTMLElement said = Tag.of("p").is("help").attribute("aria-live", "polite").element();
     private final Tag tag;
@@ -44,7 +47,7 @@ public final class LayerStack {
         this.id = id;
         this.most = most;
         this.changed = changed;
-        Tag buttons = Tag.of("div").is("buttons layer-palette").attribute("role", "group")
+        Tag buttons = Tag.of("div").is("buttons layer-palette").attribute("data-control", CONTROL).attribute("role", "group")
                 .attribute("aria-label", language.say("explain.stack.palette"));
         for (LayerKind kind : kinds) {
             Tag button = Tag.button("+ " + language.say(kind.name())).is("small").attribute("draggable", "true")

@@ -103,6 +103,18 @@ public final class TokenStrip {
         }
     }
 
+    /** Scrolls, where tokens are more than there is room for, to the last one. */
+    public void showLast() {
+        list.element().setScrollTop(list.element().getScrollHeight());
+    }
+
+    /** Marks tokens as other ones than before, and no others. */
+    public void differ(List<Integer> places) {
+        for (int i = 0; i < chips.size(); i++) {
+            Elements.mark(chips.get(i).element(), "data-differs", Boolean.toString(places.contains(i)));
+        }
+    }
+
     /** The page goes away: what has not been read aloud stays unsaid. */
     public void leave() {
         unsaid.setLength(0);

@@ -96,9 +96,10 @@ public final class Frame {
         places.close();
         places.button().text(language.say("frame.nav"));
         for (Tag link : links) {
-            boolean here = link.element().getAttribute("href").equals("#" + path);
-            if (here) {
-                link.attribute("aria-current", "page");
+            String place = link.element().getAttribute("href");
+            boolean here = place.equals("#" + path);
+            if (here || ("#" + path).startsWith(place + "/")) {
+                link.attribute("aria-current", here ? "page" : "true");
                 places.button().text(link.element().getTextContent());
             } else {
                 link.element().removeAttribute("aria-current");

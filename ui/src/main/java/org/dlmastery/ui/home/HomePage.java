@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.TextFiles;
+import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.export.MadeFile;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.SitePage;
@@ -14,8 +15,6 @@ import org.dlmastery.ui.widget.CopyInstead;
 
 /** The home page: what this is, a network that trains here and now, the learning path, the six models. */
 public final class HomePage implements Screen {
-    private static final String[] MODELS = {"mlp", "cnn", "transformer", "gnn", "diffusion", "design"};
-
     private final Language language;
     private final Progress progress;
     private final PathList path;
@@ -23,6 +22,9 @@ public final class HomePage implements Screen {
     private final Tag progressWord = Tag.of("p").is("help").attribute("aria-live", "polite");
     private final LivePlace live;
     private final CopyInstead copyInstead;
+    private final Turns turns = Turns.ofPage(thrown -> {
+        throw new IllegalStateException(thrown);
+    });
     private final Tag tag;
 
     /** @param pages those of the site */
@@ -40,9 +42,9 @@ public final class HomePage implements Screen {
                                 Tag.of("p").is("hero-lede").text(language.say("home.lede")),
                                 Tag.of("p").text(language.say("home.promise")),
                                 Tag.of("p").is("buttons").add(going)),
-                        live.tag()),
-                path(), models());
-        Page.markReady(true);
+                        live.tag()));
+        // What lies below the first screen comes in turns of its own.
+        turns.add(() -> tag.add(path())).add(() -> tag.add(models())).add(() -> Page.markReady(true));
     }
 
     @Override
@@ -52,6 +54,7 @@ public final class HomePage implements Screen {
 
     @Override
     public void leave() {
+        turns.stop();
         live.leave();
     }
 
@@ -98,13 +101,7 @@ public final class HomePage implements Screen {
     }
 
     private Tag models() {
-        Tag cards = Tag.of("ul").is("models");
-        for (String model : MODELS) {
-            Tag name = Tag.of("a").attribute("href", "#/" + model).text(language.say("model." + model + ".name"));
-            cards.add(Tag.of("li").is("model").add(Tag.of("h3").add(name),
-                    Tag.of("p").text(language.say("model." + model + ".about"))));
-        }
         return Tag.of("section").attribute("aria-labelledby", "models-title").add(
-                Tag.of("h2").id("models-title").text(language.say("home.models")), cards);
+                Tag.of("h2").id("models-title").text(language.say("home.models")), ModelCards.of(language));
     }
 }

@@ -35,7 +35,7 @@ final class BarRoom {
     BarRoom(Tag bar, Tag first, List<Tag> buttons, Tag settings, List<Tag> last, Tag drawer) {
         this.bar = bar;
         this.first = first;
-        this.buttons = buttons;
+        this.buttons = new ArrayList<>(buttons);
         this.settings = settings;
         this.last = last;
         this.drawer = drawer;
@@ -44,6 +44,12 @@ final class BarRoom {
             fit();
         });
         Page.onResize(bar.element(), this::fit);
+    }
+
+    /** Adds buttons that stay in any case, in front of the one in this place. */
+    void addButtons(int place, Tag... more) {
+        buttons.addAll(place, List.of(more));
+        fit();
     }
 
     /** Adds a field; of several the last goes first. */

@@ -40,6 +40,10 @@ final class Drawer {
         return body;
     }
 
+    void open() {
+        set(true);
+    }
+
     private void shut() {
         set(false);
         button.element().focus();

@@ -1,12 +1,17 @@
 package org.dlmastery.ui.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunMoment;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.settings.Control;
+import org.dlmastery.core.settings.Preset;
+import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.core.settings.Values;
-import org.dlmastery.ui.check.ChecksPanel;
+import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.device.DevicePicker;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.SmallPicture;
@@ -16,8 +21,11 @@ import org.dlmastery.ui.engine.Failure;
 import org.dlmastery.ui.explain.TabList;
 import org.dlmastery.ui.frame.Article;
 import org.dlmastery.ui.frame.Shared;
-import org.dlmastery.ui.session.PageModel;
+import org.dlmastery.ui.session.Session;
 import org.dlmastery.ui.session.SessionKeeper;
+import org.dlmastery.ui.share.Chosen;
+import org.dlmastery.ui.story.TryButtons;
+import org.dlmastery.ui.story.UndoKeys;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlDocumentation;
 import org.dlmastery.ui.widget.FailurePanel;
@@ -40,6 +48,9 @@ public final class ModelFrame<M extends RunMoment> {
          * @param done to be run when all of it is drawn: only then can the page be used, and the next moment comes
          */
         void draw(M snapshot, Runnable done);
+
+        /** Shows the curves of kept runs beside the run's own, in all charts of the page. */
+        void compare(List<KeptCurve> kept);
     }
 
     /** Where a page's parts stand; docs/adding-a-page.md shows it. */
@@ -54,11 +65,16 @@ public final class ModelFrame<M extends RunMoment> {
         DRAWER
     }
 
+    /** What the run does after a button of the article: train, or begin anew. */
+    private static final String TRAIN = "train";
+    private static final String AGAIN = "reset";
     private static final String CHECKS = "checks";
+    /** Settings of elsewhere that differ from the followed example in more than this are none of its variants. */
+    private static final int MOST_CHANGES = 4;
 
     private final Language language;
     private final ModelDeclaration<M> page;
-    private final PageModel<M> model;
+    private final EngineModel<M, ?> model;
     private final Content<M> content;
     private final SessionTools tools;
     private final PageAddress address;
@@ -72,18 +88,24 @@ public final class ModelFrame<M extends RunMoment> {
     private final Tag foot = Tag.of("div").is("stage-foot");
     private final Tag inspector;
     private final TabList tabs;
+    private final PageExtras<M> extras;
+    private final Chosen chosen;
+    private final SettingsSheet sheet;
     private final Article article;
     private final Drawer drawer;
     private final Tag tag = Tag.of("div").is("model-page building");
+    private final StoryStrip<M> strip;
+    private final TryButtons tries;
     private final Page.Action forgetWidth;
+    private final Page.Action forgetKeys;
+    private boolean isNarrow;
     private List<OriginBadge> badges = List.of();
-    private Optional<ChecksPanel<M>> checks = Optional.empty();
     private Optional<M> waiting = Optional.empty();
     private boolean frameAsked;
     private boolean gone;
 
     /** @param query the page's state in its address, which the model takes at once */
-    public ModelFrame(Shared shared, ModelDeclaration<M> page, PageModel<M> model, SessionKeeper keeper,
+    public ModelFrame(Shared shared, ModelDeclaration<M> page, EngineModel<M, ?> model, SessionKeeper keeper,
             Content<M> content, String query) {
         language = shared.language();
         this.page = page;
@@ -91,33 +113,69 @@ public final class ModelFrame<M extends RunMoment> {
         this.content = content;
         this.keeper = keeper;
         failure = FailurePanel.ofEngine(language, shared.devices()::restart);
-        tools = new SessionTools(language, page, model, keeper, this::openTab);
-        address = new PageAddress(language, page.controls(), page.link(), tools::open);
+        Optional<Preset> exact = page.link().presetOf(model.values());
+        if (model.followed().preset().isEmpty() && exact.isPresent()) {
+            model.follow(exact, false, () -> { });
+        }
+        tools = new SessionTools(language, page, model, keeper, this::openTab, this::resume);
+        address = new PageAddress(language, page.controls(), page.link(), () -> model.followed().preset(), tools::open);
         address.read(query);
+        chosen = address.chosen();
         tools.goOn();
-        presets = new PresetPicker(language, page, model::change);
-        presets.show(model.values());
+        tools.onTaken(address::over);
+        presets = new PresetPicker(language, page, preset -> begin(Optional.of(preset), preset.values(), ""));
+        strip = new StoryStrip<>(language, page, model.past(), () -> model.followed().preset().ifPresent(
+                preset -> begin(Optional.of(preset), preset.values(), AGAIN)));
+        tries = new TryButtons(language, model.past(), this::tryIt);
+        showStory(model.values());
+        model.past().onChange(() -> showStory(model.values()));
+        forgetKeys = UndoKeys.listen(model.past()::goBack, model.past()::goAgain, model.past()::seal);
         devices = new DevicePicker(language, shared.devices());
         drawer = new Drawer(language, tag);
-        runBar = new RunBar(language, model, page.fit().epochs(model.values()), presets.field(), drawer.button(),
-                List.of(tools.menu(), devices.field()), drawer.body());
+        runBar = new RunBar(language, model, page.fit().epochs(model.values()),
+                chosen.has(Chosen.PRESET) ? presets.field() : Tag.of("div").hidden(true), drawer.button(),
+                lastInBar(), drawer.body(), chosen);
+        sheet = new SettingsSheet(language, page, model::values, stage);
         inspector = Tag.of("aside").is("inspector").attribute("aria-label", language.say("frame.inspector"));
         tabs = new TabList("explainer", language.say("explainer.name"), this::opened);
-        article = new Article(page.page(), language);
+        extras = new PageExtras<>(language, page, model, keeper, content, address, inspector, tabs, tag,
+                this::say);
+        tools.deeds(extras);
+        article = new Article(page.page(), language, tries);
         tab("article", language.say("explainer.article"), () -> Tag.of("div").is("reading").add(
                 Tag.of("p").is("lede").text(language.say(page.page() + ".lede")), article.tag()));
         Tag middle = Tag.of("section").is("stage").attribute("aria-label", language.say("frame.stage"))
                 .add(stage, foot);
         // On a phone the model stands below its result, one press away.
-        Tag strip = Tag.of("div").is("strip").add(
-                Tag.of("h1").text(language.say(page.page() + ".title")), presets.note(), presets.changed(),
-                Tag.button(language.say("frame.stage")).is("small to-model")
+        Tag head = Tag.of("div").is("strip").add(Tag.of("h1").text(language.say(page.page() + ".title")))
+                .add(strip.parts().toArray(new Tag[0])).add(Tag.button(language.say("frame.stage")).is("small to-model")
                         .on("click", event -> Page.show(middle.element())));
         Tag notices = tools.notices().add(address.notice(), devices.news(), failure.tag());
-        List<Tag> wide = List.of(runBar.tag(), drawer.tag(), strip, middle, inspector, notices, tabs.tag());
-        List<Tag> narrow = List.of(runBar.tag(), drawer.tag(), strip, inspector, middle, notices, tabs.tag());
-        tools.takeDrops(tag);
-        forgetWidth = Page.onNarrow(BarRoom.WIDTH_OF_A_PHONE, isNarrow -> tag.arrange(isNarrow ? narrow : wide));
+        List<Tag> wide = new ArrayList<>(List.of(runBar.tag(), drawer.tag(), head, middle, inspector, notices,
+                tabs.tag(), sheet.tag()));
+        List<Tag> narrow = new ArrayList<>(List.of(runBar.tag(), drawer.tag(), head, inspector, middle, notices,
+                tabs.tag(), sheet.tag()));
+        if (chosen.has(Chosen.SHARE)) {
+            tools.takeDrops(tag);
+        }
+        if (!chosen.isAll()) {
+            String without = chosen.without();
+            List<Tag> absent = new ArrayList<>();
+            absent(absent, without, "bar", runBar.tag(), drawer.tag());
+            absent(absent, without, Chosen.STORY, address.exercise().isEmpty() ? new Tag[] {head} : new Tag[0]);
+            absent(absent, without, Chosen.MODEL, middle);
+            absent(absent, without, "inspector", inspector);
+            absent(absent, without, "tabs", tabs.tag());
+            wide.removeAll(absent);
+            narrow.removeAll(absent);
+            tag.attribute("data-without", without);
+            Page.keepOut(tag.element(), chosen.absent());
+        }
+        extras.bringExercise(head);
+        forgetWidth = Page.onNarrow(BarRoom.WIDTH_OF_A_PHONE, narrowNow -> {
+            isNarrow = narrowNow;
+            tag.arrange(isNarrow ? narrow : wide);
+        });
     }
 
     /** The whole page. */
@@ -137,7 +195,59 @@ public final class ModelFrame<M extends RunMoment> {
 
     /** Adds a setting to the run bar; of several the last goes into the drawer first where there is no room. */
     public void putInBar(Tag field) {
-        runBar.add(field);
+        String control = field.element().getAttribute("data-control");
+        if (control == null || chosen.has(control)) {
+            extras.inBar(control == null ? "" : control);
+            runBar.add(field);
+        }
+    }
+
+    /** Tells of something of the page that its links can leave out. @param key unlike any control's */
+    public void canLack(String key, String title) {
+        extras.part(key, title);
+    }
+
+    /** Whether the page's author leaves a setting to the readers. @param control its key */
+    public boolean allows(String control) {
+        return chosen.has(control);
+    }
+
+    /**
+     * The reader's change as far as the page's author allows it.
+     *
+     * @param next what the reader wants
+     */
+    public Values allowed(Values next) {
+        Values allowed = next;
+        if (!chosen.isAll()) {
+            for (Control<?> control : page.controls().controls()) {
+                allowed = chosen.has(control.key()) ? allowed : unchanged(allowed, control);
+            }
+            if (!allowed.equals(next)) {
+                runBar.note(language.say("session.fixed"));
+            }
+        }
+        return allowed;
+    }
+
+    private <T> Values unchanged(Values next, Control<T> control) {
+        return next.with(control, model.values().get(control));
+    }
+
+    /** Adds to the run bar what a second face of it has beside Train: a button, a counter. */
+    public void putDeeds(Tag... deeds) {
+        runBar.addDeeds(deeds);
+    }
+
+    /**
+     * Shows one of the run bar's two faces. Styles hide what belongs to the other one, by the classes
+     * {@code face-train} and {@code face-generate}, in the bar and in the inspector.
+     *
+     * @param face {@code train} or {@code generate}
+     */
+    public void face(String face) {
+        tag.attribute("data-face", face);
+        runBar.face(face.equals("train"));
     }
 
     /**
@@ -147,17 +257,31 @@ public final class ModelFrame<M extends RunMoment> {
      * @param content makes what is in it when it is first opened
      */
     public void tab(String key, String title, Supplier<Tag> content) {
-        tabs.add(key, title, content);
+        extras.tab(Chosen.tab(key), title);
+        if (chosen.has(Chosen.tab(key))) {
+            tabs.add(key, title, content);
+        }
+    }
+
+    /** Opens a tab, as its button does. @param key its name in links */
+    public void openTab(String key) {
+        if (tabs.open(key)) {
+            opened(key);
+        }
+    }
+
+    /** Opens the settings, and puts the focus on a part of them. */
+    public void openSettings(Tag part) {
+        drawer.open();
+        part.attribute("tabindex", "-1").element().focus();
     }
 
     /** Adds questions and the table of settings to the tabs, the device to the settings; then the page is whole. */
     public void putReading() {
-        ChecksPanel<M> questions =
-                new ChecksPanel<>(language, page.page(), page.checks(), page.list(), model, keeper);
-        checks = Optional.of(questions);
-        tab(CHECKS, language.say("check.title"), questions::tag);
+        tab(CHECKS, language.say("explainer.checks"), extras::checks);
         tab("settings", language.say("documentation.title"),
                 () -> new ControlDocumentation(language, page.controls()).tag());
+        extras.tellChecks();
         put(Region.FOOT, runBar.status());
         put(Region.DRAWER, devices.details());
         openAsked();
@@ -168,7 +292,26 @@ public final class ModelFrame<M extends RunMoment> {
     private void openAsked() {
         if (tabs.open(address.tab())) {
             tag.attribute("data-tab", address.tab());
+        } else if (chosen.hasTabs()) {
+            tag.attribute("data-tab", tabs.chosen());
         }
+    }
+
+    private static void absent(List<Tag> absent, String without, String part, Tag... tags) {
+        if ((without + " ").contains(part + " ")) {
+            absent.addAll(List.of(tags));
+        }
+    }
+
+    private List<Tag> lastInBar() {
+        List<Tag> last = new ArrayList<>();
+        if (chosen.has(Chosen.SHARE)) {
+            last.add(tools.menu());
+        }
+        if (chosen.has(Chosen.DEVICE)) {
+            last.add(devices.field());
+        }
+        return last;
     }
 
     private String openTab() {
@@ -219,13 +362,14 @@ public final class ModelFrame<M extends RunMoment> {
 
     /** The model's settings are these now. @param afresh whether the run began afresh */
     public void settings(Values values, boolean afresh) {
-        presets.show(values);
+        measure();
+        showStory(values);
         if (afresh) {
             runBar.note("");
             waiting = Optional.empty();
         }
         tools.settings();
-        checks.ifPresent(ChecksPanel::settings);
+        extras.settings(values);
         address.writeSoon(values);
     }
 
@@ -266,9 +410,12 @@ public final class ModelFrame<M extends RunMoment> {
         keeper.pictures(() -> "");
         devices.leave();
         tools.leave();
-        checks.ifPresent(ChecksPanel::leave);
+        extras.leave();
         address.leave();
         forgetWidth.run();
+        forgetKeys.run();
+        model.past().onChange(() -> { });
+        sheet.leave();
         runBar.leave();
     }
 
@@ -286,8 +433,64 @@ public final class ModelFrame<M extends RunMoment> {
                 language.figures().whole(snapshot.step()));
         for (OriginBadge badge : badges) {
             badge.moment(moment);
+            badge.numbers(snapshot.state() != RunState.DIVERGED);
+        }
+        if (measure()) {
+            showStory(model.values());
         }
         content.draw(snapshot, () -> drawn(snapshot));
+    }
+
+    private boolean measure() {
+        return model.followed().preset().flatMap(page::story).filter(model::measure).isPresent();
+    }
+
+    private void showStory(Values values) {
+        presets.show(model.followed().preset(), values);
+        strip.show(model.followed(), values);
+        tries.refresh();
+    }
+
+    /** Begins with an example, or with others of its settings. @param then what the run is to do; empty for nothing */
+    private void begin(Optional<Preset> preset, Values values, String then) {
+        boolean again = !then.isEmpty();
+        if (!values.equals(model.values())) {
+            address.turn();
+        }
+        model.follow(preset, again, () -> {
+            model.change(values);
+            if (again) {
+                model.reset();
+            }
+        });
+        showStory(model.values());
+        if (then.equals(TRAIN)) {
+            model.train();
+        }
+    }
+
+    /** Does what a button of the article says: with an example if it names one, else with the present settings. */
+    private void tryIt(String settings, String then) {
+        StateLink link = page.link();
+        if (settings.startsWith("preset=")) {
+            begin(link.read(settings).preset(), link.read(settings).values(), then);
+        } else {
+            model.change(link.read(link.writeAll(model.values()) + "&" + settings).values());
+        }
+        if (isNarrow) {
+            Page.show(inspector.element());
+        }
+    }
+
+    /** Goes on with a kept run, which may be a variant of the example that is followed. */
+    private void resume(Session session) {
+        Values values = session.values();
+        Optional<Preset> present = model.followed().preset();
+        boolean same = values.equals(model.values());
+        Optional<Preset> exact = page.link().presetOf(values);
+        Optional<Preset> near = present.filter(preset ->
+                new Differences(page.controls(), preset.values(), values).count() <= MOST_CHANGES);
+        model.follow(same ? present : exact.or(() -> near), true, () -> model.resume(values, session.run()));
     }
 
     private void drawn(M snapshot) {
@@ -297,6 +500,6 @@ public final class ModelFrame<M extends RunMoment> {
         Page.markReady(true);
         article.load();
         model.drawn();
-        checks.ifPresent(questions -> questions.drawn(snapshot));
+        extras.drawn(snapshot);
     }
 }

@@ -1,13 +1,16 @@
 package org.dlmastery.ui.model;
 
-import java.util.function.BiFunction;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.dlmastery.core.settings.ControlSet;
+import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.embed.EmbedPort;
 import org.dlmastery.ui.share.AskedState;
+import org.dlmastery.ui.share.Chosen;
 import org.dlmastery.ui.share.PageLink;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.LinkNotice;
@@ -19,31 +22,47 @@ import org.teavm.jso.browser.Window;
  * and writes what the reader changes. What was wrong stays with the address, so that a reload or the way back shows it too.
  */
 public final class PageAddress {
+    /** What takes a state. */
+    public interface Opener {
+        /**
+         * Takes settings, and a run's weights if there are some.
+         *
+         * @param all whether nothing is taken where the weights are bad
+         * @return what is wrong with the weights; an empty text if nothing is
+         */
+        String open(AskedState asked, boolean all);
+    }
+
     private static final int DELAY = 300;
 
     private final Language language;
     private final String route;
     private final StateLink link;
-    private final BiFunction<Values, String, String> open;
+    private final Opener opener;
+    private final Supplier<Optional<Preset>> began;
     private final LinkNotice notice;
     private final Page.Action forgetParent;
     private int timer;
+    private boolean turns;
     private String tab = "";
+    private Chosen chosen = new Chosen("");
+    private String exercise = "";
 
     /**
      * @param controls those of the page, named as the page is in its address
      * @param link what their values are written and read by
-     * @param open takes the settings that a link asks for, and its weights as a text, empty if it has none; says what
-     *     is wrong with the weights, an empty text if nothing is
+     * @param began the example that the page's settings began with, which stays in its address
+     * @param opener takes what a link asks for
      */
-    public PageAddress(Language language, ControlSet controls, StateLink link,
-            BiFunction<Values, String, String> open) {
+    public PageAddress(Language language, ControlSet controls, StateLink link, Supplier<Optional<Preset>> began,
+            Opener opener) {
         this.language = language;
-        this.open = open;
+        this.began = began;
+        this.opener = opener;
         this.link = link;
         route = "#/" + controls.page() + "?";
         notice = new LinkNotice(language, controls, () -> Page.replaceHash(Location.current().getHash(), ""));
-        forgetParent = EmbedPort.listen(query -> take(AskedState.of(query, link)));
+        forgetParent = EmbedPort.listen(query -> takeWhole(AskedState.of(query, link)));
     }
 
     /** What is wrong with the last link. */
@@ -56,6 +75,23 @@ public final class PageAddress {
         return tab;
     }
 
+    /** What of the page the link that it was opened by leaves there. */
+    public Chosen chosen() {
+        return chosen;
+    }
+
+    /** What that link asks the reader to do, as its author's program wrote it; empty for nothing. */
+    public String exercise() {
+        return exercise;
+    }
+
+    /** Tells of something else that is wrong with the link. */
+    public void wrong(String sentence) {
+        StringBuilder wrong = new StringBuilder(notice.text());
+        add(wrong, sentence);
+        notice.show(wrong.toString());
+    }
+
     /** The reader has opened a part of the page. */
     public void tab(String key, Values values) {
         tab = key;
@@ -64,13 +100,21 @@ public final class PageAddress {
 
     /** Takes a link's state, if it has any. */
     public void read(String query) {
-        take(AskedState.of(query, link));
+        AskedState asked = AskedState.of(query, link);
+        chosen = asked.chosen();
+        exercise = asked.exercise();
+        take(asked);
         remember();
     }
 
     /** Takes another state, unless it is the present one. */
     public void follow(String query, Values present) {
         AskedState asked = AskedState.of(query, link);
+        if (!asked.chosen().text().equals(chosen.text()) || !asked.exercise().equals(exercise)) {
+            // What a page has of its parts is decided once, when it is built.
+            Page.reload();
+            return;
+        }
         if (asked.isOnly(present)) {
             notice.show("");
         } else {
@@ -89,9 +133,39 @@ public final class PageAddress {
             add(wrong, notice.sentence(problem));
         }
         if (asked.hasState()) {
-            add(wrong, open.apply(asked.values(), asked.weights()));
+            add(wrong, opener.open(asked, false));
         }
         notice.show(wrong.toString());
+    }
+
+    /** Takes what the page around this one asks for, if all of it is understood; else it is named, and nothing else. */
+    private void takeWhole(AskedState asked) {
+        if (asked.isUnderstood()) {
+            String wrong = asked.hasState() ? opener.open(asked, true) : "";
+            if (wrong.isEmpty()) {
+                tab = asked.tab().isEmpty() ? tab : asked.tab();
+                notice.show("");
+            } else {
+                notice.refuse(wrong);
+            }
+            return;
+        }
+        StringBuilder wrong = new StringBuilder(asked.changed() ? language.say("link.asked.changed") : "");
+        for (StateLink.Problem problem : asked.problems()) {
+            add(wrong, notice.brief(problem));
+        }
+        notice.refuse(wrong.toString());
+    }
+
+    /** What was wrong with the last link is past: the reader has taken another state. */
+    public void over() {
+        notice.show("");
+    }
+
+    /** The reader has chosen another state as a whole: the way back leads to the present one. */
+    public void turn() {
+        over();
+        turns = !EmbedPort.isOn();
     }
 
     private static void add(StringBuilder lines, String line) {
@@ -108,7 +182,14 @@ public final class PageAddress {
     /** Browsers limit how often the address may change: a moving slider writes it when it rests. */
     public void writeSoon(Values values) {
         Window.clearTimeout(timer);
-        PageLink present = new PageLink(link.write(values), EmbedPort.isOn(), "", "", tab);
+        PageLink present = new PageLink(link.write(values, began.get()), EmbedPort.isOn(), "", "", tab, chosen.text(),
+                exercise);
+        if (turns) {
+            turns = false;
+            Page.pushHash(route + present.marked());
+            EmbedPort.state(present.query());
+            return;
+        }
         timer = Window.setTimeout(() -> {
             Page.replaceHash(route + present.marked(), notice.text());
             EmbedPort.state(present.query());

@@ -6,13 +6,18 @@ import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.session.PageModel;
+import org.dlmastery.ui.share.Chosen;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.StatusLine;
+import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLSelectElement;
 
 /** What runs a model, in one row: the preset, Train, Step, Reset, how far the run is, and the settings used most. */
 final class RunBar {
+    /** After so many milliseconds without an answer the device is preparing. */
+    private static final int PATIENCE = 400;
+
     private final Language language;
     private final PageModel<?> model;
     private final Tag tag;
@@ -33,6 +38,8 @@ final class RunBar {
     private String note = "";
     private boolean isUp;
     private boolean held;
+    private boolean diverged;
+    private int waiting;
 
     /**
      * @param epochs after how many the run is finished
@@ -40,28 +47,31 @@ final class RunBar {
      * @param settings opens the drawer
      * @param last what stands at the end
      * @param drawer where fields stand for which there is no room
+     * @param chosen what of it is there
      */
-    RunBar(Language language, PageModel<?> model, int epochs, Tag first, Tag settings, List<Tag> last, Tag drawer) {
+    RunBar(Language language, PageModel<?> model, int epochs, Tag first, Tag settings, List<Tag> last, Tag drawer,
+            Chosen chosen) {
         this.language = language;
         this.model = model;
         train = Tag.button("").is("primary train").add(trainIcon).add(trainWord)
                 .on("click", event -> toggle()).element();
-        step = Tag.button(language.say("run.step")).on("click", event -> step()).element();
+        step = Tag.button(language.say("run.step")).is("face-train").on("click", event -> step()).element();
         Tag sizes = Tag.of("select").id("step-size").add(
                 Tag.of("option").attribute("value", "epoch").text(language.say("run.step.epoch")),
                 Tag.of("option").attribute("value", "batch").text(language.say("run.step.batch")));
         stepSize = (HTMLSelectElement) sizes.element();
         Tag moved = Tag.of("div").is("moved");
-        drawer.add(moved, Tag.of("div").is("field").add(
+        drawer.add(moved, Tag.of("div").is("field").attribute("data-control", Chosen.STEP_SIZE).add(
                 Tag.of("label").attribute("for", "step-size").text(language.say("run.step-size")), sizes));
-        reset = Tag.button(language.say("run.reset")).on("click", event -> model.reset()).element();
+        reset = Tag.button(language.say("run.reset")).is("face-train").on("click", event -> model.reset()).element();
         restore = Tag.button(language.say("run.restore")).is("small").on("click", event -> model.restoreLastFinite())
                 .hidden(true).element();
         epoch.setAttribute("aria-label", language.say("metric.epoch"));
         tag = Tag.of("div").is("run-bar").attribute("role", "group").attribute("aria-label", language.say("run.name"));
-        Tag counter = Tag.of("p").is("run-epoch").add(Tag.of("span").text(language.say("metric.epoch"))).add(epoch)
+        Tag counter = Tag.of("p").is("run-epoch face-train").add(Tag.of("span").text(language.say("metric.epoch"))).add(epoch)
                 .add(target);
-        room = new BarRoom(tag, first, List.of(Tag.around(train), Tag.around(step), Tag.around(reset), counter),
+        room = new BarRoom(tag, first, chosen.has(Chosen.RUN)
+                ? List.of(Tag.around(train), Tag.around(step), Tag.around(reset), counter) : List.of(),
                 settings, last, moved);
         showTraining(false);
         showTarget(epochs);
@@ -71,6 +81,17 @@ final class RunBar {
     /** Adds a field that the page uses much; of several the last goes first where there is no room. */
     void add(Tag field) {
         room.add(field);
+    }
+
+    /** Adds buttons and counters behind Train. */
+    void addDeeds(Tag... deeds) {
+        room.addButtons(1, deeds);
+    }
+
+    /** Whether Train is what the bar is for at present, or another deed. */
+    void face(boolean trains) {
+        train.setClassName(trains ? "primary train" : "train");
+        room.fit();
     }
 
     Tag tag() {
@@ -83,6 +104,7 @@ final class RunBar {
     }
 
     void leave() {
+        Window.clearTimeout(waiting);
         room.leave();
     }
 
@@ -90,7 +112,12 @@ final class RunBar {
         showTraining(snapshot.state() == RunState.TRAINING);
         Elements.say(epoch, language.figures().whole(snapshot.epoch()));
         showTarget(snapshot.target());
-        Elements.hide(restore, snapshot.state() != RunState.DIVERGED);
+        if (diverged != (snapshot.state() == RunState.DIVERGED)) {
+            diverged = !diverged;
+            able();
+        }
+        Elements.hide(restore, !diverged);
+        Window.clearTimeout(waiting);
         if (!held && (snapshot.step() != stepShown || training || snapshot.state() == RunState.DIVERGED)) {
             note = "";
         }
@@ -136,6 +163,7 @@ final class RunBar {
 
     /** The engine has failed: until it is up again there is nothing to press. */
     void fail() {
+        Window.clearTimeout(waiting);
         showTraining(false);
         isUp = false;
         able();
@@ -144,8 +172,9 @@ final class RunBar {
     }
 
     private void able() {
-        able(train, isUp && !held);
-        able(step, isUp && !held);
+        // There is nothing to go on from: the status says so, with what there is to do.
+        able(train, isUp && !held && !diverged);
+        able(step, isUp && !held && !diverged);
         able(reset, isUp);
     }
 
@@ -168,7 +197,14 @@ final class RunBar {
             model.pause();
         } else {
             model.train();
+            prepare();
         }
+    }
+
+    /** Some devices compile before they begin: after a while without any news that is said. */
+    private void prepare() {
+        Window.clearTimeout(waiting);
+        waiting = Window.setTimeout(() -> status.say(language.say("status.preparing")), PATIENCE);
     }
 
     private void step() {
@@ -177,5 +213,6 @@ final class RunBar {
         } else {
             model.stepEpoch();
         }
+        prepare();
     }
 }

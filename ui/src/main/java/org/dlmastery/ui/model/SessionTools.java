@@ -3,22 +3,25 @@ package org.dlmastery.ui.model;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.boot.Parts;
 import org.dlmastery.ui.device.Isolation;
 import org.dlmastery.ui.dom.BinaryFiles;
+import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.export.MadeFile;
 import org.dlmastery.ui.session.Autosave;
 import org.dlmastery.ui.session.BadSessionException;
 import org.dlmastery.ui.session.KeptRun;
-import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.session.RunLink;
 import org.dlmastery.ui.session.Session;
 import org.dlmastery.ui.session.SessionFile;
 import org.dlmastery.ui.session.SessionKeeper;
+import org.dlmastery.ui.share.AskedState;
 import org.dlmastery.ui.share.SharePanel;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.CopyInstead;
@@ -33,39 +36,53 @@ final class SessionTools {
 
     private final Language language;
     private final ModelDeclaration<?> page;
-    private final PageModel<?> model;
+    private final EngineModel<?, ?> model;
+    private final Consumer<Session> resume;
     private final SessionKeeper keeper;
     private final KeptRunsOffer offer;
     private final Tag word = Tag.of("p").attribute("aria-live", "polite");
     private final Tag notice = Tag.of("section").is("notice").hidden(true);
     private final CopyInstead copyInstead;
     private final Popup menu;
-    private final SharePanel share;
-    /** Whether the page itself has ended the last visit. */
+    private final Supplier<String> tab;
+    private Optional<SharePanel.Deeds> deeds = Optional.empty();
+    private final Tag sharePlace = Tag.of("div").is("share-place");
+    private Optional<SharePanel> share = Optional.empty();
+    /** Whether the page itself has ended the last visit: that of a reader who had no say in it. */
     private final boolean reloaded;
+    private final Tag startOver;
+    private Runnable onTaken = () -> { };
     private final Set<Autosave.Trouble> told = EnumSet.noneOf(Autosave.Trouble.class);
     private boolean tellsTrouble;
     private boolean gone;
 
-    /** @param tab which part of the page is open, for its links */
-    SessionTools(Language language, ModelDeclaration<?> page, PageModel<?> model, SessionKeeper keeper,
-            Supplier<String> tab) {
+    /**
+     * @param tab which part of the page is open, for its links
+     * @param resume takes a run to go on with
+     */
+    SessionTools(Language language, ModelDeclaration<?> page, EngineModel<?, ?> model, SessionKeeper keeper,
+            Supplier<String> tab, Consumer<Session> resume) {
+        this.tab = tab;
         this.language = language;
         this.page = page;
         this.model = model;
         this.keeper = keeper;
+        this.resume = resume;
         Tag dismiss = Tag.button(language.say("link.dismiss")).is("small").on("click", event -> notice.hidden(true));
-        notice.add(word, dismiss);
+        startOver = Tag.button(language.say("session.start-over")).is("small").hidden(true).on("click", event -> {
+            notice.hidden(true);
+            model.reset();
+        });
+        notice.add(word, startOver, dismiss);
         offer = new KeptRunsOffer(language, page, keeper, this::goOn);
         copyInstead = new CopyInstead(language);
-        share = new SharePanel(language, page.sessions(), model, tab);
         Tag buttons = Tag.of("div").is("buttons session-buttons").attribute("role", "group")
                 .attribute("aria-label", language.say("session.name")).add(
                         Tag.button(language.say("session.save")).is("small").on("click", event -> save()),
                         Tag.button(language.say("session.load")).is("small").on("click", event ->
                                 BinaryFiles.choose(SessionFile.MOST_BYTES, this::load)));
-        menu = new Popup(Tag.button(language.say("share.button")),
-                Tag.of("div").is("share-menu").add(buttons, share.tag()), share::open);
+        menu = new Popup(Tag.button(language.say("session.share")),
+                Tag.of("div").is("share-menu").add(buttons, sharePlace), this::openShare);
         reloaded = Isolation.hasReloaded();
         if (!reloaded) {
             keeper.eachKept(run -> {
@@ -87,11 +104,38 @@ final class SessionTools {
         return Tag.of("div").is("notices").add(offer.tag(), notice, copyInstead.tag());
     }
 
-    /** Goes on with the last visit's run unasked, if the page itself has ended that visit. */
+    /** What else the Share menu does. */
+    void deeds(SharePanel.Deeds more) {
+        deeds = Optional.of(more);
+    }
+
+    /** What Share makes comes in a part of the program. */
+    private void openShare() {
+        if (share.isPresent()) {
+            share.get().open();
+            return;
+        }
+        Parts.load(page.page() + PageExtras.PART, () -> {
+            if (share.isEmpty()) {
+                SharePanel made = new SharePanel(language, page.sessions(), model, tab, deeds.orElseThrow(),
+                        menu::close);
+                sharePlace.empty().add(made.tag());
+                share = Optional.of(made);
+            }
+            share.get().open();
+        }, why -> sharePlace.text(language.say("program.missing", language.say(why))));
+    }
+
+    /** Hears that a run from elsewhere has taken the place of the present one. */
+    void onTaken(Runnable action) {
+        onTaken = action;
+    }
+
+    /** Goes on with this tab's run unasked, where the page was loaded anew with the same settings. */
     void goOn() {
-        if (reloaded) {
+        if (reloaded || Page.isReloaded()) {
             keeper.eachKept(run -> {
-                if (keeper.isThisTabs(run)) {
+                if (keeper.isThisTabs(run) && (reloaded || run.values().equals(Optional.of(model.values())))) {
                     goOn(run);
                 }
             });
@@ -100,24 +144,35 @@ final class SessionTools {
 
     /** The settings have changed. */
     void settings() {
-        share.refresh();
+        share.ifPresent(SharePanel::refresh);
     }
 
-    /** Takes the state of a link, with its weights if it has good ones. @return what is wrong with them, or nothing */
-    String open(Values values, String weights) {
-        keeper.begin();
+    /**
+     * Takes the state of a link, with its weights if it has good ones.
+     *
+     * @param all whether it is taken with good weights only
+     * @return what is wrong with them, or nothing
+     */
+    String open(AskedState asked, boolean all) {
+        Values values = asked.values();
+        String weights = asked.weights();
         if (weights.isEmpty()) {
-            model.change(values);
+            keeper.begin();
+            model.follow(asked.preset(), false, () -> model.change(values));
             return "";
         }
         try {
             SavedRun run = RunLink.read(weights, values, page.fit());
-            model.resume(values, run);
-            say(language.say("share.weights.used", language.figures().whole(run.epoch())));
+            keeper.begin();
+            model.follow(asked.preset(), true, () -> model.resume(values, run));
+            say(language.say("session.weights.used", language.figures().whole(run.epoch())));
             return "";
         } catch (BadSessionException bad) {
-            model.change(values);
-            return language.say("share.weights.bad", language.say(bad.reason()));
+            if (!all) {
+                keeper.begin();
+                model.follow(asked.preset(), false, () -> model.change(values));
+            }
+            return language.say(all ? "session.weights.refused" : "session.weights.bad", language.say(bad.reason()));
         }
     }
 
@@ -138,8 +193,10 @@ final class SessionTools {
     }
 
     private void resume(Session session) {
-        model.resume(session.values(), session.run());
+        onTaken.run();
+        resume.accept(session);
         say(language.say("session.resumed", language.figures().whole(session.run().epoch())));
+        startOver.hidden(false);
     }
 
     private void save() {
@@ -185,6 +242,7 @@ final class SessionTools {
     /** Says a sentence beside the run, until it is dismissed or the next one comes. */
     private void say(String sentence) {
         tellsTrouble = false;
+        startOver.hidden(true);
         notice.element().setClassName("notice told");
         notice.hidden(false);
         word.text(sentence);

@@ -26,6 +26,11 @@ public interface RunFit {
     /** After how many epochs a run is finished. */
     int epochs(Values settings);
 
+    /** How many neurons there are between inputs and outputs; 0 for a model that isn't counted in neurons. */
+    default int neurons(Values settings) {
+        return 0;
+    }
+
     /** @throws BadSessionException if the run can't be one of these settings; says why */
     default void check(Values settings, SavedRun run) throws BadSessionException {
         checkCount("session.bad.parameters", parameterCount(settings), run.parameters());

@@ -139,6 +139,11 @@ public final class SessionKeeper {
         return slots.picture(run.slot());
     }
 
+    /** A small picture of the present run as a data address; empty if there is none. */
+    public String picture() {
+        return picture.get();
+    }
+
     /** Keeps a picture of the run beside it. */
     public void keepPicture() {
         boolean trained = model.snapshot().isPresent() && model.snapshot().get().step() > 0;

@@ -6,14 +6,14 @@ import org.dlmastery.core.settings.Message;
  * Bytes and 32-bit words as base64 text that may stand in a link: the alphabet of RFC 4648 §5, without padding, the least
  * significant byte of each word first.
  */
-final class Words {
+public final class Words {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     private static final int BITS = 6;
 
     private Words() {
     }
 
-    static String text(int[] words) {
+    public static String text(int[] words) {
         byte[] bytes = new byte[4 * words.length];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) (words[i / 4] >>> 8 * (i % 4));
@@ -21,7 +21,7 @@ final class Words {
         return text(bytes);
     }
 
-    static String text(byte[] bytes) {
+    public static String text(byte[] bytes) {
         StringBuilder text = new StringBuilder();
         int waiting = 0;
         int bits = 0;
@@ -40,7 +40,7 @@ final class Words {
         return text.toString();
     }
 
-    static int[] read(String text) throws BadSessionException {
+    public static int[] read(String text) throws BadSessionException {
         byte[] bytes = readBytes(text);
         if (bytes.length % 4 != 0) {
             throw new BadSessionException(Message.of("session.bad.truncated"));
@@ -52,7 +52,8 @@ final class Words {
         return words;
     }
 
-    static byte[] readBytes(String text) throws BadSessionException {
+    /** @throws BadSessionException if the text is cut off or has other signs in it */
+    public static byte[] readBytes(String text) throws BadSessionException {
         byte[] bytes = new byte[text.length() * BITS / 8];
         if (text.length() != (bytes.length * 8 + BITS - 1) / BITS) {
             throw new BadSessionException(Message.of("session.bad.truncated"));
@@ -73,7 +74,7 @@ final class Words {
         return bytes;
     }
 
-    static int[] of(float[] values) {
+    public static int[] of(float[] values) {
         int[] words = new int[values.length];
         for (int i = 0; i < words.length; i++) {
             words[i] = Float.floatToIntBits(values[i]);
@@ -81,7 +82,7 @@ final class Words {
         return words;
     }
 
-    static float[] floats(int[] words, int from, int to) {
+    public static float[] floats(int[] words, int from, int to) {
         float[] values = new float[to - from];
         for (int i = 0; i < values.length; i++) {
             values[i] = Float.intBitsToFloat(words[from + i]);

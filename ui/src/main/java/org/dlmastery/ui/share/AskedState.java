@@ -2,7 +2,9 @@ package org.dlmastery.ui.share;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dlmastery.core.settings.LinkText;
+import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.core.settings.Values;
 
@@ -46,6 +48,16 @@ public final class AskedState {
         return asked.tab();
     }
 
+    /** What of the page is to be there. */
+    public Chosen chosen() {
+        return new Chosen(asked.show());
+    }
+
+    /** What the reader is asked to do, as the link has it; empty for nothing. */
+    public String exercise() {
+        return asked.exercise();
+    }
+
     /** Whether it says anything of the page's state; if not, the page keeps its own. */
     public boolean hasState() {
         return !decoded.text().isEmpty() || !asked.weights().isEmpty();
@@ -54,6 +66,11 @@ public final class AskedState {
     /** A value for each control. */
     public Values values() {
         return decoded.values();
+    }
+
+    /** The example that its settings began with. */
+    public Optional<Preset> preset() {
+        return decoded.preset();
     }
 
     /** The run as a text; empty for a run from the beginning. */
@@ -77,8 +94,13 @@ public final class AskedState {
         return problems;
     }
 
+    /** Whether all of it is understood. */
+    public boolean isUnderstood() {
+        return !changed() && problems().isEmpty();
+    }
+
     /** Whether it asks for nothing but these settings. */
     public boolean isOnly(Values present) {
-        return values().equals(present) && weights().isEmpty() && !changed() && problems().isEmpty();
+        return values().equals(present) && weights().isEmpty() && isUnderstood();
     }
 }

@@ -17,6 +17,17 @@ public final class SharePanel {
     private final Language language;
     private final SessionForm form;
     private final PageModel<?> model;
+    /** What else can be done with a page's state. */
+    public interface Deeds {
+        /** Keeps the run's curve and figures, to be seen beside those of later runs. */
+        void keepRun();
+
+        /** Makes a link for others, with what they see and are to reach. */
+        void makeExercise();
+
+        void print();
+    }
+
     private final Supplier<String> tab;
     private final HTMLElement link = field("share-link").element();
     private final HTMLElement snippet = field("share-snippet").element();
@@ -29,15 +40,21 @@ public final class SharePanel {
     private final Tag tag;
     private boolean open;
 
-    /** @param tab which part of the page is open, as {@link PageLink} has it */
-    public SharePanel(Language language, SessionForm form, PageModel<?> model, Supplier<String> tab) {
+    /**
+     * @param tab which part of the page is open, as {@link PageLink} has it
+     * @param close closes the menu that it stands in
+     */
+    public SharePanel(Language language, SessionForm form, PageModel<?> model, Supplier<String> tab,
+            Deeds deeds, Runnable close) {
         this.language = language;
         this.tab = tab;
         this.form = form;
         this.model = model;
         link.setAttribute("aria-describedby", "share-length");
         weights.setAttribute("aria-describedby", "share-why");
-        tag = Tag.of("div").is("share").add(label("share-link", "share.link")).add(link).add(length,
+        tag = Tag.of("div").is("share").add(Tag.of("div").is("buttons").add(
+                deed("share.keep", deeds::keepRun, close), deed("share.exercise", deeds::makeExercise, close),
+                deed("share.print", deeds::print, close)), label("share-link", "share.link")).add(link).add(length,
                 Tag.of("p").is("check").add(weights).add(label("share-weights", "share.weights")), why,
                 Tag.of("div").is("buttons").add(copy("share.copy", link)),
                 label("share-snippet", "share.snippet")).add(snippet).add(
@@ -83,21 +100,28 @@ public final class SharePanel {
         String state = form.link().write(model.values());
         String site = CopyField.siteAddress();
         String route = site + "#/" + form.page() + "?";
-        String address = route + new PageLink(state, false, run, "", tab.get()).marked();
+        String address = route + new PageLink(state, false, run, tab.get()).marked();
         CopyField.set(link, address);
         length.text(language.say(site.startsWith("file:") ? "share.length.file" : "share.length",
                 language.figures().whole(address.length())));
         String wide = CopyField.get(width);
         String high = CopyField.get(height);
-        CopyField.set(snippet, EmbedSnippet.of(route + new PageLink(state, true, run, "", tab.get()).marked(),
+        CopyField.set(snippet, EmbedSnippet.of(route + new PageLink(state, true, run, tab.get()).marked(),
                 language.say(form.page() + ".title") + " · " + language.say("frame.brand"),
                 EmbedSnippet.isSize(wide) ? wide : "100%", EmbedSnippet.isSize(high) ? high : "700"));
+    }
+
+    private Tag deed(String key, Runnable deed, Runnable close) {
+        return Tag.button(language.say(key)).is("small").on("click", event -> {
+            close.run();
+            deed.run();
+        });
     }
 
     private Tag copy(String key, HTMLElement field) {
         return Tag.button(language.say(key)).is("small").on("click", event -> {
             refresh();
-            CopyField.copy(field, () -> word.text(language.say("share.copied")));
+            CopyField.copy(field, () -> word.text(language.say("frame.copied")));
         });
     }
 

@@ -31,7 +31,7 @@ public final class ControlForm {
     }
 
     public Tag number(NumberControl control) {
-        return add(new NumberField(this, control));
+        return add(control, new NumberField(this, control));
     }
 
     public <E> Tag select(ChoiceControl<E> control) {
@@ -40,7 +40,7 @@ public final class ControlForm {
 
     /** @param limit which values are possible beside the others */
     public <E> Tag select(ChoiceControl<E> control, ChoiceLimit<E> limit) {
-        return add(new SelectField<>(this, control, limit));
+        return add(control, new SelectField<>(this, control, limit));
     }
 
     /**
@@ -50,7 +50,7 @@ public final class ControlForm {
      * @param picture what stands for a value, beside its name
      */
     public <E> Tag tiles(ChoiceControl<E> control, Predicate<E> some, String title, Function<E, HTMLElement> picture) {
-        return add(TilesField.some(this, control, some, title, picture));
+        return add(control, TilesField.some(this, control, some, title, picture));
     }
 
     public void show(Values next) {
@@ -95,9 +95,9 @@ public final class ControlForm {
         return Tag.of("p").is("help").id(id(control, "help")).text(language.say(controls.help(control)));
     }
 
-    private Tag add(Field field) {
+    private Tag add(Control<?> control, Field field) {
         fields.add(field);
         field.show(values);
-        return field.tag();
+        return field.tag().attribute("data-control", control.key());
     }
 }

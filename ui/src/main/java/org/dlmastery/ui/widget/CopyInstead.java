@@ -26,7 +26,7 @@ public final class CopyInstead {
     public void offerLong(String sentence, String text, String refused) {
         Tag word = Tag.of("p").text(sentence);
         Tag copy = Tag.button(language.say("copy.do")).is("small");
-        copy.on("click", event -> CopyField.copyText(text, () -> copy.text(language.say("share.copied")),
+        copy.on("click", event -> CopyField.copyText(text, () -> copy.text(language.say("frame.copied")),
                 () -> word.text(refused)));
         show(word, copy);
     }
@@ -37,7 +37,7 @@ public final class CopyInstead {
                 .attribute("spellcheck", "false").attribute("aria-label", language.say("copy.text"));
         CopyField.set(field.element(), text);
         Tag copy = Tag.button(language.say("copy.do")).is("small");
-        copy.on("click", event -> CopyField.copy(field.element(), () -> copy.text(language.say("share.copied"))));
+        copy.on("click", event -> CopyField.copy(field.element(), () -> copy.text(language.say("frame.copied"))));
         show(Tag.of("div").add(Tag.of("p").text(sentence), field), copy);
     }
 

@@ -35,26 +35,41 @@ public final class LinkNotice {
     /** Shows the sentences, each on its line; without any the notice goes away. */
     public void show(String sentences) {
         text = sentences;
-        tag.empty().hidden(text.isEmpty());
-        if (text.isEmpty()) {
+        show(sentences, "link.problems");
+    }
+
+    /** Shows the reasons, each on its line, why nothing of what the page around this one asks for is used. */
+    public void refuse(String reasons) {
+        text = "";
+        show(reasons, "link.asked");
+    }
+
+    private void show(String sentences, String title) {
+        tag.empty().hidden(sentences.isEmpty());
+        if (sentences.isEmpty()) {
             return;
         }
         Tag list = Tag.of("ul");
-        for (String sentence : Texts.split(text, '\n')) {
+        for (String sentence : Texts.split(sentences, '\n')) {
             list.add(Tag.of("li").text(sentence));
         }
-        tag.add(Tag.of("p").text(language.say("link.problems")), list,
+        tag.add(Tag.of("p").text(language.say(title)), list,
                 Tag.button(language.say("link.dismiss")).is("small").on("click", event -> {
                     show("");
                     closed.run();
                 }));
     }
 
-    /** A problem in words. */
+    /** A problem in words, with what is used instead. */
     public String sentence(StateLink.Problem problem) {
+        String what = brief(problem);
+        return problem.used().isEmpty() ? what : what + " " + language.say("link.used", problem.used());
+    }
+
+    /** A problem in words. */
+    public String brief(StateLink.Problem problem) {
         Optional<Control<?>> control = controls.control(problem.key());
         String name = control.isPresent() ? language.say(controls.label(control.get())) : problem.key();
-        String what = language.say("link.problem", name, problem.text(), language.say(problem.reason()));
-        return problem.used().isEmpty() ? what : what + " " + language.say("link.used", problem.used());
+        return language.say("link.problem", name, problem.text(), language.say(problem.reason()));
     }
 }

@@ -89,7 +89,8 @@ public final class MetricsTable {
 
     public void show(RunMoment snapshot) {
         Elements.say(trainingLoss, language.figures().significant(snapshot.trainingLoss(), DIGITS));
-        Elements.say(testLoss, language.figures().significant(snapshot.testLoss(), DIGITS));
+        boolean nothingToTest = Float.isNaN(snapshot.testLoss()) && !Float.isNaN(snapshot.trainingLoss());
+        Elements.say(testLoss, nothingToTest ? "–" : language.figures().significant(snapshot.testLoss(), DIGITS));
         Elements.say(trainingAccuracy, accuracy(snapshot.trainingLoss(), snapshot.trainingAccuracy()));
         Elements.say(testAccuracy, accuracy(snapshot.testLoss(), snapshot.testAccuracy()));
         Elements.say(steps, language.figures().whole(snapshot.step()));

@@ -29,7 +29,12 @@ public final class OriginBadge {
         }
     }
 
+    private final Language language;
+    private final Kind kind;
+    private final String figure;
     private final Tag tag;
+    private final Tag button;
+    private final Tag meaning = Tag.of("p");
     private final Tag origin = Tag.of("p");
     private final Tag tensors = Tag.of("p").hidden(true);
     private final Tag device = Tag.of("p").hidden(true);
@@ -40,17 +45,28 @@ public final class OriginBadge {
      * @param origin what was computed, or what is drawn
      */
     public OriginBadge(Language language, Kind kind, String figure, String origin) {
-        Tag button = Tag.button(language.say(kind.word)).is("badge").attribute("data-kind", kind.name())
-                .attribute("aria-label", language.say(kind.name, figure));
-        Tag details = Tag.of("div").is("badge-details").add(
-                Tag.of("p").text(language.say(kind.meaning)), this.origin, tensors, device, moment);
+        this.language = language;
+        this.kind = kind;
+        this.figure = figure;
+        button = Tag.button("").is("badge");
+        Tag details = Tag.of("div").is("badge-details").add(meaning, this.origin, tensors, device, moment);
         origin(origin);
+        numbers(true);
         tag = new Popup(button, details, () -> { }).tag().is("badge-place").hidden(kind == Kind.LIVE);
     }
 
     /** One that is computed here and now; it shows once its device is known. */
     public static OriginBadge live(Language language, String figure, String origin) {
         return new OriginBadge(language, Kind.LIVE, figure, origin);
+    }
+
+    /** Whether the figure has numbers at all: what a run that diverged has computed are none. */
+    public void numbers(boolean hasNumbers) {
+        String key = hasNumbers ? kind.word : "badge.none";
+        Elements.mark(button.element(), "data-kind", hasNumbers ? kind.name() : "NONE");
+        Elements.mark(button.element(), "aria-label", language.say(hasNumbers ? kind.name : "badge.none.name", figure));
+        Elements.say(button.element(), language.say(key));
+        Elements.say(meaning.element(), language.say(hasNumbers ? kind.meaning : "badge.none.meaning"));
     }
 
     /** What was computed, where that has changed. */

@@ -61,12 +61,12 @@ class SeriesChartTest {
         for (int i = 0; i < x.length; i++) {
             x[i] = i;
         }
-        SeriesChart.Rows rows = new SeriesChart.Rows(LANGUAGE, new SeriesData("Step", x, List.of("Loss"), List.of(x)));
+        SeriesChart.Rows rows = new SeriesChart.Rows(LANGUAGE, new SeriesData("Step", x, List.of("Loss"), List.of(x)), List.of());
         assertEquals(24, rows.count());
         assertEquals(List.of("0", "0"), rows.row(0));
         assertEquals(List.of("999", "999.0"), rows.row(23));
         SeriesData one = new SeriesData("Step", new double[] {7}, List.of(), List.of());
-        assertEquals(List.of("7"), new SeriesChart.Rows(LANGUAGE, one).row(0));
+        assertEquals(List.of("7"), new SeriesChart.Rows(LANGUAGE, one, List.of()).row(0));
     }
 
     @Test

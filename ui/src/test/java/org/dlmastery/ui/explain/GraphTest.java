@@ -85,7 +85,7 @@ class GraphTest {
 
     @Test
     void enlargingKeepsThePlaceUnderThePointer() {
-        Camera camera = Camera.fit(400, 300, 20);
+        Camera camera = Camera.fit(400, 300, 20, 1);
         assertEquals(70, camera.screenX(0));
         assertEquals(280, camera.screenY(1));
         Camera larger = camera.larger(2, 120, 90);

@@ -2,6 +2,7 @@ package org.dlmastery.ui.second;
 
 import java.util.List;
 import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.explain.ExplainStyles;
@@ -48,6 +49,11 @@ public final class SecondPage extends ModelPage<SecondMoment> implements SecondM
         panel.body().add(form.number(SecondSpec.FILTERS), form.select(SecondSpec.POOLING),
                 form.number(SecondSpec.SEED));
         frame().put(ModelFrame.Region.DRAWER, panel.tag());
+    }
+
+    @Override
+    public void compare(List<KeptCurve> kept) {
+        // It has no curves.
     }
 
     private Tag filtersPanel() {

@@ -19,6 +19,7 @@ import org.dlmastery.core.io.export.ExportFormat;
 import org.dlmastery.core.kind.design.spec.DesignControls;
 import org.dlmastery.core.kind.mlp.spec.ColumnsControl;
 import org.dlmastery.core.kind.mlp.spec.PointsControl;
+import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.settings.Choice;
 import org.dlmastery.core.settings.ChoiceControl;
 import org.dlmastery.core.settings.Control;
@@ -34,6 +35,8 @@ import org.dlmastery.ui.page.diffusion.DiffusionPage;
 import org.dlmastery.ui.page.gnn.GnnPage;
 import org.dlmastery.ui.page.mlp.MlpPage;
 import org.dlmastery.ui.page.transformer.TransformerPage;
+import org.dlmastery.ui.page.transformer.WritingSettings;
+import org.dlmastery.ui.story.Story;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -43,7 +46,7 @@ class MessagesTest {
     private static final List<ModelDeclaration<?>> PAGES = List.of(MlpPage.DECLARATION, CnnPage.DECLARATION,
             TransformerPage.DECLARATION, GnnPage.DECLARATION, DiffusionPage.DECLARATION);
     /** Of pages that train nothing. */
-    private static final List<ControlSet> OTHERS = List.of(DesignControls.ALL);
+    private static final List<ControlSet> OTHERS = List.of(DesignControls.ALL, WritingSettings.ALL);
     private static final List<String> FILE_ENDINGS = List.of(".js", ".css", ".svg", ".html");
 
     private final Properties english = MessageFile.properties();
@@ -112,11 +115,31 @@ class MessagesTest {
     }
 
     @Test
+    void everyStepThroughATransformersBlockHasATitleAndAText() {
+        Set<String> missing = new TreeSet<>();
+        for (int step = 1; step <= 21; step++) {
+            require("inside.step." + step + ".title", missing);
+            require("inside.step." + step + ".text", missing);
+        }
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
     void everyExportFormatHasANameAndAHelp() {
         Set<String> missing = new TreeSet<>();
         for (ExportFormat format : ExportFormat.values()) {
             require("export.format." + format.name().toLowerCase(Locale.ROOT), missing);
             require("export.format." + format.name().toLowerCase(Locale.ROOT) + ".help", missing);
+        }
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void everythingThatAnExerciseMeasuresHasAName() {
+        Set<String> missing = new TreeSet<>();
+        for (String measure : List.of(Metrics.TRAINING_LOSS, Metrics.TEST_LOSS, Metrics.TRAINING_ACCURACY,
+                Metrics.TEST_ACCURACY, Metrics.BATCH_LOSS, "epochs", "steps", "parameters", "neurons")) {
+            require("figure." + measure, missing);
         }
         assertEquals(Set.of(), missing);
     }
@@ -130,6 +153,27 @@ class MessagesTest {
                 assertEquals(2, story.split("\\.( |$)").length, preset.key() + ": " + story);
             }
         }
+    }
+
+    @Test
+    void everyPresetHasAStoryWhoseStepsHaveWords() {
+        Set<String> wanted = new TreeSet<>();
+        for (ModelDeclaration<?> page : PAGES) {
+            for (Preset preset : page.presets()) {
+                List<String> steps = page.story(preset).map(Story::steps).orElse(List.of());
+                assertTrue(steps.size() >= 2 && steps.size() <= 4,
+                        page.page() + "'s " + preset.key() + " has the steps " + steps);
+                for (String step : steps) {
+                    String key = page.stepOf(preset, step);
+                    wanted.add(key);
+                    wanted.add(key + ".how");
+                    assertTrue(english.getProperty(key, "").length() <= 30, key + " is too long for the strip");
+                }
+            }
+        }
+        Set<String> found = new TreeSet<>(english.stringPropertyNames());
+        found.removeIf(key -> !key.contains(".story."));
+        assertEquals(wanted, found);
     }
 
     @Test
@@ -148,7 +192,7 @@ class MessagesTest {
     void noMessageIsUnused() throws IOException {
         Set<String> used = keysInSources();
         List<String> derived = new ArrayList<>(List.of("phase.", "model.", "theme.", "number.",
-                "export.format.", "language."));
+                "export.format.", "language.", "figure.", "inside.step."));
         for (ModelDeclaration<?> page : PAGES) {
             derived.add(page.page() + ".");
             derived.add("nav." + page.page());

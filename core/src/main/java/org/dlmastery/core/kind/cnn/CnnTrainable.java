@@ -2,6 +2,8 @@ package org.dlmastery.core.kind.cnn;
 
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.Shape;
+import org.dlmastery.core.backend.Window;
 import org.dlmastery.core.data.ImageArrays;
 import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
@@ -45,6 +47,10 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
     private static final double DECAY = 0.01;
     /** Of the one-cycle schedule's steps. */
     private static final double RISING = 0.15;
+
+    /** [1, C, H, W]. */
+    private static final Shape ONE_IMAGE = Shape.of(1, CnnNetwork.DATA.channels(), CnnNetwork.DATA.height(),
+            CnnNetwork.DATA.width());
 
     private final Backend backend;
     private final ConvNet model;
@@ -141,10 +147,41 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
 
     @Override
     public Task task(String name, List<NamedArray> arguments, TaskContext context) {
-        if (!name.equals(CnnSpec.PREDICT)) {
-            return super.task(name, arguments, context);
+        if (name.equals(CnnSpec.PREDICT)) {
+            return new PredictTask(backend, model, test, NamedArray.get(arguments, CnnSpec.ROWS).wholes(), context);
         }
-        return new PredictTask(backend, model, test, NamedArray.get(arguments, CnnSpec.ROWS).wholes(), context);
+        if (name.equals(CnnSpec.INSIDE)) {
+            return new InsideTask(backend, model, ONE_IMAGE, input(arguments), context);
+        }
+        if (name.equals(CnnSpec.SALIENCY)) {
+            float black = standardised(0);
+            SaliencyTask.Ways ways = new SaliencyTask.Ways(CnnSpec.NOISY, CnnSpec.NOISE * (standardised(255) - black),
+                    Window.square(CnnSpec.TILE, CnnSpec.TILE_STEP, 0), black);
+            return new SaliencyTask(backend, model, ONE_IMAGE, input(arguments),
+                    NamedArray.whole(arguments, CnnSpec.CLASS), ways, context);
+        }
+        return super.task(name, arguments, context);
+    }
+
+    /** One image as the first layer gets it. */
+    private static float[] input(List<NamedArray> arguments) {
+        float[] pixels = NamedArray.get(arguments, CnnSpec.IMAGE).values();
+        if (pixels.length != ONE_IMAGE.count()) {
+            throw new IllegalArgumentException("image: it has " + pixels.length + " pixels instead of "
+                    + ONE_IMAGE.count());
+        }
+        float[] input = new float[pixels.length];
+        for (int i = 0; i < input.length; i++) {
+            if (!(pixels[i] >= 0 && pixels[i] <= 255)) {
+                throw new IllegalArgumentException("image: pixel " + i + " is " + pixels[i] + ", not from 0 to 255");
+            }
+            input[i] = standardised(pixels[i]);
+        }
+        return input;
+    }
+
+    private static float standardised(float pixel) {
+        return (float) ((pixel / 255.0 - CnnNetwork.DATA.means().get(0)) / CnnNetwork.DATA.deviations().get(0));
     }
 
     @Override

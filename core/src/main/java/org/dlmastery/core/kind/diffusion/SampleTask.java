@@ -57,8 +57,10 @@ final class SampleTask implements Task {
     private final Pending<float[]> counter;
     private Optional<Recording> recording = Optional.empty();
     private View clean;
+    private View noise;
     private Optional<Pending<float[]>> before = Optional.empty();
     private Pending<float[]> after;
+    private Pending<float[]> taken;
     private int done;
     private boolean isDone;
 
@@ -101,7 +103,8 @@ final class SampleTask implements Task {
             if (before.isEmpty()) {
                 issue();
             }
-            if (!counter.isReady() || !before.get().isReady() || !after.isReady()) {
+            if (!counter.isReady() || !before.get().isReady() || !after.isReady()
+                    || !taken.isReady()) {
                 return;
             }
             answer();
@@ -113,6 +116,7 @@ final class SampleTask implements Task {
         before = Optional.of(backend.read(noised.view()));
         if (done == way.length) {
             after = before.get();
+            taken = after;
             return;
         }
         denoising.load(way[done]);
@@ -125,6 +129,7 @@ final class SampleTask implements Task {
             recording.get().replay();
         }
         after = backend.read(clean);
+        taken = backend.read(noise);
     }
 
     private void denoise() {
@@ -135,6 +140,7 @@ final class SampleTask implements Task {
         Tensor fresh = Noise.normal(step, BATCH, random.key(step, STEP_DRAW));
         Denoising.Result result = denoising.apply(step, noised, guided, fresh);
         clean = result.clean().view();
+        noise = result.noise().view();
         backend.map(new View[] {noised.view()}, new Expr[] {Expr.input(0)}, result.next().view());
         random.advance();
     }
@@ -142,7 +148,8 @@ final class SampleTask implements Task {
     private void answer() {
         boolean isLast = done == way.length;
         context.answer(new SampleFrame(done, way.length, isLast ? -1 : times[done], (int) counter.get()[1], labels,
-                before.get().get(), after.get()).arrays());
+                isLast ? 1 : (float) way[done].signal(), isLast ? 0 : (float) way[done].noise(), before.get().get(),
+                isLast ? new float[BATCH.count()] : taken.get(), after.get()).arrays());
         before = Optional.empty();
         done++;
         isDone = isLast;

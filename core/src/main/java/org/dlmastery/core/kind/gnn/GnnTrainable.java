@@ -15,6 +15,7 @@ import org.dlmastery.core.kind.gnn.spec.GnnExperiment;
 import org.dlmastery.core.kind.gnn.spec.GnnFacts;
 import org.dlmastery.core.kind.gnn.spec.GnnSpec;
 import org.dlmastery.core.kind.gnn.spec.GnnTraining;
+import org.dlmastery.core.kind.gnn.spec.Messages;
 import org.dlmastery.core.model.GraphNet;
 import org.dlmastery.core.model.GraphNetLinks;
 import org.dlmastery.core.model.Model;
@@ -29,6 +30,8 @@ import org.dlmastery.core.train.HistoryPlan;
 import org.dlmastery.core.train.Plan;
 import org.dlmastery.core.train.Probe;
 import org.dlmastery.core.train.Split;
+import org.dlmastery.core.train.Task;
+import org.dlmastery.core.train.TaskContext;
 
 /**
  * A graph network and its graph. It learns from the labelled nodes alone, though what it says of them depends on their
@@ -42,7 +45,9 @@ public final class GnnTrainable extends ExperimentTrainable<GnnExperiment> {
     private final Tensor features;
     private final Examples examples;
     private final NodeSet labelled;
-    /** Empty where every node is labelled. */
+    /** Each node's class as the model is told it. */
+    private final int[] told;
+    /** Empty where every node that has a class is labelled. */
     private final Optional<NodeSet> others;
 
     /** A network with fresh weights. */
@@ -56,10 +61,12 @@ public final class GnnTrainable extends ExperimentTrainable<GnnExperiment> {
                 Shape.of(graph.nodes(), graph.featureCount())), false);
         backend.write(features.view().buffer(), graph.features());
         examples = new WholeGraph(backend);
-        labelled = new NodeSet(backend, experiment.labelled(), graph.labels());
+        told = graph.labels().clone();
+        experiment.told().forEach(each -> told[each.node()] = each.label());
+        labelled = new NodeSet(backend, experiment.labelled(), told);
         List<Integer> rest = new ArrayList<>();
         for (int node = 0; node < graph.nodes(); node++) {
-            if (!experiment.labelled().contains(node)) {
+            if (!experiment.labelled().contains(node) && graph.labels()[node] != Graph.UNKNOWN) {
                 rest.add(node);
             }
         }
@@ -118,7 +125,7 @@ public final class GnnTrainable extends ExperimentTrainable<GnnExperiment> {
 
     @Override
     public List<NamedArray> facts() {
-        return GnnFacts.arrays(graph, experiment().labelled());
+        return GnnFacts.arrays(graph, experiment().labelled(), told);
     }
 
     @Override
@@ -128,6 +135,14 @@ public final class GnnTrainable extends ExperimentTrainable<GnnExperiment> {
             case GnnSpec.ATTENTION -> new AttentionPicture(backend, model, features, links, graph);
             default -> super.probe(name);
         };
+    }
+
+    @Override
+    public Task task(String name, List<NamedArray> arguments, TaskContext context) {
+        if (!name.equals(GnnSpec.MESSAGES)) {
+            return super.task(name, arguments, context);
+        }
+        return new MessagesTask(backend, model, features, links, Messages.node(arguments), context);
     }
 
     @Override

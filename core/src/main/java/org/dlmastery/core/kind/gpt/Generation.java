@@ -4,14 +4,22 @@ import java.util.Arrays;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.expr.CounterRandom;
 import org.dlmastery.core.kind.gpt.spec.NextCharacter;
-import org.dlmastery.core.model.GptReader;
 import org.dlmastery.core.model.TokenSampling;
 import org.dlmastery.core.train.Task;
 import org.dlmastery.core.train.TaskContext;
 
 /** A model writing on, character by character: each goes to the page as soon as it is drawn. */
 final class Generation implements Task {
-    private final GptReader reader;
+    /** Says what may come next, again and again. */
+    interface Reader {
+        /** The logits of the word after a text [V]: each text is the last one and the words since. */
+        Pending<float[]> next(int[] text);
+
+        /** Nothing more is asked. */
+        void close();
+    }
+
+    private final Reader reader;
     private final TokenSampling sampling;
     private final int seed;
     private final TaskContext context;
@@ -23,15 +31,22 @@ final class Generation implements Task {
     /**
      * A generation that has asked for its first logits.
      *
-     * @param prompt numbers of one character or more
-     * @param seed decides the draws, with how many there were before
-     * @param length how many characters it will write
+     * @param reader closed with the generation
+     * @param arguments the prompt, how words are drawn, the seed, which decides the draws with how many there were
+     *     before, and how many words will be written
      */
-    Generation(GptReader reader, int[] prompt, TokenSampling sampling, int seed, int length, TaskContext context) {
+    Generation(Reader reader, GptArguments arguments, TaskContext context) {
+        this(reader, arguments, arguments.length(), context);
+    }
+
+    /** @param length how many words will be written, whatever the arguments say */
+    Generation(Reader reader, GptArguments arguments, int length, TaskContext context) {
         this.reader = reader;
-        this.sampling = sampling;
-        this.seed = seed;
         this.context = context;
+        sampling = arguments.sampling();
+        seed = arguments.seed();
+        drawn = arguments.drawn();
+        int[] prompt = arguments.prompt();
         text = Arrays.copyOf(prompt, prompt.length + length);
         written = prompt.length;
         logits = reader.next(prompt);
@@ -54,35 +69,11 @@ final class Generation implements Task {
     }
 
     private NextCharacter draw(float[] values) {
-        float[] model = TokenSampling.plain().probabilities(values);
         float[] chances = sampling.probabilities(values);
         int number = TokenSampling.pick(chances, CounterRandom.uniform(seed, drawn++));
-        int[] likeliest = likeliest(values);
-        float[] modelOfEach = new float[likeliest.length];
-        float[] chanceOfEach = new float[likeliest.length];
-        for (int i = 0; i < likeliest.length; i++) {
-            modelOfEach[i] = model[likeliest[i]];
-            chanceOfEach[i] = chances[likeliest[i]];
-        }
-        return new NextCharacter(number, likeliest, modelOfEach, chanceOfEach);
-    }
-
-    /** The numbers of the largest values, falling, among equals the lower number first. */
-    private static int[] likeliest(float[] values) {
-        int[] best = new int[Math.min(NextCharacter.SHOWN, values.length)];
-        int count = 0;
-        for (int i = 0; i < values.length; i++) {
-            int place = count;
-            while (place > 0 && values[i] > values[best[place - 1]]) {
-                place--;
-            }
-            if (place < best.length) {
-                count = Math.min(count + 1, best.length);
-                System.arraycopy(best, place, best, place + 1, count - place - 1);
-                best[place] = i;
-            }
-        }
-        return best;
+        LikelyWords likely = LikelyWords.of(values, chances);
+        return new NextCharacter(number, likely.numbers(), likely.model(), likely.chances(),
+                LikelyWords.surprise(values, number));
     }
 
     @Override
@@ -90,8 +81,8 @@ final class Generation implements Task {
         return written == text.length;
     }
 
-    /** The reader goes on serving others. */
     @Override
     public void close() {
+        reader.close();
     }
 }

@@ -3,6 +3,7 @@ package org.dlmastery.core.kind.gpt;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.gpt.spec.GptControls;
@@ -10,14 +11,13 @@ import org.dlmastery.core.kind.gpt.spec.GptExperiment;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
 import org.dlmastery.core.model.Gpt;
 import org.dlmastery.core.model.GptReader;
+import org.dlmastery.core.model.HeadChange;
 import org.dlmastery.core.model.Model;
-import org.dlmastery.core.model.TokenSampling;
 import org.dlmastery.core.nn.RandomCounter;
 import org.dlmastery.core.op.CrossEntropy;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.LearningRate;
 import org.dlmastery.core.protocol.Metrics;
-import org.dlmastery.core.settings.Limits;
 import org.dlmastery.core.tensor.Tensor;
 import org.dlmastery.core.train.Batch;
 import org.dlmastery.core.train.Examples;
@@ -39,8 +39,6 @@ final class GptTrainable extends ExperimentTrainable<GptExperiment> {
     /** Validation windows at once: as many characters as a batch of PicoGPT has. */
     private static final int CHUNK_CHARACTERS = 2048;
     private static final int STEPS_PER_ROW = 10;
-    private static final int MOST_LENGTH = 10_000;
-    private static final int MOST_TEMPERATURE = 100;
 
     private final Backend backend;
     private final MovedGpt model;
@@ -104,34 +102,35 @@ final class GptTrainable extends ExperimentTrainable<GptExperiment> {
 
     @Override
     public Task task(String name, List<NamedArray> arguments, TaskContext context) {
+        GptArguments read = new GptArguments(experiment().size(), arguments);
+        LookingInside looking = new LookingInside(backend, model.gpt());
         return switch (name) {
-            case GptSpec.GENERATE -> generate(arguments, context);
-            case GptSpec.ATTENTION -> new AttentionReading(backend, model.gpt(),
-                    numbers(arguments, GptSpec.READ, experiment().size().context()), context);
+            case GptSpec.GENERATE -> new Generation(reader(read), read, context);
+            case GptSpec.READING -> new TextReadingTask(backend, model.gpt(), read, context);
+            case GptSpec.TENSORS -> looking.tensors(read, context);
+            case GptSpec.LENS -> looking.lens(read, context);
+            case GptSpec.NEAREST -> looking.nearest(read, context);
             default -> super.task(name, arguments, context);
         };
     }
 
-    private Task generate(List<NamedArray> arguments, TaskContext context) {
-        float temperature = NamedArray.get(arguments, GptSpec.TEMPERATURE).values()[0];
-        Limits.check("temperature", temperature, 0, MOST_TEMPERATURE);
-        TokenSampling sampling = new TokenSampling(temperature, NamedArray.whole(arguments, GptSpec.TOP_K), 1);
-        int seed = NamedArray.whole(arguments, GptSpec.SEED);
-        Limits.check("seed", seed, 0, Limits.LARGEST_SEED);
-        int length = NamedArray.whole(arguments, GptSpec.LENGTH);
-        Limits.check("length", length, 1, MOST_LENGTH);
-        return new Generation(reader, numbers(arguments, GptSpec.PROMPT, Integer.MAX_VALUE), sampling, seed, length,
-                context);
-    }
+    /** Where no head is switched off, all generations share the recorded steps. */
+    private Generation.Reader reader(GptArguments arguments) {
+        List<HeadChange> changes = arguments.changes();
+        GptReader own = changes.isEmpty() ? reader : new GptReader(backend, model.gpt(), changes);
+        return new Generation.Reader() {
+            @Override
+            public Pending<float[]> next(int[] text) {
+                return own.next(text);
+            }
 
-    /** Character numbers, checked: a device would read past its table. */
-    private int[] numbers(List<NamedArray> arguments, String name, int most) {
-        int[] numbers = NamedArray.get(arguments, name).wholes();
-        Limits.check(name + ": how many characters", numbers.length, 1, most);
-        for (int number : numbers) {
-            Limits.check(name + ": a character's number", number, 0, experiment().size().vocabulary() - 1);
-        }
-        return numbers;
+            @Override
+            public void close() {
+                if (own != reader) {
+                    own.close();
+                }
+            }
+        };
     }
 
     @Override

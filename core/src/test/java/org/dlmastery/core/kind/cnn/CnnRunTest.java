@@ -229,6 +229,38 @@ class CnnRunTest {
     }
 
     @Test
+    void anImageThatThePageBringsIsReadAsTheSameTestImage() {
+        start(LAYERS, 1);
+        train();
+        CnnMoment moment = show();
+        float[] pixels = new float[784];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = SmallImages.images(SmallImages.TEST, 2)[3 * 784 + i] & 255;
+        }
+        events.clear();
+        host.receive(CnnSpec.inside(8, pixels));
+        host.receive(CnnSpec.saliency(9, pixels, 3));
+        work();
+        List<NamedArray> inside = answers().get(0).arrays();
+        assertArrayEquals(Arrays.copyOfRange(moment.probabilities(), 30, 40),
+                NamedArray.get(inside, CnnSpec.PROBABILITIES).values(), 1e-5f);
+        assertEquals(List.of(6, 5, 5), NamedArray.get(inside, CnnSpec.LAYER + 1).shape());
+        assertEquals(1 + 1 + 5 + 1, answers().size(), "one of the layers, one a map, and the ends");
+    }
+
+    @Test
+    void whatIsNoImageIsRefused() {
+        start(LAYERS, 1);
+        events.clear();
+        host.receive(CnnSpec.inside(8, new float[783]));
+        float[] tooBright = new float[784];
+        tooBright[5] = 256;
+        host.receive(CnnSpec.inside(9, tooBright));
+        assertEquals(List.of(new Event.TaskFailed(1, 8, "image: it has 783 pixels instead of 784"),
+                new Event.TaskFailed(1, 9, "image: pixel 5 is 256.0, not from 0 to 255")), events);
+    }
+
+    @Test
     void aSavedRunGoesOnToTheSameBits() {
         start(LAYERS, 5);
         for (int i = 0; i < 11; i++) {

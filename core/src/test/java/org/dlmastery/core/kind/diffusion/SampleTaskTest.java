@@ -60,6 +60,8 @@ class SampleTaskTest {
             for (int pixel = 0; pixel < 16 * PIXELS; pixel += 101) {
                 double clean = frame.clean()[pixel];
                 assertTrue(clean >= -1 && clean <= 1);
+                assertEquals(frame.noised()[pixel],
+                        frame.signal() * clean + frame.sigma() * frame.noise()[pixel], 1e-4, "what is shown adds up");
                 double noise = (frame.noised()[pixel] - way.signal() * clean) / way.noise();
                 assertEquals(way.nextSignal() * clean + way.nextNoise() * noise, frames.get(i + 1).noised()[pixel], 1e-4);
             }

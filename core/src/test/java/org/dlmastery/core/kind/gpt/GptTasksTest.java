@@ -16,8 +16,13 @@ import org.dlmastery.core.kind.gpt.spec.AttentionWeights;
 import org.dlmastery.core.kind.gpt.spec.GptControls;
 import org.dlmastery.core.kind.gpt.spec.GptMoment;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
+import org.dlmastery.core.kind.gpt.spec.LogitLens;
+import org.dlmastery.core.kind.gpt.spec.NearestWords;
 import org.dlmastery.core.kind.gpt.spec.NextCharacter;
+import org.dlmastery.core.kind.gpt.spec.TensorsInside;
+import org.dlmastery.core.kind.gpt.spec.TextReading;
 import org.dlmastery.core.model.Gpt;
+import org.dlmastery.core.model.HeadChange;
 import org.dlmastery.core.model.TokenSampling;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
@@ -49,6 +54,27 @@ class GptTasksTest {
                 NamedArray.of(GptSpec.TEMPERATURE, (float) temperature),
                 NamedArray.of(GptSpec.TOP_K, new int[] {topK}), NamedArray.of(GptSpec.SEED, new int[] {seed}),
                 NamedArray.of(GptSpec.LENGTH, new int[] {length}));
+    }
+
+    /** At temperature 0.5, of the three likeliest. */
+    private TextReading reading(int[] read, int... off) {
+        engine.events.clear();
+        engine.ask(9, GptSpec.READING, NamedArray.of(GptSpec.READ, read), NamedArray.of(GptSpec.TEMPERATURE, 0.5f),
+                NamedArray.of(GptSpec.TOP_K, new int[] {3}), NamedArray.of(GptSpec.OFF, off));
+        engine.finish();
+        return TextReading.of(engine.answers().get(0).arrays());
+    }
+
+    private static NamedArray[] reading() {
+        return new NamedArray[] {NamedArray.of(GptSpec.READ, PROMPT), NamedArray.of(GptSpec.TEMPERATURE, 0.5f),
+            NamedArray.of(GptSpec.TOP_K, new int[] {3})};
+    }
+
+    private float[] logits(Gpt model, int[] read, HeadChange... changes) {
+        try (Step step = Step.inference(engine.backend)) {
+            return engine.backend.read(model.inside(step, step.rows(Shape.of(1, read.length), floats(read)),
+                    List.of(changes)).get("logits").view()).get();
+        }
     }
 
     private List<NextCharacter> written(int task) {
@@ -139,6 +165,22 @@ class GptTasksTest {
     }
 
     @Test
+    void aTextIsWrittenOnWithTheDrawsThatWouldHaveComeNext() {
+        generate(1, 1, 0, 7, 9);
+        engine.finish();
+        int[] soFar = new int[PROMPT.length + 4];
+        System.arraycopy(PROMPT, 0, soFar, 0, PROMPT.length);
+        for (int i = 0; i < 4; i++) {
+            soFar[PROMPT.length + i] = written(1).get(i).number();
+        }
+        engine.ask(2, GptSpec.GENERATE, NamedArray.of(GptSpec.PROMPT, soFar), NamedArray.of(GptSpec.TEMPERATURE, 1f),
+                NamedArray.of(GptSpec.TOP_K, new int[] {0}), NamedArray.of(GptSpec.SEED, new int[] {7}),
+                NamedArray.of(GptSpec.DRAWN, new int[] {4}), NamedArray.of(GptSpec.LENGTH, new int[] {5}));
+        engine.finish();
+        assertEquals(text(written(1)).substring(4), text(written(2)));
+    }
+
+    @Test
     void topOneAndTemperatureZeroTakeTheLikeliestOfTheModelsOwnLogits() {
         generate(1, 0, 0, 7, 1);
         engine.finish();
@@ -170,9 +212,7 @@ class GptTasksTest {
     @Test
     void attentionIsTheSoftmaxOfTheModelsOwnQueriesAndKeys() {
         int[] read = GptEngine.TEXT.numbers("banana dan");
-        engine.ask(9, GptSpec.ATTENTION, NamedArray.of(GptSpec.READ, read));
-        engine.finish();
-        AttentionWeights told = AttentionWeights.of(engine.answers().get(0).arrays());
+        AttentionWeights told = reading(read).attention();
         assertEquals(2, engine.answers().size(), "one answer, and that it is over");
         assertEquals(List.of(2, 2, 10), List.of(told.layers(), told.heads(), told.length()));
         try (Gpt copy = copy(); Step step = Step.inference(engine.backend)) {
@@ -210,9 +250,140 @@ class GptTasksTest {
     }
 
     @Test
+    void aReadingTellsWhatIsExpectedBehindEachPlaceAndHowSurprisingEachCharacterWas() {
+        int[] read = GptEngine.TEXT.numbers("banana dan");
+        TextReading told = reading(read);
+        int words = GptEngine.TEXT.source().vocabulary();
+        assertTrue(told.shown() == words && Float.isNaN(told.surprise()[0]));
+        try (Gpt copy = copy()) {
+            float[] logits = logits(copy, read);
+            for (int i = 0; i < read.length; i++) {
+                double sum = 0;
+                for (int word = 0; word < words; word++) {
+                    sum += Math.exp(logits[i * words + word]);
+                }
+                double drawn = 0;
+                for (int j = 0; j < 3; j++) {
+                    drawn += Math.exp(2 * logits[i * words + told.likeliest()[i * words + j]]);
+                }
+                for (int j = 0; j < words; j++) {
+                    int word = told.likeliest()[i * words + j];
+                    assertEquals(Math.exp(logits[i * words + word]) / sum, told.model()[i * words + j], 1e-5);
+                    assertEquals(j < 3 ? Math.exp(2 * logits[i * words + word]) / drawn : 0,
+                            told.chances()[i * words + j], 1e-5);
+                }
+                if (i + 1 < read.length) {
+                    double chance = Math.exp(logits[i * words + read[i + 1]]) / sum;
+                    assertEquals(-Math.log(chance) / Math.log(2), told.surprise()[i + 1], 1e-4);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aHeadThatIsSwitchedOffIsOffInReadingAndInGenerating() {
+        int[] read = GptEngine.TEXT.numbers("banana dan");
+        int words = GptEngine.TEXT.source().vocabulary();
+        TextReading off = reading(read, 3);
+        try (Gpt copy = copy()) {
+            float[] logits = logits(copy, read, HeadChange.off(1, 1));
+            int last = (read.length - 1) * words;
+            int best = 0;
+            double sum = 0;
+            for (int i = 0; i < words; i++) {
+                best = logits[last + i] > logits[last + best] ? i : best;
+                sum += Math.exp(logits[last + i]);
+            }
+            assertEquals(best, off.likeliest()[last]);
+            assertEquals(Math.exp(logits[last + best]) / sum, off.model()[last], 1e-5);
+            assertNotEquals(logits(copy, read)[last + best], logits[last + best]);
+            engine.events.clear();
+            engine.ask(4, GptSpec.GENERATE, NamedArray.of(GptSpec.PROMPT, read),
+                    NamedArray.of(GptSpec.TEMPERATURE, 0f), NamedArray.of(GptSpec.TOP_K, new int[] {0}),
+                    NamedArray.of(GptSpec.SEED, new int[] {1}), NamedArray.of(GptSpec.LENGTH, new int[] {1}),
+                    NamedArray.of(GptSpec.OFF, new int[] {3}));
+            engine.finish();
+            assertEquals(best, written(4).get(0).number());
+            assertEquals(off.model()[last], written(4).get(0).model()[0], 1e-5);
+            assertEquals(-Math.log(off.model()[last]) / Math.log(2), written(4).get(0).surprise(), 1e-4);
+        }
+    }
+
+    @Test
+    void topPLeavesTheFewestCharactersThatComeToIt() {
+        engine.ask(4, GptSpec.GENERATE, NamedArray.of(GptSpec.PROMPT, PROMPT), NamedArray.of(GptSpec.TEMPERATURE, 1f),
+                NamedArray.of(GptSpec.TOP_K, new int[] {0}), NamedArray.of(GptSpec.TOP_P, 0.6f),
+                NamedArray.of(GptSpec.SEED, new int[] {1}), NamedArray.of(GptSpec.LENGTH, new int[] {1}));
+        engine.finish();
+        NextCharacter next = written(4).get(0);
+        double before = 0;
+        for (int i = 0; i < next.model().length; i++) {
+            assertEquals(before < 0.6, next.chances()[i] > 0, "character " + i + " behind " + before);
+            before += next.model()[i];
+        }
+    }
+
+    @Test
+    void theTensorsOfABlockAreTheModelsOwnAndTheScoresBecomeItsAttention() {
+        int[] read = GptEngine.TEXT.numbers("banana");
+        engine.ask(5, GptSpec.TENSORS, NamedArray.of(GptSpec.READ, read), NamedArray.of(GptSpec.BLOCK, new int[] {1}));
+        engine.finish();
+        TensorsInside told = new TensorsInside(engine.answers().get(0).arrays());
+        try (Gpt copy = copy(); Step step = Step.inference(engine.backend)) {
+            var inside = copy.inside(step, step.rows(Shape.of(1, read.length), floats(read)), List.of());
+            inside.forEach((name, tensor) -> {
+                if (!name.startsWith("h.0")) {
+                    String asked = name.equals("h.1") ? TensorsInside.OUT : name.replace("h.1.", "");
+                    assertArrayEquals(engine.backend.read(tensor.view()).get(), told.get(asked).values(), 1e-6f, name);
+                }
+            });
+            assertArrayEquals(engine.backend.read(inside.get("h.0").view()).get(), told.read().values(), 1e-6f);
+        }
+        float[] scores = told.get(TensorsInside.SCORES).values();
+        float[] attention = told.get("attention").values();
+        for (int row = 0; row < scores.length / read.length; row++) {
+            int seen = row % read.length + 1;
+            double sum = 0;
+            for (int i = 0; i < seen; i++) {
+                sum += Math.exp(scores[row * read.length + i]);
+            }
+            for (int i = 0; i < read.length; i++) {
+                assertEquals(i < seen ? Math.exp(scores[row * read.length + i]) / sum : 0,
+                        attention[row * read.length + i], 1e-5);
+            }
+        }
+    }
+
+    @Test
+    void theLensBehindTheLastBlockSaysWhatTheModelSays() {
+        int[] read = GptEngine.TEXT.numbers("banana");
+        engine.ask(5, GptSpec.LENS, NamedArray.of(GptSpec.READ, read));
+        engine.finish();
+        LogitLens lens = LogitLens.of(engine.answers().get(0).arrays());
+        assertEquals(List.of(3, read.length), List.of(lens.depths(), lens.length()));
+        TextReading whole = reading(read);
+        for (int i = 0; i < read.length; i++) {
+            assertEquals(whole.likeliest()[i * whole.shown()], lens.likeliest()[2 * read.length + i]);
+            assertEquals(whole.model()[i * whole.shown()], lens.chances()[2 * read.length + i], 1e-5);
+        }
+    }
+
+    @Test
+    void theNearestWordsAreThoseOfTheTable() {
+        engine.ask(5, GptSpec.NEAREST, NamedArray.of(GptSpec.WORD, new int[] {2}));
+        engine.finish();
+        NearestWords near = NearestWords.of(engine.answers().get(0).arrays());
+        try (Gpt copy = copy()) {
+            float[] table = engine.backend.read(copy.parameters().get(0).value().view()).get();
+            assertArrayEquals(NearestWords.of(table, copy.size().channels(), 2).cosines(), near.cosines());
+        }
+        assertEquals(GptEngine.TEXT.source().vocabulary() - 1, near.words().length);
+    }
+
+    @Test
     void whatCannotBeReadIsAnsweredByWhy() {
-        engine.ask(1, GptSpec.ATTENTION, NamedArray.of(GptSpec.READ, new int[GptEngine.CONTEXT + 1]));
-        engine.ask(2, GptSpec.ATTENTION, NamedArray.of(GptSpec.READ, new int[] {-1}));
+        engine.ask(1, GptSpec.READING, NamedArray.of(GptSpec.READ, new int[GptEngine.CONTEXT + 1]));
+        engine.ask(2, GptSpec.READING, NamedArray.of(GptSpec.READ, new int[] {-1}));
         engine.ask(3, GptSpec.GENERATE);
         engine.ask(4, "translate");
         engine.finish();
@@ -223,11 +394,11 @@ class GptTasksTest {
     @Test
     void tasksLeaveNothingOnTheDevice() {
         generate(1, 1, 3, 7, 20);
-        engine.ask(2, GptSpec.ATTENTION, NamedArray.of(GptSpec.READ, PROMPT));
+        engine.ask(2, GptSpec.READING, reading());
         engine.finish();
         int live = engine.backend.liveBuffers();
         generate(1, 1, 3, 7, 20);
-        engine.ask(2, GptSpec.ATTENTION, NamedArray.of(GptSpec.READ, PROMPT));
+        engine.ask(2, GptSpec.READING, reading());
         engine.finish();
         assertEquals(live, engine.backend.liveBuffers());
         engine.close();

@@ -2,14 +2,18 @@ package org.dlmastery.ui.page.cnn;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
 import org.dlmastery.core.kind.cnn.spec.CnnExperiment;
+import org.dlmastery.core.kind.cnn.spec.CnnInside;
 import org.dlmastery.core.kind.cnn.spec.CnnMoment;
 import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.core.kind.cnn.spec.CnnSpec;
+import org.dlmastery.core.kind.cnn.spec.TrainedCnn;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.SharedEngine;
 import org.dlmastery.ui.download.DownloadState;
@@ -39,21 +43,53 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
 
         /** All of that has come. */
         void allPredicted();
+
+        /** The network reads another image. */
+        void given(GivenImage image);
+
+        /** What the network makes of the {@linkplain #given given} image, with the weights of a moment ago. */
+        void inside(CnnInside inside);
+
+        /**
+         * On which pixels of it the asked class hangs.
+         *
+         * @param map as the {@link CnnSpec} names it
+         */
+        void saliency(NamedArray map);
+    }
+
+    /** Where the trained network comes from. */
+    public interface Weights {
+        /** @param failed gets why it can't be had, as whole sentences */
+        void load(String name, Consumer<byte[]> loaded, Consumer<Message> failed);
     }
 
     /** So small that nothing can diverge meanwhile. */
     private static final double TRIAL_RATE = 0.00001;
     private static final int PREDICT_TASK = 1;
+    private static final int INSIDE_TASK = 2;
+    private static final int SALIENCY_TASK = 3;
 
     private final ImageDownload download;
+    private final Weights weights;
     private Optional<Images> images = Optional.empty();
     /** Whether the engine has asked for images that weren't here. */
     private boolean missing;
+    private Optional<GivenImage> given = Optional.empty();
+    private Optional<CnnInside> inside = Optional.empty();
+    /** Whether the engine reads the image, and whether it has to once more. */
+    private boolean reading;
+    private int readingRun;
+    private boolean readAgain;
 
-    /** @param download brings the images when it is started */
-    public CnnModel(SharedEngine engine, ImageDownload download) {
+    /**
+     * @param download brings the images when it is started
+     * @param weights brings the trained network's file
+     */
+    public CnnModel(SharedEngine engine, ImageDownload download, Weights weights) {
         super(engine, new CnnSpec(), new CnnFit(), CnnControls.ALL.initial());
         this.download = download;
+        this.weights = weights;
         download.listen(this::hear);
     }
 
@@ -77,6 +113,47 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
         send(CnnSpec.predict(PREDICT_TASK, rows));
     }
 
+    /**
+     * Takes the trained network instead of the present one; the images are fetched too, by which it is measured.
+     *
+     * @param failed gets why it can't be had, as whole sentences
+     */
+    public void takeTrained(Consumer<Message> failed) {
+        download.start();
+        weights.load(TrainedCnn.NAME, file -> resume(TrainedCnn.values(), TrainedCnn.unpack(file)), failed);
+    }
+
+    /** Has the network read this image from now on. */
+    public void give(GivenImage image) {
+        given = Optional.of(image);
+        inside = Optional.empty();
+        view().ifPresent(page -> page.given(image));
+        read();
+    }
+
+    /** The image that the network reads; none before there are any. */
+    public Optional<GivenImage> given() {
+        return given;
+    }
+
+    /** Has it read again: its weights may be others. Of several wishes while it reads, the last counts. */
+    void read() {
+        if (given.isEmpty() || snapshot().isEmpty()) {
+            return;
+        }
+        readAgain = reading && readingRun == run();
+        if (!readAgain) {
+            reading = true;
+            readingRun = run();
+            send(CnnSpec.inside(INSIDE_TASK, given.get().pixels()));
+        }
+    }
+
+    /** Asks on which pixels of the given image this class hangs; another such wish takes the place of this one. */
+    public void explain(int chosen) {
+        given.ifPresent(image -> send(CnnSpec.saliency(SALIENCY_TASK, image.pixels(), chosen)));
+    }
+
     private void hear(DownloadState state) {
         if (images.isPresent() || !(state instanceof DownloadState.Done done)) {
             return;
@@ -84,6 +161,9 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
         images = Optional.of(done.images());
         view().ifPresent(page -> page.images(done.images()));
         supply(request(done.images()));
+        if (given.isEmpty()) {
+            give(GivenImage.ofTest(done.images(), 0));
+        }
     }
 
     private static Request.Supply request(Images images) {
@@ -130,9 +210,21 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
 
     @Override
     protected void other(Event event) {
-        if (!(event instanceof Event.Answer answer) || answer.run() != run() || answer.task() != PREDICT_TASK) {
+        if (event instanceof Event.TaskFailed failed && failed.run() == run() && failed.task() == INSIDE_TASK) {
+            reading = false;
+        }
+        if (!(event instanceof Event.Answer answer) || answer.run() != run()) {
             return;
         }
+        switch (answer.task()) {
+            case PREDICT_TASK -> predicted(answer);
+            case INSIDE_TASK -> wasRead(answer);
+            case SALIENCY_TASK -> answer.arrays().forEach(map -> view().ifPresent(page -> page.saliency(map)));
+            default -> { }
+        }
+    }
+
+    private void predicted(Event.Answer answer) {
         if (answer.isLast()) {
             view().ifPresent(View::allPredicted);
         } else {
@@ -142,6 +234,27 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
         }
     }
 
+    private void wasRead(Event.Answer answer) {
+        if (!answer.isLast() && !readAgain) {
+            inside = Optional.of(CnnInside.of(answer.arrays()));
+            view().ifPresent(page -> page.inside(inside.get()));
+        }
+        if (answer.isLast()) {
+            reading = false;
+            if (readAgain) {
+                read();
+            }
+        }
+    }
+
+    /** Another run, or another engine, has not been asked anything. */
+    @Override
+    protected void forgotten() {
+        inside = Optional.empty();
+        reading = false;
+        readAgain = false;
+    }
+
     @Override
     protected void tell(View page) {
         if (images.isPresent()) {
@@ -149,5 +262,7 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
         } else if (missing) {
             page.imagesMissing();
         }
+        given.ifPresent(page::given);
+        inside.ifPresent(page::inside);
     }
 }

@@ -9,6 +9,7 @@ import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.protocol.Moment;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.chart.SeriesChart;
 import org.dlmastery.ui.chart.SeriesData;
 import org.dlmastery.ui.dom.Colours;
@@ -29,7 +30,9 @@ final class OutcomePanel {
     private static final int SECONDS_A_MINUTE = 60;
 
     private final Language language;
-    private final Panel panel;
+    /** Loss and accuracy now, and the loss in the course of training: what always stays in sight. */
+    private final Tag inSight;
+    private final Tag facts;
     private final OriginBadge badge;
     private final MetricsTable metrics;
     private final HTMLElement speed;
@@ -41,8 +44,6 @@ final class OutcomePanel {
     OutcomePanel(Language language, Colours colours, Turns turns) {
         this.language = language;
         badge = OriginBadge.live(language, language.say("cnn.outcome.title"), language.say("cnn.outcome.origin"));
-        panel = new Panel("outcome", language.say("cnn.outcome.title"));
-        panel.head().add(badge.tag());
         metrics = new MetricsTable(language);
         speed = output("cnn.outcome.speed");
         left = output("cnn.outcome.left");
@@ -50,16 +51,23 @@ final class OutcomePanel {
                 language.say("cnn.accuracy.unit"), false);
         loss = new SeriesChart(language, colours, turns, language.say("cnn.loss.title"),
                 language.say("cnn.loss.unit"), true);
-        Tag facts = metrics.facts().add(fact("cnn.outcome.speed", speed), fact("cnn.outcome.left", left));
-        panel.body().add(metrics.tag(), facts, loss.tag());
+        facts = metrics.facts().add(fact("cnn.outcome.speed", speed), fact("cnn.outcome.left", left));
+        inSight = Tag.of("div").is("panel-body panel-outcome").add(metrics.tag(), loss.tag());
     }
 
-    Panel panel() {
-        return panel;
+    Tag inSight() {
+        return inSight;
     }
 
-    /** The accuracies in the course of training, and over which images they are measured. */
+    /** The accuracies in the course of training, over which images they are measured, and how fast it goes. */
     Tag accuracy() {
+        Panel panel = new Panel("outcome", language.say("cnn.outcome.title"));
+        panel.head().add(badge.tag());
+        panel.body().add(facts, numbers());
+        return panel.tag();
+    }
+
+    private Tag numbers() {
         return Tag.of("div").is("numbers").add(accuracy.tag(), Tag.of("p").is("help").text(
                 language.say("cnn.outcome.measured", language.figures().whole(CnnSpec.MEASURED))));
     }
@@ -71,6 +79,11 @@ final class OutcomePanel {
     void recolour(Colours colours) {
         accuracy.recolour(colours);
         loss.recolour(colours);
+    }
+
+    void compare(List<KeptCurve> kept) {
+        accuracy.compare(kept, this::accuracies);
+        loss.compare(kept, this::losses);
     }
 
     void network(CnnExperiment experiment) {

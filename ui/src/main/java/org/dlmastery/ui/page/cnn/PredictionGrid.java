@@ -3,7 +3,10 @@ package org.dlmastery.ui.page.cnn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.download.Images;
 import org.dlmastery.ui.explain.GridImage;
@@ -12,6 +15,7 @@ import org.dlmastery.ui.explain.Picture;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
+import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLInputElement;
 
 /** The test images with what the network takes them for, as far as that is known; on demand only the mistakes. */
@@ -27,14 +31,20 @@ final class PredictionGrid {
     private final Tag before;
     private final Tag shown;
     private final HTMLInputElement onlyWrong;
+    private final HTMLElement cell = Tag.of("span").element();
+    private final Tag cellOnly;
     private Optional<Images> images = Optional.empty();
     /** Each test image's predicted class, and its probability. */
     private int[] predicted = {};
     private float[] probability = {};
     /** Which test images the grid has. */
     private int[] members = {};
+    /** Of which true and which predicted class alone it has images; −1 for all. */
+    private int trueClass = UNKNOWN;
+    private int predictedClass = UNKNOWN;
 
-    PredictionGrid(Language language, Colours colours) {
+    /** @param chosen gets the number of a test image that the reader chooses */
+    PredictionGrid(Language language, Colours colours, IntConsumer chosen) {
         this.language = language;
         badge = OriginBadge.live(language, language.say("cnn.grid.title"), language.say("cnn.grid.origin"));
         panel = new Panel("predictions", language.say("cnn.grid.title"));
@@ -42,11 +52,14 @@ final class PredictionGrid {
         grid = new ImageGrid(language, colours, language.say("cnn.grid.title"), IMAGE_WIDTH);
         onlyWrong = (HTMLInputElement) Tag.of("input").attribute("type", "checkbox").on("change", event -> fill())
                 .element();
+        grid.onChoice(index -> chosen.accept(members[index]));
+        cellOnly = Tag.of("p").is("cell-only").hidden(true).add(cell).add(
+                Tag.button(language.say("cnn.grid.all")).is("small").on("click", event -> only(UNKNOWN, UNKNOWN)));
         before = Tag.of("p").text(language.say("cnn.grid.none"));
         shown = Tag.of("div").hidden(true).add(summary,
                 Tag.of("label").is("toggle").add(onlyWrong)
                         .add(Tag.of("span").text(language.say("cnn.grid.only-wrong"))),
-                grid.tag());
+                cellOnly, Tag.of("p").is("help").text(language.say("cnn.grid.help")), grid.tag());
         panel.body().add(before, shown);
     }
 
@@ -70,6 +83,28 @@ final class PredictionGrid {
         before.hidden(true);
         shown.hidden(false);
         fill();
+    }
+
+    /** Shows only images of one class that are taken for another, or all of a cell of the confusion matrix. */
+    void only(int ofClass, int takenFor) {
+        trueClass = ofClass;
+        predictedClass = takenFor;
+        cellOnly.hidden(ofClass == UNKNOWN);
+        if (ofClass != UNKNOWN) {
+            List<String> classes = CnnNetwork.DATA.classes();
+            Elements.say(cell, language.say("cnn.grid.cell", classes.get(ofClass), classes.get(takenFor)));
+        }
+        fill();
+    }
+
+    /** What is known of the test images, class by class. */
+    Optional<Confusion> confusion() {
+        return images.flatMap(here -> Confusion.of(CnnNetwork.CLASSES, here.test().labels(), predicted));
+    }
+
+    /** How many are right, in a sentence. */
+    String summary() {
+        return images.isEmpty() ? language.say("cnn.grid.none") : words();
     }
 
     /** Other weights: what was known of the images counts no more. */
@@ -102,7 +137,7 @@ final class PredictionGrid {
 
     /** All that was asked for is there: the mistakes can be told. */
     void complete() {
-        if (onlyWrong.isChecked()) {
+        if (onlyWrong.isChecked() || trueClass != UNKNOWN) {
             fill();
         }
     }
@@ -114,7 +149,8 @@ final class PredictionGrid {
         int[] next = new int[predicted.length];
         int count = 0;
         for (int i = 0; i < next.length; i++) {
-            if (!onlyWrong.isChecked() || isWrong(i)) {
+            boolean isInCell = trueClass == UNKNOWN || label(i) == trueClass && predicted[i] == predictedClass;
+            if (isInCell && (!onlyWrong.isChecked() || isWrong(i))) {
                 next[count++] = i;
             }
         }

@@ -2,7 +2,6 @@ package org.dlmastery.ui.page.design;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -27,16 +26,19 @@ final class CostTable {
 
     private final Language language;
     private final CostWords words;
+    private final CardWords cards;
     private final List<Tag> heads = new ArrayList<>();
     private final Tag body = Tag.of("tbody");
     private final Tag tag;
-    private Map<DesignCard, NetworkCost> costs = new LinkedHashMap<>();
+    private Map<DesignCard, NetworkCost> costs = Map.of();
+    private List<DesignCard> shown = List.of();
     private int sorted = UNSORTED;
     private boolean descending;
 
     CostTable(Language language) {
         this.language = language;
         words = new CostWords(language);
+        cards = new CardWords(language);
         Tag head = Tag.of("tr").add(Tag.of("th").attribute("scope", "col").text(language.say("design.network")));
         for (int i = 0; i < COLUMNS.size(); i++) {
             int column = i;
@@ -46,7 +48,8 @@ final class CostTable {
             heads.add(cell);
             head.add(cell);
         }
-        head.add(Tag.of("th").attribute("scope", "col").text(language.say("design.when")));
+        head.add(Tag.of("th").attribute("scope", "col").text(language.say("design.use.label")),
+                Tag.of("th").attribute("scope", "col").text(language.say("design.when")));
         tag = Tag.of("div").is("table-scroll design-table").attribute("tabindex", "0").attribute("role", "region")
                 .attribute("aria-label", language.say("design.table")).add(
                         Tag.of("table").add(Tag.of("thead").add(head), body));
@@ -56,8 +59,10 @@ final class CostTable {
         return tag;
     }
 
-    void show(Map<DesignCard, NetworkCost> next) {
+    /** @param fitting the rows that are looked for */
+    void show(Map<DesignCard, NetworkCost> next, List<DesignCard> fitting) {
         costs = next;
+        shown = fitting;
         fill();
     }
 
@@ -72,7 +77,7 @@ final class CostTable {
     }
 
     private void fill() {
-        List<DesignCard> order = new ArrayList<>(costs.keySet());
+        List<DesignCard> order = new ArrayList<>(shown);
         if (sorted != UNSORTED) {
             Comparator<DesignCard> bySize =
                     Comparator.comparingLong(card -> COLUMNS.get(sorted).number.applyAsLong(costs.get(card)));
@@ -86,12 +91,12 @@ final class CostTable {
 
     private Tag row(DesignCard card, NetworkCost cost) {
         Tag row = Tag.of("tr").attribute("data-card", card.key()).add(Tag.of("th").attribute("scope", "row")
-                .text(language.say("model." + card.key() + ".name")));
+                .text(cards.name(card)));
         for (Column column : COLUMNS) {
             long number = column.number.applyAsLong(cost);
             row.add(Tag.of("td").is("number").text(
                     !cost.fits() ? "–" : column.isBytes ? words.bytes(number) : words.whole(number)));
         }
-        return row.add(Tag.of("td").text(language.say("design.text." + card.key() + ".when")));
+        return row.add(Tag.of("td").text(cards.uses(card)), Tag.of("td").text(cards.text(card, "when")));
     }
 }

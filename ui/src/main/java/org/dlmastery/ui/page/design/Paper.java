@@ -43,6 +43,31 @@ record Paper(String key, int year, String address) {
                     new Paper("song", 2021, ARXIV + "2010.02502"),
                     new Paper("rombach", 2022, ARXIV + "2112.10752"),
                     new Paper("ho-salimans", 2022, ARXIV + "2207.12598"));
+            case RNN -> List.of(new Paper("elman", 1990, DOI + "10.1207/s15516709cog1402_1"),
+                    new Paper("bengio", 1994, DOI + "10.1109/72.279181"),
+                    new Paper("hochreiter", 1997, DOI + "10.1162/neco.1997.9.8.1735"),
+                    new Paper("cho", 2014, ARXIV + "1406.1078"),
+                    new Paper("sutskever", 2014, ARXIV + "1409.3215"));
+            case VAE -> List.of(new Paper("kingma", 2014, ARXIV + "1312.6114"),
+                    new Paper("rezende", 2014, ARXIV + "1401.4082"),
+                    new Paper("higgins", 2017, "https://openreview.net/forum?id=Sy2fzU9gl"),
+                    new Paper("oord", 2017, ARXIV + "1711.00937"));
+            case GAN -> List.of(new Paper("goodfellow", 2014, ARXIV + "1406.2661"),
+                    new Paper("radford-dcgan", 2016, ARXIV + "1511.06434"),
+                    new Paper("arjovsky", 2017, "https://proceedings.mlr.press/v70/arjovsky17a.html"),
+                    new Paper("karras", 2019, ARXIV + "1812.04948"));
+            case VIT -> List.of(new Paper("dosovitskiy", 2021, ARXIV + "2010.11929"),
+                    new Paper("touvron", 2021, ARXIV + "2012.12877"),
+                    new Paper("liu", 2021, ARXIV + "2103.14030"),
+                    new Paper("zhai", 2022, ARXIV + "2106.04560"));
+            case SSM -> List.of(new Paper("gu-hippo", 2020, ARXIV + "2008.07669"),
+                    new Paper("gu-spaces", 2022, ARXIV + "2111.00396"),
+                    new Paper("gu-mamba", 2024, ARXIV + "2312.00752"),
+                    new Paper("dao", 2024, ARXIV + "2405.21060"));
+            case MOE -> List.of(new Paper("jacobs", 1991, DOI + "10.1162/neco.1991.3.1.79"),
+                    new Paper("shazeer", 2017, ARXIV + "1701.06538"),
+                    new Paper("fedus", 2022, ARXIV + "2101.03961"),
+                    new Paper("jiang", 2024, ARXIV + "2401.04088"));
         };
     }
 }

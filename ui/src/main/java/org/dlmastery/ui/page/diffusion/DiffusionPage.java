@@ -12,6 +12,7 @@ import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.Outline;
+import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.chart.SeriesChart;
 import org.dlmastery.ui.chart.SeriesData;
 import org.dlmastery.ui.dom.Colours;
@@ -36,7 +37,8 @@ import org.dlmastery.ui.widget.Panel;
 public final class DiffusionPage extends ModelPage<DiffusionMoment> implements DiffusionModel.View {
     /** What the page declares. */
     public static final ModelDeclaration<DiffusionMoment> DECLARATION = new ModelDeclaration<>(DiffusionControls.ALL,
-            DiffusionPresets.ALL, new DiffusionFit(), List.of(new LossCheck()));
+            DiffusionPresets.ALL, new DiffusionFit(), List.of(new LossCheck()),
+            DiffusionStories.ALL);
 
     private static final int DIGITS = 3;
 
@@ -62,7 +64,8 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         this.model = model;
         this.download = download;
         language = shared.language();
-        form = new ControlForm(DiffusionControls.ALL, language, model::change);
+        form = new ControlForm(DiffusionControls.ALL, language,
+                next -> model.change(frame().allowed(next)));
         downloadBar = new DownloadBar(language, download);
         ExplainStyles.load("styles/diffusion.css", () -> build(this::buildSample, this::buildLoss,
                 this::buildSettings));
@@ -73,7 +76,7 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         frame().putInBar(form.number(DiffusionControls.LEARNING_RATE));
         sample.bar().forEach(frame()::putInBar);
         frame().put(ModelFrame.Region.STAGE, sample.tag());
-        frame().put(ModelFrame.Region.FOOT, downloadBar.tag());
+        frame().put(ModelFrame.Region.FOOT, sample.transport(), downloadBar.tag());
     }
 
     private void buildLoss() {
@@ -187,6 +190,11 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
                 figure(metrics.get(Metrics.BATCH_LOSS))));
         chart.show(series(snapshot.moment().history()), snapshot.state() != RunState.TRAINING);
         done.run();
+    }
+
+    @Override
+    public void compare(List<KeptCurve> kept) {
+        chart.compare(kept, this::series);
     }
 
     private String figure(float value) {

@@ -16,38 +16,47 @@ import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
 import org.dlmastery.ui.widget.StatusLine;
 
-/** Makes sixteen digits from noise: how, every step of it, and a way back through the steps. */
+/** Makes sixteen digits from noise: all of them, one large, and every step of it. Before there are any it says what is missing. */
 final class SamplePanel {
     private static final double MILLISECONDS_PER_STEP = 150;
 
     private final Language language;
     private final DiffusionModel model;
     private final SampleGrid grid;
+    private final StepView large;
+    private final Film film;
     private final OriginBadge badge;
     private final TaskBar task;
     private final StepPlayer player;
     private final StatusLine status = new StatusLine();
     private final Tag place = Tag.of("p").is("readout");
+    private final Tag missing = Tag.of("p").is("sample-missing");
+    private final Tag result;
     private final Tag sample;
+    private final Tag again;
     private final Tag noised;
     private final Tag clean;
     private final Panel panel;
     private final List<Tag> bar;
     private final Panel settings;
     private final List<SampleFrame> frames = new ArrayList<>();
+    private Colours colours;
     private boolean showsClean;
 
     /** @param form the page's, which gets the fields of sampling */
     SamplePanel(Language language, Colours colours, ControlForm form, DiffusionModel model) {
         this.language = language;
+        this.colours = colours;
         this.model = model;
         String title = language.say("diffusion.sample.title");
-        grid = new SampleGrid(language, colours);
+        grid = new SampleGrid(language, colours, index -> showAll());
+        large = new StepView(language, colours);
         badge = OriginBadge.live(language, title, language.say("diffusion.sample.origin"));
         task = new TaskBar(language, model::stopSampling);
         player = new StepPlayer(language, language.say("diffusion.sample.steps"), MILLISECONDS_PER_STEP, this::show);
+        film = new Film(language, this::jump);
         sample = Tag.button(language.say("diffusion.sample.begin")).is("primary").on("click", event -> begin());
-        Tag again = Tag.button(language.say("diffusion.sample.again")).on("click", event -> {
+        again = Tag.button(language.say("diffusion.sample.again")).on("click", event -> {
             int seed = (model.values().whole(DiffusionControls.SAMPLE_SEED) + 1)
                     % (int) (DiffusionControls.SAMPLE_SEED.most() + 1);
             model.change(model.values().with(DiffusionControls.SAMPLE_SEED, (double) seed));
@@ -57,14 +66,17 @@ final class SamplePanel {
         clean = Tag.button(language.say("diffusion.sample.clean")).is("small").on("click", event -> choose(true));
         Tag views = Tag.of("div").is("buttons").attribute("role", "group")
                 .attribute("aria-label", language.say("diffusion.sample.view")).add(noised, clean);
+        Tag one = Tag.of("div").is("sample-one").add(large.tag(), views, place);
+        result = Tag.of("div").is("sample-result").hidden(true).add(
+                Tag.of("div").is("sample-upper").add(grid.tag(), one), film.tag());
         panel = new Panel("sample", title);
-        panel.head().add(badge.tag());
-        panel.body().add(Tag.of("div").is("buttons").add(sample, again), task.tag(), status.tag(), views, grid.tag(), place,
-                player.tag(), Tag.of("p").is("help").text(language.say("diffusion.sample.help")));
+        panel.head().add(Tag.of("div").is("buttons").add(sample, again), badge.tag());
+        panel.body().add(Tag.of("div").is("sample-task").add(task.tag(), status.tag()), missing, result);
         bar = List.of(form.select(DiffusionControls.DIGIT), form.number(DiffusionControls.GUIDANCE));
         settings = new Panel("sampling", title);
         settings.body().add(form.number(DiffusionControls.STEPS), form.number(DiffusionControls.ETA),
-                form.select(DiffusionControls.CLIP), form.number(DiffusionControls.SAMPLE_SEED));
+                form.select(DiffusionControls.CLIP), form.number(DiffusionControls.SAMPLE_SEED),
+                Tag.of("p").is("help").text(language.say("diffusion.sample.help")));
         model.frames().forEach(frames::add);
         choose(false);
         reset();
@@ -79,6 +91,11 @@ final class SamplePanel {
         return bar;
     }
 
+    /** Goes through the steps. */
+    Tag transport() {
+        return player.tag();
+    }
+
     /** How digits are made, as far as the run bar doesn't have it. */
     Tag settings() {
         return settings.tag();
@@ -88,19 +105,20 @@ final class SamplePanel {
         return badge;
     }
 
-    /** Another model's digits are none of this one's. */
-    void reset() {
+    private void reset() {
+        result.hidden(frames.isEmpty());
+        missing.hidden(!frames.isEmpty());
+        player.tag().hidden(frames.isEmpty());
         if (frames.isEmpty()) {
             player.steps(1);
-            Elements.say(place.element(), language.say("diffusion.sample.none"));
         } else {
             player.steps(frames.size());
             player.show(frames.size() - 1);
-            show(frames.size() - 1);
+            showAll();
         }
     }
 
-    /** The run is another. */
+    /** The run is another: another model's digits are none of this one's. */
     void forget() {
         frames.clear();
         player.stop();
@@ -108,6 +126,9 @@ final class SamplePanel {
     }
 
     private void begin() {
+        if (model.snapshot().isEmpty()) {
+            return;
+        }
         frames.clear();
         player.stop();
         player.steps(1);
@@ -122,9 +143,12 @@ final class SamplePanel {
     void frame(SampleFrame frame) {
         frames.add(frame);
         int last = frames.size() - 1;
+        if (last == 0) {
+            reset();
+        }
         player.steps(frames.size());
         player.show(last);
-        show(last);
+        showAll();
         task.progress(frame.done(), frame.steps(), language.say("diffusion.sample.unit"));
         if (frame.isLast()) {
             String ended = frame.trained() == 0 ? language.say("diffusion.sample.untrained")
@@ -151,7 +175,20 @@ final class SamplePanel {
         showsClean = wantsClean;
         noised.attribute("aria-pressed", Boolean.toString(!wantsClean));
         clean.attribute("aria-pressed", Boolean.toString(wantsClean));
+        showAll();
+    }
+
+    private void jump(int step) {
+        if (step < frames.size()) {
+            player.show(step);
+            show(step);
+        }
+    }
+
+    /** Other frames, another image of them, or the other view. */
+    private void showAll() {
         if (!frames.isEmpty()) {
+            film.show(frames, grid.at(), showsClean, frames.get(0).steps() + 1, colours);
             show(player.at());
         }
     }
@@ -162,6 +199,8 @@ final class SamplePanel {
         }
         SampleFrame frame = frames.get(index);
         grid.show(frame, showsClean);
+        large.show(frame, grid.at());
+        film.at(index);
         String done = language.figures().whole(frame.done());
         String steps = language.figures().whole(frame.steps());
         Elements.say(place.element(), frame.isLast() ? language.say("diffusion.sample.place.last", steps)
@@ -171,15 +210,21 @@ final class SamplePanel {
 
     /** Whether the engine has a run to sample from. */
     void usable(boolean isUsable) {
-        if (isUsable) {
-            sample.element().removeAttribute("disabled");
-        } else {
-            sample.attribute("disabled", "");
+        for (Tag button : List.of(sample, again)) {
+            if (isUsable) {
+                button.element().removeAttribute("disabled");
+            } else {
+                button.attribute("disabled", "");
+            }
         }
+        Elements.say(missing.element(), language.say(isUsable ? "diffusion.sample.none" : "diffusion.sample.missing"));
     }
 
-    void recolour(Colours colours) {
-        grid.recolour(colours);
+    void recolour(Colours next) {
+        colours = next;
+        grid.recolour(next);
+        large.recolour(next);
+        showAll();
     }
 
     void leave() {

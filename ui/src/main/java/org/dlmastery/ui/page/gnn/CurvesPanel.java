@@ -3,6 +3,7 @@ package org.dlmastery.ui.page.gnn;
 import java.util.List;
 import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Metrics;
+import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.chart.SeriesChart;
 import org.dlmastery.ui.chart.SeriesData;
 import org.dlmastery.ui.dom.Colours;
@@ -50,12 +51,25 @@ final class CurvesPanel {
         accuracies.recolour(colours);
     }
 
+    void compare(List<KeptCurve> kept) {
+        losses.compare(kept, this::lossesOf);
+        accuracies.compare(kept, this::accuraciesOf);
+    }
+
     /** @param atOnce whether to draw these numbers even if others were drawn a moment ago */
     void show(History history, boolean atOnce) {
-        losses.show(data(history, Metrics.TRAINING_LOSS, Metrics.TEST_LOSS, "gnn.curves.training-loss",
-                "gnn.curves.test-loss"), atOnce);
-        accuracies.show(data(history, Metrics.TRAINING_ACCURACY, Metrics.TEST_ACCURACY,
-                "gnn.curves.training-accuracy", "gnn.curves.test-accuracy"), atOnce);
+        losses.show(lossesOf(history), atOnce);
+        accuracies.show(accuraciesOf(history), atOnce);
+    }
+
+    private SeriesData lossesOf(History history) {
+        return data(history, Metrics.TRAINING_LOSS, Metrics.TEST_LOSS, "gnn.curves.training-loss",
+                "gnn.curves.test-loss");
+    }
+
+    private SeriesData accuraciesOf(History history) {
+        return data(history, Metrics.TRAINING_ACCURACY, Metrics.TEST_ACCURACY, "gnn.curves.training-accuracy",
+                "gnn.curves.test-accuracy");
     }
 
     private SeriesData data(History history, String training, String test, String trainingName, String testName) {

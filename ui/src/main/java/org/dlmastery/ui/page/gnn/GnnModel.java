@@ -7,8 +7,13 @@ import org.dlmastery.core.kind.gnn.spec.GnnExperiment;
 import org.dlmastery.core.kind.gnn.spec.GnnFacts;
 import org.dlmastery.core.kind.gnn.spec.GnnSnapshot;
 import org.dlmastery.core.kind.gnn.spec.GnnSpec;
+import org.dlmastery.core.kind.gnn.spec.GraphSource;
 import org.dlmastery.core.kind.gnn.spec.LabelledControl;
+import org.dlmastery.core.kind.gnn.spec.Messages;
+import org.dlmastery.core.kind.gnn.spec.OwnGraph;
+import org.dlmastery.core.kind.gnn.spec.ToldControl;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.SharedEngine;
 import org.dlmastery.ui.model.EngineModel;
@@ -19,8 +24,12 @@ public final class GnnModel extends EngineModel<GnnSnapshot, GnnModel.View> {
     public interface View extends EngineModel.View<GnnSnapshot> {
         /** The run's graph is this one. */
         void graph(GnnFacts facts);
+
+        /** How a node comes to its vectors, as was asked. */
+        void messages(Messages messages);
     }
 
+    private static final int TASK = 1;
     private static final double TRIAL_RATE = GnnControls.LEARNING_RATE.least();
 
     private Optional<GnnFacts> facts = Optional.empty();
@@ -34,20 +43,47 @@ public final class GnnModel extends EngineModel<GnnSnapshot, GnnModel.View> {
         return GnnControls.experiment(values());
     }
 
-    /** Tells the model a node's class, or no longer; the last label stays. */
-    public void toggleLabel(int node) {
-        List<Integer> present = GnnControls.labelled(values());
-        List<Integer> next = LabelledControl.toggled(present, node);
-        if (!next.equals(present)) {
-            change(values().with(GnnControls.LABELLED,
-                    next.equals(GnnControls.graph(values()).firstLabelled()) ? List.of() : next));
+    /**
+     * Tells the model a class of a node, or no longer any; the last label stays. In the reader's own graph that is the
+     * node's class; elsewhere it may be another than the true one.
+     *
+     * @param label from 0; −1 for none
+     */
+    public void label(int node, int label) {
+        Values next = values();
+        if (next.get(GnnControls.GRAPH) == GraphSource.OWN) {
+            if (label >= 0) {
+                next = next.with(GnnControls.OWN, next.get(GnnControls.OWN).labelled(node, label));
+            }
+        } else if (facts.isPresent()) {
+            next = next.with(GnnControls.TOLD, ToldControl.with(next.get(GnnControls.TOLD), node,
+                    label == facts.get().truth()[node] ? -1 : label));
         }
+        List<Integer> present = GnnControls.labelled(values());
+        boolean isOther = present.contains(node) != label >= 0;
+        change(labelled(next, isOther ? LabelledControl.toggled(present, node) : present));
+    }
+
+    private static Values labelled(Values values, List<Integer> labelled) {
+        return values.with(GnnControls.LABELLED,
+                labelled.equals(GnnControls.graph(values).firstLabelled()) ? List.of() : labelled);
+    }
+
+    /** The reader has drawn the graph anew. */
+    public void edit(OwnGraph graph, List<Integer> labelled) {
+        change(labelled(values().with(GnnControls.GRAPH, GraphSource.OWN).with(GnnControls.OWN, graph)
+                .with(GnnControls.TOLD, List.of()), labelled));
+    }
+
+    /** Asks how a node comes to its vectors. */
+    public void askMessages(int node) {
+        send(new Request.Ask(TASK, GnnSpec.MESSAGES, Messages.asked(node)));
     }
 
     /** Takes what a form says. Labels belong to a graph: another one begins with one of each class. */
     public void changeForm(Values next) {
         boolean sameGraph = GnnControls.graph(next).equals(GnnControls.graph(values()));
-        change(sameGraph ? next : next.with(GnnControls.LABELLED, List.of()));
+        change(sameGraph ? next : next.with(GnnControls.LABELLED, List.of()).with(GnnControls.TOLD, List.of()));
     }
 
     @Override
@@ -79,6 +115,10 @@ public final class GnnModel extends EngineModel<GnnSnapshot, GnnModel.View> {
             GnnFacts next = GnnFacts.of(data);
             facts = Optional.of(next);
             view().ifPresent(page -> page.graph(next));
+        } else if (event instanceof Event.Answer answer && answer.run() == run() && answer.task() == TASK
+                && !answer.isLast()) {
+            Messages messages = Messages.of(answer.arrays());
+            view().ifPresent(page -> page.messages(messages));
         }
     }
 

@@ -50,7 +50,8 @@ final class GnnSettings {
         Panel panel = new Panel("data", language.say("gnn.data.group"));
         blocks.add(form.number(GnnControls.NODES), form.number(GnnControls.CLASSES), form.number(GnnControls.WITHIN),
                 form.number(GnnControls.BETWEEN), form.number(GnnControls.DATA_SEED));
-        panel.body().add(form.select(GnnControls.GRAPH), blocks, form.help(GnnControls.LABELLED));
+        panel.body().add(form.select(GnnControls.GRAPH), blocks, form.help(GnnControls.LABELLED),
+                form.help(GnnControls.TOLD));
         return panel.tag();
     }
 

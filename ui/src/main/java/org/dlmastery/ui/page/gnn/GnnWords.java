@@ -17,9 +17,10 @@ final class GnnWords {
         if (experiment.data().source() == GraphSource.KARATE) {
             return List.of(language.say("gnn.class.instructor"), language.say("gnn.class.president"));
         }
+        boolean isOwn = experiment.data().source() == GraphSource.OWN;
         List<String> names = new ArrayList<>();
         for (int label = 0; label < experiment.data().classes(); label++) {
-            names.add(language.say("gnn.class.block", Integer.toString(label)));
+            names.add(language.say(isOwn ? "gnn.class.own" : "gnn.class.block", Integer.toString(label)));
         }
         return names;
     }

@@ -7,6 +7,7 @@ import java.util.function.IntConsumer;
 import org.dlmastery.core.kind.gnn.spec.GnnExperiment;
 import org.dlmastery.core.kind.gnn.spec.GnnFacts;
 import org.dlmastery.core.kind.gnn.spec.GnnSnapshot;
+import org.dlmastery.core.kind.gnn.spec.OwnGraph;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
@@ -18,56 +19,50 @@ import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
 import org.teavm.jso.dom.html.HTMLInputElement;
 
-/** The graph with each node's true and predicted class. A click looks at a node or, if the reader wants that, labels it. */
+/** The graph with each node's true and predicted class, over all of the stage. */
 final class GraphPanel {
     private static final int LAYOUT_SEED = 1;
 
     private final Language language;
     private final GraphCanvas canvas;
     private final OriginBadge badge;
-    private final HTMLInputElement labels;
     private final HTMLInputElement widths;
     private final Panel panel;
     private final Panel choice;
     private Optional<GnnFacts> facts = Optional.empty();
+    /** What the canvas shows or is about to: a run's graph, or one in the making. */
+    private Optional<Graph> drawn = Optional.empty();
     private List<String> classNames = List.of();
     private Optional<GnnSnapshot> snapshot = Optional.empty();
     private Optional<Takes> takes = Optional.empty();
 
-    /**
-     * @param looked gets the node that the reader wants to look at
-     * @param labelled gets the node whose label the reader sets or takes away
-     */
-    GraphPanel(Language language, Colours colours, Turns turns, IntConsumer looked, IntConsumer labelled) {
+    /** @param looked gets the node that the reader wants to look at */
+    GraphPanel(Language language, Colours colours, Turns turns, IntConsumer looked) {
         this.language = language;
         canvas = new GraphCanvas(language, colours, turns, language.say("gnn.graph.name"));
+        canvas.onNode(looked);
         badge = OriginBadge.live(language, language.say("gnn.graph.title"), language.say("gnn.graph.origin"));
-        labels = checkBox(() -> { });
-        widths = checkBox(this::look);
-        canvas.onNode(node -> {
-            looked.accept(node);
-            if (labels.isChecked()) {
-                labelled.accept(node);
-            }
-        });
+        widths = (HTMLInputElement) Tag.of("input").attribute("type", "checkbox")
+                .on("change", event -> look()).element();
         panel = new Panel("graph", language.say("gnn.graph.title"));
         panel.head().add(badge.tag());
         panel.body().add(canvas.tag());
         choice = new Panel("shown", language.say("gnn.graph.title"));
-        choice.body().add(toggle(labels, "gnn.graph.click-labels"), toggle(widths, "gnn.graph.widths"));
-    }
-
-    private static HTMLInputElement checkBox(Runnable changed) {
-        return (HTMLInputElement) Tag.of("input").attribute("type", "checkbox")
-                .on("change", event -> changed.run()).element();
-    }
-
-    private Tag toggle(HTMLInputElement box, String key) {
-        return Tag.of("label").is("toggle").add(box).add(Tag.of("span").text(language.say(key)));
+        choice.body().add(Tag.of("label").is("toggle").add(widths)
+                .add(Tag.of("span").text(language.say("gnn.graph.widths"))));
     }
 
     Tag tag() {
         return panel.tag();
+    }
+
+    GraphCanvas canvas() {
+        return canvas;
+    }
+
+    /** Adds what lies over the graph. */
+    void over(Tag... parts) {
+        panel.tag().add(parts);
     }
 
     /** What marks and colours mean. */
@@ -75,7 +70,7 @@ final class GraphPanel {
         return Tag.of("p").is("help").text(language.say("gnn.graph.legend"));
     }
 
-    /** What a click does and what edges show, for the reader to choose. */
+    /** What edges show, for the reader to choose. */
     Tag choice() {
         return choice.tag();
     }
@@ -88,18 +83,49 @@ final class GraphPanel {
         canvas.recolour(colours);
     }
 
-    /** Another run's graph. One that only has other labels stays where it is. */
-    void graph(GnnFacts next, GnnExperiment experiment) {
-        boolean same = facts.isPresent() && facts.get().nodes() == next.nodes()
-                && Arrays.equals(facts.get().first(), next.first()) && Arrays.equals(facts.get().second(), next.second());
+    /**
+     * Another run's graph. One that only has other labels stays where it is.
+     *
+     * @param own the reader's own graph, if it is that: its nodes have places
+     */
+    void graph(GnnFacts next, GnnExperiment experiment, Optional<OwnGraph> own) {
+        Graph graph = new Graph(next.nodes(), next.first(), next.second());
+        boolean same = drawn.isPresent() && isSame(drawn.get(), graph);
         facts = Optional.of(next);
         classNames = GnnWords.classes(language, experiment);
         snapshot = Optional.empty();
         takes = Optional.empty();
+        drawn = Optional.of(graph);
         if (same) {
             look();
+        } else if (own.isPresent()) {
+            canvas.showAt(graph, untrained(next), places(own.get()));
         } else {
-            canvas.show(new Graph(next.nodes(), next.first(), next.second()), untrained(next), LAYOUT_SEED);
+            canvas.show(graph, untrained(next), LAYOUT_SEED);
+        }
+    }
+
+    private static boolean isSame(Graph a, Graph b) {
+        return a.nodes() == b.nodes() && Arrays.equals(a.from(), b.from()) && Arrays.equals(a.to(), b.to());
+    }
+
+    private static double[] places(OwnGraph own) {
+        double[] places = new double[2 * own.nodes().size()];
+        for (int node = 0; node < own.nodes().size(); node++) {
+            places[2 * node] = own.nodes().get(node).x() / (OwnGraph.SIDE - 1.0);
+            places[2 * node + 1] = own.nodes().get(node).y() / (OwnGraph.SIDE - 1.0);
+        }
+        return places;
+    }
+
+    /** A graph in the making, of which no run knows yet. */
+    void draft(Graph graph, GraphLook look, double... positions) {
+        boolean same = drawn.isPresent() && isSame(drawn.get(), graph);
+        drawn = Optional.of(graph);
+        if (!same || !Arrays.equals(positions, canvas.positions())) {
+            canvas.showAt(graph, look, positions);
+        } else {
+            canvas.look(look);
         }
     }
 
@@ -119,12 +145,9 @@ final class GraphPanel {
         look();
     }
 
-    void select(int node) {
-        canvas.select(node);
-    }
-
     private void look() {
-        if (facts.isEmpty()) {
+        if (facts.isEmpty() || drawn.isEmpty()
+                || !isSame(drawn.get(), new Graph(facts.get().nodes(), facts.get().first(), facts.get().second()))) {
             return;
         }
         GnnFacts of = facts.get();

@@ -44,6 +44,15 @@ public final class MlpFit implements RunFit {
     }
 
     @Override
+    public int neurons(Values settings) {
+        int neurons = 0;
+        for (int layer : settings.get(MlpControls.LAYERS)) {
+            neurons += layer;
+        }
+        return neurons;
+    }
+
+    @Override
     public int epochs(Values settings) {
         return settings.whole(MlpControls.EPOCHS);
     }

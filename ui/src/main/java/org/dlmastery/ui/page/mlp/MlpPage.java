@@ -10,6 +10,7 @@ import org.dlmastery.core.kind.mlp.spec.MlpWalk;
 import org.dlmastery.core.kind.mlp.spec.OwnPoint;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.chart.LossChart;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Tag;
@@ -24,6 +25,7 @@ import org.dlmastery.ui.page.mlp.network.Place;
 import org.dlmastery.ui.page.mlp.network.TensorList;
 import org.dlmastery.ui.page.mlp.walk.WalkPanel;
 import org.dlmastery.ui.session.SessionKeeper;
+import org.dlmastery.ui.share.Chosen;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
@@ -36,7 +38,8 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
         NetworkPanel.PartListener {
     /** What the page declares. */
     public static final ModelDeclaration<MlpSnapshot> DECLARATION =
-            new ModelDeclaration<>(MlpControls.ALL, MlpPresets.ALL, new MlpFit(), MlpChecks.ALL);
+            new ModelDeclaration<>(MlpControls.ALL, MlpPresets.ALL, new MlpFit(), MlpChecks.ALL,
+                    MlpStories.ALL);
 
     private final Language language;
     private final MlpModel model;
@@ -59,6 +62,7 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
         super(shared, DECLARATION, model, keeper, query);
         this.model = model;
         language = shared.language();
+        frame().canLack(Chosen.WEIGHTS, language.say("mlp.weights.choice"));
         picture = Turns.ofPage(frame()::broken);
         build(this::buildSettings, this::buildOutput, this::buildNetwork, this::buildLoss, this::buildWalk,
                 this::buildExport, () -> settings.addNetwork(), this::endSettings);
@@ -139,14 +143,18 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
     /** The run goes on with the points painted; a class more is another network, which then begins to train at once. */
     private void paint(List<OwnPoint> points) {
         boolean training = model.state() == RunState.TRAINING;
-        model.change(model.values().with(MlpControls.OWN_POINTS, points));
+        change(model.values().with(MlpControls.OWN_POINTS, points));
         if (training && model.state() != RunState.TRAINING) {
             model.train();
         }
     }
 
+    private void change(Values next) {
+        model.change(frame().allowed(next));
+    }
+
     private void buildNetwork() {
-        network = new NetworkPanel(language, colours(), model.values(), model::change, this);
+        network = new NetworkPanel(language, colours(), model.values(), this::change, this);
         frame().put(ModelFrame.Region.STAGE, network.panel().tag());
         frame().put(ModelFrame.Region.FOOT, network.legend(), output.metrics().facts());
     }
@@ -179,7 +187,7 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
     }
 
     private void buildSettings() {
-        settings = new SettingsForm(language, model::change);
+        settings = new SettingsForm(language, this::change);
         frame().putInBar(settings.learningRate());
         frame().putInBar(settings.data());
         frame().putInBar(settings.activation());
@@ -188,6 +196,11 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
     private void endSettings() {
         settings.addTraining();
         frame().put(ModelFrame.Region.DRAWER, settings.tag(), output.shown());
+    }
+
+    @Override
+    public void compare(List<KeptCurve> kept) {
+        loss.compare(kept);
     }
 
     /** The first picture in pieces, for everything is drawn for the first time; later ones in the frame they are for. */
@@ -229,8 +242,12 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
 
     @Override
     public void set(int parameter, float value, String sentence) {
-        model.setParameter(parameter, value);
-        frame().say(sentence);
+        if (frame().allows(Chosen.WEIGHTS)) {
+            model.setParameter(parameter, value);
+            frame().say(sentence);
+        } else {
+            frame().say(language.say("session.fixed"));
+        }
     }
 
     @Override

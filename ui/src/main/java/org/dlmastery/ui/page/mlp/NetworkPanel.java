@@ -68,7 +68,7 @@ final class NetworkPanel implements NetworkDrawing.Listener {
         addLayer = Tag.button("+").attribute("aria-label", language.say("network.add-layer"))
                 .on("click", event -> changeLayers(MlpControls.LAYERS.withLayer(layers()))).element();
         removeLayer.setAttribute("tabindex", "-1");
-        Tag stepper = Tag.of("div").is("layer-stepper").attribute("role", "toolbar")
+        Tag stepper = Tag.of("div").is("layer-stepper").attribute("role", "toolbar").attribute("data-control", MlpControls.LAYERS.key())
                 .on("keydown", event -> step(Page.key(event)))
                 .attribute("aria-label", language.say("network.layers")).add(
                         Tag.of("span").text(language.say("network.layers")),

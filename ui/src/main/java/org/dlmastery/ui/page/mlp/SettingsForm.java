@@ -36,7 +36,8 @@ final class SettingsForm {
     private final List<DataThumbnail> dataSets = new ArrayList<>();
     /** Made for the first reader with points of their own. */
     private Optional<PointsEditor> editor = Optional.empty();
-    private final Tag editorPlace = Tag.of("div").is("editor-place").hidden(true);
+    private final Tag editorPlace = Tag.of("div").is("editor-place")
+            .attribute("data-control", MlpControls.OWN_POINTS.key()).hidden(true);
     /** What only generated points have. */
     private final Tag generated = Tag.of("div").is("generated");
     private final Tag again = Tag.button("");
@@ -146,7 +147,7 @@ final class SettingsForm {
     private Tag dataPanel() {
         Panel panel = new Panel("data", language.say("mlp.data.group"));
         generated.add(form.number(MlpControls.NOISE), form.number(MlpControls.POINTS));
-        again.text(language.say("mlp.regenerate")).on("click", event -> regenerate());
+        again.attribute("data-control", MlpControls.DATA_SEED.key()).text(language.say("mlp.regenerate")).on("click", event -> regenerate());
         panel.body().add(editorPlace, form.select(MlpControls.CLASSES, new ClassesLimit()), generated,
                 form.number(MlpControls.SHARE), form.number(MlpControls.DATA_SEED),
                 again);
@@ -169,7 +170,7 @@ final class SettingsForm {
                 popup.close();
             }
         });
-        return popup.tag().is("field");
+        return popup.tag().is("field").attribute("data-control", MlpControls.DATA.key());
     }
 
     private Tag network() {

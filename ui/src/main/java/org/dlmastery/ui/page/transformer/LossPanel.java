@@ -9,6 +9,7 @@ import org.dlmastery.core.kind.gpt.spec.GptMoment;
 import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.chart.SeriesChart;
 import org.dlmastery.ui.chart.SeriesData;
 import org.dlmastery.ui.dom.Colours;
@@ -41,7 +42,7 @@ final class LossPanel {
         this.language = language;
         panel = new Panel("loss", language.say("transformer.loss.title"));
         badge = OriginBadge.live(language, language.say("transformer.loss.title"),
-                language.say("transformer.loss.origin"));
+                language.say("transformer.loss.origin") + " " + language.say("transformer.loss.bigram"));
         panel.head().add(badge.tag());
         chart = new SeriesChart(language, colours, turns, language.say("transformer.loss.name"),
                 language.say("transformer.loss.up"), false);
@@ -55,8 +56,8 @@ final class LossPanel {
                 fact("transformer.metric.validation", validationLoss),
                 fact("transformer.metric.bigram", baselineLoss), fact("metric.parameters", parameters),
                 fact("metric.steps", steps), fact("transformer.metric.pace", pace));
-        panel.body().add(verdict).add(chart.tag(), facts,
-                Tag.of("p").is("help").text(language.say("transformer.loss.bigram")));
+        panel.body().add(verdict).add(chart.tag(), facts);
+        panel.tag().is("face-train");
     }
 
     private HTMLElement output(String name) {
@@ -100,6 +101,10 @@ final class LossPanel {
         sayVerdict(moment);
         History history = moment.moment().history();
         chart.show(series(history), moment.state() != RunState.TRAINING);
+    }
+
+    void compare(List<KeptCurve> kept) {
+        chart.compare(kept, this::series);
     }
 
     private void sayVerdict(GptMoment moment) {

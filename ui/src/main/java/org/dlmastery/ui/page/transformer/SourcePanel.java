@@ -39,6 +39,7 @@ final class SourcePanel {
         });
         own = Tag.button(language.say("transformer.source.own")).on("click", event -> use());
         Elements.mark(preview, "aria-label", language.say("transformer.source.preview"));
+        panel.tag().attribute("data-control", GptControls.TEXT.key());
         panel.body().add(Tag.of("div").is("buttons").add(play)).add(preview).add(report).add(
                 Tag.of("div").is("field text-field").add(
                         Tag.of("label").attribute("for", "own-text").text(language.say("transformer.source.paste")),

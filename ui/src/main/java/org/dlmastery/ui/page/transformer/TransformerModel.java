@@ -4,28 +4,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.data.TextDataset;
-import org.dlmastery.core.kind.gpt.spec.AttentionWeights;
 import org.dlmastery.core.kind.gpt.spec.CharacterText;
 import org.dlmastery.core.kind.gpt.spec.GptControls;
 import org.dlmastery.core.kind.gpt.spec.GptExperiment;
 import org.dlmastery.core.kind.gpt.spec.GptMoment;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
-import org.dlmastery.core.kind.gpt.spec.NextCharacter;
 import org.dlmastery.core.kind.gpt.spec.TextSource;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.settings.BadValueException;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
+import org.dlmastery.core.stage.GptSize;
 import org.dlmastery.ui.device.SharedEngine;
 import org.dlmastery.ui.model.EngineModel;
+import org.dlmastery.ui.page.transformer.subject.LanguageModel;
+import org.dlmastery.ui.page.transformer.subject.Tasks;
 
 /**
  * The character transformer that the reader works on: its settings, its run, and the texts that are here. A reader's own
  * text stays in this page's memory: links and sessions say of it only which one it was.
  */
-public final class TransformerModel extends EngineModel<GptMoment, TransformerModel.View> {
+public final class TransformerModel extends EngineModel<GptMoment, TransformerModel.View>
+        implements LanguageModel {
     /** The page that shows the model at present. */
     public interface View extends EngineModel.View<GptMoment> {
         /** The text that the settings name is here. */
@@ -33,34 +37,18 @@ public final class TransformerModel extends EngineModel<GptMoment, TransformerMo
 
         /** It isn't. @param why whole sentences, with what to do */
         void textMissing(Message why);
-
-        /** The model has written a character. */
-        void written(NextCharacter next);
-
-        /** It writes no more. @param why empty if it wrote all that was wanted, or was stopped */
-        void writingOver(Optional<String> why);
-
-        void attention(AttentionWeights weights);
-    }
-
-    /** How the model is to write. */
-    public record Writing(int[] prompt, float temperature, int topK, int seed, int length) {
     }
 
     /** So small that nothing can diverge meanwhile. */
     private static final double TRIAL_RATE = 0.0001;
-    private static final int NONE = -1;
 
     private final Texts texts;
     private final Map<String, CharacterText> present = new HashMap<>();
     /** The text that the engine waits for: only then may it be sent, for a run may already use another copy. */
     private String wanted = "";
     private boolean loading;
-    private int tasks;
-    private int writing = NONE;
-    private int writingRun;
-    private int attending = NONE;
-    private int attendingRun;
+    private final Tasks tasks = new Tasks();
+    private int runAsked;
 
     public TransformerModel(SharedEngine engine, Texts texts) {
         super(engine, new GptSpec(), new TransformerFit(), GptControls.ALL.initial());
@@ -145,45 +133,56 @@ public final class TransformerModel extends EngineModel<GptMoment, TransformerMo
         return new Request.Supply(text.source().name(), text.arrays());
     }
 
-    /** Lets the model write; whatever it is writing ends. */
-    public void write(Writing wanted) {
-        stopWriting();
-        writing = ++tasks;
-        writingRun = run();
-        send(new Request.Ask(writing, GptSpec.GENERATE, List.of(NamedArray.of(GptSpec.PROMPT, wanted.prompt()),
-                NamedArray.of(GptSpec.TEMPERATURE, wanted.temperature()),
-                NamedArray.of(GptSpec.TOP_K, new int[] {wanted.topK()}),
-                NamedArray.of(GptSpec.SEED, new int[] {wanted.seed()}),
-                NamedArray.of(GptSpec.LENGTH, new int[] {wanted.length()}))));
+    @Override
+    public GptSize size() {
+        return experiment().size();
     }
 
-    /** The model writes no more. */
-    public void stopWriting() {
-        if (writing != NONE) {
-            send(new Request.Cancel(writing));
-            endWriting(Optional.empty());
+    @Override
+    public int[] tokens(String from) throws BadValueException {
+        Optional<CharacterText> here = text();
+        if (here.isEmpty()) {
+            throw new BadValueException(Message.of("transformer.prompt.no-text"));
+        }
+        OptionalInt unknown = here.get().firstUnknown(from);
+        if (from.isEmpty()) {
+            throw new BadValueException(Message.of("transformer.prompt.empty"));
+        }
+        if (unknown.isPresent()) {
+            // The whole character, of which some take two of Java's chars.
+            throw new BadValueException(Message.of("transformer.prompt.unknown",
+                    new String(Character.toChars(from.codePointAt(unknown.getAsInt())))));
+        }
+        return here.get().numbers(from);
+    }
+
+    @Override
+    public String text(int token) {
+        return text().orElseThrow().character(token);
+    }
+
+    @Override
+    public int ask(String task, List<NamedArray> arguments, Tasks.Answers answers) {
+        otherRun();
+        int number = tasks.begin(answers);
+        send(new Request.Ask(number, task, arguments));
+        return number;
+    }
+
+    @Override
+    public void cancel(int task) {
+        if (tasks.isWaiting(task)) {
+            send(new Request.Cancel(task));
+            tasks.end(task);
         }
     }
 
-    private void endWriting(Optional<String> why) {
-        writing = NONE;
-        view().ifPresent(page -> page.writingOver(why));
-    }
-
-    /**
-     * Asks for the attention of a text, unless an answer is on its way.
-     *
-     * @param read up to T characters
-     * @return whether it was asked for
-     */
-    public boolean attend(int[] read) {
-        if (attending != NONE && attendingRun == run()) {
-            return false;
+    /** A run that began since knows nothing of what the last one was asked. */
+    private void otherRun() {
+        if (runAsked != run()) {
+            runAsked = run();
+            tasks.forget();
         }
-        attending = ++tasks;
-        attendingRun = run();
-        send(new Request.Ask(attending, GptSpec.ATTENTION, List.of(NamedArray.of(GptSpec.READ, read))));
-        return true;
     }
 
     @Override
@@ -191,12 +190,9 @@ public final class TransformerModel extends EngineModel<GptMoment, TransformerMo
         return List.of();
     }
 
-    /** A run that began elsewhere anew knows nothing of what the last one was asked. */
     @Override
     protected GptMoment moment(Event.Shown shown) {
-        if (writing != NONE && writingRun != run()) {
-            endWriting(Optional.empty());
-        }
+        otherRun();
         return GptMoment.of(shown);
     }
 
@@ -227,40 +223,15 @@ public final class TransformerModel extends EngineModel<GptMoment, TransformerMo
     @Override
     protected void other(Event event) {
         if (event instanceof Event.Answer answer && answer.run() == run()) {
-            answered(answer);
+            tasks.answered(answer);
         } else if (event instanceof Event.TaskFailed failed && failed.run() == run()) {
-            if (failed.task() == writing) {
-                endWriting(Optional.of(failed.reason()));
-            } else if (failed.task() == attending) {
-                attending = NONE;
-            }
-        }
-    }
-
-    private void answered(Event.Answer answer) {
-        if (answer.task() == writing) {
-            if (answer.isLast()) {
-                endWriting(Optional.empty());
-            } else {
-                NextCharacter next = NextCharacter.of(answer.arrays());
-                view().ifPresent(page -> page.written(next));
-            }
-        } else if (answer.task() == attending) {
-            if (answer.isLast()) {
-                attending = NONE;
-            } else {
-                AttentionWeights weights = AttentionWeights.of(answer.arrays());
-                view().ifPresent(page -> page.attention(weights));
-            }
+            tasks.failed(failed);
         }
     }
 
     @Override
     protected void forgotten() {
-        if (writing != NONE) {
-            endWriting(Optional.empty());
-        }
-        attending = NONE;
+        tasks.forget();
     }
 
     @Override

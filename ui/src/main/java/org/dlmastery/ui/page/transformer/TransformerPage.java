@@ -1,25 +1,34 @@
 package org.dlmastery.ui.page.transformer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dlmastery.core.kind.gpt.spec.AttentionWeights;
+import java.util.function.Supplier;
 import org.dlmastery.core.kind.gpt.spec.BigramBaseline;
 import org.dlmastery.core.kind.gpt.spec.CharacterText;
 import org.dlmastery.core.kind.gpt.spec.GptControls;
 import org.dlmastery.core.kind.gpt.spec.GptExperiment;
 import org.dlmastery.core.kind.gpt.spec.GptMoment;
 import org.dlmastery.core.kind.gpt.spec.GptPresets;
-import org.dlmastery.core.kind.gpt.spec.NextCharacter;
+import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.download.Downloads;
 import org.dlmastery.ui.explain.ExplainStyles;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.model.ModelFrame;
 import org.dlmastery.ui.model.ModelPage;
+import org.dlmastery.ui.page.transformer.file.FileChooser;
+import org.dlmastery.ui.page.transformer.file.Tokenizer;
+import org.dlmastery.ui.page.transformer.inside.Depths;
+import org.dlmastery.ui.page.transformer.inside.MeasuredHeads;
+import org.dlmastery.ui.page.transformer.inside.Stepper;
+import org.dlmastery.ui.page.transformer.subject.LanguageModel;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlForm;
@@ -30,7 +39,13 @@ import org.dlmastery.ui.widget.Panel;
 public final class TransformerPage extends ModelPage<GptMoment> implements TransformerModel.View {
     /** What the page declares. */
     public static final ModelDeclaration<GptMoment> DECLARATION = new ModelDeclaration<>(GptControls.ALL,
-            GptPresets.ALL, new TransformerFit(), List.of(new UntrainedCheck()));
+            GptPresets.ALL, new TransformerFit(), List.of(new UntrainedCheck()),
+            TransformerStories.ALL);
+
+    private static final int BEGINNING = 23;
+    /** Parts of the program. */
+    private static final String INSIDE = "transformer-inside";
+    private static final String FILE = "transformer-file";
 
     private final Language language;
     private final TransformerModel model;
@@ -39,59 +54,121 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     private SourcePanel source;
     private ControlForm form;
     private LossPanel loss;
-    private WritingPanel writing;
-    private AttentionPanel attention;
+    private WritingStage stage;
+    private WrittenNow now;
+    private final List<InsideTab> tabs = new ArrayList<>();
     private Optional<BigramBaseline> baseline = Optional.empty();
     private Optional<CharacterText> baselineText = Optional.empty();
     private int baselineContext;
+    private Optional<CharacterText> present = Optional.empty();
+    private boolean wasTraining;
+    private Runnable closeFile = () -> { };
+    /** Whether a model from a file is on the stage. */
+    private boolean hasGuest;
 
     public TransformerPage(Shared shared, TransformerModel model, SessionKeeper keeper, String query) {
         super(shared, DECLARATION, model, keeper, query);
         this.model = model;
         language = shared.language();
-        ExplainStyles.load("styles/transformer.css", () -> build(this::buildSettings, this::buildLoss,
-                this::buildWriting, this::buildAttention));
+        ExplainStyles.load("styles/transformer.css", () -> build(this::buildStage, this::buildSettings,
+                this::buildLoss, this::buildTabs));
+    }
+
+    private void buildStage() {
+        stage = new WritingStage(language, colours(), turns());
+        stage.onBegin(() -> face(true));
+        frame().put(ModelFrame.Region.STAGE, stage.tag());
+        frame().putDeeds(stage.deeds());
     }
 
     private void buildLoss() {
+        now = new WrittenNow(language);
         loss = new LossPanel(language, colours(), turns());
-        frame().put(ModelFrame.Region.INSPECTOR, loss.tag());
+        frame().put(ModelFrame.Region.INSPECTOR, stage.next().tag(), now.tag(), loss.tag());
+        face(false);
     }
 
-    private void buildWriting() {
-        writing = new WritingPanel(language, model);
+    private void buildTabs() {
+        tab("steps", INSIDE, () -> {
+            Stepper stepper = new Stepper(language, colours(), turns(), stage);
+            return new InsideTab.Content(stepper.tag(), stepper::changed, stepper::recolour);
+        });
+        tab("heads", INSIDE, () -> {
+            MeasuredHeads measured = new MeasuredHeads(language, stage);
+            return new InsideTab.Content(measured.tag(), measured::changed, colours -> { });
+        });
+        tab("depths", INSIDE, () -> {
+            Depths depths = new Depths(language, stage);
+            return new InsideTab.Content(depths.tag(), depths::changed, colours -> { });
+        });
+        tab("file", FILE, () -> {
+            FileChooser chooser = new FileChooser(language, Downloads.ofSite()::bytes, this::guest, this::noGuest);
+            closeFile = chooser::close;
+            return new InsideTab.Content(chooser.tag(), () -> { }, colours -> { });
+        });
+        tab("tokens", FILE, () -> {
+            Tokenizer tokenizer = new Tokenizer(language, Downloads.ofSite()::bytes);
+            return new InsideTab.Content(tokenizer.tag(), () -> { }, colours -> { });
+        });
+        stage.onRead(() -> tabs.forEach(InsideTab::changed));
     }
 
-    private void buildAttention() {
-        attention = new AttentionPanel(language, colours(), turns(), model);
-        frame().put(ModelFrame.Region.STAGE, writing.tag(), attention.tag());
+    /** A model from a file takes the stage; the run goes on. */
+    private void guest(String name, LanguageModel guest) {
+        hasGuest = true;
+        stage.model(guest, name, language.say("transformer.guest.prompt"));
+        face(true);
+    }
+
+    private void noGuest() {
+        hasGuest = false;
+        present = Optional.empty();
+        model.text().ifPresent(this::text);
+    }
+
+    private void tab(String key, String part, Supplier<InsideTab.Content> content) {
+        OriginBadge badge = OriginBadge.live(language, language.say("transformer.tab." + key),
+                language.say("transformer.tab.origin"));
+        InsideTab tab = new InsideTab(language, badge, part, content);
+        tabs.add(tab);
+        frame().tab(key, language.say("transformer.tab." + key), tab::open);
+    }
+
+    private void face(boolean generates) {
+        stage.face(generates);
+        frame().face(generates ? "generate" : "train");
     }
 
     private void buildSettings() {
         source = new SourcePanel(language, model);
-        form = new ControlForm(GptControls.ALL, language, model::change);
+        form = new ControlForm(GptControls.ALL, language,
+                next -> model.change(frame().allowed(next)));
         Panel network = new Panel("network", language.say("transformer.network.group"));
         network.body().add(form.select(GptControls.CONTEXT), form.number(GptControls.LAYERS),
                 form.select(GptControls.HEADS), form.select(GptControls.WIDTH), form.number(GptControls.SEED));
         Panel training = new Panel("training", language.say("transformer.training.group"));
         training.body().add(form.number(GptControls.EPOCHS));
-        frame().putInBar(form.number(GptControls.LEARNING_RATE));
-        frame().putInBar(form.number(GptControls.BATCH));
-        frame().put(ModelFrame.Region.DRAWER, source.tag(), network.tag(), training.tag());
+        frame().putInBar(form.number(GptControls.LEARNING_RATE).is("face-train"));
+        frame().putInBar(stage.settings().inBar());
+        frame().putInBar(form.number(GptControls.BATCH).is("face-train"));
+        frame().put(ModelFrame.Region.DRAWER, stage.settings().panel(), source.tag(), network.tag(), training.tag());
     }
 
     @Override
     protected List<OriginBadge> badges() {
-        return List.of(loss.badge(), writing.badge(), attention.badge());
+        List<OriginBadge> badges = new ArrayList<>(List.of(loss.badge(), stage.next().badge(), stage.heads().badge()));
+        tabs.forEach(tab -> badges.add(tab.badge()));
+        return badges;
     }
 
     @Override
     public void leave() {
         super.leave();
         if (isBuilt()) {
-            writing.leave();
+            stage.leave();
+            closeFile.run();
+            now.stop();
         }
-        model.stopWriting();
     }
 
     @Override
@@ -100,7 +177,6 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         form.show(values);
         source.settings(values);
         loss.settings(experiment);
-        attention.settings(experiment.size());
         Optional<CharacterText> text = model.text();
         if (text.isPresent()) {
             text(text.get());
@@ -115,8 +191,16 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     public void text(CharacterText text) {
         frame().hold("");
         source.show(text);
-        writing.text(text);
-        attention.text(text);
+        if (present.isEmpty() || present.get() != text) {
+            present = Optional.of(text);
+            String beginning = firstLine(text.beginning(BEGINNING));
+            if (!hasGuest) {
+                stage.model(model, language.say("transformer.preset.picogpt.name"), beginning);
+            }
+            now.model(Optional.of(model), text.numbers(beginning));
+        } else {
+            stage.changed();
+        }
         int context = model.experiment().size().context();
         if (baselineText.isEmpty() || baselineText.get() != text || baselineContext != context) {
             baselineText = Optional.of(text);
@@ -137,29 +221,45 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         baseline = Optional.empty();
         baselineText = Optional.empty();
         loss.baseline(baseline);
-        writing.noText();
-        attention.noText();
+        present = Optional.empty();
+        if (!hasGuest) {
+            stage.noModel();
+        }
+        now.model(Optional.empty(), new int[0]);
+    }
+
+    /** A field of one line has no room for line ends. */
+    private static String firstLine(String beginning) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < beginning.length(); i++) {
+            char c = beginning.charAt(i);
+            if (c == '\n' && line.length() > 0) {
+                break;
+            }
+            if (c != '\n') {
+                line.append(c);
+            }
+        }
+        return line.toString();
     }
 
     @Override
-    public void written(NextCharacter next) {
-        writing.written(next);
-    }
-
-    @Override
-    public void writingOver(Optional<String> why) {
-        writing.over(why);
-    }
-
-    @Override
-    public void attention(AttentionWeights weights) {
-        attention.show(weights);
+    public void compare(List<KeptCurve> kept) {
+        loss.compare(kept);
     }
 
     @Override
     public void draw(GptMoment snapshot, Runnable done) {
         loss.show(snapshot, model.experiment());
-        attention.ask();
+        if (!hasGuest) {
+            stage.changed();
+        }
+        now.moment(snapshot);
+        boolean trains = snapshot.state() == RunState.TRAINING;
+        if (trains && !wasTraining) {
+            face(false);
+        }
+        wasTraining = trains;
         done.run();
     }
 
@@ -177,6 +277,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     @Override
     protected void recolour(Colours colours) {
         loss.recolour(colours);
-        attention.recolour(colours);
+        stage.recolour(colours);
+        tabs.forEach(tab -> tab.recolour(colours));
     }
 }

@@ -6,17 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.data.ImageDataset;
+import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.host.EngineHost;
 import org.dlmastery.core.kind.cnn.CnnKind;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
+import org.dlmastery.core.kind.cnn.spec.CnnInside;
 import org.dlmastery.core.kind.cnn.spec.CnnMoment;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.BadValueException;
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.SharedEngine;
 import org.dlmastery.ui.download.DownloadState;
@@ -62,6 +66,21 @@ class CnnModelTest {
         }
 
         @Override
+        public void given(GivenImage image) {
+            given = image;
+        }
+
+        @Override
+        public void inside(CnnInside next) {
+            inside = next;
+        }
+
+        @Override
+        public void saliency(NamedArray map) {
+            seen.add(map.name());
+        }
+
+        @Override
         public void ready(Event.Ready engine) {
             seen.add("ready");
         }
@@ -82,8 +101,11 @@ class CnnModelTest {
     private final SharedEngine engine = new SharedEngine(request -> host.receive(request));
     private final SmallDownload small =
             new SmallDownload(ImageDataset.MNIST, images(TRAINING), images(TEST));
-    private final CnnModel model = new CnnModel(engine, small.download());
+    private final CnnModel model = new CnnModel(engine, small.download(),
+            (name, loaded, failed) -> failed.accept(Message.of("download.missing", name)));
     private final View view = new View();
+    private GivenImage given;
+    private CnnInside inside;
 
     private EngineHost engine() {
         return new EngineHost(new ReferenceBackend(), List.of(new CnnKind()), () -> now += 1_000_000L, events::add);
@@ -182,6 +204,47 @@ class CnnModelTest {
         model.predict(rows);
         work();
         assertEquals(List.of("predicted 50", "predicted 12", "all predicted"), seen);
+    }
+
+    @Test
+    void theFirstTestImageIsReadOnceItIsHereAndAgainWithOtherWeights() {
+        imagesThatAreLoadedFirstLetTheRunBegin();
+        assertEquals(0, given.testImage());
+        model.read();
+        work();
+        assertEquals(3, inside.layers().size());
+        assertArrayEquals(Arrays.copyOf(model.snapshot().orElseThrow().probabilities(), 10), inside.probabilities(),
+                1e-6f);
+        CnnInside before = inside;
+        model.train();
+        work();
+        model.read();
+        work();
+        assertFalse(Arrays.equals(before.probabilities(), inside.probabilities()));
+        assertArrayEquals(Arrays.copyOf(model.snapshot().orElseThrow().probabilities(), 10), inside.probabilities(),
+                1e-6f);
+    }
+
+    @Test
+    void ofSeveralImagesGivenAtOnceTheLastIsRead() {
+        theFirstTestImageIsReadOnceItIsHereAndAgainWithOtherWeights();
+        float[] white = new float[784];
+        Arrays.fill(white, 255);
+        model.give(GivenImage.brought(new float[784]));
+        model.give(GivenImage.brought(white));
+        work();
+        assertEquals(-1, given.testImage());
+        // (1 − 0.13066) / 0.30811: white as the network gets it.
+        assertEquals(2.8215, inside.input().values()[0], 1e-3);
+    }
+
+    @Test
+    void whatAClassHangsOnComesMapByMap() {
+        imagesThatAreLoadedFirstLetTheRunBegin();
+        seen.clear();
+        model.explain(3);
+        work();
+        assertEquals(List.of("gradient", "guided", "smooth", "occlusion"), seen, "no convolution, so no Grad-CAM");
     }
 
     @Test

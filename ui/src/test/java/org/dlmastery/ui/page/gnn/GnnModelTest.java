@@ -17,6 +17,9 @@ import org.dlmastery.core.kind.gnn.spec.GnnControls;
 import org.dlmastery.core.kind.gnn.spec.GnnFacts;
 import org.dlmastery.core.kind.gnn.spec.GnnPresets;
 import org.dlmastery.core.kind.gnn.spec.GnnSnapshot;
+import org.dlmastery.core.kind.gnn.spec.Messages;
+import org.dlmastery.core.kind.gnn.spec.OwnGraph;
+import org.dlmastery.core.kind.gnn.spec.ToldClass;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Values;
@@ -38,6 +41,7 @@ class GnnModelTest {
     private final SharedEngine engine = new SharedEngine(host::receive);
     private final GnnModel model = new GnnModel(engine);
     private Optional<GnnFacts> facts = Optional.empty();
+    private Optional<Messages> messages = Optional.empty();
 
     private final GnnModel.View view = new GnnModel.View() {
         @Override
@@ -48,6 +52,11 @@ class GnnModelTest {
         @Override
         public void graph(GnnFacts next) {
             facts = Optional.of(next);
+        }
+
+        @Override
+        public void messages(Messages next) {
+            messages = Optional.of(next);
         }
 
         @Override
@@ -108,27 +117,91 @@ class GnnModelTest {
     }
 
     @Test
-    void aClickLabelsANodeAndTheRunBeginsAfresh() {
+    void aLabelledNodeBeginsAFreshRun() {
         begin(GnnPresets.KARATE_GCN.values());
         steps(1);
         seen.clear();
-        model.toggleLabel(8);
+        model.label(8, KarateClub.graph().labels()[8]);
         work();
         assertEquals(List.of("afresh"), seen);
         assertEquals(List.of(0, 8, 33), model.values().get(GnnControls.LABELLED));
         assertTrue(facts.orElseThrow().labelled()[8]);
         assertEquals(31, facts.get().unlabelled());
         assertEquals(0, shown().epoch());
-        model.toggleLabel(8);
+        model.label(8, -1);
         assertEquals(GnnPresets.KARATE_GCN.values(), model.values(), "back at the preset, and so is its link");
     }
 
     @Test
     void theLastLabelStays() {
         begin(GnnPresets.KARATE_GCN.values());
-        model.toggleLabel(0);
-        model.toggleLabel(33);
+        model.label(0, -1);
+        model.label(33, -1);
         assertEquals(List.of(33), model.values().get(GnnControls.LABELLED));
+    }
+
+    @Test
+    void aNodeCanBeToldAnotherClassThanItsOwnAndIsTrainedOnThat() {
+        begin(GnnPresets.KARATE_GCN.values());
+        int truth = KarateClub.graph().labels()[0];
+        model.label(0, 1 - truth);
+        work();
+        assertEquals(List.of(new ToldClass(0, 1 - truth)), model.values().get(GnnControls.TOLD));
+        assertEquals(1 - truth, facts.orElseThrow().told()[0]);
+        assertEquals(truth, facts.get().truth()[0]);
+        steps(60);
+        assertEquals(1 - truth, shown().predicted(0, 2), "it has learnt what it was told");
+        model.label(0, truth);
+        assertEquals(GnnPresets.KARATE_GCN.values(), model.values());
+    }
+
+    @Test
+    void aGraphOfTheReadersOwnIsTrainedAndTravelsInTheLink() {
+        begin(GnnPresets.KARATE_GCN.values());
+        OwnGraph own = GnnControls.OWN.initial();
+        model.edit(own, List.of(0, 3));
+        work();
+        assertEquals(6, facts.orElseThrow().nodes());
+        assertEquals(4, facts.get().unlabelled());
+        steps(100);
+        assertEquals(1, shown().testAccuracy(), "two triangles are easily told apart");
+        assertEquals(List.of(), model.values().get(GnnControls.LABELLED));
+        model.label(1, 1);
+        work();
+        assertEquals(1, model.values().get(GnnControls.OWN).nodes().get(1).label());
+        assertEquals(List.of(0, 1, 3), model.values().get(GnnControls.LABELLED));
+        assertTrue(facts.get().labelled()[1]);
+    }
+
+    @Test
+    void nodesOfNoClassAreNeitherLearntNorTestedAndOneClassOrAllLabelsAreNoTrouble() {
+        OwnGraph two = new OwnGraph(List.of(new OwnGraph.Node(0, 0, 0), new OwnGraph.Node(9, 9, -1)), List.of());
+        begin(GnnPresets.KARATE_GCN.values());
+        model.edit(two, List.of(0));
+        work();
+        steps(3);
+        assertEquals(0, facts.orElseThrow().unlabelled());
+        assertEquals(3, shown().epoch());
+        assertTrue(Float.isNaN(shown().testAccuracy()), "there is nothing to test on");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theMessagesOfANodeComeFromTheEngineWithTheModelsOwnOutput(GraphKind kind) {
+        begin(GnnPresets.KARATE_GCN.values().with(GnnControls.MODEL, kind));
+        steps(5);
+        model.askMessages(2);
+        work();
+        Messages answer = messages.orElseThrow();
+        assertEquals(2, answer.node());
+        assertEquals(2, answer.layers().size());
+        float[] hidden = answer.layers().get(0).output();
+        for (int f = 0; f < hidden.length; f++) {
+            assertEquals(shown().embeddings()[2 * hidden.length + f], hidden[f], 1e-6);
+        }
+        float[] logits = answer.layers().get(1).output();
+        double share = 1 / (1 + Math.exp(logits[0] - logits[1]));
+        assertEquals(share, shown().probabilities()[2 * 2 + 1], 1e-5);
     }
 
     @Test

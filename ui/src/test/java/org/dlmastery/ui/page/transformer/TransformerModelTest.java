@@ -2,7 +2,6 @@ package org.dlmastery.ui.page.transformer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,18 +14,20 @@ import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.data.TextDataset;
 import org.dlmastery.core.host.EngineHost;
 import org.dlmastery.core.kind.gpt.GptKind;
-import org.dlmastery.core.kind.gpt.spec.AttentionWeights;
 import org.dlmastery.core.kind.gpt.spec.CharacterText;
 import org.dlmastery.core.kind.gpt.spec.GptControls;
 import org.dlmastery.core.kind.gpt.spec.GptMoment;
+import org.dlmastery.core.kind.gpt.spec.GptSpec;
 import org.dlmastery.core.kind.gpt.spec.NextCharacter;
 import org.dlmastery.core.kind.gpt.spec.TextSource;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.settings.BadValueException;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.check.Check;
 import org.dlmastery.ui.check.Observation;
 import org.dlmastery.ui.device.SharedEngine;
+import org.dlmastery.ui.page.transformer.subject.Tasks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,6 @@ class TransformerModelTest implements TransformerModel.View {
     private final List<Consumer<Message>> asked = new ArrayList<>();
     private final List<String> seen = new ArrayList<>();
     private final List<NextCharacter> written = new ArrayList<>();
-    private final List<AttentionWeights> attention = new ArrayList<>();
     private final ReferenceBackend backend = new ReferenceBackend();
     private long now;
     private EngineHost host = fresh();
@@ -83,8 +83,22 @@ class TransformerModelTest implements TransformerModel.View {
         return model.snapshot().orElseThrow();
     }
 
-    private void write(int length) {
-        model.write(new TransformerModel.Writing(model.text().orElseThrow().numbers("the "), 1, 0, 3, length));
+    /** Lets the model write, what it writes coming to {@link #written} and its end to {@link #seen}. */
+    private int write(int length) {
+        return model.ask(GptSpec.GENERATE, List.of(NamedArray.of(GptSpec.PROMPT, model.text().orElseThrow()
+                .numbers("the ")), NamedArray.of(GptSpec.TEMPERATURE, 1f), NamedArray.of(GptSpec.TOP_K, new int[1]),
+                NamedArray.of(GptSpec.SEED, new int[] {3}), NamedArray.of(GptSpec.LENGTH, new int[] {length})),
+                new Tasks.Answers() {
+                    @Override
+                    public void answer(List<NamedArray> arrays) {
+                        written.add(NextCharacter.of(arrays));
+                    }
+
+                    @Override
+                    public void over(Optional<String> why) {
+                        seen.add("over" + why.orElse(""));
+                    }
+                });
     }
 
     @Test
@@ -164,9 +178,9 @@ class TransformerModelTest implements TransformerModel.View {
         work();
         assertEquals(25, written.size());
         assertEquals("over", seen.get(seen.size() - 1));
-        write(1000);
+        int task = write(1000);
         host.work(1);
-        model.stopWriting();
+        model.cancel(task);
         int sofar = written.size();
         work();
         assertEquals(sofar, written.size());
@@ -178,27 +192,31 @@ class TransformerModelTest implements TransformerModel.View {
     }
 
     @Test
-    void attentionIsAskedForOnceUntilItIsThere() {
+    void aTaskThatCannotBeDoneSaysWhy() {
         begin();
-        int[] read = model.text().orElseThrow().numbers("the cat sat");
-        assertTrue(model.attend(read));
-        assertFalse(model.attend(read));
-        work();
-        assertTrue(model.attend(read));
-        work();
-        assertEquals(2, attention.size());
-        assertEquals(11, attention.get(0).length());
-        for (int head = 0; head < 2; head++) {
-            float[] matrix = attention.get(0).of(0, head);
-            for (int row = 0; row < 11; row++) {
-                float sum = 0;
-                for (int column = 0; column < 11; column++) {
-                    sum += matrix[row * 11 + column];
-                    assertTrue(column <= row || matrix[row * 11 + column] == 0, "nothing looks ahead");
-                }
-                assertEquals(1, sum, 1e-5);
+        model.ask("translate", List.of(), new Tasks.Answers() {
+            @Override
+            public void answer(List<NamedArray> arrays) {
+                throw new AssertionError("it can't");
             }
-        }
+
+            @Override
+            public void over(Optional<String> why) {
+                seen.add("over" + why.orElse(""));
+            }
+        });
+        work();
+        assertTrue(seen.get(seen.size() - 1).contains("translate"), seen.toString());
+    }
+
+    @Test
+    void whatTheModelHasNoTokenForIsSaid() throws BadValueException {
+        begin();
+        assertEquals("cat", model.text(model.tokens("cat")[0]) + "at");
+        assertEquals("transformer.prompt.empty",
+                assertThrows(BadValueException.class, () -> model.tokens("")).reason().key());
+        Message unknown = assertThrows(BadValueException.class, () -> model.tokens("the \ud83d\ude00")).reason();
+        assertEquals(Message.of("transformer.prompt.unknown", "\ud83d\ude00"), unknown);
     }
 
     @Test
@@ -240,20 +258,5 @@ class TransformerModelTest implements TransformerModel.View {
     @Override
     public void textMissing(Message why) {
         seen.add("missing " + why.key());
-    }
-
-    @Override
-    public void written(NextCharacter next) {
-        written.add(next);
-    }
-
-    @Override
-    public void writingOver(Optional<String> why) {
-        seen.add("over" + why.orElse(""));
-    }
-
-    @Override
-    public void attention(AttentionWeights weights) {
-        attention.add(weights);
     }
 }

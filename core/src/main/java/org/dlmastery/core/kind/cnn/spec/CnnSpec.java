@@ -24,6 +24,37 @@ public final class CnnSpec implements KindSpec {
     /** Of each class for each image: [n, classes]. */
     public static final String PROBABILITIES = "probabilities";
 
+    /** The task that answers with what every layer makes of one {@link #IMAGE}: {@link #INPUT}, {@link #LAYER}s, probabilities. */
+    public static final String INSIDE = "inside";
+    /** One image as pixels from 0 (the ground) to 255: [H·W]. */
+    public static final String IMAGE = "image";
+    /** The image as the first layer gets it: [C, H, W]. */
+    public static final String INPUT = "input";
+    /** With a layer's name behind, its output: [C, H, W] or [F], the first {@link #MOST_MAPS} or {@link #MOST_FEATURES}. */
+    public static final String LAYER = "layer.";
+    public static final int MOST_MAPS = 64;
+    public static final int MOST_FEATURES = 4096;
+
+    /** The task that says on which pixels of an {@link #IMAGE} the logit of a {@link #CLASS} hangs, a map an answer. */
+    public static final String SALIENCY = "saliency";
+    public static final String CLASS = "class";
+    /** The logit's gradient towards the pixels: [H, W]. */
+    public static final String GRADIENT = "gradient";
+    /** Its mean over noisy copies of the image: [H, W]. */
+    public static final String SMOOTH = "smooth";
+    /** What is positive in the last maps, weighted by their gradients: [h, w]. */
+    public static final String GRAD_CAM = "grad-cam";
+    /** The gradient that goes back through ReLUs where it is positive: [H, W]. */
+    public static final String GUIDED = "guided";
+    /** How far the logit falls where a tile covers the image: [P, Q]. */
+    public static final String OCCLUSION = "occlusion";
+    /** SmoothGrad's copies, and the deviation of their noise as a share of black to white. */
+    public static final int NOISY = 25;
+    public static final double NOISE = 0.15;
+    /** The tile's side and how far it moves, in pixels. */
+    public static final int TILE = 7;
+    public static final int TILE_STEP = 3;
+
     @Override
     public ControlSet controls() {
         return CnnControls.ALL;
@@ -44,5 +75,16 @@ public final class CnnSpec implements KindSpec {
     /** The request for the predictions of some test images. */
     public static Request.Ask predict(int task, int[] rows) {
         return new Request.Ask(task, PREDICT, List.of(NamedArray.of(ROWS, rows)));
+    }
+
+    /** The request for what every layer makes of an image. @param pixels 0 to 255, [H·W] */
+    public static Request.Ask inside(int task, float[] pixels) {
+        return new Request.Ask(task, INSIDE, List.of(NamedArray.of(IMAGE, pixels)));
+    }
+
+    /** The request for the pixels that a class hangs on. @param pixels 0 to 255, [H·W] */
+    public static Request.Ask saliency(int task, float[] pixels, int chosen) {
+        return new Request.Ask(task, SALIENCY,
+                List.of(NamedArray.of(IMAGE, pixels), NamedArray.of(CLASS, new int[] {chosen})));
     }
 }

@@ -2,6 +2,7 @@ package org.dlmastery.core.kind.design.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dlmastery.core.settings.Choice;
 import org.dlmastery.core.settings.ChoiceControl;
 import org.dlmastery.core.settings.ControlGroup;
@@ -13,6 +14,17 @@ import org.dlmastery.core.stage.GraphKind;
 public final class DesignControls {
     public static final ChoiceControl<DesignView> VIEW =
             new ChoiceControl<>("view", Choice.all(DesignView.values()), DesignView.CARDS);
+    /** The card that is open, and the first that is compared. */
+    public static final ChoiceControl<DesignCard> CARD =
+            new ChoiceControl<>("card", Choice.all(DesignCard.values()), DesignCard.MLP);
+    /** What the first is compared with. */
+    public static final ChoiceControl<DesignCard> OTHER =
+            new ChoiceControl<>("other", Choice.all(DesignCard.values()), DesignCard.TRANSFORMER);
+    /** Only networks that are looked for this are shown; empty for all. */
+    public static final ChoiceControl<Optional<DesignUse>> USE = new ChoiceControl<>("use", uses(), Optional.empty());
+
+    /** Seconds. */
+    public static final ChoiceControl<Integer> BUDGET = Numbers.choice("budget", 600, 10, 30, 60, 300, 600);
 
     public static final NumberControl MLP_INPUTS = NumberControl.whole("mlp-inputs", 1, 10_000, 784).logarithmic();
     public static final NumberControl MLP_LAYERS = NumberControl.whole("mlp-layers", 0, 16, 2);
@@ -25,7 +37,7 @@ public final class DesignControls {
     public static final NumberControl CNN_BLOCKS = NumberControl.whole("cnn-blocks", 1, 5, 2);
     public static final NumberControl CNN_CONVOLUTIONS = NumberControl.whole("cnn-convolutions", 1, 4, 1);
     public static final NumberControl CNN_FILTERS = NumberControl.whole("cnn-filters", 1, 64, 16);
-    public static final ChoiceControl<Integer> CNN_KERNEL = numbers("cnn-kernel", 3, 1, 3, 5, 7);
+    public static final ChoiceControl<Integer> CNN_KERNEL = Numbers.choice("cnn-kernel", 3, 1, 3, 5, 7);
     public static final ChoiceControl<Boolean> CNN_NORM = yesOrNo("cnn-norm", true);
     public static final ChoiceControl<CnnHead> CNN_HEAD =
             new ChoiceControl<>("cnn-head", Choice.all(CnnHead.values()), CnnHead.FLATTEN);
@@ -54,13 +66,13 @@ public final class DesignControls {
     public static final NumberControl GNN_CLASSES = NumberControl.whole("gnn-classes", 2, 100, 4);
 
     public static final ChoiceControl<Integer> DIFFUSION_SIDE =
-            numbers("diffusion-side", 28, 8, 16, 28, 32, 64, 128, 256);
+            Numbers.choice("diffusion-side", 28, 8, 16, 28, 32, 64, 128, 256);
     public static final NumberControl DIFFUSION_CHANNELS = NumberControl.whole("diffusion-channels", 1, 4, 1);
-    public static final ChoiceControl<Integer> DIFFUSION_LEVELS = numbers("diffusion-levels", 2, 1, 2, 3, 4);
+    public static final ChoiceControl<Integer> DIFFUSION_LEVELS = Numbers.choice("diffusion-levels", 2, 1, 2, 3, 4);
     /** Multiples of the {@link DesignNetworks#GROUPS} of the norms. */
-    public static final ChoiceControl<Integer> DIFFUSION_WIDTH = numbers("diffusion-width", 16, 8, 16, 32, 48, 64);
+    public static final ChoiceControl<Integer> DIFFUSION_WIDTH = Numbers.choice("diffusion-width", 16, 8, 16, 32, 48, 64);
     public static final ChoiceControl<Integer> DIFFUSION_EMBEDDING =
-            numbers("diffusion-embedding", 32, 16, 32, 64, 128, 256, 512);
+            Numbers.choice("diffusion-embedding", 32, 16, 32, 64, 128, 256, 512);
     public static final NumberControl DIFFUSION_CLASSES =
             NumberControl.whole("diffusion-classes", 1, 1000, 10).logarithmic();
     public static final NumberControl DIFFUSION_BATCH =
@@ -79,17 +91,19 @@ public final class DesignControls {
             DIFFUSION_LEVELS, DIFFUSION_WIDTH, DIFFUSION_EMBEDDING, DIFFUSION_CLASSES, DIFFUSION_BATCH));
 
     public static final ControlSet ALL = new ControlSet("design",
-            List.of(new ControlGroup("look", List.of(VIEW)), MLP, CNN, TRANSFORMER, GNN, DIFFUSION));
+            List.of(new ControlGroup("look", List.of(VIEW, CARD, OTHER, USE, BUDGET)), MLP, CNN, TRANSFORMER, GNN, DIFFUSION,
+                    MoreControls.RNN, MoreControls.VAE, MoreControls.GAN, MoreControls.VIT, MoreControls.SSM,
+                    MoreControls.MOE));
 
     private DesignControls() {
     }
 
-    private static ChoiceControl<Integer> numbers(String key, int initial, Integer... values) {
-        List<Choice<Integer>> choices = new ArrayList<>();
-        for (Integer value : values) {
-            choices.add(new Choice<>(value.toString(), value));
+    private static List<Choice<Optional<DesignUse>>> uses() {
+        List<Choice<Optional<DesignUse>>> choices = new ArrayList<>(List.of(new Choice<>("all", Optional.empty())));
+        for (Choice<DesignUse> use : Choice.all(DesignUse.values())) {
+            choices.add(new Choice<>(use.id(), Optional.of(use.value())));
         }
-        return new ChoiceControl<>(key, choices, initial);
+        return choices;
     }
 
     private static ChoiceControl<Boolean> yesOrNo(String key, boolean initial) {

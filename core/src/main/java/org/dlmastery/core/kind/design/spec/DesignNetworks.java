@@ -31,6 +31,12 @@ public final class DesignNetworks {
             case GNN -> graphNet(values).stack(values.whole(DesignControls.GNN_NODES));
             case DIFFUSION -> uNet(values).stack(values.get(DesignControls.DIFFUSION_SIDE),
                     values.get(DesignControls.DIFFUSION_SIDE));
+            case RNN -> MoreNetworks.rnn(values);
+            case VAE -> MoreNetworks.vae(values);
+            case GAN -> MoreNetworks.gan(values);
+            case VIT -> MoreNetworks.vit(values);
+            case SSM -> MoreNetworks.ssm(values);
+            case MOE -> MoreNetworks.moe(values);
         };
     }
 
@@ -43,6 +49,12 @@ public final class DesignNetworks {
             // The example is the whole graph.
             case GNN -> 1;
             case DIFFUSION -> values.whole(DesignControls.DIFFUSION_BATCH);
+            case RNN -> values.whole(MoreControls.RNN_BATCH);
+            case VAE -> values.whole(MoreControls.VAE_BATCH);
+            case GAN -> values.whole(MoreControls.GAN_BATCH);
+            case VIT -> values.whole(MoreControls.VIT_BATCH);
+            case SSM -> values.whole(MoreControls.SSM_BATCH);
+            case MOE -> values.whole(MoreControls.MOE_BATCH);
         });
     }
 

@@ -2,6 +2,7 @@ package org.dlmastery.core.kind.gnn.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.core.data.Graph;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.settings.Choice;
 import org.dlmastery.core.settings.ChoiceControl;
@@ -24,7 +25,9 @@ public final class GnnControls {
     public static final NumberControl WITHIN = NumberControl.whole("p-in", 0, 100, 30).in(PERCENT);
     public static final NumberControl BETWEEN = NumberControl.whole("p-out", 0, 100, 3).in(PERCENT);
     public static final NumberControl DATA_SEED = NumberControl.whole("data-seed", 0, Limits.LARGEST_SEED, 1).typed();
+    public static final OwnGraphControl OWN = new OwnGraphControl("own");
     public static final LabelledControl LABELLED = new LabelledControl("labelled");
+    public static final ToldControl TOLD = new ToldControl("told");
 
     public static final ChoiceControl<GraphKind> MODEL =
             new ChoiceControl<>("model", Choice.all(GraphKind.values()), GraphKind.GCN);
@@ -43,7 +46,7 @@ public final class GnnControls {
             List.of(new Choice<>("slow", 5), new Choice<>("normal", 30), new Choice<>("fast", 0)), 30);
 
     public static final ControlSet ALL = new ControlSet("gnn", List.of(
-            new ControlGroup("data", List.of(GRAPH, NODES, CLASSES, WITHIN, BETWEEN, DATA_SEED, LABELLED)),
+            new ControlGroup("data", List.of(GRAPH, NODES, CLASSES, WITHIN, BETWEEN, DATA_SEED, OWN, LABELLED, TOLD)),
             new ControlGroup("network", List.of(MODEL, LAYERS, HIDDEN, HEADS, RESIDUAL, SEED)),
             new ControlGroup("training", List.of(LEARNING_RATE, WEIGHT_DECAY, DROPOUT, EPOCHS, SPEED))));
 
@@ -52,9 +55,12 @@ public final class GnnControls {
 
     /** Which graph the values describe. */
     public static GraphSettings graph(Values values) {
-        return values.get(GRAPH) == GraphSource.KARATE ? GraphSettings.karate()
-                : new GraphSettings(GraphSource.BLOCKS, values.whole(NODES), values.whole(CLASSES),
-                        values.get(WITHIN) / 100, values.get(BETWEEN) / 100, values.whole(DATA_SEED));
+        return switch (values.get(GRAPH)) {
+            case KARATE -> GraphSettings.karate();
+            case BLOCKS -> GraphSettings.blocks(values.whole(NODES), values.whole(CLASSES), values.get(WITHIN) / 100,
+                    values.get(BETWEEN) / 100, values.whole(DATA_SEED));
+            case OWN -> GraphSettings.own(values.get(OWN));
+        };
     }
 
     /**
@@ -64,11 +70,29 @@ public final class GnnControls {
         GraphSettings graph = graph(values);
         List<Integer> chosen = new ArrayList<>();
         for (int node : values.get(LABELLED)) {
-            if (node < graph.nodes()) {
+            boolean hasClass = graph.source() != GraphSource.OWN
+                    || node < graph.nodes() && graph.labels().get(node) != Graph.UNKNOWN;
+            if (node < graph.nodes() && hasClass) {
                 chosen.add(node);
             }
         }
         return chosen.isEmpty() ? graph.firstLabelled() : List.copyOf(chosen);
+    }
+
+    /** The classes that the model is told in place of true ones, of labelled nodes alone. */
+    public static List<ToldClass> told(Values values) {
+        if (values.get(TOLD).isEmpty()) {
+            return List.of();
+        }
+        GraphSettings graph = graph(values);
+        List<Integer> labelled = labelled(values);
+        List<ToldClass> all = new ArrayList<>();
+        for (ToldClass told : values.get(TOLD)) {
+            if (labelled.contains(told.node()) && told.label() < graph.classes()) {
+                all.add(told);
+            }
+        }
+        return List.copyOf(all);
     }
 
     /** The experiment that the values describe. */
@@ -84,6 +108,6 @@ public final class GnnControls {
                 kind == GraphKind.GAT ? values.whole(HEADS) : 1, values.get(RESIDUAL), Activation.RELU);
         GnnTraining training = new GnnTraining(values.get(LEARNING_RATE), values.get(WEIGHT_DECAY),
                 values.get(DROPOUT) / 100, values.whole(EPOCHS), values.get(SPEED));
-        return new GnnExperiment(graph, labelled(values), size, training, values.whole(SEED));
+        return new GnnExperiment(graph, labelled(values), told(values), size, training, values.whole(SEED));
     }
 }

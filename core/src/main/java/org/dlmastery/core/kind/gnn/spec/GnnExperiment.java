@@ -9,12 +9,14 @@ import org.dlmastery.core.stage.GraphNetSize;
  * Everything that decides a run of the GNN page: with the same value, the same run.
  *
  * @param labelled the nodes whose class is told, in ascending order, one at least
+ * @param told which of them are told another class than the true one
  * @param seed 0 to 2²⁴ − 1: decides the initial weights and what dropout leaves out
  */
-public record GnnExperiment(GraphSettings data, List<Integer> labelled, GraphNetSize size, GnnTraining training,
-        int seed) implements Experiment<GnnExperiment> {
+public record GnnExperiment(GraphSettings data, List<Integer> labelled, List<ToldClass> told, GraphNetSize size,
+        GnnTraining training, int seed) implements Experiment<GnnExperiment> {
     public GnnExperiment {
         labelled = List.copyOf(labelled);
+        told = List.copyOf(told);
         if (labelled.isEmpty()) {
             throw new IllegalArgumentException("labelled nodes: a model needs one at least to learn from");
         }
@@ -27,7 +29,7 @@ public record GnnExperiment(GraphSettings data, List<Integer> labelled, GraphNet
     /** Whether {@code other} can go on with this run's weights: all but how it learns is the same. */
     @Override
     public boolean keepsWeightsOf(GnnExperiment other) {
-        return data.equals(other.data) && labelled.equals(other.labelled) && size.equals(other.size)
+        return data.equals(other.data) && labelled.equals(other.labelled) && told.equals(other.told) && size.equals(other.size)
                 && seed == other.seed;
     }
 

@@ -11,6 +11,9 @@ public final class GnnSpec implements KindSpec {
     /** How much each node takes from each neighbour, of a model with attention. */
     public static final String ATTENTION = "attention";
 
+    /** The task that answers with {@link Messages} of a node. */
+    public static final String MESSAGES = "messages";
+
     @Override
     public ControlSet controls() {
         return GnnControls.ALL;

@@ -1,6 +1,7 @@
 package org.dlmastery.core.kind.gnn.spec;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.dlmastery.core.data.BlockModel;
 import org.dlmastery.core.data.Graph;
@@ -15,25 +16,53 @@ import org.dlmastery.core.settings.Limits;
  * @param within the chance of an edge between two nodes of one block
  * @param between the chance of an edge between nodes of two blocks
  * @param seed decides which edges there are
+ * @param labels each node's class or {@link Graph#UNKNOWN}, of the reader's own graph alone
+ * @param edges of the reader's own graph alone
  */
-public record GraphSettings(GraphSource source, int nodes, int classes, double within, double between, int seed) {
+public record GraphSettings(GraphSource source, int nodes, int classes, double within, double between, int seed,
+        List<Integer> labels, List<Graph.Edge> edges) {
     public static final int MOST_NODES = 200;
     public static final int MOST_CLASSES = 5;
     private static final int KARATE_NODES = 34;
 
     public GraphSettings {
+        labels = List.copyOf(labels);
+        edges = List.copyOf(edges);
         Limits.check("nodes", nodes, 2, MOST_NODES);
-        Limits.check("classes", classes, 2, Math.min(nodes, MOST_CLASSES));
+        Limits.check("classes", classes, 2, source == GraphSource.OWN ? MOST_CLASSES : Math.min(nodes, MOST_CLASSES));
     }
 
     /** The karate club. */
     public static GraphSettings karate() {
-        return new GraphSettings(GraphSource.KARATE, KARATE_NODES, 2, 0, 0, 0);
+        return new GraphSettings(GraphSource.KARATE, KARATE_NODES, 2, 0, 0, 0, List.of(), List.of());
+    }
+
+    /** A stochastic block model; what its numbers mean stands above. */
+    public static GraphSettings blocks(int nodes, int classes, double within, double between, int seed) {
+        return new GraphSettings(GraphSource.BLOCKS, nodes, classes, within, between, seed, List.of(), List.of());
+    }
+
+    /** The reader's own graph. Where its nodes stand in the drawing means nothing to a model. */
+    public static GraphSettings own(OwnGraph graph) {
+        return new GraphSettings(GraphSource.OWN, graph.nodes().size(), Math.max(2, OwnGraph.classes(graph.nodes())),
+                0, 0, 0, graph.labels(), graph.edges());
     }
 
     /** The graph, each node with a one-hot feature of its own. */
     public Graph graph() {
-        return source == GraphSource.KARATE ? KarateClub.graph() : new BlockModel(sizes(), within, between, seed).graph();
+        return switch (source) {
+            case KARATE -> KarateClub.graph();
+            case BLOCKS -> new BlockModel(sizes(), within, between, seed).graph();
+            case OWN -> ownGraph();
+        };
+    }
+
+    private Graph ownGraph() {
+        int[] own = new int[nodes];
+        for (int node = 0; node < nodes; node++) {
+            own[node] = labels.get(node);
+        }
+        return Graph.withOneHotFeatures(edges, own, Collections.nCopies(nodes, ""), Collections.nCopies(classes, ""));
     }
 
     /** As many nodes in each block as can be; the first blocks have what is left over. */
@@ -47,13 +76,22 @@ public record GraphSettings(GraphSource source, int nodes, int classes, double w
 
     /**
      * The nodes whose class is told to the model unless others are chosen, one a class: the club's instructor and its
-     * president, or the first node of each block.
+     * president, or the first node of each block or class.
      */
     public List<Integer> firstLabelled() {
         if (source == GraphSource.KARATE) {
             return List.of(KarateClub.INSTRUCTOR, KarateClub.PRESIDENT);
         }
         List<Integer> first = new ArrayList<>();
+        if (source == GraphSource.OWN) {
+            for (int node = 0; node < nodes; node++) {
+                int label = labels.get(node);
+                if (label != Graph.UNKNOWN && labels.indexOf(label) == node) {
+                    first.add(node);
+                }
+            }
+            return List.copyOf(first);
+        }
         int next = 0;
         for (int size : sizes()) {
             first.add(next);

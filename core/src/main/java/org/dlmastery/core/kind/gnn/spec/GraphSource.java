@@ -5,5 +5,7 @@ public enum GraphSource {
     /** Zachary's karate club. */
     KARATE,
     /** A stochastic block model, drawn by chance. */
-    BLOCKS
+    BLOCKS,
+    /** Drawn or pasted by the reader. */
+    OWN
 }

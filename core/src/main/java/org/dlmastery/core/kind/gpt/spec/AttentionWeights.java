@@ -14,13 +14,18 @@ import org.dlmastery.core.data.NamedArray;
 public record AttentionWeights(int layers, int heads, int length, float[] weights) {
     private static final String NAME = "attention";
 
-    public List<NamedArray> arrays() {
-        return List.of(new NamedArray(NAME, List.of(layers, heads, length, length), weights));
+    NamedArray array() {
+        return new NamedArray(NAME, List.of(layers, heads, length, length), weights);
     }
 
     public static AttentionWeights of(List<NamedArray> arrays) {
         NamedArray array = NamedArray.get(arrays, NAME);
         return new AttentionWeights(array.shape().get(0), array.shape().get(1), array.shape().get(2), array.values());
+    }
+
+    /** What a place takes from another one. */
+    public float at(int layer, int head, int from, int to) {
+        return weights[((layer * heads + head) * length + from) * length + to];
     }
 
     /** One head's matrix [T, T]. */

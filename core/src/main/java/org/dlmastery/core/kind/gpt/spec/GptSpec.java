@@ -14,13 +14,33 @@ public final class GptSpec implements KindSpec {
     /** How many of the likeliest characters may be drawn; 0 for all. */
     public static final String TOP_K = "top-k";
     public static final String SEED = "seed";
+    /** How many characters were drawn before, by the same seed: 0 if it isn't said. */
+    public static final String DRAWN = "drawn";
     /** How many characters are wanted. */
     public static final String LENGTH = "length";
 
-    /** The task that {@link AttentionWeights} answers. */
-    public static final String ATTENTION = "attention";
+    /** The fewest likeliest characters whose probabilities come to this may be drawn; all if it isn't said. */
+    public static final String TOP_P = "top-p";
+    /** Heads that put out nothing, each as its layer times the number of heads, and its own number; none if not said. */
+    public static final String OFF = "off";
+
+    /** The task that {@link TextReading} answers. */
+    public static final String READING = "reading";
     /** The character numbers that are read, up to the context. */
     public static final String READ = "read";
+
+    /** The task that {@link TensorsInside} answers. */
+    public static final String TENSORS = "tensors";
+    /** The number of a block, from 0. */
+    public static final String BLOCK = "block";
+
+    /** The task that {@link LogitLens} answers. */
+    public static final String LENS = "lens";
+
+    /** The task that {@link NearestWords} answers. */
+    public static final String NEAREST = "nearest";
+    /** A character's number. */
+    public static final String WORD = "word";
 
     @Override
     public ControlSet controls() {

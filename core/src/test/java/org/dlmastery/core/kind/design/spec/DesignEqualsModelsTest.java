@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.dlmastery.core.backend.Backend;
@@ -37,10 +40,14 @@ import org.dlmastery.core.tensor.Tensor;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the cards say equals what the engine's models are and do. */
 class DesignEqualsModelsTest {
     private static final Values INITIAL = DesignControls.ALL.initial();
+
+    private static final int RANDOM_MODELS = 200;
 
     private final Backend device = new ReferenceBackend();
     private final CountedProducts products = new CountedProducts();
@@ -184,6 +191,59 @@ class DesignEqualsModelsTest {
                 .parameters(), "GPT-2");
         assertEquals(23_063, DesignNetworks.cost(DesignCard.GNN, knobs("gnn-nodes=2708&gnn-features=1433&gnn-layers=1&"
                 + "gnn-hidden=16&gnn-classes=7")).parameters(), "Kipf & Welling's network for Cora");
+    }
+
+    /** Numbers that are cheap to build, drawn by a generator of a fixed seed. */
+    private static final class Draws {
+        private final Random random = new Random(17);
+
+        Values draw(DesignCard card) {
+            Values values = INITIAL;
+            for (Control<?> control : card.knobs().controls()) {
+                if (control instanceof NumberControl number) {
+                    int least = (int) number.least();
+                    values = values.with(number, Math.min(number.most(), least + random.nextInt(9)));
+                } else if (control instanceof ChoiceControl<?> choice) {
+                    values = drawn(values, choice);
+                }
+            }
+            return values;
+        }
+
+        private <E> Values drawn(Values values, ChoiceControl<E> control) {
+            int few = Math.min(3, control.choices().size());
+            boolean isKind = control == DesignControls.GNN_KIND;
+            int count = isKind ? control.choices().size() : few;
+            return values.with(control, control.choices().get(random.nextInt(count)).value());
+        }
+    }
+
+    private Model model(DesignCard card, Values values) {
+        return switch (card) {
+            case MLP, CNN -> new ConvNet(backend, DesignNetworks.stack(card, values), 1);
+            case TRANSFORMER -> new Gpt(backend, DesignNetworks.gpt(values), 1);
+            case GNN -> new GraphNet(backend, DesignNetworks.graphNet(values), 0, 1);
+            case DIFFUSION -> new UNet(backend, DesignNetworks.uNet(values), 1);
+            default -> throw new IllegalArgumentException(card + " has no model in the engine");
+        };
+    }
+
+    /** Of those that can be built, each a new one. */
+    @ParameterizedTest
+    @EnumSource(names = {"MLP", "CNN", "TRANSFORMER", "GNN", "DIFFUSION"})
+    void parametersAreThoseOfTwoHundredRandomModels(DesignCard card) {
+        Draws draws = new Draws();
+        Set<String> seen = new HashSet<>();
+        StateLink link = new StateLink(DesignControls.ALL, List.of());
+        while (seen.size() < RANDOM_MODELS) {
+            Values values = draws.draw(card);
+            NetworkCost cost = DesignNetworks.cost(card, values);
+            if (cost.fits() && seen.add(link.write(values))) {
+                try (Model model = model(card, values)) {
+                    assertEquals(count(model.parameters()), cost.parameters(), link.write(values));
+                }
+            }
+        }
     }
 
     /** Every control at either end beside all others at theirs: the page must say something true of each. */

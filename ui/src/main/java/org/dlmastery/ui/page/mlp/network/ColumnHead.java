@@ -1,6 +1,7 @@
 package org.dlmastery.ui.page.mlp.network;
 
 import java.util.List;
+import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
@@ -26,9 +27,9 @@ record ColumnHead(Tag tag, List<Tag> controls) {
                 neurons > 1, () -> listener.addNeurons(layer, -1));
         Tag more = stepper("+", "network-more-" + layer, language.say("network.more", number),
                 neurons < MlpExperiment.MOST_NEURONS, () -> listener.addNeurons(layer, 1));
-        Tag control = listener.layerControl(layer);
+        Tag control = listener.layerControl(layer).attribute("data-control", MlpControls.ACTIVATION.key());
         head.add(Tag.of("span").text(language.say("network.heading.hidden", number)),
-                Tag.of("div").is("stepper").add(fewer, Tag.of("b").text(Integer.toString(neurons)), more), control);
+                Tag.of("div").is("stepper").attribute("data-control", MlpControls.LAYERS.key()).add(fewer, Tag.of("b").text(Integer.toString(neurons)), more), control);
         return new ColumnHead(head, List.of(fewer, more, control));
     }
 

@@ -7,7 +7,10 @@ import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Drawing;
 import org.teavm.jso.canvas.CanvasRenderingContext2D;
 
-/** A network's connections as curves: the weight's size is the width, its sign and size the colour. */
+/**
+ * A network's connections as curves: the weight's size is the width, its sign and size the colour. While the network
+ * trains gaps flow along those that weigh most.
+ */
 final class Connections {
     private static final double THINNEST = 0.6;
     private static final double PER_UNIT = 2.4;
@@ -16,10 +19,17 @@ final class Connections {
     private static final float PALEST = 0.22f;
     private static final double REACH = 7;
     private static final int SAMPLES = 24;
+    private static final double LINE = 15;
+    private static final double GAP = 4;
+    private static final double PIXELS_PER_MILLISECOND = 0.03;
+    /** Fainter connections don't flow: their gaps could hardly be seen, and each costs time. */
+    private static final double LEAST_FLOWING = 0.25;
 
     private final Drawing drawing = new Drawing();
     private final int[] rows;
     private NetworkLayout layout;
+    private boolean flows;
+    private double flown;
 
     /** @param features which of all features the network is told of, in its order */
     Connections(List<Feature> features) {
@@ -36,6 +46,12 @@ final class Connections {
     void layout(NetworkLayout next) {
         layout = next;
         drawing.resize(next.width(), next.height());
+    }
+
+    /** Lets the gaps come as far as they are at a time in ms; at 0 there are none. */
+    void flow(double time) {
+        flows = time > 0;
+        flown = time * PIXELS_PER_MILLISECOND % (LINE + GAP);
     }
 
     /** @param pointed the part whose connections stand out, if there is one */
@@ -86,8 +102,15 @@ final class Connections {
         pen.moveTo(x0, y0);
         pen.bezierCurveTo(x0 + bend, y0, x1 - bend, y1, x1, y1);
         pen.setLineWidth(Math.min(THICKEST, THINNEST + PER_UNIT * Math.abs(weight)));
+        boolean dashed = flows && Math.abs(weight) >= LEAST_FLOWING;
+        if (dashed) {
+            Drawing.dash(pen, LINE, GAP, -flown);
+        }
         pen.setStrokeStyle(colours.signed().style(weight < 0 ? Math.min(weight, -PALEST) : Math.max(weight, PALEST)));
         pen.stroke();
+        if (dashed) {
+            Drawing.dash(pen, 0, 0, 0);
+        }
     }
 
     /** The connection nearest to a point of the drawing, if one is near. */

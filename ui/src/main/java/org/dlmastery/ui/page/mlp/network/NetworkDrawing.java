@@ -7,9 +7,11 @@ import java.util.function.Supplier;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
+import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.Strokes;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.page.mlp.plane.OutputPlot;
 import org.dlmastery.ui.text.Language;
@@ -20,9 +22,10 @@ import org.teavm.jso.dom.html.HTMLElement;
 /**
  * The network: all inputs, in use or not, each neuron a small map of its own output over the plane, connections between
  * them, and what adds and takes away neurons. Pointing at a part, or moving to it with the arrow keys, opens a card
- * with its numbers, which a click holds. For the Tab key the drawing is one stop.
+ * with its numbers, which a click holds. Dragging a line or a bias's square changes its number, and so do the wheel
+ * over a held one and the keys + and −. For the Tab key the drawing is one stop.
  */
-public final class NetworkDrawing {
+public final class NetworkDrawing implements PartHand.Network {
     /** What a reader does with the drawing. */
     public interface Listener {
         /** One neuron more (or fewer, if negative) in a hidden layer. */
@@ -47,6 +50,10 @@ public final class NetworkDrawing {
     private static final double LINE_STOP = 9;
     /** So many milliseconds a card stays when the pointer has left its part, so that the pointer can reach the card. */
     private static final int LINGERS = 250;
+    /** How much a key adds to a number, and a wheel with each pixel that it would scroll. */
+    private static final double KEY_STEP = 0.1;
+    private static final double PER_PIXEL = 0.001;
+    private static final double FINEST = 0.01;
 
     private final Language language;
     private final Listener listener;
@@ -79,6 +86,7 @@ public final class NetworkDrawing {
     /** The one stop of the Tab key. */
     private Tag tabStop;
     private Optional<OutputPlot.Reading> reading = Optional.empty();
+    private final PartHand hand = new PartHand(this);
 
     public NetworkDrawing(Language language, Colours colours, MlpExperiment experiment, Listener listener) {
         this.language = language;
@@ -92,11 +100,18 @@ public final class NetworkDrawing {
                 .on("pointermove", event -> pointAt(Page.pointerX(event, frame.element()),
                         Page.pointerY(event, frame.element())))
                 .on("click", event -> {
-                    if (!Page.isByKey(event)) {
+                    if (!Page.isByKey(event) && !hand.hasDragged()) {
                         clickAt(Page.pointerX(event, frame.element()), Page.pointerY(event, frame.element()));
                     }
                 })
-                .on("pointerleave", event -> leave());
+                .on("pointerleave", event -> leave())
+                .on("wheel", event -> {
+                    if (turn(Page.pointerX(event, frame.element()), Page.pointerY(event, frame.element()),
+                            Page.wheel(event))) {
+                        event.preventDefault();
+                    }
+                });
+        Strokes.follow(frame.element(), hand);
         card.tag().on("pointerenter", event -> stay()).on("pointerleave", event -> leave())
                 .on("focusin", event -> hold(shown())).on("pointerdown", event -> hold(shown()));
         tag.on("keydown", event -> {
@@ -223,6 +238,7 @@ public final class NetworkDrawing {
 
     /** Shows the network's numbers of one moment. */
     public void show(MlpSnapshot snapshot) {
+        connections.flow(snapshot.state() == RunState.TRAINING && !Page.wantsLittleMotion() ? Page.now() : 0);
         numbers = Optional.of(new NetworkNumbers(experiment, snapshot.parameters()));
         outputs = Optional.of(snapshot.neurons());
         draw();
@@ -347,6 +363,45 @@ public final class NetworkDrawing {
         }
     }
 
+    @Override
+    public Optional<Place> gripAt(double x, double y) {
+        if (numbers.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Place> bias = nodes.biasAt(x, y, layout);
+        return bias.isPresent() ? bias : partAt(x, y).filter(part -> part.kind() == Place.Kind.CONNECTION);
+    }
+
+    @Override
+    public double take(Place grip, double x, double y) {
+        pointTo(Optional.of(grip), x, y);
+        hold(Optional.of(grip));
+        return card.take(grip);
+    }
+
+    @Override
+    public void put(double value) {
+        card.put(value);
+    }
+
+    /** The wheel over a part that is held; over all others it scrolls the page, whose way leads across the drawing. */
+    private boolean turn(double x, double y, double pixels) {
+        Optional<Place> grip = gripAt(x, y);
+        if (grip.isEmpty() || !grip.equals(held) || pixels == 0) {
+            return false;
+        }
+        add(grip.get(), -Math.signum(pixels) * Math.max(FINEST, Math.abs(pixels) * PER_PIXEL));
+        return true;
+    }
+
+    /** Adds to a weight or a neuron's bias, whose card is open. */
+    private void add(Place place, double more) {
+        double value = card.take(place);
+        if (Math.abs(value) <= Float.MAX_VALUE) {
+            card.put(value + more);
+        }
+    }
+
     private void openByKey(Place place) {
         point(Optional.of(place));
         open(place);
@@ -398,6 +453,7 @@ public final class NetworkDrawing {
     private void changed() {
         draw();
         showCard();
+        Elements.mark(frame.element(), "data-on", pointed.map(place -> place.kind().name()).orElse(""));
         Optional<Place> neuron = shown().filter(place -> place.kind() != Place.Kind.INPUT).map(Place::target);
         if (!neuron.equals(looked)) {
             looked = neuron;
@@ -443,6 +499,11 @@ public final class NetworkDrawing {
                 return true;
             }
             return false;
+        }
+        int sign = key.equals("+") || key.equals("=") ? 1 : key.equals("-") || key.equals("−") ? -1 : 0;
+        if (sign != 0 && card.shows(from)) {
+            add(from, sign * KEY_STEP);
+            return true;
         }
         if (key.equals("ArrowUp")) {
             List<Tag> above = heads.get(from.layer() + 1).controls();

@@ -17,6 +17,8 @@ import org.dlmastery.ui.text.Language;
 final class NetworkNodes {
     private static final int CELLS = MlpSnapshot.NEURON_CELLS;
     private static final int VALUE_DIGITS = 2;
+    /** How far from the corner that a bias's square stands at it is still pointed at. */
+    private static final double BIAS_REACH = 8;
 
     private final MlpExperiment experiment;
     private final List<NetworkNode> nodes = new ArrayList<>();
@@ -60,13 +62,31 @@ final class NetworkNodes {
         return columns;
     }
 
-    /** The one at a point of the drawing. */
+    /** The one at a point of the drawing, or whose bias is there. */
     Optional<Place> at(double x, double y, NetworkLayout layout) {
+        Optional<Place> bias = biasAt(x, y, layout);
+        if (bias.isPresent()) {
+            return bias;
+        }
         for (NetworkNode node : nodes) {
             Place place = node.place();
             int column = place.layer() + 1;
             double half = layout.node(column) / 2;
             if (Math.abs(x - layout.x(column)) <= half && Math.abs(y - layout.y(column, place.neuron())) <= half) {
+                return Optional.of(place);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The neuron whose bias, the small square at its lower left corner, is at a point of the drawing. */
+    Optional<Place> biasAt(double x, double y, NetworkLayout layout) {
+        for (NetworkNode node : nodes) {
+            Place place = node.place();
+            double half = layout.node(place.layer() + 1) / 2;
+            if (place.kind() == Place.Kind.NEURON
+                    && Math.abs(x - layout.x(place.layer() + 1) + half) <= BIAS_REACH
+                    && Math.abs(y - layout.y(place.layer() + 1, place.neuron()) - half) <= BIAS_REACH) {
                 return Optional.of(place);
             }
         }

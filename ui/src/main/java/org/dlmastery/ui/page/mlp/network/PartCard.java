@@ -6,6 +6,7 @@ import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Sliders;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.share.Chosen;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -66,7 +67,7 @@ final class PartCard {
         slider = (HTMLInputElement) range.element();
         Sliders.onSlide(slider, this::slide);
         tag = Tag.of("div").is("part-card").attribute("role", "group").hidden(true).add(title).add(formula).add(
-                Tag.of("div").is("part-fields").add(select, field, range), problem);
+                Tag.of("div").is("part-fields").attribute("data-control", Chosen.WEIGHTS).add(select, field, range), problem);
     }
 
     Tag tag() {
@@ -195,6 +196,26 @@ final class PartCard {
     private static String text(double value) {
         return Double.isNaN(value) || Double.isInfinite(value) ? Decimal.text(value)
                 : Decimal.strip(Decimal.rounded(value, DIGITS, true));
+    }
+
+    /**
+     * Takes the weight of a connection, or the bias of a neuron, in hand; the card has to show it.
+     *
+     * @return its value
+     */
+    double take(Place part) {
+        parameters.setSelectedIndex(part.kind() == Place.Kind.CONNECTION ? part.input()
+                : numbers.inputs(part.layer()));
+        showValue();
+        return value();
+    }
+
+    /** Puts the number that is in hand to a value, as far as numbers may go, in hundredths. */
+    void put(double value) {
+        double next = Math.rint(Math.max(-LARGEST, Math.min(LARGEST, value)) * STEPS_PER_UNIT) / STEPS_PER_UNIT;
+        slidAt = Page.now();
+        slider.setValue(Integer.toString((int) Math.rint(next * STEPS_PER_UNIT)));
+        set(next);
     }
 
     private void slide() {

@@ -35,6 +35,7 @@ public final class ClassLegend {
             entries.add(entry);
             tag.add(entry);
         }
+        marks.get(0).onDensity(this::draw);
         show(0);
     }
 
@@ -76,6 +77,7 @@ public final class ClassLegend {
 
     private void draw() {
         for (int label = 0; label < marks.size(); label++) {
+            marks.get(label).resize(SIDE, SIDE);
             PointMarks.draw(marks.get(label).fresh(), SIDE / 2, SIDE / 2, MARK, label, true, colours);
         }
     }

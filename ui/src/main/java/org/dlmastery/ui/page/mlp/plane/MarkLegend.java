@@ -20,6 +20,7 @@ public final class MarkLegend {
         this.training = training;
         this.colours = colours;
         draw();
+        drawing.onDensity(this::draw);
     }
 
     public Tag tag() {

@@ -9,7 +9,6 @@ import org.dlmastery.core.kind.mlp.spec.DatasetKind;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.kind.mlp.spec.MlpPoints;
 import org.dlmastery.core.kind.mlp.spec.OwnPoint;
-import org.dlmastery.core.kind.mlp.spec.Plane;
 import org.dlmastery.core.kind.mlp.spec.PointGenerator;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Colours;
@@ -26,7 +25,6 @@ import org.teavm.jso.dom.html.HTMLInputElement;
  */
 public final class PlotPainter implements OutputPlot.Brush {
     private static final double REACH = 0.22;
-    private static final double LEAST_WAY = 0.22;
     private static final int LOOK = 0;
     private static final int FIRST_CLASS = 1;
     private static final int ERASE = FIRST_CLASS + DataSettings.MOST_CLASSES;
@@ -35,6 +33,7 @@ public final class PlotPainter implements OutputPlot.Brush {
     private final OutputPlot plot;
     private final Consumer<List<OwnPoint>> changed;
     private final PointsDraft draft = new PointsDraft(MlpControls.OWN_POINTS.most());
+    private final Brushstroke stroke = new Brushstroke(this::touch);
     private final ClassMarks marks = new ClassMarks(DataSettings.MOST_CLASSES);
     private final List<HTMLInputElement> tools = new ArrayList<>();
     private final HTMLElement count = Tag.of("span").attribute("aria-live", "polite").element();
@@ -47,8 +46,6 @@ public final class PlotPainter implements OutputPlot.Brush {
     private boolean penErases;
     /** The epoch since which the run has learned from these points. */
     private int since;
-    private double lastX1;
-    private double lastX2;
 
     /** @param changed gets the points whenever there are enough of them to train on */
     public PlotPainter(Language language, Colours colours, OutputPlot plot, Consumer<List<OwnPoint>> changed) {
@@ -64,7 +61,7 @@ public final class PlotPainter implements OutputPlot.Brush {
             row.add(tool(language.say("paint.class", Integer.toString(label)), Tag.around(marks.picture(label))));
         }
         row.add(tool(language.say("paint.erase"), Tag.of("span").text(language.say("paint.erase"))));
-        tag = Tag.of("div").is("plot-paint").hidden(true).add(row).add(undo).add(count);
+        tag = Tag.of("div").is("plot-paint").attribute("data-control", MlpControls.OWN_POINTS.key()).hidden(true).add(row).add(undo).add(count);
         marks.draw(colours);
     }
 
@@ -122,22 +119,13 @@ public final class PlotPainter implements OutputPlot.Brush {
     public void press(double x1, double x2, boolean erases) {
         penErases = erases;
         draft.begin();
-        touch(x1, x2);
+        stroke.begin(x1, x2);
         show();
     }
 
-    /** Touches the plane at equal distances on the way: a browser that is busy tells only of a few places of it. */
     @Override
     public void drag(double x1, double x2) {
-        double fromX1 = lastX1;
-        double fromX2 = lastX2;
-        double way = Math.hypot(x1 - fromX1, x2 - fromX2);
-        int touches = (int) (way / LEAST_WAY);
-        for (int i = 1; i <= touches; i++) {
-            double share = i * LEAST_WAY / way;
-            touch(fromX1 + share * (x1 - fromX1), fromX2 + share * (x2 - fromX2));
-        }
-        if (touches > 0) {
+        if (stroke.to(x1, x2)) {
             show();
             give();
         }
@@ -191,14 +179,10 @@ public final class PlotPainter implements OutputPlot.Brush {
     }
 
     private void touch(double x1, double x2) {
-        lastX1 = x1;
-        lastX2 = x2;
-        if (Math.abs(x1) <= Plane.EXTENT && Math.abs(x2) <= Plane.EXTENT) {
-            if (penErases || tool() == ERASE) {
-                draft.erase(x1, x2, REACH);
-            } else {
-                draft.add(x1, x2, tool() - FIRST_CLASS);
-            }
+        if (penErases || tool() == ERASE) {
+            draft.erase(x1, x2, REACH);
+        } else {
+            draft.add(x1, x2, tool() - FIRST_CLASS);
         }
     }
 

@@ -31,7 +31,6 @@ public final class PointsEditor {
     private static final double EXTENT = Plane.EXTENT;
     private static final double KEY_STEP = 0.1;
     private static final double REACH = 0.22;
-    private static final double LEAST_WAY = 0.22;
     private static final double MARK = 3.4;
     /** Some programs cut off links that are longer than this. */
     private static final int LONG_LINK = 8000;
@@ -39,6 +38,7 @@ public final class PointsEditor {
     private final Language language;
     private final BiConsumer<List<OwnPoint>, OwnColumns> changed;
     private final PointsDraft draft;
+    private final Brushstroke stroke = new Brushstroke(this::touch);
     private final Drawing drawing = new Drawing();
     private final HTMLElement plane;
     private final HTMLElement cursor = Tag.of("div").is("crosshair").attribute("aria-hidden", "true").hidden(true)
@@ -57,8 +57,6 @@ public final class PointsEditor {
     private double size;
     private double cursorX1;
     private double cursorX2;
-    private double lastX1;
-    private double lastX2;
     private boolean penErases;
 
     private final Hand painter = new Hand() {
@@ -196,35 +194,15 @@ public final class PointsEditor {
         double x1 = (x / size * 2 - 1) * EXTENT;
         double x2 = (1 - y / size * 2) * EXTENT;
         if (atOnce) {
-            touch(x1, x2);
+            stroke.begin(x1, x2);
         } else {
-            strokeTo(x1, x2);
+            stroke.to(x1, x2);
         }
         draw();
         say();
     }
 
-    /** Touches the plane at equal distances on the way: a browser that is busy tells only of a few places of it. */
-    private void strokeTo(double x1, double x2) {
-        double fromX1 = lastX1;
-        double fromX2 = lastX2;
-        double way = Math.hypot(x1 - fromX1, x2 - fromX2);
-        int touches = (int) (way / LEAST_WAY);
-        for (int i = 1; i <= touches; i++) {
-            double share = i * LEAST_WAY / way;
-            touch(fromX1 + share * (x1 - fromX1), fromX2 + share * (x2 - fromX2));
-        }
-    }
-
     private void touch(double x1, double x2) {
-        lastX1 = x1;
-        lastX2 = x2;
-        if (Math.abs(x1) <= EXTENT && Math.abs(x2) <= EXTENT) {
-            apply(x1, x2);
-        }
-    }
-
-    private void apply(double x1, double x2) {
         if (erases()) {
             draft.erase(x1, x2, REACH);
         } else {
@@ -246,7 +224,7 @@ public final class PointsEditor {
         }
         if (key.equals("Enter") || key.equals(" ")) {
             draft.begin();
-            apply(cursorX1, cursorX2);
+            touch(cursorX1, cursorX2);
             placeCursor();
             commit();
             return true;

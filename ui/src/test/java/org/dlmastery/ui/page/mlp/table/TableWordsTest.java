@@ -44,8 +44,8 @@ class TableWordsTest {
     void theFormIsSaidInSentences() {
         assertEquals("2 rows of 3 columns, separated by semicolons. Numbers have a decimal comma.",
                 words("x1;x2;label\n-0,980;-0,768;0\n0,740;1,653;1").form());
-        assertEquals("2 rows of 3 columns, separated by tabs. Numbers have a decimal point. 1 lines above or "
-                + "between are titles or remarks.", words("My points\n1\t2.5\ta\n3\t4\tb").form());
+        assertEquals("2 rows of 3 columns, separated by tabs. Numbers have a decimal point. Lines above or "
+                + "between that are titles or remarks: 1.", words("My points\n1\t2.5\ta\n3\t4\tb").form());
     }
 
     @Test
@@ -126,7 +126,7 @@ class TableWordsTest {
         assertSays("x₁ = (radius − 12) / 0.74074074", facts(table, true, 2000));
         assertSays("steps of 0.0037 for x₁ and 0.018 for x₂", facts(table, true, 2000));
         assertSays("3 of 4 points are taken", facts(table, true, 3));
-        assertSays("2 points come to lie", facts("0.001,0,a\n0.002,0,a\n0.0015,0,a\n1,1,b"));
+        assertSays("Points that come to lie where another one lies: 2.", facts("0.001,0,a\n0.002,0,a\n0.0015,0,a\n1,1,b"));
         assertFalse(facts("1,2,a\n0.5,0.005,b").contains("rounded"));
     }
 

@@ -1,0 +1,16 @@
+package org.dlmastery.core.kind.gnn.spec;
+
+import org.dlmastery.core.settings.Limits;
+
+/**
+ * A class that the model is told of a node in place of the true one.
+ *
+ * @param node its number
+ * @param label the class, from 0
+ */
+public record ToldClass(int node, int label) {
+    public ToldClass {
+        Limits.check("node", node, 0, GraphSettings.MOST_NODES - 1);
+        Limits.check("class", label, 0, GraphSettings.MOST_CLASSES - 1);
+    }
+}

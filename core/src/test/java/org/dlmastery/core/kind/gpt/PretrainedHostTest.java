@@ -1,0 +1,171 @@
+package org.dlmastery.core.kind.gpt;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.kind.gpt.spec.GptSpec;
+import org.dlmastery.core.kind.gpt.spec.NextCharacter;
+import org.dlmastery.core.kind.gpt.spec.PretrainedSpec;
+import org.dlmastery.core.kind.gpt.spec.TextReading;
+import org.dlmastery.core.pretrained.ReferenceFiles;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.Request;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A model from a file, through messages, says what PyTorch does: see scripts/reference-gpt2. */
+class PretrainedHostTest {
+    private static final int PIECE = 10_000;
+    private static final long SECOND = 1_000_000_000;
+
+    private final ReferenceBackend backend = new ReferenceBackend();
+    private final List<Event> events = new ArrayList<>();
+    private final PretrainedHost host = new PretrainedHost(backend, System::nanoTime, events::add);
+    private final JsonObject reference;
+    private final int[] prompt;
+    private int task;
+
+    PretrainedHostTest() throws IOException {
+        reference = ReferenceFiles.reference();
+        prompt = ints(reference.getAsJsonArray("prompt"));
+    }
+
+    @AfterEach
+    void close() {
+        host.close();
+        assertEquals(0, backend.liveBuffers());
+    }
+
+    private static int[] ints(JsonArray array) {
+        int[] ints = new int[array.size()];
+        for (int i = 0; i < ints.length; i++) {
+            ints[i] = array.get(i).getAsInt();
+        }
+        return ints;
+    }
+
+    /** Asks, and works until there is nothing more to do. @return what was said of the task */
+    private List<Event> ask(String name, NamedArray... arguments) {
+        events.clear();
+        host.receive(new Request.Ask(++task, name, List.of(arguments)));
+        while (host.work(SECOND)) {
+            // In slices.
+        }
+        return List.copyOf(events);
+    }
+
+    private List<Event> open(byte[] file, float megabytes) {
+        for (int from = 0; from < file.length; from += PIECE) {
+            List<Event> said = ask(PretrainedSpec.PIECE, NamedArray.of(PretrainedSpec.BYTES,
+                    Arrays.copyOfRange(file, from, Math.min(file.length, from + PIECE))));
+            assertEquals(List.of(new Event.Answer(0, task, List.of(), true)), said);
+        }
+        return ask(PretrainedSpec.OPEN, NamedArray.of(PretrainedSpec.MEGABYTES, megabytes));
+    }
+
+    private int[] greedy(int length) {
+        List<Integer> tokens = new ArrayList<>();
+        for (Event event : ask(GptSpec.GENERATE, NamedArray.of(GptSpec.PROMPT, prompt),
+                NamedArray.of(GptSpec.TEMPERATURE, 0f), NamedArray.of(GptSpec.TOP_K, new int[] {0}),
+                NamedArray.of(GptSpec.SEED, new int[] {1}), NamedArray.of(GptSpec.LENGTH, new int[] {length}))) {
+            if (event instanceof Event.Answer answer && !answer.isLast()) {
+                tokens.add(NextCharacter.of(answer.arrays()).number());
+            }
+        }
+        return tokens.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static String refused(List<Event> said) {
+        assertEquals(1, said.size(), said.toString());
+        return ((Event.TaskFailed) said.get(0)).reason();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plain, float32", "past, float32", "merged, float32", "plain-int8, int8", "merged-int8, int8",
+        "past-int8-columns, int8-columns", "past-int8-tied, int8-tied"})
+    void itSaysWhatItIsAndWritesPyTorchsTokens(String file, String kind) throws IOException {
+        List<Event> opened = open(ReferenceFiles.bytes(file), 1);
+        PretrainedSpec.Facts facts = PretrainedSpec.Facts.of(((Event.Answer) opened.get(0)).arrays());
+        assertEquals(List.of(61, 40, 3, 2, 16), List.of(facts.size().vocabulary(), facts.size().context(),
+                facts.size().layers(), facts.size().heads(), facts.size().channels()));
+        assertEquals(!kind.equals("float32"), facts.isQuantised());
+        assertEquals(1, facts.megabytes());
+        assertArrayEquals(ints(reference.getAsJsonObject(kind).getAsJsonArray("tokens")), greedy(10));
+    }
+
+    @Test
+    void aReadingHasPyTorchsAttentionAndWithAHeadOffItsChances() throws IOException {
+        open(ReferenceFiles.bytes("past"), 1);
+        int[] off = ints(reference.getAsJsonArray("off"));
+        JsonObject expected = reference.getAsJsonObject("float32");
+        float[] attention = reading().attention().weights();
+        for (int i = 0; i < attention.length; i++) {
+            assertEquals(expected.getAsJsonArray("attention").get(i).getAsFloat(), attention[i], 1e-4);
+        }
+        TextReading without = reading(2 * off[0] + off[1]);
+        JsonArray logits = expected.getAsJsonArray("offLogits");
+        int last = logits.size() - 61;
+        double sum = 0;
+        for (int i = 0; i < 61; i++) {
+            sum += Math.exp(logits.get(last + i).getAsDouble());
+        }
+        int row = (prompt.length - 1) * without.shown();
+        for (int i = 0; i < without.shown(); i++) {
+            double chance = Math.exp(logits.get(last + without.likeliest()[row + i]).getAsDouble()) / sum;
+            assertEquals(chance, without.model()[row + i], 1e-4);
+        }
+    }
+
+    private TextReading reading(int... off) {
+        return TextReading.of(((Event.Answer) ask(GptSpec.READING, NamedArray.of(GptSpec.READ, prompt),
+                NamedArray.of(GptSpec.TEMPERATURE, 1f), NamedArray.of(GptSpec.TOP_K, new int[] {0}),
+                NamedArray.of(GptSpec.OFF, off)).get(0)).arrays());
+    }
+
+    @Test
+    void whatIsNoModelIsRefusedInWordsAndTheModelThatWasThereStays() throws IOException {
+        byte[] whole = ReferenceFiles.bytes("past");
+        assertTrue(refused(ask(GptSpec.GENERATE)).contains("open a file first"));
+        open(whole, 1);
+        assertTrue(refused(open("<html>no model</html>".getBytes(), 1)).length() > 20);
+        assertTrue(refused(open(Arrays.copyOf(whole, whole.length / 2), 1)).length() > 20);
+        assertTrue(refused(open(new byte[0], 1)).length() > 20);
+        assertTrue(refused(open(whole, 0.001f)).contains("choose a smaller or a quantised one"));
+        assertEquals(10, greedy(10).length);
+    }
+
+    @Test
+    void itWritesNoFurtherThanItLooksBack() throws IOException {
+        open(ReferenceFiles.bytes("past"), 1);
+        assertEquals(40 - prompt.length, greedy(1000).length);
+        int[] full = new int[40];
+        assertTrue(refused(ask(GptSpec.GENERATE, NamedArray.of(GptSpec.PROMPT, full),
+                NamedArray.of(GptSpec.TEMPERATURE, 0f), NamedArray.of(GptSpec.TOP_K, new int[] {0}),
+                NamedArray.of(GptSpec.SEED, new int[] {1}), NamedArray.of(GptSpec.LENGTH, new int[] {1})))
+                .contains("begin with a shorter one"));
+    }
+
+    @Test
+    void aCancelledTextIsWrittenNoFurther() throws IOException {
+        open(ReferenceFiles.bytes("past"), 1);
+        events.clear();
+        host.receive(new Request.Ask(99, GptSpec.GENERATE, List.of(NamedArray.of(GptSpec.PROMPT, prompt),
+                NamedArray.of(GptSpec.TEMPERATURE, 0f), NamedArray.of(GptSpec.TOP_K, new int[] {0}),
+                NamedArray.of(GptSpec.SEED, new int[] {1}), NamedArray.of(GptSpec.LENGTH, new int[] {30}))));
+        host.work(0);
+        host.receive(new Request.Cancel(99));
+        int said = events.size();
+        assertTrue(!host.work(SECOND) && events.size() == said && said < 30, said + " tokens");
+    }
+}

@@ -1,0 +1,2 @@
+/** Runs that a reader keeps to see later ones beside them. */
+package org.dlmastery.ui.compare;

@@ -1,0 +1,73 @@
+package org.dlmastery.ui.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.text.Language;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/** A probability for each class: its name, a bar and the figure; the most probable stands out. */
+public final class ClassBars {
+    private static final double PERCENT = 100;
+    private static final double TINY = 0.0005;
+
+    private final Language language;
+    private final Tag tag;
+    private final List<HTMLElement> rows = new ArrayList<>();
+    private final List<Tag> bars = new ArrayList<>();
+    private final List<HTMLElement> figures = new ArrayList<>();
+
+    /** @param name what the probabilities are of */
+    public ClassBars(Language language, String name, List<String> classes) {
+        this.language = language;
+        tag = Tag.of("ul").is("class-bars").attribute("aria-label", name);
+        for (String each : classes) {
+            Tag bar = Tag.of("i").attribute("aria-hidden", "true");
+            Tag figure = Tag.of("output").attribute("aria-live", "off").attribute("aria-label",
+                    language.say("explain.bars.class", each)).text("–");
+            Tag row = Tag.of("li").add(Tag.of("span").text(each), Tag.of("span").is("class-bar").add(bar), figure);
+            tag.add(row);
+            rows.add(row.element());
+            bars.add(bar);
+            figures.add(figure.element());
+        }
+    }
+
+    public Tag tag() {
+        return tag;
+    }
+
+    /** Nothing is known. */
+    public void clear() {
+        for (int i = 0; i < rows.size(); i++) {
+            Elements.say(figures.get(i), "–");
+            bars.get(i).style("width", "0");
+            Elements.mark(rows.get(i), "data-top", "false");
+        }
+    }
+
+    /** @param probabilities one a class */
+    public void show(float[] probabilities) {
+        int best = best(probabilities);
+        for (int i = 0; i < rows.size(); i++) {
+            Elements.say(figures.get(i), share(language, probabilities[i]));
+            bars.get(i).style("width", Math.round(PERCENT * probabilities[i] * 10) / 10.0 + "%");
+            Elements.mark(rows.get(i), "data-top", Boolean.toString(i == best));
+        }
+    }
+
+    /** A probability for people; of one that is less than half a tenth of a per cent, that it is small. */
+    public static String share(Language language, double probability) {
+        return probability < TINY ? language.say("explain.bars.tiny") : language.figures().percent(probability);
+    }
+
+    /** The most probable class. */
+    public static int best(float[] probabilities) {
+        int best = 0;
+        for (int i = 1; i < probabilities.length; i++) {
+            best = probabilities[i] > probabilities[best] ? i : best;
+        }
+        return best;
+    }
+}

@@ -1,0 +1,65 @@
+package org.dlmastery.ui.page.cnn;
+
+import java.util.Optional;
+import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
+import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.dom.Turns;
+import org.dlmastery.ui.explain.Cells;
+import org.dlmastery.ui.explain.Matrix;
+import org.dlmastery.ui.explain.MatrixView;
+import org.dlmastery.ui.explain.Shading;
+import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.OriginBadge;
+import org.dlmastery.ui.widget.Panel;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/** What the network takes the test images for, class by class; a cell opens its images. */
+final class ConfusionPanel {
+    private final Language language;
+    private final Panel panel;
+    private final OriginBadge badge;
+    private final MatrixView view;
+    private final HTMLElement summary = Tag.of("p").is("confusion-summary").attribute("aria-live", "off").element();
+
+    /** @param turns in which the table is built @param chosen gets the true and the predicted class of a cell */
+    ConfusionPanel(Language language, Colours colours, Turns turns, Cells chosen) {
+        this.language = language;
+        String title = language.say("cnn.confusion.title");
+        badge = OriginBadge.live(language, title, language.say("cnn.confusion.origin"));
+        panel = new Panel("confusion", title);
+        panel.head().add(badge.tag());
+        view = new MatrixView(language, colours, turns, title);
+        view.onChoice(chosen);
+        panel.body().add(view.tag()).add(summary);
+        show(Optional.empty(), language.say("cnn.grid.none"));
+    }
+
+    Panel panel() {
+        return panel;
+    }
+
+    OriginBadge badge() {
+        return badge;
+    }
+
+    void recolour(Colours colours) {
+        view.recolour(colours);
+    }
+
+    /**
+     * @param confusion none before all images are known: then nothing is drawn, for a nought would be a count
+     * @param words how many images are right, in a sentence
+     */
+    void show(Optional<Confusion> confusion, String words) {
+        Elements.say(summary, words);
+        view.tag().style("visibility", confusion.isPresent() ? "visible" : "hidden");
+        float[] counts = confusion.isPresent() ? confusion.get().counts()
+                : new float[CnnNetwork.CLASSES * CnnNetwork.CLASSES];
+        Matrix matrix = new Matrix(counts, CnnNetwork.DATA.classes(), CnnNetwork.DATA.classes(),
+                language.say("cnn.confusion.true"), language.say("cnn.confusion.predicted"));
+        view.show(matrix, new Shading(Shading.Ramp.MAGNITUDE, 0, confusion.map(Confusion::largestRow).orElse(1f)),
+                language.say("cnn.confusion.words", words));
+    }
+}

@@ -1,0 +1,518 @@
+package org.dlmastery.ui.page.transformer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.kind.gpt.spec.GptSpec;
+import org.dlmastery.core.kind.gpt.spec.NextCharacter;
+import org.dlmastery.core.kind.gpt.spec.TextReading;
+import org.dlmastery.core.settings.BadValueException;
+import org.dlmastery.core.settings.Message;
+import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Page;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.dom.Turns;
+import org.dlmastery.ui.explain.Token;
+import org.dlmastery.ui.explain.TokenStrip;
+import org.dlmastery.ui.page.transformer.subject.LanguageModel;
+import org.dlmastery.ui.page.transformer.subject.Subject;
+import org.dlmastery.ui.page.transformer.subject.Tasks;
+import org.dlmastery.ui.text.Language;
+import org.teavm.jso.browser.Window;
+import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.dom.html.HTMLInputElement;
+
+/**
+ * A model at work on a text: the prompt and what is written behind it as tokens, what its heads look at, what may come
+ * next. A reader lets it write, takes another token and goes on, switches heads off and sees what becomes of the text.
+ */
+final class WritingStage implements Subject {
+    private static final int NONE = -1;
+
+    private final Language language;
+    private final WritingSettings settings;
+    private final HeadsPanel heads;
+    private final NextPanel next;
+    private final WrittenText text = new WrittenText();
+    private final HTMLInputElement prompt;
+    private final HTMLElement report = Tag.of("p").is("reason").attribute("role", "alert").element();
+    private final HTMLElement note = Tag.of("p").is("stage-note").attribute("aria-live", "polite").element();
+    private final HTMLElement called = Tag.of("b").is("model-name").element();
+    private final TokenStrip strip;
+    private final Tag tag;
+    private final HTMLElement generate;
+    private final HTMLElement step;
+    private final HTMLElement count = Tag.of("output").attribute("aria-live", "off").text("0").element();
+    private final HTMLElement target = Tag.of("span").element();
+    private final Tag counter;
+    private Runnable begun = () -> { };
+    private Runnable wasRead = () -> { };
+    private Optional<LanguageModel> model = Optional.empty();
+    private Optional<TextReading> reading = Optional.empty();
+    /** Of the text before the last switch of a head, if it was written on then. */
+    private Optional<int[]> before = Optional.empty();
+    private final List<NextCharacter> arrived = new ArrayList<>();
+    /** How surprising each token was when the text was last read from its beginning. */
+    private float[] given = new float[0];
+    private int readFrom;
+    private int readingTask = NONE;
+    private boolean readAgain;
+    private int writingTask = NONE;
+    private boolean frameAsked;
+    private int selected = NONE;
+    private int wanted;
+    private int drawnBefore;
+    private double beganAt;
+    private double pace;
+
+    WritingStage(Language language, Colours colours, Turns turns) {
+        this.language = language;
+        settings = new WritingSettings(language, this::read);
+        heads = new HeadsPanel(language, colours, turns);
+        heads.onSwitch(this::switched);
+        next = new NextPanel(language, colours, turns, this::take);
+        prompt = (HTMLInputElement) Tag.of("input").id("prompt").attribute("type", "text")
+                .attribute("spellcheck", "false").attribute("autocomplete", "off").on("input", event -> restart())
+                .element();
+        strip = new TokenStrip(language, language.say("transformer.writing.strip"));
+        strip.onChoice(index -> {
+            selected = index == selected ? NONE : index;
+            strip.select(selected);
+            showNext();
+        });
+        strip.onPlace(index -> heads.mark(index < 0 ? -1 : index - readFrom));
+        generate = Tag.button(language.say("transformer.writing.generate")).is("generate")
+                .on("click", event -> toggle()).element();
+        step = Tag.button(language.say("run.step")).is("face-generate").on("click", event -> write(1)).element();
+        counter = Tag.of("p").is("run-epoch face-generate").add(
+                Tag.of("span").text(language.say("transformer.writing.token"))).add(count).add(target);
+        count.setAttribute("aria-label", language.say("transformer.writing.token"));
+        tag = Tag.of("div").is("writing-stage").add(
+                Tag.of("div").is("prompt-line").add(called).add(Tag.of("label").attribute("for", "prompt")
+                        .text(language.say("transformer.writing.prompt"))).add(prompt).add(report).add(note),
+                strip.tag().is("token-place"), heads.tag());
+        showCount();
+    }
+
+    /** On the model's stage. */
+    Tag tag() {
+        return tag;
+    }
+
+    HeadsPanel heads() {
+        return heads;
+    }
+
+    NextPanel next() {
+        return next;
+    }
+
+    WritingSettings settings() {
+        return settings;
+    }
+
+    /** What stands beside Train: Generate, one token more, how many there are. */
+    Tag[] deeds() {
+        return new Tag[] {Tag.around(generate), Tag.around(step), counter};
+    }
+
+    /** Whether to generate is what the bar is for. */
+    void face(boolean generates) {
+        generate.setClassName(generates ? "primary generate" : "generate");
+    }
+
+    /** @param next runs when the reader lets the model write */
+    void onBegin(Runnable next) {
+        begun = next;
+    }
+
+    /** @param next runs when the present text was read with the present weights */
+    void onRead(Runnable next) {
+        wasRead = next;
+    }
+
+    @Override
+    public Optional<LanguageModel> model() {
+        return model;
+    }
+
+    @Override
+    public int[] text() {
+        return model.isEmpty() ? new int[0] : text.last(model.get().readAtOnce());
+    }
+
+    @Override
+    public List<NamedArray> sampling() {
+        return settings.sampling();
+    }
+
+    @Override
+    public int[] off() {
+        return heads.off();
+    }
+
+    void recolour(Colours colours) {
+        heads.recolour(colours);
+        next.recolour(colours);
+    }
+
+    /**
+     * Another model, or another text that it knows.
+     *
+     * @param name what it is called
+     * @param from what it is to go on from at first
+     */
+    void model(LanguageModel another, String name, String from) {
+        stop();
+        model = Optional.of(another);
+        reading = Optional.empty();
+        heads.forget();
+        Elements.say(called, name);
+        prompt.setValue(from);
+        restart();
+    }
+
+    /** There is no model at present. */
+    void noModel() {
+        stop();
+        model = Optional.empty();
+        reading = Optional.empty();
+        text.begin(new int[0]);
+        strip.show(List.of());
+        next.nothing(language.say("transformer.prompt.no-text"));
+    }
+
+    /** The model's weights or its shape have changed: no answer counts any more. */
+    void changed() {
+        if (reading.isPresent() && model.isPresent() && (reading.get().attention().layers() != model.get().size().layers()
+                || reading.get().attention().heads() != model.get().size().heads())) {
+            reading = Optional.empty();
+            heads.forget();
+        }
+        read();
+    }
+
+    /** The words for a field without a model. */
+    private LanguageModel present() throws BadValueException {
+        if (model.isEmpty()) {
+            throw new BadValueException(Message.of("transformer.prompt.no-text"));
+        }
+        return model.get();
+    }
+
+    /** Begins anew from what stands in the field. */
+    private void restart() {
+        stop();
+        before = Optional.empty();
+        selected = NONE;
+        try {
+            text.begin(present().tokens(prompt.getValue()));
+            Elements.say(report, "");
+        } catch (BadValueException bad) {
+            text.begin(new int[0]);
+            Elements.say(report, language.say(bad.reason()));
+        }
+        given = new float[0];
+        wanted = 0;
+        pace = 0;
+        Elements.say(note, "");
+        showTokens();
+        read();
+    }
+
+    private void toggle() {
+        if (writingTask != NONE) {
+            stop();
+            return;
+        }
+        if (text.written() > 0) {
+            text.restart();
+            selected = NONE;
+            before = Optional.empty();
+            Elements.say(note, "");
+            showTokens();
+        }
+        begun.run();
+        write(settings.length());
+    }
+
+    private void write(int length) {
+        if (model.isEmpty() || text.length() == 0 || writingTask != NONE) {
+            return;
+        }
+        wanted = text.written() + length;
+        drawnBefore = text.written();
+        beganAt = Page.now();
+        writingTask = model.get().ask(GptSpec.GENERATE,
+                settings.generation(text.all(), text.written(), length, heads.off()), new Tasks.Answers() {
+                    @Override
+                    public void answer(List<NamedArray> arrays) {
+                        arrived.add(NextCharacter.of(arrays));
+                        showSoon();
+                    }
+
+                    @Override
+                    public void over(Optional<String> why) {
+                        writingTask = NONE;
+                        showArrived();
+                        Elements.say(report, why.orElse(""));
+                        showWriting();
+                        showDifferences();
+                        read();
+                    }
+                });
+        showWriting();
+    }
+
+    /** The model writes no more. */
+    void stop() {
+        if (writingTask != NONE) {
+            arrived.clear();
+            model.orElseThrow().cancel(writingTask);
+        }
+    }
+
+    private void showWriting() {
+        Elements.say(generate, language.say(writingTask == NONE ? "transformer.writing.generate"
+                : "transformer.writing.stop"));
+        showCount();
+    }
+
+    private void showCount() {
+        Elements.say(count, language.figures().whole(text.written()));
+        Elements.say(target, language.say("run.target",
+                language.figures().whole(wanted == 0 ? settings.length() : wanted)));
+    }
+
+    /** Tokens may come faster than a screen shows them. */
+    private void showSoon() {
+        if (!frameAsked) {
+            frameAsked = true;
+            Window.requestAnimationFrame(time -> {
+                frameAsked = false;
+                showArrived();
+            });
+        }
+    }
+
+    private void showArrived() {
+        if (arrived.isEmpty()) {
+            return;
+        }
+        for (NextCharacter each : arrived) {
+            text.add(each);
+            strip.append(token(text.length() - 1));
+        }
+        arrived.clear();
+        double seconds = (Page.now() - beganAt) / 1000;
+        pace = seconds > 0 ? (text.written() - drawnBefore) / seconds : 0;
+        next.pace(pace);
+        strip.showLast();
+        showCount();
+        showSurprise(false);
+        read();
+    }
+
+    private void showTokens() {
+        List<Token> tokens = new ArrayList<>();
+        for (int i = 0; i < text.length(); i++) {
+            tokens.add(token(i));
+        }
+        strip.show(tokens);
+        strip.select(selected);
+        strip.differ(List.of());
+        showCount();
+    }
+
+    private Token token(int place) {
+        String shown = model.orElseThrow().text(text.token(place));
+        double bits = bits(place);
+        if (bits != bits) {
+            return Token.plain(shown);
+        }
+        float chance = (float) Math.pow(2, -bits);
+        return new Token(shown, chance, language.say("transformer.writing.likely", language.figures().percent(chance)));
+    }
+
+    /** How surprising a token was; NaN for the first, before which there is nothing, and until it is known. */
+    private double bits(int place) {
+        Optional<NextCharacter> draw = text.draw(place);
+        if (draw.isPresent()) {
+            return draw.get().surprise();
+        }
+        return place < given.length ? given[place] : Double.NaN;
+    }
+
+    /** Reads the present text with the present weights, as soon as the last answer is there. */
+    private void read() {
+        showCount();
+        if (readingTask != NONE) {
+            readAgain = true;
+            return;
+        }
+        if (model.isEmpty() || text.length() == 0) {
+            return;
+        }
+        readAgain = false;
+        int[] window = text();
+        int from = text.length() - window.length;
+        List<NamedArray> arguments = new ArrayList<>(settings.sampling());
+        arguments.add(NamedArray.of(GptSpec.READ, window));
+        arguments.add(NamedArray.of(GptSpec.OFF, heads.off()));
+        LanguageModel asked = model.get();
+        readingTask = asked.ask(GptSpec.READING, arguments, new Tasks.Answers() {
+            @Override
+            public void answer(List<NamedArray> arrays) {
+                if (model.isPresent() && model.get() == asked && isStill(window, from)) {
+                    readFrom = from;
+                    show(TextReading.of(arrays), window);
+                }
+            }
+
+            @Override
+            public void over(Optional<String> why) {
+                readingTask = NONE;
+                if (readAgain) {
+                    read();
+                }
+            }
+        });
+    }
+
+    /** Whether the text still has these tokens from a place on, whatever was written behind them. */
+    private boolean isStill(int[] window, int from) {
+        int[] all = text.all();
+        return all.length >= from + window.length
+                && Arrays.equals(Arrays.copyOfRange(all, from, from + window.length), window);
+    }
+
+    private void show(TextReading told, int[] window) {
+        reading = Optional.of(told);
+        if (readFrom == 0) {
+            given = told.surprise();
+        }
+        List<String> names = new ArrayList<>();
+        for (int token : window) {
+            names.add(Token.plain(model.orElseThrow().text(token)).visible());
+        }
+        heads.show(told.attention(), names);
+        showTokensAgain();
+        showNext();
+        showSurprise(writingTask == NONE);
+        if (writingTask == NONE) {
+            wasRead.run();
+        }
+    }
+
+    /** With the chances that are known now. */
+    private void showTokensAgain() {
+        List<Token> tokens = new ArrayList<>();
+        for (int i = 0; i < text.length(); i++) {
+            tokens.add(token(i));
+        }
+        strip.show(tokens);
+    }
+
+    private void showNext() {
+        if (model.isEmpty() || reading.isEmpty()) {
+            return;
+        }
+        int place = selected == NONE ? text.length() : selected;
+        String where = selected == NONE ? language.say("transformer.next.end")
+                : language.say("transformer.next.instead", Token.plain(model.get().text(text.token(place))).visible());
+        Optional<NextCharacter> draw = selected == NONE ? Optional.empty() : text.draw(place);
+        int taken = selected == NONE ? NONE : text.token(place);
+        if (draw.isPresent()) {
+            show(where, draw.get().likeliest(), draw.get().model(), draw.get().chances(), taken);
+            return;
+        }
+        TextReading told = reading.get();
+        int row = place - readFrom - 1;
+        if (row < 0 || row >= told.length()) {
+            if (selected != NONE) {
+                next.nothing(language.say("transformer.next.unknown"));
+            }
+            return;
+        }
+        int shown = told.shown();
+        show(where, Arrays.copyOfRange(told.likeliest(), row * shown, (row + 1) * shown),
+                Arrays.copyOfRange(told.model(), row * shown, (row + 1) * shown),
+                Arrays.copyOfRange(told.chances(), row * shown, (row + 1) * shown), taken);
+    }
+
+    private void show(String where, int[] tokens, float[] ofModel, float[] chances, int taken) {
+        List<String> texts = new ArrayList<>();
+        for (int token : tokens) {
+            texts.add(model.orElseThrow().text(token));
+        }
+        next.show(where, tokens, texts, ofModel, chances, taken);
+    }
+
+    private void showSurprise(boolean isOver) {
+        double[] bits = new double[text.length()];
+        double sum = 0;
+        int known = 0;
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = bits(i);
+            if (bits[i] == bits[i]) {
+                sum += bits[i];
+                known++;
+            }
+        }
+        next.surprise(bits, known == 0 ? Double.NaN : Math.pow(2, sum / known), isOver);
+        next.pace(pace);
+    }
+
+    /** The reader takes a token in the chosen place, or behind the last one; then the model writes on. */
+    private void take(int token) {
+        stop();
+        int left = selected == NONE ? 0 : text.length() - selected - 1;
+        before = Optional.empty();
+        text.take(selected == NONE ? text.length() : selected, token);
+        selected = NONE;
+        Elements.say(note, "");
+        showTokens();
+        if (left > 0) {
+            write(left);
+        }
+        read();
+    }
+
+    /** A head was switched off or on: what was written is written again, by the same draws. */
+    private void switched() {
+        stop();
+        int written = text.written();
+        before = written > 0 ? Optional.of(text.all()) : Optional.empty();
+        selected = NONE;
+        text.restart();
+        showTokens();
+        Elements.say(note, "");
+        if (written > 0) {
+            write(written);
+        }
+        read();
+    }
+
+    private void showDifferences() {
+        if (before.isEmpty()) {
+            return;
+        }
+        List<Integer> places = text.differences(before.get());
+        strip.differ(places);
+        int prompted = text.length() - text.written();
+        Elements.say(note, places.isEmpty() ? language.say("transformer.heads.same",
+                        language.figures().whole(text.written()))
+                : language.say("transformer.heads.differs", language.figures().whole(places.size()),
+                        language.figures().whole(text.written()),
+                        language.figures().whole(places.get(0) - prompted + 1L)));
+    }
+
+    /** The page goes away. */
+    void leave() {
+        stop();
+        strip.leave();
+    }
+}

@@ -149,7 +149,11 @@ public final class LossChart {
     }
 
     private void create() {
-        if (!loaded || frame.getClientWidth() == 0) {
+        if (!loaded) {
+            return;
+        }
+        if (frame.getClientWidth() == 0) {
+            Page.whenSeen(frame, this::create);
             return;
         }
         chart.ifPresent(UPlot::destroy);

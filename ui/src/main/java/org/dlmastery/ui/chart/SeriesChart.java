@@ -144,7 +144,11 @@ public final class SeriesChart {
     }
 
     private void create() {
-        if (!loaded || frame.getClientWidth() == 0 || data.names().isEmpty()) {
+        if (!loaded || data.names().isEmpty()) {
+            return;
+        }
+        if (frame.getClientWidth() == 0) {
+            Page.whenSeen(frame, this::create);
             return;
         }
         chart.ifPresent(UPlot::destroy);

@@ -135,7 +135,7 @@ public final class ModelFrame<M extends RunMoment> {
         runBar = new RunBar(language, model, page.fit().epochs(model.values()),
                 chosen.has(Chosen.PRESET) ? presets.field() : Tag.of("div").hidden(true), drawer.button(),
                 lastInBar(), drawer.body(), chosen);
-        sheet = new SettingsSheet(language, page, model::values);
+        sheet = new SettingsSheet(language, page, model::values, stage);
         inspector = Tag.of("aside").is("inspector").attribute("aria-label", language.say("frame.inspector"));
         tabs = new TabList("explainer", language.say("explainer.name"), this::opened);
         extras = new PageExtras<>(language, page, model, keeper, content, address, inspector, tabs, tag,

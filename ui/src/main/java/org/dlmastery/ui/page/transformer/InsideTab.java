@@ -9,7 +9,7 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.OriginBadge;
 
-/** A tab that looks into the model of the stage, and is a part of the program that is loaded when it is first opened. */
+/** A tab about the model of the stage, which is a part of the program that is loaded when it is first opened. */
 final class InsideTab {
     /**
      * What stands in it, once it is loaded.
@@ -26,7 +26,10 @@ final class InsideTab {
     private final Tag tag = Tag.of("div").is("reading inside");
     private Optional<Content> content = Optional.empty();
 
-    /** @param part of the program that the content is in @param maker makes it; called when the part is there */
+    /**
+     * @param part the part of the program that it comes with
+     * @param maker makes the content; called when that is there
+     */
     InsideTab(Language language, OriginBadge badge, String part, Supplier<Content> maker) {
         this.language = language;
         this.badge = badge;

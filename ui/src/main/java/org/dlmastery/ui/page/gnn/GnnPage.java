@@ -35,7 +35,8 @@ import org.dlmastery.ui.widget.OriginBadge;
 public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.View {
     /** What the page declares. */
     public static final ModelDeclaration<GnnSnapshot> DECLARATION =
-            new ModelDeclaration<>(GnnControls.ALL, GnnPresets.ALL, new GnnFit(), List.of(new LabelsCheck()));
+            new ModelDeclaration<>(GnnControls.ALL, GnnPresets.ALL, new GnnFit(), List.of(new LabelsCheck()),
+                    GnnStories.ALL);
 
     private final Language language;
     private final GnnModel model;

@@ -19,4 +19,16 @@ public record SavedRun(int epoch, int step, int batch, List<NamedArray> paramete
         parameters = List.copyOf(parameters);
         state = List.copyOf(state);
     }
+
+    /** How many numbers it takes to keep. */
+    public int numbers() {
+        int numbers = history.rows().length;
+        for (NamedArray array : parameters) {
+            numbers += array.count();
+        }
+        for (NamedArray array : state) {
+            numbers += array.count();
+        }
+        return numbers;
+    }
 }

@@ -25,9 +25,11 @@ public final class StateLink {
      *
      * @param values a value for each control: the link's where it is good, else the preset's or the initial one
      * @param problems what in the link was not understood, in the order of the link
+     * @param preset the preset that the link names, whatever else it sets; else the one that it comes to
      * @param text the part of the link that the page knows, its preset first; what others have added is not in it
      */
-    public record Decoded(Values values, List<Problem> problems, String text) {
+    public record Decoded(Values values, List<Problem> problems, Optional<Preset> preset,
+            String text) {
     }
 
     /**
@@ -52,6 +54,12 @@ public final class StateLink {
         return writeAll(values);
     }
 
+    /** Names a preset that they began with, unless they are just that, and every control. */
+    public String write(Values values, Optional<Preset> began) {
+        return began.isEmpty() || began.get().values().equals(values) ? write(values)
+                : PRESET + "=" + began.get().key() + "&" + writeAll(values);
+    }
+
     /** Names every control, also where a preset would say the same: for texts that outlive presets. */
     public String writeAll(Values values) {
         StringBuilder query = new StringBuilder();
@@ -66,9 +74,10 @@ public final class StateLink {
         StringBuilder known = new StringBuilder();
         Map<String, String> texts = Query.parse(query);
         Values values = controls.initial();
+        Optional<Preset> named = Optional.empty();
         String presetKey = texts.remove(PRESET);
         if (presetKey != null) {
-            Optional<Preset> named = preset(withoutLines(presetKey));
+            named = preset(withoutLines(presetKey));
             append(known, PRESET, named.isPresent() ? named.get().key() : presetKey);
             if (named.isPresent()) {
                 values = named.get().values();
@@ -95,7 +104,7 @@ public final class StateLink {
             }
             append(known, key, text);
         }
-        return new Decoded(values, problems, known.toString());
+        return new Decoded(values, problems, named.isPresent() ? named : presetOf(values), known.toString());
     }
 
     /** Without the lines behind it, which may end a value or set a link off from the text around it. */

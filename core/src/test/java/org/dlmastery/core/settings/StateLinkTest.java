@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StateLinkTest {
@@ -31,13 +32,30 @@ class StateLinkTest {
         Values values = INITIAL.with(RATE, 0.00001).with(COUNT, 7.0).with(COLOUR, Colour.DARK_BLUE)
                 .with(COLOURS, List.of(Colour.RED, Colour.DARK_BLUE)).with(LAYERS, List.of());
         assertEquals("rate=0.00001&count=7&colour=dark-blue&colours=red,dark-blue&layers=none", link.write(values));
-        assertEquals(new StateLink.Decoded(values, List.of(), link.write(values)), link.read(link.write(values)));
+        assertEquals(new StateLink.Decoded(values, List.of(), Optional.empty(), link.write(values)), link.read(link.write(values)));
     }
 
     @Test
     void aStateThatIsAPresetIsWrittenAsThePreset() {
         assertEquals("preset=blue", link.write(BLUE.values()));
-        assertEquals(new StateLink.Decoded(BLUE.values(), List.of(), "preset=blue"), link.read("preset=blue"));
+        assertEquals(new StateLink.Decoded(BLUE.values(), List.of(), Optional.of(BLUE), "preset=blue"), link.read("preset=blue"));
+    }
+
+    @Test
+    void aChangedPresetIsNamedBesideEveryValue() {
+        Values changed = BLUE.values().with(COUNT, 3.0);
+        String text = link.write(changed, Optional.of(BLUE));
+        assertEquals("preset=blue&rate=0.03&count=3&colour=dark-blue&colours=red&layers=4", text);
+        assertEquals(changed, link.read(text).values());
+        assertEquals(Optional.of(BLUE), link.read(text).preset());
+        assertEquals("preset=blue", link.write(BLUE.values(), Optional.of(BLUE)));
+        assertEquals(link.writeAll(changed), link.write(changed, Optional.empty()));
+    }
+
+    @Test
+    void aLinkThatNamesNoPresetMayComeToOne() {
+        assertEquals(Optional.of(BLUE), link.read(link.writeAll(BLUE.values())).preset());
+        assertEquals(Optional.empty(), link.read("preset=green").preset());
     }
 
     @Test
@@ -47,7 +65,7 @@ class StateLinkTest {
 
     @Test
     void anEmptyLinkIsTheInitialState() {
-        assertEquals(new StateLink.Decoded(INITIAL, List.of(), ""), link.read(""));
+        assertEquals(new StateLink.Decoded(INITIAL, List.of(), Optional.empty(), ""), link.read(""));
     }
 
     @Test

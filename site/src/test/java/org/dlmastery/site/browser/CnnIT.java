@@ -100,7 +100,9 @@ final class CnnIT {
             assertThat(said).hasText(Pattern.compile("ReLU, map 8 of 8: from 0.*"));
             maps.press("Escape");
             assertThat(visit.frame().locator(".map-card")).isHidden();
-            page.open("As a table");
+            page.tab("Activations");
+            visit.frame().locator(".numbers .twin summary").first().click();
+            assertThat(visit.frame().locator(".numbers .twin tbody tr")).hasCount(8 + 8 + 8 + 288 + 10);
             visit.screenshot("cnn-stage");
             double sum = 0;
             for (String each : visit.frame().locator(".network-stage .class-bars output").allTextContents()) {
@@ -149,7 +151,7 @@ final class CnnIT {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.settings();
             page.button("Take the trained network").click();
-            page.untilStatus("^Finished", 120);
+            page.untilStatus("^Paused at epoch 12", 120);
             page.untilSaid(SUMMARY.pattern());
             Matcher summary = SUMMARY.matcher(page.text());
             assertTrue(summary.find());

@@ -234,12 +234,13 @@ final class CockpitIT {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=rate-too-high")) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.type("Learning rate", "0.1");
-            page.untilText("Learning rate too high, changed: Learning rate 0.1");
+            page.untilText("Changed: Learning rate 0.1");
+            visit.frame().locator(".story").click();
             page.untilText("Set the learning rate to 0.1, press Reset");
-            page.button("Undo the changes").click();
+            page.button("Undo: Learning rate 0.1").click();
             page.untilAddress("preset=rate-too-high");
             assertEquals("1", page.field("Learning rate").inputValue());
-            assertEquals(0, visit.frame().getByText("changed:").filter(
+            assertEquals(0, visit.frame().getByText("Changed:").filter(
                     new Locator.FilterOptions().setVisible(true)).count());
         }
     }

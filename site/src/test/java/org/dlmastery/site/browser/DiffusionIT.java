@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A reader trains a small diffusion model, sees its loss fall, and what it makes of the same noise change. */
 @ExtendWith(InChromium.class)
 final class DiffusionIT {
+    private static final String GRID = "Sixteen images on their way from noise to digits";
     /** Forty steps: enough to learn that most of an image is noise. */
     private static final String SHORT = "#/diffusion?images=640&batch=16&epochs=1&steps=4";
 
@@ -41,6 +44,53 @@ final class DiffusionIT {
             visit.assertAccessible();
             visit.assertNoComplaint();
         }
+    }
+
+    @Test
+    void beforeThereAreDigitsItSaysWhatIsMissingAndShowsNoPicture(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.FILE, SHORT)) {
+            DiffusionScreen page = new DiffusionScreen(visit);
+            assertThat(page.frame().getByText("Nothing can be sampled yet")).isVisible();
+            assertThat(page.frame().getByRole(AriaRole.LISTBOX, new Frame.GetByRoleOptions().setName(GRID))).isHidden();
+            assertThat(page.frame().getByRole(AriaRole.GROUP, new Frame.GetByRoleOptions().setName("Denoising steps")))
+                    .isHidden();
+            page.loadDigits();
+            assertThat(page.frame().getByText("No digits yet. Press Sample")).isVisible();
+            assertThat(page.button("Sample")).isEnabled();
+            visit.assertAccessible();
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void oneImageIsChosenByKeysAndFollowedThroughItsFilm(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, SHORT)) {
+            DiffusionScreen page = new DiffusionScreen(visit);
+            page.loadDigits();
+            page.sample();
+            Locator grid = page.frame().getByRole(AriaRole.LISTBOX, new Frame.GetByRoleOptions().setName(GRID));
+            grid.focus();
+            grid.press("ArrowRight");
+            grid.press("ArrowDown");
+            assertThat(grid.getByRole(AriaRole.OPTION, new Locator.GetByRoleOptions().setSelected(true)))
+                    .hasAttribute("aria-label", Pattern.compile("^Image 6, made as a"));
+            assertThat(picture(page, "^The noise that the network finds in image 6")).isVisible();
+            Locator film = picture(page, "^Film of image 6: 5 steps");
+            film.click(new Locator.ClickOptions().setPosition(3, 5));
+            assertThat(page.frame().getByText("After 0 of 4 steps, at t = 999")).isVisible();
+            assertThat(page.frame().getByText("now, t = 999")).isVisible();
+            Locator slider = page.frame().getByRole(AriaRole.GROUP,
+                    new Frame.GetByRoleOptions().setName("Denoising steps")).getByRole(AriaRole.SLIDER);
+            slider.focus();
+            slider.press("ArrowRight");
+            assertThat(page.frame().getByText("After 1 of 4 steps")).isVisible();
+            visit.assertAccessible();
+            visit.assertNoComplaint();
+        }
+    }
+
+    private static Locator picture(DiffusionScreen page, String name) {
+        return page.frame().getByRole(AriaRole.IMG, new Frame.GetByRoleOptions().setName(Pattern.compile(name)));
     }
 
     @Test

@@ -287,6 +287,21 @@ final class InspectIT {
     }
 
     @Test
+    void anEdgeBehindWhichThereIsMoreOfTheNetworkFades(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor&layers=4,4,4")) {
+            visit.page().setViewportSize(360, 740);
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.untilStatus("^Ready", 10);
+            Locator network = visit.frame().locator(".network");
+            assertThat(network).hasAttribute("data-more", Pattern.compile("^right"));
+            network.locator(".network-scroll").evaluate("scroll => { scroll.scrollLeft = scroll.scrollWidth; }");
+            assertThat(network).hasAttribute("data-more", Pattern.compile("^(below)?$"));
+            visit.page().setViewportSize(1440, 900);
+            assertThat(network).hasAttribute("data-more", "");
+        }
+    }
+
+    @Test
     void aTapOpensTheCardInViewOnATelephone(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=spiral")) {
             visit.page().setViewportSize(360, 740);

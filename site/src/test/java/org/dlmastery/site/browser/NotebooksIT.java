@@ -112,6 +112,17 @@ final class NotebooksIT {
     }
 
     @Test
+    void theirEntryInTheHeaderIsTheCurrentOneInsideANotebookToo(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/notebooks/9")) {
+            visit.untilReady();
+            assertThat(visit.frame().locator("nav a[aria-current]")).hasText("Notebooks");
+            assertThat(visit.frame().locator("nav a[aria-current]")).hasAttribute("aria-current", "true");
+            visit.frame().locator("nav a[href='#/notebooks']").first().click();
+            assertThat(visit.frame().locator("nav a[aria-current=page]")).hasText("Notebooks");
+        }
+    }
+
+    @Test
     void theContentsLeadToASection(Chromium chromium) throws IOException {
         try (Visit visit = opened(chromium, Place.FILE, "#/notebooks/1")) {
             visit.frame().locator(".nb-contents summary").click();

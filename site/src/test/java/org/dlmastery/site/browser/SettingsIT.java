@@ -55,7 +55,7 @@ final class SettingsIT {
                 to.untilAddress(key);
                 assertEquals(to.address(), from.address(), preset);
                 assertEquals(fresh.frame().evaluate(FORM), odd.frame().evaluate(FORM), preset);
-                assertEquals(2, odd.frame().locator(".note p").textContent().split("\\.( |$)").length, preset);
+                assertEquals(2, odd.frame().locator(".story-all p").textContent().split("\\.( |$)").length, preset);
             }
         }
     }

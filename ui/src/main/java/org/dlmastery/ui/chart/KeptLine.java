@@ -20,7 +20,7 @@ record KeptLine(String name, int place, double[] x, double[] y) {
         return BORDERS[place % BORDERS.length];
     }
 
-    /** Adds how the line is drawn. */
+    /** Adds how the line is drawn: before those of the present run. */
     void addTo(JSObject lines, String colour) {
         UPlot.addThinLine(lines, colour, DASHES[place % DASHES.length], GAPS[place % GAPS.length]);
     }
@@ -40,19 +40,19 @@ record KeptLine(String name, int place, double[] x, double[] y) {
         return reached == reached ? language.figures().significant(reached, digits) : "–";
     }
 
-    /** The columns of a chart with these lines: one axis for all, without what isn't finite or can't be drawn. */
+    /** The columns of a chart with these lines, which come first, behind: one axis for all. */
     static JSObject columns(JSObject own, List<KeptLine> lines, boolean logarithmic) {
         if (lines.isEmpty()) {
             return own;
         }
         JSObject tables = UPlot.list();
-        UPlot.push(tables, own);
         for (KeptLine line : lines) {
             JSObject table = UPlot.list();
             UPlot.addColumn(table, line.x);
             UPlot.addColumn(table, SeriesData.drawable(line.y, logarithmic));
             UPlot.push(tables, table);
         }
+        UPlot.push(tables, own);
         return UPlot.joined(tables);
     }
 

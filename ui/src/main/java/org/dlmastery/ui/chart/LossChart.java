@@ -149,16 +149,20 @@ public final class LossChart {
     }
 
     private void create() {
-        if (!loaded || frame.getClientWidth() == 0) {
+        if (!loaded) {
+            return;
+        }
+        if (frame.getClientWidth() == 0) {
+            Page.whenSeen(frame, this::create);
             return;
         }
         chart.ifPresent(UPlot::destroy);
         JSObject lines = UPlot.list();
-        UPlot.addLine(lines, colours.accent(), 0, 0);
-        UPlot.addLine(lines, colours.testSeries(), TEST_DASH, TEST_GAP);
         for (KeptLine line : kept) {
             line.addTo(lines, colours.quietInk());
         }
+        UPlot.addLine(lines, colours.accent(), 0, 0);
+        UPlot.addLine(lines, colours.testSeries(), TEST_DASH, TEST_GAP);
         chart = Optional.of(UPlot.create(frame, frame.getClientWidth(), frame.getClientHeight(), colours.quietInk(), colours.line(),
                 lines, false, AxisRange.linear(LEAST_TOP)::bound, language.say("chart.epoch"), language.say("chart.loss"),
                 data(), tick -> language.figures().plain(tick), x -> read(KeptLine.nearest(epochs(), x))));

@@ -144,16 +144,20 @@ public final class SeriesChart {
     }
 
     private void create() {
-        if (!loaded || frame.getClientWidth() == 0 || data.names().isEmpty()) {
+        if (!loaded || data.names().isEmpty()) {
+            return;
+        }
+        if (frame.getClientWidth() == 0) {
+            Page.whenSeen(frame, this::create);
             return;
         }
         chart.ifPresent(UPlot::destroy);
         JSObject lines = UPlot.list();
-        for (int i = 0; i < data.names().size(); i++) {
-            UPlot.addLine(lines, colour(i), DASHES[i % DASHES.length], GAPS[i % GAPS.length]);
-        }
         for (KeptLine line : kept) {
             line.addTo(lines, colours.quietInk());
+        }
+        for (int i = 0; i < data.names().size(); i++) {
+            UPlot.addLine(lines, colour(i), DASHES[i % DASHES.length], GAPS[i % GAPS.length]);
         }
         AxisRange range = logarithmic ? AxisRange.powersOfTen() : AxisRange.linear(0);
         chart = Optional.of(UPlot.create(frame, frame.getClientWidth(), frame.getClientHeight(), colours.quietInk(), colours.line(), lines,

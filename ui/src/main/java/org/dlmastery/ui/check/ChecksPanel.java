@@ -77,6 +77,7 @@ public final class ChecksPanel<M extends RunMoment> {
 
     public void leave() {
         keeper.standAside(false);
+        model.aside(false);
     }
 
     private void begin(Question question, int prediction) {
@@ -87,6 +88,7 @@ public final class ChecksPanel<M extends RunMoment> {
             observed = Optional.of(question);
             able(false);
             keeper.standAside(true);
+            model.aside(true);
             question.begin(prediction);
         }
     }
@@ -95,6 +97,7 @@ public final class ChecksPanel<M extends RunMoment> {
         observed = Optional.empty();
         able(true);
         keeper.standAside(false);
+        model.aside(false);
         back.hidden(before.isEmpty());
     }
 

@@ -45,6 +45,24 @@ public final class Page {
     public static native void whenNear(HTMLElement element, Action action);
 
     /**
+     * Runs the action once, when the element is seen, however often this is called until then. An element in a frame that
+     * isn't displayed has no size, and when the frame is displayed again, nothing tells of a change of size.
+     */
+    @JSBody(params = {"element", "action"}, script = """
+            if (element.isAwaited || !self.IntersectionObserver) {
+                return;
+            }
+            element.isAwaited = true;
+            new IntersectionObserver(function(entries, observer) {
+                if (entries.some(function(entry) { return entry.isIntersecting; })) {
+                    observer.disconnect();
+                    element.isAwaited = false;
+                    action();
+                }
+            }).observe(element);""")
+    public static native void whenSeen(HTMLElement element, Action action);
+
+    /**
      * Puts another fragment in the address bar without a new entry in the history, where the browser allows that.
      *
      * @param note what the entry of the history remembers, also when the page is loaded again; may be empty

@@ -15,6 +15,7 @@ import org.dlmastery.ui.session.SessionForm;
 import org.dlmastery.ui.share.Chosen;
 import org.dlmastery.ui.share.EmbedSnippet;
 import org.dlmastery.ui.share.PageLink;
+import org.dlmastery.ui.share.PartName;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLInputElement;
@@ -24,20 +25,12 @@ import org.teavm.jso.dom.html.HTMLInputElement;
  * link, the HTML and a printed sheet. Without a text and a goal it makes links to parts of a page.
  */
 public final class ExerciseEditor {
-    /**
-     * Something that can be left out.
-     *
-     * @param key as {@link Chosen} knows it
-     */
-    public record Choice(String key, String name) {
-    }
-
     private final Language language;
     private final SessionForm form;
     private final PageModel<?> model;
     private final Measures measures;
     private final Tag page;
-    private final List<Choice> choices = new ArrayList<>();
+    private final List<PartName> choices = new ArrayList<>();
     private final List<HTMLInputElement> boxes = new ArrayList<>();
     private final HTMLElement title = Tag.of("input").attribute("type", "text").id("exercise-title")
             .attribute("maxlength", "120").element();
@@ -57,7 +50,7 @@ public final class ExerciseEditor {
      * @param page where the dialogue and the sheet to print are put
      */
     public ExerciseEditor(Language language, ControlSet controls, SessionForm form, PageModel<?> model,
-            List<Choice> more, List<Choice> tabs, List<String> inBar, Tag page) {
+            List<PartName> more, List<PartName> tabs, List<String> inBar, Tag page) {
         this.language = language;
         this.form = form;
         this.model = model;
@@ -65,17 +58,17 @@ public final class ExerciseEditor {
         measures = new Measures(language, form.fit());
         goal = new GoalEditor(language, measures, this::refresh);
         dialog = Tag.of("dialog").is("exercise-editor").attribute("aria-labelledby", "exercise-head");
-        List<Choice> all = new ArrayList<>(List.of(part(Chosen.MODEL, "frame.stage"),
+        List<PartName> all = new ArrayList<>(List.of(part(Chosen.MODEL, "frame.stage"),
                 part(Chosen.RESULT, "frame.inspector"), part(Chosen.LOSS, "metric.loss"), part(Chosen.RUN, "run.name"),
                 part(Chosen.STORY, "exercise.story"), part(Chosen.DEVICE, "device.label"),
                 part(Chosen.SHARE, "session.share")));
         all.addAll(more);
         Tag parts = group("exercise.parts", all, List.of(Chosen.MODEL, Chosen.RESULT, Chosen.LOSS, Chosen.RUN,
                 Chosen.STORY));
-        List<Choice> settings = new ArrayList<>();
+        List<PartName> settings = new ArrayList<>();
         settings.add(part(Chosen.PRESET, "preset.label"));
         for (Control<?> control : controls.controls()) {
-            settings.add(new Choice(control.key(), language.say(controls.label(control))));
+            settings.add(new PartName(control.key(), language.say(controls.label(control))));
         }
         settings.add(part(Chosen.STEP_SIZE, "run.step-size"));
         Tag[] only = {only("exercise.only.result", Chosen.RESULT), only("exercise.only.loss", Chosen.LOSS),
@@ -152,13 +145,13 @@ public final class ExerciseEditor {
         }
     }
 
-    private Choice part(String key, String name) {
-        return new Choice(key, language.say(name));
+    private PartName part(String key, String name) {
+        return new PartName(key, language.say(name));
     }
 
-    private Tag group(String name, List<Choice> some, List<String> ticked) {
+    private Tag group(String name, List<PartName> some, List<String> ticked) {
         Tag group = Tag.of("fieldset").is("choices").add(Tag.of("legend").text(language.say(name)));
-        for (Choice choice : some) {
+        for (PartName choice : some) {
             HTMLInputElement box = (HTMLInputElement) Tag.of("input").attribute("type", "checkbox")
                     .on("change", event -> refresh()).element();
             box.setChecked(ticked.contains(choice.key()));

@@ -17,7 +17,7 @@ public final class Measures {
     /** Figures that have a name in messages. */
     private static final List<String> FIGURES = List.of(Metrics.TEST_ACCURACY, Metrics.TRAINING_ACCURACY,
             Metrics.TEST_LOSS, Metrics.TRAINING_LOSS, Metrics.BATCH_LOSS);
-    private static final int DIGITS = 4;
+    private static final int DIGITS = 3;
     private static final int PERCENT = 100;
 
     private final Language language;

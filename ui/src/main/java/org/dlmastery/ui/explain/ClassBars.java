@@ -10,6 +10,7 @@ import org.teavm.jso.dom.html.HTMLElement;
 /** A probability for each class: its name, a bar and the figure; the most probable stands out. */
 public final class ClassBars {
     private static final double PERCENT = 100;
+    private static final double TINY = 0.0005;
 
     private final Language language;
     private final Tag tag;
@@ -50,10 +51,15 @@ public final class ClassBars {
     public void show(float[] probabilities) {
         int best = best(probabilities);
         for (int i = 0; i < rows.size(); i++) {
-            Elements.say(figures.get(i), language.figures().percent(probabilities[i]));
+            Elements.say(figures.get(i), share(language, probabilities[i]));
             bars.get(i).style("width", Math.round(PERCENT * probabilities[i] * 10) / 10.0 + "%");
             Elements.mark(rows.get(i), "data-top", Boolean.toString(i == best));
         }
+    }
+
+    /** A probability for people; of one that is less than half a tenth of a per cent, that it is small. */
+    public static String share(Language language, double probability) {
+        return probability < TINY ? language.say("explain.bars.tiny") : language.figures().percent(probability);
     }
 
     /** The most probable class. */

@@ -370,7 +370,11 @@ public final class GraphCanvas {
             return true;
         }
         switch (key) {
-            case "Enter", " " -> clicked();
+            case "Enter", " " -> {
+                if (at >= 0) {
+                    clicked();
+                }
+            }
             case "+" -> enlarge(LARGER);
             case "-" -> enlarge(1 / LARGER);
             case "0" -> whole();

@@ -116,7 +116,11 @@ public final class ImageGrid {
 
     private void arrange() {
         double width = scroll.element().getClientWidth();
-        if (source.isEmpty() || width == 0) {
+        if (source.isEmpty()) {
+            return;
+        }
+        if (width == 0) {
+            Page.whenSeen(scroll.element(), this::arrange);
             return;
         }
         int count = source.get().count();

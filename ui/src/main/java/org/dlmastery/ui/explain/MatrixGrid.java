@@ -91,7 +91,7 @@ public final class MatrixGrid {
         list.style("--columns", Integer.toString(columns)).style("--rows", Integer.toString(next.rows()));
         for (int i = 0; i < next.rows() * columns; i++) {
             if (i % columns == 0) {
-                list.add(Tag.of("span").is("matrix-grid-row").attribute("role", "presentation")
+                list.add(Tag.of("span").is("matrix-grid-row").attribute("aria-hidden", "true")
                         .text(next.row(i / columns)));
             }
             Raster raster = new Raster(side, side);

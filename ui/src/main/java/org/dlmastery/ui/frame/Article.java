@@ -1,5 +1,6 @@
 package org.dlmastery.ui.frame;
 
+import java.util.function.Consumer;
 import org.dlmastery.ui.boot.SiteFiles;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
@@ -9,12 +10,19 @@ import org.dlmastery.ui.text.Language;
 public final class Article {
     private final String name;
     private final Language language;
+    private final Consumer<Tag> read;
     private final Tag tag = Tag.of("article").is("article");
     private boolean asked;
 
     public Article(String name, Language language) {
+        this(name, language, text -> { });
+    }
+
+    /** @param read gets the article when its text is there */
+    public Article(String name, Language language, Consumer<Tag> read) {
         this.name = name;
         this.language = language;
+        this.read = read;
     }
 
     public Tag tag() {
@@ -35,8 +43,10 @@ public final class Article {
     }
 
     private void loadText() {
-        SiteFiles.script("articles/" + name + ".js",
-                () -> tag.element().setInnerHTML(Page.leftText("articles", name)),
+        SiteFiles.script("articles/" + name + ".js", () -> {
+                    tag.element().setInnerHTML(Page.leftText("articles", name));
+                    read.accept(tag);
+                },
                 why -> tag.add(Tag.of("p").text(language.say("article.missing", language.say(why)))));
     }
 }

@@ -10,12 +10,17 @@ import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.KindSpec;
+import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.EngineUser;
 import org.dlmastery.ui.device.SharedEngine;
 import org.dlmastery.ui.engine.TrialRun;
 import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.session.RunFit;
+import org.dlmastery.ui.story.Followed;
+import org.dlmastery.ui.story.Past;
+import org.dlmastery.ui.story.Story;
+import org.dlmastery.ui.story.WayBack;
 
 /**
  * A model that the engine trains: turns changed settings into requests, keeps the latest news of the run, lets old runs'
@@ -44,6 +49,9 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
         void failed(Event.Failed failure);
     }
 
+    /** A run of more numbers is begun anew when the reader goes back to it: 2 MB for each change that is remembered. */
+    private static final int MOST_KEPT_NUMBERS = 1 << 19;
+
     private final SharedEngine engine;
     private final KindSpec spec;
     private final RunFit fit;
@@ -66,6 +74,9 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     private Optional<String> missing = Optional.empty();
     /** Whether the run is to train, which may not show yet. */
     private boolean wantsTraining;
+    private final Past past = new Past();
+    private Followed followed = Followed.NONE;
+    private boolean aside;
 
     /**
      * A model whose run has not begun.
@@ -182,6 +193,13 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
         if (next.equals(values) && started) {
             return;
         }
+        if (started) {
+            past.add(wayBack(false), new Differences(spec.controls(), values, next).keys());
+        }
+        goTo(next);
+    }
+
+    private void goTo(Values next) {
         KindSpec.Change change = spec.change(values, next);
         values = next;
         resuming = Optional.empty();
@@ -200,6 +218,13 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
 
     @Override
     public final void resume(Values next, SavedRun saved) {
+        if (started) {
+            past.add(wayBack(true), "");
+        }
+        goTo(next, saved);
+    }
+
+    private void goTo(Values next, SavedRun saved) {
         values = next;
         resuming = Optional.of(saved);
         if (started) {
@@ -214,7 +239,91 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
 
     @Override
     public final void reset() {
+        if (started && snapshot.isPresent() && snapshot.get().step() > 0) {
+            past.add(wayBack(true), "");
+        }
         start();
+    }
+
+    @Override
+    public final void aside(boolean another) {
+        if (another != aside) {
+            if (another) {
+                past.add(wayBack(true), "");
+                past.hold();
+            } else {
+                past.release();
+            }
+            aside = another;
+        }
+    }
+
+    /** What the reader can take back. */
+    public final Past past() {
+        return past;
+    }
+
+    /** The example that the reader follows. */
+    public final Followed followed() {
+        return followed;
+    }
+
+    /**
+     * The reader begins with an example, or with other settings: one change to take back.
+     *
+     * @param preset empty for settings that are no example's
+     * @param replaces whether the run is replaced even where the settings would let it go on
+     * @param change changes the settings
+     */
+    public final void follow(Optional<Preset> preset, boolean replaces, Runnable change) {
+        if (started) {
+            past.add(wayBack(replaces), "");
+        }
+        past.hold();
+        followed = Followed.from(preset);
+        change.run();
+        past.release();
+    }
+
+    /** Ticks the steps of the example that the run has done since. @return whether there were such */
+    public final boolean measure(Story<M> story) {
+        int done = followed.done();
+        if (snapshot.isPresent() && !aside) {
+            followed = followed.at(story.done(done, values, snapshot.get()));
+        }
+        return followed.done() > done;
+    }
+
+    /**
+     * The way back to the present settings, and to the run as it was seen last if that is kept.
+     *
+     * @param replaced whether the run is about to be replaced in any case
+     */
+    private WayBack wayBack(boolean replaced) {
+        Values then = values;
+        Followed example = followed;
+        Optional<SavedRun> run = good.map(RunMoment::saved).filter(saved -> fit.fits(then, saved))
+                .filter(saved -> saved.numbers() <= MOST_KEPT_NUMBERS);
+        return new WayBack() {
+            @Override
+            public WayBack go() {
+                WayBack here = wayBack(replaced);
+                followed = example;
+                if (run.isPresent() && (replaced || spec.change(values, then) == KindSpec.Change.AFRESH)) {
+                    goTo(then, run.get());
+                } else if (replaced && then.equals(values)) {
+                    start();
+                } else {
+                    goTo(then);
+                }
+                return here;
+            }
+
+            @Override
+            public Optional<Values> settings() {
+                return Optional.of(then);
+            }
+        };
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.dlmastery.ui.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.settings.Control;
@@ -14,6 +15,7 @@ import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.session.RunFit;
 import org.dlmastery.ui.session.SessionForm;
 import org.dlmastery.ui.session.SessionKeeper;
+import org.dlmastery.ui.story.Story;
 
 /**
  * What a model's page declares once. Its form, link, presets, files, autosave, questions and table of settings derive
@@ -22,14 +24,21 @@ import org.dlmastery.ui.session.SessionKeeper;
  * @param presets the worked examples, the first of them what {@code controls} set at first
  * @param fit what its saved runs must be like
  * @param checks its questions
+ * @param stories the examples' steps, of those that have some
  * @param <M> the moments of its run
  */
 public record ModelDeclaration<M extends RunMoment>(ControlSet controls, List<Preset> presets, RunFit fit,
-        List<Check<M>> checks) {
+        List<Check<M>> checks, List<Story<M>> stories) {
     /** What a link has beside the controls. */
     private static final Set<String> TAKEN = Set.of("preset", "embed", "weights", "mark", "tab", "show", "exercise");
 
+    /** A page whose examples have no steps. */
+    public ModelDeclaration(ControlSet controls, List<Preset> presets, RunFit fit, List<Check<M>> checks) {
+        this(controls, presets, fit, checks, List.of());
+    }
+
     public ModelDeclaration {
+        stories = List.copyOf(stories);
         presets = List.copyOf(presets);
         checks = List.copyOf(checks);
         for (Control<?> control : controls.controls()) {
@@ -76,5 +85,20 @@ public record ModelDeclaration<M extends RunMoment>(ControlSet controls, List<Pr
     /** The message key of what to look for in a preset, and why. */
     public String storyOf(Preset preset) {
         return page() + ".preset." + preset.key() + ".story";
+    }
+
+    /** A preset's steps. */
+    public Optional<Story<M>> story(Preset preset) {
+        for (Story<M> story : stories) {
+            if (story.preset().key().equals(preset.key())) {
+                return Optional.of(story);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The message key of a step's few words; with {@code .how} behind it that of its sentence. */
+    public String stepOf(Preset preset, String step) {
+        return page() + ".story." + preset.key() + "." + step;
     }
 }

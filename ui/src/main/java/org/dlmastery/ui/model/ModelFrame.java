@@ -8,6 +8,8 @@ import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Control;
+import org.dlmastery.core.settings.Preset;
+import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.device.DevicePicker;
@@ -19,9 +21,11 @@ import org.dlmastery.ui.engine.Failure;
 import org.dlmastery.ui.explain.TabList;
 import org.dlmastery.ui.frame.Article;
 import org.dlmastery.ui.frame.Shared;
-import org.dlmastery.ui.session.PageModel;
+import org.dlmastery.ui.session.Session;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.share.Chosen;
+import org.dlmastery.ui.story.TryButtons;
+import org.dlmastery.ui.story.UndoKeys;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlDocumentation;
 import org.dlmastery.ui.widget.FailurePanel;
@@ -61,11 +65,16 @@ public final class ModelFrame<M extends RunMoment> {
         DRAWER
     }
 
+    /** What the run does after a button of the article: train, or begin anew. */
+    private static final String TRAIN = "train";
+    private static final String AGAIN = "reset";
     private static final String CHECKS = "checks";
+    /** Settings of elsewhere that differ from the followed example in more than this are none of its variants. */
+    private static final int MOST_CHANGES = 4;
 
     private final Language language;
     private final ModelDeclaration<M> page;
-    private final PageModel<M> model;
+    private final EngineModel<M, ?> model;
     private final Content<M> content;
     private final SessionTools tools;
     private final PageAddress address;
@@ -85,14 +94,18 @@ public final class ModelFrame<M extends RunMoment> {
     private final Article article;
     private final Drawer drawer;
     private final Tag tag = Tag.of("div").is("model-page building");
+    private final StoryStrip<M> strip;
+    private final TryButtons tries;
     private final Page.Action forgetWidth;
+    private final Page.Action forgetKeys;
+    private boolean isNarrow;
     private List<OriginBadge> badges = List.of();
     private Optional<M> waiting = Optional.empty();
     private boolean frameAsked;
     private boolean gone;
 
     /** @param query the page's state in its address, which the model takes at once */
-    public ModelFrame(Shared shared, ModelDeclaration<M> page, PageModel<M> model, SessionKeeper keeper,
+    public ModelFrame(Shared shared, ModelDeclaration<M> page, EngineModel<M, ?> model, SessionKeeper keeper,
             Content<M> content, String query) {
         language = shared.language();
         this.page = page;
@@ -100,42 +113,47 @@ public final class ModelFrame<M extends RunMoment> {
         this.content = content;
         this.keeper = keeper;
         failure = FailurePanel.ofEngine(language, shared.devices()::restart);
-        tools = new SessionTools(language, page, model, keeper, this::openTab);
-        address = new PageAddress(language, page.controls(), page.link(), tools::open);
+        Optional<Preset> exact = page.link().presetOf(model.values());
+        if (model.followed().preset().isEmpty() && exact.isPresent()) {
+            model.follow(exact, false, () -> { });
+        }
+        tools = new SessionTools(language, page, model, keeper, this::openTab, this::resume);
+        address = new PageAddress(language, page.controls(), page.link(), () -> model.followed().preset(), tools::open);
         address.read(query);
         chosen = address.chosen();
         tools.goOn();
         tools.onTaken(address::over);
-        presets = new PresetPicker(language, page, values -> {
-            address.turn();
-            model.change(values);
-        });
-        presets.show(model.values());
+        presets = new PresetPicker(language, page, preset -> begin(Optional.of(preset), preset.values(), ""));
+        strip = new StoryStrip<>(language, page, model.past(), () -> model.followed().preset().ifPresent(
+                preset -> begin(Optional.of(preset), preset.values(), AGAIN)));
+        tries = new TryButtons(language, model.past(), this::tryIt);
+        showStory(model.values());
+        model.past().onChange(() -> showStory(model.values()));
+        forgetKeys = UndoKeys.listen(model.past()::goBack, model.past()::goAgain, model.past()::seal);
         devices = new DevicePicker(language, shared.devices());
         drawer = new Drawer(language, tag);
         runBar = new RunBar(language, model, page.fit().epochs(model.values()),
                 chosen.has(Chosen.PRESET) ? presets.field() : Tag.of("div").hidden(true), drawer.button(),
                 lastInBar(), drawer.body(), chosen);
-        sheet = new SettingsSheet(language, page, model::values);
+        sheet = new SettingsSheet(language, page, model::values, stage);
         inspector = Tag.of("aside").is("inspector").attribute("aria-label", language.say("frame.inspector"));
         tabs = new TabList("explainer", language.say("explainer.name"), this::opened);
         extras = new PageExtras<>(language, page, model, keeper, content, address, inspector, tabs, tag,
                 this::say);
         tools.deeds(extras);
-        article = new Article(page.page(), language);
+        article = new Article(page.page(), language, tries);
         tab("article", language.say("explainer.article"), () -> Tag.of("div").is("reading").add(
                 Tag.of("p").is("lede").text(language.say(page.page() + ".lede")), article.tag()));
         Tag middle = Tag.of("section").is("stage").attribute("aria-label", language.say("frame.stage"))
                 .add(stage, foot);
         // On a phone the model stands below its result, one press away.
-        Tag strip = Tag.of("div").is("strip").add(
-                Tag.of("h1").text(language.say(page.page() + ".title")), presets.note(), presets.changed(),
-                Tag.button(language.say("frame.stage")).is("small to-model")
+        Tag head = Tag.of("div").is("strip").add(Tag.of("h1").text(language.say(page.page() + ".title")))
+                .add(strip.parts().toArray(new Tag[0])).add(Tag.button(language.say("frame.stage")).is("small to-model")
                         .on("click", event -> Page.show(middle.element())));
         Tag notices = tools.notices().add(address.notice(), devices.news(), failure.tag());
-        List<Tag> wide = new ArrayList<>(List.of(runBar.tag(), drawer.tag(), strip, middle, inspector, notices,
+        List<Tag> wide = new ArrayList<>(List.of(runBar.tag(), drawer.tag(), head, middle, inspector, notices,
                 tabs.tag(), sheet.tag()));
-        List<Tag> narrow = new ArrayList<>(List.of(runBar.tag(), drawer.tag(), strip, inspector, middle, notices,
+        List<Tag> narrow = new ArrayList<>(List.of(runBar.tag(), drawer.tag(), head, inspector, middle, notices,
                 tabs.tag(), sheet.tag()));
         if (chosen.has(Chosen.SHARE)) {
             tools.takeDrops(tag);
@@ -144,7 +162,7 @@ public final class ModelFrame<M extends RunMoment> {
             String without = chosen.without();
             List<Tag> absent = new ArrayList<>();
             absent(absent, without, "bar", runBar.tag(), drawer.tag());
-            absent(absent, without, Chosen.STORY, address.exercise().isEmpty() ? new Tag[] {strip} : new Tag[0]);
+            absent(absent, without, Chosen.STORY, address.exercise().isEmpty() ? new Tag[] {head} : new Tag[0]);
             absent(absent, without, Chosen.MODEL, middle);
             absent(absent, without, "inspector", inspector);
             absent(absent, without, "tabs", tabs.tag());
@@ -153,8 +171,11 @@ public final class ModelFrame<M extends RunMoment> {
             tag.attribute("data-without", without);
             Page.keepOut(tag.element(), chosen.absent());
         }
-        extras.bringExercise(strip);
-        forgetWidth = Page.onNarrow(BarRoom.WIDTH_OF_A_PHONE, isNarrow -> tag.arrange(isNarrow ? narrow : wide));
+        extras.bringExercise(head);
+        forgetWidth = Page.onNarrow(BarRoom.WIDTH_OF_A_PHONE, narrowNow -> {
+            isNarrow = narrowNow;
+            tag.arrange(isNarrow ? narrow : wide);
+        });
     }
 
     /** The whole page. */
@@ -341,7 +362,8 @@ public final class ModelFrame<M extends RunMoment> {
 
     /** The model's settings are these now. @param afresh whether the run began afresh */
     public void settings(Values values, boolean afresh) {
-        presets.show(values);
+        measure();
+        showStory(values);
         if (afresh) {
             runBar.note("");
             waiting = Optional.empty();
@@ -391,6 +413,8 @@ public final class ModelFrame<M extends RunMoment> {
         extras.leave();
         address.leave();
         forgetWidth.run();
+        forgetKeys.run();
+        model.past().onChange(() -> { });
         sheet.leave();
         runBar.leave();
     }
@@ -411,7 +435,62 @@ public final class ModelFrame<M extends RunMoment> {
             badge.moment(moment);
             badge.numbers(snapshot.state() != RunState.DIVERGED);
         }
+        if (measure()) {
+            showStory(model.values());
+        }
         content.draw(snapshot, () -> drawn(snapshot));
+    }
+
+    private boolean measure() {
+        return model.followed().preset().flatMap(page::story).filter(model::measure).isPresent();
+    }
+
+    private void showStory(Values values) {
+        presets.show(model.followed().preset(), values);
+        strip.show(model.followed(), values);
+        tries.refresh();
+    }
+
+    /** Begins with an example, or with others of its settings. @param then what the run is to do; empty for nothing */
+    private void begin(Optional<Preset> preset, Values values, String then) {
+        boolean again = !then.isEmpty();
+        if (!values.equals(model.values())) {
+            address.turn();
+        }
+        model.follow(preset, again, () -> {
+            model.change(values);
+            if (again) {
+                model.reset();
+            }
+        });
+        showStory(model.values());
+        if (then.equals(TRAIN)) {
+            model.train();
+        }
+    }
+
+    /** Does what a button of the article says: with an example if it names one, else with the present settings. */
+    private void tryIt(String settings, String then) {
+        StateLink link = page.link();
+        if (settings.startsWith("preset=")) {
+            begin(link.read(settings).preset(), link.read(settings).values(), then);
+        } else {
+            model.change(link.read(link.writeAll(model.values()) + "&" + settings).values());
+        }
+        if (isNarrow) {
+            Page.show(inspector.element());
+        }
+    }
+
+    /** Goes on with a kept run, which may be a variant of the example that is followed. */
+    private void resume(Session session) {
+        Values values = session.values();
+        Optional<Preset> present = model.followed().preset();
+        boolean same = values.equals(model.values());
+        Optional<Preset> exact = page.link().presetOf(values);
+        Optional<Preset> near = present.filter(preset ->
+                new Differences(page.controls(), preset.values(), values).count() <= MOST_CHANGES);
+        model.follow(same ? present : exact.or(() -> near), true, () -> model.resume(values, session.run()));
     }
 
     private void drawn(M snapshot) {

@@ -1,6 +1,9 @@
 package org.dlmastery.ui.model;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.dlmastery.core.settings.ControlSet;
+import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Page;
@@ -22,12 +25,12 @@ public final class PageAddress {
     /** What takes a state. */
     public interface Opener {
         /**
-         * Takes settings, and a run's weights as a text, empty if there are none.
+         * Takes settings, and a run's weights if there are some.
          *
          * @param all whether nothing is taken where the weights are bad
          * @return what is wrong with the weights; an empty text if nothing is
          */
-        String open(Values values, String weights, boolean all);
+        String open(AskedState asked, boolean all);
     }
 
     private static final int DELAY = 300;
@@ -36,6 +39,7 @@ public final class PageAddress {
     private final String route;
     private final StateLink link;
     private final Opener opener;
+    private final Supplier<Optional<Preset>> began;
     private final LinkNotice notice;
     private final Page.Action forgetParent;
     private int timer;
@@ -47,10 +51,13 @@ public final class PageAddress {
     /**
      * @param controls those of the page, named as the page is in its address
      * @param link what their values are written and read by
+     * @param began the example that the page's settings began with, which stays in its address
      * @param opener takes what a link asks for
      */
-    public PageAddress(Language language, ControlSet controls, StateLink link, Opener opener) {
+    public PageAddress(Language language, ControlSet controls, StateLink link, Supplier<Optional<Preset>> began,
+            Opener opener) {
         this.language = language;
+        this.began = began;
         this.opener = opener;
         this.link = link;
         route = "#/" + controls.page() + "?";
@@ -126,7 +133,7 @@ public final class PageAddress {
             add(wrong, notice.sentence(problem));
         }
         if (asked.hasState()) {
-            add(wrong, opener.open(asked.values(), asked.weights(), false));
+            add(wrong, opener.open(asked, false));
         }
         notice.show(wrong.toString());
     }
@@ -134,7 +141,7 @@ public final class PageAddress {
     /** Takes what the page around this one asks for, if all of it is understood; else it is named, and nothing else. */
     private void takeWhole(AskedState asked) {
         if (asked.isUnderstood()) {
-            String wrong = asked.hasState() ? opener.open(asked.values(), asked.weights(), true) : "";
+            String wrong = asked.hasState() ? opener.open(asked, true) : "";
             if (wrong.isEmpty()) {
                 tab = asked.tab().isEmpty() ? tab : asked.tab();
                 notice.show("");
@@ -175,8 +182,8 @@ public final class PageAddress {
     /** Browsers limit how often the address may change: a moving slider writes it when it rests. */
     public void writeSoon(Values values) {
         Window.clearTimeout(timer);
-        PageLink present =
-                new PageLink(link.write(values), EmbedPort.isOn(), "", "", tab, chosen.text(), exercise);
+        PageLink present = new PageLink(link.write(values, began.get()), EmbedPort.isOn(), "", "", tab, chosen.text(),
+                exercise);
         if (turns) {
             turns = false;
             Page.pushHash(route + present.marked());

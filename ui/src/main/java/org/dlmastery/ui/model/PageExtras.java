@@ -22,6 +22,7 @@ import org.dlmastery.ui.explain.TabList;
 import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.share.Chosen;
+import org.dlmastery.ui.share.PartName;
 import org.dlmastery.ui.share.SharePanel;
 import org.dlmastery.ui.text.Language;
 
@@ -44,8 +45,8 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
     private final TabList tabList;
     private final Tag whole;
     private final Consumer<String> say;
-    private final List<ExerciseEditor.Choice> tabs = new ArrayList<>();
-    private final List<ExerciseEditor.Choice> parts = new ArrayList<>();
+    private final List<PartName> tabs = new ArrayList<>();
+    private final List<PartName> parts = new ArrayList<>();
     private final List<String> inBar = new ArrayList<>();
     private Optional<ChecksPanel<M>> checks = Optional.empty();
     private Optional<ExerciseView> exercise = Optional.empty();
@@ -76,12 +77,12 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
 
     /** The page has a tab. @param key as {@link org.dlmastery.ui.share.Chosen} knows it */
     void tab(String key, String title) {
-        tabs.add(new ExerciseEditor.Choice(key, title));
+        tabs.add(new PartName(key, title));
     }
 
     /** The page can lack this. */
     void part(String key, String title) {
-        parts.add(new ExerciseEditor.Choice(key, title));
+        parts.add(new PartName(key, title));
     }
 
     /** The run bar has this control. */

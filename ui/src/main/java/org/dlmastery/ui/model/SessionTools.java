@@ -3,6 +3,7 @@ package org.dlmastery.ui.model;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.SavedRun;
@@ -16,11 +17,11 @@ import org.dlmastery.ui.export.MadeFile;
 import org.dlmastery.ui.session.Autosave;
 import org.dlmastery.ui.session.BadSessionException;
 import org.dlmastery.ui.session.KeptRun;
-import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.session.RunLink;
 import org.dlmastery.ui.session.Session;
 import org.dlmastery.ui.session.SessionFile;
 import org.dlmastery.ui.session.SessionKeeper;
+import org.dlmastery.ui.share.AskedState;
 import org.dlmastery.ui.share.SharePanel;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.CopyInstead;
@@ -35,7 +36,8 @@ final class SessionTools {
 
     private final Language language;
     private final ModelDeclaration<?> page;
-    private final PageModel<?> model;
+    private final EngineModel<?, ?> model;
+    private final Consumer<Session> resume;
     private final SessionKeeper keeper;
     private final KeptRunsOffer offer;
     private final Tag word = Tag.of("p").attribute("aria-live", "polite");
@@ -54,14 +56,18 @@ final class SessionTools {
     private boolean tellsTrouble;
     private boolean gone;
 
-    /** @param tab which part of the page is open, for its links */
-    SessionTools(Language language, ModelDeclaration<?> page, PageModel<?> model, SessionKeeper keeper,
-            Supplier<String> tab) {
+    /**
+     * @param tab which part of the page is open, for its links
+     * @param resume takes a run to go on with
+     */
+    SessionTools(Language language, ModelDeclaration<?> page, EngineModel<?, ?> model, SessionKeeper keeper,
+            Supplier<String> tab, Consumer<Session> resume) {
         this.tab = tab;
         this.language = language;
         this.page = page;
         this.model = model;
         this.keeper = keeper;
+        this.resume = resume;
         Tag dismiss = Tag.button(language.say("link.dismiss")).is("small").on("click", event -> notice.hidden(true));
         startOver = Tag.button(language.say("session.start-over")).is("small").hidden(true).on("click", event -> {
             notice.hidden(true);
@@ -147,22 +153,24 @@ final class SessionTools {
      * @param all whether it is taken with good weights only
      * @return what is wrong with them, or nothing
      */
-    String open(Values values, String weights, boolean all) {
+    String open(AskedState asked, boolean all) {
+        Values values = asked.values();
+        String weights = asked.weights();
         if (weights.isEmpty()) {
             keeper.begin();
-            model.change(values);
+            model.follow(asked.preset(), false, () -> model.change(values));
             return "";
         }
         try {
             SavedRun run = RunLink.read(weights, values, page.fit());
             keeper.begin();
-            model.resume(values, run);
+            model.follow(asked.preset(), true, () -> model.resume(values, run));
             say(language.say("session.weights.used", language.figures().whole(run.epoch())));
             return "";
         } catch (BadSessionException bad) {
             if (!all) {
                 keeper.begin();
-                model.change(values);
+                model.follow(asked.preset(), false, () -> model.change(values));
             }
             return language.say(all ? "session.weights.refused" : "session.weights.bad", language.say(bad.reason()));
         }
@@ -186,7 +194,7 @@ final class SessionTools {
 
     private void resume(Session session) {
         onTaken.run();
-        model.resume(session.values(), session.run());
+        resume.accept(session);
         say(language.say("session.resumed", language.figures().whole(session.run().epoch())));
         startOver.hidden(false);
     }

@@ -2,6 +2,7 @@ package org.dlmastery.ui.model;
 
 import java.util.function.Supplier;
 import org.dlmastery.core.settings.Control;
+import org.dlmastery.core.settings.Decimal;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
@@ -10,6 +11,10 @@ import org.dlmastery.ui.widget.SettingWords;
 
 /** All settings of the run, on paper only. */
 final class SettingsSheet {
+    /** The width of a sheet of A4 between its margins, in CSS pixels. */
+    private static final double PAPER = 700;
+
+    private final Tag stage;
     private final ModelDeclaration<?> page;
     private final Supplier<Values> values;
     private final SettingWords words;
@@ -17,7 +22,9 @@ final class SettingsSheet {
     private final Tag tag;
     private final Page.Action forget;
 
-    SettingsSheet(Language language, ModelDeclaration<?> page, Supplier<Values> values) {
+    /** @param stage what is as wide as on the screen, and is made smaller to fit onto paper */
+    SettingsSheet(Language language, ModelDeclaration<?> page, Supplier<Values> values, Tag stage) {
+        this.stage = stage;
         this.page = page;
         this.values = values;
         words = new SettingWords(language, page.controls());
@@ -35,6 +42,9 @@ final class SettingsSheet {
     }
 
     private void fill() {
+        int width = stage.element().getClientWidth();
+        stage.pixels("--stage-width", width).pixels("--stage-height", stage.element().getScrollHeight())
+                .style("--on-paper", Decimal.text(Math.min(1, PAPER / Math.max(1, width))));
         list.empty();
         for (Control<?> control : page.controls().controls()) {
             list.add(Tag.of("div").add(Tag.of("dt").text(words.name(control)),

@@ -40,6 +40,9 @@ public interface PageModel<M extends RunMoment> {
     /** Back to the moment before the loss stopped being finite. */
     void restoreLastFinite();
 
+    /** What follows isn't the reader's own doing, until this is said to be over: all of it is one change to take back. */
+    void aside(boolean another);
+
     /** Hands every moment to its keeper, which shows it: at once, later, or not at all if a newer one comes first. */
     void beforeShowing(BiConsumer<RunMoment, Runnable> keeper);
 

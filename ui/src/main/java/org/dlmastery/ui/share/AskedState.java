@@ -2,7 +2,9 @@ package org.dlmastery.ui.share;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dlmastery.core.settings.LinkText;
+import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.core.settings.Values;
 
@@ -64,6 +66,11 @@ public final class AskedState {
     /** A value for each control. */
     public Values values() {
         return decoded.values();
+    }
+
+    /** The example that its settings began with. */
+    public Optional<Preset> preset() {
+        return decoded.preset();
     }
 
     /** The run as a text; empty for a run from the beginning. */

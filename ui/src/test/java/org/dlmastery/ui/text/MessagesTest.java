@@ -36,6 +36,7 @@ import org.dlmastery.ui.page.gnn.GnnPage;
 import org.dlmastery.ui.page.mlp.MlpPage;
 import org.dlmastery.ui.page.transformer.TransformerPage;
 import org.dlmastery.ui.page.transformer.WritingSettings;
+import org.dlmastery.ui.story.Story;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -152,6 +153,27 @@ class MessagesTest {
                 assertEquals(2, story.split("\\.( |$)").length, preset.key() + ": " + story);
             }
         }
+    }
+
+    @Test
+    void everyPresetHasAStoryWhoseStepsHaveWords() {
+        Set<String> wanted = new TreeSet<>();
+        for (ModelDeclaration<?> page : PAGES) {
+            for (Preset preset : page.presets()) {
+                List<String> steps = page.story(preset).map(Story::steps).orElse(List.of());
+                assertTrue(steps.size() >= 2 && steps.size() <= 4,
+                        page.page() + "'s " + preset.key() + " has the steps " + steps);
+                for (String step : steps) {
+                    String key = page.stepOf(preset, step);
+                    wanted.add(key);
+                    wanted.add(key + ".how");
+                    assertTrue(english.getProperty(key, "").length() <= 30, key + " is too long for the strip");
+                }
+            }
+        }
+        Set<String> found = new TreeSet<>(english.stringPropertyNames());
+        found.removeIf(key -> !key.contains(".story."));
+        assertEquals(wanted, found);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Recording;
 import org.dlmastery.core.backend.Shape;
@@ -87,6 +88,28 @@ class DiffusionRunTest {
             float[] averages = model.state().get(0).read().get();
             assertFalse(Arrays.equals(weights, averages));
             assertEquals(weights[0], averages[0], 0.05);
+        }
+    }
+
+    /** By torch.optim.swa_utils' get_ema_avg_fn, decay · average + (1 − decay) · weight, decay as the class says. */
+    @Test
+    void theAverageIsTheExponentialOneOfEachStepsWeights() {
+        try (Run run = run(backend)) {
+            settle(run);
+            AveragedUNet model = (AveragedUNet) run.trainable().model();
+            for (int tensor : List.of(0, 3, model.parameters().size() - 1)) {
+                assertArrayEquals(model.parameters().get(tensor).read().get(), model.state().get(tensor).read().get());
+            }
+            for (int step = 1; step <= 4; step++) {
+                float[] before = model.state().get(3).read().get();
+                train(run, 1);
+                float[] weights = model.parameters().get(3).read().get();
+                float[] averages = model.state().get(3).read().get();
+                double decay = Math.min(0.999, (1.0 + step) / (10.0 + step));
+                for (int i = 0; i < weights.length; i++) {
+                    assertEquals(decay * before[i] + (1 - decay) * weights[i], averages[i], 1e-6, "step " + step);
+                }
+            }
         }
     }
 

@@ -85,6 +85,9 @@ class MlpRunTest {
             assertTrue(badStep > 0, "the run diverges");
             assertTrue(badStep <= run.step() && badStep > run.step() - 14, "the step named is in the last epoch");
             int stepsDone = run.step();
+            int epochsDone = run.epoch();
+            assertTrue(14 * epochsDone < badStep && badStep <= 14 * (epochsDone + 1),
+                    "step " + badStep + " is in the epoch after epoch " + epochsDone);
             run.trainBatch();
             assertEquals(stepsDone, run.step(), "a diverged run doesn't train on");
 

@@ -62,7 +62,7 @@ public final class MapColumns {
                 .add(Tag.around(drawing.element()).attribute("aria-hidden", "true")).element();
         table = new TwinTable(language, turns);
         scroll = Tag.of("div").is("map-columns-scroll").add(frame);
-        tag = Tag.of("div").is("map-columns").add(scroll, table.tag(), card.tag()).add(readout);
+        tag = Tag.of("div").is("map-columns").add(scroll, card.tag()).add(readout);
         Strokes.read(frame, this::point, () -> read(-1, 0));
         Tag.around(frame)
                 .on("click", event -> {
@@ -81,6 +81,11 @@ public final class MapColumns {
 
     public Tag tag() {
         return tag;
+    }
+
+    /** The same maps in figures, to be put where there is room. */
+    public Tag table() {
+        return table.tag();
     }
 
     /** @param description the whole in a sentence for those who don't see it */

@@ -36,7 +36,8 @@ import org.dlmastery.ui.widget.Panel;
 public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View {
     /** What the page declares. */
     public static final ModelDeclaration<CnnMoment> DECLARATION =
-            new ModelDeclaration<>(CnnControls.ALL, CnnPresets.ALL, new CnnFit(), List.of(new DenseOnlyCheck()));
+            new ModelDeclaration<>(CnnControls.ALL, CnnPresets.ALL, new CnnFit(), List.of(new DenseOnlyCheck()),
+                    CnnStories.ALL);
 
     private static final String IMAGES = "images";
 
@@ -83,22 +84,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     }
 
     private void buildStage() {
-        stage = new NetworkStage(language, colours(), turns(), new NetworkStage.Listener() {
-            @Override
-            public void give(int testImage) {
-                CnnPage.this.give(testImage);
-            }
-
-            @Override
-            public void draw() {
-                frame().openTab(LensTabs.KEYS.get(0));
-            }
-
-            @Override
-            public void choose() {
-                frame().openTab(IMAGES);
-            }
-        });
+        stage = new NetworkStage(language, colours(), turns(), this::give);
         frame().put(ModelFrame.Region.STAGE, stage.tag());
         frame().put(ModelFrame.Region.FOOT, Tag.of("p").is("scale pixel-scale").add(
                 Tag.of("span").text(language.say("cnn.stage.least")),
@@ -119,6 +105,9 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         });
         for (int i = 0; i < LensTabs.KEYS.size(); i++) {
             int index = i;
+            if (LensTabs.KEYS.get(i).equals("flatten")) {
+                frame().tab("activations", language.say("cnn.tab.activations"), stage::activations);
+            }
             frame().tab(LensTabs.KEYS.get(i), language.say("cnn.tab." + LensTabs.KEYS.get(i)),
                     () -> lenses.content(index));
         }

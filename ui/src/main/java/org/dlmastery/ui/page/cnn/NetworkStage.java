@@ -3,6 +3,7 @@ package org.dlmastery.ui.page.cnn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.cnn.spec.CnnInside;
@@ -26,15 +27,6 @@ import org.teavm.jso.dom.html.HTMLElement;
 
 /** The network as it reads one image: the image, each layer's maps, the probabilities. */
 final class NetworkStage {
-    /** What the reader wants of an image. */
-    interface Listener {
-        void give(int testImage);
-
-        void draw();
-
-        void choose();
-    }
-
     /** Test images that stand under the large one. */
     private static final int OFFERED = 4;
     /** Deeper stacks are folded where blocks come again. */
@@ -46,8 +38,6 @@ final class NetworkStage {
     private final MapColumns maps;
     private final ClassBars bars;
     private final HTMLElement caption = Tag.of("p").is("given-caption").element();
-    private final Tag draw;
-    private final Tag choose;
     private final Tag tag;
     private Colours colours;
     private List<ImageStage> layers = List.of();
@@ -55,17 +45,14 @@ final class NetworkStage {
     private Optional<GivenImage> given = Optional.empty();
     private boolean unfolded;
 
-    /** @param turns in which the table is built */
-    NetworkStage(Language language, Colours colours, Turns turns, Listener listener) {
+    /** @param turns in which the table is built @param chosen gets the number of the test image that the reader chooses */
+    NetworkStage(Language language, Colours colours, Turns turns, IntConsumer chosen) {
         this.language = language;
         this.colours = colours;
         image = ImageCanvas.still(language, colours, language.say("cnn.stage.no-image"));
-        choices = new ImageChoices(language.say("cnn.stage.choices"), listener::give);
+        choices = new ImageChoices(language.say("cnn.stage.choices"), chosen);
         maps = new MapColumns(language, colours, turns, language.say("cnn.stage.maps"));
         bars = new ClassBars(language, language.say("cnn.stage.bars"), CnnNetwork.DATA.classes());
-        draw = Tag.button(language.say("cnn.stage.draw")).is("small").on("click", event -> listener.draw());
-        choose = Tag.button(language.say("cnn.stage.choose")).is("small").hidden(true)
-                .on("click", event -> listener.choose());
         maps.onUnfold(column -> {
             unfolded = true;
             showMaps();
@@ -73,7 +60,7 @@ final class NetworkStage {
         int[] sizes = CnnNetwork.IMAGE.sizes();
         tag = Tag.of("div").is("network-stage").add(
                 Tag.of("div").is("given-image").add(head("cnn.stage.image", LayerWords.shape(sizes)), image.tag())
-                        .add(caption).add(choices.tag(), Tag.of("div").is("buttons").add(draw, choose)),
+                        .add(caption).add(choices.tag()),
                 maps.tag(),
                 Tag.of("div").is("given-classes").add(
                         head("cnn.stage.softmax", Integer.toString(CnnNetwork.CLASSES)), bars.tag()));
@@ -86,6 +73,11 @@ final class NetworkStage {
 
     Tag tag() {
         return tag;
+    }
+
+    /** All maps in figures, and how to look at them. */
+    Tag activations() {
+        return Tag.of("div").is("numbers").add(Tag.of("p").text(language.say("cnn.stage.help")), maps.table());
     }
 
     void recolour(Colours next) {
@@ -104,7 +96,6 @@ final class NetworkStage {
             names.add(language.say("cnn.stage.choice", images.dataset().classes().get(offered.label())));
         }
         choices.show(pictures, names, colours);
-        choose.hidden(false);
         given.ifPresent(this::mark);
     }
 

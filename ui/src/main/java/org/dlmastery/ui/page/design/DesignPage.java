@@ -3,6 +3,7 @@ package org.dlmastery.ui.page.design;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.dlmastery.core.kind.design.spec.DesignCard;
 import org.dlmastery.core.kind.design.spec.DesignControls;
@@ -57,7 +58,7 @@ public final class DesignPage implements Screen {
         words = new CardWords(language);
         form = new ControlForm(DesignControls.ALL, language, this::change);
         address = new PageAddress(language, DesignControls.ALL, new StateLink(DesignControls.ALL, List.of()),
-                (values, weights, all) -> open(values));
+                Optional::empty, (asked, all) -> open(asked.values()));
         table = new CostTable(language);
         grid = new CardGrid(language, this::openCard);
         search = Tag.of("input").attribute("type", "search").id("design-search").attribute("autocomplete", "off")

@@ -37,7 +37,8 @@ import org.dlmastery.ui.widget.Panel;
 public final class DiffusionPage extends ModelPage<DiffusionMoment> implements DiffusionModel.View {
     /** What the page declares. */
     public static final ModelDeclaration<DiffusionMoment> DECLARATION = new ModelDeclaration<>(DiffusionControls.ALL,
-            DiffusionPresets.ALL, new DiffusionFit(), List.of(new LossCheck()));
+            DiffusionPresets.ALL, new DiffusionFit(), List.of(new LossCheck()),
+            DiffusionStories.ALL);
 
     private static final int DIGITS = 3;
 

@@ -1,6 +1,7 @@
 package org.dlmastery.ui.page.diffusion;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
@@ -23,6 +24,8 @@ final class Film {
     private final Tag place = Tag.of("div").is("film-place");
     private final Tag cursor = Tag.of("div").is("film-cursor").attribute("aria-hidden", "true");
     private final Tag tag;
+    /** What is drawn on; each film begins on a fresh one. */
+    private Optional<Raster> last = Optional.empty();
     private int shown;
 
     /** @param chosen gets the step that is clicked, from 0 */
@@ -48,7 +51,12 @@ final class Film {
      * @param steps how many frames there will be
      */
     void show(List<SampleFrame> frames, int index, boolean clean, int steps, Colours colours) {
-        Raster raster = new Raster(PITCH * steps, DiffusionSpec.SIDE);
+        if (frames.size() == 1 || last.isEmpty() || last.get().width() != PITCH * steps) {
+            Raster fresh = new Raster(PITCH * steps, DiffusionSpec.SIDE);
+            last = Optional.of(fresh);
+            place.empty().add(Tag.around(fresh.element()).is("image-pixels").attribute("aria-hidden", "true")).add(cursor);
+        }
+        Raster raster = last.get();
         for (int i = 0; i < frames.size(); i++) {
             float[] values = clean ? frames.get(i).clean() : frames.get(i).noised();
             Picture.ofFloats(values, index * PIXELS, DiffusionSpec.SIDE, DiffusionSpec.SIDE, 1, -1, 1)
@@ -58,7 +66,6 @@ final class Film {
         shown = steps;
         Elements.mark(place.element(), "aria-label", language.say("diffusion.film.name",
                 language.figures().whole(index + 1), language.figures().whole(frames.size())));
-        place.empty().add(Tag.around(raster.element()).is("image-pixels").attribute("aria-hidden", "true")).add(cursor);
     }
 
     /** Frames the step that is shown elsewhere. */

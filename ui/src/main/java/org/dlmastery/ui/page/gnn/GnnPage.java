@@ -35,7 +35,8 @@ import org.dlmastery.ui.widget.OriginBadge;
 public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.View {
     /** What the page declares. */
     public static final ModelDeclaration<GnnSnapshot> DECLARATION =
-            new ModelDeclaration<>(GnnControls.ALL, GnnPresets.ALL, new GnnFit(), List.of(new LabelsCheck()));
+            new ModelDeclaration<>(GnnControls.ALL, GnnPresets.ALL, new GnnFit(), List.of(new LabelsCheck()),
+                    GnnStories.ALL);
 
     private final Language language;
     private final GnnModel model;
@@ -52,6 +53,8 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     private GnnSettings settings;
 
     private Optional<GnnFacts> facts = Optional.empty();
+    /** The graph as the editor has it; empty where that is none of the reader's own. */
+    private Optional<OwnGraph> edited = Optional.empty();
     private Optional<GnnSnapshot> drawn = Optional.empty();
     /** The weights between nodes, of a model whose training doesn't change them. */
     private Optional<Takes> fixed = Optional.empty();
@@ -122,7 +125,8 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
             drawn = Optional.empty();
             passing.network(experiment);
         }
-        if (edit.isOn() && values.get(GnnControls.GRAPH) != GraphSource.OWN && afresh) {
+        boolean isAnother = afresh && values.get(GnnControls.GRAPH) != GraphSource.OWN;
+        if (edit.isOn() && (isAnother || !edited.equals(own()))) {
             edit.end();
         }
         return language.say("badge.tensors", GnnWords.tensors(experiment));
@@ -171,9 +175,18 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     }
 
     private final class Editing implements GraphEdit.Listener {
+        @Override
+        public Optional<String> refused() {
+            boolean isTooLarge = own().isEmpty() && facts.isPresent() && facts.get().edges() > OwnGraph.MOST_EDGES;
+            return isTooLarge ? Optional.of(language.say("gnn.edit.too-large",
+                    language.figures().whole(facts.get().edges()), language.figures().whole(OwnGraph.MOST_EDGES)))
+                    : Optional.empty();
+        }
+
         /** The drawing as the reader sees it, as a graph of the reader's own. */
         @Override
         public OwnGraph present() {
+            edited = own();
             if (own().isPresent() || facts.isEmpty()) {
                 return model.values().get(GnnControls.OWN);
             }
@@ -184,7 +197,7 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
                 nodes.add(new OwnGraph.Node(place(places, 2 * each), place(places, 2 * each + 1), of.truth()[each]));
             }
             List<Graph.Edge> edges = new ArrayList<>();
-            for (int edge = 0; edge < Math.min(of.edges(), OwnGraph.MOST_EDGES); edge++) {
+            for (int edge = 0; edge < of.edges(); edge++) {
                 edges.add(new Graph.Edge(of.first()[edge], of.second()[edge]));
             }
             return new OwnGraph(nodes, edges);
@@ -203,6 +216,7 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
         @Override
         public void edit(OwnGraph next, List<Integer> labelled) {
             if (frame().allows(GnnControls.GRAPH.key()) && frame().allows(GnnControls.OWN.key())) {
+                edited = Optional.of(next);
                 model.edit(next, labelled);
             }
         }

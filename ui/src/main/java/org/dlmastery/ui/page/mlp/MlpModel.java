@@ -16,6 +16,7 @@ import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.SharedEngine;
 import org.dlmastery.ui.model.EngineModel;
+import org.dlmastery.ui.story.WayBack;
 
 /** The network that the reader works on, for as long as the site is open: its settings, its run and its points. */
 public final class MlpModel extends EngineModel<MlpSnapshot, MlpModel.View> {
@@ -52,6 +53,39 @@ public final class MlpModel extends EngineModel<MlpSnapshot, MlpModel.View> {
 
     /** Changes one parameter by hand; the run goes on from there. */
     public void setParameter(int index, float value) {
+        snapshot().ifPresent(seen -> {
+            past().add(new ByHand(index, NamedArray.joined(seen.saved().parameters())[index], value),
+                    "parameter " + index);
+            // Of a drag the value at its end is the one to do again.
+            past().wayBack().ifPresent(last -> {
+                if (last instanceof ByHand change && change.index == index) {
+                    change.after = value;
+                }
+            });
+        });
+        set(index, value);
+    }
+
+    /** The way back to the value of a parameter that was changed by hand. */
+    private final class ByHand implements WayBack {
+        private final int index;
+        private final float before;
+        private float after;
+
+        private ByHand(int index, float before, float after) {
+            this.index = index;
+            this.before = before;
+            this.after = after;
+        }
+
+        @Override
+        public WayBack go() {
+            set(index, before);
+            return new ByHand(index, after, before);
+        }
+    }
+
+    private void set(int index, float value) {
         send(new Request.Ask(SET_TASK, MlpSpec.SET_PARAMETER, List.of(
                 NamedArray.of(MlpSpec.INDEX, new int[] {index}), NamedArray.of(MlpSpec.VALUE, value))));
     }

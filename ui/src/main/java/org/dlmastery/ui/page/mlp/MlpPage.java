@@ -38,7 +38,8 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
         NetworkPanel.PartListener {
     /** What the page declares. */
     public static final ModelDeclaration<MlpSnapshot> DECLARATION =
-            new ModelDeclaration<>(MlpControls.ALL, MlpPresets.ALL, new MlpFit(), MlpChecks.ALL);
+            new ModelDeclaration<>(MlpControls.ALL, MlpPresets.ALL, new MlpFit(), MlpChecks.ALL,
+                    MlpStories.ALL);
 
     private final Language language;
     private final MlpModel model;

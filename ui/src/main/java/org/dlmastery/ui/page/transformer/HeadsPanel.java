@@ -27,7 +27,7 @@ final class HeadsPanel {
     private final OriginBadge badge;
     private final MatrixGrid grid;
     private final Lookback large;
-    private final HTMLElement title = Tag.of("h3").element();
+    private final HTMLElement title = Tag.of("h2").element();
     private final HTMLElement kind = Tag.of("span").is("head-kind").element();
     private final HTMLElement toggle;
     private final Tag lines;
@@ -53,7 +53,7 @@ final class HeadsPanel {
         legend.show(Shading.unit(Shading.Ramp.MAGNITUDE));
         tag = Tag.of("div").is("heads").add(
                 Tag.of("section").is("heads-all").attribute("aria-label", language.say("transformer.heads.all")).add(
-                        Tag.of("div").is("heads-title").add(Tag.of("h3").text(language.say("transformer.heads.all")),
+                        Tag.of("div").is("heads-title").add(Tag.of("h2").text(language.say("transformer.heads.all")),
                                 legend.tag()), grid.tag()),
                 Tag.of("section").is("heads-one").attribute("aria-label", language.say("transformer.attention.title"))
                         .add(Tag.of("div").is("heads-title").add(title).add(toggle).add(lines).add(kind)

@@ -39,7 +39,8 @@ import org.dlmastery.ui.widget.Panel;
 public final class TransformerPage extends ModelPage<GptMoment> implements TransformerModel.View {
     /** What the page declares. */
     public static final ModelDeclaration<GptMoment> DECLARATION = new ModelDeclaration<>(GptControls.ALL,
-            GptPresets.ALL, new TransformerFit(), List.of(new UntrainedCheck()));
+            GptPresets.ALL, new TransformerFit(), List.of(new UntrainedCheck()),
+            TransformerStories.ALL);
 
     private static final int BEGINNING = 23;
     /** Parts of the program. */
@@ -61,6 +62,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     private int baselineContext;
     private Optional<CharacterText> present = Optional.empty();
     private boolean wasTraining;
+    private Runnable closeFile = () -> { };
     /** Whether a model from a file is on the stage. */
     private boolean hasGuest;
 
@@ -101,6 +103,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         });
         tab("file", FILE, () -> {
             FileChooser chooser = new FileChooser(language, Downloads.ofSite()::bytes, this::guest, this::noGuest);
+            closeFile = chooser::close;
             return new InsideTab.Content(chooser.tag(), () -> { }, colours -> { });
         });
         tab("tokens", FILE, () -> {
@@ -163,6 +166,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         super.leave();
         if (isBuilt()) {
             stage.leave();
+            closeFile.run();
             now.stop();
         }
     }

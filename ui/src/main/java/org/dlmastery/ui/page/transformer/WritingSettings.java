@@ -41,7 +41,7 @@ public final class WritingSettings {
     WritingSettings(Language language, Runnable changed) {
         form = new ControlForm(ALL, language, values -> changed.run());
         inBar = form.number(TEMPERATURE).is("face-generate");
-        panel = new Panel("sampling", language.say("writing.sampling"));
+        panel = new Panel("sampling", language.say("writing.sampling.group"));
         panel.body().add(form.select(WAY), form.number(TOP_K), form.number(TOP_P), form.number(SEED),
                 form.number(LENGTH));
     }

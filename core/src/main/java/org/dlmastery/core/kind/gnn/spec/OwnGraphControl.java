@@ -20,21 +20,15 @@ public record OwnGraphControl(String key) implements Control<OwnGraph> {
     private static final int NODE_CHARACTERS = PLACE_CHARACTERS + 1;
     private static final int COUNT_CHARACTERS = 2;
     /** Two triangles and a bridge, a class each. */
-    private static final int[][] PLACES = {{60, 110, 0}, {60, 400, 0}, {190, 256, 0}, {320, 256, 1}, {450, 110, 1},
-        {450, 400, 1}};
-    private static final int[][] LINKS = {{0, 1}, {0, 2}, {1, 2}, {2, 3}, {3, 4}, {3, 5}, {4, 5}};
+    private static final OwnGraph TRIANGLES = new OwnGraph(
+            List.of(new OwnGraph.Node(60, 110, 0), new OwnGraph.Node(60, 400, 0), new OwnGraph.Node(190, 256, 0),
+                    new OwnGraph.Node(320, 256, 1), new OwnGraph.Node(450, 110, 1), new OwnGraph.Node(450, 400, 1)),
+            List.of(new Graph.Edge(0, 1), new Graph.Edge(0, 2), new Graph.Edge(1, 2), new Graph.Edge(2, 3),
+                    new Graph.Edge(3, 4), new Graph.Edge(3, 5), new Graph.Edge(4, 5)));
 
     @Override
     public OwnGraph initial() {
-        List<OwnGraph.Node> nodes = new ArrayList<>();
-        for (int[] node : PLACES) {
-            nodes.add(new OwnGraph.Node(node[0], node[1], node[2]));
-        }
-        List<Graph.Edge> edges = new ArrayList<>();
-        for (int[] link : LINKS) {
-            edges.add(new Graph.Edge(link[0], link[1]));
-        }
-        return new OwnGraph(nodes, edges);
+        return TRIANGLES;
     }
 
     @Override

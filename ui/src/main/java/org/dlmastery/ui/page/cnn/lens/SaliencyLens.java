@@ -20,8 +20,16 @@ import org.teavm.jso.dom.html.HTMLElement;
 
 /** On which pixels a class's logit hangs, by five methods side by side. */
 final class SaliencyLens implements Lens {
-    private static final List<String> METHODS = List.of(CnnSpec.GRADIENT, CnnSpec.SMOOTH, CnnSpec.GRAD_CAM,
-            CnnSpec.GUIDED, CnnSpec.OCCLUSION);
+    /** @param map as the engine names it @param name the key of its name @param about that of a sentence about it */
+    private record Method(String map, String name, String about) {
+    }
+
+    private static final List<Method> METHODS = List.of(
+            new Method(CnnSpec.GRADIENT, "lens.saliency.gradient", "lens.saliency.gradient.about"),
+            new Method(CnnSpec.SMOOTH, "lens.saliency.smooth", "lens.saliency.smooth.about"),
+            new Method(CnnSpec.GRAD_CAM, "lens.saliency.grad-cam", "lens.saliency.grad-cam.about"),
+            new Method(CnnSpec.GUIDED, "lens.saliency.guided", "lens.saliency.guided.about"),
+            new Method(CnnSpec.OCCLUSION, "lens.saliency.occlusion", "lens.saliency.occlusion.about"));
 
     private final Language language;
     private final LensTabs.Listener listener;
@@ -34,6 +42,8 @@ final class SaliencyLens implements Lens {
     private Optional<GivenImage> explained = Optional.empty();
     private List<NamedArray> weights = List.of();
     private LensState state = LensState.none();
+    /** Whether maps are still to come: newer weights wait for them. */
+    private boolean isBusy;
 
     SaliencyLens(Language language, Colours colours, LensTabs.Listener listener) {
         this.language = language;
@@ -42,14 +52,14 @@ final class SaliencyLens implements Lens {
         image = ImageCanvas.still(language, colours, language.say("lens.saliency.image"));
         Tag row = Tag.of("div").is("lens-row").add(Tag.of("div").is("lens-step").add(
                 Tag.of("h3").text(language.say("lens.saliency.image")), image.tag()));
-        for (String method : METHODS) {
-            ImageCanvas map = ImageCanvas.read(language, colours, language.say("lens.saliency." + method));
+        for (Method method : METHODS) {
+            ImageCanvas map = ImageCanvas.read(language, colours, language.say(method.name()));
             ShadingLegend legend = new ShadingLegend(language);
-            HTMLElement note = Tag.of("p").is("help").text(language.say("lens.saliency." + method + ".about"))
+            HTMLElement note = Tag.of("p").is("help").text(language.say(method.about()))
                     .element();
             maps.add(map);
             legends.add(legend);
-            row.add(Tag.of("div").is("lens-step").add(Tag.of("h3").text(language.say("lens.saliency." + method)),
+            row.add(Tag.of("div").is("lens-step").add(Tag.of("h3").text(language.say(method.name())),
                     map.tag(), legend.tag()).add(note));
         }
         tag = Tag.of("div").is("lens").add(Tag.of("p").text(language.say("lens.saliency.about")),
@@ -69,7 +79,7 @@ final class SaliencyLens implements Lens {
             return;
         }
         boolean isOtherImage = explained.isEmpty() || explained.get() != next.given().get();
-        if (!isOtherImage && next.parameters() == weights) {
+        if (!isOtherImage && (isBusy || next.parameters() == weights)) {
             return;
         }
         chosen.offerClasses(CnnNetwork.DATA.classes());
@@ -85,18 +95,23 @@ final class SaliencyLens implements Lens {
     private void ask() {
         if (state.inside().isPresent()) {
             Elements.say(words, language.say("lens.saliency.words", CnnNetwork.DATA.classes().get(chosen.chosen())));
+            isBusy = true;
             listener.explain(chosen.chosen());
         }
     }
 
     @Override
     public void saliency(NamedArray map) {
-        int method = METHODS.indexOf(map.name());
+        int method = 0;
+        while (!METHODS.get(method).map().equals(map.name())) {
+            method++;
+        }
+        isBusy &= method < METHODS.size() - 1;
         Shading.Ramp ramp = map.name().equals(CnnSpec.GRAD_CAM) ? Shading.Ramp.MAGNITUDE : Shading.Ramp.SIGNED;
         Shading shading = Shading.fit(ramp, map.values());
         legends.get(method).show(shading);
         maps.get(method).show(Picture.ofMap(map.values(), 0, map.shape().get(0), map.shape().get(1), shading),
-                language.say("lens.saliency.map", language.say("lens.saliency." + map.name()),
+                language.say("lens.saliency.map", language.say(METHODS.get(method).name()),
                         CnnNetwork.DATA.classes().get(Math.max(0, chosen.chosen()))));
     }
 

@@ -2,12 +2,13 @@ package org.dlmastery.ui.page.cnn.lens;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.core.settings.Decimal;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.explain.ClassBars;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLInputElement;
@@ -93,7 +94,7 @@ final class SoftmaxLens implements Lens {
             Elements.say(cells.get(4 * i), figure(logits[i]));
             Elements.say(cells.get(4 * i + 1), figure(logits[i] / t));
             Elements.say(cells.get(4 * i + 2), figure(numbers.exponentials()[i]));
-            Elements.say(cells.get(4 * i + 3), language.figures().percent(numbers.probabilities()[i]));
+            Elements.say(cells.get(4 * i + 3), ClassBars.share(language, numbers.probabilities()[i]));
             bars.get(i).style("width", Decimal.text(PERCENT * numbers.probabilities()[i]) + "%");
         }
         Elements.say(formula, language.say("lens.softmax.formula", CnnNetwork.DATA.classes().get(best),

@@ -14,6 +14,9 @@ import org.dlmastery.ui.text.Language;
 public final class GraphEdit {
     /** The page around it. */
     public interface Listener {
+        /** Why the graph that is shown can't be edited, in words; empty if it can. */
+        Optional<String> refused();
+
         /** The graph as it is, with its places. */
         OwnGraph present();
 
@@ -80,6 +83,11 @@ public final class GraphEdit {
     private void toggle() {
         if (isOn()) {
             end();
+            return;
+        }
+        Optional<String> refused = listener.refused();
+        if (refused.isPresent()) {
+            problem.text(refused.get()).hidden(false);
             return;
         }
         Parts.load(PART, () -> {

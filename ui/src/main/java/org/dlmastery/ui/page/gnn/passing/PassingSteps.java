@@ -45,17 +45,17 @@ final class PassingSteps {
     /** Where it is, in a few words. @param step from 0 */
     String words(GnnExperiment experiment, Messages messages, int step) {
         int layer = step / PassingPhase.COUNT;
-        return language.say("passing." + name(phase(experiment, step)), Integer.toString(layer + 1),
+        return language.say(name(phase(experiment, step)), Integer.toString(layer + 1),
                 Integer.toString(messages.node()), Integer.toString(messages.layers().get(layer).sources().length));
     }
 
     private static String name(PassingPhase phase) {
         return switch (phase) {
-            case COLLECT -> "collect";
-            case TRANSFORM -> "transform";
-            case WEIGH -> "weigh";
-            case SUM -> "sum";
-            case ACTIVATE -> "activate";
+            case COLLECT -> "passing.collect";
+            case TRANSFORM -> "passing.transform";
+            case WEIGH -> "passing.weigh";
+            case SUM -> "passing.sum";
+            case ACTIVATE -> "passing.activate";
         };
     }
 
@@ -95,7 +95,7 @@ final class PassingSteps {
         PassingPhase phase = phase(experiment, step);
         Elements.say(title.element(), words(experiment, messages, step));
         boolean isLast = index == messages.layers().size() - 1;
-        Elements.say(sentence.element(), language.say("passing." + name(phase) + "." + explained(kind, phase, isLast)));
+        Elements.say(sentence.element(), language.say(explained(kind, phase, isLast)));
         Rows rows = rows(layer, kind, phase);
         String formula = formula(layer, kind, phase);
         Elements.hide(sum.element(), formula.isEmpty());
@@ -117,12 +117,14 @@ final class PassingSteps {
     private static String explained(GraphKind kind, PassingPhase phase, boolean isLast) {
         boolean transformsFirst = kind == GraphKind.GCN || kind == GraphKind.GAT;
         return switch (phase) {
-            case COLLECT -> transformsFirst ? "with-self" : "others";
-            case WEIGH -> kind == GraphKind.GCN ? "gcn" : kind == GraphKind.GAT ? "gat"
-                    : kind == GraphKind.SAGE_MEAN ? "mean" : "one";
-            case SUM -> kind == GraphKind.GCN ? "bias" : kind == GraphKind.SAGE_MAX ? "largest" : "plain";
-            case TRANSFORM -> transformsFirst ? "first" : "after";
-            case ACTIVATE -> isLast ? "last" : kind == GraphKind.GAT ? "elu" : "relu";
+            case COLLECT -> transformsFirst ? "passing.collect.with-self" : "passing.collect.others";
+            case WEIGH -> kind == GraphKind.GCN ? "passing.weigh.gcn" : kind == GraphKind.GAT ? "passing.weigh.gat"
+                    : kind == GraphKind.SAGE_MEAN ? "passing.weigh.mean" : "passing.weigh.one";
+            case SUM -> kind == GraphKind.GCN ? "passing.sum.bias"
+                    : kind == GraphKind.SAGE_MAX ? "passing.sum.largest" : "passing.sum.plain";
+            case TRANSFORM -> transformsFirst ? "passing.transform.first" : "passing.transform.after";
+            case ACTIVATE -> isLast ? "passing.activate.last"
+                    : kind == GraphKind.GAT ? "passing.activate.elu" : "passing.activate.relu";
         };
     }
 

@@ -291,6 +291,7 @@ public final class NetworkDrawing implements PartHand.Network {
     /** Puts everything in its place for the room there is. */
     private void arrange() {
         if (scroll.getClientWidth() == 0) {
+            Page.whenSeen(scroll, this::arrange);
             return;
         }
         layout = new NetworkLayout(nodes.columns(), scroll.getClientWidth(), scroll.getClientHeight(),

@@ -211,6 +211,13 @@ public final class FileChooser {
         Elements.say(status, "");
     }
 
+    /** The page goes away: what is on its way ends, and the model's memory is given back. */
+    public void close() {
+        opening.ifPresent(Opening::end);
+        present.ifPresent(FileEngine::stop);
+        present = Optional.empty();
+    }
+
     private void showBusy(boolean isBusy) {
         busy.hidden(!isBusy);
     }

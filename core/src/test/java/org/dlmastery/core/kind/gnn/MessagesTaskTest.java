@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What the animation of message passing shows adds up to what the engine says, and that is what PyTorch says: the case
  * "graphs" of {@code pages.json}.
  */
-class MessagesTest {
+class MessagesTaskTest {
     private final Json graphs = Json.parse(Golden.text("pages.json")).member("graphs");
     private final ReferenceBackend backend = new ReferenceBackend();
     private final List<NamedArray> answered = new ArrayList<>();

@@ -59,7 +59,7 @@ final class HostsIT {
     void anEngineOfATypeThatIsRefusedIsSaidToBeThere(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor")) {
             openWith(visit, "**/engine/*.js*", "content-type", "text/plain");
-            assertThat(said(visit, "WebAssembly: ")).containsText("engine/worker.js can't be run, for its host sends it as "
+            assertThat(visit.frame().locator(".failure pre").first()).containsText("engine/worker.js can't be run, for its host sends it as "
                     + "text/plain");
         }
     }

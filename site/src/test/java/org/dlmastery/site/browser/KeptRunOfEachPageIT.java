@@ -65,7 +65,10 @@ final class KeptRunOfEachPageIT {
     @ParameterizedTest
     @MethodSource("pages")
     void aRunThatWasReloadedInItsMiddleEndsWithTheSameFigures(ModelPage model, Chromium chromium) throws IOException {
-        try (Visit visit = chromium.open(Place.HTTP, model.brief().replace("speed=fast", "speed=normal"))) {
+        // slow enough, or of enough epochs, to be seen in its middle
+        String run = model.brief().replace("speed=fast", "speed=normal")
+                .replace("images=640&batch=16&epochs=1", "images=160&batch=16&epochs=6");
+        try (Visit visit = chromium.open(Place.HTTP, run)) {
             NeuralNetPage page = new NeuralNetPage(visit);
             ModelPage.prepare(visit);
             page.train();

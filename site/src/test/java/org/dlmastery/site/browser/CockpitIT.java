@@ -166,7 +166,7 @@ final class CockpitIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "MLP")
     void theFirstScreenHasFewWordsAndFewStopsOfTheTabKey(ModelPage model, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/" + model.page())) {
             visit.page().setViewportSize(1440, 900);

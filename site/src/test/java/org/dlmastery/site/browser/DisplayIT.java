@@ -42,7 +42,7 @@ final class DisplayIT {
     /** Marks those pictures whose pixels are the screen's, for others are enlarged on purpose; says how many they are. */
     private static final String MARK_SHARP = """
             () => [...document.querySelectorAll("main canvas")].filter(({ offsetParent }) => offsetParent !== null)
-                    .filter(canvas => canvas.closest(".network-scroll") === null)
+                    .filter(canvas => canvas.closest(".network-scroll, .mark-legend") === null)
                     .filter(canvas => Math.abs(canvas.getBoundingClientRect().width - canvas.width) < 1)
                     .map(canvas => { canvas.dataset.sharp = canvas.width; }).length""";
     private static final String ALL_TWICE_AS_FINE = """

@@ -47,8 +47,9 @@ final class ExerciseIT {
         page.field("Value of condition 3").fill("four");
         page.untilText("This is not a number.");
         page.field("Value of condition 3").fill("4");
-        for (String setting : List.of("Data", "Activation")) {
-            dialog.getByRole(AriaRole.CHECKBOX, new Locator.GetByRoleOptions().setName(setting).setExact(true)).uncheck();
+        for (String setting : List.of("Data set", "Activation")) {
+            dialog.getByRole(AriaRole.CHECKBOX, new Locator.GetByRoleOptions().setName(setting).setExact(true))
+                    .uncheck();
         }
         return dialog;
     }
@@ -74,11 +75,13 @@ final class ExerciseIT {
             for (String other : List.of("activation", "data", "layers", "noise", "penalty")) {
                 assertEquals(0, visit.frame().locator("[data-control='" + other + "']").count(), other);
             }
-            for (String part : List.of(".field.preset", ".field.device", ".share-menu", "[role=tab]", ".layer-stepper")) {
+            for (String part : List.of(".field.preset", ".field.device", ".share-menu", "[role=tab]",
+                    ".layer-stepper")) {
                 assertEquals(0, visit.frame().locator(".model-page " + part).count(), part);
             }
             List<?> stops = (List<?>) visit.frame().evaluate(STOPS);
-            assertFalse(stops.stream().anyMatch(each -> each.toString().matches("preset|device|mlp-(?!learning-rate).*")),
+            assertFalse(stops.stream().anyMatch(
+                    each -> each.toString().matches("preset|device|mlp-(?!learning-rate).*")),
                     stops.toString());
             page.step();
             Locator goal = visit.frame().locator(".goal li");
@@ -105,12 +108,14 @@ final class ExerciseIT {
             NeuralNetPage page = new NeuralNetPage(visit);
             make(page, visit);
             html = page.field("HTML for your own page").last().inputValue();
-            assertTrue(html.contains("title=\"XOR with „few“ neurons\"") && html.contains("sandbox=\"allow-scripts"), html);
+            assertTrue(html.contains("title=\"XOR with „few“ neurons\"")
+                    && html.contains("sandbox=\"allow-scripts"), html);
         }
         try (Visit visit = chromium.openPageOfACourse(LISTENER + html)) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.untilText("Find a learning rate");
-            assertFalse((Boolean) visit.page().evaluate("heard.some(({ type }) => type === 'goal')"), "not before a step");
+            assertFalse((Boolean) visit.page().evaluate("heard.some(({ type }) => type === 'goal')"),
+                    "not before a step");
             page.step();
             visit.page().waitForFunction("() => heard.some(({ type, reached, title, epoch, step }) => type === 'goal'"
                     + " && reached === true && title === 'XOR with „few“ neurons' && epoch === 1 && step > 0)");
@@ -133,8 +138,8 @@ final class ExerciseIT {
         try (Visit visit = chromium.open(Place.HTTP, link.substring(link.indexOf('#'), link.length() - 7))) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.untilText("The exercise in this link was cut off or changed on its way");
-            assertThat(visit.frame().getByRole(AriaRole.HEADING, new Frame.GetByRoleOptions().setName("Neural Net").setExact(true)))
-                    .isVisible();
+            assertThat(visit.frame().getByRole(AriaRole.HEADING,
+                    new Frame.GetByRoleOptions().setName("Neural Net").setExact(true))).isVisible();
             assertEquals(1, page.field("Learning rate").count());
             visit.assertNoComplaint();
         }

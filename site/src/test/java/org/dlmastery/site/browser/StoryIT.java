@@ -130,6 +130,7 @@ final class StoryIT {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=rate-too-high&learning-rate=0.1")) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.untilText("Changed: Learning rate 0.1");
+            assertThat(page.button("Undo: Learning rate 0.1")).isVisible();
             page.type("Learning rate", "0.2");
             page.untilAddress("preset=rate-too-high&data=xor");
             visit.page().reload();

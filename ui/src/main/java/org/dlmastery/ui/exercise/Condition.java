@@ -24,6 +24,12 @@ record Condition(String measure, boolean atLeast, double value) {
         return measure + (atLeast ? LEAST : MOST) + Decimal.text(value);
     }
 
+    /** As in a link: a record's own words for a number would put tables into every page. */
+    @Override
+    public String toString() {
+        return text();
+    }
+
     /** What {@link #text} wrote; empty for any other text. */
     static Optional<Condition> read(String text) {
         int sign = Math.max(text.indexOf(LEAST), text.indexOf(MOST));

@@ -1,6 +1,5 @@
 package org.dlmastery.ui.exercise;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,19 +36,20 @@ public record Exercise(String title, String instruction, List<Condition> goal) {
             rest.append(LINE).append(each.text());
         }
         String text = VERSION + sum(rest.toString()) + LINE + rest;
-        return Words.text(text.getBytes(StandardCharsets.UTF_8));
+        return Words.text(ShortUtf8.bytes(text));
     }
 
     /** What {@link #write} wrote; empty if it was cut off or changed since, or is of a later version of the site. */
     public static Optional<Exercise> read(String link) {
         String text;
         try {
-            text = new String(Words.readBytes(link), StandardCharsets.UTF_8);
+            text = ShortUtf8.text(Words.readBytes(link));
         } catch (BadSessionException damaged) {
             return Optional.empty();
         }
         int end = text.indexOf(LINE);
-        if (end < 0 || !text.substring(0, end).equals(VERSION + sum(text.substring(end + 1)))) {
+        boolean isAsWritten = Words.text(ShortUtf8.bytes(text)).equals(link);
+        if (!isAsWritten || end < 0 || !text.substring(0, end).equals(VERSION + sum(text.substring(end + 1)))) {
             return Optional.empty();
         }
         List<String> lines = Texts.split(text.substring(end + 1), LINE);

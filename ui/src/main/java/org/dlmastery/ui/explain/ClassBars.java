@@ -2,6 +2,7 @@ package org.dlmastery.ui.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.core.settings.Decimal;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
@@ -52,7 +53,7 @@ public final class ClassBars {
         int best = best(probabilities);
         for (int i = 0; i < rows.size(); i++) {
             Elements.say(figures.get(i), share(language, probabilities[i]));
-            bars.get(i).style("width", Math.round(PERCENT * probabilities[i] * 10) / 10.0 + "%");
+            bars.get(i).style("width", Decimal.text(Math.round(PERCENT * probabilities[i])) + "%");
             Elements.mark(rows.get(i), "data-top", Boolean.toString(i == best));
         }
     }

@@ -124,8 +124,7 @@ public final class ModelFrame<M extends RunMoment> {
         tools.goOn();
         tools.onTaken(address::over);
         presets = new PresetPicker(language, page, preset -> begin(Optional.of(preset), preset.values(), ""));
-        strip = new StoryStrip<>(language, page, model.past(), () -> model.followed().preset().ifPresent(
-                preset -> begin(Optional.of(preset), preset.values(), AGAIN)));
+        strip = new StoryStrip<>(language, page, model.past(), () -> toExample(AGAIN), () -> toExample(""));
         tries = new TryButtons(language, model.past(), this::tryIt);
         showStory(model.values());
         model.past().onChange(() -> showStory(model.values()));
@@ -467,6 +466,10 @@ public final class ModelFrame<M extends RunMoment> {
         if (then.equals(TRAIN)) {
             model.train();
         }
+    }
+
+    private void toExample(String then) {
+        model.followed().preset().ifPresent(preset -> begin(Optional.of(preset), preset.values(), then));
     }
 
     /** Does what a button of the article says: with an example if it names one, else with the present settings. */

@@ -40,8 +40,11 @@ final class StoryStrip<M extends RunMoment> {
     private String shown = "";
     private int told;
 
-    /** @param startOver begins the followed example anew */
-    StoryStrip(Language language, ModelDeclaration<M> page, Past past, Runnable startOver) {
+    /**
+     * @param startOver begins the followed example anew
+     * @param toExample goes back to its settings, where a link and not the reader has changed them
+     */
+    StoryStrip(Language language, ModelDeclaration<M> page, Past past, Runnable startOver, Runnable toExample) {
         this.language = language;
         this.page = page;
         this.past = past;
@@ -51,7 +54,11 @@ final class StoryStrip<M extends RunMoment> {
             startOver.run();
         });
         undo = Tag.button(language.say("undo.back")).is("small undo").on("click", event -> {
-            past.goBack();
+            if (past.wayBack().isEmpty()) {
+                toExample.run();
+            } else {
+                past.goBack();
+            }
             keepFocus();
         });
         redo = Tag.button(language.say("undo.again")).is("small undo").attribute("aria-label",
@@ -79,24 +86,24 @@ final class StoryStrip<M extends RunMoment> {
             told = followed.done();
             showSteps(name, preset, keys, told);
         }
-        Elements.say(changes, preset.isEmpty() || preset.get().values().equals(values) ? ""
-                : language.say("preset.changed",
-                        new Differences(page.controls(), preset.get().values(), values).words(language)));
-        showUndo(values);
+        String difference = preset.isEmpty() ? "" : difference(preset.get().values(), values);
+        Elements.say(changes, difference.isEmpty() ? "" : language.say("preset.changed", difference));
+        showUndo(values, difference);
     }
 
-    private void showUndo(Values values) {
+    private void showUndo(Values values, String difference) {
         Optional<WayBack> way = past.wayBack();
-        Elements.hide(undo.element(), way.isEmpty());
+        Elements.hide(undo.element(), way.isEmpty() && difference.isEmpty());
         Elements.hide(redo.element(), !past.canGoAgain());
-        String what = "";
-        if (way.isPresent() && way.get().settings().isPresent()) {
-            what = new Differences(page.controls(), way.get().settings().get(), values).words(language);
-        }
-        Elements.mark(undo.element(), "aria-label", what.isEmpty() ? language.say("undo.last")
-                : language.say("undo.of", what));
-        Elements.mark(undo.element(), "title", what.isEmpty() ? language.say("undo.last")
-                : language.say("undo.of", what));
+        String what = way.isEmpty() ? difference
+                : way.get().settings().map(before -> difference(before, values)).orElse("");
+        String name = what.isEmpty() ? language.say("undo.last") : language.say("undo.of", what);
+        Elements.mark(undo.element(), "aria-label", name);
+        Elements.mark(undo.element(), "title", name);
+    }
+
+    private String difference(Values from, Values to) {
+        return new Differences(page.controls(), from, to).words(language);
     }
 
     /** A button that has gone takes the focus with it: what is left of the strip gets it. */

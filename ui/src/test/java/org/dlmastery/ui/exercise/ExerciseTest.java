@@ -46,7 +46,7 @@ class ExerciseTest {
     @Test
     void whatALinkCarriesIsReadAgain() {
         assertEquals(Optional.of(XOR), Exercise.read(XOR.write()));
-        for (Exercise each : List.of(new Exercise("", "", List.of()), new Exercise("Only a title", "", List.of()),
+        for (Exercise each : List.of(new Exercise("", "", List.of()), new Exercise("Only a title \uD83D\uDE00", "", List.of()),
                 new Exercise("", "\n\n", List.of(new Condition("test-loss", false, 1e-5))))) {
             assertEquals(Optional.of(each), Exercise.read(each.write()), each.toString());
         }

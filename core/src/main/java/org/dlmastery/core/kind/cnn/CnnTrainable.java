@@ -23,6 +23,7 @@ import org.dlmastery.core.optim.RmsProp;
 import org.dlmastery.core.optim.Sgd;
 import org.dlmastery.core.optim.UpdateRule;
 import org.dlmastery.core.protocol.Metrics;
+import org.dlmastery.core.settings.Decimal;
 import org.dlmastery.core.tensor.Tensor;
 import org.dlmastery.core.train.Batch;
 import org.dlmastery.core.train.Examples;
@@ -173,7 +174,8 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
         float[] input = new float[pixels.length];
         for (int i = 0; i < input.length; i++) {
             if (!(pixels[i] >= 0 && pixels[i] <= 255)) {
-                throw new IllegalArgumentException("image: pixel " + i + " is " + pixels[i] + ", not from 0 to 255");
+                throw new IllegalArgumentException("image: pixel " + i + " is " + Decimal.text(pixels[i])
+                        + ", not from 0 to 255");
             }
             input[i] = standardised(pixels[i]);
         }

@@ -257,7 +257,7 @@ class CnnRunTest {
         tooBright[5] = 256;
         host.receive(CnnSpec.inside(9, tooBright));
         assertEquals(List.of(new Event.TaskFailed(1, 8, "image: it has 783 pixels instead of 784"),
-                new Event.TaskFailed(1, 9, "image: pixel 5 is 256.0, not from 0 to 255")), events);
+                new Event.TaskFailed(1, 9, "image: pixel 5 is 256, not from 0 to 255")), events);
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.dlmastery.ui.explain.maps;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import org.dlmastery.ui.dom.Colours;
@@ -29,7 +28,7 @@ import org.teavm.jso.dom.html.HTMLElement;
  * the map that a reader points at is shown large beside the pointer. Where there are many layers, they are scrolled.
  */
 public final class MapColumns {
-    private static final double SMALL_TYPE = 12;
+    private static final int SMALL_TYPE = 12;
     private static final double CARD = 168;
     private static final double BESIDE = 18;
     private static final int DIGITS = 3;

@@ -501,7 +501,11 @@ public final class NetworkDrawing implements PartHand.Network {
             return false;
         }
         int sign = key.equals("+") || key.equals("=") ? 1 : key.equals("-") || key.equals("−") ? -1 : 0;
-        if (sign != 0 && card.shows(from)) {
+        if (sign != 0 && from.kind() != Place.Kind.INPUT && numbers.isPresent()) {
+            if (!card.shows(from)) {
+                hold(Optional.empty());
+                point(Optional.of(from));
+            }
             add(from, sign * KEY_STEP);
             return true;
         }

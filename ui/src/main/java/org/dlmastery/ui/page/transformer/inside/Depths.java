@@ -26,7 +26,7 @@ public final class Depths {
     private final Question lens;
     private final Question nearest;
     private final HTMLElement problem = Tag.of("p").is("problem").attribute("role", "alert").element();
-    private final Tag lensTable = Tag.of("table").is("inside-table lens");
+    private final Tag lensTable = Tag.of("table").is("inside-table");
     private final Tag nearTable = Tag.of("table").is("inside-table");
     private final HTMLSelectElement token;
     private final Tag tag;

@@ -81,7 +81,7 @@ public final class Stepper {
         player = new StepPlayer(language, language.say("inside.steps"), STEP_MILLISECONDS, step -> show());
         player.steps(Stage.values().length);
         matrix = new MatrixView(language, colours, turns, language.say("inside.matrix"));
-        tag = Tag.of("div").is("stepper").add(Tag.of("div").is("inside-fields").add(
+        tag = Tag.of("div").is("inside-steps").add(Tag.of("div").is("inside-fields").add(
                 field("inside.block", "inside-block", block), field("inside.head", "inside-head", head)), player.tag())
                 .add(title).add(words).add(problem).add(matrix.tag());
     }

@@ -19,6 +19,8 @@ final class Film {
     /** Frames of one row, with a pixel between. */
     private static final int PITCH = DiffusionSpec.SIDE + 1;
     private static final double WHOLE = 100;
+    /** How wide a frame is at most, in CSS pixels. */
+    private static final int LARGEST = 41;
 
     private final Language language;
     private final Tag place = Tag.of("div").is("film-place");
@@ -54,6 +56,8 @@ final class Film {
         if (frames.size() == 1 || last.isEmpty() || last.get().width() != PITCH * steps) {
             Raster fresh = new Raster(PITCH * steps, DiffusionSpec.SIDE);
             last = Optional.of(fresh);
+            place.style("aspect-ratio", PITCH * steps + " / " + DiffusionSpec.SIDE)
+                    .style("max-width", LARGEST * steps + "px");
             place.empty().add(Tag.around(fresh.element()).is("image-pixels").attribute("aria-hidden", "true")).add(cursor);
         }
         Raster raster = last.get();

@@ -30,7 +30,7 @@ export const PARTS = [
     {
         name: "gnn-passing",
         program: "gnn",
-        belongs: (file) => file === `${GNN}/passing/PassingSteps.java`,
+        belongs: (file) => file === `${GNN}/passing/PassingSteps.java` || file === `${GNN}/WeightsPanel.java`,
     },
     ...["mlp", "cnn", "transformer", "gnn", "diffusion"].map((program) => ({
         name: `${program}-share`,

@@ -49,7 +49,7 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     private OutcomePanel outcome;
     private NodePanel node;
     private CurvesPanel curves;
-    private WeightsPanel weights;
+    private WeightsTab weights;
     private GnnSettings settings;
 
     private Optional<GnnFacts> facts = Optional.empty();
@@ -101,8 +101,8 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     }
 
     private void buildWeights() {
-        weights = new WeightsPanel(language, colours(), turns(), this::look, this::showDrawn);
-        frame().tab("weights", language.say("gnn.weights.title"), weights::tag);
+        weights = new WeightsTab(language, colours(), turns(), this::look, this::showDrawn);
+        frame().tab("weights", language.say("gnn.weights.title"), weights::open);
     }
 
     @Override

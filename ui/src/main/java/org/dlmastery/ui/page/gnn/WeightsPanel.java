@@ -21,7 +21,6 @@ import org.teavm.jso.dom.html.HTMLSelectElement;
 final class WeightsPanel {
     private final Language language;
     private final MatrixView view;
-    private final OriginBadge badge;
     private final Panel panel;
     private final Tag layers = Tag.of("select").id("gnn-weights-layer");
     private final Tag layerField;
@@ -30,14 +29,15 @@ final class WeightsPanel {
     private Optional<Takes> shown = Optional.empty();
 
     /**
+     * @param badge stands beside its title
      * @param row gets the node whose row the reader has chosen
      * @param layerChanged when another layer is chosen
      */
-    WeightsPanel(Language language, Colours colours, Turns turns, IntConsumer row, Runnable layerChanged) {
+    WeightsPanel(Language language, Colours colours, Turns turns, OriginBadge badge, IntConsumer row,
+            Runnable layerChanged) {
         this.language = language;
         view = new MatrixView(language, colours, turns, language.say("gnn.weights.name"));
         view.onChoice((chosen, column) -> row.accept(chosen));
-        badge = OriginBadge.live(language, language.say("gnn.weights.title"), language.say("gnn.weights.origin"));
         layers.on("change", event -> layerChanged.run());
         layerField = Tag.of("div").is("field").hidden(true).add(Tag.of("label").attribute("for", "gnn-weights-layer")
                 .text(language.say("gnn.weights.layer")), layers);
@@ -51,10 +51,6 @@ final class WeightsPanel {
         return panel.tag();
     }
 
-    OriginBadge badge() {
-        return badge;
-    }
-
     void recolour(Colours colours) {
         view.recolour(colours);
     }
@@ -63,7 +59,6 @@ final class WeightsPanel {
     void network(GnnExperiment experiment) {
         boolean isAttention = experiment.size().kind() == GraphKind.GAT;
         int wanted = isAttention ? experiment.size().layers() : 1;
-        badge.origin(language.say(isAttention ? "gnn.weights.origin.attention" : "gnn.weights.origin"));
         Elements.hide(layerField.element(), wanted == 1);
         if (wanted != layerCount) {
             layerCount = wanted;

@@ -80,7 +80,7 @@ class ArchitectureTest {
                     "settings", "protocol", "train", "kind", "kind.mlp.spec")),
             Map.entry("kind.gpt.spec", List.of("settings", "data", "protocol", "stage")),
             Map.entry("kind.gpt", List.of("expr", "backend", "tensor", "grad", "op", "nn", "optim", "model", "data",
-                    "settings", "stage", "protocol", "train", "kind.gpt.spec")),
+                    "settings", "stage", "protocol", "train", "io", "io.onnx", "pretrained", "kind.gpt.spec")),
             Map.entry("kind.mlp.code", List.of("settings", "data", "io", "io.json", "kind.mlp.spec")),
             Map.entry("kind.mlp.export", List.of("settings", "data", "io", "io.json", "io.onnx", "io.export",
                     "kind.mlp.spec", "kind.mlp.code"))));

@@ -2,6 +2,7 @@ package org.dlmastery.site.browser;
 
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -91,7 +92,8 @@ enum ModelPage {
         if (load.count() > 0 && load.isVisible()) {
             load.click();
             visit.frame().locator(".download[data-state=done]")
-                    .waitFor(new Locator.WaitForOptions().setTimeout(Patience.milliseconds(60)));
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED)
+                            .setTimeout(Patience.milliseconds(60)));
         }
         visit.frame().waitForFunction("() => !document.querySelector('.train').disabled");
     }

@@ -119,8 +119,6 @@ final class StoryIT {
             untilDone(visit, 2);
             visit.frame().evaluate("location.hash = '#/gnn?preset=karate-gcn&speed=fast&labelled=0,8,33'");
             assertThat(visit.frame().locator(".changed")).containsText("Changed:");
-            visit.frame().locator(".train").click();
-            untilDone(visit, 3);
         }
     }
 

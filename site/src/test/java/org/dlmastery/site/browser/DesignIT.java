@@ -42,7 +42,7 @@ final class DesignIT {
 
     private static Locator tab(Visit visit, String name) {
         return visit.frame().getByRole(AriaRole.TAB, new Frame.GetByRoleOptions().setName(
-                Pattern.compile("^" + Pattern.quote(name))));
+                Pattern.compile("^" + name + "\\b")));
     }
 
     private static Locator figure(Visit visit, String name) {

@@ -107,7 +107,8 @@ final class LanguageIT {
                 visit.frame().locator(".walk-steps").waitFor();
                 visit.frame().evaluate(OPEN_ALL);
                 visit.frame().locator(".train").click();
-                visit.frame().waitForFunction("() => document.querySelector('.run-epoch output').textContent !== '0'");
+                visit.frame().waitForFunction(
+                        "() => document.querySelector('.run-epoch.face-train output').textContent !== '0'");
                 visit.frame().locator(".train").click();
             }
             assertAllTranslatedAndFitting(visit, width);

@@ -25,7 +25,7 @@ enum ModelPage {
     /** In any language: as many epochs are done as there are to be, and Train could be pressed. */
     private static final String FINISHED = """
             () => {
-                const [done, all] = [...document.querySelectorAll('.run-epoch output, .run-epoch output + span')]
+                const [done, all] = [...document.querySelectorAll('.run-epoch.face-train :is(output, output + span)')]
                         .map(({ textContent }) => textContent.replace(/\\D/g, ''));
                 return done === all && document.querySelector('.train .icon-play') !== null;
             }""";

@@ -33,4 +33,16 @@ public record Matrix(float[] values, List<String> rowNames, List<String> columnN
     public float at(int row, int column) {
         return values[row * columns() + column];
     }
+
+    /** Whether all are whole and some of them more than 1, as counts are and shares and scores aren't. */
+    boolean isOfCounts() {
+        boolean isMoreThanOne = false;
+        for (float value : values) {
+            if (value != Math.rint(value) || value < 0) {
+                return false;
+            }
+            isMoreThanOne |= value > 1;
+        }
+        return isMoreThanOne;
+    }
 }

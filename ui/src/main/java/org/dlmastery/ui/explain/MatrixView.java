@@ -277,7 +277,13 @@ public final class MatrixView {
 
     static String reading(Language language, Matrix matrix, int row, int column) {
         return language.say("explain.matrix.cell", matrix.rowAxis(), matrix.rowNames().get(row), matrix.columnAxis(),
-                matrix.columnNames().get(column), language.figures().significant(matrix.at(row, column), DIGITS));
+                matrix.columnNames().get(column), number(language, matrix, row, column));
+    }
+
+    private static String number(Language language, Matrix matrix, int row, int column) {
+        float value = matrix.at(row, column);
+        return matrix.isOfCounts() ? language.figures().whole((long) value)
+                : language.figures().significant(value, DIGITS);
     }
 
     /** The matrix as a table. */
@@ -300,7 +306,7 @@ public final class MatrixView {
             List<String> cells = new ArrayList<>();
             cells.add(matrix.rowNames().get(index));
             for (int j = 0; j < matrix.columns(); j++) {
-                cells.add(language.figures().significant(matrix.at(index, j), DIGITS));
+                cells.add(number(language, matrix, index, j));
             }
             return cells;
         }

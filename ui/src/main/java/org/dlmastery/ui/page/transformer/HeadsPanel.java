@@ -1,9 +1,9 @@
 package org.dlmastery.ui.page.transformer;
 
 import java.util.ArrayList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.dlmastery.core.kind.gpt.spec.AttentionWeights;
 import org.dlmastery.core.kind.gpt.spec.HeadScores;
 import org.dlmastery.ui.dom.Colours;
@@ -32,8 +32,8 @@ final class HeadsPanel {
     private final HTMLElement toggle;
     private final Tag lines;
     private final Tag tag;
-    /** Of heads that are switched off, counted through all layers. */
-    private final TreeSet<Integer> off = new TreeSet<>();
+    /** Of heads that are switched off, counted through all layers, in order. */
+    private final List<Integer> off = new ArrayList<>();
     private Runnable switched = () -> { };
     private Optional<AttentionWeights> weights = Optional.empty();
     private List<String> names = List.of();
@@ -82,9 +82,8 @@ final class HeadsPanel {
     /** The heads that are switched off. */
     int[] off() {
         int[] all = new int[off.size()];
-        int count = 0;
-        for (int head : off) {
-            all[count++] = head;
+        for (int i = 0; i < all.length; i++) {
+            all[i] = off.get(i);
         }
         return all;
     }
@@ -197,8 +196,12 @@ final class HeadsPanel {
 
     private void toggle() {
         int head = grid.selected();
-        if (!off.remove(head)) {
-            off.add(head);
+        if (!off.remove((Integer) head)) {
+            int at = 0;
+            while (at < off.size() && off.get(at) < head) {
+                at++;
+            }
+            off.add(at, head);
         }
         showTitle();
         weights.ifPresent(present -> grid.show(new Heads(present)));

@@ -18,6 +18,7 @@ public final class AssembleSite {
         Folders folders = new Folders(Path.of(arguments[0]), Path.of(arguments[1]));
         FileTree.delete(folders.site());
         FileTree.copy(folders.web(), folders.site());
+        FileTree.copy(folders.styles(), folders.site().resolve("styles"));
         PageScripts.write(folders);
         FileTree.write(folders.site().resolve("export.js"),
                 Files.readString(folders.compiled().resolve("export.js")) + "\nstartExporter([]);\n");

@@ -44,6 +44,11 @@ record Folders(Path module, Path target) {
         return module.resolve("src/main/weights");
     }
 
+    /** The style sheets, minified. */
+    Path styles() {
+        return target.resolve("styles");
+    }
+
     /** Files that are part of the site as they are. */
     Path web() {
         return module.resolve("src/main/web");

@@ -44,12 +44,17 @@ public final class HomePage implements Screen {
                                 Tag.of("p").is("buttons").add(going)),
                         live.tag()));
         // What lies below the first screen comes in turns of its own.
-        turns.add(() -> tag.add(path())).add(() -> tag.add(models())).add(() -> Page.markReady(true));
+        turns.add(() -> tag.add(path())).add(() -> tag.add(models())).add(this::ready);
     }
 
     @Override
     public Tag tag() {
         return tag;
+    }
+
+    private void ready() {
+        Page.markReady(true);
+        live.begin();
     }
 
     @Override

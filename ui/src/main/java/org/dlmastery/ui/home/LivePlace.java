@@ -21,7 +21,10 @@ final class LivePlace {
     LivePlace(Language language) {
         this.language = language;
         tag.add(Tag.of("p").is("help").text(language.say("home.live.loading")));
-        // In a turn of its own: the page can be used without it.
+    }
+
+    /** Loads the network, in a turn of its own: the page can be used without it. */
+    void begin() {
         Window.setTimeout(this::load, 0);
     }
 

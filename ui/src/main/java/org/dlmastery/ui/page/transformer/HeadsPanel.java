@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.kind.gpt.spec.AttentionWeights;
-import org.dlmastery.ui.boot.Parts;
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
@@ -38,7 +38,6 @@ final class HeadsPanel {
     private Optional<AttentionWeights> weights = Optional.empty();
     private Optional<HeadsDrawing> drawing = Optional.empty();
     private List<String> names = List.of();
-    private boolean isAsked;
     private boolean isLoaded;
     private boolean showsLines;
 
@@ -75,16 +74,16 @@ final class HeadsPanel {
         switched = next;
     }
 
-    /** Loads what draws, once; until it is there, what would be drawn is kept. */
-    void load() {
-        if (!isAsked) {
-            isAsked = true;
-            Parts.load(TransformerPage.INSIDE, () -> {
-                isLoaded = true;
-                draw();
-            }, why -> one.add(Tag.of("p").is("problem").attribute("role", "alert")
-                    .text(language.say("program.missing", language.say(why)))));
-        }
+    /** What draws is there; until then, what would be drawn is kept. */
+    void loaded() {
+        isLoaded = true;
+        draw();
+    }
+
+    /** What draws can't be loaded. */
+    void missing(Message why) {
+        one.add(Tag.of("p").is("problem").attribute("role", "alert")
+                .text(language.say("program.missing", language.say(why))));
     }
 
     void recolour(Colours next) {

@@ -116,7 +116,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     /** A model from a file takes the stage; the run goes on. */
     private void guest(String name, LanguageModel guest) {
         hasGuest = true;
-        stage.heads().load();
+        stage.load();
         stage.model(guest, name, language.say("transformer.guest.prompt"));
         face(true);
     }
@@ -262,7 +262,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         }
         wasTraining = trains;
         done.run();
-        stage.heads().load();
+        stage.load();
     }
 
     @Override

@@ -40,7 +40,7 @@ export const PARTS = [
     {
         name: "transformer-inside",
         program: "transformer",
-        belongs: (file) => file.startsWith(`${TRANSFORMER}/inside/`),
+        belongs: (file) => file.startsWith(`${TRANSFORMER}/inside/`) || file === `${UI}/explain/ChanceBars.java`,
     },
     {
         name: "transformer-file",

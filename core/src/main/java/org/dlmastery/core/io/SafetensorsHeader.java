@@ -15,6 +15,8 @@ import java.util.Map;
  */
 record SafetensorsHeader(Map<String, String> metadata, List<Place> places) {
     private static final String METADATA = "__metadata__";
+    /** Each at the place of its value; Character.digit would bring a table of all the digits that there are. */
+    private static final String HEXADECIMAL = "0123456789abcdef";
 
     /**
      * Where an array lies.
@@ -224,7 +226,7 @@ record SafetensorsHeader(Map<String, String> metadata, List<Place> places) {
         private char codeUnit() {
             int unit = 0;
             for (int i = 0; i < 4; i++) {
-                int digit = at < text.length() ? Character.digit(text.charAt(at), 16) : -1;
+                int digit = at < text.length() ? hexadecimal(text.charAt(at)) : -1;
                 if (digit < 0) {
                     throw unexpected("four hexadecimal digits");
                 }
@@ -232,6 +234,10 @@ record SafetensorsHeader(Map<String, String> metadata, List<Place> places) {
                 at++;
             }
             return (char) unit;
+        }
+
+        private static int hexadecimal(char digit) {
+            return HEXADECIMAL.indexOf(digit >= 'A' && digit <= 'F' ? (char) (digit - 'A' + 'a') : digit);
         }
 
         private void expect(char wanted) {

@@ -1,12 +1,12 @@
 package org.dlmastery.ui.download;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.TextDataset;
+import org.dlmastery.core.io.Utf8;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.ui.dom.Page;
 
@@ -64,7 +64,7 @@ public final class Downloads {
         }
         String file = "data/" + dataset.name() + ".js";
         files.text(file, "texts", dataset.name(), text -> {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = Utf8.bytes(text);
             if (bytes.length == dataset.bytes() && SplitBuffer.checksum(bytes) == dataset.checksum()) {
                 texts.put(dataset.name(), text);
                 loaded.accept(text);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
+import org.dlmastery.core.settings.Decimal;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
@@ -64,7 +65,7 @@ public final class ChanceBars {
                 Elements.mark(row.tag().element(), "title", bar.words());
                 Elements.mark(row.tag().element(), "aria-selected", Boolean.toString(i == taken));
                 Elements.mark(row.tag().element(), "data-cut", Boolean.toString(bar.chance() == 0));
-                row.tag().style("--share", Math.round(1000 * bar.chance() / most) / 10.0 + "%");
+                row.tag().style("--share", Decimal.text(Math.round(1000 * bar.chance() / most) / 10.0) + "%");
             }
         }
         count = bars.size();

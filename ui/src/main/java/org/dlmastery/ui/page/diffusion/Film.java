@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
+import org.dlmastery.core.settings.Decimal;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
@@ -75,7 +76,8 @@ final class Film {
     /** Frames the step that is shown elsewhere. */
     void at(int step) {
         if (shown > 0) {
-            cursor.style("left", WHOLE * step / shown + "%").style("width", WHOLE / shown + "%");
+            cursor.style("left", Decimal.text(WHOLE * step / shown) + "%")
+                    .style("width", Decimal.text(WHOLE / shown) + "%");
         }
     }
 }

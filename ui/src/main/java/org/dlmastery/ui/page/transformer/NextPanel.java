@@ -2,6 +2,7 @@ package org.dlmastery.ui.page.transformer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.dlmastery.ui.chart.SeriesChart;
 import org.dlmastery.ui.chart.SeriesData;
@@ -23,27 +24,30 @@ final class NextPanel {
     private final Language language;
     private final Panel panel;
     private final OriginBadge badge;
-    private final ChanceBars bars;
+    private final IntConsumer taken;
+    private final Tag bars = Tag.of("div").is("chance-place");
     private final HTMLElement place = Tag.of("p").is("next-place").element();
     private final HTMLElement pace;
     private final HTMLElement perplexity;
     private final SeriesChart surprise;
     private int[] tokens = new int[0];
+    /** They come with a part of the program. */
+    private Optional<ChanceBars> drawn = Optional.empty();
+    private Runnable shown = () -> { };
 
     /** @param taken gets the token that the reader takes */
     NextPanel(Language language, Colours colours, Turns turns, IntConsumer taken) {
         this.language = language;
+        this.taken = taken;
         panel = new Panel("next", language.say("transformer.next.title"));
         badge = OriginBadge.live(language, language.say("transformer.next.title"),
                 language.say("transformer.next.origin"));
         panel.head().add(badge.tag());
-        bars = new ChanceBars(language, language.say("transformer.next.title"));
-        bars.onChoice(index -> taken.accept(tokens[index]));
         pace = output("transformer.next.pace");
         perplexity = output("transformer.next.perplexity");
         surprise = new SeriesChart(language, colours, turns, language.say("transformer.next.surprise"),
                 language.say("transformer.next.bits"), false);
-        panel.body().add(place).add(bars.tag(), Tag.of("dl").is("facts").add(fact("transformer.next.pace", pace),
+        panel.body().add(place).add(bars, Tag.of("dl").is("facts").add(fact("transformer.next.pace", pace),
                 fact("transformer.next.perplexity", perplexity)), surprise.tag());
         panel.tag().is("face-generate");
     }
@@ -65,6 +69,15 @@ final class NextPanel {
         return badge;
     }
 
+    /** What draws the bars is there. */
+    void loaded() {
+        ChanceBars made = new ChanceBars(language, language.say("transformer.next.title"));
+        made.onChoice(index -> taken.accept(tokens[index]));
+        bars.add(made.tag());
+        drawn = Optional.of(made);
+        shown.run();
+    }
+
     void recolour(Colours colours) {
         surprise.recolour(colours);
     }
@@ -81,22 +94,31 @@ final class NextPanel {
     void show(String where, int[] next, List<String> texts, float[] model, float[] chances, int taken) {
         tokens = next.clone();
         Elements.say(place, where);
-        List<ChanceBars.Bar> shown = new ArrayList<>();
-        int takenAt = -1;
-        for (int i = 0; i < next.length; i++) {
-            String name = Token.plain(texts.get(i)).visible();
-            shown.add(new ChanceBars.Bar(name, chances[i], language.say("transformer.next.bar", name,
-                    language.figures().percent(chances[i]), language.figures().percent(model[i]))));
-            takenAt = next[i] == taken ? i : takenAt;
+        shown = () -> draw(texts, model, chances, taken);
+        shown.run();
+    }
+
+    private void draw(List<String> texts, float[] model, float[] chances, int taken) {
+        if (drawn.isEmpty()) {
+            return;
         }
-        bars.show(shown, takenAt);
+        List<ChanceBars.Bar> rows = new ArrayList<>();
+        int takenAt = -1;
+        for (int i = 0; i < tokens.length; i++) {
+            String name = Token.plain(texts.get(i)).visible();
+            rows.add(new ChanceBars.Bar(name, chances[i], language.say("transformer.next.bar", name,
+                    language.figures().percent(chances[i]), language.figures().percent(model[i]))));
+            takenAt = tokens[i] == taken ? i : takenAt;
+        }
+        drawn.get().show(rows, takenAt);
     }
 
     /** There is nothing to go on from. */
     void nothing(String why) {
         tokens = new int[0];
         Elements.say(place, why);
-        bars.show(List.of(), -1);
+        shown = () -> { };
+        drawn.ifPresent(present -> present.show(List.of(), -1));
     }
 
     /** @param perSecond 0 before anything was written */

@@ -44,7 +44,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
 
     private static final int BEGINNING = 23;
     /** Parts of the program. */
-    private static final String INSIDE = "transformer-inside";
+    static final String INSIDE = "transformer-inside";
     private static final String FILE = "transformer-file";
 
     private final Language language;
@@ -116,6 +116,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     /** A model from a file takes the stage; the run goes on. */
     private void guest(String name, LanguageModel guest) {
         hasGuest = true;
+        stage.load();
         stage.model(guest, name, language.say("transformer.guest.prompt"));
         face(true);
     }
@@ -261,6 +262,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         }
         wasTraining = trains;
         done.run();
+        stage.load();
     }
 
     @Override

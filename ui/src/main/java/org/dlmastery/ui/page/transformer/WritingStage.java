@@ -10,6 +10,7 @@ import org.dlmastery.core.kind.gpt.spec.NextCharacter;
 import org.dlmastery.core.kind.gpt.spec.TextReading;
 import org.dlmastery.core.settings.BadValueException;
 import org.dlmastery.core.settings.Message;
+import org.dlmastery.ui.boot.Parts;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
@@ -62,6 +63,7 @@ final class WritingStage implements Subject {
     private boolean readAgain;
     private int writingTask = NONE;
     private boolean frameAsked;
+    private boolean isAsked;
     private int selected = NONE;
     private int wanted;
     private int drawnBefore;
@@ -100,6 +102,17 @@ final class WritingStage implements Subject {
     /** On the model's stage. */
     Tag tag() {
         return tag;
+    }
+
+    /** Loads what draws the heads and the bars, once. */
+    void load() {
+        if (!isAsked) {
+            isAsked = true;
+            Parts.load(TransformerPage.INSIDE, () -> {
+                heads.loaded();
+                next.loaded();
+            }, heads::missing);
+        }
     }
 
     HeadsPanel heads() {

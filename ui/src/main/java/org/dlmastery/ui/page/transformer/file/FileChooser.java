@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.gpt.spec.PretrainedSpec;
+import org.dlmastery.core.settings.Decimal;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.stage.GptSize;
 import org.dlmastery.core.text.ByteTokens;
@@ -85,7 +86,7 @@ public final class FileChooser {
         }
 
         private void progress(double size) {
-            Elements.mark(bar, "value", Double.toString(size == 0 ? 1 : read / size));
+            Elements.mark(bar, "value", Decimal.text(size == 0 ? 1 : read / size));
             double seconds = (Page.now() - began) / 1000;
             Elements.say(numbers, language.say("gpt2.progress", mega(read), mega(size),
                     seconds > 0 ? mega(read / seconds) : "–"));

@@ -1,0 +1,161 @@
+package org.dlmastery.ui.page.transformer.inside;
+
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.dlmastery.core.kind.gpt.spec.AttentionWeights;
+import org.dlmastery.core.kind.gpt.spec.HeadScores;
+import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.dom.Turns;
+import org.dlmastery.ui.explain.Lookback;
+import org.dlmastery.ui.explain.Matrix;
+import org.dlmastery.ui.explain.MatrixGrid;
+import org.dlmastery.ui.explain.Shading;
+import org.dlmastery.ui.text.Language;
+
+/** Draws what heads take from where: all of them small, the chosen one large. */
+public final class HeadsDrawing {
+    private static final int DIGITS = 2;
+
+    private final Language language;
+    private final IntPredicate off;
+    private final MatrixGrid grid;
+    private final Lookback large;
+    private AttentionWeights weights;
+    private List<String> names;
+
+    /**
+     * @param off whether a head is switched off, counted through all layers
+     * @param weights what is shown at first
+     * @param texts of the tokens that were read
+     * @param chosen runs when the reader has chosen another head
+     */
+    public HeadsDrawing(Language language, Colours colours, Turns turns, IntPredicate off, AttentionWeights weights,
+            List<String> texts, Runnable chosen) {
+        this.language = language;
+        this.off = off;
+        this.weights = weights;
+        names = texts;
+        grid = new MatrixGrid(colours, language.say("transformer.heads.all"), Shading.unit(Shading.Ramp.MAGNITUDE));
+        grid.onChoice(index -> chosen.run());
+        large = new Lookback(language, colours, turns, language.say("transformer.attention.title"));
+    }
+
+    /** All heads. */
+    public Tag all() {
+        return grid.tag();
+    }
+
+    /** The chosen head. */
+    public Tag one() {
+        return large.tag();
+    }
+
+    /** The chosen head, counted through all layers. */
+    public int selected() {
+        return grid.selected();
+    }
+
+    /** Other weights, of the tokens with these texts. */
+    public void weights(AttentionWeights next, List<String> texts) {
+        weights = next;
+        names = texts;
+    }
+
+    /** Draws all heads, those crossed out that are switched off. */
+    public void showAll() {
+        grid.show(new Heads(weights));
+    }
+
+    /** Draws the chosen head. */
+    public void showOne() {
+        int layer = selected() / weights.heads();
+        int head = selected() % weights.heads();
+        StringBuilder text = new StringBuilder();
+        names.forEach(text::append);
+        Matrix matrix = new Matrix(weights.of(layer, head), names, names, language.say("inside.attention.rows"),
+                language.say("inside.attention.columns"));
+        large.show(matrix, language.say("inside.attention.summary", whole(layer + 1), whole(head + 1),
+                whole(weights.length()), text.toString()));
+    }
+
+    /** Where a head looks, in words; empty for a text too short to say. */
+    public String kinds(int index) {
+        if (weights.length() <= 2) {
+            return "";
+        }
+        HeadScores scores = HeadScores.of(weights, index / weights.heads(), index % weights.heads());
+        return language.say("inside.heads.kinds", fixed(scores.previous()), fixed(scores.itself()),
+                fixed(scores.first()));
+    }
+
+    /** Marks the row of a token that is pointed at elsewhere; −1 for none. */
+    public void mark(int row) {
+        large.mark(row);
+    }
+
+    /** Shows lines between tokens instead of a matrix, or the matrix again. */
+    public void lines(boolean next) {
+        large.lines(next);
+    }
+
+    public void recolour(Colours colours) {
+        grid.recolour(colours);
+        large.recolour(colours);
+    }
+
+    private final class Heads implements MatrixGrid.Source {
+        private final AttentionWeights shown;
+
+        private Heads(AttentionWeights shown) {
+            this.shown = shown;
+        }
+
+        @Override
+        public int rows() {
+            return shown.layers();
+        }
+
+        @Override
+        public int columns() {
+            return shown.heads();
+        }
+
+        @Override
+        public String row(int row) {
+            return language.say("inside.heads.layer", whole(row + 1));
+        }
+
+        @Override
+        public int side() {
+            return shown.length();
+        }
+
+        @Override
+        public float at(int index, int row, int column) {
+            return (float) Math.sqrt(shown.at(index / shown.heads(), index % shown.heads(), row, column));
+        }
+
+        @Override
+        public String words(int index) {
+            String kinds = kinds(index);
+            String name = language.say("transformer.heads.one", whole(index / shown.heads() + 1),
+                    whole(index % shown.heads() + 1));
+            String words = kinds.isEmpty() ? name : name + ": " + kinds;
+            return isOff(index) ? language.say("inside.heads.is-off", words) : words;
+        }
+
+        @Override
+        public boolean isOff(int index) {
+            return off.test(index);
+        }
+    }
+
+    private String fixed(double value) {
+        return language.figures().fixed(value, DIGITS);
+    }
+
+    private String whole(int number) {
+        return language.figures().whole(number);
+    }
+}

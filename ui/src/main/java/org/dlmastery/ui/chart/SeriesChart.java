@@ -132,7 +132,8 @@ public final class SeriesChart {
     private void load() {
         if (near && data.rows() > 0 && !asked) {
             asked = true;
-            SiteFiles.styleSheet("vendor/uplot/uPlot.min.css", this::loadScript, why -> loadScript());
+            // Behind what the page needs to be usable.
+            turns.add(() -> SiteFiles.styleSheet("vendor/uplot/uPlot.min.css", this::loadScript, why -> loadScript()));
         }
     }
 

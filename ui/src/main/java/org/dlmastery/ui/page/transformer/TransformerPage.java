@@ -262,7 +262,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         }
         wasTraining = trains;
         done.run();
-        stage.load();
+        turns().add(stage::load);
     }
 
     @Override

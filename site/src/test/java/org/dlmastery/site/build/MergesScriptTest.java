@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the site carries of GPT-2's merges gives the tokens of other encoders: see scripts/reference-tokens. */
 final class MergesScriptTest {
+    private static final long MOST_MILLISECONDS = 10_000;
     private static final int LONG_WORDS = 2;
     private static final int LENGTH = 100_000;
 
@@ -81,7 +82,7 @@ final class MergesScriptTest {
     }
 
     @Test
-    void aWordOf100KilobytesTakesLessThanASecond() throws IOException {
+    void aWordOf100KilobytesIsReadAtOnce() throws IOException {
         List<String[]> lines = lines();
         for (String[] line : lines.subList(lines.size() - LONG_WORDS, lines.size())) {
             String word = letters(Integer.parseInt(line[0]));
@@ -96,7 +97,8 @@ final class MergesScriptTest {
             CRC32 checksum = new CRC32();
             checksum.update(bytes);
             assertEquals(line[1], tokens.length + " " + checksum.getValue());
-            assertTrue(milliseconds < 1000, milliseconds + " ms");
+            // A fifth of a second on a machine at rest; a busy one gets many times as long, a way through all pairs more.
+            assertTrue(milliseconds < MOST_MILLISECONDS, milliseconds + " ms");
             assertEquals(word, encoding.decode(tokens));
         }
     }

@@ -128,6 +128,7 @@ final class CnnIT {
             assertThat(visit.frame().locator(".panel-confusion .readout"))
                     .hasText(Pattern.compile("true digit 1, network says 1: [\\d.,]+"));
             visit.frame().locator(".panel-confusion summary").click();
+            assertThat(visit.frame().locator(".panel-confusion tbody tr")).hasCount(10);
             int all = 0;
             for (String count : visit.frame().locator(".panel-confusion td").allTextContents()) {
                 all += Integer.parseInt(count.replace(",", ""));

@@ -206,7 +206,9 @@ final class TransformerIT {
             page.field("Or paste a text of your own, or drop a file here").fill(OWN);
             page.button("Learn from my text").click();
             page.untilSaid("^3,120 characters, 12 different ones");
-            page.step();
+            // The first epoch again, or the second where the run before has been gone on with.
+            page.button("Step").click();
+            page.untilStatus("^Paused at epoch [12] ", 60);
         }
     }
 }

@@ -131,6 +131,7 @@ final class StoryIT {
             assertThat(page.button("Undo: Learning rate 0.1")).isVisible();
             page.type("Learning rate", "0.2");
             page.untilAddress("preset=rate-too-high&data=xor");
+            page.untilAddress("learning-rate=0.2");
             visit.page().reload();
             visit.untilReady();
             page.untilText("Changed: Learning rate 0.2");
@@ -160,7 +161,7 @@ final class StoryIT {
     void aButtonOfTheArticleDoesWhatItSaysAndIsTakenBack(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=spiral")) {
             NeuralNetPage page = new NeuralNetPage(visit);
-            visit.frame().locator(".tab-list").scrollIntoViewIfNeeded();
+            visit.frame().locator(".article").scrollIntoViewIfNeeded();
             Locator button = visit.frame().locator(".article").getByText("Train it",
                     new Locator.GetByTextOptions().setExact(true));
             button.click();

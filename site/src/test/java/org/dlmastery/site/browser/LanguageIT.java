@@ -49,7 +49,8 @@ final class LanguageIT {
             () => [...document.querySelectorAll('button, a, label, legend, summary, th, h1, h2, h3, p, option')]
                     .filter(({ offsetParent }) => offsetParent !== null)
                     .filter(element => element.closest('.uplot, .formula, .article, .table-scroll, .network-scroll, .tab-list, '
-                            + 'table, .skip') === null)
+                            + '.design-grid, table, .skip') === null)
+                    .filter(element => getComputedStyle(element).clipPath === 'none')
                     .filter(element => element.getBoundingClientRect().right > innerWidth + 1
                             || element.scrollWidth > element.clientWidth + 2
                                     && getComputedStyle(element).overflowX !== 'visible')

@@ -70,7 +70,9 @@ final class PrintIT {
             visit.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             ModelPage.trainByKeys(visit);
             byte[] pdf = visit.page().pdf(new Page.PdfOptions().setFormat("A4"));
-            assertTrue(PdfImages.of(pdf).size() >= 1, "pictures on paper");
+            // Diffusion has no digits before any are drawn.
+            assertTrue(model == ModelPage.DIFFUSION || PdfImages.of(pdf).size() >= 1, "pictures on paper");
+            visit.assertNoComplaint();
             visit.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             assertEquals(List.of(), visit.frame().evaluate("""
                     () => [...document.querySelectorAll('button:not(.node, .kept-run), select, input, textarea, [role=tab]')]
@@ -80,8 +82,7 @@ final class PrintIT {
             List<?> settings = (List<?>) visit.frame().evaluate("""
                     () => [...document.querySelectorAll('.settings-sheet dt')].filter(each => each.checkVisibility())
                             .map(({ textContent }) => textContent)""");
-            assertTrue(settings.contains("Learning rate") && settings.size() > 8, settings.toString());
-            visit.assertNoComplaint();
+            assertTrue(settings.contains("Learning rate") && settings.size() >= 8, settings.toString());
         }
     }
 

@@ -95,7 +95,7 @@ final class OwnPointsIT {
             page.secondsUntilAccuracy("Training accuracy", 100, 30);
             int epoch = page.epoch();
             paint(visit, 0.2, 0.12, 0.8);
-            page.untilSaid("Points: \\d, learned since epoch \\d");
+            page.untilSaid("Points: \\d+, learned since epoch \\d");
             page.untilStatus("^Training", 10);
             assertTrue(page.epoch() >= epoch, "the run goes on");
             page.untilEpoch(epoch + 20);

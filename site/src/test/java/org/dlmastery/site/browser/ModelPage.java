@@ -11,14 +11,16 @@ import org.dlmastery.ui.Pages;
 
 /** The pages of the models that train: settings that suit a test, and what differs where one looks at the pages. */
 enum ModelPage {
-    MLP("preset=xor&epochs=60&speed=fast", "preset=circle&epochs=4000&batch=1&speed=normal", "layers=16,16,16,16,16,16&inputs=x1,x2,x1-squared,x2-squared,x1-x2,sin-x1,sin-x2,cos-x1,cos-x2&optimiser=adam"),
+    MLP("preset=xor&epochs=60&speed=fast", "preset=circle&epochs=4000&batch=1&speed=normal",
+            "layers=16,16,16,16,16,16&optimiser=adam"
+                    + "&inputs=x1,x2,x1-squared,x2-squared,x1-x2,sin-x1,sin-x2,cos-x1,cos-x2"),
     /** Of 4 filters at every second pixel. */
     CNN("layers=c4k5s2,r,m2,f,u10&batch=256", "layers=c4k5s2,r,m2,f,u10&batch=256&epochs=50",
             "layers=c8k1,f,u600,r,u10&optimiser=adam&batch=64"),
     TRANSFORMER("preset=one-head&context=16&epochs=1", "preset=one-head&context=16&epochs=1000",
-            "context=128&layers=4&heads=8&width=128&batch=4"),
+            "preset=picogpt"),
     GNN("preset=karate-gcn&epochs=40&speed=fast", "preset=karate-gat&epochs=2000&speed=normal",
-            "graph=blocks&nodes=200&classes=5&model=gat&layers=16&hidden=64&heads=8"),
+            "preset=karate-gat"),
     DIFFUSION("images=640&batch=16&epochs=1&steps=2", "images=160&batch=16&epochs=200&steps=2", "preset=recipe");
 
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
@@ -79,7 +81,7 @@ enum ModelPage {
         return IN_THE_ADDRESS + page() + "?" + lasting;
     }
 
-    /** A network about as large as the page allows. */
+    /** A network about as large as the page allows, or the largest among its presets. */
     String largest() {
         return IN_THE_ADDRESS + page() + "?" + largest;
     }

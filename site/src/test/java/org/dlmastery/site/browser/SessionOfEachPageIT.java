@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A network as large as each page allows comes back from a link and a file, to the bit. */
+/** A large network of each page comes back from a link and a file, to the bit. */
 @ExtendWith(InChromium.class)
 final class SessionOfEachPageIT {
     static List<ModelPage> pages() {

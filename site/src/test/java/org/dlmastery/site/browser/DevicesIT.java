@@ -82,8 +82,8 @@ final class DevicesIT {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.settings();
             openDetails(visit);
-            page.untilSaid("^Auto takes CPU.* for this network: "
-                    + ".*CPU, tuned [\\d,]+ steps/s, CPU [\\d,]+");
+            page.untilSaid("^Auto takes CPU.*, the fastest for this network\\..* "
+                    + "CPU, tuned [\\d,]+ steps/s, CPU [\\d,]+");
             for (String device : List.of("WebGPU", "CPU, shared memory", FUSED, "CPU")) {
                 System.out.println("measured: " + row(visit, device).textContent());
             }

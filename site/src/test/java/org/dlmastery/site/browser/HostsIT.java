@@ -101,6 +101,7 @@ final class HostsIT {
             page.tab("What is this?");
             visit.frame().locator(".article").scrollIntoViewIfNeeded();
             visit.frame().locator(".article h2").first().waitFor();
+            page.settings();
             page.chooseDevice("CPU, 2 workers");
             page.untilSaid("^In use: CPU .* workers");
             page.role(AriaRole.LINK, "Notebooks").first().click();

@@ -25,6 +25,7 @@ public final class HowPage implements Screen {
                 Tag.of("h2").text(language.say("how.now")), live.tag(), article.tag());
         article.load();
         Page.markReady(true);
+        live.begin();
     }
 
     @Override

@@ -68,7 +68,7 @@ final class LessonIT {
             NeuralNetPage page = new NeuralNetPage(visit);
             assertTrue(tree(visit).contains("combobox \"Preset\""), tree(visit));
             page.choosePreset("XOR");
-            assertTrue(tree(visit).contains("Watch four hidden neurons each draw one line"), "what to look for");
+            assertTrue(tree(visit).contains("Test loss below 0.1"), "what to look for");
             page.tab("Numbers");
             Locator table = visit.frame().locator(".numbers details").nth(1);
             table.locator("summary").press("Enter");

@@ -6,7 +6,7 @@ import org.dlmastery.core.kind.cnn.spec.TrainedCnn;
 
 /**
  * The trained network's weights as a classic script: {@code data/mnist-weights.js} sets
- * {@code dlmastery.data["mnist-weights"]} to base64 of the deflated file, which {@code scripts/train-mnist} has made.
+ * {@code dlmastery.data["mnist-weights"]} to base64 of the deflated file, which {@code scripts/train-mnist} makes.
  */
 final class WeightsScript {
     /** What the file may weigh. */

@@ -62,7 +62,8 @@ public final class Shelf {
         int free = -1;
         for (int place = PLACES - 1; place >= 0; place--) {
             if (runs.get(place).isEmpty()) {
-                free = place;
+                // A text that this copy of the site can't read may be a newer one's: it stays.
+                free = store.get(start + place).isEmpty() ? place : free;
             } else if (runs.get(place).get().isSame(run)) {
                 return Outcome.THERE;
             }

@@ -66,6 +66,17 @@ class ShelfTest {
         assertTrue(new Shelf("cnn", browser).isEmpty(), "another page's");
     }
 
+    /** A newer copy of the site may have written it. */
+    @Test
+    void whatCannotBeReadIsNotOverwritten() {
+        Browser browser = new Browser();
+        browser.texts.put("mlp-shelf.0", "a later format");
+        Shelf shelf = new Shelf("mlp", browser);
+        assertEquals(Shelf.Outcome.KEPT, shelf.keep(run(20, 0.25f)));
+        assertEquals("a later format", browser.get("mlp-shelf.0"));
+        assertTrue(new Shelf("mlp", browser).get(1).isPresent());
+    }
+
     @Test
     void aRunIsNotKeptTwiceAtOneStep() {
         Shelf shelf = new Shelf("mlp", new Browser());

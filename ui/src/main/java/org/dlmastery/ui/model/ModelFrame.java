@@ -369,7 +369,7 @@ public final class ModelFrame<M extends RunMoment> {
         }
         tools.settings();
         extras.settings(values);
-        address.writeSoon(values);
+        address.write(values);
     }
 
     /** Draws a newer moment with the browser's next frame; of several before that, the last. */

@@ -33,7 +33,8 @@ public final class PageAddress {
         String open(AskedState asked, boolean all);
     }
 
-    private static final int DELAY = 300;
+    /** How long the state must rest, in ms, before another change of it is written at once. */
+    private static final int REST = 300;
 
     private final Language language;
     private final String route;
@@ -43,6 +44,7 @@ public final class PageAddress {
     private final LinkNotice notice;
     private final Page.Action forgetParent;
     private int timer;
+    private boolean rests = true;
     private boolean turns;
     private String tab = "";
     private Chosen chosen = new Chosen("");
@@ -95,7 +97,7 @@ public final class PageAddress {
     /** The reader has opened a part of the page. */
     public void tab(String key, Values values) {
         tab = key;
-        writeSoon(values);
+        write(values);
     }
 
     /** Takes a link's state, if it has any. */
@@ -179,8 +181,11 @@ public final class PageAddress {
         }
     }
 
-    /** Browsers limit how often the address may change: a moving slider writes it when it rests. */
-    public void writeSoon(Values values) {
+    /**
+     * Writes the state: at once after a rest, for the page may be loaded again at any moment, and else when it rests, for
+     * browsers limit how often the address may change and a slider moves on and on.
+     */
+    public void write(Values values) {
         Window.clearTimeout(timer);
         PageLink present = new PageLink(link.write(values, began.get()), EmbedPort.isOn(), "", "", tab, chosen.text(),
                 exercise);
@@ -190,10 +195,22 @@ public final class PageAddress {
             EmbedPort.state(present.query());
             return;
         }
+        boolean now = rests;
+        rests = false;
+        if (now) {
+            replace(present);
+        }
         timer = Window.setTimeout(() -> {
-            Page.replaceHash(route + present.marked(), notice.text());
-            EmbedPort.state(present.query());
-        }, DELAY);
+            rests = true;
+            if (!now) {
+                replace(present);
+            }
+        }, REST);
+    }
+
+    private void replace(PageLink present) {
+        Page.replaceHash(route + present.marked(), notice.text());
+        EmbedPort.state(present.query());
     }
 
     public void leave() {

@@ -121,7 +121,7 @@ public final class DesignPage implements Screen {
     private void change(Values values) {
         Deeds.keep("design");
         show();
-        address.writeSoon(values);
+        address.write(values);
     }
 
     private void show() {

@@ -1,21 +1,33 @@
 // The parts of pages' programs that come in scripts of their own, when a reader wants them: programs/NAME.js. Java loads
 // them by ui.boot.Parts; what each has of texts is in site.build.MessageScripts.
 const UI = "org/dlmastery/ui";
-const LENS = `${UI}/page/cnn/lens`;
 const MLP = `${UI}/page/mlp`;
+const CNN = `${UI}/page/cnn`;
 const GNN = `${UI}/page/gnn`;
 const TRANSFORMER = `${UI}/page/transformer`;
 /** What is behind the Share menu of each model's page, and what a link or a kept run brings that few have. */
 const SHARE = [`${UI}/share/SharePanel.java`, `${UI}/share/EmbedSnippet.java`, `${UI}/check/ChecksPanel.java`,
     `${UI}/exercise/`, `${UI}/compare/`];
 
+/**
+ * The panels of the CNN page, and what it has of the explainer kit for them alone. Not CnnPanels.java only: TeaVM moves
+ * its lines to where they are called.
+ */
+const PANELS = [`${CNN}/CnnPanels.java`, `${CNN}/PredictionGrid.java`, `${CNN}/Confusion`, `${CNN}/NetworkEditor.java`,
+    `${CNN}/LayerPalette.java`, `${CNN}/lens/`, `${UI}/explain/ImageGrid`, `${UI}/explain/GridWalk.java`,
+    `${UI}/explain/Matrix`, `${UI}/explain/LayerStack.java`, `${UI}/explain/LayerRow.java`,
+    `${UI}/explain/MisfitWords.java`, `${UI}/explain/draw/`];
+
+/** What a first visit has no use for at once. */
+const LATER = [`${UI}/session/SessionReading.java`, `${UI}/model/KeptRunsOffer.java`, `${UI}/device/DeviceTable.java`,
+    `${UI}/device/ThreadsOffer.java`, `${UI}/widget/ControlDocumentation.java`];
+
 /** Each with the program that it is a part of, and which source files the program needs for it alone. */
 export const PARTS = [
     {
-        name: "cnn-lens",
+        name: "cnn-panels",
         program: "cnn",
-        belongs: (file) => file.startsWith(`${LENS}/`) && file !== `${LENS}/LensTabs.java`
-            && file !== `${LENS}/LensState.java` && file !== `${LENS}/Lens.java`,
+        belongs: (file) => file !== `${CNN}/lens/LensState.java` && PANELS.some((start) => file.startsWith(start)),
     },
     {
         name: "mlp-walk",
@@ -32,11 +44,18 @@ export const PARTS = [
         program: "gnn",
         belongs: (file) => file === `${GNN}/passing/PassingSteps.java` || file === `${GNN}/WeightsPanel.java`,
     },
-    ...["mlp", "cnn", "transformer", "gnn", "diffusion"].map((program) => ({
-        name: `${program}-share`,
-        program,
-        belongs: (file) => SHARE.some((start) => file.startsWith(start)),
-    })),
+    ...["mlp", "cnn", "transformer", "gnn", "diffusion"].flatMap((program) => [
+        {
+            name: `${program}-share`,
+            program,
+            belongs: (file) => SHARE.some((start) => file.startsWith(start)),
+        },
+        {
+            name: `${program}-later`,
+            program,
+            belongs: (file) => LATER.includes(file),
+        },
+    ]),
     {
         name: "transformer-inside",
         program: "transformer",

@@ -22,6 +22,9 @@ final class MessageScripts {
     /** The key of a language's own name. */
     private static final String NAME = "language.name";
 
+    /** What follows a page's name in the keys of its questions, which come with the panel of questions. */
+    private static final String CHECKS = ".check.";
+
     /** The program that reads tables. */
     static final String TABLE = "table";
 
@@ -29,12 +32,19 @@ final class MessageScripts {
     private static final List<String> SHARE =
             List.of("mlp-share", "cnn-share", "transformer-share", "gnn-share", "diffusion-share");
 
+    /** The parts of the models' programs that a first visit has no use for at once. */
+    private static final List<String> LATER =
+            List.of("mlp-later", "cnn-later", "transformer-later", "gnn-later", "diffusion-later");
+
     /** The programs that have a room of texts, by the first part of the keys, where not all have it. */
     private static final Map<String, List<String>> OWNERS = Map.ofEntries(
             Map.entry("check", SHARE),
             Map.entry("class", List.of("mlp")),
             Map.entry("classes", List.of("mlp")),
             Map.entry("compare", SHARE),
+            Map.entry("devices", LATER),
+            Map.entry("documentation", List.of("mlp-later", "cnn-later", "transformer-later", "gnn-later",
+                    "diffusion-later", "design")),
             Map.entry("download", List.of("cnn", "transformer", "diffusion", SelfTestScripts.NAME)),
             Map.entry("exercise", SHARE),
             Map.entry("explain", List.of("cnn", "transformer", "gnn", "diffusion", "design")),
@@ -46,9 +56,9 @@ final class MessageScripts {
             Map.entry("how", List.of(Pages.COURSE)),
             Map.entry("inside", List.of("transformer-inside")),
             Map.entry("item", List.of(Pages.COURSE)),
-            Map.entry("lens", List.of("cnn-lens")),
+            Map.entry("lens", List.of("cnn-panels")),
             Map.entry("licences", List.of(Pages.COURSE)),
-            Map.entry("misfit", List.of("cnn")),
+            Map.entry("misfit", List.of("cnn-panels")),
             Map.entry("missing", List.of(Pages.COURSE)),
             Map.entry("network", List.of("mlp")),
             Map.entry("notebooks", List.of(Pages.COURSE)),
@@ -60,6 +70,8 @@ final class MessageScripts {
             Map.entry("points", List.of("mlp", TABLE)),
             Map.entry("progress", List.of(Pages.COURSE)),
             Map.entry("share", SHARE),
+            Map.entry("stack", List.of("cnn-panels")),
+            Map.entry("testimages", List.of("cnn-panels")),
             Map.entry("walk", List.of("mlp-walk")),
             Map.entry("writing", List.of("transformer")));
 
@@ -116,6 +128,9 @@ final class MessageScripts {
 
     private static List<String> owners(String key) {
         String room = key.substring(0, Math.max(0, key.indexOf('.')));
+        if (key.startsWith(room + CHECKS) && Pages.models().contains(room)) {
+            return List.of(room + "-share");
+        }
         return room.equals(TABLE) || Pages.models().contains(room) ? List.of(room)
                 : OWNERS.getOrDefault(room, List.of());
     }

@@ -16,7 +16,7 @@ import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.io.Safetensors;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.ui.session.BadSessionException;
-import org.dlmastery.ui.session.SessionFile;
+import org.dlmastery.ui.session.SessionReading;
 
 /** The Neural Net page as a person uses it: by the roles and names of what it shows. */
 final class NeuralNetPage {
@@ -254,7 +254,7 @@ final class NeuralNetPage {
 
     /** The run of the session file. */
     SavedRun savedRun() throws IOException, BadSessionException {
-        return SessionFile.read(downloadBytes(button("Save"))).run();
+        return SessionReading.read(downloadBytes(button("Save"))).run();
     }
 
     /** A figure for the log: what a test has measured. */

@@ -19,8 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class TransferWeightIT {
     private static final int LIMIT_BYTES = 300_000;
     private static final int HOME_LIMIT_BYTES = 200_000;
-    /** What weighs more than it should, held at what it weighs (decision 47). */
-    private static final Map<String, Integer> TOO_HEAVY = Map.of("/cnn", 312_500, "/gnn", 302_500);
     private static final String NOTE_WHEN_READY = """
             new MutationObserver((changes, observer) => {
                 if (document.documentElement.dataset.ready === "true") {
@@ -42,7 +40,7 @@ final class TransferWeightIT {
     @MethodSource("paths")
     void whicheverPageIsOpenedFirstIsUsableAfterItsLimit(String path, Chromium chromium)
             throws IOException {
-        int limit = TOO_HEAVY.getOrDefault(path, path.equals("/") ? HOME_LIMIT_BYTES : LIMIT_BYTES);
+        int limit = path.equals("/") ? HOME_LIMIT_BYTES : LIMIT_BYTES;
         try (Visit visit = chromium.open(Place.HTTP, "#" + path, NOTE_WHEN_READY)) {
             visit.untilReady();
             StringBuilder files = new StringBuilder();

@@ -9,6 +9,9 @@ import org.dlmastery.core.settings.Message;
  * ({@code site/src/build/parts.mjs}): those of certain source files, and what the program reaches through them alone.
  */
 public final class Parts {
+    /** What the name of the part of a model's program ends with that a first visit has no use for at once. */
+    public static final String LATER = "-later";
+
     private Parts() {
     }
 

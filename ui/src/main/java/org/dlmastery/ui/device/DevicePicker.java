@@ -3,10 +3,10 @@ package org.dlmastery.ui.device;
 import java.util.Optional;
 import org.dlmastery.core.protocol.DeviceKind;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.ui.boot.Parts;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.engine.Processor;
-import org.dlmastery.ui.engine.Trial;
 import org.dlmastery.ui.share.Chosen;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.Panel;
@@ -23,14 +23,12 @@ public final class DevicePicker {
     private final HTMLElement speed = Tag.of("p").is("device-meter").attribute("aria-live", "off").element();
     private final HTMLElement news = Tag.of("p").is("device-news").attribute("aria-live", "polite").element();
     private final Tag newsPlace = Tag.of("section").is("notice told").hidden(true);
-    private final HTMLElement rows = Tag.of("tbody").element();
-    private final HTMLElement reason = Tag.of("p").attribute("aria-live", "polite").element();
-    private final HTMLElement again;
-    private final ThreadsOffer threads;
     private final Tag field;
     private final Tag details;
+    private Optional<DeviceTable> table = Optional.empty();
 
-    public DevicePicker(Language language, DeviceDesk desk) {
+    /** @param part of the page's program which has the table of all devices */
+    public DevicePicker(Language language, DeviceDesk desk, String part) {
         this.language = language;
         this.desk = desk;
         inUse = Tag.of("p").is("help").id("device-help").text(language.say("device.starting")).element();
@@ -40,22 +38,15 @@ public final class DevicePicker {
             choices.add(Tag.of("option").attribute("value", device.name()).text(name(device)));
         }
         select = (HTMLSelectElement) choices.on("change", event -> choose()).element();
-        again = Tag.button(language.say("device.measure")).on("click", event -> desk.measureAgain()).element();
-        threads = new ThreadsOffer(language, desk);
         newsPlace.add(news).add(Tag.button(language.say("link.dismiss")).is("small")
                 .on("click", event -> newsPlace.hidden(true)));
-        Tag table = Tag.of("table").attribute("aria-label", language.say("device.details")).add(
-                Tag.of("thead").add(Tag.of("tr").add(head("device.label"), head("device.state"),
-                        head("device.speed")))).add(rows);
+        Tag opened = Tag.of("div").is("device-panel").attribute("role", "group").attribute("tabindex", "0")
+                .attribute("aria-label", language.say("device.details"));
         Tag more = Tag.of("details").is("device-details").add(
-                Tag.of("summary").text(language.say("device.details")),
-                Tag.of("div").is("device-panel").attribute("role", "group").attribute("tabindex", "0")
-                        .attribute("aria-label", language.say("device.details")).add(table).add(reason).add(again)
-                        .add(threads.tag()));
+                Tag.of("summary").text(language.say("device.details")), opened);
         more.on("toggle", event -> {
             if (more.element().hasAttribute("open")) {
-                desk.measure();
-                threads.look();
+                Parts.load(part, () -> open(opened), why -> opened.text(language.say(why)));
             }
         });
         field = Tag.of("div").is("field device").attribute("data-control", Chosen.DEVICE).add(
@@ -67,8 +58,12 @@ public final class DevicePicker {
         showDesk();
     }
 
-    private Tag head(String key) {
-        return Tag.of("th").attribute("scope", "col").text(language.say(key));
+    private void open(Tag place) {
+        if (table.isEmpty()) {
+            table = Optional.of(new DeviceTable(language, desk, this::name));
+            place.empty().add(table.get().tag());
+        }
+        table.get().open();
     }
 
     /** The choice, with how fast it is. */
@@ -121,36 +116,11 @@ public final class DevicePicker {
         if (!said.equals(news.getTextContent())) {
             newsPlace.hidden(news.getTextContent().isEmpty());
         }
-        Tag.around(rows).empty();
-        StringBuilder figures = new StringBuilder();
         for (DeviceKind device : DeviceDesk.OFFERED) {
-            Optional<String> speedOf = desk.trials().get(device) instanceof Trial.Measured measured
-                    ? Optional.of(figure(measured.stepsPerSecond())) : Optional.empty();
-            speedOf.ifPresent(text -> figures.append(figures.length() == 0 ? "" : ", ")
-                    .append(language.say("device.figure", name(device), text)));
-            Tag.around(rows).add(Tag.of("tr").add(Tag.of("th").attribute("scope", "row").text(name(device)),
-                    Tag.of("td").text(state(device)), Tag.of("td").text(speedOf.orElse("–"))));
             HTMLOptionElement option = (HTMLOptionElement) select.querySelector("[value=" + device.name() + "]");
             option.setDisabled(desk.whyNot(device).isPresent() && !desk.choice().equals(Optional.of(device)));
         }
-        Elements.say(reason, desk.measuring().isPresent() || figures.length() == 0 ? ""
-                : language.say(desk.choice().isPresent() ? "device.measured" : "device.auto.reason",
-                        name(desk.inUse()), figures.toString()));
-        Elements.hide(again, desk.measuring().isPresent());
-    }
-
-    private String state(DeviceKind device) {
-        if (desk.inUse() == device) {
-            return language.say("device.state.in-use");
-        }
-        if (desk.measuring().equals(Optional.of(device))) {
-            return language.say("device.state.measuring");
-        }
-        Optional<String> whyNot = desk.whyNot(device);
-        if (whyNot.isPresent()) {
-            return language.say("device.state.missing", whyNot.get());
-        }
-        return language.say(desk.trials().containsKey(device) ? "device.state.available" : "device.state.untried");
+        table.ifPresent(DeviceTable::show);
     }
 
     private String sentence(DeviceNews happened) {

@@ -17,7 +17,7 @@ final class ThreadsOffer {
     ThreadsOffer(Language language, DeviceDesk desk) {
         this.language = language;
         this.desk = desk;
-        button = Tag.button(language.say("device.isolation.reload")).on("click", event -> reload()).element();
+        button = Tag.button(language.say("devices.isolation.reload")).on("click", event -> reload()).element();
         Elements.hide(button, true);
         tag = Tag.of("div").add(word).add(button);
     }
@@ -31,11 +31,11 @@ final class ThreadsOffer {
         Isolation.look(state -> {
             Elements.say(word, switch (state) {
                 case ISOLATED -> "";
-                case POSSIBLE -> language.say("device.isolation.possible");
-                case FILE -> language.say("device.isolation.file");
-                case FRAME -> language.say("device.isolation.frame");
-                case INSECURE -> language.say("device.isolation.insecure");
-                case NONE -> language.say("device.isolation.none");
+                case POSSIBLE -> language.say("devices.isolation.possible");
+                case FILE -> language.say("devices.isolation.file");
+                case FRAME -> language.say("devices.isolation.frame");
+                case INSECURE -> language.say("devices.isolation.insecure");
+                case NONE -> language.say("devices.isolation.none");
             });
             Elements.hide(button, state != Isolation.State.POSSIBLE);
         }, why -> Elements.say(word, language.say("program.missing", language.say(why))));
@@ -43,6 +43,6 @@ final class ThreadsOffer {
 
     private void reload() {
         Isolation.reload(() -> desk.chooseNextTime(DeviceKind.CPU_THREADS),
-                reason -> Elements.say(word, language.say("device.isolation.failed", reason)));
+                reason -> Elements.say(word, language.say("devices.isolation.failed", reason)));
     }
 }

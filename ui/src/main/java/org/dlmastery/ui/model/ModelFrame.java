@@ -11,6 +11,7 @@ import org.dlmastery.core.settings.Control;
 import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.boot.Parts;
 import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.device.DevicePicker;
 import org.dlmastery.ui.dom.Page;
@@ -29,6 +30,7 @@ import org.dlmastery.ui.story.UndoKeys;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlDocumentation;
 import org.dlmastery.ui.widget.FailurePanel;
+import org.dlmastery.ui.widget.LatePart;
 import org.dlmastery.ui.widget.OriginBadge;
 import org.teavm.jso.browser.Window;
 
@@ -100,6 +102,9 @@ public final class ModelFrame<M extends RunMoment> {
     private final Page.Action forgetKeys;
     private boolean isNarrow;
     private List<OriginBadge> badges = List.of();
+    /** On which device the run is computed, as badges say it. */
+    private String device = "";
+    private Optional<M> shown = Optional.empty();
     private Optional<M> waiting = Optional.empty();
     private boolean frameAsked;
     private boolean gone;
@@ -129,7 +134,7 @@ public final class ModelFrame<M extends RunMoment> {
         showStory(model.values());
         model.past().onChange(() -> showStory(model.values()));
         forgetKeys = UndoKeys.listen(model.past()::goBack, model.past()::goAgain, model.past()::seal);
-        devices = new DevicePicker(language, shared.devices());
+        devices = new DevicePicker(language, shared.devices(), page.page() + Parts.LATER);
         drawer = new Drawer(language, tag);
         runBar = new RunBar(language, model, page.fit().epochs(model.values()),
                 chosen.has(Chosen.PRESET) ? presets.field() : Tag.of("div").hidden(true), drawer.button(),
@@ -278,8 +283,9 @@ public final class ModelFrame<M extends RunMoment> {
     /** Adds questions and the table of settings to the tabs, the device to the settings; then the page is whole. */
     public void putReading() {
         tab(CHECKS, language.say("explainer.checks"), extras::checks);
-        tab("settings", language.say("documentation.title"),
-                () -> new ControlDocumentation(language, page.controls()).tag());
+        LatePart<ControlDocumentation> documentation = new LatePart<>(language, page.page() + Parts.LATER,
+                () -> new ControlDocumentation(language, page.controls()));
+        tab("settings", language.say("frame.settings-table"), () -> documentation.place(ControlDocumentation::tag));
         extras.tellChecks();
         put(Region.FOOT, runBar.status());
         put(Region.DRAWER, devices.details());
@@ -347,10 +353,27 @@ public final class ModelFrame<M extends RunMoment> {
 
     /**
      * The badges of all figures that are drawn from the run: the frame tells them device and moment. To be given before
-     * the model is shown.
+     * the model is shown, and again when there are more.
      */
     public void badges(List<OriginBadge> all) {
         badges = List.copyOf(all);
+        tellDevice();
+        shown.ifPresent(this::tellMoment);
+    }
+
+    private void tellDevice() {
+        for (OriginBadge badge : badges) {
+            badge.device(device);
+        }
+    }
+
+    private void tellMoment(M snapshot) {
+        String moment = language.say("badge.moment", language.figures().whole(snapshot.epoch()),
+                language.figures().whole(snapshot.step()));
+        for (OriginBadge badge : badges) {
+            badge.moment(moment);
+            badge.numbers(snapshot.state() != RunState.DIVERGED);
+        }
     }
 
     /** The address asks for another state of this page. */
@@ -386,10 +409,8 @@ public final class ModelFrame<M extends RunMoment> {
         failure.hide();
         devices.show(engine);
         runBar.ready();
-        String sentence = language.say("badge.device", engine.device(), engine.program());
-        for (OriginBadge badge : badges) {
-            badge.device(sentence);
-        }
+        device = language.say("badge.device", engine.device(), engine.program());
+        tellDevice();
     }
 
     public void failed(Event.Failed event) {
@@ -428,12 +449,8 @@ public final class ModelFrame<M extends RunMoment> {
         runBar.show(snapshot);
         devices.show(snapshot.stepsPerSecond());
         embedding.progress(snapshot);
-        String moment = language.say("badge.moment", language.figures().whole(snapshot.epoch()),
-                language.figures().whole(snapshot.step()));
-        for (OriginBadge badge : badges) {
-            badge.moment(moment);
-            badge.numbers(snapshot.state() != RunState.DIVERGED);
-        }
+        shown = Optional.of(snapshot);
+        tellMoment(snapshot);
         if (measure()) {
             showStory(model.values());
         }

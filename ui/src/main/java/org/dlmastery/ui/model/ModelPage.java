@@ -26,6 +26,8 @@ public abstract class ModelPage<M extends RunMoment>
     private final ModelFrame<M> frame;
     private final Turns turns;
     private final Runnable forgetTheme;
+    /** What of the model the figures are drawn from, as badges say it. */
+    private String tensors = "";
     private boolean built;
     private boolean gone;
 
@@ -102,11 +104,21 @@ public abstract class ModelPage<M extends RunMoment>
 
     @Override
     public final void settings(Values values, boolean afresh) {
-        String tensors = show(values, afresh);
+        tensors = show(values, afresh);
+        tellTensors();
+        frame.settings(values, afresh);
+    }
+
+    /** There are more figures now, drawn from the run as the others are. */
+    protected final void badgesChanged() {
+        frame.badges(badges());
+        tellTensors();
+    }
+
+    private void tellTensors() {
         for (OriginBadge badge : badges()) {
             badge.tensors(tensors);
         }
-        frame.settings(values, afresh);
     }
 
     @Override

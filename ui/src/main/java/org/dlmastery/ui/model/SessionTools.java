@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.SavedRun;
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.boot.Parts;
 import org.dlmastery.ui.device.Isolation;
@@ -39,7 +40,8 @@ final class SessionTools {
     private final EngineModel<?, ?> model;
     private final Consumer<Session> resume;
     private final SessionKeeper keeper;
-    private final KeptRunsOffer offer;
+    private final Tag offerPlace = Tag.of("div");
+    private Optional<KeptRunsOffer> offer = Optional.empty();
     private final Tag word = Tag.of("p").attribute("aria-live", "polite");
     private final Tag notice = Tag.of("section").is("notice").hidden(true);
     private final CopyInstead copyInstead;
@@ -74,7 +76,6 @@ final class SessionTools {
             model.reset();
         });
         notice.add(word, startOver, dismiss);
-        offer = new KeptRunsOffer(language, page, keeper, this::goOn);
         copyInstead = new CopyInstead(language);
         Tag buttons = Tag.of("div").is("buttons session-buttons").attribute("role", "group")
                 .attribute("aria-label", language.say("session.name")).add(
@@ -85,11 +86,7 @@ final class SessionTools {
                 Tag.of("div").is("share-menu").add(buttons, sharePlace), this::openShare);
         reloaded = Isolation.hasReloaded();
         if (!reloaded) {
-            keeper.eachKept(run -> {
-                if (!gone) {
-                    offer.add(run);
-                }
-            });
+            keeper.eachKept(this::offer, this::tellUnread);
         }
         keeper.onTrouble(this::tellTrouble);
         tellTrouble();
@@ -101,7 +98,7 @@ final class SessionTools {
     }
 
     Tag notices() {
-        return Tag.of("div").is("notices").add(offer.tag(), notice, copyInstead.tag());
+        return Tag.of("div").is("notices").add(offerPlace, notice, copyInstead.tag());
     }
 
     /** What else the Share menu does. */
@@ -138,7 +135,7 @@ final class SessionTools {
                 if (keeper.isThisTabs(run) && (reloaded || run.values().equals(Optional.of(model.values())))) {
                     goOn(run);
                 }
-            });
+            }, this::tellUnread);
         }
     }
 
@@ -186,9 +183,26 @@ final class SessionTools {
         keeper.onTrouble(() -> { });
     }
 
+    /** What offers runs comes with what reads them. */
+    private void offer(KeptRun run) {
+        if (gone) {
+            return;
+        }
+        if (offer.isEmpty()) {
+            KeptRunsOffer made = new KeptRunsOffer(language, page, keeper, this::goOn);
+            offerPlace.add(made.tag());
+            offer = Optional.of(made);
+        }
+        offer.get().add(run);
+    }
+
+    private void tellUnread(Message why) {
+        warn(language.say("session.unread", language.say(why)));
+    }
+
     private void goOn(KeptRun run) {
         keeper.decide();
-        offer.hide();
+        offer.ifPresent(KeptRunsOffer::hide);
         keeper.goOn(run, this::resume, reason -> warn(language.say("session.kept.bad", language.say(reason))));
     }
 
@@ -231,12 +245,18 @@ final class SessionTools {
         menu.close();
         try {
             SessionFile.checkSize((long) size);
-            Session session = keeper.read(file);
+        } catch (BadSessionException large) {
+            refuse(name, large.reason());
+            return;
+        }
+        keeper.read(file, session -> {
             keeper.begin();
             resume(session);
-        } catch (BadSessionException bad) {
-            warn(language.say("session.not-loaded", name, language.say(bad.reason())));
-        }
+        }, reason -> refuse(name, reason));
+    }
+
+    private void refuse(String name, Message reason) {
+        warn(language.say("session.not-loaded", name, language.say(reason)));
     }
 
     /** Says a sentence beside the run, until it is dismissed or the next one comes. */

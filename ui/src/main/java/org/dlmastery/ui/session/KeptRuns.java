@@ -1,5 +1,6 @@
 package org.dlmastery.ui.session;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,11 +13,13 @@ public final class KeptRuns {
     private final SessionForm form;
     private final Slots slots;
     private final SessionStore store;
+    private final SessionReader reader;
 
-    public KeptRuns(SessionForm form, Slots slots, SessionStore store) {
+    public KeptRuns(SessionForm form, Slots slots, SessionStore store, SessionReader reader) {
         this.form = form;
         this.slots = slots;
         this.store = store;
+        this.reader = reader;
     }
 
     /** Where the database has the run of a slot; former versions of the site had one slot, without a name. */
@@ -24,15 +27,24 @@ public final class KeptRuns {
         return slot.isEmpty() ? page : page + "/" + slot;
     }
 
-    /** Tells of each run, in no order, at once or later; of one that another page works on when that is closed. */
-    public void each(Consumer<KeptRun> found) {
-        for (String slot : slots.all()) {
-            slots.whenFree(slot, () -> look(slot, found));
+    /**
+     * Tells of each run, in no order, at once or later; of one that another page works on when that is closed.
+     *
+     * @param failed gets why no run can be read, as a sentence; all stay kept
+     */
+    public void each(Consumer<KeptRun> found, Consumer<Message> failed) {
+        List<String> all = slots.all();
+        if (!all.isEmpty()) {
+            reader.bring(() -> {
+                for (String slot : all) {
+                    slots.whenFree(slot, () -> look(slot, found));
+                }
+            }, failed);
         }
     }
 
     /**
-     * Reads a run.
+     * Reads a run that was told of.
      *
      * @param bad gets the reason if it can't be gone on with
      */
@@ -43,15 +55,14 @@ public final class KeptRuns {
             return;
         }
         if (!text.isInDatabase()) {
-            check(() -> ofText(text), opened, bad);
+            check(text, opened, bad);
             return;
         }
         store.run(place(form.page(), run.slot()), entry -> {
             if (entry.isEmpty()) {
                 bad.accept(gone());
             } else {
-                check(() -> new SessionParts(FlatJson.read(entry.get().facts()), entry.get().arrays()).session(), opened,
-                        bad);
+                check(() -> SessionReading.kept(entry.get().facts(), entry.get().arrays()), opened, bad);
             }
         });
     }
@@ -70,7 +81,7 @@ public final class KeptRuns {
             store.heldRun(place(form.page(), slot), held -> found.accept(held.isPresent() ? ofFacts(slot, held.get())
                     : bad(slot, text.at(), 0, gone())));
         } else if (!text.content().isEmpty()) {
-            check(() -> ofText(text), session -> found.accept(new KeptRun(slot, text.at(),
+            check(text, session -> found.accept(new KeptRun(slot, text.at(),
                     RunArrays.bytes(session.run()), Optional.of(session.values()), session.run().epoch(),
                     Optional.empty())), reason -> found.accept(bad(slot, text.at(), text.content().length(), reason)));
         }
@@ -96,9 +107,8 @@ public final class KeptRuns {
         return Message.of("session.gone");
     }
 
-    private static SavedSession ofText(SlotText text) throws BadSessionException {
-        return text.content().startsWith("{") ? OldSessionText.read(text.content())
-                : SessionFile.read(Words.readBytes(text.content()));
+    private void check(SlotText text, Consumer<Session> good, Consumer<Message> bad) {
+        check(() -> SessionReading.kept(text.content()), good, bad);
     }
 
     private interface Reading {

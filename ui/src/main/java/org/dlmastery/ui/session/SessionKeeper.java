@@ -6,6 +6,7 @@ import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.ui.boot.Deeds;
+import org.dlmastery.ui.boot.Parts;
 import org.dlmastery.ui.dom.Leaving;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.store.CheckpointBudget;
@@ -66,19 +67,23 @@ public final class SessionKeeper {
         slots = new BrowserSlots(form.page());
         lastInTab = slots.lastInTab();
         SessionStore store = new SessionStore(new IndexedDatabase(), CHECKPOINTS);
-        kept = new KeptRuns(form, slots, store);
+        kept = new KeptRuns(form, slots, store, this::bringReading);
         autosave = new Autosave(form.page(), slots, store, new PageClock(), this::tell);
         model.beforeShowing(this::keep);
         Leaving.onLeave(this::leave);
     }
 
-    /** Tells of the runs of other visits, at once or later, until the reader has decided about them. */
-    public void eachKept(Consumer<KeptRun> known) {
+    /**
+     * Tells of the runs of other visits, at once or later, until the reader has decided about them.
+     *
+     * @param failed gets why none can be read, as a sentence
+     */
+    public void eachKept(Consumer<KeptRun> known, Consumer<Message> failed) {
         kept.each(run -> {
             if (!decided) {
                 known.accept(run);
             }
-        });
+        }, failed);
     }
 
     /** Whether a run is the one that this tab worked on before the page was loaded anew. */
@@ -165,12 +170,27 @@ public final class SessionKeeper {
     }
 
     /**
-     * What a file stands for.
+     * Reads a file.
      *
-     * @throws BadSessionException if it is damaged, of another version or another page, or doesn't fit its own settings
+     * @param ready gets what it stands for
+     * @param bad gets why it can't be used: it is damaged, of another version or another page, or doesn't fit its own
+     *     settings
      */
-    public Session read(byte[] file) throws BadSessionException {
-        return form.check(SessionFile.read(file));
+    public void read(byte[] file, Consumer<Session> ready, Consumer<Message> bad) {
+        bringReading(() -> {
+            Session session;
+            try {
+                session = form.check(SessionReading.read(file));
+            } catch (BadSessionException unusable) {
+                bad.accept(unusable.reason());
+                return;
+            }
+            ready.accept(session);
+        }, bad);
+    }
+
+    private void bringReading(Runnable then, Consumer<Message> failed) {
+        Parts.load(form.page() + Parts.LATER, then, failed);
     }
 
     private void keep(RunMoment snapshot, Runnable show) {

@@ -22,10 +22,10 @@ public final class ControlDocumentation {
         this.language = language;
         this.controls = controls;
         tag = Tag.of("details").is("twin documentation").add(
-                Tag.of("summary").text(language.say("documentation.title")),
+                Tag.of("summary").text(language.say("frame.settings-table")),
                 Tag.of("p").text(language.say("documentation.about")),
                 Tag.of("div").is("table-scroll").attribute("tabindex", "0").attribute("role", "region")
-                        .attribute("aria-label", language.say("documentation.title")).add(
+                        .attribute("aria-label", language.say("frame.settings-table")).add(
                                 Tag.of("table").add(Tag.of("thead").add(Tag.of("tr").add(
                                         head("documentation.setting"), head("documentation.key"),
                                         head("documentation.values"), head("documentation.initial"),

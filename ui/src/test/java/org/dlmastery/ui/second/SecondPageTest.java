@@ -41,6 +41,7 @@ import org.dlmastery.ui.session.BadSessionException;
 import org.dlmastery.ui.session.RunLink;
 import org.dlmastery.ui.session.Session;
 import org.dlmastery.ui.session.SessionFile;
+import org.dlmastery.ui.session.SessionReading;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -338,7 +339,7 @@ class SecondPageTest {
         float[] saved = shown().parameters();
         stepEpochs(second, 3);
         float[] end = shown().parameters();
-        Session session = page.sessions().check(SessionFile.read(file));
+        Session session = page.sessions().check(SessionReading.read(file));
         second.change(SecondSpec.SHARP.values());
         second.resume(session.values(), session.run());
         work();
@@ -413,7 +414,7 @@ class SecondPageTest {
         begin();
         byte[] file = SessionFile.write(page.sessions().saved(second.values(), shown()));
         BadSessionException bad = assertThrows(BadSessionException.class,
-                () -> MlpPage.DECLARATION.sessions().check(SessionFile.read(file)));
+                () -> MlpPage.DECLARATION.sessions().check(SessionReading.read(file)));
         assertEquals("session.bad.page", bad.reason().key());
     }
 

@@ -2,6 +2,7 @@ package org.dlmastery.ui.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,12 +13,32 @@ import java.util.List;
 import java.util.Map;
 import org.dlmastery.core.io.Safetensors;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.ui.page.mlp.MlpPage;
 import org.dlmastery.ui.store.Entry;
 import org.junit.jupiter.api.Test;
 
 /** Which runs of former visits and of other tabs are offered, and what is said of those that can't be. */
 class KeptRunsTest extends Visits {
+    @Test
+    void runsStayKeptWhereThePartThatReadsThemIsMissing() {
+        keep(7, 3);
+        autosave = visit();
+        List<KeptRun> runs = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        new KeptRuns(FORM, page, store, (then, failed) -> failed.accept(Message.of("missing")))
+                .each(runs::add, why -> reasons.add(why.key()));
+        assertEquals(List.of(), runs);
+        assertEquals(List.of("missing"), reasons);
+        assertEquals(7, afterReload());
+    }
+
+    @Test
+    void nothingIsBroughtToReadNoRuns() {
+        new KeptRuns(FORM, new Page(new Texts()), store, (then, failed) -> fail("nothing is kept"))
+                .each(run -> fail("there is none"), why -> fail(why.key()));
+    }
+
     @Test
     void aRunThatTheBrowserHasRemovedIsNamedAndCanBeForgotten() {
         keep(1, LARGE);
@@ -26,7 +47,7 @@ class KeptRunsTest extends Visits {
         autosave = visit();
         List<KeptRun> runs = runs(page);
         assertEquals(List.of("session.gone"), reasons(runs));
-        new KeptRuns(FORM, page, store).forget(runs.get(0));
+        new KeptRuns(FORM, page, store, READER).forget(runs.get(0));
         assertEquals(Map.of(), text.kept);
     }
 
@@ -37,9 +58,9 @@ class KeptRunsTest extends Visits {
             database.answer();
             autosave = visit();
             KeptRun run = runs(page).get(0);
-            new KeptRuns(FORM, new Page(text), store).forget(run);
+            new KeptRuns(FORM, new Page(text), store, READER).forget(run);
             List<String> reasons = new ArrayList<>();
-            new KeptRuns(FORM, page, store).open(run, session -> reasons.add("opened"),
+            new KeptRuns(FORM, page, store, READER).open(run, session -> reasons.add("opened"),
                     reason -> reasons.add(reason.key()));
             database.answer();
             assertEquals(List.of("session.forgotten"), reasons);
@@ -52,7 +73,7 @@ class KeptRunsTest extends Visits {
         Page other = new Page(text);
         Autosave second = open(other);
         List<Integer> offered = new ArrayList<>();
-        new KeptRuns(FORM, other, store).each(run -> offered.add(run.epoch()));
+        new KeptRuns(FORM, other, store, READER).each(run -> offered.add(run.epoch()), why -> fail(why.key()));
         second.keep(session(101, 3), RunState.TRAINING, () -> { });
         assertEquals(List.of(), offered, "the run of the first tab goes on there");
         keep(203, 3);
@@ -133,8 +154,9 @@ class KeptRunsTest extends Visits {
             text.kept.put("", new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
         List<Integer> steps = new ArrayList<>();
-        KeptRuns former = new KeptRuns(MlpPage.DECLARATION.sessions(), page, store);
-        former.each(run -> former.open(run, session -> steps.add(session.run().step()), reason -> steps.add(-1)));
+        KeptRuns former = new KeptRuns(MlpPage.DECLARATION.sessions(), page, store, READER);
+        former.each(run -> former.open(run, session -> steps.add(session.run().step()), reason -> steps.add(-1)),
+                why -> fail(why.key()));
         assertEquals(List.of(47), steps);
     }
 

@@ -60,7 +60,7 @@ class SessionFileTest {
     }
 
     private static String problem(byte[] file) {
-        BadSessionException bad = assertThrows(BadSessionException.class, () -> SessionFile.read(file));
+        BadSessionException bad = assertThrows(BadSessionException.class, () -> SessionReading.read(file));
         assertTrue(MessageFile.english().has(bad.reason().key()), bad.reason().key());
         return bad.reason().key();
     }
@@ -84,7 +84,7 @@ class SessionFileTest {
 
     @Test
     void everyBitComesBack() throws BadSessionException {
-        SavedSession read = SessionFile.read(SessionFile.write(SESSION));
+        SavedSession read = SessionReading.read(SessionFile.write(SESSION));
         assertEquals(SESSION.settings(), read.settings());
         assertEquals("mlp", read.page());
         assertSame(SESSION.run(), read.run());
@@ -101,14 +101,14 @@ class SessionFileTest {
         }
         SavedRun run = new SavedRun(1, 2, 0, List.of(NamedArray.of("w", many)), List.of(NamedArray.of("m", many)),
                 new History(List.of(), new float[0]));
-        assertSame(run, SessionFile.read(SessionFile.write(new SavedSession("mlp", "", run))).run());
+        assertSame(run, SessionReading.read(SessionFile.write(new SavedSession("mlp", "", run))).run());
     }
 
     @Test
     void aTextThatWasCopiedComesBackThoughItsLinesWereBroken() throws BadSessionException {
         String text = SessionFile.text(SessionFile.write(SESSION));
         String broken = "\n" + text.substring(0, 40) + "\r\n " + text.substring(40) + "\n";
-        assertSame(SESSION.run(), SessionFile.read(broken.getBytes(StandardCharsets.UTF_8)).run());
+        assertSame(SESSION.run(), SessionReading.read(broken.getBytes(StandardCharsets.UTF_8)).run());
         problem(text.substring(0, text.length() / 2));
         problem("dlmastery-session:");
     }
@@ -126,7 +126,7 @@ class SessionFileTest {
         Safetensors file = Safetensors.read(SessionFile.write(SESSION));
         Map<String, String> reversed = new TreeMap<>(Comparator.reverseOrder());
         reversed.putAll(file.metadata());
-        assertSame(SESSION.run(), SessionFile.read(new Safetensors(file.arrays(), reversed).write()).run());
+        assertSame(SESSION.run(), SessionReading.read(new Safetensors(file.arrays(), reversed).write()).run());
     }
 
     /** As safetensors' own library for Python does: by name, with texts of its user beside, or instead of the format's. */
@@ -138,9 +138,9 @@ class SessionFileTest {
         sorted.add(new NamedArray("notes", List.of(3), new NamedArray.Bytes(new byte[] {1, 2, 3})));
         Map<String, String> more = new TreeMap<>(file.metadata());
         more.put("author", "somebody");
-        assertSame(SESSION.run(), SessionFile.read(new Safetensors(sorted, more).write()).run());
+        assertSame(SESSION.run(), SessionReading.read(new Safetensors(sorted, more).write()).run());
         more.put("format", "pt");
-        SavedSession again = SessionFile.read(new Safetensors(sorted, more).write());
+        SavedSession again = SessionReading.read(new Safetensors(sorted, more).write());
         assertSame(SESSION.run(), again.run());
         assertEquals(List.of("w", "b"), again.run().parameters().stream().map(NamedArray::name).toList());
         more.put("settings", "data=circle");
@@ -170,18 +170,18 @@ class SessionFileTest {
         ByteBuffer.wrap(marked).order(ByteOrder.LITTLE_ENDIAN).putInt(longer.length);
         System.arraycopy(longer, 0, marked, 8, longer.length);
         System.arraycopy(file, file.length - end, marked, 8 + longer.length, end);
-        assertSame(SESSION.run(), SessionFile.read(marked).run());
+        assertSame(SESSION.run(), SessionReading.read(marked).run());
     }
 
     /** A file of before the order of arrays was written down. */
     @Test
     void aFormerFileOpensAndIsSaidToBeReorderedIfItIs() throws BadSessionException {
         byte[] former = Base64.getDecoder().decode(FORMER);
-        assertSame(SESSION.run(), SessionFile.read(former).run());
+        assertSame(SESSION.run(), SessionReading.read(former).run());
         Safetensors file = Safetensors.read(former);
         Map<String, String> more = new TreeMap<>(file.metadata());
         more.put("author", "somebody");
-        assertSame(SESSION.run(), SessionFile.read(new Safetensors(file.arrays(), more).write()).run());
+        assertSame(SESSION.run(), SessionReading.read(new Safetensors(file.arrays(), more).write()).run());
         List<NamedArray> sorted = new ArrayList<>(file.arrays());
         sorted.sort(Comparator.comparing(NamedArray::name));
         assertEquals("session.bad.changed", problem(new Safetensors(sorted, more).write()));
@@ -251,8 +251,8 @@ class SessionFileTest {
     @ValueSource(strings = {"adam-dropout", "momentum", "rmsprop-regression", "sgd-no-hidden-layer"})
     void aFileOfAFormerVersionGoesOnToTheSameBits(String name) throws IOException, BadSessionException {
         SessionForm form = MlpPage.DECLARATION.sessions();
-        Session session = form.check(SessionFile.read(bytes(name + ".json")));
-        Session expected = form.check(SessionFile.read(bytes(name + "-nine-batches-on.json")));
+        Session session = form.check(SessionReading.read(bytes(name + ".json")));
+        Session expected = form.check(SessionReading.read(bytes(name + "-nine-batches-on.json")));
         MlpSpec spec = new MlpSpec();
         Engine engine = new Engine();
         engine.send(new Request.Resume(1, spec.name(), spec.text(session.values()), session.run()));
@@ -266,7 +266,7 @@ class SessionFileTest {
     @ValueSource(strings = {"adam-dropout", "momentum", "rmsprop-regression", "sgd-no-hidden-layer"})
     void aLinkOfAFormerVersionIsTheSameRun(String name) throws IOException, BadSessionException {
         SessionForm form = MlpPage.DECLARATION.sessions();
-        Session session = form.check(SessionFile.read(bytes(name + ".json")));
+        Session session = form.check(SessionReading.read(bytes(name + ".json")));
         SavedRun run = RunLink.read(new String(bytes(name + ".link.txt"), StandardCharsets.UTF_8), session.values(),
                 form.fit());
         assertArrayEquals(bits(session.run().parameters()), bits(run.parameters()));
@@ -277,14 +277,14 @@ class SessionFileTest {
     @Test
     void whatOthersAddToAFormerFileIsReadOver() throws IOException, BadSessionException {
         String text = new String(bytes("momentum.json"), StandardCharsets.UTF_8);
-        Session plain = MlpPage.DECLARATION.sessions().check(SessionFile.read(text.getBytes(StandardCharsets.UTF_8)));
+        Session plain = MlpPage.DECLARATION.sessions().check(SessionReading.read(text.getBytes(StandardCharsets.UTF_8)));
         for (String added : new String[] {"true", "false", "null", "-1", "0.5", "-2.5e-3", "1E5",
             "\"a\\n\\u00e9\\\"}\"", "{}", "[]", "[1, -2, {\"b\": [true, null, \"]\"]}]", "{\"deep\": {\"deeper\": [[], [{}]]}, \"n\": -0.1}"}) {
             for (String changed : new String[] {text.replaceFirst("\\{", Matcher.quoteReplacement(
                     "{\"note\": " + added + ",")), text.strip().replaceFirst("\\}$",
                     Matcher.quoteReplacement(", \"note\": " + added + "}"))}) {
                 Session read = MlpPage.DECLARATION.sessions().check(
-                        SessionFile.read(changed.getBytes(StandardCharsets.UTF_8)));
+                        SessionReading.read(changed.getBytes(StandardCharsets.UTF_8)));
                 assertSame(plain.run(), read.run());
             }
         }

@@ -26,6 +26,8 @@ import org.dlmastery.ui.store.SessionStore;
 abstract class Visits {
     /** Large enough for the database. */
     static final int LARGE = Autosave.MOST_TEXT_BYTES / 4;
+    /** Where sessions can be read at once. */
+    static final SessionReader READER = (then, failed) -> then.run();
     /** Whether a run fits its settings is no matter here. */
     static final SessionForm FORM = new SessionForm("mlp", MlpPage.DECLARATION.link(), new RunFit() {
         @Override
@@ -221,7 +223,7 @@ abstract class Visits {
 
     List<KeptRun> runs(Page tab) {
         List<KeptRun> runs = new ArrayList<>();
-        new KeptRuns(FORM, tab, store).each(runs::add);
+        new KeptRuns(FORM, tab, store, READER).each(runs::add, why -> { throw new AssertionError(why.key()); });
         database.answer();
         return runs;
     }

@@ -192,7 +192,7 @@ class MessagesTest {
     void noMessageIsUnused() throws IOException {
         Set<String> used = keysInSources();
         List<String> derived = new ArrayList<>(List.of("phase.", "model.", "theme.", "number.",
-                "export.format.", "language.", "figure.", "inside.step."));
+                "export.format.", "language.", "figure.", "inside.step.", "lens.origin."));
         for (ModelDeclaration<?> page : PAGES) {
             derived.add(page.page() + ".");
             derived.add("nav." + page.page());

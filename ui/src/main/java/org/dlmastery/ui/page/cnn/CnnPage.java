@@ -25,10 +25,11 @@ import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.model.ModelFrame;
 import org.dlmastery.ui.model.ModelPage;
-import org.dlmastery.ui.page.cnn.lens.LensTabs;
+import org.dlmastery.ui.page.cnn.lens.LensState;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlForm;
+import org.dlmastery.ui.widget.LatePart;
 import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
 
@@ -40,6 +41,12 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
                     CnnStories.ALL);
 
     private static final String IMAGES = "images";
+    /** The part of the program that has the {@link CnnPanels}. */
+    private static final String PART = "cnn-panels";
+    /** The names in links of the tabs that explain the network. */
+    private static final List<String> LENSES =
+            List.of("draw", "filters", "flatten", "softmax", "saliency", "convolution");
+    private static final String AFTER_ACTIVATIONS = "flatten";
 
     private final Language language;
     private final CnnModel model;
@@ -48,13 +55,15 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
 
     // Each made in a piece of its own.
     private OutcomePanel outcome;
-    private ConfusionPanel confusion;
-    private PredictionGrid predictions;
+    private Panel confusion;
+    private OriginBadge confusionBadge;
     private NetworkStage stage;
-    private LensTabs lenses;
-    private NetworkEditor network;
     private Tag betas;
+    private final Tag editor = Tag.of("div");
+    private final LatePart<CnnPanels> panels;
+    private boolean panelsAsked;
     private Optional<Images> images = Optional.empty();
+    private LensState state = LensState.none();
 
     /** The run and the step whose predictions for all test images were asked for. */
     private long predictedRun;
@@ -66,7 +75,8 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         language = shared.language();
         form = new ControlForm(CnnControls.ALL, language, this::change);
         download = new DownloadBar(language, model.download());
-        ExplainStyles.load(() -> build(this::buildNetwork, this::buildSettings, this::buildOutcome, this::buildStage));
+        panels = new LatePart<>(language, PART, this::panels);
+        ExplainStyles.load(() -> build(this::buildSettings, this::buildOutcome, this::buildStage));
     }
 
     private void change(Values next) {
@@ -75,24 +85,28 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
 
     private void buildOutcome() {
         outcome = new OutcomePanel(language, colours(), turns());
-        predictions = new PredictionGrid(language, colours(), this::give);
-        confusion = new ConfusionPanel(language, colours(), turns(), (ofClass, takenFor) -> {
-            predictions.only(ofClass, takenFor);
-            frame().openTab(IMAGES);
-        });
-        frame().put(ModelFrame.Region.INSPECTOR, confusion.panel().tag(), outcome.inSight());
+        String title = language.say("cnn.confusion.title");
+        confusionBadge = OriginBadge.live(language, title, language.say("cnn.confusion.origin"));
+        confusion = new Panel("confusion", title);
+        confusion.head().add(confusionBadge.tag());
+        // Until the matrix comes its place is kept.
+        confusion.body().add(Tag.of("div").is("matrix-view").add(Tag.of("div").is("matrix-frame")),
+                Tag.of("p").is("confusion-summary").text(language.say("cnn.grid.none")));
+        frame().put(ModelFrame.Region.INSPECTOR, confusion.tag(), outcome.inSight());
     }
 
-    private void buildStage() {
-        stage = new NetworkStage(language, colours(), turns(), this::give);
-        frame().put(ModelFrame.Region.STAGE, stage.tag());
-        frame().put(ModelFrame.Region.FOOT, Tag.of("p").is("scale pixel-scale").add(
-                Tag.of("span").text(language.say("cnn.stage.least")),
-                Tag.of("span").is("scale-bar").attribute("data-ramp", "brightness").attribute("aria-hidden", "true"),
-                Tag.of("span").text(language.say("cnn.stage.most"))), download.tag(),
-                Tag.button(language.say("cnn.stage.edit")).is("small")
-                        .on("click", event -> frame().openSettings(network.panel().tag())));
-        lenses = new LensTabs(language, colours(), turns(), new LensTabs.Listener() {
+    private CnnPanels panels() {
+        CnnPanels made = new CnnPanels(language, colours(), turns(), confusion, LENSES, new CnnPanels.Listener() {
+            @Override
+            public void give(int testImage) {
+                CnnPage.this.give(testImage);
+            }
+
+            @Override
+            public void openImages() {
+                frame().openTab(IMAGES);
+            }
+
             @Override
             public void give(GivenImage image) {
                 model.give(image);
@@ -102,25 +116,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
             public void explain(int chosen) {
                 model.explain(chosen);
             }
-        });
-        for (int i = 0; i < LensTabs.KEYS.size(); i++) {
-            int index = i;
-            if (LensTabs.KEYS.get(i).equals("flatten")) {
-                frame().tab("activations", language.say("cnn.tab.activations"), stage::activations);
-            }
-            frame().tab(LensTabs.KEYS.get(i), language.say("cnn.tab." + LensTabs.KEYS.get(i)),
-                    () -> lenses.content(index));
-        }
-        frame().tab(IMAGES, language.say("cnn.tab.images"), () -> predictions.panel().tag());
-        frame().tab("accuracy", language.say("metric.accuracy"), outcome::accuracy);
-    }
 
-    private void give(int testImage) {
-        images.ifPresent(here -> model.give(GivenImage.ofTest(here, testImage)));
-    }
-
-    private void buildNetwork() {
-        network = new NetworkEditor(language, new NetworkEditor.Listener() {
             @Override
             public void layers(List<ImageStage> layers) {
                 frame().hold("");
@@ -135,7 +131,34 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
                 frame().hold(why);
             }
         });
-        frame().put(ModelFrame.Region.DRAWER, network.panel().tag());
+        editor.add(made.editor());
+        made.network(model.values().get(CnnControls.LAYERS), true);
+        made.show(state);
+        images.ifPresent(made::images);
+        return made;
+    }
+
+    private void buildStage() {
+        stage = new NetworkStage(language, colours(), turns(), this::give);
+        frame().put(ModelFrame.Region.STAGE, stage.tag());
+        frame().put(ModelFrame.Region.FOOT, Tag.of("p").is("scale pixel-scale").add(
+                Tag.of("span").text(language.say("cnn.stage.least")),
+                Tag.of("span").is("scale-bar").attribute("data-ramp", "brightness").attribute("aria-hidden", "true"),
+                Tag.of("span").text(language.say("cnn.stage.most"))), download.tag(),
+                Tag.button(language.say("cnn.stage.edit")).is("small")
+                        .on("click", event -> frame().openSettings(editor)));
+        for (String key : LENSES) {
+            if (key.equals(AFTER_ACTIVATIONS)) {
+                frame().tab("activations", language.say("cnn.tab.activations"), stage::activations);
+            }
+            frame().tab(key, language.say("cnn.tab." + key), () -> panels.place(made -> made.lens(key)));
+        }
+        frame().tab(IMAGES, language.say("cnn.tab.images"), () -> panels.place(CnnPanels::images));
+        frame().tab("accuracy", language.say("metric.accuracy"), outcome::accuracy);
+    }
+
+    private void give(int testImage) {
+        images.ifPresent(here -> model.give(GivenImage.ofTest(here, testImage)));
     }
 
     private void buildSettings() {
@@ -150,13 +173,13 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
                                 why -> frame().say(language.say(why)))));
         panel.body().add(form.select(CnnControls.OPTIMISER), betas, form.select(CnnControls.BATCH),
                 form.number(CnnControls.EPOCHS), form.number(CnnControls.SEED));
-        frame().put(ModelFrame.Region.DRAWER, data.tag(), panel.tag());
+        frame().put(ModelFrame.Region.DRAWER, editor, data.tag(), panel.tag());
     }
 
     @Override
     protected List<OriginBadge> badges() {
-        List<OriginBadge> all = new ArrayList<>(lenses.badges());
-        all.addAll(List.of(confusion.badge(), outcome.badge(), predictions.badge()));
+        List<OriginBadge> all = new ArrayList<>(List.of(confusionBadge, outcome.badge()));
+        panels.ifThere(here -> all.addAll(here.badges()));
         return all;
     }
 
@@ -173,19 +196,15 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     @Override
     protected void recolour(Colours colours) {
         stage.recolour(colours);
-        lenses.recolour(colours);
-        confusion.recolour(colours);
         outcome.recolour(colours);
-        predictions.recolour(colours);
+        panels.ifThere(here -> here.recolour(colours));
     }
 
     @Override
     public void leave() {
         super.leave();
         download.leave();
-        if (isBuilt()) {
-            lenses.leave();
-        }
+        panels.ifThere(CnnPanels::leave);
     }
 
     @Override
@@ -193,13 +212,14 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         form.show(values);
         CnnOptimiser optimiser = values.get(CnnControls.OPTIMISER);
         Elements.hide(betas.element(), optimiser != CnnOptimiser.ADAM && optimiser != CnnOptimiser.ADAMW);
-        network.show(values.get(CnnControls.LAYERS), afresh);
-        stage.network(values.get(CnnControls.LAYERS), afresh);
-        lenses.network(values.get(CnnControls.LAYERS), afresh);
+        List<ImageStage> layers = values.get(CnnControls.LAYERS);
+        stage.network(layers, afresh);
+        panels.ifThere(here -> here.network(layers, afresh));
+        explain(state.network(layers, afresh));
         outcome.network(model.experiment());
         if (afresh) {
             frame().hold("");
-            forgetPredictions();
+            panels.ifThere(CnnPanels::forget);
         }
         return language.say("badge.tensors", language.say("cnn.tensors", CnnNetwork.IMAGE.toString(),
                 values.text(CnnControls.LAYERS)));
@@ -209,41 +229,48 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     public void imagesMissing() {
         frame().say(language.say("cnn.data.wanted"));
         frame().usable();
+        bringPanels();
     }
 
     @Override
     public void images(Images next) {
         images = Optional.of(next);
         frame().say("");
-        predictions.images(next);
         stage.images(next);
-        showConfusion();
+        panels.ifThere(here -> here.images(next));
     }
 
-    private void showConfusion() {
-        confusion.show(predictions.confusion(), predictions.summary());
+    /** Nothing waits for what a first look has no use for. */
+    private void bringPanels() {
+        if (!panelsAsked) {
+            panelsAsked = true;
+            panels.bring(here -> {
+                badgesChanged();
+                model.snapshot().ifPresent(snapshot -> predict(here, snapshot));
+            });
+        }
     }
 
-    private void forgetPredictions() {
-        predictions.forget();
-        showConfusion();
+    private void explain(LensState next) {
+        state = next;
+        panels.ifThere(here -> here.show(next));
     }
 
     @Override
     public void given(GivenImage image) {
         stage.given(image);
-        lenses.given(image);
+        explain(state.given(image));
     }
 
     @Override
     public void inside(CnnInside inside) {
         stage.inside(inside);
-        lenses.inside(inside);
+        explain(state.inside(inside));
     }
 
     @Override
     public void saliency(NamedArray map) {
-        lenses.saliency(map);
+        panels.ifThere(here -> here.saliency(map));
     }
 
     @Override
@@ -254,19 +281,25 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     @Override
     public void draw(CnnMoment snapshot, Runnable done) {
         outcome.show(snapshot, model.experiment().batch());
+        explain(state.moment(snapshot));
+        panels.ifThere(here -> predict(here, snapshot));
+        model.read();
+        done.run();
+        bringPanels();
+    }
+
+    /** Shows what is known of the test images at a moment, and asks for what isn't while nothing else is computed. */
+    private void predict(CnnPanels here, CnnMoment snapshot) {
         boolean isKnown = predictedRun == snapshot.run() && predictedStep == snapshot.step();
         if (!isKnown) {
-            forgetPredictions();
+            here.forget();
         }
-        predictions.showFirst(snapshot.probabilities(), CnnNetwork.CLASSES);
+        here.first(snapshot.probabilities(), CnnNetwork.CLASSES);
         if (!isKnown && snapshot.state() != RunState.TRAINING && snapshot.step() > 0) {
             predictedRun = snapshot.run();
             predictedStep = snapshot.step();
             model.predict(all(CnnNetwork.DATA.test()));
         }
-        lenses.moment(snapshot);
-        model.read();
-        done.run();
     }
 
     private static int[] all(int count) {
@@ -279,12 +312,11 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
 
     @Override
     public void predicted(int[] rows, float[] probabilities) {
-        predictions.show(rows, probabilities);
+        panels.ifThere(here -> here.predicted(rows, probabilities));
     }
 
     @Override
     public void allPredicted() {
-        predictions.complete();
-        showConfusion();
+        panels.ifThere(CnnPanels::allPredicted);
     }
 }

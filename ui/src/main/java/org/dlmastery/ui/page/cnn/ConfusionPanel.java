@@ -11,37 +11,26 @@ import org.dlmastery.ui.explain.Matrix;
 import org.dlmastery.ui.explain.MatrixView;
 import org.dlmastery.ui.explain.Shading;
 import org.dlmastery.ui.text.Language;
-import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
 import org.teavm.jso.dom.html.HTMLElement;
 
 /** What the network takes the test images for, class by class; a cell opens its images. */
 final class ConfusionPanel {
     private final Language language;
-    private final Panel panel;
-    private final OriginBadge badge;
     private final MatrixView view;
     private final HTMLElement summary = Tag.of("p").is("confusion-summary").attribute("aria-live", "off").element();
 
-    /** @param turns in which the table is built @param chosen gets the true and the predicted class of a cell */
-    ConfusionPanel(Language language, Colours colours, Turns turns, Cells chosen) {
+    /**
+     * @param turns in which the table is built
+     * @param panel where it stands
+     * @param chosen gets the true and the predicted class of a cell
+     */
+    ConfusionPanel(Language language, Colours colours, Turns turns, Panel panel, Cells chosen) {
         this.language = language;
-        String title = language.say("cnn.confusion.title");
-        badge = OriginBadge.live(language, title, language.say("cnn.confusion.origin"));
-        panel = new Panel("confusion", title);
-        panel.head().add(badge.tag());
-        view = new MatrixView(language, colours, turns, title);
+        view = new MatrixView(language, colours, turns, language.say("cnn.confusion.title"));
         view.onChoice(chosen);
-        panel.body().add(view.tag()).add(summary);
+        panel.body().empty().add(view.tag()).add(summary);
         show(Optional.empty(), language.say("cnn.grid.none"));
-    }
-
-    Panel panel() {
-        return panel;
-    }
-
-    OriginBadge badge() {
-        return badge;
     }
 
     void recolour(Colours colours) {

@@ -46,8 +46,8 @@ final class NetworkEditor {
         this.language = language;
         this.listener = listener;
         stack = new LayerStack(language, "cnn", LayerPalette.KINDS, CnnNetwork.MOST_LAYERS, this::changed);
-        panel = new Panel("network", language.say("cnn.network.title"));
-        panel.body().add(Tag.of("p").text(language.say("cnn.network.input", CnnNetwork.IMAGE.toString()))).add(stack.tag())
+        panel = new Panel("network", language.say("stack.title"));
+        panel.body().add(Tag.of("p").text(language.say("stack.input", CnnNetwork.IMAGE.toString()))).add(stack.tag())
                 .add(total);
     }
 
@@ -72,7 +72,7 @@ final class NetworkEditor {
         List<ImageStage> layers = LayerPalette.stages(draft);
         Optional<Message> obstacle = describe(layers);
         if (obstacle.isPresent()) {
-            listener.obstacle(language.say("cnn.network.obstacle", language.say(obstacle.get())));
+            listener.obstacle(language.say("stack.obstacle", language.say(obstacle.get())));
         } else {
             present = layers;
             listener.layers(layers);
@@ -92,19 +92,19 @@ final class NetworkEditor {
         }
         stack.facts(facts);
         Optional<Message> obstacle = CnnNetwork.obstacle(layers);
-        Elements.say(total, obstacle.isPresent() ? language.say("cnn.network.obstacle", language.say(obstacle.get()))
-                : language.say("cnn.network.total", number(outline.parameterCount()), number(outline.multiplyAdds())));
+        Elements.say(total, obstacle.isPresent() ? language.say("stack.obstacle", language.say(obstacle.get()))
+                : language.say("stack.total", number(outline.parameterCount()), number(outline.multiplyAdds())));
         return obstacle;
     }
 
     private String words(Cost cost) {
         if (cost.parameterCount() == 0) {
-            return language.say("cnn.network.gives", cost.output().toString());
+            return language.say("stack.gives", cost.output().toString());
         }
         if (cost.multiplyAdds() == 0) {
-            return language.say("cnn.network.learns", cost.output().toString(), number(cost.parameterCount()));
+            return language.say("stack.learns", cost.output().toString(), number(cost.parameterCount()));
         }
-        return language.say("cnn.network.multiplies", cost.output().toString(), number(cost.parameterCount()),
+        return language.say("stack.multiplies", cost.output().toString(), number(cost.parameterCount()),
                 number(cost.multiplyAdds()));
     }
 

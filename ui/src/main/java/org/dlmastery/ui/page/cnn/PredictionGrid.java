@@ -46,20 +46,20 @@ final class PredictionGrid {
     /** @param chosen gets the number of a test image that the reader chooses */
     PredictionGrid(Language language, Colours colours, IntConsumer chosen) {
         this.language = language;
-        badge = OriginBadge.live(language, language.say("cnn.grid.title"), language.say("cnn.grid.origin"));
-        panel = new Panel("predictions", language.say("cnn.grid.title"));
+        badge = OriginBadge.live(language, language.say("testimages.title"), language.say("testimages.origin"));
+        panel = new Panel("predictions", language.say("testimages.title"));
         panel.head().add(badge.tag());
-        grid = new ImageGrid(language, colours, language.say("cnn.grid.title"), IMAGE_WIDTH);
+        grid = new ImageGrid(language, colours, language.say("testimages.title"), IMAGE_WIDTH);
         onlyWrong = (HTMLInputElement) Tag.of("input").attribute("type", "checkbox").on("change", event -> fill())
                 .element();
         grid.onChoice(index -> chosen.accept(members[index]));
         cellOnly = Tag.of("p").is("cell-only").hidden(true).add(cell).add(
-                Tag.button(language.say("cnn.grid.all")).is("small").on("click", event -> only(UNKNOWN, UNKNOWN)));
+                Tag.button(language.say("testimages.all")).is("small").on("click", event -> only(UNKNOWN, UNKNOWN)));
         before = Tag.of("p").text(language.say("cnn.grid.none"));
         shown = Tag.of("div").hidden(true).add(summary,
                 Tag.of("label").is("toggle").add(onlyWrong)
-                        .add(Tag.of("span").text(language.say("cnn.grid.only-wrong"))),
-                cellOnly, Tag.of("p").is("help").text(language.say("cnn.grid.help")), grid.tag());
+                        .add(Tag.of("span").text(language.say("testimages.only-wrong"))),
+                cellOnly, Tag.of("p").is("help").text(language.say("testimages.help")), grid.tag());
         panel.body().add(before, shown);
     }
 
@@ -92,7 +92,7 @@ final class PredictionGrid {
         cellOnly.hidden(ofClass == UNKNOWN);
         if (ofClass != UNKNOWN) {
             List<String> classes = CnnNetwork.DATA.classes();
-            Elements.say(cell, language.say("cnn.grid.cell", classes.get(ofClass), classes.get(takenFor)));
+            Elements.say(cell, language.say("testimages.cell", classes.get(ofClass), classes.get(takenFor)));
         }
         fill();
     }
@@ -173,8 +173,8 @@ final class PredictionGrid {
             known += predicted[i] == UNKNOWN ? 0 : 1;
             right += predicted[i] != UNKNOWN && !isWrong(i) ? 1 : 0;
         }
-        return known == 0 ? language.say("cnn.grid.unknown", language.figures().whole(predicted.length))
-                : language.say("cnn.grid.summary", language.figures().whole(right), language.figures().whole(known),
+        return known == 0 ? language.say("testimages.unknown", language.figures().whole(predicted.length))
+                : language.say("testimages.summary", language.figures().whole(right), language.figures().whole(known),
                         language.figures().whole(known - right));
     }
 
@@ -203,15 +203,15 @@ final class PredictionGrid {
             List<String> classes = from.dataset().classes();
             String label = classes.get(label(image));
             if (predicted[image] == UNKNOWN) {
-                return new GridImage(picture, label, language.say("cnn.grid.words.unknown", label),
+                return new GridImage(picture, label, language.say("testimages.words.unknown", label),
                         GridImage.Verdict.NONE);
             }
             String answer = classes.get(predicted[image]);
             String share = language.figures().percent(probability[image]);
             return isWrong(image)
-                    ? new GridImage(picture, language.say("cnn.grid.caption.wrong", answer, label),
-                            language.say("cnn.grid.words.wrong", label, answer, share), GridImage.Verdict.WRONG)
-                    : new GridImage(picture, answer, language.say("cnn.grid.words.right", label, share),
+                    ? new GridImage(picture, language.say("testimages.caption.wrong", answer, label),
+                            language.say("testimages.words.wrong", label, answer, share), GridImage.Verdict.WRONG)
+                    : new GridImage(picture, answer, language.say("testimages.words.right", label, share),
                             GridImage.Verdict.RIGHT);
         }
     }

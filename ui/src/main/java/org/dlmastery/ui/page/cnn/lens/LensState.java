@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.cnn.spec.CnnInside;
+import org.dlmastery.core.kind.cnn.spec.CnnMoment;
 import org.dlmastery.core.stage.ImageStage;
 import org.dlmastery.ui.page.cnn.GivenImage;
 
@@ -14,10 +15,35 @@ import org.dlmastery.ui.page.cnn.GivenImage;
  * @param first of the run's first weights; none if they were not seen
  * @param inside what the network makes of the image; not yet known for a moment after a change
  */
-record LensState(List<ImageStage> layers, List<NamedArray> parameters, List<NamedArray> first,
+public record LensState(List<ImageStage> layers, List<NamedArray> parameters, List<NamedArray> first,
         Optional<GivenImage> given, Optional<CnnInside> inside) {
-    static LensState none() {
+    /** Before there is a network. */
+    public static LensState none() {
         return new LensState(List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** The network has these layers. @param afresh whether the run began afresh, with other weights */
+    public LensState network(List<ImageStage> next, boolean afresh) {
+        boolean isOther = afresh || !next.equals(layers);
+        return new LensState(next, isOther ? List.of() : parameters, isOther ? List.of() : first, given,
+                isOther ? Optional.empty() : inside);
+    }
+
+    /** The run has come to this moment. */
+    public LensState moment(CnnMoment moment) {
+        List<NamedArray> present = moment.saved().parameters();
+        return new LensState(layers, present, moment.step() == 0 ? present : first, given, inside);
+    }
+
+    /** The network reads another image. */
+    public LensState given(GivenImage image) {
+        return new LensState(layers, parameters, first, Optional.of(image), Optional.empty());
+    }
+
+    /** What it makes of the image; what was of other layers is passed over. */
+    public LensState inside(CnnInside next) {
+        return next.layers().size() == layers.size()
+                ? new LensState(layers, parameters, first, given, Optional.of(next)) : this;
     }
 
     /** What a layer gets: [C, H, W] or [F]; the image for the first. */

@@ -1,2 +1,2 @@
-/** The explainer's tabs: what one network makes of one image, step by step. All but {@link LensTabs} comes on demand. */
+/** The explainer's tabs: what one network makes of one image, step by step. */
 package org.dlmastery.ui.page.cnn.lens;

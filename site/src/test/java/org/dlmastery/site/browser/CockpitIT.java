@@ -209,7 +209,7 @@ final class CockpitIT {
     /** At full speed, under the pointer and with a notice; what a reader's own press opens may move. */
     @Test
     void nothingMovesWhateverHappens(Chromium chromium) throws IOException {
-        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor&epochs=10000&speed=fast")) {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor&batch=1&epochs=10000&speed=fast")) {
             visit.page().setViewportSize(1440, 900);
             NeuralNetPage page = new NeuralNetPage(visit);
             ModelPage.prepare(visit);

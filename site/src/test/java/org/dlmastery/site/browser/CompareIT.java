@@ -45,6 +45,7 @@ final class CompareIT {
             String instead = kept(visit).textContent();
             assertTrue(instead.matches(".*Learning rate 0\\.[0-9]+ instead of 0\\.3.*"), instead);
             page.button("Reset").click();
+            page.untilStatus("^Ready", 60);
             page.step();
             page.step();
             page.step();

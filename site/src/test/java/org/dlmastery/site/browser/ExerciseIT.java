@@ -90,7 +90,7 @@ final class ExerciseIT {
             assertThat(goal.nth(0)).containsText("now 1");
             assertThat(goal.nth(1)).containsText("Training loss at most 0.9");
             assertThat(goal.nth(2)).containsText("Hidden neurons at most 4");
-            page.untilText("Goal reached at epoch 1.");
+            page.untilSaid("Goal reached at epoch [01], step [0-9]+\\.");
             for (int i = 0; i < 3; i++) {
                 page.step();
             }

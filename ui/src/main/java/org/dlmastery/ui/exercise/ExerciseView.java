@@ -66,7 +66,8 @@ public final class ExerciseView {
         }
         if (met > 0 && met == items.size() && !reached && moment.step() > 0) {
             reached = true;
-            Elements.say(word, language.say("exercise.reached", language.figures().whole(moment.epoch())));
+            Elements.say(word, language.say("exercise.reached", language.figures().whole(moment.epoch()),
+                    language.figures().whole(moment.step())));
             Elements.mark(tag.element(), "data-reached", "true");
             EmbedPort.goal(exercise.title(), moment.epoch(), moment.step());
         }

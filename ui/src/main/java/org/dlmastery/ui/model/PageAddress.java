@@ -43,6 +43,8 @@ public final class PageAddress {
     private final Supplier<Optional<Preset>> began;
     private final LinkNotice notice;
     private final Page.Action forgetParent;
+    /** The address as it was read or written last. */
+    private String hash = "";
     private int timer;
     private boolean rests = true;
     private boolean turns;
@@ -102,6 +104,7 @@ public final class PageAddress {
 
     /** Takes a link's state, if it has any. */
     public void read(String query) {
+        hash = Location.current().getHash();
         AskedState asked = AskedState.of(query, link);
         chosen = asked.chosen();
         exercise = asked.exercise();
@@ -111,6 +114,7 @@ public final class PageAddress {
 
     /** Takes another state, unless it is the present one. */
     public void follow(String query, Values present) {
+        hash = Location.current().getHash();
         AskedState asked = AskedState.of(query, link);
         if (!asked.chosen().text().equals(chosen.text()) || !asked.exercise().equals(exercise)) {
             // What a page has of its parts is decided once, when it is built.
@@ -192,6 +196,7 @@ public final class PageAddress {
         if (turns) {
             turns = false;
             Page.pushHash(route + present.marked());
+            hash = Location.current().getHash();
             EmbedPort.state(present.query());
             return;
         }
@@ -208,9 +213,13 @@ public final class PageAddress {
         }, REST);
     }
 
+    /** Not if the reader has just gone elsewhere: the browser tells of that only a moment after the address has changed. */
     private void replace(PageLink present) {
-        Page.replaceHash(route + present.marked(), notice.text());
-        EmbedPort.state(present.query());
+        if (Location.current().getHash().equals(hash)) {
+            Page.replaceHash(route + present.marked(), notice.text());
+            hash = Location.current().getHash();
+            EmbedPort.state(present.query());
+        }
     }
 
     public void leave() {

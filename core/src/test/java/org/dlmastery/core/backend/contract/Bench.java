@@ -81,6 +81,11 @@ public final class Bench implements CaseRun {
         return place(DType.I32, layout, rowNumbers, rowNumbers.length);
     }
 
+    /** Whole numbers. */
+    Placed placeWholes(float[] values, int... sizes) {
+        return place(DType.I32, Layout.ROWS, values, sizes);
+    }
+
     /** Whole numbers from 0 to 255. */
     Placed placeBytes(Layout layout, float[] values, int... sizes) {
         return place(DType.U8, layout, values, sizes);

@@ -34,6 +34,7 @@ final class MapCases {
         }
         addBroadcasts(cases);
         cases.add(ContractCase.of("map without inputs fills", MapCases::fills));
+        cases.add(ContractCase.of("map repeats whole numbers along rows of a multiple of four", MapCases::repeatsWholes));
         cases.add(ContractCase.of("map fills 4200001 elements, more than 65535 groups of 64", MapCases::fillsMany));
         for (Layout layout : Layout.values()) {
             cases.add(ContractCase.of("position counts in the output's row-major order, " + layout,
@@ -91,6 +92,20 @@ final class MapCases {
             int[] inner = new int[small.length];
             System.arraycopy(index, index.length - small.length, inner, 0, small.length);
             expected[i] = (double) a[Grid.position(inner, small)] - b[i];
+        }
+        bench.expect(output, Tolerance.roundings(1), expected);
+    }
+
+    /** As a position in a text is compared with a row of numbers. */
+    private static void repeatsWholes(Bench bench) {
+        float[] wholes = {3, -1, 70_001};
+        float[] values = Samples.values(6, 3 * 8);
+        Bench.Placed output = bench.output(3, 8);
+        map(bench, output.view(), input(0).times(input(1)), bench.placeWholes(wholes, 3, 1).view().expand(Shape.of(3, 8)),
+                bench.place(values, 3, 8).view());
+        double[] expected = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            expected[i] = (double) wholes[i / 8] * values[i];
         }
         bench.expect(output, Tolerance.roundings(1), expected);
     }

@@ -158,8 +158,11 @@ public record MapKernel(List<Expr> bodies, int rank, boolean vectors, List<Bindi
             at[v] = "at" + v;
         }
         for (int v = outputs; v < at.length; v++) {
-            loads.append("  let input").append(v - outputs).append(" = ").append(scalars.type()).append("(buffer")
-                    .append(places.get(v)).append('[').append(at[v]).append("]);\n");
+            // One whole number becomes one float before it is repeated: WGSL makes no floats of an i32 in one step.
+            boolean isOne = vectors && !bindings.get(places.get(v)).vectors();
+            loads.append("  let input").append(v - outputs).append(" = ").append(scalars.type())
+                    .append(isOne ? "(f32(buffer" : "(buffer").append(places.get(v)).append('[').append(at[v])
+                    .append(isOne ? "]));\n" : "]);\n");
         }
         for (int i = 0; i < outputs; i++) {
             String value = writer.write(bodies.get(i));

@@ -132,4 +132,12 @@ class MapKernelTest {
         String text = Wgsl.text(planned(View.of(rows, Shape.of(4)), input(0).times(2), tensor(4)).kernel());
         assertTrue(text.contains("array<vec4<i32>>") && text.contains("= vec4<i32>(v"), text);
     }
+
+    /** WGSL has no vector of floats from one i32. */
+    @Test
+    void aRepeatedIntegerIsAFloatBeforeItRepeats() {
+        View one = View.of(CollectedIssue.buffer(DType.I32, 1), Shape.of(1)).expand(Shape.of(4));
+        String text = Wgsl.text(planned(tensor(4), input(0).plus(input(1)), one, tensor(4)).kernel());
+        assertTrue(text.contains("let input0 = vec4<f32>(f32(") && text.contains("let input1 = vec4<f32>(buffer"), text);
+    }
 }

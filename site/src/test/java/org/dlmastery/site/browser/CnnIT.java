@@ -45,6 +45,22 @@ final class CnnIT {
         }
     }
 
+    /** All images, what both splits' measurements and a step leave between, and the optimiser. */
+    @Test
+    void theLargestPresetTakesLessThanFourHundredMegabytes(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/cnn?preset=classic", DeviceMemory.NOTE)) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            ModelPage.prepare(visit);
+            page.settings();
+            page.combobox("Step size").selectOption("batch");
+            page.button("Step").click();
+            page.untilStatus("^Paused at epoch 0.* step 1$", 120);
+            long bytes = DeviceMemory.bytes(visit);
+            NeuralNetPage.report("memory of MNIST classic, all images", bytes / 1e6, "MB");
+            assertTrue(bytes > 55e6 && bytes < 400e6, bytes + " bytes");
+        }
+    }
+
     @Test
     void layersThatDoNotFitAreExplainedAtTheirPlaceAndCannotBeTrained(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, SMALL)) {

@@ -314,14 +314,14 @@ class CnnRunTest {
     }
 
     @Test
-    void otherTrainingSettingsGoOnAndMemoryStaysTheSameOverEpochs() {
+    void otherTrainingSettingsGoOnAndMemoryStaysTheSameOverTwentyEpochs() {
         start(LAYERS, 2);
         train();
         show();
         int buffers = backend.liveBuffers();
-        host.receive(new Request.Adjust(spec.text(values(LAYERS, 6).with(CnnControls.LEARNING_RATE, 0.005))));
+        host.receive(new Request.Adjust(spec.text(values(LAYERS, 22).with(CnnControls.LEARNING_RATE, 0.005))));
         train();
-        assertEquals(6, show().epoch());
+        assertEquals(22, show().epoch());
         assertEquals(buffers, backend.liveBuffers());
     }
 

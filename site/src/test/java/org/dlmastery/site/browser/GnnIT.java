@@ -183,6 +183,14 @@ final class GnnIT {
             assertThat(visit.frame().getByText("Understood: 4 nodes, 3 edges.")).isVisible();
             assertThat(visit.frame().getByText("Left out: 1 lines that join a node to itself.")).isVisible();
             assertThat(visit.frame().getByText("Counted once: 1 edges that were there already.")).isVisible();
+            text.fill("<graphml><key id='k' for='node' attr.name='club'/><graph edgedefault='directed'><node id='a'>"
+                    + "<data key='k'>Hi</data></node><node id='b'/><edge source='b' target='a'/></graph></graphml>");
+            assertThat(visit.frame().getByText("Understood: 2 nodes, 1 edges.")).isVisible();
+            assertThat(visit.frame().getByText("Classes come from “club”: 0 is Hi.")).isVisible();
+            assertThat(visit.frame().getByText("so there is nothing to tell apart")).isVisible();
+            text.fill("id,class\n0,0\n1,1\n\nsource,target\n0,1\n1,7");
+            assertThat(visit.frame().getByText("Line 7: the table of nodes has no “7”.")).isVisible();
+            text.fill("0 1\n1 2\n2 2\n2 1\n3 2\n0 = 0\n3 = 1");
             page.button("Use this graph").click();
             page.untilStatus("^Ready", 20);
             assertThat(page.application("Graph with true and predicted classes"))

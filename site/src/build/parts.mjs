@@ -4,7 +4,8 @@ const UI = "org/dlmastery/ui";
 const LENS = `${UI}/page/cnn/lens`;
 const MLP = `${UI}/page/mlp`;
 const GNN = `${UI}/page/gnn`;
-const GNN_TABS = ["LateContents", "WeightsPanel", "GraphExport"].map((name) => `${GNN}/${name}.java`);
+const GNN_TABS = ["LateContents", "WeightsPanel", "GraphExport", "ExperimentsPanel", "EdgeWorth", "Renumbering"]
+    .map((name) => `${GNN}/${name}.java`);
 const TRANSFORMER = `${UI}/page/transformer`;
 /** What is behind the Share menu of each model's page, and what a link or a kept run brings that few have. */
 const SHARE = [`${UI}/share/SharePanel.java`, `${UI}/share/EmbedSnippet.java`, `${UI}/check/ChecksPanel.java`,

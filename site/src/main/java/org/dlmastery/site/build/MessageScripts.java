@@ -63,6 +63,7 @@ final class MessageScripts {
             Map.entry("progress", List.of(Pages.COURSE)),
             Map.entry("share", SHARE),
             Map.entry("walk", List.of("mlp-walk")),
+            Map.entry("whatif", List.of("gnn-more")),
             Map.entry("writing", List.of("transformer")));
 
     private MessageScripts() {

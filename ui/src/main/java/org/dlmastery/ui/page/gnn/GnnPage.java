@@ -107,6 +107,7 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
         weights = OriginBadge.live(language, language.say("gnn.weights.title"), language.say("gnn.weights.origin"));
         late = new LateTabs(language, colours(), turns(), this);
         frame().tab("weights", language.say("gnn.weights.title"), () -> late.open(LateTabs.Tab.WEIGHTS));
+        frame().tab("experiments", language.say("gnn.experiments"), () -> late.open(LateTabs.Tab.EXPERIMENTS));
         frame().tab("export", language.say("gnn.export"), () -> late.open(LateTabs.Tab.EXPORT));
     }
 
@@ -288,6 +289,11 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     @Override
     public OriginBadge weights() {
         return weights;
+    }
+
+    @Override
+    public void light(EdgeLight light) {
+        graph.canvas().light(light);
     }
 
     @Override

@@ -13,6 +13,7 @@ final class LateContents {
         return switch (tab) {
             case WEIGHTS -> new WeightsPanel(language, colours, turns, page);
             case EXPORT -> new GraphExport(language, page);
+            case EXPERIMENTS -> new ExperimentsPanel(language, colours, turns, page);
         };
     }
 }

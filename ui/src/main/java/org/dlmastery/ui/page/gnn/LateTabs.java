@@ -9,6 +9,7 @@ import org.dlmastery.ui.boot.Parts;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
+import org.dlmastery.ui.explain.EdgeLight;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.OriginBadge;
 
@@ -19,7 +20,7 @@ final class LateTabs {
 
     /** Which tabs there are. */
     enum Tab {
-        WEIGHTS, EXPORT
+        WEIGHTS, EXPORT, EXPERIMENTS
     }
 
     /** The page around them. */
@@ -34,6 +35,9 @@ final class LateTabs {
 
         /** The reader has chosen a layer whose attention is to be shown, from 0. */
         void layer(int layer);
+
+        /** Edges that stand out in the drawing. */
+        void light(EdgeLight light);
 
         /** A content wants to be told of the run. */
         void showDrawn();

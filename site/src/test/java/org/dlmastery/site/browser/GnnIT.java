@@ -247,6 +247,33 @@ final class GnnIT {
         }
     }
 
+    /** Node 8 stands between the clubs; the engine runs 79 graphs for the ranking. */
+    @Test
+    void theNetworkIsRunAgainOnOtherGraphs(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/gnn?preset=karate-gat&epochs=20&speed=fast")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.trainToTheEnd();
+            visit.frame().getByRole(AriaRole.TAB, new Frame.GetByRoleOptions().setName("Experiments")).click();
+            Locator experiments = visit.frame().locator(".experiments");
+            assertThat(experiments).containsText("Mean cosine of two nodes");
+            page.button("Renumber the nodes and run").click();
+            assertThat(experiments).containsText("Over all 68 logits the largest difference is");
+            Matcher difference = Pattern.compile("largest difference is ([0-9.]+)(·10⁻[⁵⁶⁷⁸⁹])?; the largest logit is ([0-9.]+)\\.")
+                    .matcher(experiments.textContent());
+            assertTrue(difference.find(), experiments.textContent());
+            assertTrue(difference.group(2) != null || difference.group(1).equals("0"), difference.group());
+            assertTrue(Double.parseDouble(difference.group(3)) > 0.5, difference.group());
+            page.button("Rank all edges").click();
+            assertThat(experiments).containsText(Pattern.compile("Worth most is [0-9]+ – [0-9]+: without it, a probability of"
+                    + " node [0-9]+ changes by [0-9.]+ %, and [0-9]+ nodes change their class\\. Correlation"));
+            assertThat(experiments.locator("summary").last()).hasText("All edges, ranked");
+            visit.assertAccessible();
+            page.step();
+            assertThat(experiments).not().containsText("Worth most is");
+            visit.assertNoComplaint();
+        }
+    }
+
     @Test
     void theQuestionIsAnsweredByARun(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/gnn?preset=blocks")) {

@@ -39,6 +39,9 @@ public final class GnnExporter {
             case PYTORCH -> text("graph_network_pytorch.py", PYTHON, GnnPyTorch.write(network));
             case NUMPY -> text("graph_network_numpy.py", PYTHON, GnnNumPy.write(network));
             case METRICS -> text("graph_network_losses.csv", "text/csv", figures());
+            case GRAPHML -> text("graph.graphml", "application/xml", GraphFiles.graphMl(network));
+            case NODES -> text("graph_nodes.csv", "text/csv", GraphFiles.nodes(network));
+            case EDGES -> text("graph_edges.csv", "text/csv", GraphFiles.edges(network));
             case KERAS, JAX, JAVA, NOTEBOOK -> throw new IllegalArgumentException(
                     "export: a graph network isn't written as " + format);
         };

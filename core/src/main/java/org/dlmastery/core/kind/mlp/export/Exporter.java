@@ -51,6 +51,7 @@ public final class Exporter {
             case NOTEBOOK -> text("neural_net.ipynb", "application/x-ipynb+json",
                     ColabNotebook.write(network, check, pageAddress));
             case METRICS -> text("neural_net_losses.csv", "text/csv", FiguresTable.of(LOSSES, history));
+            case GRAPHML, NODES, EDGES -> throw new IllegalArgumentException("export: an MLP has no graph for " + format);
         };
     }
 

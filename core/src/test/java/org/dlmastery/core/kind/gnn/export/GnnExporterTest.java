@@ -62,6 +62,23 @@ class GnnExporterTest {
     }
 
     @Test
+    void tablesHoldTheGraphAndWhatTheNetworkSaysOfIt() {
+        assertEquals("source,target\n0,1\n1,3\n0,4\n", new String(file(ExportFormat.EDGES), StandardCharsets.UTF_8));
+        String[] nodes = new String(file(ExportFormat.NODES), StandardCharsets.UTF_8).split("\n");
+        assertEquals("id,class,labelled,predicted,probability", nodes[0]);
+        assertEquals(6, nodes.length);
+        assertTrue(nodes[1].startsWith("0,0,true,"), nodes[1]);
+        assertTrue(nodes[3].startsWith("2,,false,"), nodes[3]);
+        float[] probabilities = network.probabilities();
+        for (int node = 0; node < 5; node++) {
+            String[] cells = nodes[node + 1].split(",");
+            float most = Math.max(probabilities[3 * node], Math.max(probabilities[3 * node + 1], probabilities[3 * node + 2]));
+            assertEquals(most, Float.parseFloat(cells[4]), 1e-6);
+            assertEquals(most, probabilities[3 * node + Integer.parseInt(cells[3])]);
+        }
+    }
+
+    @Test
     void theSameNetworkGivesTheSameBytes() {
         for (ExportFormat format : List.of(ExportFormat.ONNX, ExportFormat.SAFETENSORS, ExportFormat.NPZ,
                 ExportFormat.PYTORCH, ExportFormat.NUMPY)) {

@@ -117,6 +117,22 @@ class GnnProgramTest {
     }
 
     @Test
+    void networkXReadsTheGraph() throws IOException {
+        assumeTrue(Python.has("networkx"), "networkx can't be imported");
+        TrainedGnn network = SomeGraphNetworks.network(
+                SomeGraphNetworks.SETTINGS.get("GCN on a graph with a node alone"));
+        write("graph.graphml", SomeGraphNetworks.exporter(network).write(ExportFormat.GRAPHML).bytes());
+        Files.writeString(folder.resolve("read.py"), """
+                import networkx
+                graph = networkx.read_graphml("graph.graphml")
+                print(graph.is_directed(), sorted(graph.edges), [graph.nodes[node].get("class") for node in graph],
+                      [graph.nodes[node]["labelled"] for node in graph], type(graph.nodes["0"]["probability"]).__name__)
+                """);
+        assertEquals("False [('0', '1'), ('0', '4'), ('1', '3')] [0, 1, None, 2, 1] [True, True, False, True, False] float",
+                Python.run(folder, List.of("read.py")).output().strip());
+    }
+
+    @Test
     void numPyReadsWeightsAndGraph() throws IOException {
         assumeTrue(Python.has("numpy"), "numpy can't be imported");
         TrainedGnn network = SomeGraphNetworks.network(

@@ -1,10 +1,20 @@
 package org.dlmastery.ui.page.gnn.edit;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.data.Graph.Edge;
+import org.dlmastery.core.data.KarateClub;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.io.export.ExportFormat;
+import org.dlmastery.core.kind.gnn.export.GnnExporter;
+import org.dlmastery.core.kind.gnn.export.TrainedGnn;
+import org.dlmastery.core.kind.gnn.spec.GnnControls;
+import org.dlmastery.core.kind.gnn.spec.GnnExperiment;
+import org.dlmastery.core.protocol.History;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +99,25 @@ class GraphMlTest {
         assertEquals(0, ReadGraph.of(file.replace("NAME", "label")).toldClasses());
         assertEquals(List.of("Class", "7", "5"),
                 ReadGraph.of(file.replace("NAME", "Class")).problems().get(0).arguments());
+    }
+
+    @Test
+    void whatThePageExportsItReadsBack() {
+        GnnExperiment experiment = GnnControls.experiment(GnnControls.ALL.initial());
+        GnnExporter exporter = new GnnExporter(new TrainedGnn(experiment,
+                List.of(NamedArray.of("all", new float[experiment.parameterCount()])), new float[68]), "",
+                new History(List.of(), new float[0]));
+        for (String text : List.of(text(exporter, ExportFormat.GRAPHML),
+                text(exporter, ExportFormat.EDGES) + "\n" + text(exporter, ExportFormat.NODES))) {
+            ReadGraph read = ReadGraph.of(text);
+            assertEquals(List.of(), read.problems());
+            assertEquals(KarateClub.graph().edges(), read.edges());
+            assertArrayEquals(KarateClub.graph().labels(), read.labels().stream().mapToInt(label -> label).toArray());
+        }
+    }
+
+    private static String text(GnnExporter exporter, ExportFormat format) {
+        return new String(exporter.write(format).bytes(), StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest

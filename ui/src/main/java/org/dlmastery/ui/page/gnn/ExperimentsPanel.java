@@ -1,9 +1,7 @@
 package org.dlmastery.ui.page.gnn;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,7 +40,7 @@ final class ExperimentsPanel implements LateTabs.Content {
     private final Tag ranked = Tag.of("p").is("help").attribute("aria-live", "polite");
     private final TwinTable edges;
     private final Tag tag;
-    private final Deque<Job> waiting = new ArrayDeque<>();
+    private final List<Job> waiting = new ArrayList<>();
     private final List<EdgeWorth> worths = new ArrayList<>();
     private Optional<GnnFacts> facts = Optional.empty();
     private Optional<GnnSnapshot> snapshot = Optional.empty();
@@ -141,9 +139,9 @@ final class ExperimentsPanel implements LateTabs.Content {
     }
 
     private void goOn() {
-        Job job = waiting.poll();
-        isAsked = job != null;
-        if (job != null) {
+        isAsked = !waiting.isEmpty();
+        if (isAsked) {
+            Job job = waiting.remove(0);
             page.model().askRerun(job.asked().arrays(), answer -> {
                 isAsked = false;
                 job.done().accept(Rerun.of(answer));

@@ -1,6 +1,5 @@
 package org.dlmastery.ui.page.gnn.edit;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ final class GraphMl {
 
     private final GraphSketch graph = new GraphSketch();
     private final Map<String, Key> keys = new LinkedHashMap<>();
-    private final Map<String, String> defaults = new HashMap<>();
+    private final Map<String, String> defaults = new LinkedHashMap<>();
     /** By the key's id, then by the node's. */
     private final Map<String, Map<String, String>> values = new LinkedHashMap<>();
     private boolean isDirected;
@@ -78,7 +77,10 @@ final class GraphMl {
                 if (tag.isStart()) {
                     data = tag.attribute("key");
                 } else if (!node.isEmpty()) {
-                    values.computeIfAbsent(data, each -> new LinkedHashMap<>()).put(node, tag.textBefore());
+                    if (!values.containsKey(data)) {
+                        values.put(data, new LinkedHashMap<>());
+                    }
+                    values.get(data).put(node, tag.textBefore());
                 }
             }
             case "hyperedge", "port" -> graph.problem(Message.of("graphedit.ml.unknown", tag.name()));
@@ -122,14 +124,18 @@ final class GraphMl {
 
     private void tellClasses() {
         Map<String, Map<String, String>> attributes = new LinkedHashMap<>();
-        keys.forEach((id, of) -> {
-            if (of.isOfNodes()) {
-                Map<String, String> told = values.getOrDefault(id, Map.of());
+        for (Map.Entry<String, Key> entry : keys.entrySet()) {
+            if (entry.getValue().isOfNodes()) {
+                Map<String, String> told = values.get(entry.getKey());
+                String otherwise = defaults.get(entry.getKey());
                 Map<String, String> all = new LinkedHashMap<>();
-                graph.names().forEach(each -> all.put(each, told.getOrDefault(each, defaults.getOrDefault(id, ""))));
-                attributes.put(of.name(), all);
+                for (String name : graph.names()) {
+                    String value = told == null ? null : told.get(name);
+                    all.put(name, value != null ? value : otherwise == null ? "" : otherwise);
+                }
+                attributes.put(entry.getValue().name(), all);
             }
-        });
+        }
         graph.classes(attributes);
     }
 }

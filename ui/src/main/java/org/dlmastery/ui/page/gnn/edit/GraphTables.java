@@ -98,7 +98,11 @@ final class GraphTables {
         Row head = table.get(0);
         int id = column(head, IDS);
         Map<String, Map<String, String>> attributes = new LinkedHashMap<>();
-        for (Row row : table.subList(1, table.size())) {
+        for (String column : head.cells()) {
+            attributes.put(column, new LinkedHashMap<>());
+        }
+        for (int i = 1; i < table.size(); i++) {
+            Row row = table.get(i);
             if (!fits(row, head)) {
                 continue;
             }
@@ -108,8 +112,7 @@ final class GraphTables {
             }
             graph.node(name);
             for (int column = 0; column < head.cells().size(); column++) {
-                attributes.computeIfAbsent(head.cells().get(column), each -> new LinkedHashMap<>())
-                        .put(name, row.cells().get(column));
+                attributes.get(head.cells().get(column)).put(name, row.cells().get(column));
             }
         }
         graph.classes(attributes);
@@ -121,7 +124,8 @@ final class GraphTables {
         int target = column(head, TARGETS);
         int weight = column(head, List.of("weight"));
         int type = column(head, List.of("type", "directed"));
-        for (Row row : table.subList(1, table.size())) {
+        for (int i = 1; i < table.size(); i++) {
+            Row row = table.get(i);
             if (!fits(row, head)) {
                 continue;
             }

@@ -191,7 +191,8 @@ final class XmlTags {
 
     /** An attribute's value; empty if there is none. */
     String attribute(String wanted) {
-        return attributes.getOrDefault(wanted, "");
+        String value = attributes.get(wanted);
+        return value == null ? "" : value;
     }
 
     /** The text between this tag and the one before. */

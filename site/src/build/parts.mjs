@@ -4,6 +4,8 @@ const UI = "org/dlmastery/ui";
 const MLP = `${UI}/page/mlp`;
 const CNN = `${UI}/page/cnn`;
 const GNN = `${UI}/page/gnn`;
+const GNN_TABS = ["LateContents", "WeightsPanel", "GraphExport", "ExperimentsPanel", "EdgeWorth", "Renumbering"]
+    .map((name) => `${GNN}/${name}.java`);
 const TRANSFORMER = `${UI}/page/transformer`;
 /** What is behind the Share menu of each model's page, and what a link or a kept run brings that few have. */
 const SHARE = [`${UI}/share/SharePanel.java`, `${UI}/share/EmbedSnippet.java`, `${UI}/check/ChecksPanel.java`,
@@ -40,9 +42,10 @@ export const PARTS = [
         belongs: (file) => file.startsWith(`${GNN}/edit/`) && file !== `${GNN}/edit/GraphEdit.java`,
     },
     {
-        name: "gnn-passing",
+        name: "gnn-more",
         program: "gnn",
-        belongs: (file) => file === `${GNN}/passing/PassingSteps.java` || file === `${GNN}/WeightsPanel.java`,
+        belongs: (file) => file === `${GNN}/passing/PassingSteps.java` || GNN_TABS.includes(file)
+            || file === `${UI}/export/ExportPanel.java` || file === `${UI}/export/ExportProgram.java`,
     },
     ...["mlp", "cnn", "transformer", "gnn", "diffusion"].flatMap((program) => [
         {

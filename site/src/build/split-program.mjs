@@ -1,6 +1,7 @@
 // Takes a part of a TeaVM program out of it, into a script that is loaded when it is wanted. To the Java code both are
 // one program: the part uses the program's classes, objects and texts as they are, and the program calls the part's
-// functions, once they are there. To a part belongs what the program reaches through certain source files alone.
+// functions, once they are there. To a part belongs what the program reaches through certain source files alone; texts
+// that nothing else asks for come with it.
 import { decodedMappings, TraceMap } from "@jridgewell/trace-mapping";
 import { parse } from "acorn";
 
@@ -85,6 +86,52 @@ function parsed(source) {
     return { statements, units, tables, mentions };
 }
 
+/**
+ * The program's texts: one statement fills a list of them, and whoever needs one asks for it by its number. Nothing if
+ * that can't be seen.
+ */
+function textsOf({ statements, units }) {
+    for (const statement of statements) {
+        const { type, expression } = statement;
+        const list = type === "ExpressionStatement" && expression.callee?.type === "Identifier"
+            ? expression.arguments[0]?.elements : undefined;
+        const loop = list?.length > 0 && list.every((each) => each?.type === "Literal" && typeof each.value === "string")
+            ? units.get(expression.callee.name)?.node.init?.body?.body?.at(-1) : undefined;
+        const assignment = loop?.body?.body?.[0]?.expression;
+        if (assignment?.left?.object?.type === "Identifier") {
+            const kept = assignment.left.object.name;
+            const [asked] = [...units].find(([, { node: { init } }]) => init?.type === "ArrowFunctionExpression"
+                && init.body.type === "MemberExpression" && init.body.computed && init.body.object.name === kept) ?? [];
+            return asked === undefined ? undefined : { statement, list, kept, asked, made: assignment.right };
+        }
+    }
+    return undefined;
+}
+
+/** Which texts, by number, only one part asks for, as that part's name by number. */
+function ownTexts({ statements, units, tables, mentions }, texts, placeOf) {
+    const places = new Map();
+    const note = (node, place) => {
+        const calls = [...nodes(node)].filter(({ type, callee, arguments: [first] = [] }) => type === "CallExpression"
+            && callee.name === texts.asked && typeof first?.value === "number");
+        if (calls.length !== mentions(node).filter(({ name }) => name === texts.asked).length) {
+            throw new Error("a text is asked for by what is no number");
+        }
+        for (const { arguments: [{ value }] } of calls) {
+            places.set(value, (places.get(value) ?? new Set()).add(place));
+        }
+    };
+    for (const [unit, { node, parts }] of units) {
+        if (unit !== texts.asked) {
+            [node.init ?? node.body, ...parts.slice(1)].filter(Boolean).forEach((each) => note(each, placeOf(unit)));
+        }
+    }
+    statements.filter((each) => !/Declaration$/.test(each.type) && !tables.has(each) && each !== texts.statement)
+        .forEach((each) => note(each, undefined));
+    return new Map([...places].filter(([, of]) => of.size === 1).map(([number, of]) => [number, [...of][0]])
+        .filter(([, place]) => place !== undefined));
+}
+
 /** The names of all that a program reaches from its start, without going through what it is told to leave out. */
 function reached({ statements, units, tables, mentions }, isLeftOut) {
     const names = new Set();
@@ -149,6 +196,18 @@ export function split(source, sourceMap, parts) {
         }
     }
 
+    const texts = textsOf(program);
+    const moved = texts === undefined ? new Map() : ownTexts(program, texts, (unit) => places.get(unit));
+    /** The list of texts without those that parts bring; numbers stay what they are. */
+    const textsHere = () => `${text(texts.statement.expression.callee)}([${texts.list.map((each, number) =>
+        moved.has(number) ? '""' : text(each)).join(",")}]);`;
+    /** How a part's texts come to the others. */
+    const fill = () => {
+        const from = [...nodes(texts.made)].find(({ type }) => type === "MemberExpression");
+        return `let textsOfPart=texts=>{for(let i=0;i<texts.length;i+=2)${texts.kept}[texts[i]]=${
+            source.slice(texts.made.start, from.start)}texts[i+1]${source.slice(from.end, texts.made.end)};};`;
+    };
+
     /** What one side has of a statement, as it stands there or with what it mentions of the program asked for. */
     const side = (place, written) => statements.map((statement) => {
         const isHere = (unit) => places.get(unit) === place;
@@ -162,6 +221,9 @@ export function split(source, sourceMap, parts) {
             return cells.length === 0 ? "" : expression.callee.type === "Identifier"
                 ? `${written(expression.callee)}([${cells.map((row) => row.join(",")).join(",\n")}]);`
                 : `(()=>{let c;${cells.map(([, ...prototype]) => prototype.join("")).join("")}})();`;
+        }
+        if (statement === texts?.statement) {
+            return place === undefined ? textsHere() : "";
         }
         return (type === "FunctionDeclaration" ? isHere(id.name) : place === undefined) ? written(statement) : "";
     }).filter((each) => each !== "").join("\n");
@@ -187,10 +249,12 @@ export function split(source, sourceMap, parts) {
         };
         const functions = called.get(name).join(",");
         return {
-            start: `self.dlmastery.parts[${JSON.stringify(name)}]=part=>{[${functions}]=part(${used.map(lend)});};`,
+            start: `self.dlmastery.parts[${JSON.stringify(name)}]=(part,texts)=>{${
+                texts === undefined ? "" : "textsOfPart(texts);"}[${functions}]=part(${used.map(lend)});};`,
             script: `self.dlmastery.parts[${JSON.stringify(name)}]((${used})=>{"use strict";
 ${side(name, written)}
-return [${functions}];});
+return [${functions}];},[${texts === undefined ? "" : texts.list.flatMap((each, number) =>
+                moved.get(number) === name ? [number, text(each)] : [])}]);
 `,
         };
     };
@@ -198,6 +262,7 @@ return [${functions}];});
     return {
         program: `${source.slice(0, statements[0].start)}let ${[...called.values()].flat()};
 self.dlmastery=self.dlmastery||{};self.dlmastery.parts=self.dlmastery.parts||{};
+${texts === undefined ? "" : fill()}
 ${[...made.values()].map(({ start }) => start).join("\n")}
 ${side(undefined, text)}
 ${source.slice(statements.at(-1).end)}`,

@@ -58,6 +58,7 @@ class ArchitectureTest {
             Map.entry("pretrained", List.of("backend", "tensor", "grad", "op", "nn", "model", "stage", "io",
                     "io.onnx")),
             Map.entry("io.export", List.of("io")),
+            Map.entry("io.code", List.of("data", "io")),
             Map.entry("export", List.of("backend", "settings", "stage", "io")),
             Map.entry("train", List.of("expr", "backend", "tensor", "grad", "op", "nn", "optim", "model", "data",
                     "settings", "protocol")),
@@ -72,6 +73,8 @@ class ArchitectureTest {
             Map.entry("kind.gnn.spec", List.of("settings", "data", "protocol", "stage")),
             Map.entry("kind.gnn", List.of("backend", "tensor", "grad", "op", "nn", "optim", "model", "data",
                     "settings", "stage", "protocol", "train", "kind", "kind.gnn.spec")),
+            Map.entry("kind.gnn.export", List.of("backend", "settings", "data", "stage", "protocol", "io", "io.code", "io.onnx",
+                    "io.export", "kind.gnn.spec")),
             Map.entry("kind.cnn.spec", List.of("backend", "settings", "data", "protocol", "stage")),
             Map.entry("kind.cnn", List.of("expr", "backend", "tensor", "grad", "op", "optim", "model", "data",
                     "settings", "stage", "protocol", "train", "kind", "kind.cnn.spec")),
@@ -81,7 +84,7 @@ class ArchitectureTest {
             Map.entry("kind.gpt.spec", List.of("settings", "data", "protocol", "stage")),
             Map.entry("kind.gpt", List.of("expr", "backend", "tensor", "grad", "op", "nn", "optim", "model", "data",
                     "settings", "stage", "protocol", "train", "io", "io.onnx", "pretrained", "kind.gpt.spec")),
-            Map.entry("kind.mlp.code", List.of("settings", "data", "io", "io.json", "kind.mlp.spec")),
+            Map.entry("kind.mlp.code", List.of("settings", "data", "io", "io.code", "io.json", "kind.mlp.spec")),
             Map.entry("kind.mlp.export", List.of("settings", "data", "io", "io.json", "io.onnx", "io.export",
                     "kind.mlp.spec", "kind.mlp.code"))));
 

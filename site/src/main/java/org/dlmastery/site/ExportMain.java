@@ -3,6 +3,10 @@ package org.dlmastery.site;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.io.export.ExportFormat;
 import org.dlmastery.core.io.export.ExportedFile;
+import org.dlmastery.core.kind.gnn.export.GnnExporter;
+import org.dlmastery.core.kind.gnn.export.TrainedGnn;
+import org.dlmastery.core.kind.gnn.spec.GnnControls;
+import org.dlmastery.core.kind.gnn.spec.GnnSpec;
 import org.dlmastery.core.kind.mlp.code.PredictionCheck;
 import org.dlmastery.core.kind.mlp.export.Exporter;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
@@ -37,7 +41,8 @@ public final class ExportMain {
          *
          * @param format the name of an {@link ExportFormat}
          * @param resume a {@link Request.Resume} in the form in which messages are posted
-         * @param answers a snapshot's answers over the plane
+         * @param answers what a snapshot shows of the model: an MLP's answers over the plane, a graph network's
+         *     probabilities
          * @return {@code {name, type, bytes: Int8Array}}, or {@code {problem}}
          */
         JSObject write(JSString format, JSObject resume, Float32Array answers, JSString pageAddress);
@@ -53,16 +58,26 @@ public final class ExportMain {
     private static JSObject write(JSString format, JSObject resume, Float32Array answers, JSString pageAddress) {
         try {
             Request.Resume run = (Request.Resume) Wire.request(WireTransfer.fromJs(resume));
-            MlpExperiment experiment = MlpControls.experiment(new MlpSpec().settings(run.settings()));
-            PredictionCheck check = PredictionCheck.ofPlane(answers.copyToJavaArray(), experiment.outputs(),
-                    MlpSnapshot.ANSWER_CELLS, Plane.EXTENT, CHECK_POINTS);
-            ExportedFile file = new Exporter(new TrainedMlp(experiment, NamedArray.joined(run.saved().parameters())),
-                    run.saved().history().rows(), check, pageAddress.stringValue())
-                    .write(ExportFormat.valueOf(format.stringValue()));
+            ExportedFile file = write(ExportFormat.valueOf(format.stringValue()), run, answers.copyToJavaArray(),
+                    pageAddress.stringValue());
             return file(JSString.valueOf(file.name()), JSString.valueOf(file.type()), file.bytes());
         } catch (Exception | Error e) {
             return problem(JSString.valueOf(Failure.describe(e)));
         }
+    }
+
+    private static ExportedFile write(ExportFormat format, Request.Resume run, float[] answers, String pageAddress) {
+        GnnSpec graphs = new GnnSpec();
+        if (run.kind().equals(graphs.name())) {
+            TrainedGnn network = new TrainedGnn(GnnControls.experiment(graphs.settings(run.settings())),
+                    run.saved().parameters(), answers);
+            return new GnnExporter(network, run.settings(), run.saved().history()).write(format);
+        }
+        MlpExperiment experiment = MlpControls.experiment(new MlpSpec().settings(run.settings()));
+        PredictionCheck check = PredictionCheck.ofPlane(answers, experiment.outputs(), MlpSnapshot.ANSWER_CELLS,
+                Plane.EXTENT, CHECK_POINTS);
+        return new Exporter(new TrainedMlp(experiment, NamedArray.joined(run.saved().parameters())),
+                run.saved().history().rows(), check, pageAddress).write(format);
     }
 
     @JSBody(params = "write", script = """

@@ -50,4 +50,18 @@ public final class Smoothness {
         }
         return sum;
     }
+
+    /**
+     * The Dirichlet energy as a share of Σ|hᵢ|², so that layers of different scales compare: from 0 to 2; 0 where all vectors
+     * are noughts.
+     *
+     * @param vectors h [N, F], row-major
+     */
+    public static double energyShare(float[] vectors, Graph graph) {
+        double all = 0;
+        for (float value : vectors) {
+            all += (double) value * value;
+        }
+        return all > 0 ? dirichletEnergy(vectors, graph) / all : 0;
+    }
 }

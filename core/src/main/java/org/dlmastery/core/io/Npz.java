@@ -35,8 +35,15 @@ public final class Npz {
         return archive.toByteArray();
     }
 
-    /** An array of float32. */
+    /** An array of float32, or of whole numbers as int32. */
     public Npz add(NamedArray array) {
+        if (array.elements() instanceof NamedArray.Ints ints) {
+            ByteSink values = new ByteSink();
+            for (int value : ints.values()) {
+                values.int32(value);
+            }
+            return add(array.name(), "<i4", array.shape(), values);
+        }
         return add(array.name(), "<f4", array.shape(), new ByteSink().float32(array.values()));
     }
 

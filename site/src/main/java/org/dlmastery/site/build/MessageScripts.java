@@ -48,9 +48,10 @@ final class MessageScripts {
             Map.entry("download", List.of("cnn", "transformer", "diffusion", SelfTestScripts.NAME)),
             Map.entry("exercise", SHARE),
             Map.entry("explain", List.of("cnn", "transformer", "gnn", "diffusion", "design")),
-            Map.entry("export", List.of("mlp")),
+            Map.entry("export", List.of("mlp", "gnn-more")),
             Map.entry("figure", SHARE),
             Map.entry("faq", List.of(Pages.COURSE)),
+            Map.entry("graphexport", List.of("gnn-more")),
             Map.entry("graphedit", List.of("gnn-edit")),
             Map.entry("gpt2", List.of("transformer-file")),
             Map.entry("how", List.of(Pages.COURSE)),
@@ -60,11 +61,12 @@ final class MessageScripts {
             Map.entry("licences", List.of(Pages.COURSE)),
             Map.entry("misfit", List.of("cnn-panels")),
             Map.entry("missing", List.of(Pages.COURSE)),
+            Map.entry("mlpexport", List.of("mlp")),
             Map.entry("network", List.of("mlp")),
             Map.entry("notebooks", List.of(Pages.COURSE)),
             Map.entry("paint", List.of("mlp")),
             Map.entry("parameter", List.of("mlp")),
-            Map.entry("passing", List.of("gnn-passing")),
+            Map.entry("passing", List.of("gnn-more")),
             Map.entry("phase", List.of(Pages.COURSE)),
             Map.entry("plot", List.of("mlp")),
             Map.entry("points", List.of("mlp", TABLE)),
@@ -73,6 +75,7 @@ final class MessageScripts {
             Map.entry("stack", List.of("cnn-panels")),
             Map.entry("testimages", List.of("cnn-panels")),
             Map.entry("walk", List.of("mlp-walk")),
+            Map.entry("whatif", List.of("gnn-more")),
             Map.entry("writing", List.of("transformer")));
 
     private MessageScripts() {

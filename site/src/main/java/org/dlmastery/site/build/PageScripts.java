@@ -24,7 +24,7 @@ final class PageScripts {
 
     /** Parts of pages' programs, which src/build/parts.mjs takes out of them. */
     private static final List<String> PARTS = List.of("mlp-walk", "cnn-panels", "transformer-inside", "transformer-file",
-            "gnn-edit", "gnn-passing", "mlp-share", "cnn-share", "transformer-share", "gnn-share", "diffusion-share",
+            "gnn-edit", "gnn-more", "mlp-share", "cnn-share", "transformer-share", "gnn-share", "diffusion-share",
             "mlp-later", "cnn-later", "transformer-later", "gnn-later", "diffusion-later");
 
     private PageScripts() {

@@ -4,16 +4,28 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dlmastery.core.data.Graph;
+import org.dlmastery.core.data.KarateClub;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(InChromium.class)
 final class GnnIT {
     private static final Pattern COUNT = Pattern.compile("([0-9]+) of the 32 unlabelled nodes are right\\.");
+
+    @TempDir
+    private Path folder;
 
     private static int right(NeuralNetPage page) {
         Matcher found = COUNT.matcher(page.text());
@@ -168,11 +183,93 @@ final class GnnIT {
             assertThat(visit.frame().getByText("Understood: 4 nodes, 3 edges.")).isVisible();
             assertThat(visit.frame().getByText("Left out: 1 lines that join a node to itself.")).isVisible();
             assertThat(visit.frame().getByText("Counted once: 1 edges that were there already.")).isVisible();
+            text.fill("<graphml><key id='k' for='node' attr.name='club'/><graph edgedefault='directed'><node id='a'>"
+                    + "<data key='k'>Hi</data></node><node id='b'/><edge source='b' target='a'/></graph></graphml>");
+            assertThat(visit.frame().getByText("Understood: 2 nodes, 1 edges.")).isVisible();
+            assertThat(visit.frame().getByText("Classes come from “club”: 0 is Hi.")).isVisible();
+            assertThat(visit.frame().getByText("so there is nothing to tell apart")).isVisible();
+            text.fill("id,class\n0,0\n1,1\n\nsource,target\n0,1\n1,7");
+            assertThat(visit.frame().getByText("Line 7: the table of nodes has no “7”.")).isVisible();
+            text.fill("0 1\n1 2\n2 2\n2 1\n3 2\n0 = 0\n3 = 1");
             page.button("Use this graph").click();
             page.untilStatus("^Ready", 20);
             assertThat(page.application("Graph with true and predicted classes"))
                     .hasAttribute("aria-label", Pattern.compile("4 nodes, 3 edges"));
             visit.assertAccessible();
+            visit.assertNoComplaint();
+        }
+    }
+
+    private byte[] download(Visit visit, String format) throws IOException {
+        Locator panel = visit.frame().locator(".panel-export");
+        panel.locator("select").selectOption(format);
+        Download file = visit.page().waitForDownload(panel.locator("button.primary")::click);
+        Path path = folder.resolve(file.suggestedFilename());
+        file.saveAs(path);
+        return Files.readAllBytes(path);
+    }
+
+    /** The NumPy program holds what the page shows of each node; ONNX Runtime says the same of the club's graph. */
+    @Test
+    void whatIsTakenAwaySaysOfTheNodesWhatThePageSays(Chromium chromium) throws IOException, OrtException {
+        try (Visit visit = chromium.open(Place.FILE, "#/gnn?preset=karate-gat&epochs=20&speed=fast")) {
+            new NeuralNetPage(visit).trainToTheEnd();
+            visit.frame().getByRole(AriaRole.TAB, new Frame.GetByRoleOptions().setName("Export")).click();
+            byte[] model = download(visit, "ONNX");
+            String program = new String(download(visit, "NUMPY"), StandardCharsets.UTF_8);
+            Matcher rows = Pattern.compile("\\[([0-9.e-]+), ([0-9.e-]+)\\],")
+                    .matcher(program.substring(program.indexOf("expected = ")));
+            Graph club = KarateClub.graph();
+            float[][] links = new float[club.nodes()][club.nodes()];
+            float[][] features = new float[club.nodes()][club.nodes()];
+            club.edges().forEach(edge -> {
+                links[edge.first()][edge.second()] = 1;
+                links[edge.second()][edge.first()] = 1;
+            });
+            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            for (int node = 0; node < club.nodes(); node++) {
+                features[node][node] = 1;
+            }
+            try (OrtSession session = environment.createSession(model);
+                    OnnxTensor adjacency = OnnxTensor.createTensor(environment, links);
+                    OnnxTensor numbers = OnnxTensor.createTensor(environment, features);
+                    OrtSession.Result result = session.run(Map.of("adjacency", adjacency, "features", numbers))) {
+                float[][] probabilities = (float[][]) result.get("probabilities").orElseThrow().getValue();
+                for (float[] node : probabilities) {
+                    assertTrue(rows.find(), program);
+                    assertEquals(Double.parseDouble(rows.group(1)), node[0], 1e-5);
+                    assertEquals(Double.parseDouble(rows.group(2)), node[1], 1e-5);
+                }
+                assertTrue(Math.abs(probabilities[0][0] - probabilities[33][0]) > 0.3, "a network worth comparing");
+            }
+            visit.assertNoComplaint();
+            visit.assertNoRequestLeftTheOrigin();
+        }
+    }
+
+    /** Node 8 stands between the clubs; the engine runs 79 graphs for the ranking. */
+    @Test
+    void theNetworkIsRunAgainOnOtherGraphs(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/gnn?preset=karate-gat&epochs=20&speed=fast")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.trainToTheEnd();
+            visit.frame().getByRole(AriaRole.TAB, new Frame.GetByRoleOptions().setName("Experiments")).click();
+            Locator experiments = visit.frame().locator(".experiments");
+            assertThat(experiments).containsText("Mean cosine of two nodes");
+            page.button("Renumber the nodes and run").click();
+            assertThat(experiments).containsText("Over all 68 logits the largest difference is");
+            Matcher difference = Pattern.compile("largest difference is ([0-9.]+)(·10⁻[⁵⁶⁷⁸⁹])?; the largest logit is ([0-9.]+)\\.")
+                    .matcher(experiments.textContent());
+            assertTrue(difference.find(), experiments.textContent());
+            assertTrue(difference.group(2) != null || difference.group(1).equals("0"), difference.group());
+            assertTrue(Double.parseDouble(difference.group(3)) > 0.5, difference.group());
+            page.button("Rank all edges").click();
+            assertThat(experiments).containsText(Pattern.compile("Worth most is [0-9]+ – [0-9]+: without it, a probability of"
+                    + " node [0-9]+ changes by [0-9.]+ %, and [0-9]+ nodes change their class\\. Correlation"));
+            assertThat(experiments.locator("summary").last()).hasText("All edges, ranked");
+            visit.assertAccessible();
+            page.step();
+            assertThat(experiments).not().containsText("Worth most is");
             visit.assertNoComplaint();
         }
     }

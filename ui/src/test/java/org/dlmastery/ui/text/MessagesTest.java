@@ -33,6 +33,7 @@ import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.page.cnn.CnnPage;
 import org.dlmastery.ui.page.diffusion.DiffusionPage;
 import org.dlmastery.ui.page.gnn.GnnPage;
+import org.dlmastery.ui.page.gnn.GraphExport;
 import org.dlmastery.ui.page.mlp.MlpPage;
 import org.dlmastery.ui.page.transformer.TransformerPage;
 import org.dlmastery.ui.page.transformer.WritingSettings;
@@ -125,16 +126,6 @@ class MessagesTest {
     }
 
     @Test
-    void everyExportFormatHasANameAndAHelp() {
-        Set<String> missing = new TreeSet<>();
-        for (ExportFormat format : ExportFormat.values()) {
-            require("export.format." + format.name().toLowerCase(Locale.ROOT), missing);
-            require("export.format." + format.name().toLowerCase(Locale.ROOT) + ".help", missing);
-        }
-        assertEquals(Set.of(), missing);
-    }
-
-    @Test
     void everythingThatAnExerciseMeasuresHasAName() {
         Set<String> missing = new TreeSet<>();
         for (String measure : List.of(Metrics.TRAINING_LOSS, Metrics.TEST_LOSS, Metrics.TRAINING_ACCURACY,
@@ -177,14 +168,16 @@ class MessagesTest {
     }
 
     @Test
-    void everyExportFormatHasANameAndAnExplanation() {
-        Set<String> wanted = new TreeSet<>(List.of("export.format.picture", "export.format.picture.help"));
+    void everyExportFormatHasANameAndOnEachPageThatOffersItAnExplanation() {
+        Set<String> wanted = new TreeSet<>(List.of("export.format.picture", "mlpexport.picture"));
         for (ExportFormat format : ExportFormat.values()) {
             wanted.add("export.format." + format.name().toLowerCase(Locale.ROOT));
-            wanted.add("export.format." + format.name().toLowerCase(Locale.ROOT) + ".help");
         }
+        MlpPage.EXPORTS.forEach(format -> wanted.add("mlpexport." + format.name().toLowerCase(Locale.ROOT)));
+        GraphExport.FORMATS.forEach(format -> wanted.add("graphexport." + format.name().toLowerCase(Locale.ROOT)));
         Set<String> found = new TreeSet<>(english.stringPropertyNames());
-        found.removeIf(key -> !key.startsWith("export.format."));
+        found.removeIf(key -> !key.startsWith("export.format.") && !key.startsWith("mlpexport.")
+                && !key.startsWith("graphexport."));
         assertEquals(wanted, found);
     }
 
@@ -192,7 +185,7 @@ class MessagesTest {
     void noMessageIsUnused() throws IOException {
         Set<String> used = keysInSources();
         List<String> derived = new ArrayList<>(List.of("phase.", "model.", "theme.", "number.",
-                "export.format.", "language.", "figure.", "inside.step.", "lens.origin."));
+                "export.format.", "mlpexport.", "graphexport.", "language.", "figure.", "inside.step.", "lens.origin."));
         for (ModelDeclaration<?> page : PAGES) {
             derived.add(page.page() + ".");
             derived.add("nav." + page.page());

@@ -13,7 +13,13 @@ public enum ExportFormat {
     /** A Jupyter notebook, which Colab opens. */
     NOTEBOOK(false),
     /** The losses by epoch. */
-    METRICS(true);
+    METRICS(true),
+    /** A graph that the model says something of. */
+    GRAPHML(true),
+    /** Such a graph's nodes, as CSV. */
+    NODES(true),
+    /** Such a graph's edges, as CSV. */
+    EDGES(true);
 
     private final boolean readable;
 

@@ -11,6 +11,7 @@ public final class GraphBuilder {
 
     private static final int FLOAT = 1;
     private static final int INT64 = 7;
+    private static final int BOOL = 9;
     private static final int DOUBLE = 11;
 
     private final ProtobufMessage graph = new ProtobufMessage();
@@ -29,6 +30,18 @@ public final class GraphBuilder {
     public static Attribute real(String name, float value) {
         int typeFloat = 1;
         return () -> new ProtobufMessage().text(1, name).float32(2, value).number(20, typeFloat);
+    }
+
+    /** A list of whole numbers. */
+    public static Attribute integers(String name, long... values) {
+        int typeInts = 7;
+        return () -> {
+            ProtobufMessage message = new ProtobufMessage().text(1, name);
+            for (long value : values) {
+                message.number(8, value);
+            }
+            return message.number(20, typeInts);
+        };
     }
 
     /**
@@ -72,6 +85,11 @@ public final class GraphBuilder {
         return node("Cast", output, List.of(input), integer("to", FLOAT));
     }
 
+    /** Which numbers are not 0. */
+    public String toBool(String output, String input) {
+        return node("Cast", output, List.of(input), integer("to", BOOL));
+    }
+
     /** A constant of rank 0. */
     public String scalar(String name, float value) {
         return constant(new NamedArray(name, List.of(), new float[] {value}));
@@ -79,7 +97,16 @@ public final class GraphBuilder {
 
     /** A constant [1] for an operator that wants whole numbers. */
     public String index(String name, long value) {
-        return tensor(name, List.of(1), INT64, new ByteSink().int64(value));
+        return indices(name, value);
+    }
+
+    /** Likewise of several. */
+    public String indices(String name, long... values) {
+        ByteSink data = new ByteSink();
+        for (long value : values) {
+            data.int64(value);
+        }
+        return tensor(name, List.of(values.length), INT64, data);
     }
 
     private String tensor(String name, List<Integer> shape, int type, ByteSink data) {
@@ -96,15 +123,24 @@ public final class GraphBuilder {
         graph.message(11, value(name, isDouble ? DOUBLE : FLOAT, columns, description));
     }
 
+    /** An input [N, N] of float32. */
+    public void square(String name, String description) {
+        graph.message(11, value(name, FLOAT, new ProtobufMessage().text(2, "N"), description));
+    }
+
     /** A float output [N, columns]. */
     public void output(String name, int columns, String description) {
         graph.message(12, value(name, FLOAT, columns, description));
     }
 
     private static ProtobufMessage value(String name, int type, int columns, String description) {
+        return value(name, type, new ProtobufMessage().number(1, columns), description);
+    }
+
+    private static ProtobufMessage value(String name, int type, ProtobufMessage columns, String description) {
         ProtobufMessage anyNumber = new ProtobufMessage().text(2, "N");
         ProtobufMessage shape = new ProtobufMessage().message(1, anyNumber)
-                .message(1, new ProtobufMessage().number(1, columns));
+                .message(1, columns);
         ProtobufMessage tensorType = new ProtobufMessage().number(1, type).message(2, shape);
         return new ProtobufMessage().text(1, name).message(2, new ProtobufMessage().message(1, tensorType))
                 .text(3, description);

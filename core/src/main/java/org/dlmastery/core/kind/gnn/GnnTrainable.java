@@ -16,6 +16,7 @@ import org.dlmastery.core.kind.gnn.spec.GnnFacts;
 import org.dlmastery.core.kind.gnn.spec.GnnSpec;
 import org.dlmastery.core.kind.gnn.spec.GnnTraining;
 import org.dlmastery.core.kind.gnn.spec.Messages;
+import org.dlmastery.core.kind.gnn.spec.Rerun;
 import org.dlmastery.core.model.GraphNet;
 import org.dlmastery.core.model.GraphNetLinks;
 import org.dlmastery.core.model.Model;
@@ -139,10 +140,11 @@ public final class GnnTrainable extends ExperimentTrainable<GnnExperiment> {
 
     @Override
     public Task task(String name, List<NamedArray> arguments, TaskContext context) {
-        if (!name.equals(GnnSpec.MESSAGES)) {
-            return super.task(name, arguments, context);
-        }
-        return new MessagesTask(backend, model, features, links, Messages.node(arguments), context);
+        return switch (name) {
+            case GnnSpec.MESSAGES -> new MessagesTask(backend, model, features, links, Messages.node(arguments), context);
+            case GnnSpec.RERUN -> new RerunTask(backend, model, graph, Rerun.Asked.of(arguments), context);
+            default -> super.task(name, arguments, context);
+        };
     }
 
     @Override

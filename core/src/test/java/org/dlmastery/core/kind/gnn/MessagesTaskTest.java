@@ -4,25 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
 import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.data.Graph;
-import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.golden.Golden;
 import org.dlmastery.core.golden.GoldenGraphs;
 import org.dlmastery.core.io.json.Json;
 import org.dlmastery.core.kind.gnn.spec.Messages;
 import org.dlmastery.core.model.GraphNet;
 import org.dlmastery.core.model.GraphNetLinks;
-import org.dlmastery.core.optim.Optimiser;
 import org.dlmastery.core.stage.GraphKind;
 import org.dlmastery.core.tensor.Tensor;
-import org.dlmastery.core.train.TaskContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,42 +29,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessagesTaskTest {
     private final Json graphs = Json.parse(Golden.text("pages.json")).member("graphs");
     private final ReferenceBackend backend = new ReferenceBackend();
-    private final List<NamedArray> answered = new ArrayList<>();
-    private final TaskContext context = new TaskContext() {
-        @Override
-        public Optimiser optimiser() {
-            throw new AssertionError("nothing is trained");
-        }
-
-        @Override
-        public void changedParameters() {
-            throw new AssertionError("nothing changes");
-        }
-
-        @Override
-        public void answer(List<NamedArray> arrays) {
-            answered.addAll(arrays);
-        }
-
-        @Override
-        public LongSupplier clock() {
-            return () -> 0;
-        }
-    };
-
     private Messages ask(GraphNet net, Graph graph, int node) {
-        answered.clear();
+        Answers answers = new Answers();
         try (GraphNetLinks links = new GraphNetLinks(backend, graph, net.size().kind())) {
             View features = View.of(backend.allocate(DType.F32, graph.features().length),
                     Shape.of(graph.nodes(), graph.featureCount()));
             backend.write(features.buffer(), graph.features());
-            try (MessagesTask task = new MessagesTask(backend, net, new Tensor(features, false), links, node, context)) {
+            try (MessagesTask task = new MessagesTask(backend, net, new Tensor(features, false), links, node, answers)) {
                 task.work(1);
             } finally {
                 backend.free(features.buffer());
             }
         }
-        return Messages.of(answered);
+        return Messages.of(answers.arrays());
     }
 
     /** What the sources give, weighed and summed as the page shows it: or the largest. */

@@ -2,6 +2,8 @@ package org.dlmastery.ui.page.gnn;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.gnn.spec.GnnControls;
 import org.dlmastery.core.kind.gnn.spec.GnnExperiment;
 import org.dlmastery.core.kind.gnn.spec.GnnFacts;
@@ -30,9 +32,11 @@ public final class GnnModel extends EngineModel<GnnSnapshot, GnnModel.View> {
     }
 
     private static final int TASK = 1;
+    private static final int RERUN = 2;
     private static final double TRIAL_RATE = GnnControls.LEARNING_RATE.least();
 
     private Optional<GnnFacts> facts = Optional.empty();
+    private Consumer<List<NamedArray>> rerun = answer -> { };
 
     public GnnModel(SharedEngine engine) {
         super(engine, new GnnSpec(), new GnnFit(), GnnControls.ALL.initial());
@@ -80,6 +84,12 @@ public final class GnnModel extends EngineModel<GnnSnapshot, GnnModel.View> {
         send(new Request.Ask(TASK, GnnSpec.MESSAGES, Messages.asked(node)));
     }
 
+    /** Asks for a {@link org.dlmastery.core.kind.gnn.spec.Rerun}. @param done gets the answer; nothing if another run begins */
+    public void askRerun(List<NamedArray> asked, Consumer<List<NamedArray>> done) {
+        rerun = done;
+        send(new Request.Ask(RERUN, GnnSpec.RERUN, asked));
+    }
+
     /** Takes what a form says. Labels belong to a graph: another one begins with one of each class. */
     public void changeForm(Values next) {
         boolean sameGraph = GnnControls.graph(next).equals(GnnControls.graph(values()));
@@ -115,8 +125,11 @@ public final class GnnModel extends EngineModel<GnnSnapshot, GnnModel.View> {
             GnnFacts next = GnnFacts.of(data);
             facts = Optional.of(next);
             view().ifPresent(page -> page.graph(next));
-        } else if (event instanceof Event.Answer answer && answer.run() == run() && answer.task() == TASK
-                && !answer.isLast()) {
+        } else if (event instanceof Event.Answer answer && answer.run() == run() && !answer.isLast()) {
+            if (answer.task() == RERUN) {
+                rerun.accept(answer.arrays());
+                return;
+            }
             Messages messages = Messages.of(answer.arrays());
             view().ifPresent(page -> page.messages(messages));
         }

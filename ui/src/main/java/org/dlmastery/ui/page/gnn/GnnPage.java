@@ -32,7 +32,7 @@ import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.OriginBadge;
 
 /** The GNN page: a graph, a network that classifies its nodes, and how much each node takes from its neighbours. */
-public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.View {
+public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.View, LateTabs.Listener {
     /** What the page declares. */
     public static final ModelDeclaration<GnnSnapshot> DECLARATION =
             new ModelDeclaration<>(GnnControls.ALL, GnnPresets.ALL, new GnnFit(), List.of(new LabelsCheck()),
@@ -49,13 +49,16 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     private OutcomePanel outcome;
     private NodePanel node;
     private CurvesPanel curves;
-    private WeightsTab weights;
+    private OriginBadge weights;
     private GnnSettings settings;
+    private LateTabs late;
 
     private Optional<GnnFacts> facts = Optional.empty();
     /** The graph as the editor has it; empty where that is none of the reader's own. */
     private Optional<OwnGraph> edited = Optional.empty();
     private Optional<GnnSnapshot> drawn = Optional.empty();
+    /** Whose attention is shown, from 0. */
+    private int layer;
     /** The weights between nodes, of a model whose training doesn't change them. */
     private Optional<Takes> fixed = Optional.empty();
     private Optional<GraphKind> kind = Optional.empty();
@@ -101,13 +104,16 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     }
 
     private void buildWeights() {
-        weights = new WeightsTab(language, colours(), turns(), this::look, this::showDrawn);
-        frame().tab("weights", language.say("gnn.weights.title"), weights::open);
+        weights = OriginBadge.live(language, language.say("gnn.weights.title"), language.say("gnn.weights.origin"));
+        late = new LateTabs(language, colours(), turns(), this);
+        frame().tab("weights", language.say("gnn.weights.title"), () -> late.open(LateTabs.Tab.WEIGHTS));
+        frame().tab("experiments", language.say("gnn.experiments"), () -> late.open(LateTabs.Tab.EXPERIMENTS));
+        frame().tab("export", language.say("gnn.export"), () -> late.open(LateTabs.Tab.EXPORT));
     }
 
     @Override
     protected List<OriginBadge> badges() {
-        return List.of(graph.badge(), embedding.badge(), node.badge(), curves.badge(), weights.badge());
+        return List.of(graph.badge(), embedding.badge(), node.badge(), curves.badge(), weights);
     }
 
     @Override
@@ -115,7 +121,8 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
         GnnExperiment experiment = model.experiment();
         settings.show(values);
         outcome.network(experiment);
-        weights.network(experiment);
+        weights.origin(language.say(experiment.size().kind() == GraphKind.GAT
+                ? "gnn.weights.origin.attention" : "gnn.weights.origin"));
         if (kind.isEmpty() || kind.get() != experiment.size().kind()) {
             // Attention is what there is to see of a GAT; the weights of others never change.
             kind = Optional.of(experiment.size().kind());
@@ -267,9 +274,31 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
         }
     }
 
-    private void look(int next) {
+    @Override
+    public void look(int next) {
         choose(next);
         passing.renew();
+        showDrawn();
+    }
+
+    @Override
+    public GnnModel model() {
+        return model;
+    }
+
+    @Override
+    public OriginBadge weights() {
+        return weights;
+    }
+
+    @Override
+    public void light(EdgeLight light) {
+        graph.canvas().light(light);
+    }
+
+    @Override
+    public void layer(int next) {
+        layer = next;
         showDrawn();
     }
 
@@ -284,7 +313,8 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
         choose(-1);
     }
 
-    private void showDrawn() {
+    @Override
+    public void showDrawn() {
         if (facts.isEmpty() || drawn.isEmpty() || drawn.get().run() != facts.get().run()) {
             return;
         }
@@ -294,12 +324,12 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
         outcome.show(facts.get(), drawn.get());
         embedding.add(drawn.get());
         node.show(facts.get(), experiment, drawn.get(), takes);
-        weights.show(takes);
+        late.show(facts.get(), drawn.get(), takes);
     }
 
     private Optional<Takes> takes(GnnFacts of, GraphKind layers) {
         if (layers == GraphKind.GAT) {
-            return Takes.of(of, layers, drawn, weights.layer());
+            return Takes.of(of, layers, drawn, layer);
         }
         if (fixed.isEmpty()) {
             fixed = Takes.of(of, layers, drawn, 0);
@@ -331,6 +361,6 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
         embedding.recolour(colours);
         passing.recolour(colours);
         curves.recolour(colours);
-        weights.recolour(colours);
+        late.recolour(colours);
     }
 }

@@ -14,6 +14,9 @@ public final class GnnSpec implements KindSpec {
     /** The task that answers with {@link Messages} of a node. */
     public static final String MESSAGES = "messages";
 
+    /** The task that answers with a {@link Rerun}. */
+    public static final String RERUN = "rerun";
+
     @Override
     public ControlSet controls() {
         return GnnControls.ALL;

@@ -1,5 +1,6 @@
 package org.dlmastery.core.kind.mlp.code;
 
+import org.dlmastery.core.io.code.Template;
 import org.dlmastery.core.settings.OptimiserKind;
 
 /**

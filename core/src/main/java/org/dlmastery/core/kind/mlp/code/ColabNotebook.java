@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dlmastery.core.io.code.PythonArrays;
+import org.dlmastery.core.io.code.PythonProgram;
+import org.dlmastery.core.io.code.Template;
 import org.dlmastery.core.io.json.Json;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
@@ -74,7 +77,8 @@ public final class ColabNotebook {
                 + String.join("\n- ", ExperimentText.sentences(network.experiment()))
                 + "\n\n" + new BackLink(pageAddress).markdown());
         for (PythonProgram.Part part : PyTorchCode.parts(network, IMPORTS,
-                PythonParts.embeddedParameters(network), check)) {
+                PythonArrays.embedded(network.arrays())
+                        + "\nprint({name: array.shape for name, array in parameters.items()})", check)) {
             markdown(part.explanation());
             code(part.code());
         }

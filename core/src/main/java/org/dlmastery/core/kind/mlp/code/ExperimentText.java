@@ -24,21 +24,6 @@ public final class ExperimentText {
         return List.of(network(experiment), points(experiment.data()), training(experiment.training()));
     }
 
-    /** The sentences, each begun on a new line and broken between words so that no line is longer than the width. */
-    public static List<String> lines(MlpExperiment experiment, int width) {
-        List<String> lines = new ArrayList<>();
-        for (String sentence : sentences(experiment)) {
-            String left = sentence;
-            while (left.length() > width) {
-                int space = left.lastIndexOf(' ', width);
-                lines.add(left.substring(0, space));
-                left = left.substring(space + 1);
-            }
-            lines.add(left);
-        }
-        return lines;
-    }
-
     private static String network(MlpExperiment experiment) {
         List<String> inputs = new ArrayList<>();
         for (Feature feature : experiment.features()) {

@@ -3,6 +3,9 @@ package org.dlmastery.core.kind.mlp.code;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.io.DecimalText;
+import org.dlmastery.core.io.code.NumberRows;
+import org.dlmastery.core.io.code.PythonProgram;
+import org.dlmastery.core.io.code.Template;
 import org.dlmastery.core.kind.mlp.spec.DenseLayer;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
@@ -48,7 +51,8 @@ final class JavaCode {
                         import java.nio.file.Files;
                         import java.nio.file.Path;
                         """ : "")
-                .with("description", " * " + ascii(String.join("\n * ", ExperimentText.lines(experiment, 100))))
+                .with("description", " * " + ascii(String.join("\n * ",
+                        PythonProgram.broken(ExperimentText.sentences(experiment), 100))))
                 .with("sizes", String.join(", ", sizes))
                 .with("parameters", parameters(network, source))
                 .with("features", features(experiment.features()))

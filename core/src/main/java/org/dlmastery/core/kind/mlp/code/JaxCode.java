@@ -3,6 +3,8 @@ package org.dlmastery.core.kind.mlp.code;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.io.DecimalText;
+import org.dlmastery.core.io.code.PythonProgram;
+import org.dlmastery.core.io.code.Template;
 import org.dlmastery.core.kind.mlp.spec.DenseLayer;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.Task;
@@ -40,7 +42,7 @@ final class JaxCode {
     static PythonProgram write(TrainedMlp network, WeightSource source, PredictionCheck check) {
         MlpExperiment experiment = network.experiment();
         return new PythonProgram(
-                PythonProgram.introduction(experiment, "JAX", "jax and numpy"),
+                PythonParts.introduction(experiment, "JAX", "jax and numpy"),
                 List.of(new PythonProgram.Part("What it needs.", """
                         import jax
                         import jax.numpy as jnp

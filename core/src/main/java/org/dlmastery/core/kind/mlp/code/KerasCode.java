@@ -3,6 +3,8 @@ package org.dlmastery.core.kind.mlp.code;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.io.DecimalText;
+import org.dlmastery.core.io.code.PythonProgram;
+import org.dlmastery.core.io.code.Template;
 import org.dlmastery.core.kind.mlp.spec.DenseLayer;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
@@ -86,7 +88,7 @@ final class KerasCode {
     static PythonProgram write(TrainedMlp network, WeightSource source, PredictionCheck check) {
         MlpExperiment experiment = network.experiment();
         return new PythonProgram(
-                PythonProgram.introduction(experiment, "Keras 3",
+                PythonParts.introduction(experiment, "Keras 3",
                         "keras and numpy, and one of tensorflow, jax and torch"),
                 List.of(new PythonProgram.Part("What it needs.", """
                         import keras

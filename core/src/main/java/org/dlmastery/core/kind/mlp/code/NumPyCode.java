@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.dlmastery.core.io.DecimalText;
+import org.dlmastery.core.io.code.PythonProgram;
+import org.dlmastery.core.io.code.Template;
 import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.Task;
@@ -34,7 +36,7 @@ final class NumPyCode {
         MlpExperiment experiment = network.experiment();
         boolean usesErf = activations(experiment).contains(Activation.GELU);
         return new PythonProgram(
-                PythonProgram.introduction(experiment, "NumPy", "numpy"),
+                PythonParts.introduction(experiment, "NumPy", "numpy"),
                 List.of(new PythonProgram.Part("What it needs.",
                                 (usesErf ? "import math\n\n" : "") + "import numpy as np"),
                         new PythonProgram.Part("The trained weights.", PythonParts.parameters(network, source)),

@@ -3,6 +3,8 @@ package org.dlmastery.core.kind.mlp.code;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.io.DecimalText;
+import org.dlmastery.core.io.code.PythonProgram;
+import org.dlmastery.core.io.code.Template;
 import org.dlmastery.core.kind.mlp.spec.DenseLayer;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.Task;
@@ -25,7 +27,7 @@ final class PyTorchCode {
                 ? "parameters = load_file(\"" + file.name() + "\")"
                 : PythonParts.parameters(network, source);
         return new PythonProgram(
-                PythonProgram.introduction(network.experiment(), "PyTorch",
+                PythonParts.introduction(network.experiment(), "PyTorch",
                         inFile ? "torch, numpy and safetensors" : "torch and numpy"),
                 parts(network, imports, parameters, check));
     }

@@ -1,11 +1,12 @@
 package org.dlmastery.core.kind.mlp.code;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.io.DecimalText;
-import org.dlmastery.core.io.Npz;
+import org.dlmastery.core.io.code.NumberRows;
+import org.dlmastery.core.io.code.PythonProgram;
+import org.dlmastery.core.io.code.Template;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.HiddenLayer;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
@@ -15,8 +16,6 @@ import org.dlmastery.core.settings.Activation;
 
 /** What programs in Python have in common, whatever the framework. */
 final class PythonParts {
-    private static final int BASE64_LINE = 100;
-
     private PythonParts() {
     }
 
@@ -77,20 +76,11 @@ final class PythonParts {
         return rows.append("]").toString();
     }
 
-    /** The same dictionary from an npz file that stands in the program, so that no bit is lost and no file needed. */
-    static String embeddedParameters(TrainedMlp network) {
-        String file = Base64.getEncoder().encodeToString(Npz.write(network.arrays()));
-        StringBuilder lines = new StringBuilder();
-        for (int start = 0; start < file.length(); start += BASE64_LINE) {
-            lines.append(file, start, Math.min(file.length(), start + BASE64_LINE)).append('\n');
-        }
-        return new Template("""
-                npz_file = base64.b64decode(\"""
-                @{lines}
-                \""")
-                parameters = dict(np.load(io.BytesIO(npz_file)))
-                print({name: array.shape for name, array in parameters.items()})
-                """).with("lines", lines.toString()).fill().strip();
+    /** What a script says of itself. */
+    static String introduction(MlpExperiment experiment, String framework, String packages) {
+        return PythonProgram.introduction(
+                "A network trained on the Neural Net page of DL Mastery, rebuilt in " + framework + ".",
+                ExperimentText.sentences(experiment), packages);
     }
 
     /** The last part: it compares predictions with the engine's. */

@@ -1,9 +1,10 @@
 package org.dlmastery.core.kind.mlp.export;
 
 import java.nio.charset.StandardCharsets;
-import org.dlmastery.core.io.DecimalText;
+import java.util.List;
 import org.dlmastery.core.io.export.ExportFormat;
 import org.dlmastery.core.io.export.ExportedFile;
+import org.dlmastery.core.io.export.FiguresTable;
 import org.dlmastery.core.kind.mlp.code.CodeLanguage;
 import org.dlmastery.core.kind.mlp.code.ColabNotebook;
 import org.dlmastery.core.kind.mlp.code.GeneratedCode;
@@ -15,7 +16,7 @@ import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
 public final class Exporter {
     private static final String BINARY = "application/octet-stream";
     private static final String PYTHON = "text/x-python";
-    private static final int HISTORY_COLUMNS = 3;
+    private static final List<String> LOSSES = List.of("epoch", "training_loss", "test_loss");
 
     private final TrainedMlp network;
     private final float[] history;
@@ -49,7 +50,8 @@ public final class Exporter {
             case JAVA -> code(CodeLanguage.JAVA, "text/x-java");
             case NOTEBOOK -> text("neural_net.ipynb", "application/x-ipynb+json",
                     ColabNotebook.write(network, check, pageAddress));
-            case METRICS -> text("neural_net_losses.csv", "text/csv", losses());
+            case METRICS -> text("neural_net_losses.csv", "text/csv", FiguresTable.of(LOSSES, history));
+            case GRAPHML, NODES, EDGES -> throw new IllegalArgumentException("export: an MLP has no graph for " + format);
         };
     }
 
@@ -60,14 +62,5 @@ public final class Exporter {
 
     private static ExportedFile text(String name, String type, String content) {
         return new ExportedFile(name, type, content.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private String losses() {
-        StringBuilder rows = new StringBuilder("epoch,training_loss,test_loss\n");
-        for (int row = 0; row < history.length; row += HISTORY_COLUMNS) {
-            rows.append((int) history[row]).append(',').append(DecimalText.of(history[row + 1])).append(',')
-                    .append(DecimalText.of(history[row + 2])).append('\n');
-        }
-        return rows.toString();
     }
 }

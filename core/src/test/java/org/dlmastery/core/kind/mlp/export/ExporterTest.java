@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExporterTest {
     private static final TrainedMlp NETWORK = SomeNetworks.network(4);
 
+    /** All but those of a graph. */
+    private static final Set<ExportFormat> FORMATS = EnumSet.range(ExportFormat.ONNX, ExportFormat.METRICS);
+
     private static ExportedFile file(ExportFormat format) {
         return file(format, "https://example.org/#/mlp");
     }
@@ -31,17 +35,17 @@ class ExporterTest {
     @Test
     void everyFormatHasAFileOfItsOwnName() {
         Set<String> names = new HashSet<>();
-        for (ExportFormat format : ExportFormat.values()) {
+        for (ExportFormat format : FORMATS) {
             ExportedFile file = file(format);
             assertTrue(file.bytes().length > 20, format::name);
             assertTrue(file.type().contains("/"), format::name);
             names.add(file.name());
         }
-        assertEquals(ExportFormat.values().length, names.size());
+        assertEquals(FORMATS.size(), names.size());
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"GRAPHML", "NODES", "EDGES"})
     void nothingOfTheReadersMachineIsInAFile(ExportFormat format) {
         byte[] file = file(format, "file:///media/lovelace/dl-mastery/index.html#/mlp").bytes();
         String text = new String(file, StandardCharsets.ISO_8859_1);

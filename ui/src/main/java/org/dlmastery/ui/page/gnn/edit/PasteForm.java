@@ -6,16 +6,21 @@ import java.util.function.BiConsumer;
 import org.dlmastery.core.data.Graph.Edge;
 import org.dlmastery.core.kind.gnn.spec.OwnGraph;
 import org.dlmastery.core.settings.Message;
+import org.dlmastery.ui.dom.GivenText;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.dom.TextFiles;
 import org.dlmastery.ui.explain.ForceLayout;
 import org.dlmastery.ui.explain.Graph;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLTextAreaElement;
 
-/** A list of edges to paste: what was understood is said before it replaces anything. */
+/** A list of edges, CSV or GraphML to paste or open: what was understood is said before it replaces anything. */
 final class PasteForm {
     private static final int LAYOUT_SEED = 1;
+    /** No graph that fits here needs more. */
+    private static final int MOST_CHARACTERS = 1_000_000;
+    private static final String FILES = ".graphml,.xml,.csv,.tsv,.txt,.edgelist";
 
     private final Language language;
     private final BiConsumer<List<OwnGraph.Node>, List<Edge>> taken;
@@ -23,7 +28,7 @@ final class PasteForm {
     private final Tag meaning = Tag.of("div").is("paste-meaning").attribute("aria-live", "polite");
     private final Tag take;
     private final Tag tag;
-    private EdgeList list = EdgeList.read("");
+    private ReadGraph list = EdgeList.read("");
 
     /** @param taken gets the graph when the reader takes it */
     PasteForm(Language language, BiConsumer<List<OwnGraph.Node>, List<Edge>> taken) {
@@ -33,9 +38,12 @@ final class PasteForm {
                 .on("input", event -> read());
         text = (HTMLTextAreaElement) area.element();
         take = Tag.button(language.say("graphedit.list.take")).is("small primary").on("click", event -> take());
+        GivenText.onDrop(text, given -> opened("", given));
         tag = Tag.of("div").is("paste-form").hidden(true).add(
                 Tag.of("label").attribute("for", "graph-paste").text(language.say("graphedit.list.label")), area, meaning,
                 Tag.of("div").is("buttons").add(take,
+                        Tag.button(language.say("graphedit.file")).is("small").on("click", event ->
+                                TextFiles.choose(FILES, this::opened)),
                         Tag.button(language.say("graphedit.list.close")).is("small").on("click", event -> close())));
         read();
     }
@@ -53,8 +61,19 @@ final class PasteForm {
         tag.hidden(true);
     }
 
+    private void opened(String name, String content) {
+        boolean isTooLarge = content.length() > MOST_CHARACTERS;
+        text.setValue(isTooLarge ? "" : content);
+        read();
+        if (isTooLarge) {
+            say("problem", language.say("graphedit.file.large", Integer.toString(MOST_CHARACTERS / 1000)));
+        } else if (content.isBlank()) {
+            say("problem", language.say("graphedit.file.empty"));
+        }
+    }
+
     private void read() {
-        list = EdgeList.read(text.getValue());
+        list = ReadGraph.of(text.getValue());
         meaning.empty();
         boolean isEmpty = text.getValue().isBlank();
         boolean fits = list.problems().isEmpty();
@@ -68,6 +87,9 @@ final class PasteForm {
             say("", list.loops() > 0 ? language.say("graphedit.list.loops", Integer.toString(list.loops())) : "");
             say("", list.doubles() > 0 ? language.say("graphedit.list.doubles", Integer.toString(list.doubles())) : "");
             say("", list.weights() > 0 ? language.say("graphedit.list.weights", Integer.toString(list.weights())) : "");
+            say("", list.directed() > 0 ? language.say("graphedit.list.directed", Integer.toString(list.directed())) : "");
+            list.classes().ifPresent(classes -> say("", classes(classes)));
+            say("", list.toldClasses() == 1 ? language.say("graphedit.list.one-class") : "");
             say("", !isTold() ? language.say("graphedit.list.no-class") : "");
         }
         for (Message problem : list.problems()) {
@@ -75,14 +97,17 @@ final class PasteForm {
         }
     }
 
+    private String classes(ReadGraph.Classes classes) {
+        List<String> all = new ArrayList<>();
+        for (int label = 0; label < classes.names().size(); label++) {
+            all.add(language.say("graphedit.list.named", Integer.toString(label), classes.names().get(label)));
+        }
+        return language.say("graphedit.list.classes", classes.attribute(), String.join(", ", all));
+    }
+
     /** Whether the text tells a class at all. */
     private boolean isTold() {
-        for (int label : list.labels()) {
-            if (label >= 0) {
-                return true;
-            }
-        }
-        return false;
+        return list.toldClasses() > 0;
     }
 
     private void say(String look, String sentence) {

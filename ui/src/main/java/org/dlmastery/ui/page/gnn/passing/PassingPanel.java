@@ -31,7 +31,7 @@ public final class PassingPanel {
         void shown(boolean isOn);
     }
 
-    private static final String PART = "gnn-passing";
+    private static final String PART = "gnn-more";
     private static final double MILLISECONDS_PER_STEP = 2500;
 
     private final Language language;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EdgeListTest {
     @Test
     void edgesNodesClassesAndCommentsAreUnderstood() {
-        EdgeList list = EdgeList.read("# friends\nAnn, Bob\r\nBob;Cid\tthere\n".replace("\tthere", "")
+        ReadGraph list = EdgeList.read("# friends\nAnn, Bob\r\nBob;Cid\tthere\n".replace("\tthere", "")
                 + "Dora\n\nAnn = 1\nCid=0 # told\nDora\t Ann 0.5");
         assertEquals(List.of(), list.problems());
         assertEquals(List.of("Ann", "Bob", "Cid", "Dora"), list.names());
@@ -24,7 +24,7 @@ class EdgeListTest {
 
     @Test
     void nodesWithNumbersComeInTheirOrderAndGapsClose() {
-        EdgeList list = EdgeList.read("10 2\n2 7\n7 = 3");
+        ReadGraph list = EdgeList.read("10 2\n2 7\n7 = 3");
         assertEquals(List.of("2", "7", "10"), list.names());
         assertEquals(List.of(new Edge(0, 2), new Edge(0, 1)), list.edges());
         assertEquals(List.of(-1, 3, -1), list.labels());
@@ -32,7 +32,7 @@ class EdgeListTest {
 
     @Test
     void loopsAndDoubleEdgesAreLeftOutAndCounted() {
-        EdgeList list = EdgeList.read("a b\nb a\na a\na b\nb c");
+        ReadGraph list = EdgeList.read("a b\nb a\na a\na b\nb c");
         assertEquals(List.of(new Edge(0, 1), new Edge(1, 2)), list.edges());
         assertEquals(2, list.doubles());
         assertEquals(1, list.loops());
@@ -45,7 +45,7 @@ class EdgeListTest {
         "a b|a = 5, graphedit.list.class, 2", "a b||a = 1.5, graphedit.list.class, 3", "= 1, graphedit.list.class, 1",
         "a, graphedit.list.few, 2", "'', graphedit.list.few, 2"})
     void aWrongLineIsNamed(String text, String key, String first) {
-        EdgeList list = EdgeList.read(text.replace('|', '\n'));
+        ReadGraph list = EdgeList.read(text.replace('|', '\n'));
         assertEquals(key, list.problems().get(0).key());
         assertEquals(first, list.problems().get(0).arguments().get(0));
     }

@@ -1,9 +1,9 @@
-package org.dlmastery.core.kind.mlp.code;
+package org.dlmastery.core.io.code;
 
 import org.dlmastery.core.io.DecimalText;
 
 /** Lists of numbers in a program, broken into lines of bearable length. */
-final class NumberRows {
+public final class NumberRows {
     private static final int LINE_LENGTH = 90;
 
     private NumberRows() {
@@ -15,7 +15,7 @@ final class NumberRows {
      * @param suffix what follows each number, such as Java's f
      * @param continuation what a further line begins with
      */
-    static String list(float[] values, int start, int count, String suffix, String continuation) {
+    public static String list(float[] values, int start, int count, String suffix, String continuation) {
         StringBuilder out = new StringBuilder();
         int lineStart = 0;
         for (int i = start; i < start + count; i++) {

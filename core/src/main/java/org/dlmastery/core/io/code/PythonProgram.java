@@ -1,8 +1,7 @@
-package org.dlmastery.core.kind.mlp.code;
+package org.dlmastery.core.io.code;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 
 /**
  * A Python program in parts, which a script joins and a notebook shows one by one.
@@ -10,7 +9,7 @@ import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
  * @param introduction the script's docstring
  * @param parts in order; the first are the imports
  */
-record PythonProgram(String introduction, List<Part> parts) {
+public record PythonProgram(String introduction, List<Part> parts) {
     private static final int TEXT_WIDTH = 100;
 
     /**
@@ -19,28 +18,49 @@ record PythonProgram(String introduction, List<Part> parts) {
      * @param explanation in Markdown, for a notebook
      * @param code without blank lines at either end
      */
-    record Part(String explanation, String code) {
-        Part {
+    public record Part(String explanation, String code) {
+        public Part {
             code = code.strip();
         }
     }
 
-    PythonProgram {
+    public PythonProgram {
         parts = List.copyOf(parts);
     }
 
-    /** What a script says of itself. */
-    static String introduction(MlpExperiment experiment, String framework, String packages) {
+    /**
+     * What a script says of itself.
+     *
+     * @param what the first sentence
+     * @param sentences what the network is and was trained on
+     * @param packages what it needs
+     */
+    public static String introduction(String what, List<String> sentences, String packages) {
         List<String> lines = new ArrayList<>();
-        lines.add("A network trained on the Neural Net page of DL Mastery, rebuilt in " + framework + ".");
+        lines.add(what);
         lines.add("");
-        lines.addAll(ExperimentText.lines(experiment, TEXT_WIDTH));
+        lines.addAll(broken(sentences, TEXT_WIDTH));
         lines.add("Needs " + packages + ".");
         return String.join("\n", lines);
     }
 
+    /** Sentences, each begun on a new line and broken between words so that no line is longer than the width. */
+    public static List<String> broken(List<String> sentences, int width) {
+        List<String> lines = new ArrayList<>();
+        for (String sentence : sentences) {
+            String left = sentence;
+            while (left.length() > width) {
+                int space = left.lastIndexOf(' ', width);
+                lines.add(left.substring(0, space));
+                left = left.substring(space + 1);
+            }
+            lines.add(left);
+        }
+        return lines;
+    }
+
     /** The whole as one file. */
-    String script() {
+    public String script() {
         StringBuilder out = new StringBuilder("\"\"\"" + introduction + "\n\"\"\"\n\n");
         boolean afterBlock = false;
         String separator = "";

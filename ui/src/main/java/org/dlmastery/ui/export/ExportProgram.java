@@ -1,16 +1,15 @@
-package org.dlmastery.ui.page.mlp.export;
+package org.dlmastery.ui.export;
 
 import java.util.function.Consumer;
 import org.dlmastery.core.io.export.ExportFormat;
-import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
-import org.dlmastery.core.kind.mlp.spec.MlpSpec;
 import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.Wire;
+import org.dlmastery.core.settings.KindSpec;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.boot.SiteFiles;
 import org.dlmastery.ui.engine.WireTransfer;
-import org.dlmastery.ui.export.MadeFile;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSByRef;
 import org.teavm.jso.JSObject;
@@ -27,11 +26,14 @@ final class ExportProgram {
         SiteFiles.script(FILE, loaded, failed);
     }
 
-    /** A file of the run; {@link #load} must have succeeded. */
-    static MadeFile write(ExportFormat format, Values settings, MlpSnapshot snapshot) {
-        MlpSpec spec = new MlpSpec();
-        Request.Resume resume = new Request.Resume(snapshot.run(), spec.name(), spec.text(settings), snapshot.saved());
-        return new MadeFile(write(format.name(), WireTransfer.toJs(Wire.encode(resume)), snapshot.answers()));
+    /**
+     * A file of the run; {@link #load} must have succeeded.
+     *
+     * @param answers what the page shows of the model, to be held against what a program says
+     */
+    static MadeFile write(ExportFormat format, KindSpec spec, Values settings, RunMoment moment, float... answers) {
+        Request.Resume resume = new Request.Resume(moment.run(), spec.name(), spec.text(settings), moment.saved());
+        return new MadeFile(write(format.name(), WireTransfer.toJs(Wire.encode(resume)), answers));
     }
 
     @JSBody(params = {"format", "resume", "answers"}, script = """

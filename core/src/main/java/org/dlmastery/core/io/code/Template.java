@@ -1,4 +1,4 @@
-package org.dlmastery.core.kind.mlp.code;
+package org.dlmastery.core.io.code;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,25 +9,25 @@ import java.util.Map;
  * A text with places {@code @{name}} to fill. A place alone on its line takes several lines, each indented as the place
  * is, and goes with its line when it is filled with nothing.
  */
-final class Template {
+public final class Template {
     private final String text;
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    Template(String text) {
+    public Template(String text) {
         this.text = text;
     }
 
-    Template with(String name, String value) {
+    public Template with(String name, String value) {
         values.put("@{" + name + "}", value);
         return this;
     }
 
-    Template with(String name, int value) {
+    public Template with(String name, int value) {
         return with(name, Integer.toString(value));
     }
 
     /** @throws IllegalStateException if a place was left unfilled */
-    String fill() {
+    public String fill() {
         StringBuilder out = new StringBuilder();
         for (String line : lines(text)) {
             String place = line.trim();

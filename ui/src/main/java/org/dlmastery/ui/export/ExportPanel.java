@@ -1,28 +1,53 @@
-package org.dlmastery.ui.page.mlp.export;
+package org.dlmastery.ui.export;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.dlmastery.core.io.export.ExportFormat;
-import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
+import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.settings.KindSpec;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
-import org.dlmastery.ui.export.MadeFile;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.Panel;
 import org.teavm.jso.dom.html.HTMLButtonElement;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLSelectElement;
 
-/** Where a reader takes the trained network away: as a file, as a program, as a picture. */
-public final class ExportPanel {
+/**
+ * Where a reader takes a trained network away: as a file, as a program, as a picture.
+ *
+ * @param <M> the page's moments
+ */
+public final class ExportPanel<M extends RunMoment> {
+    /**
+     * What a page has to take away.
+     *
+     * @param formats the files' formats, in the order in which they are offered
+     * @param help what the key of a format's help begins with, before its name
+     * @param answers what the page shows of the model at a moment, for programs to be held against
+     * @param picture what the page draws, if that is a file too
+     */
+    public record Offer<M>(KindSpec spec, List<ExportFormat> formats, String help, Function<M, float[]> answers,
+            Optional<Picture> picture) {
+        public Offer {
+            formats = List.copyOf(formats);
+        }
+    }
+
+    /** A picture. @param plot holds the canvases that it is made of */
+    public record Picture(HTMLElement plot, String file) {
+    }
+
     private static final String PICTURE = "PICTURE";
 
     private final Language language;
     private final Supplier<Values> settings;
-    private final HTMLElement plot;
+    private final Offer<M> offer;
     private final Panel panel;
     private final HTMLSelectElement select;
     private final HTMLElement help = Tag.of("p").is("help").id("export-help").element();
@@ -32,23 +57,23 @@ public final class ExportPanel {
     private final HTMLElement status = Tag.of("p").is("help").attribute("aria-live", "polite").element();
     private final HTMLElement code;
     private boolean loaded;
-    private Optional<MlpSnapshot> snapshot = Optional.empty();
+    private Optional<M> snapshot = Optional.empty();
 
     /**
      * The panel, closed.
      *
      * @param settings what the last shown snapshot's run was of
-     * @param plot holds the canvases of the picture of the plane
      */
-    public ExportPanel(Language language, Supplier<Values> settings, HTMLElement plot) {
+    public ExportPanel(Language language, Supplier<Values> settings, Offer<M> offer) {
         this.language = language;
         this.settings = settings;
-        this.plot = plot;
+        this.offer = offer;
         Tag selectTag = Tag.of("select").id("export-format").attribute("aria-describedby", "export-help");
-        for (ExportFormat format : ExportFormat.values()) {
+        for (ExportFormat format : offer.formats()) {
             selectTag.add(option(format.name()));
         }
-        selectTag.add(option(PICTURE)).on("change", event -> choose());
+        offer.picture().ifPresent(each -> selectTag.add(option(PICTURE)));
+        selectTag.on("change", event -> choose());
         select = (HTMLSelectElement) selectTag.element();
         download = (HTMLButtonElement) Tag.button(language.say("export.download")).is("primary")
                 .on("click", event -> download()).element();
@@ -68,11 +93,7 @@ public final class ExportPanel {
     }
 
     private Tag option(String name) {
-        return Tag.of("option").attribute("value", name).text(language.say(key(name)));
-    }
-
-    private static String key(String name) {
-        return "export.format." + name.toLowerCase();
+        return Tag.of("option").attribute("value", name).text(language.say("export.format." + name.toLowerCase()));
     }
 
     /** The panel, for the reader who wants it: what makes the files is loaded now. */
@@ -82,7 +103,7 @@ public final class ExportPanel {
     }
 
     /** The run is here now. */
-    public void show(MlpSnapshot next) {
+    public void show(M next) {
         snapshot = Optional.of(next);
         enable();
     }
@@ -103,7 +124,7 @@ public final class ExportPanel {
     }
 
     private void choose() {
-        Elements.say(help, language.say(key(select.getValue()) + ".help"));
+        Elements.say(help, language.say(offer.help() + select.getValue().toLowerCase()));
         boolean readable = format().isPresent() && format().get().isReadable();
         Elements.hide(show, !readable);
         hideText();
@@ -113,8 +134,7 @@ public final class ExportPanel {
 
     private Optional<ExportFormat> format() {
         int chosen = Math.max(0, select.getSelectedIndex());
-        ExportFormat[] formats = ExportFormat.values();
-        return chosen < formats.length ? Optional.of(formats[chosen]) : Optional.empty();
+        return chosen < offer.formats().size() ? Optional.of(offer.formats().get(chosen)) : Optional.empty();
     }
 
     /** A diverged run has nothing worth taking away but its losses and its picture. */
@@ -138,8 +158,9 @@ public final class ExportPanel {
 
     private void download() {
         if (format().isEmpty()) {
-            MadeFile.savePicture(plot, "neural_net_plane.png");
-            said("neural_net_plane.png");
+            Picture picture = offer.picture().orElseThrow();
+            MadeFile.savePicture(picture.plot(), picture.file());
+            said(picture.file());
             return;
         }
         MadeFile file = make(format().get());
@@ -179,6 +200,7 @@ public final class ExportPanel {
     }
 
     private MadeFile make(ExportFormat format) {
-        return ExportProgram.write(format, settings.get(), snapshot.get());
+        return ExportProgram.write(format, offer.spec(), settings.get(), snapshot.get(),
+                offer.answers().apply(snapshot.get()));
     }
 }

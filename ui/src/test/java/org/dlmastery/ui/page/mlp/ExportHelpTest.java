@@ -1,4 +1,4 @@
-package org.dlmastery.ui.page.mlp.export;
+package org.dlmastery.ui.page.mlp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,7 +20,7 @@ import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.text.MessageFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the help of a format says of its file is true of the file. */
 class ExportHelpTest {
@@ -38,13 +38,17 @@ class ExportHelpTest {
                 .write(format).bytes(), StandardCharsets.ISO_8859_1);
     }
 
+    static List<ExportFormat> formats() {
+        return MlpPage.EXPORTS;
+    }
+
     private static String help(ExportFormat format) {
         return MessageFile.properties()
-                .getProperty("export.format." + format.name().toLowerCase(Locale.ROOT) + ".help");
+                .getProperty("mlpexport." + format.name().toLowerCase(Locale.ROOT));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("formats")
     void helpSaysWhetherTheReadersOwnPointsAreInside(ExportFormat format) {
         String file = file(format);
         boolean holds = file.contains("1.235") || file.contains(MlpControls.OWN_POINTS.write(POINTS));

@@ -1,0 +1,151 @@
+package org.dlmastery.core.kind.gnn.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.dlmastery.core.io.export.ExportFormat;
+import org.dlmastery.core.io.json.Json;
+import org.dlmastery.core.kind.mlp.export.Python;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs of graph networks, run by NumPy and by PyTorch, give the engine's logits. */
+@Tag("python")
+class GnnProgramTest {
+    private static final float TOLERANCE = 1e-5f;
+    /** Runs each program and prints a line of JSON: its logits and what it said, or its error. */
+    private static final String DRIVER = """
+            import contextlib, io, json, runpy, sys, traceback
+            import numpy as np
+            for program in sys.argv[1:]:
+                result = {"name": program}
+                try:
+                    with contextlib.redirect_stdout(io.StringIO()) as printed:
+                        logits = runpy.run_path(program, run_name="__main__")["logits"]
+                    result["logits"] = logits.astype(float).ravel().tolist()
+                    result["said"] = printed.getvalue()
+                except BaseException:
+                    result["error"] = traceback.format_exc()
+                print("RESULT " + json.dumps(result), flush=True)
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private String write(String file, byte[] content) {
+        try {
+            Files.write(folder.resolve(file), content);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return file;
+    }
+
+    private Map<String, Json> run(List<String> programs) throws IOException {
+        Files.writeString(folder.resolve("driver.py"), DRIVER);
+        List<String> arguments = new ArrayList<>(List.of("driver.py"));
+        arguments.addAll(programs);
+        return Python.results(folder, arguments, programs);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> programsCompile() {
+        return Stream.of(ExportFormat.PYTORCH, ExportFormat.NUMPY).map(format -> DynamicTest.dynamicTest(format.name(),
+                () -> {
+                    assumeTrue(Python.has(), "skipped: there is no python3");
+                    List<String> arguments = new ArrayList<>(List.of("-W", "error", "-m", "py_compile"));
+                    SomeGraphNetworks.SETTINGS.values().forEach(settings -> arguments.add(write(
+                            format + "-" + arguments.size() + ".py", SomeGraphNetworks.exporter(
+                                    SomeGraphNetworks.network(settings)).write(format).bytes())));
+                    assertEquals(new Python.Result(0, ""), Python.run(folder, arguments));
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> programsGiveTheEnginesLogits() {
+        return Stream.of(ExportFormat.PYTORCH, ExportFormat.NUMPY).map(format -> {
+            String module = format == ExportFormat.PYTORCH ? "torch" : "numpy";
+            return DynamicContainer.dynamicContainer(format.name(), Python.has("numpy", module) ? cases(format)
+                    : Stream.of(DynamicTest.dynamicTest("runs", () -> assumeTrue(false, module + " can't be imported"))));
+        });
+    }
+
+    private Stream<DynamicTest> cases(ExportFormat format) {
+        Map<String, Json> results = new LinkedHashMap<>();
+        List<String> files = new ArrayList<>();
+        List<DynamicTest> tests = new ArrayList<>();
+        SomeGraphNetworks.SETTINGS.forEach((name, settings) -> {
+            TrainedGnn network = SomeGraphNetworks.network(settings);
+            float[] expected = SomeGraphNetworks.logits(network, network.experiment().data().graph());
+            String file = write(format + "-" + files.size() + ".py",
+                    SomeGraphNetworks.exporter(network).write(format).bytes());
+            files.add(file);
+            tests.add(DynamicTest.dynamicTest(name, () -> {
+                Json result = results.get(file);
+                assertTrue(!result.members().containsKey("error"), () -> result.member("error").asText());
+                float[] found = new float[expected.length];
+                for (int i = 0; i < found.length; i++) {
+                    found[i] = (float) result.member("logits").items().get(i).asNumber();
+                    assertEquals(expected[i], found[i], TOLERANCE * Math.max(1, Math.abs(expected[i])), "logit " + i);
+                }
+                assertEquals(expected.length, result.member("logits").items().size());
+                assertTrue(result.member("said").asText().contains(" nodes agree with the page's; "));
+            }));
+        });
+        TrainedGnn network = SomeGraphNetworks.network(SomeGraphNetworks.SETTINGS.get("GCN of two layers"));
+        network.probabilities()[5] += 1e-4f;
+        files.add(write(format + "-wrong.py", SomeGraphNetworks.exporter(network).write(format).bytes()));
+        tests.add(DynamicTest.dynamicTest("other probabilities are an assertion's error", () -> {
+            String error = results.get(format + "-wrong.py").member("error").asText();
+            assertTrue(error.contains("AssertionError: the probabilities differ from the page's by "), error);
+        }));
+        tests.add(0, DynamicTest.dynamicTest("runs", () -> results.putAll(run(files))));
+        return tests.stream();
+    }
+
+    @Test
+    void networkXReadsTheGraph() throws IOException {
+        assumeTrue(Python.has("networkx"), "networkx can't be imported");
+        TrainedGnn network = SomeGraphNetworks.network(
+                SomeGraphNetworks.SETTINGS.get("GCN on a graph with a node alone"));
+        write("graph.graphml", SomeGraphNetworks.exporter(network).write(ExportFormat.GRAPHML).bytes());
+        Files.writeString(folder.resolve("read.py"), """
+                import networkx
+                graph = networkx.read_graphml("graph.graphml")
+                print(graph.is_directed(), sorted(graph.edges), [graph.nodes[node].get("class") for node in graph],
+                      [graph.nodes[node]["labelled"] for node in graph], type(graph.nodes["0"]["probability"]).__name__)
+                """);
+        assertEquals("False [('0', '1'), ('0', '4'), ('1', '3')] [0, 1, None, 2, 1] [True, True, False, True, False] float",
+                Python.run(folder, List.of("read.py")).output().strip());
+    }
+
+    @Test
+    void numPyReadsWeightsAndGraph() throws IOException {
+        assumeTrue(Python.has("numpy"), "numpy can't be imported");
+        TrainedGnn network = SomeGraphNetworks.network(
+                SomeGraphNetworks.SETTINGS.get("SAGE_MAX on a graph with a node alone"));
+        write("network.npz", SomeGraphNetworks.exporter(network).write(ExportFormat.NPZ).bytes());
+        Files.writeString(folder.resolve("read.py"), """
+                import numpy as np
+                arrays = np.load("network.npz")
+                print(arrays["graph.edge_index"].tolist(), arrays["graph.labels"].tolist(), sorted(arrays))
+                """);
+        assertEquals("[[0, 1, 0, 1, 3, 4], [1, 3, 4, 0, 1, 0]] [0, 1, -1, 2, 1] ['convs.0.lin_l.bias', "
+                + "'convs.0.lin_l.weight', 'convs.0.lin_r.weight', 'convs.1.lin_l.bias', 'convs.1.lin_l.weight', "
+                + "'convs.1.lin_r.weight', 'graph.edge_index', 'graph.labelled', 'graph.labels']",
+                Python.run(folder, List.of("read.py")).output().strip());
+    }
+}

@@ -1,2 +1,0 @@
-/** Where a reader takes a trained MLP away. */
-package org.dlmastery.ui.page.mlp.export;

@@ -46,6 +46,8 @@ final class ExperimentsPanel implements LateTabs.Content {
     private Optional<GnnSnapshot> snapshot = Optional.empty();
     private Optional<Takes> takes = Optional.empty();
     private boolean isAsked;
+    /** Whether the weights are others than those that the chart was asked of. */
+    private boolean isStale;
     private int seed;
 
     ExperimentsPanel(Language language, Colours colours, Turns turns, LateTabs.Listener page) {
@@ -91,8 +93,9 @@ final class ExperimentsPanel implements LateTabs.Content {
         if (isLater) {
             // What was found is of weights that are gone.
             forget();
+            isStale = true;
             if (!isAsked) {
-                ask(new Job(asItIs(), this::smooth));
+                goOn();
             }
         }
     }
@@ -139,15 +142,17 @@ final class ExperimentsPanel implements LateTabs.Content {
     }
 
     private void goOn() {
+        if (isStale) {
+            isStale = false;
+            waiting.add(0, new Job(asItIs(), this::smooth));
+        }
         isAsked = !waiting.isEmpty();
         if (isAsked) {
             Job job = waiting.remove(0);
             page.model().askRerun(job.asked().arrays(), answer -> {
                 isAsked = false;
                 job.done().accept(Rerun.of(answer));
-                if (!isAsked) {
-                    goOn();
-                }
+                goOn();
             });
         }
     }

@@ -63,8 +63,8 @@ public final class SeriesChart {
         this.upName = upName;
         this.logarithmic = logarithmic;
         frame = Tag.of("div").is("chart").attribute("role", "application").attribute("tabindex", "0")
-                .attribute("aria-label", name).element();
-        table = new TwinTable(language, turns);
+                .attribute("aria-label", language.say("chart.keys", name)).element();
+        table = new TwinTable(language, turns).below(frame);
         tag = Tag.of("div").is("series-chart").add(legend).add(frame).add(readout).add(table.tag());
         Tag.around(frame).on("keydown", event -> {
             OptionalInt next = GridWalk.line(data.rows()).move(read, Page.key(event));

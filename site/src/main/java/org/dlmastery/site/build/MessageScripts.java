@@ -38,7 +38,7 @@ final class MessageScripts {
             Map.entry("download", List.of("cnn", "transformer", "diffusion", SelfTestScripts.NAME)),
             Map.entry("exercise", SHARE),
             Map.entry("explain", List.of("cnn", "transformer", "gnn", "diffusion", "design")),
-            Map.entry("export", List.of("mlp")),
+            Map.entry("export", List.of("mlp-export")),
             Map.entry("figure", SHARE),
             Map.entry("faq", List.of(Pages.COURSE)),
             Map.entry("graphedit", List.of("gnn-edit")),

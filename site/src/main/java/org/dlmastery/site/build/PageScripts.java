@@ -23,8 +23,8 @@ final class PageScripts {
             """;
 
     /** Parts of pages' programs, which src/build/parts.mjs takes out of them. */
-    private static final List<String> PARTS = List.of("mlp-walk", "cnn-lens", "transformer-inside", "transformer-file",
-            "gnn-edit", "gnn-passing", "mlp-share", "cnn-share", "transformer-share", "gnn-share", "diffusion-share");
+    private static final List<String> PARTS = List.of("mlp-walk", "mlp-export", "cnn-lens", "transformer-inside",
+            "transformer-file", "gnn-edit", "gnn-passing", "mlp-share", "cnn-share", "transformer-share", "gnn-share", "diffusion-share");
 
     private PageScripts() {
     }

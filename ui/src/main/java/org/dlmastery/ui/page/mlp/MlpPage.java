@@ -20,7 +20,7 @@ import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.model.ModelFrame;
 import org.dlmastery.ui.model.ModelPage;
-import org.dlmastery.ui.page.mlp.export.ExportPanel;
+import org.dlmastery.ui.page.mlp.export.ExportTab;
 import org.dlmastery.ui.page.mlp.network.Place;
 import org.dlmastery.ui.page.mlp.network.TensorList;
 import org.dlmastery.ui.page.mlp.walk.WalkPanel;
@@ -53,7 +53,7 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
     private LossChart loss;
     private WalkPanel walk;
     private OriginBadge lossBadge;
-    private ExportPanel export;
+    private ExportTab export;
 
     private Optional<MlpSnapshot> drawn = Optional.empty();
     private Optional<Place> chosen = Optional.empty();
@@ -174,12 +174,12 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
     }
 
     private void buildExport() {
-        export = new ExportPanel(language, model::values, output.panel().tag().element());
+        export = new ExportTab(language, model::values, output.plot(), output::title);
         frame().tab("numbers", language.say("mlp.numbers.title"), () -> Tag.of("div").is("numbers").add(
                 numbers("mlp.network.title", network.table()).add(network.badge().tag()),
                 numbers("mlp.output.title", output.table()),
                 numbers("mlp.loss.title", loss.table()).add(lossBadge.tag())));
-        frame().tab("export", language.say("export.title"), export::open);
+        frame().tab("export", language.say("mlp.export.title"), export::open);
     }
 
     private Tag numbers(String title, Tag table) {

@@ -9,7 +9,9 @@ import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.export.CodeColours;
 import org.dlmastery.ui.export.MadeFile;
+import org.dlmastery.ui.page.mlp.plane.OutputPlot;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.Panel;
 import org.teavm.jso.dom.html.HTMLButtonElement;
@@ -17,12 +19,14 @@ import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLSelectElement;
 
 /** Where a reader takes the trained network away: as a file, as a program, as a picture. */
-public final class ExportPanel {
+final class ExportPanel {
     private static final String PICTURE = "PICTURE";
+    private static final String DRAWING = "DRAWING";
 
     private final Language language;
     private final Supplier<Values> settings;
-    private final HTMLElement plot;
+    private final OutputPlot plot;
+    private final Supplier<String> title;
     private final Panel panel;
     private final HTMLSelectElement select;
     private final HTMLElement help = Tag.of("p").is("help").id("export-help").element();
@@ -35,20 +39,20 @@ public final class ExportPanel {
     private Optional<MlpSnapshot> snapshot = Optional.empty();
 
     /**
-     * The panel, closed.
-     *
      * @param settings what the last shown snapshot's run was of
-     * @param plot holds the canvases of the picture of the plane
+     * @param plot the picture of the plane
+     * @param title what its colours are
      */
-    public ExportPanel(Language language, Supplier<Values> settings, HTMLElement plot) {
+    ExportPanel(Language language, Supplier<Values> settings, OutputPlot plot, Supplier<String> title) {
         this.language = language;
         this.settings = settings;
         this.plot = plot;
+        this.title = title;
         Tag selectTag = Tag.of("select").id("export-format").attribute("aria-describedby", "export-help");
         for (ExportFormat format : ExportFormat.values()) {
             selectTag.add(option(format.name()));
         }
-        selectTag.add(option(PICTURE)).on("change", event -> choose());
+        selectTag.add(option(PICTURE), option(DRAWING)).on("change", event -> choose());
         select = (HTMLSelectElement) selectTag.element();
         download = (HTMLButtonElement) Tag.button(language.say("export.download")).is("primary")
                 .on("click", event -> download()).element();
@@ -65,6 +69,10 @@ public final class ExportPanel {
         panel = new Panel("export", language.say("export.title"));
         panel.body().add(choices);
         choose();
+        ExportProgram.load(() -> {
+            loaded = true;
+            enable();
+        }, why -> Elements.say(status, language.say("export.missing", language.say(why))));
     }
 
     private Tag option(String name) {
@@ -75,31 +83,20 @@ public final class ExportPanel {
         return "export.format." + name.toLowerCase();
     }
 
-    /** The panel, for the reader who wants it: what makes the files is loaded now. */
-    public Tag open() {
-        load();
+    Tag tag() {
         return panel.tag();
     }
 
     /** The run is here now. */
-    public void show(MlpSnapshot next) {
+    void show(MlpSnapshot next) {
         snapshot = Optional.of(next);
         enable();
     }
 
     /** There is another run, of which nothing is known yet. */
-    public void forget() {
+    void forget() {
         snapshot = Optional.empty();
         enable();
-    }
-
-    private void load() {
-        if (!loaded) {
-            ExportProgram.load(() -> {
-                loaded = true;
-                enable();
-            }, why -> Elements.say(status, language.say("export.missing", language.say(why))));
-        }
     }
 
     private void choose() {
@@ -124,7 +121,7 @@ public final class ExportPanel {
     }
 
     private void enable() {
-        boolean possible = snapshot.isPresent() && !isBlocked() && (loaded || format().isEmpty());
+        boolean possible = snapshot.isPresent() && !isBlocked() && loaded;
         if (download.isDisabled() == possible) {
             download.setDisabled(!possible);
             show.setDisabled(!possible);
@@ -138,8 +135,15 @@ public final class ExportPanel {
 
     private void download() {
         if (format().isEmpty()) {
-            MadeFile.savePicture(plot, "neural_net_plane.png");
-            said("neural_net_plane.png");
+            PlanePicture picture = new PlanePicture(language, plot, title.get(), snapshot.orElseThrow());
+            boolean isDrawing = select.getValue().equals(DRAWING);
+            String name = "neural_net_plane." + (isDrawing ? "svg" : "png");
+            if (isDrawing) {
+                picture.saveDrawing(name);
+            } else {
+                picture.saveImage(name);
+            }
+            said(name);
             return;
         }
         MadeFile file = make(format().get());
@@ -161,7 +165,7 @@ public final class ExportPanel {
             Elements.say(status, language.say("export.failed", file.problem()));
             return;
         }
-        Elements.say(code, file.text());
+        CodeColours.show(code, file.text(), file.name());
         Elements.hide(code, false);
         Elements.hide(copy, false);
         Elements.say(status, language.say("export.shown", file.name(),

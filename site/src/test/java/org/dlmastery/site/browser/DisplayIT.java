@@ -116,7 +116,7 @@ final class DisplayIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"#/mlp?preset=xor", "#/transformer", "#/gnn"})
+    @ValueSource(strings = {"#/mlp?preset=xor", "#/gnn"})
     void picturesAreDrawnAnewForAFinerScreen(String route, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, route)) {
             visit.page().setViewportSize(1281, 740);

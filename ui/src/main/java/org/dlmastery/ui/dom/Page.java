@@ -108,7 +108,7 @@ public final class Page {
             if (!element.finer) {
                 element.finer = [];
                 var held = new WeakRef(element);
-                (function wait() {
+                function wait() {
                     matchMedia('(resolution: ' + devicePixelRatio + 'dppx)').addEventListener('change', function() {
                         var kept = held.deref();
                         if (kept) {
@@ -116,7 +116,8 @@ public final class Page {
                             wait();
                         }
                     }, { once: true });
-                })();
+                }
+                wait();
             }
             element.finer.push(action);
             var observer = new ResizeObserver(function() { action(); });

@@ -178,7 +178,8 @@ class MessagesTest {
 
     @Test
     void everyExportFormatHasANameAndAnExplanation() {
-        Set<String> wanted = new TreeSet<>(List.of("export.format.picture", "export.format.picture.help"));
+        Set<String> wanted = new TreeSet<>(List.of("export.format.picture", "export.format.picture.help",
+                "export.format.drawing", "export.format.drawing.help"));
         for (ExportFormat format : ExportFormat.values()) {
             wanted.add("export.format." + format.name().toLowerCase(Locale.ROOT));
             wanted.add("export.format." + format.name().toLowerCase(Locale.ROOT) + ".help");

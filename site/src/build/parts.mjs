@@ -37,6 +37,12 @@ export const PARTS = [
         belongs: (file) => file.startsWith(`${MLP}/walk/`) && file !== `${MLP}/walk/WalkPanel.java`,
     },
     {
+        name: "mlp-export",
+        program: "mlp",
+        belongs: (file) => file.startsWith(`${MLP}/export/`) && file !== `${MLP}/export/ExportTab.java`
+            || file.startsWith(`${UI}/export/`),
+    },
+    {
         name: "gnn-edit",
         program: "gnn",
         belongs: (file) => file.startsWith(`${GNN}/edit/`) && file !== `${GNN}/edit/GraphEdit.java`,

@@ -54,7 +54,10 @@ final class ChecksIT {
                     + "few passes suffice") || epochs[1].startsWith("Your prediction, “5 or fewer”, is what happened."),
                     epochs[1]);
 
-            page.button("Back to my own run").click();
+            assertThat(question(visit, NO_HIDDEN_LAYER).locator(".check-verdict")).hasAttribute("data-hit", "false");
+            assertThat(question(visit, NEURONS).locator(".check-mark")).hasText("✗ answered, not as predicted");
+            question(visit, EPOCHS).getByRole(AriaRole.BUTTON,
+                    new Locator.GetByRoleOptions().setName("Back to my own run")).click();
             page.untilStatus("^Paused at epoch 1 ", 10);
             assertEquals(mine, page.output("Training loss"), "the reader's own run was set aside");
             assertThat(page.combobox("Preset")).hasValue("circle");

@@ -12,6 +12,7 @@ import ai.onnxruntime.OrtSession;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import javax.tools.ToolProvider;
 import org.dlmastery.core.kind.mlp.MlpMessages;
 import org.dlmastery.core.kind.mlp.spec.DataSettings;
@@ -48,6 +50,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(InChromium.class)
 final class ExportIT {
     private static final int EPOCHS = 30;
+    private static final int POINTS = 300;
     /** Float32 sums in another order. */
     private static final double TOLERANCE = 1e-5;
     private static final String KEEP_SNAPSHOTS = """
@@ -165,6 +168,22 @@ final class ExportIT {
         }
     }
 
+    /** Twice as fine as on the page, and as shapes: with title, figures, legend, and two shapes to each point's mark. */
+    private static void assertPicturesSpeakForThemselves(Path image, Path drawing, double plot, MlpSnapshot snapshot)
+            throws IOException {
+        BufferedImage picture = ImageIO.read(image.toFile());
+        assertTrue(picture.getWidth() > 2 * plot - 2 && picture.getHeight() > 2 * plot + 120,
+                picture.getWidth() + " × " + picture.getHeight() + " of a plot of " + plot);
+        String svg = Files.readString(drawing);
+        for (String told : List.of("<title>Probability of class 1</title>", ">Probability of class 1</text>",
+                ">class 0</text>", ">class 1</text>", ">Epoch " + snapshot.epoch() + " · training loss ",
+                ">Filled: training points. Hollow: test points.</text>")) {
+            assertTrue(svg.contains(told), told + " is missing");
+        }
+        assertEquals(2 * (POINTS + 2), svg.split("<path [^>]*fill=\"(?!none)").length - 1, "shapes");
+        assertTrue(svg.contains("<image href=\"data:image/png;base64,"), "the plane itself");
+    }
+
     @Test
     void everyFormatIsMadeAndTextsAreShown(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp", KEEP_SNAPSHOTS)) {
@@ -174,11 +193,15 @@ final class ExportIT {
                     "METRICS", "PICTURE")) {
                 assertTrue(Files.size(download(visit, panel, format)) > 100, format);
             }
+            assertPicturesSpeakForThemselves(download(visit, panel, "PICTURE"), download(visit, panel, "DRAWING"),
+                    visit.frame().locator(".panel-output .plot").boundingBox().width, snapshot);
             panel.locator("select").selectOption("NUMPY");
             Locator text = panel.locator("pre");
             assertFalse(text.isVisible());
             panel.locator("text=Show the text").click();
             assertTrue(text.textContent().contains("import numpy as np"), text.textContent());
+            assertEquals("import", text.locator(".code-word").first().textContent());
+            assertTrue(text.locator(".code-comment").first().textContent().startsWith("# "));
             assertTrue(panel.locator("text=/^Copy$/").isVisible());
             panel.locator("select").selectOption("METRICS");
             panel.locator("text=Show the text").click();

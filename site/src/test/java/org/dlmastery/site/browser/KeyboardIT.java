@@ -15,12 +15,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(InChromium.class)
 final class KeyboardIT {
     private static final int MOST_TAB_STOPS = 140;
+    private static final int MOST_IN_A_TOOLBAR = 12;
     private static final String FOCUSED = """
             () => {
                 const at = document.activeElement;
                 const label = at.labels && at.labels.length ? at.labels[0].textContent : '';
                 return (at.getAttribute('aria-label') || label || at.textContent || at.tagName).trim();
             }""";
+    private static final String IS_IN_TOOLBAR = "() => document.activeElement.matches('[role=toolbar] button')";
     private static final String FOCUS_IS_VISIBLE = """
             () => {
                 const at = document.activeElement;
@@ -53,9 +55,27 @@ final class KeyboardIT {
                 String name = (String) visit.frame().evaluate(FOCUSED);
                 assertTrue((Boolean) visit.frame().evaluate(FOCUS_IS_VISIBLE), "no visible focus on " + name);
                 seen.add(name);
+                walkToolbar(visit, name, seen);
             }
             assertEquals("the end of the page", "not reached after " + MOST_TAB_STOPS + " stops", seen.toString());
         }
+    }
+
+    /** Goes with the arrow key through the toolbar in which the focus is, if it is in one, and round to where it began. */
+    private static void walkToolbar(Visit visit, String first, Set<String> seen) {
+        if (Boolean.FALSE.equals(visit.frame().evaluate(IS_IN_TOOLBAR))) {
+            return;
+        }
+        for (int walked = 0; walked < MOST_IN_A_TOOLBAR; walked++) {
+            visit.page().keyboard().press("ArrowRight");
+            String next = (String) visit.frame().evaluate(FOCUSED);
+            assertTrue((Boolean) visit.frame().evaluate(FOCUS_IS_VISIBLE), "no visible focus on " + next);
+            if (next.equals(first)) {
+                return;
+            }
+            seen.add(next);
+        }
+        throw new AssertionError("the arrow key never comes back to " + first);
     }
 
     /** What runs, sets up, saves and shares the model, by their names; nothing on a page without one. */

@@ -143,7 +143,9 @@ final class TransformerIT {
             heads.nth(4).press("ArrowRight");
             page.application("Layer 2, head 2: how much each of 12 characters of “to·be·or·not”").waitFor();
             Locator table = page.region("Attention").locator("details.twin");
-            table.locator("summary").click();
+            Locator opener = page.region("Attention").getByRole(AriaRole.BUTTON,
+                    new Locator.GetByRoleOptions().setName("As a table"));
+            opener.click();
             Locator rows = table.locator("tbody tr");
             assertThat(rows).hasCount(12);
             for (int i = 0; i < 12; i++) {
@@ -153,7 +155,7 @@ final class TransformerIT {
                 }
                 assertEquals(1, sum, 0.01, "row " + i);
             }
-            table.locator("summary").click();
+            opener.click();
             page.step();
             page.type("Length", "30");
             page.button("Generate").click();

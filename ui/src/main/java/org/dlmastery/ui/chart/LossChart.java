@@ -51,7 +51,8 @@ public final class LossChart {
         this.turns = turns;
         this.colours = colours;
         frame = Tag.of("div").is("chart").attribute("role", "application").attribute("tabindex", "0")
-                .attribute("aria-label", language.say("chart.name")).element();
+                .attribute("aria-label", language.say("chart.name"))
+                .attribute("data-empty", language.say("chart.empty")).element();
         readout = Tag.of("p").is("readout").attribute("aria-live", "polite").element();
         Tag legend = Tag.of("p").is("series-legend").add(
                 Tag.of("span").is("series series-training").text(language.say("chart.training")),
@@ -78,7 +79,7 @@ public final class LossChart {
 
     /** Loads what draws the curve, once there is one. A page can be used without it, so it calls this when it is ready. */
     public void loadWhenWanted() {
-        if (rows() > 1) {
+        if (hasCurve()) {
             load();
         }
     }
@@ -103,8 +104,10 @@ public final class LossChart {
         double now = Page.now();
         if (atOnce || now - drawnAt >= LEAST_MILLISECONDS) {
             drawnAt = now;
-            if (chart.isPresent()) {
+            if (chart.isPresent() && hasCurve()) {
                 chart.get().setData(data());
+            } else {
+                create();
             }
             fillTable();
             if (read >= rows()) {
@@ -133,15 +136,18 @@ public final class LossChart {
             tableHead.add(head(line.name()));
         }
         fillTable();
-        if (!kept.isEmpty()) {
-            load();
-        }
+        loadWhenWanted();
         create();
     }
 
     public void recolour(Colours next) {
         colours = next;
         create();
+    }
+
+    /** Of one point there is no curve. */
+    private boolean hasCurve() {
+        return rows() > 1 || !kept.isEmpty();
     }
 
     private int rows() {
@@ -157,6 +163,10 @@ public final class LossChart {
             return;
         }
         chart.ifPresent(UPlot::destroy);
+        chart = Optional.empty();
+        if (!hasCurve()) {
+            return;
+        }
         JSObject lines = UPlot.list();
         for (KeptLine line : kept) {
             line.addTo(lines, colours.quietInk());

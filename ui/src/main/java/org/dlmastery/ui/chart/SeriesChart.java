@@ -63,8 +63,9 @@ public final class SeriesChart {
         this.upName = upName;
         this.logarithmic = logarithmic;
         frame = Tag.of("div").is("chart").attribute("role", "application").attribute("tabindex", "0")
-                .attribute("aria-label", name).element();
-        table = new TwinTable(language, turns);
+                .attribute("aria-label", language.say("chart.keys", name))
+                .attribute("data-empty", language.say("chart.empty")).element();
+        table = new TwinTable(language, turns).below(frame);
         tag = Tag.of("div").is("series-chart").add(legend).add(frame).add(readout).add(table.tag());
         Tag.around(frame).on("keydown", event -> {
             OptionalInt next = GridWalk.line(data.rows()).move(read, Page.key(event));
@@ -91,15 +92,17 @@ public final class SeriesChart {
         data = next;
         load();
         double now = Page.now();
-        if (!sameSeries) {
-            drawnAt = now;
-            fillLegend();
-            create();
-        } else if (atOnce || now - drawnAt >= LEAST_MILLISECONDS) {
-            drawnAt = now;
-            chart.ifPresent(drawn -> drawn.setData(columns()));
-        } else {
+        if (sameSeries && !atOnce && now - drawnAt < LEAST_MILLISECONDS) {
             return;
+        }
+        drawnAt = now;
+        if (!sameSeries) {
+            fillLegend();
+        }
+        if (sameSeries && chart.isPresent() && hasCurve()) {
+            chart.get().setData(columns());
+        } else {
+            create();
         }
         table.show(new Rows(language, data, kept));
         read(read < data.rows() ? read : -1);
@@ -118,6 +121,7 @@ public final class SeriesChart {
         }
         kept = lines;
         fillLegend();
+        load();
         create();
         table.show(new Rows(language, data, kept));
     }
@@ -128,9 +132,14 @@ public final class SeriesChart {
         create();
     }
 
-    /** A curve that nobody sees, or without a point, needs no chart yet. */
+    /** Of one point there is no curve. */
+    private boolean hasCurve() {
+        return data.rows() > 1 || !kept.isEmpty();
+    }
+
+    /** A curve that nobody sees, or that there is none of, needs no chart yet. */
     private void load() {
-        if (near && data.rows() > 0 && !asked) {
+        if (near && hasCurve() && !asked) {
             asked = true;
             // Behind what the page needs to be usable.
             turns.add(() -> SiteFiles.styleSheet("vendor/uplot/uPlot.min.css", this::loadScript, why -> loadScript()));
@@ -153,6 +162,10 @@ public final class SeriesChart {
             return;
         }
         chart.ifPresent(UPlot::destroy);
+        chart = Optional.empty();
+        if (!hasCurve()) {
+            return;
+        }
         JSObject lines = UPlot.list();
         for (KeptLine line : kept) {
             line.addTo(lines, colours.quietInk());

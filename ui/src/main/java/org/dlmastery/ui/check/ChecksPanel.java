@@ -49,14 +49,13 @@ public final class ChecksPanel<M extends RunMoment> {
         this.keeper = keeper;
         answers = Answers.read(Storage.get(list.stored()));
         panel = new Panel("checks", language.say("explainer.checks"));
-        back = Tag.button(language.say("check.back")).is("small").hidden(true).on("click", event -> goBack());
+        back = Tag.button(language.say("check.back")).is("primary").hidden(true).on("click", event -> goBack());
         panel.body().add(Tag.of("p").is("help").text(language.say("check.about")));
         for (Check<M> check : checks) {
             Question question = new Question(check);
             questions.add(question);
             panel.body().add(question.tag);
         }
-        panel.body().add(Tag.of("div").is("buttons").add(back));
     }
 
     public Tag tag() {
@@ -131,6 +130,7 @@ public final class ChecksPanel<M extends RunMoment> {
         private final String base;
         private final List<HTMLElement> radios = new ArrayList<>();
         private final HTMLElement commit;
+        private final Tag buttons = Tag.of("div").is("buttons");
         private final Tag seen = Tag.of("p").is("check-seen").attribute("aria-live", "polite");
         private final Tag verdict = Tag.of("p").is("check-verdict").attribute("aria-live", "polite");
         private final Tag mark = Tag.of("span").is("check-mark");
@@ -150,17 +150,17 @@ public final class ChecksPanel<M extends RunMoment> {
                 choices.add(Tag.of("label").is("check").attribute("for", id).add(radio)
                         .add(Tag.of("span").text(language.say(base + option))));
             }
-            commit = Tag.button(language.say("check.commit")).is("small").on("click", event -> commit()).element();
+            commit = Tag.button(language.say("check.commit")).on("click", event -> commit()).element();
             tag = Tag.of("fieldset").is("field question").add(
                     Tag.of("legend").add(Tag.of("span").text(language.say(base + "question")), mark), choices,
-                    Tag.of("div").is("buttons").add(commit), seen, verdict);
+                    buttons.add(commit), seen, verdict);
             showMark();
         }
 
         private void showMark() {
             Optional<Boolean> first = answers.of(check.key());
-            mark.text(first.isEmpty() ? "" : " ✓ " + language.say(
-                    first.get() ? "check.done.right" : "check.done.wrong"));
+            mark.attribute("data-hit", first.map(String::valueOf).orElse("")).text(first.isEmpty() ? "" : " "
+                    + language.say(first.get() ? "check.done.right" : "check.done.wrong"));
         }
 
         private void commit() {
@@ -170,13 +170,14 @@ public final class ChecksPanel<M extends RunMoment> {
                     return;
                 }
             }
-            verdict.text(language.say("check.choose"));
+            verdict.attribute("data-hit", "").text(language.say("check.choose"));
         }
 
         void begin(int predicted) {
             prediction = predicted;
             verdict.text("");
             seen.text(language.say("check.observing"));
+            buttons.add(back);
             Observation<M> next = new Observation<>(check, model.values());
             observation = Optional.of(next);
             restart(next.settings());
@@ -219,7 +220,7 @@ public final class ChecksPanel<M extends RunMoment> {
             observation = Optional.empty();
             seen.text(readings(done.readings()));
             boolean hit = prediction == right;
-            verdict.text(language.say(hit ? "check.right" : "check.wrong",
+            verdict.attribute("data-hit", Boolean.toString(hit)).text(language.say(hit ? "check.right" : "check.wrong",
                     language.say(base + check.options().get(prediction)),
                     language.say(base + check.options().get(right))) + " "
                     + language.say(base + (hit ? "hit" : prediction < right ? "below" : "above")));

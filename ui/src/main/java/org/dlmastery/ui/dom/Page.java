@@ -101,9 +101,25 @@ public final class Page {
 
     /**
      * Calls when the element gets another size, also in pixels of the screen alone, as on the way to a finer screen,
-     * and once at first.
+     * and once at first. Browsers tell of a finer screen by a media query, not all by the element's size; what waits for
+     * it forgets an element that the page has forgotten.
      */
     @JSBody(params = {"element", "action"}, script = """
+            if (!element.finer) {
+                element.finer = [];
+                var held = new WeakRef(element);
+                function wait() {
+                    matchMedia('(resolution: ' + devicePixelRatio + 'dppx)').addEventListener('change', function() {
+                        var kept = held.deref();
+                        if (kept) {
+                            kept.finer.forEach(function(each) { each(); });
+                            wait();
+                        }
+                    }, { once: true });
+                }
+                wait();
+            }
+            element.finer.push(action);
             var observer = new ResizeObserver(function() { action(); });
             try {
                 observer.observe(element, { box: 'device-pixel-content-box' });

@@ -42,6 +42,7 @@ public final class GraphCanvas {
     private final HTMLElement frame;
     private final HTMLElement readout = Tag.of("p").is("readout").attribute("aria-live", "polite").element();
     private final TwinTable table;
+    private final Tag buttons;
     private final Tag tag;
     private Colours colours;
     private Optional<Shown> shown = Optional.empty();
@@ -147,9 +148,9 @@ public final class GraphCanvas {
                 .attribute("aria-label", name)
                 .add(Tag.around(drawing.element()).attribute("aria-hidden", "true")).element();
         table = new TwinTable(language, turns);
-        Tag buttons = Tag.of("div").is("buttons graph-buttons").add(
-                button("explain.graph.larger", () -> enlarge(LARGER)),
-                button("explain.graph.smaller", () -> enlarge(1 / LARGER)), button("explain.graph.whole", this::whole));
+        buttons = Toolbar.of(name, button("explain.graph.larger", () -> enlarge(LARGER)),
+                button("explain.graph.smaller", () -> enlarge(1 / LARGER)), button("explain.graph.whole", this::whole))
+                .is("graph-buttons");
         tag = Tag.of("div").is("graph-view").add(frame).add(buttons).add(readout);
         Strokes.follow(frame, mover);
         Tag.around(frame)
@@ -166,6 +167,11 @@ public final class GraphCanvas {
 
     public Tag tag() {
         return tag;
+    }
+
+    /** The toolbar beside the graph, for what else can be done with it. */
+    public Tag buttons() {
+        return buttons;
     }
 
     /** The nodes as a table, folded away. */

@@ -68,6 +68,11 @@ public final class Lookback {
         return tag;
     }
 
+    /** A button that opens the table of the numbers. */
+    public Tag opener() {
+        return table.opener();
+    }
+
     /**
      * Shows other numbers.
      *
@@ -77,7 +82,7 @@ public final class Lookback {
     public void show(Matrix next, String description) {
         boolean sameSize = matrix.isPresent() && matrix.get().rows() == next.rows();
         matrix = Optional.of(next);
-        Elements.mark(frame, "aria-label", description);
+        Elements.mark(frame, "aria-label", language.say("explain.lookback.keys", description));
         table.show(new MatrixView.MatrixRows(language, next));
         if (!sameSize) {
             raster = Optional.of(new Raster(next.columns(), next.rows()));

@@ -61,7 +61,8 @@ public final class StepPlayer {
         play.setHidden(still);
         speed.setHidden(still);
         tag = Tag.of("div").is("step-player").attribute("role", "group").attribute("aria-label", name)
-                .add(reset).add(back).add(play).add(forward).add(range).add(place).add(speeds);
+                .add(Toolbar.of(name, Tag.around(reset), Tag.around(back), Tag.around(play), Tag.around(forward)), range)
+                .add(place).add(speeds);
         show();
     }
 

@@ -1,9 +1,11 @@
 package org.dlmastery.ui.explain;
 
 import java.util.List;
+import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.text.Language;
+import org.teavm.jso.dom.html.HTMLElement;
 
 /** Numbers as a table that is folded away, built when it is opened, a few rows at a time. */
 public final class TwinTable {
@@ -20,7 +22,9 @@ public final class TwinTable {
     /** Cells in one piece of work: a row of a small table takes no time, one of a large table much. */
     private static final int PIECE = 256;
 
+    private final String title;
     private final Turns turns;
+    private final Tag summary;
     private final Tag head = Tag.of("thead");
     private final Tag body = Tag.of("tbody");
     private final Tag tag;
@@ -34,16 +38,50 @@ public final class TwinTable {
 
     /** @param turns in which the table is built */
     public TwinTable(String title, Turns turns) {
+        this.title = title;
         this.turns = turns;
-        tag = Tag.of("details").is("twin").add(Tag.of("summary").text(title),
-                Tag.of("div").is("table-scroll").attribute("tabindex", "0").attribute("role", "region")
-                        .attribute("aria-label", title)
-                        .add(Tag.of("table").add(head, body)));
+        summary = Tag.of("summary").text(title);
+        tag = Tag.of("details").is("twin").add(summary, Tag.of("div").is("table-scroll").attribute("tabindex", "0")
+                .attribute("role", "region").attribute("aria-label", title).add(Tag.of("table").add(head, body)));
         tag.on("toggle", event -> fill());
     }
 
     public Tag tag() {
         return tag;
+    }
+
+    /** One stop of the tab key with its picture: the arrow key down leads from the picture here, the one up back. */
+    public TwinTable below(HTMLElement picture) {
+        lead(picture, "ArrowDown", summary.attribute("tabindex", "-1").element());
+        lead(summary.element(), "ArrowUp", picture);
+        return this;
+    }
+
+    private static void lead(HTMLElement from, String key, HTMLElement to) {
+        Tag.around(from).on("keydown", event -> {
+            if (Page.key(event).equals(key)) {
+                event.preventDefault();
+                to.focus();
+            }
+        });
+    }
+
+    /** A button, among others of the picture, that opens and closes the table instead of the title above it. */
+    public Tag opener() {
+        summary.hidden(true);
+        Tag opener = Tag.button(title).is("small").attribute("aria-expanded", "false").on("click", event -> {
+            if (isOpen()) {
+                tag.element().removeAttribute("open");
+            } else {
+                tag.attribute("open", "");
+            }
+        });
+        tag.on("toggle", event -> opener.attribute("aria-expanded", Boolean.toString(isOpen())));
+        return opener;
+    }
+
+    private boolean isOpen() {
+        return tag.element().hasAttribute("open");
     }
 
     /** Other numbers; in an open table they replace those that it shows. */
@@ -54,7 +92,7 @@ public final class TwinTable {
 
     private void fill() {
         built++;
-        if (!tag.element().hasAttribute("open")) {
+        if (!isOpen()) {
             return;
         }
         Tag names = Tag.of("tr");

@@ -30,20 +30,24 @@ public final class ExportPanel<M extends RunMoment> {
      * @param formats the files' formats, in the order in which they are offered
      * @param help what the key of a format's help begins with, before its name
      * @param answers what the page shows of the model at a moment, for programs to be held against
-     * @param picture what the page draws, if that is a file too
+     * @param pictures what the page draws, as files too
      */
     public record Offer<M>(KindSpec spec, List<ExportFormat> formats, String help, Function<M, float[]> answers,
-            Optional<Picture> picture) {
+            List<Picture<M>> pictures) {
         public Offer {
             formats = List.copyOf(formats);
+            pictures = List.copyOf(pictures);
         }
     }
 
-    /** A picture. @param plot holds the canvases that it is made of */
-    public record Picture(HTMLElement plot, String file) {
+    /**
+     * A picture.
+     *
+     * @param name what it is chosen by, as a format's name
+     * @param save hands the file of a moment to the browser and tells its name
+     */
+    public record Picture<M>(String name, Function<M, String> save) {
     }
-
-    private static final String PICTURE = "PICTURE";
 
     private final Language language;
     private final Supplier<Values> settings;
@@ -60,8 +64,6 @@ public final class ExportPanel<M extends RunMoment> {
     private Optional<M> snapshot = Optional.empty();
 
     /**
-     * The panel, closed.
-     *
      * @param settings what the last shown snapshot's run was of
      */
     public ExportPanel(Language language, Supplier<Values> settings, Offer<M> offer) {
@@ -72,7 +74,9 @@ public final class ExportPanel<M extends RunMoment> {
         for (ExportFormat format : offer.formats()) {
             selectTag.add(option(format.name()));
         }
-        offer.picture().ifPresent(each -> selectTag.add(option(PICTURE)));
+        for (Picture<M> picture : offer.pictures()) {
+            selectTag.add(option(picture.name()));
+        }
         selectTag.on("change", event -> choose());
         select = (HTMLSelectElement) selectTag.element();
         download = (HTMLButtonElement) Tag.button(language.say("export.download")).is("primary")
@@ -90,15 +94,17 @@ public final class ExportPanel<M extends RunMoment> {
         panel = new Panel("export", language.say("export.title"));
         panel.body().add(choices);
         choose();
+        ExportProgram.load(() -> {
+            loaded = true;
+            enable();
+        }, why -> Elements.say(status, language.say("export.missing", language.say(why))));
     }
 
     private Tag option(String name) {
         return Tag.of("option").attribute("value", name).text(language.say("export.format." + name.toLowerCase()));
     }
 
-    /** The panel, for the reader who wants it: what makes the files is loaded now. */
-    public Tag open() {
-        load();
+    public Tag tag() {
         return panel.tag();
     }
 
@@ -112,15 +118,6 @@ public final class ExportPanel<M extends RunMoment> {
     public void forget() {
         snapshot = Optional.empty();
         enable();
-    }
-
-    private void load() {
-        if (!loaded) {
-            ExportProgram.load(() -> {
-                loaded = true;
-                enable();
-            }, why -> Elements.say(status, language.say("export.missing", language.say(why))));
-        }
     }
 
     private void choose() {
@@ -144,7 +141,7 @@ public final class ExportPanel<M extends RunMoment> {
     }
 
     private void enable() {
-        boolean possible = snapshot.isPresent() && !isBlocked() && (loaded || format().isEmpty());
+        boolean possible = snapshot.isPresent() && !isBlocked() && loaded;
         if (download.isDisabled() == possible) {
             download.setDisabled(!possible);
             show.setDisabled(!possible);
@@ -158,9 +155,8 @@ public final class ExportPanel<M extends RunMoment> {
 
     private void download() {
         if (format().isEmpty()) {
-            Picture picture = offer.picture().orElseThrow();
-            MadeFile.savePicture(picture.plot(), picture.file());
-            said(picture.file());
+            Picture<M> picture = offer.pictures().get(select.getSelectedIndex() - offer.formats().size());
+            said(picture.save().apply(snapshot.orElseThrow()));
             return;
         }
         MadeFile file = make(format().get());
@@ -182,7 +178,7 @@ public final class ExportPanel<M extends RunMoment> {
             Elements.say(status, language.say("export.failed", file.problem()));
             return;
         }
-        Elements.say(code, file.text());
+        CodeColours.show(code, file.text(), file.name());
         Elements.hide(code, false);
         Elements.hide(copy, false);
         Elements.say(status, language.say("export.shown", file.name(),

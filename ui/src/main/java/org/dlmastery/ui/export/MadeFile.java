@@ -2,7 +2,7 @@ package org.dlmastery.ui.export;
 
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
-import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.dom.html.HTMLCanvasElement;
 
 /** What the exporter has made, {@code {name, type, bytes}}, or why it couldn't, {@code {problem}}. */
 public final class MadeFile {
@@ -35,16 +35,8 @@ public final class MadeFile {
     @JSBody(script = "return window !== window.top && self.origin === 'null' && location.protocol !== 'file:';")
     public static native boolean mayBeForbidden();
 
-    /** Saves what is drawn on the canvases in {@code plot}, one on the other, as a picture. */
-    @JSBody(params = {"plot", "name"}, script = """
-            var layers = plot.querySelectorAll('canvas.plot-layer');
-            var picture = document.createElement('canvas');
-            picture.width = layers[0].width;
-            picture.height = layers[0].height;
-            var pen = picture.getContext('2d');
-            pen.fillStyle = getComputedStyle(document.body).backgroundColor;
-            pen.fillRect(0, 0, picture.width, picture.height);
-            layers.forEach(function(layer) { pen.drawImage(layer, 0, 0); });
+    /** Saves what is drawn on a canvas as a picture. */
+    @JSBody(params = {"picture", "name"}, script = """
             picture.toBlob(function(blob) {
                 var link = document.createElement('a');
                 link.href = URL.createObjectURL(blob);
@@ -52,7 +44,7 @@ public final class MadeFile {
                 link.click();
                 setTimeout(function() { URL.revokeObjectURL(link.href); }, 60000);
             });""")
-    public static native void savePicture(HTMLElement plot, String name);
+    public static native void savePicture(HTMLCanvasElement picture, String name);
 
     @JSBody(params = "made", script = "return made.problem || '';")
     private static native String problem(JSObject made);

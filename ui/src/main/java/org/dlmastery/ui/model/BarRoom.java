@@ -46,10 +46,12 @@ final class BarRoom {
         Page.onResize(bar.element(), this::fit);
     }
 
-    /** Adds buttons that stay in any case, in front of the one in this place. */
-    void addButtons(int place, Tag... more) {
-        buttons.addAll(place, List.of(more));
-        fit();
+    /** Adds what counts beside the buttons, where there are any: it stays in any case. */
+    void addCounter(Tag counter) {
+        if (!buttons.isEmpty()) {
+            buttons.add(counter);
+            fit();
+        }
     }
 
     /** Adds a field; of several the last goes first. */

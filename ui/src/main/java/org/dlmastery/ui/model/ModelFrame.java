@@ -238,9 +238,9 @@ public final class ModelFrame<M extends RunMoment> {
         return next.with(control, model.values().get(control));
     }
 
-    /** Adds to the run bar what a second face of it has beside Train: a button, a counter. */
-    public void putDeeds(Tag... deeds) {
-        runBar.addDeeds(deeds);
+    /** Adds to the run bar what a second face of it has beside Train: a counter, and buttons. */
+    public void putDeeds(Tag counter, Tag... buttons) {
+        runBar.addDeeds(counter, buttons);
     }
 
     /**

@@ -1,10 +1,12 @@
 package org.dlmastery.ui.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.explain.Toolbar;
 import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.share.Chosen;
 import org.dlmastery.ui.text.Language;
@@ -22,6 +24,7 @@ final class RunBar {
     private final PageModel<?> model;
     private final Tag tag;
     private final BarRoom room;
+    private final Tag deeds;
     private final HTMLElement train;
     private final HTMLElement trainIcon = Tag.of("span").is("icon").attribute("aria-hidden", "true").element();
     private final HTMLElement trainWord = Tag.of("span").element();
@@ -70,9 +73,9 @@ final class RunBar {
         tag = Tag.of("div").is("run-bar").attribute("role", "group").attribute("aria-label", language.say("run.name"));
         Tag counter = Tag.of("p").is("run-epoch face-train").add(Tag.of("span").text(language.say("metric.epoch"))).add(epoch)
                 .add(target);
-        room = new BarRoom(tag, first, chosen.has(Chosen.RUN)
-                ? List.of(Tag.around(train), Tag.around(step), Tag.around(reset), counter) : List.of(),
-                settings, last, moved);
+        deeds = Toolbar.of(language.say("run.deeds"), Tag.around(train), Tag.around(step), Tag.around(reset));
+        room = new BarRoom(tag, first, chosen.has(Chosen.RUN) ? List.of(deeds, counter) : List.of(), settings, last,
+                moved);
         showTraining(false);
         showTarget(epochs);
         status.say(language.say("status.starting"));
@@ -83,9 +86,13 @@ final class RunBar {
         room.add(field);
     }
 
-    /** Adds buttons and counters behind Train. */
-    void addDeeds(Tag... deeds) {
-        room.addButtons(1, deeds);
+    /** Adds buttons behind Train, and a counter. */
+    void addDeeds(Tag counter, Tag... buttons) {
+        List<Tag> all = new ArrayList<>(List.of(buttons));
+        all.add(0, Tag.around(train));
+        all.addAll(List.of(Tag.around(step), Tag.around(reset)));
+        deeds.arrange(all);
+        room.addCounter(counter);
     }
 
     /** Whether Train is what the bar is for at present, or another deed. */

@@ -35,6 +35,7 @@ import org.dlmastery.ui.page.diffusion.DiffusionPage;
 import org.dlmastery.ui.page.gnn.GnnPage;
 import org.dlmastery.ui.page.gnn.GraphExport;
 import org.dlmastery.ui.page.mlp.MlpPage;
+import org.dlmastery.ui.page.mlp.export.MlpOffer;
 import org.dlmastery.ui.page.transformer.TransformerPage;
 import org.dlmastery.ui.page.transformer.WritingSettings;
 import org.dlmastery.ui.story.Story;
@@ -169,11 +170,12 @@ class MessagesTest {
 
     @Test
     void everyExportFormatHasANameAndOnEachPageThatOffersItAnExplanation() {
-        Set<String> wanted = new TreeSet<>(List.of("export.format.picture", "mlpexport.picture"));
+        Set<String> wanted = new TreeSet<>(List.of("export.format.picture", "mlpexport.picture",
+                "export.format.drawing", "mlpexport.drawing"));
         for (ExportFormat format : ExportFormat.values()) {
             wanted.add("export.format." + format.name().toLowerCase(Locale.ROOT));
         }
-        MlpPage.EXPORTS.forEach(format -> wanted.add("mlpexport." + format.name().toLowerCase(Locale.ROOT)));
+        MlpOffer.FORMATS.forEach(format -> wanted.add("mlpexport." + format.name().toLowerCase(Locale.ROOT)));
         GraphExport.FORMATS.forEach(format -> wanted.add("graphexport." + format.name().toLowerCase(Locale.ROOT)));
         Set<String> found = new TreeSet<>(english.stringPropertyNames());
         found.removeIf(key -> !key.startsWith("export.format.") && !key.startsWith("mlpexport.")

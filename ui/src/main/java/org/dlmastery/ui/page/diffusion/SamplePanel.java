@@ -10,6 +10,7 @@ import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.explain.StepPlayer;
 import org.dlmastery.ui.explain.TaskBar;
+import org.dlmastery.ui.explain.Toolbar;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlForm;
 import org.dlmastery.ui.widget.OriginBadge;
@@ -64,13 +65,12 @@ final class SamplePanel {
         });
         noised = Tag.button(language.say("diffusion.sample.noised")).is("small").on("click", event -> choose(false));
         clean = Tag.button(language.say("diffusion.sample.clean")).is("small").on("click", event -> choose(true));
-        Tag views = Tag.of("div").is("buttons").attribute("role", "group")
-                .attribute("aria-label", language.say("diffusion.sample.view")).add(noised, clean);
+        Tag views = Toolbar.of(language.say("diffusion.sample.view"), noised, clean);
         Tag one = Tag.of("div").is("sample-one").add(large.tag(), views, place);
         result = Tag.of("div").is("sample-result").hidden(true).add(
                 Tag.of("div").is("sample-upper").add(grid.tag(), one), film.tag());
         panel = new Panel("sample", title);
-        panel.head().add(Tag.of("div").is("buttons").add(sample, again), badge.tag());
+        panel.head().add(Toolbar.of(title, sample, again), badge.tag());
         panel.body().add(Tag.of("div").is("sample-task").add(task.tag(), status.tag()), missing, result);
         bar = List.of(form.select(DiffusionControls.DIGIT), form.number(DiffusionControls.GUIDANCE));
         settings = new Panel("sampling", title);

@@ -29,7 +29,6 @@ final class CurvesPanel {
                 language.say("metric.accuracy"), false);
         badge = OriginBadge.live(language, language.say("gnn.curves.title"), language.say("gnn.curves.origin"));
         panel = new Panel("loss", language.say("gnn.curves.title"));
-        panel.head().add(badge.tag());
         panel.body().add(losses.tag());
     }
 
@@ -39,7 +38,7 @@ final class CurvesPanel {
 
     /** The accuracies in the course of the run. */
     Tag accuracy() {
-        return accuracies.tag();
+        return Tag.of("div").add(accuracies.tag(), badge.tag());
     }
 
     OriginBadge badge() {

@@ -85,10 +85,11 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
         edit = new GraphEdit(language, graph.canvas(), new Editing());
         graph.over(edit.place(), node.tag());
         frame().put(ModelFrame.Region.STAGE, graph.tag());
-        frame().put(ModelFrame.Region.FOOT, passing.transport(), graph.legend(), edit.button());
+        graph.canvas().buttons().add(edit.button());
+        frame().put(ModelFrame.Region.FOOT, passing.transport(), graph.legend());
         frame().put(ModelFrame.Region.DRAWER, graph.choice(), outcome.facts());
         frame().tab("nodes", language.say("gnn.nodes.title"), () -> Tag.of("div").is("numbers")
-                .add(graph.canvas().table(), embedding.table()));
+                .add(graph.canvas().table(), graph.badge().tag(), embedding.table()));
     }
 
     private void buildCurves() {

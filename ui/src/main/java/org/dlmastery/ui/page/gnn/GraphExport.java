@@ -29,8 +29,8 @@ public final class GraphExport implements LateTabs.Content {
         this.page = page;
         shown = page.model().values();
         panel = new ExportPanel<>(language, () -> shown, new ExportPanel.Offer<>(new GnnSpec(), FORMATS,
-                "graphexport.", GnnSnapshot::probabilities, Optional.empty()));
-        tag = panel.open();
+                "graphexport.", GnnSnapshot::probabilities, List.of()));
+        tag = panel.tag();
     }
 
     @Override

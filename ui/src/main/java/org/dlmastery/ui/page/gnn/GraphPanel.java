@@ -45,7 +45,6 @@ final class GraphPanel {
         widths = (HTMLInputElement) Tag.of("input").attribute("type", "checkbox")
                 .on("change", event -> look()).element();
         panel = new Panel("graph", language.say("gnn.graph.title"));
-        panel.head().add(badge.tag());
         panel.body().add(canvas.tag());
         choice = new Panel("shown", language.say("gnn.graph.title"));
         choice.body().add(Tag.of("label").is("toggle").add(widths)

@@ -2,12 +2,10 @@ package org.dlmastery.ui.page.mlp;
 
 import java.util.List;
 import java.util.Optional;
-import org.dlmastery.core.io.export.ExportFormat;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.kind.mlp.spec.MlpPoints;
 import org.dlmastery.core.kind.mlp.spec.MlpPresets;
 import org.dlmastery.core.kind.mlp.spec.MlpSnapshot;
-import org.dlmastery.core.kind.mlp.spec.MlpSpec;
 import org.dlmastery.core.kind.mlp.spec.MlpWalk;
 import org.dlmastery.core.kind.mlp.spec.OwnPoint;
 import org.dlmastery.core.protocol.RunState;
@@ -17,12 +15,12 @@ import org.dlmastery.ui.chart.LossChart;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
-import org.dlmastery.ui.export.ExportPanel;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.model.ModelFrame;
 import org.dlmastery.ui.model.ModelPage;
+import org.dlmastery.ui.page.mlp.export.ExportTab;
 import org.dlmastery.ui.page.mlp.network.Place;
 import org.dlmastery.ui.page.mlp.network.TensorList;
 import org.dlmastery.ui.page.mlp.walk.WalkPanel;
@@ -38,10 +36,6 @@ import org.dlmastery.ui.widget.Panel;
  */
 public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.View, WalkPanel.Listener,
         NetworkPanel.PartListener {
-    /** What an MLP can be taken away as. */
-    public static final List<ExportFormat> EXPORTS = List.of(ExportFormat.ONNX, ExportFormat.SAFETENSORS,
-            ExportFormat.NPZ, ExportFormat.PYTORCH, ExportFormat.KERAS, ExportFormat.JAX, ExportFormat.NUMPY,
-            ExportFormat.JAVA, ExportFormat.NOTEBOOK, ExportFormat.METRICS);
     /** What the page declares. */
     public static final ModelDeclaration<MlpSnapshot> DECLARATION =
             new ModelDeclaration<>(MlpControls.ALL, MlpPresets.ALL, new MlpFit(), MlpChecks.ALL,
@@ -59,7 +53,7 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
     private LossChart loss;
     private WalkPanel walk;
     private OriginBadge lossBadge;
-    private ExportPanel<MlpSnapshot> export;
+    private ExportTab export;
 
     private Optional<MlpSnapshot> drawn = Optional.empty();
     private Optional<Place> chosen = Optional.empty();
@@ -180,14 +174,12 @@ public final class MlpPage extends ModelPage<MlpSnapshot> implements MlpModel.Vi
     }
 
     private void buildExport() {
-        export = new ExportPanel<>(language, model::values, new ExportPanel.Offer<>(new MlpSpec(), EXPORTS,
-                "mlpexport.", MlpSnapshot::answers, Optional.of(
-                        new ExportPanel.Picture(output.panel().tag().element(), "neural_net_plane.png"))));
+        export = new ExportTab(language, model::values, output.plot(), output::title);
         frame().tab("numbers", language.say("mlp.numbers.title"), () -> Tag.of("div").is("numbers").add(
                 numbers("mlp.network.title", network.table()).add(network.badge().tag()),
                 numbers("mlp.output.title", output.table()),
                 numbers("mlp.loss.title", loss.table()).add(lossBadge.tag())));
-        frame().tab("export", language.say("export.title"), export::open);
+        frame().tab("export", language.say("mlp.export.title"), export::open);
     }
 
     private Tag numbers(String title, Tag table) {

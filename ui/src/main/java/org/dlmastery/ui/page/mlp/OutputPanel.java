@@ -142,6 +142,11 @@ final class OutputPanel {
         }
     }
 
+    /** What the picture's colours are. */
+    String title() {
+        return shownName.getTextContent();
+    }
+
     /** The picture itself. */
     OutputPlot plot() {
         return plot;

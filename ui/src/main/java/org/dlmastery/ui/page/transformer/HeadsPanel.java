@@ -11,6 +11,7 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.explain.Shading;
 import org.dlmastery.ui.explain.ShadingLegend;
+import org.dlmastery.ui.explain.Toolbar;
 import org.dlmastery.ui.page.transformer.inside.HeadsDrawing;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.OriginBadge;
@@ -28,6 +29,7 @@ final class HeadsPanel {
     private final HTMLElement kind = Tag.of("span").is("head-kind").element();
     private final HTMLElement toggle;
     private final Tag lines;
+    private final Tag views;
     private final Tag all;
     private final Tag one;
     private final Tag tag;
@@ -50,13 +52,14 @@ final class HeadsPanel {
         toggle = Tag.button("").is("small").on("click", event -> toggle()).element();
         lines = Tag.button(language.say("transformer.heads.lines")).is("small").attribute("aria-pressed", "false")
                 .on("click", event -> toggleLines());
+        views = Toolbar.of(language.say("transformer.attention.title"), Tag.around(toggle), lines, badge.tag());
         ShadingLegend legend = new ShadingLegend(language);
         legend.show(Shading.unit(Shading.Ramp.MAGNITUDE));
         all = Tag.of("section").is("heads-all").attribute("aria-label", language.say("transformer.heads.all")).add(
                 Tag.of("div").is("heads-title").add(Tag.of("h2").text(language.say("transformer.heads.all")),
                         legend.tag()));
         one = Tag.of("section").is("heads-one").attribute("aria-label", language.say("transformer.attention.title"))
-                .add(Tag.of("div").is("heads-title").add(title).add(toggle).add(lines).add(kind).add(badge.tag()));
+                .add(Tag.of("div").is("heads-title").add(title).add(kind).add(views));
         tag = Tag.of("div").is("heads").add(all, one);
         showTitle();
     }
@@ -127,6 +130,7 @@ final class HeadsPanel {
                 made.lines(showsLines);
                 all.add(made.all());
                 one.add(made.one());
+                views.element().insertBefore(made.table().element(), badge.tag().element());
                 drawing = Optional.of(made);
             }
             drawing.get().weights(weights.get(), names);

@@ -78,7 +78,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         stage = new WritingStage(language, colours(), turns());
         stage.onBegin(() -> face(true));
         frame().put(ModelFrame.Region.STAGE, stage.tag());
-        frame().putDeeds(stage.deeds());
+        frame().putDeeds(stage.counter(), stage.deeds());
     }
 
     private void buildLoss() {
@@ -148,10 +148,9 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         network.body().add(form.select(GptControls.CONTEXT), form.number(GptControls.LAYERS),
                 form.select(GptControls.HEADS), form.select(GptControls.WIDTH), form.number(GptControls.SEED));
         Panel training = new Panel("training", language.say("transformer.training.group"));
-        training.body().add(form.number(GptControls.EPOCHS));
+        training.body().add(form.number(GptControls.BATCH), form.number(GptControls.EPOCHS));
         frame().putInBar(form.number(GptControls.LEARNING_RATE).is("face-train"));
         frame().putInBar(stage.settings().inBar());
-        frame().putInBar(form.number(GptControls.BATCH).is("face-train"));
         frame().put(ModelFrame.Region.DRAWER, stage.settings().panel(), source.tag(), network.tag(), training.tag());
     }
 

@@ -127,9 +127,14 @@ final class WritingStage implements Subject {
         return settings;
     }
 
-    /** What stands beside Train: Generate, one token more, how many there are. */
+    /** What stands beside Train: Generate, one token more. */
     Tag[] deeds() {
-        return new Tag[] {Tag.around(generate), Tag.around(step), counter};
+        return new Tag[] {Tag.around(generate), Tag.around(step)};
+    }
+
+    /** How many tokens there are. */
+    Tag counter() {
+        return counter;
     }
 
     /** Whether to generate is what the bar is for. */

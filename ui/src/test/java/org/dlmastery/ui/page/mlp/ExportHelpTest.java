@@ -17,6 +17,7 @@ import org.dlmastery.core.kind.mlp.spec.OwnPoint;
 import org.dlmastery.core.kind.mlp.spec.PointsControl;
 import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
 import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.page.mlp.export.MlpOffer;
 import org.dlmastery.ui.text.MessageFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class ExportHelpTest {
     }
 
     static List<ExportFormat> formats() {
-        return MlpPage.EXPORTS;
+        return MlpOffer.FORMATS;
     }
 
     private static String help(ExportFormat format) {

@@ -93,7 +93,10 @@ public final class GraphEdit {
         Parts.load(PART, () -> {
             if (!isOn()) {
                 problem.hidden(true);
-                editor = Optional.of(new GraphEditor(language, canvas, listener, place, this::end));
+                editor = Optional.of(new GraphEditor(language, canvas, listener, place, () -> {
+                    end();
+                    button.element().focus();
+                }));
                 button.attribute("aria-pressed", "true");
             }
         }, why -> problem.text(language.say("program.missing", language.say(why))).hidden(false));

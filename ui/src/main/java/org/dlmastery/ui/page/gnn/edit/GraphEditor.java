@@ -80,6 +80,8 @@ final class GraphEditor implements GraphEditing {
         status.say(language.say("graphedit.help", Integer.toString(GraphSettings.MOST_NODES),
                 language.figures().whole(OwnGraph.MOST_EDGES), Integer.toString(GraphSettings.MOST_CLASSES)));
         show();
+        // The button that was pressed is hidden while there are these.
+        tools.get(tool.ordinal()).element().focus();
     }
 
     void end() {

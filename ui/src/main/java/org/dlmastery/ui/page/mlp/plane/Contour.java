@@ -10,7 +10,29 @@ public final class Contour {
         void line(double fromColumn, double fromRow, double toColumn, double toRow);
     }
 
+    /** Nearer than this to 0 or 1, single precision tells no odds any more. */
+    private static final double LEAST = 1e-7;
+
     private Contour() {
+    }
+
+    /**
+     * The line on which a probability is one half. Between cells it is where the log odds are 0: networks change these,
+     * and not the probabilities, evenly, so a steep side makes no steps in the line.
+     *
+     * @param probabilities side × side values, row by row
+     */
+    public static void even(float[] probabilities, int side, Piece out) {
+        float[] odds = new float[side * side];
+        for (int cell = 0; cell < odds.length; cell++) {
+            odds[cell] = logOdds(probabilities[cell], 1 - probabilities[cell]);
+        }
+        trace(odds, side, 0, out);
+    }
+
+    /** ln(a / b), of numbers that may be too small to tell. */
+    static float logOdds(float a, float b) {
+        return (float) Math.log((a + LEAST) / (b + LEAST));
     }
 
     /** @param values side × side values, row by row */

@@ -260,6 +260,37 @@ public final class OutputPlot {
         Elements.mark(frame, "aria-label", text);
     }
 
+    /** Draws the picture as it is shown, on another canvas. */
+    public void paint(CanvasRenderingContext2D pen) {
+        if (hasOutput) {
+            drawHeat(pen);
+        }
+        drawMarks(pen);
+    }
+
+    /** The picture's width and height in CSS pixels. */
+    public double size() {
+        return size;
+    }
+
+    /** What the colours are. */
+    public Meaning meaning() {
+        return meaning;
+    }
+
+    /** How many grids the output has. */
+    public int outputs() {
+        return outputs;
+    }
+
+    public ClassNames names() {
+        return classes;
+    }
+
+    public Colours colours() {
+        return colours;
+    }
+
     private double plane() {
         return size - LEFT - EDGE;
     }
@@ -296,7 +327,11 @@ public final class OutputPlot {
             grid.paint(values, from, meaning == Meaning.PROBABILITY ? Pixels.Scale.PROBABILITY : Pixels.Scale.SIGNED,
                     shown.steps(), colours.field());
         }
-        CanvasRenderingContext2D pen = heat.fresh();
+        drawHeat(heat.fresh());
+    }
+
+    private void drawHeat(CanvasRenderingContext2D pen) {
+        Pixels grid = side == MlpSnapshot.ANSWER_CELLS ? cells : neuronCells;
         Drawing.smooth(pen, !shown.steps());
         pen.drawImage(grid.element(), LEFT, EDGE, plane(), planeHeight());
         drawBoundary(pen);
@@ -316,7 +351,7 @@ public final class OutputPlot {
         if (meaning == Meaning.CLASSES) {
             WinnerLines.trace(values, outputs, side, piece);
         } else {
-            Contour.trace(values, side, 0.5f, piece);
+            Contour.even(values, side, piece);
         }
         pen.setStrokeStyle(colours.ink());
         pen.setLineWidth(1.25);
@@ -327,7 +362,10 @@ public final class OutputPlot {
         if (size == 0) {
             return;
         }
-        CanvasRenderingContext2D pen = marks.fresh();
+        drawMarks(marks.fresh());
+    }
+
+    private void drawMarks(CanvasRenderingContext2D pen) {
         drawAxes(pen);
         if (!hasPoints) {
             return;

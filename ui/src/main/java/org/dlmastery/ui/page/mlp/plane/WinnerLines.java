@@ -17,7 +17,7 @@ final class WinnerLines {
                         best = Math.max(best, probabilities[other * cells + cell]);
                     }
                 }
-                lead[cell] = probabilities[label * cells + cell] - best;
+                lead[cell] = Contour.logOdds(probabilities[label * cells + cell], best);
             }
             Contour.trace(lead, side, 0, out);
         }

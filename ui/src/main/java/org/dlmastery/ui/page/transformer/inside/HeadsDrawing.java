@@ -51,6 +51,11 @@ public final class HeadsDrawing {
         return large.tag();
     }
 
+    /** A button for the chosen head's table. */
+    public Tag table() {
+        return large.opener();
+    }
+
     /** The chosen head, counted through all layers. */
     public int selected() {
         return grid.selected();

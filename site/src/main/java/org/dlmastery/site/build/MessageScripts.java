@@ -76,6 +76,7 @@ final class MessageScripts {
             Map.entry("testimages", List.of("cnn-panels")),
             Map.entry("walk", List.of("mlp-walk")),
             Map.entry("whatif", List.of("gnn-more")),
+            Map.entry("weights", List.of("gnn-more")),
             Map.entry("writing", List.of("transformer")));
 
     private MessageScripts() {

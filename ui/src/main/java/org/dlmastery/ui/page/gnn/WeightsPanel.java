@@ -30,13 +30,13 @@ final class WeightsPanel implements LateTabs.Content {
     WeightsPanel(Language language, Colours colours, Turns turns, LateTabs.Listener page) {
         this.language = language;
         this.page = page;
-        view = new MatrixView(language, colours, turns, language.say("gnn.weights.name"));
+        view = new MatrixView(language, colours, turns, language.say("weights.name"));
         view.onChoice((chosen, column) -> page.look(chosen));
         layers.on("change", event -> page.layer(
                 Math.max(0, ((HTMLSelectElement) layers.element()).getSelectedIndex())));
         layerField = Tag.of("div").is("field").hidden(true).add(Tag.of("label").attribute("for", "gnn-weights-layer")
-                .text(language.say("gnn.weights.layer")), layers);
-        none = Tag.of("p").is("help").hidden(true).text(language.say("gnn.weights.none"));
+                .text(language.say("weights.layer")), layers);
+        none = Tag.of("p").is("help").hidden(true).text(language.say("weights.none"));
         panel = new Panel("weights", language.say("gnn.weights.title"));
         panel.head().add(page.weights().tag());
         panel.body().add(layerField, none, view.tag());
@@ -58,7 +58,7 @@ final class WeightsPanel implements LateTabs.Content {
             layerCount = wanted;
             layers.empty();
             for (int layer = 1; layer <= wanted; layer++) {
-                layers.add(Tag.of("option").text(language.say("gnn.weights.layer.number", Integer.toString(layer))));
+                layers.add(Tag.of("option").text(language.say("weights.layer.number", Integer.toString(layer))));
             }
             Elements.hide(layerField.element(), wanted <= 1);
             page.layer(0);
@@ -75,9 +75,9 @@ final class WeightsPanel implements LateTabs.Content {
         if (isOther) {
             float[] values = takes.get().matrix();
             List<String> names = GnnWords.nodes(takes.get().facts().nodes());
-            view.show(new Matrix(values, names, names, language.say("gnn.weights.rows"),
-                    language.say("gnn.weights.columns")), Shading.fit(Shading.Ramp.MAGNITUDE, values),
-                    language.say("gnn.weights.summary", Integer.toString(names.size())));
+            view.show(new Matrix(values, names, names, language.say("weights.rows"),
+                    language.say("weights.columns")), Shading.fit(Shading.Ramp.MAGNITUDE, values),
+                    language.say("weights.summary", Integer.toString(names.size())));
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -99,6 +100,8 @@ final class WithoutWebAssemblyIT {
             openWithPolicy(visit, ONLY_FILES, files);
             assertEquals(expected, lossAfterAnEpoch(visit), 1e-3);
             assertEquals(files.equals("**/*") ? "JavaScript" : "WebAssembly", visit.engine());
+            // What comes late goes through the test too.
+            visit.page().waitForLoadState(LoadState.NETWORKIDLE);
         }
     }
 

@@ -32,6 +32,7 @@ import org.dlmastery.ui.widget.ControlForm;
 import org.dlmastery.ui.widget.LatePart;
 import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
+import org.teavm.jso.browser.Window;
 
 /** The CNN page: images, layers, training, and what becomes of the test images. It is built in pieces. */
 public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View {
@@ -62,6 +63,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     private final Tag editor = Tag.of("div");
     private final LatePart<CnnPanels> panels;
     private boolean panelsAsked;
+    private boolean left;
     private Optional<Images> images = Optional.empty();
     private LensState state = LensState.none();
 
@@ -203,6 +205,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     @Override
     public void leave() {
         super.leave();
+        left = true;
         download.leave();
         panels.ifThere(CnnPanels::leave);
     }
@@ -240,14 +243,16 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         panels.ifThere(here -> here.images(next));
     }
 
-    /** Nothing waits for what a first look has no use for. */
+    /** Nothing waits for what a first look has no use for: it comes when the page has been told that it can be used. */
     private void bringPanels() {
         if (!panelsAsked) {
             panelsAsked = true;
-            panels.bring(here -> {
-                badgesChanged();
-                model.snapshot().ifPresent(snapshot -> predict(here, snapshot));
-            });
+            Window.setTimeout(() -> panels.bring(here -> {
+                if (!left) {
+                    badgesChanged();
+                    model.snapshot().ifPresent(snapshot -> predict(here, snapshot));
+                }
+            }), 0);
         }
     }
 

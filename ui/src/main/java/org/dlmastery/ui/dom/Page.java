@@ -102,7 +102,7 @@ public final class Page {
     /**
      * Calls when the element gets another size, also in pixels of the screen alone, as on the way to a finer screen,
      * and once at first. Browsers tell of a finer screen by a media query, not all by the element's size; what waits for
-     * it forgets an element that the page has forgotten.
+     * it forgets an element that the page has forgotten. Paper has its own fineness, and gets what the screen shows.
      */
     @JSBody(params = {"element", "action"}, script = """
             if (!element.finer) {
@@ -112,7 +112,9 @@ public final class Page {
                     matchMedia('(resolution: ' + devicePixelRatio + 'dppx)').addEventListener('change', function() {
                         var kept = held.deref();
                         if (kept) {
-                            kept.finer.forEach(function(each) { each(); });
+                            if (!matchMedia('print').matches) {
+                                kept.finer.forEach(function(each) { each(); });
+                            }
                             wait();
                         }
                     }, { once: true });

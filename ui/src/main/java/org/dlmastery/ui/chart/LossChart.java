@@ -95,7 +95,11 @@ public final class LossChart {
         SiteFiles.script("vendor/uplot/uPlot.iife.min.js", () -> {
             loaded = true;
             turns.add(this::create);
-        }, why -> Elements.say(readout, language.say("chart.missing", language.say(why))));
+        }, why -> {
+            frame.removeAttribute("data-empty");
+            readout.setClassName("readout problem");
+            Elements.say(readout, language.say("chart.missing", language.say(why)));
+        });
     }
 
     /** @param rows one row a kept epoch: epoch, training loss, test loss */

@@ -150,7 +150,11 @@ public final class SeriesChart {
         SiteFiles.script("vendor/uplot/uPlot.iife.min.js", () -> {
             loaded = true;
             turns.add(this::create);
-        }, why -> Elements.say(readout, language.say("chart.missing", language.say(why))));
+        }, why -> {
+            frame.removeAttribute("data-empty");
+            readout.setClassName("readout problem");
+            Elements.say(readout, language.say("chart.missing", language.say(why)));
+        });
     }
 
     private void create() {

@@ -122,7 +122,7 @@ final class HostsIT {
     /** The site is uploaded anew while it is open; what comes later is of the newer build. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "#/mlp?preset=xor | tab Export | The exporter could not be loaded: export.js is of a newer copy",
+        "#/mlp?preset=xor | tab Export | This could not be loaded: programs/mlp-export.js is of a newer copy",
         "#/mlp?preset=xor | walk | This could not be loaded: programs/mlp-walk.js is of a newer copy",
         "#/mlp?preset=xor | go #/gnn | This could not be loaded: programs/gnn.js is of a newer copy",
         "#/mlp?preset=xor | read | The explanation could not be loaded: articles/mlp.js is of a newer copy",

@@ -156,6 +156,11 @@ final class CompareIT {
         return ((Number) visit.frame().evaluate("""
                 () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
                     const canvas = document.querySelector('.inspector .uplot canvas');
+                    if (canvas === null) {
+                        // Of one point there is no curve.
+                        done(0);
+                        return;
+                    }
                     const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
                     let sum = 0;
                     for (let i = 3; i < data.length; i += 4) {

@@ -34,7 +34,8 @@ export const PARTS = [
     {
         name: "mlp-walk",
         program: "mlp",
-        belongs: (file) => file.startsWith(`${MLP}/walk/`) && file !== `${MLP}/walk/WalkPanel.java`,
+        belongs: (file) => file.startsWith(`${MLP}/walk/`) && file !== `${MLP}/walk/WalkPanel.java`
+            || file.startsWith(`${UI}/explain/formula/`),
     },
     {
         name: "mlp-export",

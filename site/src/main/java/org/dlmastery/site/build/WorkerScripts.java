@@ -50,7 +50,7 @@ final class WorkerScripts {
     }
 
     private String firstParts() throws IOException {
-        StringBuilder parts = new StringBuilder(part("report-errors.js"));
+        StringBuilder parts = new StringBuilder(part("report-errors.js") + part("hold-lock.js"));
         for (String more : moreParts) {
             parts.append(part(more));
         }

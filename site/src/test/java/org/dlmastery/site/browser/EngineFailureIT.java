@@ -36,6 +36,15 @@ final class EngineFailureIT {
                         + 'post(...message); setTimeout(() => { throw new Error("out of luck"); }); };', ...parts],
                         options);
             };""";
+    /** As a browser does that needs the memory: no error event comes. The first epochs' requests are still answered. */
+    private static final String ENDS_WITHOUT_A_WORD = """
+            const RealBlob = self.Blob;
+            let made = 0;
+            self.Blob = function(parts, options) {
+                made++;
+                return new RealBlob(made > 1 ? parts : ['let heard = 0; self.addEventListener("message", () => {'
+                        + 'heard++; if (heard === 6) { self.close(); } });', ...parts], options);
+            };""";
 
     @Test
     void aBrowserWithoutWorkersIsToldWhatWasTried(Chromium chromium) throws IOException {
@@ -71,6 +80,16 @@ final class EngineFailureIT {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp", CRASHES_AFTER_ITS_FIRST_EVENT)) {
             String said = alert(visit);
             assertTrue(said.contains("The engine stopped") && said.contains("out of luck"), said);
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void anEngineThatEndsWithoutAWordIsMissedInMidRun(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor", ENDS_WITHOUT_A_WORD)) {
+            new NeuralNetPage(visit).button("Train").click();
+            String said = alert(visit);
+            assertTrue(said.contains("The engine stopped") && said.contains("the browser has ended the worker"), said);
             visit.assertNoComplaint();
         }
     }

@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 
 /** Browsers and drivers on this machine. */
 final class Executables {
-    private static final List<String> CHROMIUM_NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome");
+    /** First the one without a window, which takes half the processor time of the others. */
+    private static final List<String> CHROMIUM_NAMES = List.of("chromium-headless-shell", "chromium", "chromium-browser",
+            "google-chrome-stable", "google-chrome", "chrome");
     private static final Path PLAYWRIGHT_CACHE = Path.of(System.getProperty("user.home"), ".cache/ms-playwright");
 
     private Executables() {

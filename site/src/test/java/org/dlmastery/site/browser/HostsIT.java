@@ -127,7 +127,7 @@ final class HostsIT {
         "#/mlp?preset=xor | go #/gnn | This could not be loaded: programs/gnn.js is of a newer copy",
         "#/mlp?preset=xor | read | The explanation could not be loaded: articles/mlp.js is of a newer copy",
         "#/cnn            | press Train | data/mnist/shards.js is of a newer copy",
-        "#/gnn            | device | could not be opened: The engine could not be started"})
+        "#/gnn            | device | could not be opened: The site has a newer engine. Reload the page."})
     void aNewerCopyOfTheSiteIsKnownAndNothingOfItRuns(String route, String deed, String sentence, Chromium chromium)
             throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, route)) {

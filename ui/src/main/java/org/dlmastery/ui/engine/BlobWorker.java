@@ -49,7 +49,10 @@ final class BlobWorker {
         terminate(box);
     }
 
-    /** The worker may be another one after a moment: a policy that forbids the first is known by its error only. */
+    /**
+     * The worker may be another one after a moment: a policy that forbids the first is known by its error only. One that
+     * ends without a word is known by the lock that it has held since its start, where pages may have locks: over http.
+     */
     @JSBody(params = {"program", "part", "name", "posts", "errors"}, script = """
             var entry = dlmastery[program];
             var address = URL.createObjectURL(new Blob(['(' + entry[part] + ')();'], { type: 'text/javascript' }));
@@ -58,11 +61,28 @@ final class BlobWorker {
                 errors(reason || 'the worker could not be started: the policy of the host (its worker-src '
                         + 'needs blob:) or a protective mode of this browser forbids it');
             }
+            function untilItsEnd(worker, lock) {
+                navigator.locks.query().then(function(state) {
+                    if (state.held.some(function(held) { return held.name === lock; })) {
+                        return navigator.locks.request(lock, function() {
+                            if (box.worker === worker) {
+                                errors('the browser has ended the worker');
+                            }
+                        });
+                    }
+                })['catch'](function() {});
+            }
             function start(from, forbidden) {
                 var worker = box.worker = new Worker(from, { name: name });
                 worker.onmessage = function(event) {
                     URL.revokeObjectURL(address);
+                    worker.onmessage = function(next) {
+                        posts(next.data);
+                    };
                     posts(event.data);
+                    if (navigator.locks) {
+                        untilItsEnd(worker, new URL(from, document.baseURI).href);
+                    }
                 };
                 worker.onerror = function(event) {
                     event.preventDefault();
@@ -102,6 +122,7 @@ final class BlobWorker {
 
     @JSBody(params = "box", script = """
             var worker = box.worker;
+            box.worker = null;
             worker.onmessage = null;
             worker.onerror = null;
             worker.onmessageerror = null;

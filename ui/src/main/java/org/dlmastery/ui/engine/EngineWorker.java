@@ -33,6 +33,7 @@ final class EngineWorker {
     private Optional<String> whyNotWebAssembly = Optional.empty();
     private boolean speaking;
     private boolean stopped;
+    private boolean renewed;
 
     private EngineWorker(EngineProgram first, DeviceKind device, Consumer<Event> events) {
         program = first.on(device);
@@ -82,8 +83,9 @@ final class EngineWorker {
         useJavaScript(reason(why));
     }
 
-    private static String reason(Message why) {
+    private String reason(Message why) {
         String path = why.arguments().get(0);
+        renewed |= why.key().equals("file.newer");
         return switch (why.key()) {
             case "file.newer" -> path + " is of a newer copy of the site than this page: reload the page";
             case "file.type" -> path + " can't be run, for its host sends it as " + why.arguments().get(1);
@@ -104,7 +106,7 @@ final class EngineWorker {
     }
 
     private void giveUp(String reason) {
-        fail("The engine could not be started.", List.of("WebAssembly: " + whyNotWebAssembly.orElse("not tried"),
+        fail(renewed ? "The site has a newer engine. Reload the page." : "The engine could not be started.", List.of("WebAssembly: " + whyNotWebAssembly.orElse("not tried"),
                 "JavaScript: " + reason));
     }
 

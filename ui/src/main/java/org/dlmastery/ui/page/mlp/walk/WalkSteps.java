@@ -11,6 +11,7 @@ import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.explain.formula.FormulaView;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.html.HTMLDocument;
@@ -34,8 +35,8 @@ final class WalkSteps {
     private final HTMLElement stale;
     private final HTMLElement progress;
     private final HTMLElement about;
-    private final HTMLElement rule;
-    private final HTMLElement worked;
+    private final FormulaView rule;
+    private final FormulaView worked;
     private final Tag neuronField;
     private final HTMLSelectElement neurons;
     private final WalkTableView table;
@@ -77,8 +78,8 @@ final class WalkSteps {
         play.setHidden(Page.wantsLittleMotion());
         progress = Tag.of("p").is("walk-progress").attribute("aria-live", "polite").element();
         about = Tag.of("p").is("walk-about").element();
-        rule = Tag.of("p").is("walk-rule").element();
-        worked = Tag.of("p").is("walk-worked").element();
+        rule = new FormulaView(Tag.of("p").is("walk-rule"));
+        worked = new FormulaView(Tag.of("p").is("walk-worked"));
         Tag select = Tag.of("select").id("walk-neuron").on("change", event -> chooseNeuron());
         neurons = (HTMLSelectElement) select.element();
         neuronField = Tag.of("div").is("walk-neuron").add(
@@ -90,7 +91,7 @@ final class WalkSteps {
         Tag note = Tag.of("p").is("walk-stale").add(stale).add(
                 Tag.button(language.say("walk.refresh")).is("small").on("click", event -> ask()));
         steps = Tag.of("div").is("walk-steps").hidden(true).add(chooser.tag(), note, buttons)
-                .add(progress).add(about).add(neuronField).add(rule).add(worked).add(table.tag());
+                .add(progress).add(about).add(neuronField).add(rule.tag(), worked.tag(), table.tag());
         showStale();
     }
 
@@ -261,8 +262,12 @@ final class WalkSteps {
         Elements.say(progress, language.say("walk.progress", Integer.toString(at + 1),
                 Integer.toString(all.size()), words.title(step)));
         Elements.say(about, words.about(step));
-        Elements.say(rule, words.rule(step));
-        Elements.say(worked, words.worked(step, neuron));
+        rule.show(words.rule(step));
+        if (step.kind() == WalkStep.Kind.INPUTS) {
+            worked.say(words.worked(step, neuron));
+        } else {
+            worked.show(words.worked(step, neuron));
+        }
         table.show(words.table(step, neuron));
         Elements.mark(first, "aria-disabled", Boolean.toString(at == 0));
         Elements.mark(previous, "aria-disabled", Boolean.toString(at == 0));

@@ -21,7 +21,8 @@ const PANELS = [`${CNN}/CnnPanels.java`, `${CNN}/PredictionGrid.java`, `${CNN}/C
     `${UI}/explain/MisfitWords.java`, `${UI}/explain/draw/`];
 
 /** What a first visit has no use for at once. */
-const LATER = [`${UI}/session/SessionReading.java`, `${UI}/model/KeptRunsOffer.java`, `${UI}/device/DeviceTable.java`,
+const LATER = [`${UI}/session/SessionReading.java`, `${UI}/model/KeptRunsOffer.java`, `${UI}/model/RewindPanel.java`,
+    `${UI}/model/RewindSlider.java`, `${UI}/session/Checkpoints.java`, `${UI}/device/DeviceTable.java`,
     `${UI}/device/ThreadsOffer.java`, `${UI}/widget/ControlDocumentation.java`];
 
 /** Each with the program that it is a part of, and which source files the program needs for it alone. */

@@ -71,6 +71,7 @@ final class MessageScripts {
             Map.entry("plot", List.of("mlp")),
             Map.entry("points", List.of("mlp", TABLE)),
             Map.entry("progress", List.of(Pages.COURSE)),
+            Map.entry("rewind", LATER),
             Map.entry("share", SHARE),
             Map.entry("stack", List.of("cnn-panels")),
             Map.entry("testimages", List.of("cnn-panels")),

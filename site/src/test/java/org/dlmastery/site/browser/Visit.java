@@ -117,6 +117,23 @@ public final class Visit implements AutoCloseable {
                 }"""), "serious and critical violations of accessibility rules");
     }
 
+    /** Asserts that no word's hyphen is as wide as a digit, as Inter has it among figures of equal width. */
+    public void assertNoWideHyphen() {
+        assertEquals(List.of(), frame.evaluate("""
+                () => {
+                    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                    const wide = [];
+                    while (texts.nextNode()) {
+                        const { textContent, parentElement } = texts.currentNode;
+                        if (/\\p{L}-|-\\p{L}/u.test(textContent) && !parentElement.closest("pre, code, svg, script")
+                                && getComputedStyle(parentElement).fontVariantNumeric.includes("tabular-nums")) {
+                            wide.push(textContent.trim());
+                        }
+                    }
+                    return wide;
+                }"""), "hyphens as wide as a digit");
+    }
+
     /** Ends the page's process at once, as when it runs out of memory: no event tells the page. */
     public void crash() {
         AtomicBoolean crashed = new AtomicBoolean();

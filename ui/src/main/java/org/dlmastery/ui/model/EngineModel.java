@@ -15,6 +15,7 @@ import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.EngineUser;
 import org.dlmastery.ui.device.SharedEngine;
 import org.dlmastery.ui.engine.TrialRun;
+import org.dlmastery.ui.session.Checkpoints;
 import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.session.RunFit;
 import org.dlmastery.ui.story.Followed;
@@ -75,6 +76,7 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     /** Whether the run is to train, which may not show yet. */
     private boolean wantsTraining;
     private final Past past = new Past();
+    private Optional<Checkpoints> checkpoints = Optional.empty();
     private Followed followed = Followed.NONE;
     private boolean aside;
 
@@ -261,6 +263,29 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     /** What the reader can take back. */
     public final Past past() {
         return past;
+    }
+
+    /** Earlier states of the run; empty until a page has brought what keeps them. */
+    final Optional<Checkpoints> checkpoints() {
+        return checkpoints;
+    }
+
+    /** Begins to keep states: those that {@link Checkpoints#add} gets. */
+    final Checkpoints keepCheckpoints() {
+        Checkpoints kept = new Checkpoints((from, to) -> spec.change(from, to) == KindSpec.Change.AFRESH);
+        checkpoints = Optional.of(kept);
+        return kept;
+    }
+
+    /**
+     * Goes back to an earlier state, with the present settings where it fits them. All states that one gesture passes are
+     * one change to take back.
+     *
+     * @param then the settings of that time
+     */
+    final void rewind(Values then, SavedRun saved) {
+        past.add(wayBack(true), "rewind");
+        goTo(fit.fits(values, saved) ? values : then, saved);
     }
 
     /** The example that the reader follows. */

@@ -95,6 +95,7 @@ public final class ModelFrame<M extends RunMoment> {
     private final SettingsSheet sheet;
     private final Article article;
     private final Drawer drawer;
+    private final Rewind<M> rewind;
     private final Tag tag = Tag.of("div").is("model-page building");
     private final StoryStrip<M> strip;
     private final TryButtons tries;
@@ -139,6 +140,8 @@ public final class ModelFrame<M extends RunMoment> {
         runBar = new RunBar(language, model, page.fit().epochs(model.values()),
                 chosen.has(Chosen.PRESET) ? presets.field() : Tag.of("div").hidden(true), drawer.button(),
                 lastInBar(), drawer.body(), chosen);
+        rewind = new Rewind<>(language, page.page(), model);
+        drawer.body().add(rewind.tag());
         sheet = new SettingsSheet(language, page, model::values, stage);
         inspector = Tag.of("aside").is("inspector").attribute("aria-label", language.say("frame.inspector"));
         tabs = new TabList("explainer", language.say("explainer.name"), this::opened);
@@ -521,5 +524,6 @@ public final class ModelFrame<M extends RunMoment> {
         article.load();
         model.drawn();
         extras.drawn(snapshot);
+        rewind.show(snapshot);
     }
 }

@@ -169,9 +169,10 @@ final class FormulaText {
         return character >= '0' && character <= '9';
     }
 
+    /** Latin and Greek: Character knows all letters of the world, and its tables are larger than all of the page's walk. */
     private static boolean isLetter(char character) {
-        return Character.isLetter(character) && BELOW.indexOf(character) < 0 && ABOVE.indexOf(character) < 0
-                && "∂Σ".indexOf(character) < 0;
+        return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z'
+                || character >= 'Α' && character <= 'ω' && character != 'Σ' || character == 'ŷ';
     }
 
     private char next() {

@@ -1,5 +1,6 @@
 package org.dlmastery.ui.explain.formula;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.ui.boot.SiteFiles;
 import org.dlmastery.ui.dom.Tag;
@@ -19,8 +20,6 @@ import org.dlmastery.ui.explain.formula.Formula.Sign;
 public final class FormulaView {
     /** Without them it is still a formula. */
     private static final List<String> STYLES = List.of("styles/formula.css", "vendor/katex/katex.min.css");
-
-    private static final Sign COMMA = new Sign(",", true);
 
     private final Tag tag;
     private String shown = "";
@@ -42,8 +41,12 @@ public final class FormulaView {
         }
         shown = lines;
         tag.empty();
-        for (String line : lines.split("\n")) {
+        int start = 0;
+        while (start <= lines.length()) {
+            int end = lines.indexOf('\n', start);
+            String line = lines.substring(start, end < 0 ? lines.length() : end);
             tag.add(span("line").add(Tag.of("span").is("unseen").text(line), pieces(line)));
+            start += line.length() + 1;
         }
     }
 
@@ -53,7 +56,7 @@ public final class FormulaView {
         Tag piece = span("piece");
         all.add(piece);
         for (Formula part : FormulaText.parts(line)) {
-            boolean comma = part.equals(COMMA);
+            boolean comma = part instanceof Sign sign && isComma(sign);
             if (part instanceof Sign sign && sign.between() && !comma) {
                 piece = span("piece");
                 all.add(piece);
@@ -83,7 +86,7 @@ public final class FormulaView {
             return name.isVariable() ? Tag.of("i").text(name.letters()) : span("function").text(name.letters());
         }
         if (part instanceof Sign sign) {
-            return span(sign.equals(COMMA) ? "comma" : sign.between() ? "between" : "sign").text(sign.text());
+            return span(isComma(sign) ? "comma" : sign.between() ? "between" : "sign").text(sign.text());
         }
         if (part instanceof Fraction fraction) {
             return span("fraction").add(span("over").add(set(fraction.over())), span("under").add(set(fraction.under())));
@@ -107,7 +110,16 @@ public final class FormulaView {
         if (part instanceof Fraction fraction) {
             return new Row(List.of(fraction.over(), new Sign("/", false), fraction.under()));
         }
-        return part instanceof Row row ? new Row(row.parts().stream().map(FormulaView::flat).toList()) : part;
+        if (part instanceof Row row) {
+            List<Formula> parts = new ArrayList<>();
+            row.parts().forEach(each -> parts.add(flat(each)));
+            return new Row(parts);
+        }
+        return part;
+    }
+
+    private static boolean isComma(Sign sign) {
+        return sign.between() && sign.text().equals(",");
     }
 
     private static Tag scripts(Scripts scripts) {

@@ -50,12 +50,17 @@ final class PartCard {
     private NetworkNumbers numbers;
     private NetworkWords words;
     private double slidAt = -HELD;
+    /** To what the reader has put the number last. */
+    private double inHand;
 
     PartCard(Language language, Listener listener) {
         this.language = language;
         this.listener = listener;
         Tag select = Tag.of("select").attribute("aria-label", language.say("parameter.input"))
-                .on("change", event -> showValue());
+                .on("change", event -> {
+                    slidAt = -HELD;
+                    showValue();
+                });
         parameters = (HTMLSelectElement) select.element();
         Tag field = Tag.of("input").attribute("type", "text").attribute("inputmode", "decimal")
                 .attribute("autocomplete", "off").attribute("aria-label", language.say("parameter.value"))
@@ -103,6 +108,7 @@ final class PartCard {
         numbers = next;
         words = nextWords;
         if (fresh) {
+            slidAt = -HELD;
             shown = Optional.of(place);
             String name = words.name(place.target());
             Elements.say(title, name);
@@ -201,13 +207,14 @@ final class PartCard {
     /**
      * Takes the weight of a connection, or the bias of a neuron, in hand; the card has to show it.
      *
-     * @return its value
+     * @return its value, also one that it was put to and that the engine doesn't tell yet
      */
     double take(Place part) {
-        parameters.setSelectedIndex(part.kind() == Place.Kind.CONNECTION ? part.input()
-                : numbers.inputs(part.layer()));
+        int index = part.kind() == Place.Kind.CONNECTION ? part.input() : numbers.inputs(part.layer());
+        boolean isInHand = index == input() && Page.now() - slidAt < HELD;
+        parameters.setSelectedIndex(index);
         showValue();
-        return value();
+        return isInHand ? inHand : value();
     }
 
     /** Puts the number that is in hand to a value, as far as numbers may go, in hundredths. */
@@ -246,6 +253,7 @@ final class PartCard {
     }
 
     private void set(double value) {
+        inHand = value;
         Place neuron = shown.get().target();
         int layer = neuron.layer();
         String name = isBias() ? language.say("parameter.bias-of", words.name(neuron))

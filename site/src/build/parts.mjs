@@ -53,6 +53,7 @@ export const PARTS = [
         name: "gnn-more",
         program: "gnn",
         belongs: (file) => file === `${GNN}/passing/PassingSteps.java` || GNN_TABS.includes(file)
+            || file.startsWith(`${UI}/explain/Matrix`)
             || file === `${UI}/export/ExportPanel.java` || file === `${UI}/export/ExportProgram.java`,
     },
     ...["mlp", "cnn", "transformer", "gnn", "diffusion"].flatMap((program) => [

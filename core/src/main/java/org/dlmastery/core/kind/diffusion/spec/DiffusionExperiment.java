@@ -33,6 +33,11 @@ public record DiffusionExperiment(Widths widths, Schedule schedule, double label
         return 3 * parameterCount() + 4;
     }
 
+    /** Where among these numbers the parameters' moving average begins. */
+    int averagesAt() {
+        return 2 * parameterCount() + 2;
+    }
+
     /** Steps an epoch. */
     public int batches() {
         int size = Math.min(batchSize, images);

@@ -24,9 +24,9 @@ public final class DiffusionPageMain {
 
     public static void main(String[] arguments) {
         PageStart.begin(turns -> ModelApp.start(turns, "diffusion", ENGINE, shared -> {
-            ImageDownload download = Downloads.ofSite().images(ImageDataset.MNIST, ImageDataset.MNIST.training(),
-                    TEST_IMAGES);
-            DiffusionModel model = new DiffusionModel(shared.engine(), download::start);
+            Downloads downloads = Downloads.ofSite();
+            ImageDownload download = downloads.images(ImageDataset.MNIST, ImageDataset.MNIST.training(), TEST_IMAGES);
+            DiffusionModel model = new DiffusionModel(shared.engine(), download::start, downloads::weights);
             download.listen(state -> {
                 if (state instanceof DownloadState.Done done) {
                     Images images = done.images();

@@ -24,7 +24,7 @@ final class DiffusionIT {
     void theLossFallsAndTheSamplesChange(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, SHORT)) {
             DiffusionScreen page = new DiffusionScreen(visit);
-            assertThat(page.button("Sample")).isDisabled();
+            assertThat(page.button("Generate")).isDisabled();
             page.loadDigits();
             page.sample();
             assertThat(page.sampleStatus()).containsText("has not been trained");
@@ -50,13 +50,13 @@ final class DiffusionIT {
     void beforeThereAreDigitsItSaysWhatIsMissingAndShowsNoPicture(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.FILE, SHORT)) {
             DiffusionScreen page = new DiffusionScreen(visit);
-            assertThat(page.frame().getByText("Nothing can be sampled yet")).isVisible();
+            assertThat(page.frame().getByText("Nothing can be drawn yet")).isVisible();
             assertThat(page.frame().getByRole(AriaRole.LISTBOX, new Frame.GetByRoleOptions().setName(GRID))).isHidden();
             assertThat(page.frame().getByRole(AriaRole.GROUP, new Frame.GetByRoleOptions().setName("Denoising steps")))
                     .isHidden();
             page.loadDigits();
-            assertThat(page.frame().getByText("No digits yet. Press Sample")).isVisible();
-            assertThat(page.button("Sample")).isEnabled();
+            assertThat(page.frame().getByText("No digits yet. Press Generate")).isVisible();
+            assertThat(page.button("Generate")).isEnabled();
             visit.assertAccessible();
             visit.assertNoComplaint();
         }
@@ -98,10 +98,10 @@ final class DiffusionIT {
         try (Visit visit = chromium.open(Place.HTTP, SHORT + "0")) {
             DiffusionScreen page = new DiffusionScreen(visit);
             page.loadDigits();
-            page.button("Sample").click();
+            page.button("Generate").click();
             page.button("Stop").click();
             assertThat(page.sampleStatus()).containsText("Stopped after");
-            page.button("Sample").click();
+            page.button("Generate").click();
             assertThat(page.sampleStatus()).containsText("has not been trained");
             assertThat(page.frame().getByText("After all 40 steps")).isVisible();
             String last = page.firstImage();

@@ -35,9 +35,15 @@ final class DiffusionScreen {
 
     /** Samples and waits until the last step is done. */
     void sample() {
-        button("Sample").click();
+        button("Generate").click();
         frame.locator(".panel-sample .task-bar").waitFor(new Locator.WaitForOptions()
                 .setState(WaitForSelectorState.HIDDEN).setTimeout(ENGINE_MILLISECONDS));
+    }
+
+    /** What was asked for and what a classifier reads, image by image. */
+    Locator asked() {
+        return frame.getByRole(AriaRole.LIST, new Frame.GetByRoleOptions().setName(
+                "What was asked for and what is read, image by image")).getByRole(AriaRole.LISTITEM);
     }
 
     Locator sampleStatus() {

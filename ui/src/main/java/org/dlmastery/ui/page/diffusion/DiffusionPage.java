@@ -5,11 +5,13 @@ import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionMoment;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionPresets;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
+import org.dlmastery.core.kind.diffusion.spec.Judgement;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.Outline;
 import org.dlmastery.ui.chart.KeptCurve;
@@ -65,7 +67,7 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         this.download = download;
         language = shared.language();
         form = new ControlForm(DiffusionControls.ALL, language,
-                next -> model.change(frame().allowed(next)));
+                next -> model.change(frame().allowed(DiffusionControls.settled(next))));
         downloadBar = new DownloadBar(language, download);
         ExplainStyles.load("styles/diffusion.css", () -> build(this::buildSample, this::buildLoss,
                 this::buildSettings));
@@ -73,8 +75,9 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
 
     private void buildSample() {
         sample = new SamplePanel(language, colours(), form, model);
-        frame().putInBar(form.number(DiffusionControls.LEARNING_RATE));
         sample.bar().forEach(frame()::putInBar);
+        frame().putInBar(form.number(DiffusionControls.LEARNING_RATE).is("face-train"));
+        frame().putDeeds(sample.counter(), sample.deed());
         frame().put(ModelFrame.Region.STAGE, sample.tag());
         frame().put(ModelFrame.Region.FOOT, sample.transport(), downloadBar.tag());
     }
@@ -87,12 +90,18 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         Panel loss = new Panel("loss", title);
         loss.head().add(lossBadge.tag());
         loss.body().add(losses, chart.tag());
-        frame().put(ModelFrame.Region.INSPECTOR, loss.tag());
+        frame().put(ModelFrame.Region.INSPECTOR, sample.asked().tag(), loss.tag());
+        face(model.isShipped());
+    }
+
+    private void face(boolean generates) {
+        sample.face(generates);
+        frame().face(generates ? "generate" : "train");
     }
 
     private void buildSettings() {
         Panel network = new Panel("network", language.say("diffusion.network.group"));
-        network.body().add(form.select(DiffusionControls.WIDTHS), form.select(DiffusionControls.SCHEDULE),
+        network.body().add(form.select(DiffusionControls.NETWORK), form.select(DiffusionControls.WIDTHS), form.select(DiffusionControls.SCHEDULE),
                 form.number(DiffusionControls.SEED), facts);
         Panel training = new Panel("training", language.say("diffusion.training.group"));
         training.body().add(form.select(DiffusionControls.COURSE),
@@ -114,7 +123,7 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
 
     @Override
     protected String show(Values values, boolean afresh) {
-        form.show(values);
+        form.show(DiffusionControls.settled(values));
         Outline outline = model.experiment().widths().size().stack(DiffusionSpec.SIDE, DiffusionSpec.SIDE).outline();
         String parameters = language.figures().whole(outline.parameterCount());
         String tensors = language.figures().whole(outline.parameters().size());
@@ -123,14 +132,16 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         if (afresh) {
             sample.forget();
             sample.usable(false);
-            Elements.say(losses.element(), language.say("diffusion.loss.none"));
+            Elements.say(losses.element(), language.say(model.isShipped() ? "diffusion.shipped.loss"
+                    : "diffusion.loss.none"));
+            face(model.isShipped());
         }
         return language.say("diffusion.tensors", parameters, tensors);
     }
 
     @Override
     protected List<OriginBadge> badges() {
-        return List.of(lossBadge, sample.badge());
+        return List.of(lossBadge, sample.badge(), sample.asked().badge());
     }
 
     @Override
@@ -164,8 +175,25 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     }
 
     @Override
+    public void judged(Judgement judgement) {
+        sample.judged();
+    }
+
+    @Override
+    public void notJudged(Message why) {
+        sample.asked().say(language.say("diffusion.asked.missing", language.say(why)));
+    }
+
+    @Override
+    public void weightsMissing(Message why) {
+        sample.missing(language.say("diffusion.shipped.failed", language.say(why)));
+    }
+
+    @Override
     public void snapshot(DiffusionMoment snapshot) {
-        if (waits) {
+        if (model.isShipped()) {
+            frame().say(language.say("diffusion.shipped.status"));
+        } else if (waits) {
             waits = false;
             frame().say("");
         }
@@ -175,7 +203,7 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     @Override
     public void ready(Event.Ready engine) {
         super.ready(engine);
-        if (model.snapshot().isEmpty() && !(download.state() instanceof DownloadState.Done)) {
+        if (model.snapshot().isEmpty() && !model.isShipped() && !(download.state() instanceof DownloadState.Done)) {
             waits = true;
             frame().say(language.say("diffusion.data.missing"));
         }
@@ -184,10 +212,13 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     @Override
     public void draw(DiffusionMoment snapshot, Runnable done) {
         sample.usable(true);
-        Metrics metrics = snapshot.moment().metrics();
-        Elements.say(losses.element(), language.say(snapshot.step() == 0 ? "diffusion.loss.before" : "diffusion.loss.now",
-                figure(metrics.get(Metrics.TEST_LOSS)), language.figures().whole(snapshot.moment().measuredAt()),
-                figure(metrics.get(Metrics.BATCH_LOSS))));
+        if (!model.isShipped()) {
+            Metrics metrics = snapshot.moment().metrics();
+            Elements.say(losses.element(), language.say(
+                    snapshot.step() == 0 ? "diffusion.loss.before" : "diffusion.loss.now",
+                    figure(metrics.get(Metrics.TEST_LOSS)), language.figures().whole(snapshot.moment().measuredAt()),
+                    figure(metrics.get(Metrics.BATCH_LOSS))));
+        }
         chart.show(series(snapshot.moment().history()), snapshot.state() != RunState.TRAINING);
         done.run();
     }

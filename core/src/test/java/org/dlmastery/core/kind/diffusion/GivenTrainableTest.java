@@ -23,6 +23,7 @@ import org.dlmastery.core.kind.diffusion.spec.Judgement;
 import org.dlmastery.core.kind.diffusion.spec.Network;
 import org.dlmastery.core.kind.diffusion.spec.TrainedDiffusion;
 import org.dlmastery.core.protocol.History;
+import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.KindSpec;
 import org.dlmastery.core.settings.Values;
@@ -50,7 +51,9 @@ class GivenTrainableTest {
             state[2 * PARAMETERS + 2 + i] = (random.nextInt(2001) - 1000) / 1024f;
         }
         return new SavedRun(step / 938, step, step % 938, List.of(NamedArray.of("p", new float[PARAMETERS])),
-                List.of(NamedArray.of("s", state)), new History(List.of(History.STEP), new float[0]));
+                List.of(NamedArray.of("s", state)), new History(
+                        List.of(History.STEP, Metrics.BATCH_LOSS, Metrics.TEST_LOSS),
+                        new float[] {0, Float.NaN, 1.96875f, 10, 0.5f, Float.NaN, 40_001, 0.0625f, 0.03125f}));
     }
 
     private static float[] averages() {
@@ -74,20 +77,23 @@ class GivenTrainableTest {
 
     @Test
     void itIsTheRecipesNetwork() {
-        assertEquals(5 * 938, EXPERIMENT.epochs() * EXPERIMENT.batches());
+        assertEquals(8 * 938, EXPERIMENT.epochs() * EXPERIMENT.batches());
         assertEquals(60_000, EXPERIMENT.images());
         assertEquals(1, EXPERIMENT.seed());
-        assertEquals(4 + 2 * PARAMETERS, TrainedDiffusion.pack(run(7)).length);
+        assertEquals(2 + 2 * PARAMETERS + 3 * 6, TrainedDiffusion.pack(run(7)).length);
     }
 
     @Test
-    void theFileKeepsTheAveragesAndTheSteps() {
-        List<NamedArray> arrays = TrainedDiffusion.arrays(TrainedDiffusion.pack(run(4321)));
+    void theFileKeepsTheAveragesTheStepsAndTheCourse() {
+        byte[] file = TrainedDiffusion.pack(run(4321));
+        List<NamedArray> arrays = TrainedDiffusion.arrays(file);
+        assertArrayEquals(run(0).history().rows(), TrainedDiffusion.history(file).rows());
+        assertEquals(run(0).history().columns(), TrainedDiffusion.history(file).columns());
         assertArrayEquals(averages(), NamedArray.get(arrays, "weights").values());
         assertArrayEquals(new float[] {4321}, NamedArray.get(arrays, "trained").values());
         SavedRun other = new SavedRun(0, 0, 0, List.of(), List.of(), new History(List.of(History.STEP), new float[0]));
         assertThrows(IllegalArgumentException.class, () -> TrainedDiffusion.pack(other));
-        assertEquals("trained diffusion model: 6 bytes, wanted are " + (4 + 2 * PARAMETERS),
+        assertEquals("trained diffusion model: 6 bytes, wanted are " + (2 + 2 * PARAMETERS) + " and 6 for each row of its history",
                 assertThrows(IllegalArgumentException.class, () -> TrainedDiffusion.arrays(new byte[6])).getMessage());
     }
 

@@ -17,6 +17,7 @@ import org.dlmastery.core.kind.diffusion.spec.Network;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
 import org.dlmastery.core.kind.diffusion.spec.TrainedDiffusion;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Preset;
@@ -67,6 +68,7 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
     private final Weights weights;
     private Optional<Request.Supply> shipped = Optional.empty();
     private boolean shippedAsked;
+    private Optional<History> course = Optional.empty();
     private Optional<byte[]> classifier = Optional.empty();
     private Optional<Judgement> judgement = Optional.empty();
     private Optional<Request.Supply> digits = Optional.empty();
@@ -88,6 +90,11 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
     /** Whether the network is the site's trained one. */
     public boolean isShipped() {
         return experiment().shipped();
+    }
+
+    /** The course of the site's network's training, once its file is here. */
+    public Optional<History> course() {
+        return course;
     }
 
     /** The training run that the settings describe. */
@@ -203,6 +210,7 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
             weights.load(TrainedDiffusion.NAME, file -> {
                 Request.Supply supply = new Request.Supply(TrainedDiffusion.NAME, TrainedDiffusion.arrays(file));
                 shipped = Optional.of(supply);
+                course = Optional.of(TrainedDiffusion.history(file));
                 supply(supply);
             }, why -> {
                 shippedAsked = false;

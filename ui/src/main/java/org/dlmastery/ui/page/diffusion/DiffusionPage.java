@@ -30,8 +30,10 @@ import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.model.ModelFrame;
 import org.dlmastery.ui.model.ModelPage;
 import org.dlmastery.ui.session.SessionKeeper;
+import org.dlmastery.ui.page.diffusion.tabs.DiffusionTabs;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlForm;
+import org.dlmastery.ui.widget.LatePart;
 import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
 
@@ -43,10 +45,15 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
             DiffusionStories.ALL);
 
     private static final int DIGITS = 3;
+    /** The part of the program that has the {@link DiffusionTabs}. */
+    private static final String PART = "diffusion-tabs";
+    /** The names in links of the tabs that explain diffusion. */
+    private static final List<String> TABS = List.of("forward", "schedules", "sampling", "guidance");
 
     private final Language language;
     private final DiffusionModel model;
     private final ImageDownload download;
+    private final LatePart<DiffusionTabs> tabs;
     private final ControlForm form;
     private final DownloadBar downloadBar;
     private final Tag facts = Tag.of("p");
@@ -56,12 +63,16 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     private SamplePanel sample;
     private SeriesChart chart;
     private OriginBadge lossBadge;
+    private OriginBadge courseBadge;
     /** Whether the run waits for the digits, and the page says so. */
     private boolean waits;
 
-    /** @param download brings the images that the model learns from */
-    public DiffusionPage(Shared shared, DiffusionModel model, ImageDownload download, SessionKeeper keeper,
-            String query) {
+    /**
+     * @param download brings the images that the model learns from
+     * @param few brings a few images to be noised, where a reader wants to see that
+     */
+    public DiffusionPage(Shared shared, DiffusionModel model, ImageDownload download, ImageDownload few,
+            SessionKeeper keeper, String query) {
         super(shared, DECLARATION, model, keeper, query);
         this.model = model;
         this.download = download;
@@ -69,6 +80,7 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         form = new ControlForm(DiffusionControls.ALL, language,
                 next -> model.change(frame().allowed(DiffusionControls.settled(next))));
         downloadBar = new DownloadBar(language, download);
+        tabs = new LatePart<>(language, PART, () -> new DiffusionTabs(language, colours(), turns(), model, few));
         ExplainStyles.load("styles/diffusion.css", () -> build(this::buildSample, this::buildLoss,
                 this::buildSettings));
     }
@@ -88,7 +100,10 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         chart = new SeriesChart(language, colours(), turns(), language.say("diffusion.loss.chart"),
                 language.say("diffusion.loss.up"), true);
         Panel loss = new Panel("loss", title);
-        loss.head().add(lossBadge.tag());
+        courseBadge = new OriginBadge(language, OriginBadge.Kind.PRECOMPUTED, title,
+                language.say("diffusion.shipped.origin"));
+        courseBadge.tag().hidden(true);
+        loss.head().add(lossBadge.tag(), courseBadge.tag());
         loss.body().add(losses, chart.tag());
         frame().put(ModelFrame.Region.INSPECTOR, sample.asked().tag(), loss.tag());
         face(model.isShipped());
@@ -110,6 +125,9 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         Panel data = new Panel("data", language.say("diffusion.data.title"));
         data.body().add(Tag.of("p").is("help").text(language.say("diffusion.data.help")));
         frame().put(ModelFrame.Region.DRAWER, sample.settings(), network.tag(), training.tag(), data.tag());
+        for (String key : TABS) {
+            frame().tab(key, language.say("diffusion.tab." + key), () -> tabs.place(here -> here.tab(key)));
+        }
     }
 
     @Override
@@ -135,7 +153,9 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
             Elements.say(losses.element(), language.say(model.isShipped() ? "diffusion.shipped.loss"
                     : "diffusion.loss.none"));
             face(model.isShipped());
+            sample.origin();
         }
+        downloadBar.tag().hidden(model.isShipped() && download.state() instanceof DownloadState.Waiting);
         return language.say("diffusion.tensors", parameters, tensors);
     }
 
@@ -162,11 +182,15 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     @Override
     public void frame(SampleFrame next) {
         sample.frame(next);
+        if (next.isLast()) {
+            tabs.ifThere(DiffusionTabs::changed);
+        }
     }
 
     @Override
     public void stopped() {
         sample.stopped();
+        tabs.ifThere(DiffusionTabs::changed);
     }
 
     @Override
@@ -212,15 +236,37 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     @Override
     public void draw(DiffusionMoment snapshot, Runnable done) {
         sample.usable(true);
-        if (!model.isShipped()) {
+        tabs.ifThere(DiffusionTabs::drawn);
+        boolean isShipped = model.isShipped();
+        lossBadge.tag().hidden(isShipped);
+        courseBadge.tag().hidden(!isShipped);
+        if (isShipped) {
+            model.course().ifPresent(this::showCourse);
+            for (OriginBadge badge : badges()) {
+                badge.moment(language.say("diffusion.shipped.moment"));
+            }
+        } else {
             Metrics metrics = snapshot.moment().metrics();
             Elements.say(losses.element(), language.say(
                     snapshot.step() == 0 ? "diffusion.loss.before" : "diffusion.loss.now",
                     figure(metrics.get(Metrics.TEST_LOSS)), language.figures().whole(snapshot.moment().measuredAt()),
                     figure(metrics.get(Metrics.BATCH_LOSS))));
         }
-        chart.show(series(snapshot.moment().history()), snapshot.state() != RunState.TRAINING);
+        if (!isShipped) {
+            chart.show(series(snapshot.moment().history()), snapshot.state() != RunState.TRAINING);
+        }
         done.run();
+    }
+
+    /** How the site's network was trained. */
+    private void showCourse(History course) {
+        if (course.count() > 0) {
+            int last = course.count() - 1;
+            Elements.say(losses.element(), language.say("diffusion.shipped.course",
+                    language.figures().whole((long) course.get(last, History.STEP)),
+                    figure(course.get(last, Metrics.TEST_LOSS))));
+            chart.show(series(course), true);
+        }
     }
 
     @Override
@@ -250,5 +296,6 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     protected void recolour(Colours colours) {
         chart.recolour(colours);
         sample.recolour(colours);
+        tabs.ifThere(here -> here.recolour(colours));
     }
 }

@@ -110,6 +110,11 @@ final class SamplePanel {
         sample.element().setClassName(generates ? "primary generate" : "generate");
     }
 
+    /** The network is another's now, or the reader's own. */
+    void origin() {
+        badge.origin(language.say(model.isShipped() ? "diffusion.shipped.digits" : "diffusion.sample.origin"));
+    }
+
     /** What was read in the digits. */
     AskedPanel asked() {
         return asked;

@@ -118,7 +118,7 @@ class DiffusionModelTest {
 
     /** 777 steps, and weights of all zeros: such a network finds no noise in anything. */
     private static byte[] trained() {
-        byte[] file = new byte[4 + 2 * DiffusionControls.experiment(TrainedDiffusion.training()).parameterCount()];
+        byte[] file = new byte[2 + 2 * DiffusionControls.experiment(TrainedDiffusion.training()).parameterCount()];
         file[0] = 777 & 255;
         file[1] = 777 >> 8;
         return file;

@@ -17,6 +17,7 @@ public final class DiffusionTabs {
     private final ImageDownload digits;
     private final Map<String, ExplainTab> made = new LinkedHashMap<>();
     private Colours colours;
+    private boolean hasRun;
 
     /** @param digits brings a few images to be noised, when they are wanted */
     public DiffusionTabs(Language language, Colours colours, Turns turns, DiffusionModel model, ImageDownload digits) {
@@ -41,9 +42,17 @@ public final class DiffusionTabs {
         };
     }
 
-    /** The model, its weights, its settings or its digits are others now. */
+    /** The run or the digits that were sampled from it are others now. */
     public void changed() {
         made.values().forEach(ExplainTab::changed);
+    }
+
+    /** There is news of the run: with the first, its engine can answer. */
+    public void drawn() {
+        if (!hasRun && model.snapshot().isPresent()) {
+            changed();
+        }
+        hasRun = model.snapshot().isPresent();
     }
 
     public void recolour(Colours next) {

@@ -28,8 +28,9 @@ public final class DiffusionPageMain {
     public static void main(String[] arguments) {
         PageStart.begin(turns -> ModelApp.start(turns, "diffusion", ENGINE, shared -> {
             Downloads downloads = Downloads.ofSite();
-            ImageDownload download = downloads.images(ImageDataset.MNIST, ImageDataset.MNIST.training(), TEST_IMAGES);
+            // Before all of them are known, for those have these.
             ImageDownload few = downloads.images(ImageDataset.MNIST, 0, FEW_IMAGES);
+            ImageDownload download = downloads.images(ImageDataset.MNIST, ImageDataset.MNIST.training(), TEST_IMAGES);
             DiffusionModel model = new DiffusionModel(shared.engine(), download::start, downloads::weights);
             download.listen(state -> {
                 if (state instanceof DownloadState.Done done) {

@@ -26,6 +26,11 @@ final class DiffusionScreen {
         return frame.getByRole(AriaRole.BUTTON, new Frame.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** Opens a tab under the model. */
+    void tab(String name) {
+        frame.getByRole(AriaRole.TAB, new Frame.GetByRoleOptions().setName(name).setExact(true)).click();
+    }
+
     /** Loads MNIST and waits until the fresh network's loss is measured. */
     void loadDigits() {
         frame.locator(".download button").click();

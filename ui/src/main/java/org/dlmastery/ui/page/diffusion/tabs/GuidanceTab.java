@@ -22,6 +22,8 @@ import org.dlmastery.ui.text.Language;
 final class GuidanceTab implements ExplainTab {
     private static final int SIDE = DiffusionSpec.SIDE;
     private static final int PIXELS = SIDE * SIDE;
+    private static final List<String> PARTS = List.of("compared.part.untold", "compared.part.told",
+            "compared.part.difference", "compared.part.guided");
     private static final double[] SCALES = {1, 2, 3, 5, 10};
     private static final float MOST_NOISE = 3;
     /** A difference is much smaller than the predictions. */
@@ -47,10 +49,10 @@ final class GuidanceTab implements ExplainTab {
         this.language = language;
         this.model = model;
         Tag row = Tag.of("div").is("guidance-parts");
-        for (String part : List.of("untold", "told", "difference", "guided")) {
-            ImageCanvas canvas = ImageCanvas.still(language, colours, language.say("compared.part." + part));
+        for (String part : PARTS) {
+            ImageCanvas canvas = ImageCanvas.still(language, colours, language.say(part));
             pictures.add(canvas);
-            row.add(Tag.of("div").add(Tag.of("p").text(language.say("compared.part." + part)), canvas.tag()));
+            row.add(Tag.of("div").add(Tag.of("p").text(language.say(part)), canvas.tag()));
         }
         player = new StepPlayer(language, language.say("compared.steps"), MILLISECONDS, step -> ask());
         image = new StepPlayer(language, language.say("compared.image"), MILLISECONDS, step -> show());
@@ -86,12 +88,13 @@ final class GuidanceTab implements ExplainTab {
     @Override
     public void changed() {
         comparison.changed();
-        boolean any = model.frames().size() > 1 && !model.isSampling();
+        List<SampleFrame> frames = model.frames();
+        boolean any = frames.size() > 1 && (frames.get(frames.size() - 1).isLast() || !model.isSampling());
         dissected.hidden(!any);
         missing.hidden(any);
         predictions = Optional.empty();
         if (any) {
-            player.steps(model.frames().size() - 1);
+            player.steps(frames.size() - 1);
             ask();
         } else {
             player.stop();
@@ -132,10 +135,10 @@ final class GuidanceTab implements ExplainTab {
             guided[i] = (float) (untold[from + i] + scale * difference[i]);
             squares += difference[i] * difference[i];
         }
-        show(0, untold, from, MOST_NOISE, "untold");
-        show(1, told, from, MOST_NOISE, "told");
-        show(2, difference, 0, MOST_DIFFERENCE, "difference");
-        show(3, guided, 0, MOST_NOISE, "guided");
+        show(0, untold, from, MOST_NOISE);
+        show(1, told, from, MOST_NOISE);
+        show(2, difference, 0, MOST_DIFFERENCE);
+        show(3, guided, 0, MOST_NOISE);
         SampleFrame frame = model.frames().get(player.at());
         Elements.say(said.element(), language.say("compared.said", language.figures().whole(frame.time()),
                 language.figures().whole(image.at() + 1), language.figures().whole(frame.labels()[image.at()]),
@@ -143,9 +146,9 @@ final class GuidanceTab implements ExplainTab {
                 language.figures().significant(scale, DIGITS)));
     }
 
-    private void show(int place, float[] values, int from, float most, String part) {
+    private void show(int place, float[] values, int from, float most) {
         pictures.get(place).show(Picture.ofMap(values, from, SIDE, SIDE,
-                new Shading(Shading.Ramp.SIGNED, -most, most)), language.say("compared.part." + part));
+                new Shading(Shading.Ramp.SIGNED, -most, most)), language.say(PARTS.get(place)));
     }
 
     @Override

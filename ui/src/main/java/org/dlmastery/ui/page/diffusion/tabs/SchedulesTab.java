@@ -2,6 +2,7 @@ package org.dlmastery.ui.page.diffusion.tabs;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
 import org.dlmastery.core.kind.diffusion.spec.NoisedDigit;
@@ -24,6 +25,7 @@ final class SchedulesTab implements ExplainTab {
     /** A point of a curve for so many timesteps. */
     private static final int STRIDE = 9;
     private static final int DIGITS = 4;
+    private static final double DECIBELS = 10;
 
     private final Language language;
     private final Noising noising;
@@ -43,7 +45,7 @@ final class SchedulesTab implements ExplainTab {
         linear = ImageCanvas.still(language, colours, language.say("noising.none"));
         alphaBars = chart(colours, turns, "noising.chart.alpha-bar", "noising.chart.alpha-bar.up", false);
         betas = chart(colours, turns, "noising.chart.beta", "noising.chart.beta.up", true);
-        ratios = chart(colours, turns, "noising.chart.ratio", "noising.chart.ratio.up", true);
+        ratios = chart(colours, turns, "noising.chart.ratio", "noising.chart.ratio.up", false);
         noising = new Noising(language, model, download, this::show);
         tag = Tag.of("div").is("reading").add(Tag.of("p").text(language.say("noising.schedules.about")), noising.tag(),
                 Tag.of("div").is("noising-both").add(
@@ -87,9 +89,9 @@ final class SchedulesTab implements ExplainTab {
             tell(ofLinear, byLinear.get());
             if (!drawn) {
                 drawn = true;
-                alphaBars.show(series(ScheduleCurves::alphaBars), true);
-                betas.show(series(ScheduleCurves::betas), true);
-                ratios.show(series(ScheduleCurves::ratios), true);
+                alphaBars.show(series(ScheduleCurves::alphaBars, value -> value), true);
+                betas.show(series(ScheduleCurves::betas, value -> value), true);
+                ratios.show(series(ScheduleCurves::ratios, value -> DECIBELS * Math.log10(value)), true);
             }
         }
     }
@@ -108,7 +110,7 @@ final class SchedulesTab implements ExplainTab {
         return language.figures().significant(value, DIGITS);
     }
 
-    private SeriesData series(Function<ScheduleCurves, float[]> of) {
+    private SeriesData series(Function<ScheduleCurves, float[]> of, DoubleUnaryOperator drawn) {
         int rows = (DiffusionSpec.TIMESTEPS - 1) / STRIDE + 1;
         double[] times = new double[rows];
         double[] first = new double[rows];
@@ -117,8 +119,8 @@ final class SchedulesTab implements ExplainTab {
         float[] byLinear = of.apply(noising.curves(Schedule.LINEAR).orElseThrow());
         for (int row = 0; row < rows; row++) {
             times[row] = row * STRIDE;
-            first[row] = byCosine[row * STRIDE];
-            second[row] = byLinear[row * STRIDE];
+            first[row] = drawn.applyAsDouble(byCosine[row * STRIDE]);
+            second[row] = drawn.applyAsDouble(byLinear[row * STRIDE]);
         }
         return new SeriesData(language.say("noising.time"), times, List.of(language.say("diffusion.schedule.cosine"),
                 language.say("diffusion.schedule.linear")), List.of(first, second));

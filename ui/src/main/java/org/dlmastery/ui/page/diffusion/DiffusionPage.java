@@ -116,7 +116,8 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
 
     private void buildSettings() {
         Panel network = new Panel("network", language.say("diffusion.network.group"));
-        network.body().add(form.select(DiffusionControls.NETWORK), form.select(DiffusionControls.WIDTHS), form.select(DiffusionControls.SCHEDULE),
+        network.body().add(form.select(DiffusionControls.NETWORK), form.select(DiffusionControls.WIDTHS),
+                form.select(DiffusionControls.SCHEDULE),
                 form.number(DiffusionControls.SEED), facts);
         Panel training = new Panel("training", language.say("diffusion.training.group"));
         training.body().add(form.select(DiffusionControls.COURSE),

@@ -6,6 +6,7 @@ const CNN = `${UI}/page/cnn`;
 const GNN = `${UI}/page/gnn`;
 const GNN_TABS = ["LateContents", "WeightsPanel", "GraphExport", "ExperimentsPanel", "EdgeWorth", "Renumbering"]
     .map((name) => `${GNN}/${name}.java`);
+const DIFFUSION_TABS = `${UI}/page/diffusion/tabs/`;
 const TRANSFORMER = `${UI}/page/transformer`;
 /** What is behind the Share menu of each model's page, and what a link or a kept run brings that few have. */
 const SHARE = [`${UI}/share/SharePanel.java`, `${UI}/share/EmbedSnippet.java`, `${UI}/check/ChecksPanel.java`,
@@ -68,6 +69,11 @@ export const PARTS = [
             belongs: (file) => LATER.includes(file),
         },
     ]),
+    {
+        name: "diffusion-tabs",
+        program: "diffusion",
+        belongs: (file) => file.startsWith(DIFFUSION_TABS),
+    },
     {
         name: "transformer-inside",
         program: "transformer",

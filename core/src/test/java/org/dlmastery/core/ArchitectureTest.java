@@ -65,7 +65,7 @@ class ArchitectureTest {
             Map.entry("host", List.of("backend", "tensor", "grad", "nn", "optim", "model", "data", "settings",
                     "protocol", "train")),
             Map.entry("kind", List.of("expr", "backend", "tensor", "grad", "op", "nn", "optim", "model", "data",
-                    "settings", "train")),
+                    "settings", "stage", "train")),
             Map.entry("kind.diffusion.spec", List.of("settings", "data", "protocol", "stage")),
             Map.entry("kind.diffusion", List.of("expr", "backend", "tensor", "grad", "op", "nn", "optim", "model", "data",
                     "settings", "protocol", "stage", "train", "diffusion", "kind", "kind.diffusion.spec")),

@@ -17,6 +17,9 @@ public final class DiffusionPageMain {
     /** As many as the validation loss is measured over. */
     private static final int TEST_IMAGES = 1000;
 
+    /** Some of each digit. */
+    private static final int FEW_IMAGES = 100;
+
     private static final EngineProgram ENGINE = new EngineProgram("engine-diffusion", "engine-tuned");
 
     private DiffusionPageMain() {
@@ -24,9 +27,11 @@ public final class DiffusionPageMain {
 
     public static void main(String[] arguments) {
         PageStart.begin(turns -> ModelApp.start(turns, "diffusion", ENGINE, shared -> {
-            ImageDownload download = Downloads.ofSite().images(ImageDataset.MNIST, ImageDataset.MNIST.training(),
-                    TEST_IMAGES);
-            DiffusionModel model = new DiffusionModel(shared.engine(), download::start);
+            Downloads downloads = Downloads.ofSite();
+            // Before all of them are known, for those have these.
+            ImageDownload few = downloads.images(ImageDataset.MNIST, 0, FEW_IMAGES);
+            ImageDownload download = downloads.images(ImageDataset.MNIST, ImageDataset.MNIST.training(), TEST_IMAGES);
+            DiffusionModel model = new DiffusionModel(shared.engine(), download::start, downloads::weights);
             download.listen(state -> {
                 if (state instanceof DownloadState.Done done) {
                     Images images = done.images();
@@ -35,7 +40,7 @@ public final class DiffusionPageMain {
                 }
             });
             SessionKeeper keeper = DiffusionPage.DECLARATION.keeper(model);
-            return route -> new DiffusionPage(shared, model, download, keeper, route.query());
+            return route -> new DiffusionPage(shared, model, download, few, keeper, route.query());
         }));
     }
 }

@@ -3,27 +3,35 @@ package org.dlmastery.site.build;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.dlmastery.core.kind.cnn.spec.TrainedCnn;
+import org.dlmastery.core.kind.diffusion.spec.TrainedDiffusion;
 
 /**
- * The trained network's weights as a classic script: {@code data/mnist-weights.js} sets
- * {@code dlmastery.data["mnist-weights"]} to base64 of the deflated file, which {@code scripts/train-mnist} makes.
+ * The trained networks' weights as classic scripts: {@code data/mnist-weights.js} sets
+ * {@code dlmastery.data["mnist-weights"]} to base64 of the deflated file, which {@code scripts/train-mnist} makes;
+ * {@code scripts/train-diffusion} makes that of {@code data/diffusion-weights.js}.
  */
 final class WeightsScript {
-    /** What the file may weigh. */
+    /** What the CNN's file may weigh. */
     static final int MOST_BYTES = 80_000;
+    /** What the diffusion model's file may weigh. */
+    static final int MOST_DIFFUSION_BYTES = 1_000_000;
     private static final int DEFLATE_LEVEL = 9;
 
     private WeightsScript() {
     }
 
-    /** @throws IOException if the file is missing or too heavy */
+    /** @throws IOException if a file is missing or too heavy */
     static void write(Folders folders) throws IOException {
-        byte[] file = Files.readAllBytes(folders.weights().resolve(TrainedCnn.NAME + ".f16"));
-        if (file.length > MOST_BYTES) {
-            throw new IOException("the trained network's file has " + file.length + " bytes, it may have " + MOST_BYTES);
+        write(folders, TrainedCnn.NAME, MOST_BYTES);
+        write(folders, TrainedDiffusion.NAME, MOST_DIFFUSION_BYTES);
+    }
+
+    private static void write(Folders folders, String name, int most) throws IOException {
+        byte[] file = Files.readAllBytes(folders.weights().resolve(name + ".f16"));
+        if (file.length > most) {
+            throw new IOException(name + ": the file has " + file.length + " bytes, it may have " + most);
         }
-        FileTree.write(folders.site().resolve("data").resolve(TrainedCnn.NAME + ".js"),
-                ClassicScript.entry("data", TrainedCnn.NAME,
-                        ClassicScript.string(Deflated.base64(file, DEFLATE_LEVEL))));
+        FileTree.write(folders.site().resolve("data").resolve(name + ".js"),
+                ClassicScript.entry("data", name, ClassicScript.string(Deflated.base64(file, DEFLATE_LEVEL))));
     }
 }

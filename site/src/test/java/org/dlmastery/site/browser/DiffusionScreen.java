@@ -26,6 +26,11 @@ final class DiffusionScreen {
         return frame.getByRole(AriaRole.BUTTON, new Frame.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** Opens a tab under the model. */
+    void tab(String name) {
+        frame.getByRole(AriaRole.TAB, new Frame.GetByRoleOptions().setName(name).setExact(true)).click();
+    }
+
     /** Loads MNIST and waits until the fresh network's loss is measured. */
     void loadDigits() {
         frame.locator(".download button").click();
@@ -35,9 +40,15 @@ final class DiffusionScreen {
 
     /** Samples and waits until the last step is done. */
     void sample() {
-        button("Sample").click();
+        button("Generate").click();
         frame.locator(".panel-sample .task-bar").waitFor(new Locator.WaitForOptions()
                 .setState(WaitForSelectorState.HIDDEN).setTimeout(ENGINE_MILLISECONDS));
+    }
+
+    /** What was asked for and what a classifier reads, image by image. */
+    Locator asked() {
+        return frame.getByRole(AriaRole.LIST, new Frame.GetByRoleOptions().setName(
+                "What was asked for and what is read, image by image")).getByRole(AriaRole.LISTITEM);
     }
 
     Locator sampleStatus() {

@@ -39,6 +39,25 @@ final class AveragedUNet implements Model {
         }
     }
 
+    /**
+     * Makes these the weights and their averages.
+     *
+     * @param weights of all parameters, one after another [P]
+     * @param steps how many steps they were trained [1]
+     */
+    void take(View weights, View steps) {
+        int next = 0;
+        List<Parameter> parameters = network.parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            Shape shape = parameters.get(i).shape();
+            View part = weights.slice(0, next, next + shape.count(), 1).reshape(shape);
+            backend.map(new View[] {parameters.get(i).view()}, new Expr[] {Expr.input(0)}, part);
+            backend.map(new View[] {averages.get(i).view()}, new Expr[] {Expr.input(0)}, part);
+            next += shape.count();
+        }
+        backend.map(new View[] {random.state().view().slice(0, 1, 2, 1)}, new Expr[] {Expr.input(0)}, steps);
+    }
+
     UNet network() {
         return network;
     }

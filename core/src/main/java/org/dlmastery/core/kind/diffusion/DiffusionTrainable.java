@@ -9,48 +9,33 @@ import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.data.ImageArrays;
 import org.dlmastery.core.data.ImageDataset;
-import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.diffusion.ForwardProcess;
-import org.dlmastery.core.diffusion.NoiseSchedule;
 import org.dlmastery.core.diffusion.PredictionTarget;
 import org.dlmastery.core.expr.ScalarOp;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.ImageExamples;
-import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionExperiment;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
-import org.dlmastery.core.kind.diffusion.spec.RateCourse;
-import org.dlmastery.core.kind.diffusion.spec.Sampling;
-import org.dlmastery.core.kind.diffusion.spec.Schedule;
-import org.dlmastery.core.model.Model;
 import org.dlmastery.core.op.MeanSquaredError;
 import org.dlmastery.core.op.Noise;
 import org.dlmastery.core.op.RowNumbers;
-import org.dlmastery.core.optim.Adam;
-import org.dlmastery.core.optim.LearningRate;
 import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.tensor.Tensor;
 import org.dlmastery.core.train.Batch;
 import org.dlmastery.core.train.Examples;
-import org.dlmastery.core.train.ExperimentTrainable;
 import org.dlmastery.core.train.HistoryPlan;
-import org.dlmastery.core.train.Plan;
 import org.dlmastery.core.train.Split;
 import org.dlmastery.core.train.Supplies;
-import org.dlmastery.core.train.Task;
-import org.dlmastery.core.train.TaskContext;
 
 /**
  * A U-Net that learns to tell the noise in noised digits (Ho et al. 2020), with and without being told the digit (Ho &amp;
  * Salimans 2022). Noise, timesteps and dropped classes are drawn on the device, anew in each step.
  */
-final class DiffusionTrainable extends ExperimentTrainable<DiffusionExperiment> {
+final class DiffusionTrainable extends SamplingTrainable {
     private static final int TEST_IMAGES = 1000;
     /** Small enough that a chunk neither takes much memory nor long. */
     private static final int CHUNK = 100;
     private static final int STEPS_PER_ROW = 10;
-    private static final double DECAY = 0.01;
-    private static final double WARM = 0.05;
     /** From bytes to [−1, 1]. */
     private static final double FACTOR = 2.0 / 255;
     private static final double OFFSET = -1;
@@ -58,35 +43,32 @@ final class DiffusionTrainable extends ExperimentTrainable<DiffusionExperiment> 
     private static final int TIME_DRAW = 1;
     private static final int LABEL_DRAW = 2;
 
-    private final Backend backend;
-    private final NoiseSchedule schedule;
     private final ForwardProcess forward;
-    private final AveragedUNet model;
     private final ImageExamples training;
     private final NoisedExamples test;
 
-    /** A network with fresh weights. */
-    DiffusionTrainable(Backend backend, DiffusionExperiment experiment, Supplies supplies) {
-        super(experiment, DiffusionControls::experiment);
-        this.backend = backend;
-        training = images(supplies, ImageArrays.TRAINING_IMAGES, ImageArrays.TRAINING_LABELS)
-                .first(experiment.images());
-        test = new NoisedExamples(backend,
-                images(supplies, ImageArrays.TEST_IMAGES, ImageArrays.TEST_LABELS).first(TEST_IMAGES));
-        schedule = experiment.schedule() == Schedule.LINEAR ? NoiseSchedule.linear(DiffusionSpec.TIMESTEPS)
-                : NoiseSchedule.cosine(DiffusionSpec.TIMESTEPS);
-        forward = new ForwardProcess(backend, schedule);
-        model = new AveragedUNet(backend, experiment.widths().size(), experiment.seed());
+    /**
+     * A network with fresh weights.
+     *
+     * @throws org.dlmastery.core.train.MissingDataException if the images were not supplied
+     */
+    static DiffusionTrainable of(Backend backend, DiffusionExperiment experiment, Supplies supplies) {
+        ImageExamples training = images(backend, supplies, ImageArrays.TRAINING_IMAGES, ImageArrays.TRAINING_LABELS);
+        ImageExamples test = images(backend, supplies, ImageArrays.TEST_IMAGES, ImageArrays.TEST_LABELS);
+        return new DiffusionTrainable(backend, experiment, training, test);
     }
 
-    private ImageExamples images(Supplies supplies, String images, String labels) {
+    private DiffusionTrainable(Backend backend, DiffusionExperiment experiment, ImageExamples training,
+            ImageExamples test) {
+        super(backend, experiment);
+        this.training = training.first(experiment.images());
+        this.test = new NoisedExamples(backend, test.first(TEST_IMAGES));
+        forward = new ForwardProcess(backend, schedule());
+    }
+
+    private static ImageExamples images(Backend backend, Supplies supplies, String images, String labels) {
         return new ImageExamples(backend, ImageDataset.MNIST, supplies.array(DiffusionSpec.DATA_SET, images),
                 supplies.array(DiffusionSpec.DATA_SET, labels), FACTOR, OFFSET);
-    }
-
-    @Override
-    public Model model() {
-        return model;
     }
 
     @Override
@@ -94,33 +76,24 @@ final class DiffusionTrainable extends ExperimentTrainable<DiffusionExperiment> 
         return training;
     }
 
-    @Override
-    public Plan plan() {
-        LearningRate rate = experiment().course() == RateCourse.CONSTANT
-                ? new LearningRate.Constant(experiment().learningRate())
-                : new LearningRate.Cosine(experiment().learningRate(), WARM);
-        return new Plan(Adam.withDecay(DECAY), rate, experiment().batchSize(), experiment().epochs(),
-                experiment().seed());
-    }
-
     /** The mean of (ε − what the network says)² over all pixels, at random timesteps. */
     @Override
     public Tensor loss(Step step, Batch batch) {
         Tensor images = batch.tensor(ImageExamples.IMAGES);
         Shape each = Shape.of(batch.size());
-        Tensor noise = Noise.normal(step, images.shape(), model.random().key(step, NOISE_DRAW));
-        Tensor times = Noise.below(step, each, DiffusionSpec.TIMESTEPS, model.random().key(step, TIME_DRAW));
-        Tensor chance = Noise.uniform(step, each, model.random().key(step, LABEL_DRAW));
+        Tensor noise = Noise.normal(step, images.shape(), model().random().key(step, NOISE_DRAW));
+        Tensor times = Noise.below(step, each, DiffusionSpec.TIMESTEPS, model().random().key(step, TIME_DRAW));
+        Tensor chance = Noise.uniform(step, each, model().random().key(step, LABEL_DRAW));
         Tensor labels = RowNumbers.apply(step, each,
                 apply(ScalarOp.SELECT, apply(ScalarOp.LESS, input(1), constant(experiment().labelDrop())),
-                        constant(model.network().size().noClass()), input(0)),
+                        constant(model().network().size().noClass()), input(0)),
                 batch.tensor(ImageExamples.LABELS), chance);
         return loss(step, images, noise, times, labels);
     }
 
     private Tensor loss(Step step, Tensor images, Tensor noise, Tensor times, Tensor labels) {
         ForwardProcess.Noised noised = forward.apply(step, images, noise, times, PredictionTarget.NOISE);
-        Tensor said = model.network().forward(step, noised.noised(), times, labels).prediction();
+        Tensor said = model().network().forward(step, noised.noised(), times, labels).prediction();
         return MeanSquaredError.mean(step, said, noised.wanted());
     }
 
@@ -143,18 +116,10 @@ final class DiffusionTrainable extends ExperimentTrainable<DiffusionExperiment> 
     }
 
     @Override
-    public Task task(String name, List<NamedArray> arguments, TaskContext context) {
-        if (!name.equals(DiffusionSpec.SAMPLE)) {
-            return super.task(name, arguments, context);
-        }
-        return new SampleTask(backend, model, schedule, Sampling.of(arguments), context);
-    }
-
-    @Override
     public void close() {
         training.close();
         test.close();
         forward.close();
-        model.close();
+        model().close();
     }
 }

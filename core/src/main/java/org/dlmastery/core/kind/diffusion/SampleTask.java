@@ -36,6 +36,7 @@ import org.dlmastery.core.train.TaskContext;
 final class SampleTask implements Task {
     private static final int IMAGES = SampleFrame.IMAGES;
     private static final Shape BATCH = Shape.of(IMAGES, 1, DiffusionSpec.SIDE, DiffusionSpec.SIDE);
+    private static final float NANOSECONDS = 1e6f;
     private static final int FIRST_DRAW = 0;
     private static final int STEP_DRAW = 1;
 
@@ -61,6 +62,7 @@ final class SampleTask implements Task {
     private Optional<Pending<float[]>> before = Optional.empty();
     private Pending<float[]> after;
     private Pending<float[]> taken;
+    private long begun;
     private int done;
     private boolean isDone;
 
@@ -113,6 +115,7 @@ final class SampleTask implements Task {
 
     /** Asks for the images as they are, and takes them a step back unless they are done. */
     private void issue() {
+        begun = context.clock().getAsLong();
         before = Optional.of(backend.read(noised.view()));
         if (done == way.length) {
             after = before.get();
@@ -148,7 +151,8 @@ final class SampleTask implements Task {
     private void answer() {
         boolean isLast = done == way.length;
         context.answer(new SampleFrame(done, way.length, isLast ? -1 : times[done], (int) counter.get()[1], labels,
-                isLast ? 1 : (float) way[done].signal(), isLast ? 0 : (float) way[done].noise(), before.get().get(),
+                isLast ? 1 : (float) way[done].signal(), isLast ? 0 : (float) way[done].noise(),
+                isLast ? 0 : (context.clock().getAsLong() - begun) / NANOSECONDS, before.get().get(),
                 isLast ? new float[BATCH.count()] : taken.get(), after.get()).arrays());
         before = Optional.empty();
         done++;

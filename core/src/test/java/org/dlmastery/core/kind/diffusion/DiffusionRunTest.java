@@ -32,7 +32,7 @@ class DiffusionRunTest {
     private final Backend backend = new ReferenceBackend();
 
     private static Run run(Backend backend) {
-        return new Run(backend, new DiffusionTrainable(backend, Digits.EXPERIMENT, Digits.supplies(backend, 8, 4)));
+        return new Run(backend, DiffusionTrainable.of(backend, Digits.EXPERIMENT, Digits.supplies(backend, 8, 4)));
     }
 
     private static void settle(Run run) {
@@ -61,7 +61,7 @@ class DiffusionRunTest {
     @Test
     void imagesComeAsNumbersFromMinusOneToOne() {
         DiffusionTrainable trainable =
-                new DiffusionTrainable(backend, Digits.EXPERIMENT, Digits.supplies(backend, 8, 4));
+                DiffusionTrainable.of(backend, Digits.EXPERIMENT, Digits.supplies(backend, 8, 4));
         try (trainable; Step step = Step.inference(backend); Batch batch = trainable.examples().room(2)) {
             trainable.examples().gather(batch, step.rows(Shape.of(2), 3, 0).view());
             float[] images = backend.read(batch.tensor(ImageExamples.IMAGES).view()).get();
@@ -117,7 +117,7 @@ class DiffusionRunTest {
     @Test
     void everyStepDrawsAnew() {
         DiffusionTrainable trainable =
-                new DiffusionTrainable(backend, Digits.EXPERIMENT, Digits.supplies(backend, 8, 4));
+                DiffusionTrainable.of(backend, Digits.EXPERIMENT, Digits.supplies(backend, 8, 4));
         try (trainable; Step step = Step.inference(backend); Batch batch = trainable.examples().room(2)) {
             trainable.examples().gather(batch, step.rows(Shape.of(2), 3, 0).view());
             Tensor[] loss = new Tensor[1];
@@ -153,7 +153,7 @@ class DiffusionRunTest {
     @Test
     void anotherShareOfDroppedLabelsNeedsOtherCommands() {
         Values values = DiffusionControls.ALL.initial();
-        try (DiffusionTrainable trainable = new DiffusionTrainable(backend, DiffusionControls.experiment(values),
+        try (DiffusionTrainable trainable = DiffusionTrainable.of(backend, DiffusionControls.experiment(values),
                 Digits.supplies(backend, 8, 4))) {
             assertTrue(trainable.adjust(values.with(DiffusionControls.LEARNING_RATE, 0.01)));
             assertEquals(0.01, trainable.plan().rate().at(0, 1), 0.01);

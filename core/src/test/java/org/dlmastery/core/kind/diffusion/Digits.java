@@ -22,8 +22,8 @@ import org.dlmastery.core.train.TaskContext;
 
 /** A few plain images in the place of MNIST, and networks as narrow as there can be, for a slow device. */
 final class Digits {
-    static final DiffusionExperiment EXPERIMENT = new DiffusionExperiment(new Widths(8, 8, 8), Schedule.COSINE, 0.1, 8,
-            0.01, RateCourse.CONSTANT, 2, 100, 3);
+    static final DiffusionExperiment EXPERIMENT = new DiffusionExperiment(false, new Widths(8, 8, 8), Schedule.COSINE,
+            0.1, 8, 0.01, RateCourse.CONSTANT, 2, 100, 3);
 
     private static final int PIXELS = 28 * 28;
 
@@ -65,7 +65,7 @@ final class Digits {
     }
 
     /** What tasks see of an engine: keeps their answers. */
-    static final class Context implements TaskContext {
+    static class Context implements TaskContext {
         final List<SampleFrame> frames = new ArrayList<>();
         private long now;
 

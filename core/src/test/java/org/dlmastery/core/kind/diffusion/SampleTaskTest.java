@@ -25,7 +25,7 @@ class SampleTaskTest {
 
     private final Backend backend = new ReferenceBackend();
     private final DiffusionTrainable trainable =
-            new DiffusionTrainable(backend, Digits.EXPERIMENT, Digits.supplies(backend, 8, 4));
+            DiffusionTrainable.of(backend, Digits.EXPERIMENT, Digits.supplies(backend, 8, 4));
 
     @AfterEach
     void close() {

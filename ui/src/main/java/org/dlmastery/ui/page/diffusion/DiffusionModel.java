@@ -1,16 +1,26 @@
 package org.dlmastery.ui.page.diffusion;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionExperiment;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionMoment;
+import org.dlmastery.core.kind.diffusion.spec.DiffusionPresets;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
+import org.dlmastery.core.kind.diffusion.spec.Judgement;
+import org.dlmastery.core.kind.diffusion.spec.Network;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
+import org.dlmastery.core.kind.diffusion.spec.TrainedDiffusion;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.settings.Message;
+import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.SharedEngine;
 import org.dlmastery.ui.model.EngineModel;
@@ -27,21 +37,64 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
 
         /** A sampling could not be done. @param reason why not, in words */
         void sampleFailed(String reason);
+
+        /** What a classifier reads in the digits of the last frame. */
+        void judged(Judgement judgement);
+
+        /** The digits of the last frame can't be judged. @param why as whole sentences */
+        void notJudged(Message why);
+
+        /** The site's trained network can't be had. @param why as whole sentences */
+        void weightsMissing(Message why);
+    }
+
+    /** Where files of weights come from. */
+    public interface Weights {
+        /** @param failed gets why it can't be had, as whole sentences; the next call tries again */
+        void load(String name, Consumer<byte[]> loaded, Consumer<Message> failed);
     }
 
     /** So small that nothing can diverge meanwhile. */
     private static final double TRIAL_RATE = 0.00001;
     private static final int TASK = 1;
+    private static final int JUDGE_TASK = 2;
+    private static final int FIRST_QUESTION = 10;
+
+    /** Somebody waits for the answers to a question. */
+    private record Waiting(Consumer<List<NamedArray>> each, Runnable ended) {
+    }
 
     private final Runnable fetch;
+    private final Weights weights;
+    private Optional<Request.Supply> shipped = Optional.empty();
+    private boolean shippedAsked;
+    private Optional<History> course = Optional.empty();
+    private Optional<byte[]> classifier = Optional.empty();
+    private Optional<Judgement> judgement = Optional.empty();
     private Optional<Request.Supply> digits = Optional.empty();
     private final List<SampleFrame> frames = new ArrayList<>();
+    private final Map<Integer, Waiting> questions = new HashMap<>();
+    private int nextQuestion = FIRST_QUESTION;
     private boolean sampling;
 
-    /** @param fetch has the images come, unless they are on their way or here; {@link #digits} then gets them */
-    public DiffusionModel(SharedEngine engine, Runnable fetch) {
-        super(engine, new DiffusionSpec(), new DiffusionFit(), DiffusionControls.ALL.initial());
+    /**
+     * @param fetch has the images come, unless they are on their way or here; {@link #digits} then gets them
+     * @param weights brings the trained network, and the classifier that judges what is drawn
+     */
+    public DiffusionModel(SharedEngine engine, Runnable fetch, Weights weights) {
+        super(engine, new DiffusionSpec(), new DiffusionFit(), TrainedDiffusion.values());
         this.fetch = fetch;
+        this.weights = weights;
+    }
+
+    /** Whether the network is the site's trained one. */
+    public boolean isShipped() {
+        return experiment().shipped();
+    }
+
+    /** The course of the site's network's training, once its file is here. */
+    public Optional<History> course() {
+        return course;
     }
 
     /** The training run that the settings describe. */
@@ -60,6 +113,7 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
     public void sample() {
         sampling = true;
         frames.clear();
+        judgement = Optional.empty();
         send(new Request.Ask(TASK, DiffusionSpec.SAMPLE, DiffusionControls.sampling(values()).arrays()));
     }
 
@@ -81,6 +135,53 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
         return List.copyOf(frames);
     }
 
+    /** What was read in the last sampling's digits, if they are done. */
+    public Optional<Judgement> judgement() {
+        return judgement;
+    }
+
+    /**
+     * Asks the engine something beside the page's own sampling.
+     *
+     * @param task as {@link DiffusionSpec} names it
+     * @param each gets the answers
+     * @param ended runs when all have come, or no more can
+     * @return by what number {@link #drop} knows it
+     */
+    public int ask(String task, List<NamedArray> question, Consumer<List<NamedArray>> each, Runnable ended) {
+        int number = nextQuestion++;
+        questions.put(number, new Waiting(each, ended));
+        send(new Request.Ask(number, task, question));
+        return number;
+    }
+
+    /** Has no more interest in a question's answers. */
+    public void drop(int question) {
+        if (questions.remove(question) != null) {
+            send(new Request.Cancel(question));
+        }
+    }
+
+    /** Has the classifier that judges digits come. @param failed gets why it can't be had, as whole sentences */
+    public void classifier(Consumer<byte[]> here, Consumer<Message> failed) {
+        if (classifier.isPresent()) {
+            here.accept(classifier.get());
+        } else {
+            weights.load(Judgement.CLASSIFIER, file -> {
+                classifier = Optional.of(file);
+                here.accept(file);
+            }, failed);
+        }
+    }
+
+    private void judge(SampleFrame drawn) {
+        classifier(file -> {
+            if (!frames.isEmpty() && frames.get(frames.size() - 1) == drawn) {
+                send(new Request.Ask(JUDGE_TASK, DiffusionSpec.JUDGE, Judgement.question(drawn.clean(), file)));
+            }
+        }, why -> view().ifPresent(page -> page.notJudged(why)));
+    }
+
     private void ended() {
         if (sampling) {
             sampling = false;
@@ -88,14 +189,35 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
         }
     }
 
+    /** The site's network isn't trained on: in its place comes one to be trained from scratch, small enough to watch. */
     @Override
     protected void aboutToTrain() {
+        if (isShipped()) {
+            Preset small = DiffusionPresets.SMALL;
+            Values own = DiffusionControls.withSampling(small.values(), values());
+            follow(Optional.of(small), false, () -> change(own));
+        }
         fetch.run();
     }
 
     @Override
     protected Optional<Request.Supply> data(String dataSet) {
-        return digits;
+        if (!dataSet.equals(TrainedDiffusion.NAME)) {
+            return digits;
+        }
+        if (shipped.isEmpty() && !shippedAsked) {
+            shippedAsked = true;
+            weights.load(TrainedDiffusion.NAME, file -> {
+                Request.Supply supply = new Request.Supply(TrainedDiffusion.NAME, TrainedDiffusion.arrays(file));
+                shipped = Optional.of(supply);
+                course = Optional.of(TrainedDiffusion.history(file));
+                supply(supply);
+            }, why -> {
+                shippedAsked = false;
+                view().ifPresent(page -> page.weightsMissing(why));
+            });
+        }
+        return shipped;
     }
 
     @Override
@@ -110,7 +232,7 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
 
     @Override
     protected Values forTrial(Values settings) {
-        return settings.with(DiffusionControls.LEARNING_RATE, TRIAL_RATE)
+        return settings.with(DiffusionControls.NETWORK, Network.OWN).with(DiffusionControls.LEARNING_RATE, TRIAL_RATE)
                 .with(DiffusionControls.EPOCHS, DiffusionControls.EPOCHS.most());
     }
 
@@ -131,16 +253,47 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
                 SampleFrame frame = SampleFrame.of(answer.arrays());
                 frames.add(frame);
                 view().ifPresent(page -> page.frame(frame));
+                if (frame.isLast()) {
+                    judge(frame);
+                }
             }
+        } else if (event instanceof Event.Answer answer && answer.run() == run() && answer.task() == JUDGE_TASK) {
+            if (!answer.isLast()) {
+                judgement = Optional.of(Judgement.of(answer.arrays()));
+                view().ifPresent(page -> page.judged(judgement.get()));
+            }
+        } else if (event instanceof Event.Answer answer && answer.run() == run()) {
+            answered(answer);
         } else if (event instanceof Event.TaskFailed failed && failed.run() == run() && failed.task() == TASK) {
             sampling = false;
             view().ifPresent(page -> page.sampleFailed(failed.reason()));
+        } else if (event instanceof Event.TaskFailed failed && failed.run() == run()) {
+            ended(failed.task());
+        }
+    }
+
+    private void answered(Event.Answer answer) {
+        if (answer.isLast()) {
+            ended(answer.task());
+        } else if (questions.containsKey(answer.task())) {
+            questions.get(answer.task()).each().accept(answer.arrays());
+        }
+    }
+
+    private void ended(int question) {
+        Waiting waiting = questions.remove(question);
+        if (waiting != null) {
+            waiting.ended().run();
         }
     }
 
     @Override
     protected void forgotten() {
         frames.clear();
+        judgement = Optional.empty();
         ended();
+        List<Waiting> dropped = new ArrayList<>(questions.values());
+        questions.clear();
+        dropped.forEach(each -> each.ended().run());
     }
 }

@@ -5,11 +5,13 @@ import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionMoment;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionPresets;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
+import org.dlmastery.core.kind.diffusion.spec.Judgement;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.Outline;
 import org.dlmastery.ui.chart.KeptCurve;
@@ -28,8 +30,10 @@ import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.model.ModelFrame;
 import org.dlmastery.ui.model.ModelPage;
 import org.dlmastery.ui.session.SessionKeeper;
+import org.dlmastery.ui.page.diffusion.tabs.DiffusionTabs;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlForm;
+import org.dlmastery.ui.widget.LatePart;
 import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
 
@@ -41,10 +45,15 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
             DiffusionStories.ALL);
 
     private static final int DIGITS = 3;
+    /** The part of the program that has the {@link DiffusionTabs}. */
+    private static final String PART = "diffusion-tabs";
+    /** The names in links of the tabs that explain diffusion. */
+    private static final List<String> TABS = List.of("forward", "schedules", "sampling", "guidance");
 
     private final Language language;
     private final DiffusionModel model;
     private final ImageDownload download;
+    private final LatePart<DiffusionTabs> tabs;
     private final ControlForm form;
     private final DownloadBar downloadBar;
     private final Tag facts = Tag.of("p");
@@ -54,27 +63,33 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     private SamplePanel sample;
     private SeriesChart chart;
     private OriginBadge lossBadge;
+    private OriginBadge courseBadge;
     /** Whether the run waits for the digits, and the page says so. */
     private boolean waits;
 
-    /** @param download brings the images that the model learns from */
-    public DiffusionPage(Shared shared, DiffusionModel model, ImageDownload download, SessionKeeper keeper,
-            String query) {
+    /**
+     * @param download brings the images that the model learns from
+     * @param few brings a few images to be noised, where a reader wants to see that
+     */
+    public DiffusionPage(Shared shared, DiffusionModel model, ImageDownload download, ImageDownload few,
+            SessionKeeper keeper, String query) {
         super(shared, DECLARATION, model, keeper, query);
         this.model = model;
         this.download = download;
         language = shared.language();
         form = new ControlForm(DiffusionControls.ALL, language,
-                next -> model.change(frame().allowed(next)));
+                next -> model.change(frame().allowed(DiffusionControls.settled(next))));
         downloadBar = new DownloadBar(language, download);
+        tabs = new LatePart<>(language, PART, () -> new DiffusionTabs(language, colours(), turns(), model, few));
         ExplainStyles.load("styles/diffusion.css", () -> build(this::buildSample, this::buildLoss,
                 this::buildSettings));
     }
 
     private void buildSample() {
         sample = new SamplePanel(language, colours(), form, model);
-        frame().putInBar(form.number(DiffusionControls.LEARNING_RATE));
         sample.bar().forEach(frame()::putInBar);
+        frame().putInBar(form.number(DiffusionControls.LEARNING_RATE).is("face-train"));
+        frame().putDeeds(sample.counter(), sample.deed());
         frame().put(ModelFrame.Region.STAGE, sample.tag());
         frame().put(ModelFrame.Region.FOOT, sample.transport(), downloadBar.tag());
     }
@@ -85,14 +100,24 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         chart = new SeriesChart(language, colours(), turns(), language.say("diffusion.loss.chart"),
                 language.say("diffusion.loss.up"), true);
         Panel loss = new Panel("loss", title);
-        loss.head().add(lossBadge.tag());
+        courseBadge = new OriginBadge(language, OriginBadge.Kind.PRECOMPUTED, title,
+                language.say("diffusion.shipped.origin"));
+        courseBadge.tag().hidden(true);
+        loss.head().add(lossBadge.tag(), courseBadge.tag());
         loss.body().add(losses, chart.tag());
-        frame().put(ModelFrame.Region.INSPECTOR, loss.tag());
+        frame().put(ModelFrame.Region.INSPECTOR, sample.asked().tag(), loss.tag());
+        face(model.isShipped());
+    }
+
+    private void face(boolean generates) {
+        sample.face(generates);
+        frame().face(generates ? "generate" : "train");
     }
 
     private void buildSettings() {
         Panel network = new Panel("network", language.say("diffusion.network.group"));
-        network.body().add(form.select(DiffusionControls.WIDTHS), form.select(DiffusionControls.SCHEDULE),
+        network.body().add(form.select(DiffusionControls.NETWORK), form.select(DiffusionControls.WIDTHS),
+                form.select(DiffusionControls.SCHEDULE),
                 form.number(DiffusionControls.SEED), facts);
         Panel training = new Panel("training", language.say("diffusion.training.group"));
         training.body().add(form.select(DiffusionControls.COURSE),
@@ -101,6 +126,9 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         Panel data = new Panel("data", language.say("diffusion.data.title"));
         data.body().add(Tag.of("p").is("help").text(language.say("diffusion.data.help")));
         frame().put(ModelFrame.Region.DRAWER, sample.settings(), network.tag(), training.tag(), data.tag());
+        for (String key : TABS) {
+            frame().tab(key, language.say("diffusion.tab." + key), () -> tabs.place(here -> here.tab(key)));
+        }
     }
 
     @Override
@@ -114,7 +142,7 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
 
     @Override
     protected String show(Values values, boolean afresh) {
-        form.show(values);
+        form.show(DiffusionControls.settled(values));
         Outline outline = model.experiment().widths().size().stack(DiffusionSpec.SIDE, DiffusionSpec.SIDE).outline();
         String parameters = language.figures().whole(outline.parameterCount());
         String tensors = language.figures().whole(outline.parameters().size());
@@ -123,14 +151,18 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         if (afresh) {
             sample.forget();
             sample.usable(false);
-            Elements.say(losses.element(), language.say("diffusion.loss.none"));
+            Elements.say(losses.element(), language.say(model.isShipped() ? "diffusion.shipped.loss"
+                    : "diffusion.loss.none"));
+            face(model.isShipped());
+            sample.origin();
         }
+        downloadBar.tag().hidden(model.isShipped() && download.state() instanceof DownloadState.Waiting);
         return language.say("diffusion.tensors", parameters, tensors);
     }
 
     @Override
     protected List<OriginBadge> badges() {
-        return List.of(lossBadge, sample.badge());
+        return List.of(lossBadge, sample.badge(), sample.asked().badge());
     }
 
     @Override
@@ -151,11 +183,15 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     @Override
     public void frame(SampleFrame next) {
         sample.frame(next);
+        if (next.isLast()) {
+            tabs.ifThere(DiffusionTabs::changed);
+        }
     }
 
     @Override
     public void stopped() {
         sample.stopped();
+        tabs.ifThere(DiffusionTabs::changed);
     }
 
     @Override
@@ -164,8 +200,25 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     }
 
     @Override
+    public void judged(Judgement judgement) {
+        sample.judged();
+    }
+
+    @Override
+    public void notJudged(Message why) {
+        sample.asked().say(language.say("diffusion.asked.missing", language.say(why)));
+    }
+
+    @Override
+    public void weightsMissing(Message why) {
+        sample.missing(language.say("diffusion.shipped.failed", language.say(why)));
+    }
+
+    @Override
     public void snapshot(DiffusionMoment snapshot) {
-        if (waits) {
+        if (model.isShipped()) {
+            frame().say(language.say("diffusion.shipped.status"));
+        } else if (waits) {
             waits = false;
             frame().say("");
         }
@@ -175,7 +228,7 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     @Override
     public void ready(Event.Ready engine) {
         super.ready(engine);
-        if (model.snapshot().isEmpty() && !(download.state() instanceof DownloadState.Done)) {
+        if (model.snapshot().isEmpty() && !model.isShipped() && !(download.state() instanceof DownloadState.Done)) {
             waits = true;
             frame().say(language.say("diffusion.data.missing"));
         }
@@ -184,12 +237,37 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     @Override
     public void draw(DiffusionMoment snapshot, Runnable done) {
         sample.usable(true);
-        Metrics metrics = snapshot.moment().metrics();
-        Elements.say(losses.element(), language.say(snapshot.step() == 0 ? "diffusion.loss.before" : "diffusion.loss.now",
-                figure(metrics.get(Metrics.TEST_LOSS)), language.figures().whole(snapshot.moment().measuredAt()),
-                figure(metrics.get(Metrics.BATCH_LOSS))));
-        chart.show(series(snapshot.moment().history()), snapshot.state() != RunState.TRAINING);
+        tabs.ifThere(DiffusionTabs::drawn);
+        boolean isShipped = model.isShipped();
+        lossBadge.tag().hidden(isShipped);
+        courseBadge.tag().hidden(!isShipped);
+        if (isShipped) {
+            model.course().ifPresent(this::showCourse);
+            for (OriginBadge badge : badges()) {
+                badge.moment(language.say("diffusion.shipped.moment"));
+            }
+        } else {
+            Metrics metrics = snapshot.moment().metrics();
+            Elements.say(losses.element(), language.say(
+                    snapshot.step() == 0 ? "diffusion.loss.before" : "diffusion.loss.now",
+                    figure(metrics.get(Metrics.TEST_LOSS)), language.figures().whole(snapshot.moment().measuredAt()),
+                    figure(metrics.get(Metrics.BATCH_LOSS))));
+        }
+        if (!isShipped) {
+            chart.show(series(snapshot.moment().history()), snapshot.state() != RunState.TRAINING);
+        }
         done.run();
+    }
+
+    /** How the site's network was trained. */
+    private void showCourse(History course) {
+        if (course.count() > 0) {
+            int last = course.count() - 1;
+            Elements.say(losses.element(), language.say("diffusion.shipped.course",
+                    language.figures().whole((long) course.get(last, History.STEP)),
+                    figure(course.get(last, Metrics.TEST_LOSS))));
+            chart.show(series(course), true);
+        }
     }
 
     @Override
@@ -219,5 +297,6 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     protected void recolour(Colours colours) {
         chart.recolour(colours);
         sample.recolour(colours);
+        tabs.ifThere(here -> here.recolour(colours));
     }
 }

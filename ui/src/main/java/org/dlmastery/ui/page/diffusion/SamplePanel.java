@@ -20,6 +20,7 @@ import org.dlmastery.ui.widget.StatusLine;
 /** Makes sixteen digits from noise: all of them, one large, and every step of it. Before there are any it says what is missing. */
 final class SamplePanel {
     private static final double MILLISECONDS_PER_STEP = 150;
+    private static final int DIGITS = 3;
 
     private final Language language;
     private final DiffusionModel model;
@@ -33,8 +34,12 @@ final class SamplePanel {
     private final Tag place = Tag.of("p").is("readout");
     private final Tag missing = Tag.of("p").is("sample-missing");
     private final Tag result;
+    private final AskedPanel asked;
     private final Tag sample;
     private final Tag again;
+    private final Tag count = Tag.of("output").attribute("aria-live", "off").text("0");
+    private final Tag target = Tag.of("span");
+    private final Tag counter;
     private final Tag noised;
     private final Tag clean;
     private final Panel panel;
@@ -56,7 +61,11 @@ final class SamplePanel {
         task = new TaskBar(language, model::stopSampling);
         player = new StepPlayer(language, language.say("diffusion.sample.steps"), MILLISECONDS_PER_STEP, this::show);
         film = new Film(language, this::jump);
-        sample = Tag.button(language.say("diffusion.sample.begin")).is("primary").on("click", event -> begin());
+        asked = new AskedPanel(language);
+        counter = Tag.of("p").is("run-epoch face-generate").add(
+                Tag.of("span").text(language.say("diffusion.sample.counter")), count, target);
+        count.attribute("aria-label", language.say("diffusion.sample.counter"));
+        sample = Tag.button(language.say("diffusion.sample.begin")).is("generate").on("click", event -> begin());
         again = Tag.button(language.say("diffusion.sample.again")).on("click", event -> {
             int seed = (model.values().whole(DiffusionControls.SAMPLE_SEED) + 1)
                     % (int) (DiffusionControls.SAMPLE_SEED.most() + 1);
@@ -70,7 +79,7 @@ final class SamplePanel {
         result = Tag.of("div").is("sample-result").hidden(true).add(
                 Tag.of("div").is("sample-upper").add(grid.tag(), one), film.tag());
         panel = new Panel("sample", title);
-        panel.head().add(Toolbar.of(title, sample, again), badge.tag());
+        panel.head().add(again, badge.tag());
         panel.body().add(Tag.of("div").is("sample-task").add(task.tag(), status.tag()), missing, result);
         bar = List.of(form.select(DiffusionControls.DIGIT), form.number(DiffusionControls.GUIDANCE));
         settings = new Panel("sampling", title);
@@ -84,6 +93,31 @@ final class SamplePanel {
 
     Tag tag() {
         return panel.tag();
+    }
+
+    /** What begins a sampling, beside Train. */
+    Tag deed() {
+        return sample;
+    }
+
+    /** How many steps of it are done. */
+    Tag counter() {
+        return counter;
+    }
+
+    /** Whether to generate is what the bar is for. */
+    void face(boolean generates) {
+        sample.element().setClassName(generates ? "primary generate" : "generate");
+    }
+
+    /** The network is another's now, or the reader's own. */
+    void origin() {
+        badge.origin(language.say(model.isShipped() ? "diffusion.shipped.digits" : "diffusion.sample.origin"));
+    }
+
+    /** What was read in the digits. */
+    AskedPanel asked() {
+        return asked;
     }
 
     /** What of sampling stands in the run bar, the most used first. */
@@ -116,6 +150,27 @@ final class SamplePanel {
             player.show(frames.size() - 1);
             showAll();
         }
+        tellAsked();
+        count();
+    }
+
+    private void tellAsked() {
+        if (model.judgement().isPresent() && !frames.isEmpty()) {
+            asked.show(model.judgement().get(), frames.get(0).labels());
+        } else {
+            asked.forget();
+        }
+    }
+
+    /** There is a judgement of the digits. */
+    void judged() {
+        tellAsked();
+    }
+
+    private void count() {
+        int steps = frames.isEmpty() ? model.values().whole(DiffusionControls.STEPS) : frames.get(0).steps();
+        Elements.say(count.element(), language.figures().whole(Math.max(0, frames.size() - 1)));
+        Elements.say(target.element(), language.say("run.target", language.figures().whole(steps)));
     }
 
     /** The run is another: another model's digits are none of this one's. */
@@ -130,6 +185,7 @@ final class SamplePanel {
             return;
         }
         frames.clear();
+        asked.forget();
         player.stop();
         player.steps(1);
         Sampling sampling = DiffusionControls.sampling(model.values());
@@ -149,14 +205,24 @@ final class SamplePanel {
         player.steps(frames.size());
         player.show(last);
         showAll();
+        count();
         task.progress(frame.done(), frame.steps(), language.say("diffusion.sample.unit"));
         if (frame.isLast()) {
             String ended = frame.trained() == 0 ? language.say("diffusion.sample.untrained")
                     : language.say("diffusion.sample.done", language.figures().whole(frame.steps()),
+                            language.figures().significant(millisecondsPerStep(), DIGITS),
                             language.figures().whole(frame.trained()));
             task.end(ended);
             status.say(ended);
         }
+    }
+
+    private double millisecondsPerStep() {
+        double sum = 0;
+        for (SampleFrame each : frames) {
+            sum += each.milliseconds();
+        }
+        return sum / Math.max(1, frames.size() - 1);
     }
 
     void stopped() {
@@ -217,7 +283,14 @@ final class SamplePanel {
                 button.attribute("disabled", "");
             }
         }
-        Elements.say(missing.element(), language.say(isUsable ? "diffusion.sample.none" : "diffusion.sample.missing"));
+        String key = model.isShipped() ? "diffusion.shipped." : "diffusion.sample.";
+        missing(language.say(key + (isUsable ? "none" : "missing")));
+        count();
+    }
+
+    /** Says what there is to do, in the place of digits. */
+    void missing(String sentence) {
+        Elements.say(missing.element(), sentence);
     }
 
     void recolour(Colours next) {

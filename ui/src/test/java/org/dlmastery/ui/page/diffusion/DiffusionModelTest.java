@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.data.HalfFloats;
 import org.dlmastery.core.data.ImageArrays;
 import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
@@ -15,10 +17,13 @@ import org.dlmastery.core.kind.diffusion.DiffusionKind;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionMoment;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionPresets;
+import org.dlmastery.core.kind.diffusion.spec.Judgement;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
 import org.dlmastery.core.kind.diffusion.spec.Schedule;
+import org.dlmastery.core.kind.diffusion.spec.TrainedDiffusion;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.core.settings.Values;
@@ -65,6 +70,21 @@ class DiffusionModelTest {
         public void sampleFailed(String reason) {
             seen.add(reason);
         }
+
+        @Override
+        public void judged(Judgement judgement) {
+            seen.add("judged");
+        }
+
+        @Override
+        public void notJudged(Message why) {
+            seen.add("not judged");
+        }
+
+        @Override
+        public void weightsMissing(Message why) {
+            seen.add("no weights");
+        }
     }
 
     private final List<Event> events = new ArrayList<>();
@@ -73,11 +93,39 @@ class DiffusionModelTest {
             () -> now += 1_000_000_000L, events::add);
     private final SharedEngine engine = new SharedEngine(host::receive);
     private int fetched;
-    private final DiffusionModel model = new DiffusionModel(engine, () -> fetched++);
+    private final List<String> loaded = new ArrayList<>();
+    private boolean offline;
+    private final DiffusionModel model = new DiffusionModel(engine, () -> fetched++, (name, ready, failed) -> {
+        loaded.add(name);
+        if (offline) {
+            failed.accept(Message.of("download.missing"));
+        } else {
+            ready.accept(name.equals("mnist-weights") ? classifier() : trained());
+        }
+    });
     private final View view = new View();
 
     private static List<NamedArray> digits() {
         return ImageArrays.of(ImageDataset.MNIST, new byte[2 * 784], new byte[] {3, 4}, new byte[784], new byte[] {5});
+    }
+
+    /** Weights of all zeros but for the norms' variances: it finds each digit as likely. */
+    private static byte[] classifier() {
+        float[] weights = new float[28_910];
+        Arrays.fill(weights, 28_710, weights.length, 1);
+        return HalfFloats.write(weights);
+    }
+
+    /** 777 steps, and weights of all zeros: such a network finds no noise in anything. */
+    private static byte[] trained() {
+        byte[] file = new byte[2 + 2 * DiffusionControls.experiment(TrainedDiffusion.training()).parameterCount()];
+        file[0] = 777 & 255;
+        file[1] = 777 >> 8;
+        return file;
+    }
+
+    private void own() {
+        model.change(DiffusionControls.ALL.initial());
     }
 
     private void hear() {
@@ -97,7 +145,52 @@ class DiffusionModelTest {
     }
 
     @Test
+    void theTrainedNetworkDrawsWithoutAnyImage() {
+        model.change(model.values().with(DiffusionControls.STEPS, 1.0).with(DiffusionControls.DIGIT, 0));
+        model.show(view);
+        work();
+        assertEquals(List.of("diffusion-weights"), loaded);
+        assertEquals(0, model.snapshot().orElseThrow().step());
+        model.sample();
+        work();
+        assertEquals(0, fetched, "no image was needed");
+        assertEquals(777, model.frames().get(1).trained());
+        assertEquals(List.of("diffusion-weights", "mnist-weights"), loaded);
+        assertEquals(List.of("frame 0", "frame 1", "judged"), view.seen.subList(view.seen.size() - 3, view.seen.size()));
+        assertEquals(0.1, model.judgement().orElseThrow().probabilities()[0], 1e-6);
+    }
+
+    @Test
+    void trainingInItsPlaceBeginsASmallOneOfTheReadersOwn() {
+        model.change(model.values().with(DiffusionControls.GUIDANCE, 4.0));
+        model.show(view);
+        work();
+        model.train();
+        work();
+        assertFalse(model.isShipped());
+        assertEquals(1, fetched);
+        assertEquals(DiffusionPresets.SMALL.values().with(DiffusionControls.GUIDANCE, 4.0)
+                .with(DiffusionControls.STEPS, 50.0), model.values());
+        assertTrue(model.snapshot().isEmpty(), "it waits for its digits");
+        model.past().goBack();
+        work();
+        assertTrue(model.isShipped());
+        assertEquals(1, loaded.size(), "its weights are still there");
+        assertTrue(model.snapshot().isPresent());
+    }
+
+    @Test
+    void weightsThatCannotBeHadAreSaid() {
+        offline = true;
+        model.show(view);
+        work();
+        assertEquals("no weights", view.seen.get(view.seen.size() - 1));
+        assertTrue(model.snapshot().isEmpty());
+    }
+
+    @Test
     void trainingHasTheDigitsCome() {
+        own();
         model.change(model.values().with(DiffusionControls.EPOCHS, 1.0));
         model.show(view);
         work();
@@ -112,6 +205,7 @@ class DiffusionModelTest {
 
     @Test
     void itWaitsForItsDigitsThenTrainsAndSamplesStepByStep() {
+        own();
         model.show(view);
         work();
         assertTrue(model.snapshot().isEmpty(), "without digits there is no run");
@@ -141,7 +235,7 @@ class DiffusionModelTest {
         model.change(model.values().with(DiffusionControls.STEPS, 1.0));
         model.sample();
         work();
-        assertEquals(List.of("frame 0", "frame 1"), view.seen.subList(view.seen.size() - 2, view.seen.size()));
+        assertEquals(List.of("frame 0", "frame 1", "judged"), view.seen.subList(view.seen.size() - 3, view.seen.size()));
         assertFalse(model.isSampling());
         SampleFrame last = model.frames().get(1);
         assertTrue(last.isLast());

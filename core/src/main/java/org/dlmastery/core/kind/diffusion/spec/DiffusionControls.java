@@ -13,7 +13,11 @@ import org.dlmastery.core.settings.Values;
 /** The controls of the Diffusion page, and the run and the sampling that their values describe. */
 public final class DiffusionControls {
     private static final String PERCENT = "unit.percent";
+    private static final double PERCENTS = 100;
 
+    /** A link that doesn't name it was written for a network of the reader's own. */
+    public static final ChoiceControl<Network> NETWORK =
+            new ChoiceControl<>("network", Choice.all(Network.values()), Network.OWN);
     public static final ChoiceControl<Widths> WIDTHS = new ChoiceControl<>("widths",
             List.of(new Choice<>("8-16-32", Widths.SMALL), new Choice<>("16-32-48", Widths.RECIPE)), Widths.SMALL);
     public static final ChoiceControl<Schedule> SCHEDULE =
@@ -41,7 +45,7 @@ public final class DiffusionControls {
             NumberControl.whole("sample-seed", 0, Limits.LARGEST_SEED, 1).typed();
 
     public static final ControlSet ALL = new ControlSet("diffusion", List.of(
-            new ControlGroup("network", List.of(WIDTHS, SCHEDULE, SEED)),
+            new ControlGroup("network", List.of(NETWORK, WIDTHS, SCHEDULE, SEED)),
             new ControlGroup("training", List.of(LEARNING_RATE, COURSE, BATCH, IMAGES, EPOCHS, LABEL_DROP)),
             new ControlGroup("sampling", List.of(DIGIT, STEPS, GUIDANCE, ETA, CLIP, SAMPLE_SEED))));
 
@@ -58,9 +62,26 @@ public final class DiffusionControls {
 
     /** The training run that the values describe. */
     public static DiffusionExperiment experiment(Values values) {
-        return new DiffusionExperiment(values.get(WIDTHS), values.get(SCHEDULE), values.get(LABEL_DROP) / 100,
-                values.whole(IMAGES), values.get(LEARNING_RATE), values.get(COURSE), values.whole(BATCH),
-                values.whole(EPOCHS), values.whole(SEED));
+        return new DiffusionExperiment(isShipped(values), values.get(WIDTHS), values.get(SCHEDULE),
+                values.get(LABEL_DROP) / PERCENTS, values.whole(IMAGES), values.get(LEARNING_RATE), values.get(COURSE),
+                values.whole(BATCH), values.whole(EPOCHS), values.whole(SEED));
+    }
+
+    /** Whether the values mean the site's trained network: only with the settings that it was trained with. */
+    public static boolean isShipped(Values values) {
+        return values.get(NETWORK) == Network.SHIPPED && withSampling(TrainedDiffusion.values(), values).equals(values);
+    }
+
+    /** The same values, said to be of an own network unless they mean the site's. */
+    public static Values settled(Values values) {
+        return isShipped(values) ? values : values.with(NETWORK, Network.OWN);
+    }
+
+    /** Some values with how others sample. */
+    public static Values withSampling(Values values, Values sampling) {
+        return values.with(DIGIT, sampling.get(DIGIT)).with(STEPS, sampling.get(STEPS))
+                .with(GUIDANCE, sampling.get(GUIDANCE)).with(ETA, sampling.get(ETA))
+                .with(CLIP, sampling.get(CLIP)).with(SAMPLE_SEED, sampling.get(SAMPLE_SEED));
     }
 
     /** The sampling that the values describe. */

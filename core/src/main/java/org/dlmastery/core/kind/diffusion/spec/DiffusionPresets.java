@@ -8,6 +8,9 @@ import org.dlmastery.core.settings.Values;
 public final class DiffusionPresets {
     private static final Values BASE = DiffusionControls.ALL.initial();
 
+    /** The trained network that the site brings: it draws digits at once. */
+    public static final Preset SHIPPED = new Preset("shipped", TrainedDiffusion.values());
+
     /** A network that learns while the reader watches. */
     public static final Preset SMALL = new Preset("small", BASE);
 
@@ -18,7 +21,7 @@ public final class DiffusionPresets {
             .with(DiffusionControls.IMAGES, (double) DiffusionSpec.TRAINING_IMAGES)
             .with(DiffusionControls.STEPS, 50.0));
 
-    public static final List<Preset> ALL = List.of(SMALL, RECIPE);
+    public static final List<Preset> ALL = List.of(SHIPPED, SMALL, RECIPE);
 
     private DiffusionPresets() {
     }

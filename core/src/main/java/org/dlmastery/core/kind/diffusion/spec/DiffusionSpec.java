@@ -16,6 +16,14 @@ public final class DiffusionSpec implements KindSpec {
     public static final int TRAINING_IMAGES = 60_000;
     /** T. */
     public static final int TIMESTEPS = 1000;
+    /** The task that {@link Judgement} asks for and answers. */
+    public static final String JUDGE = "judge";
+    /** The task that answers with the {@link ScheduleCurves} of both schedules; it asks for nothing. */
+    public static final String SCHEDULES = "schedules";
+    /** The task that {@link NoisedDigit} asks for and answers. */
+    public static final String NOISE = "noise";
+    /** The task that {@link Predictions} asks for and answers. */
+    public static final String PREDICT = "predict";
     /** The task that {@link Sampling} asks for and {@link SampleFrame} answers. */
     public static final String SAMPLE = "sample";
 

@@ -12,6 +12,7 @@ import org.dlmastery.core.data.NamedArray;
  * @param time t, the timestep that the images stand at; −1 in the last frame, where no noise is left
  * @param trained how many training steps the weights have seen
  * @param labels which digit each image is to become [16]
+ * @param milliseconds how long the step took that was taken from here; 0 in the last frame
  * @param noised xₜ [16 × 784], image by image and row by row; about standard normal at first, in about [−1, 1] at last
  * @param signal √ᾱₜ, how much of the image there is in xₜ; 1 in the last frame
  * @param sigma √(1 − ᾱₜ), how much noise; 0 in the last frame
@@ -20,7 +21,7 @@ import org.dlmastery.core.data.NamedArray;
  *     last frame the images themselves
  */
 public record SampleFrame(int done, int steps, int time, int trained, int[] labels, float signal,
-        float sigma, float[] noised, float[] noise, float[] clean) {
+        float sigma, float milliseconds, float[] noised, float[] noise, float[] clean) {
     /** How many images are made at once. */
     public static final int IMAGES = 16;
 
@@ -34,15 +35,16 @@ public record SampleFrame(int done, int steps, int time, int trained, int[] labe
     /** As it travels. */
     public List<NamedArray> arrays() {
         return List.of(NamedArray.of(PLACE, new int[] {done, steps, time, trained}), NamedArray.of(LABELS, labels),
-                NamedArray.of(SHARES, signal, sigma), NamedArray.of(NOISED, noised), NamedArray.of(NOISE, noise),
+                NamedArray.of(SHARES, signal, sigma, milliseconds), NamedArray.of(NOISED, noised), NamedArray.of(NOISE, noise),
                 NamedArray.of(CLEAN, clean));
     }
 
     public static SampleFrame of(List<NamedArray> arrays) {
         int[] place = NamedArray.get(arrays, PLACE).wholes();
         float[] shares = NamedArray.get(arrays, SHARES).values();
-        return new SampleFrame(place[0], place[1], place[2], place[3], NamedArray.get(arrays, LABELS).wholes(), shares[0],
-                shares[1], NamedArray.get(arrays, NOISED).values(), NamedArray.get(arrays, NOISE).values(), NamedArray.get(arrays, CLEAN).values());
+        return new SampleFrame(place[0], place[1], place[2], place[3], NamedArray.get(arrays, LABELS).wholes(),
+                shares[0], shares[1], shares[2], NamedArray.get(arrays, NOISED).values(),
+                NamedArray.get(arrays, NOISE).values(), NamedArray.get(arrays, CLEAN).values());
     }
 
     /** Whether all noise is gone. */

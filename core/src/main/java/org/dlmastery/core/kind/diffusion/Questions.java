@@ -1,0 +1,127 @@
+package org.dlmastery.core.kind.diffusion;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.Shape;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.diffusion.ForwardProcess;
+import org.dlmastery.core.diffusion.NoiseSchedule;
+import org.dlmastery.core.diffusion.PredictionTarget;
+import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.kind.DigitClassifier;
+import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
+import org.dlmastery.core.kind.diffusion.spec.Judgement;
+import org.dlmastery.core.kind.diffusion.spec.NoisedDigit;
+import org.dlmastery.core.kind.diffusion.spec.Predictions;
+import org.dlmastery.core.kind.diffusion.spec.Schedule;
+import org.dlmastery.core.kind.diffusion.spec.ScheduleCurves;
+import org.dlmastery.core.model.UNet;
+import org.dlmastery.core.op.Movement;
+import org.dlmastery.core.op.Noise;
+import org.dlmastery.core.tensor.Tensor;
+import org.dlmastery.core.train.Task;
+import org.dlmastery.core.train.TaskContext;
+
+/** What a page asks beside sampling: one question, one answer. */
+final class Questions {
+    private static final int SIDE = DiffusionSpec.SIDE;
+    private static final Shape ONE = Shape.of(1, 1, SIDE, SIDE);
+
+    private Questions() {
+    }
+
+    static NoiseSchedule schedule(Schedule schedule) {
+        return schedule == Schedule.LINEAR ? NoiseSchedule.linear(DiffusionSpec.TIMESTEPS)
+                : NoiseSchedule.cosine(DiffusionSpec.TIMESTEPS);
+    }
+
+    /** Reads digits in images with a classifier that knows nothing of how they were made. */
+    static Task judge(Backend backend, List<NamedArray> question, TaskContext context) {
+        float[] images = Judgement.images(question);
+        float[] input = new float[images.length];
+        for (int i = 0; i < input.length; i++) {
+            input[i] = DigitClassifier.standardised((Math.max(-1, Math.min(1, images[i])) + 1) / 2);
+        }
+        DigitClassifier classifier = new DigitClassifier(backend, Judgement.file(question));
+        Step step = Step.inference(backend);
+        Tensor pixels = step.constant(Shape.of(images.length / (SIDE * SIDE), 1, SIDE, SIDE), input);
+        return new ReadTask(context, List.of(backend.read(classifier.probabilities(step, pixels).view())),
+                values -> new Judgement(values.get(0)).arrays(), () -> {
+                    step.close();
+                    classifier.close();
+                });
+    }
+
+    /** Both schedules in numbers. */
+    static Task schedules(TaskContext context) {
+        return new ReadTask(context, List.of(), values -> {
+            List<NamedArray> arrays = new ArrayList<>();
+            for (Schedule each : Schedule.values()) {
+                arrays.addAll(curves(schedule(each)).arrays(each));
+            }
+            return arrays;
+        }, () -> { });
+    }
+
+    private static ScheduleCurves curves(NoiseSchedule schedule) {
+        float[] betas = new float[schedule.steps()];
+        float[] alphaBars = new float[betas.length];
+        float[] ratios = new float[betas.length];
+        for (int t = 0; t < betas.length; t++) {
+            betas[t] = (float) schedule.beta(t);
+            alphaBars[t] = (float) schedule.alphaBar(t);
+            ratios[t] = (float) (schedule.alphaBar(t) / (1 - schedule.alphaBar(t)));
+        }
+        return new ScheduleCurves(betas, alphaBars, ratios);
+    }
+
+    /** Noises one image by both schedules. */
+    static Task noise(Backend backend, List<NamedArray> question, TaskContext context) {
+        float[] image = NoisedDigit.image(question);
+        int time = NoisedDigit.time(question);
+        Step step = Step.inference(backend);
+        ForwardProcess cosine = new ForwardProcess(backend, schedule(Schedule.COSINE));
+        ForwardProcess linear = new ForwardProcess(backend, schedule(Schedule.LINEAR));
+        Tensor clean = step.constant(ONE, image);
+        Tensor noise = Noise.normal(step, ONE, step.constant(Shape.of(), NoisedDigit.seed(question)));
+        Tensor times = step.rows(Shape.of(1), time);
+        Tensor byCosine = cosine.apply(step, clean, noise, times, PredictionTarget.NOISE).noised();
+        Tensor byLinear = linear.apply(step, clean, noise, times, PredictionTarget.NOISE).noised();
+        return new ReadTask(context, List.of(backend.read(noise.view()), backend.read(byCosine.view()),
+                backend.read(byLinear.view())),
+                values -> new NoisedDigit(values.get(0), values.get(1), values.get(2)).arrays(), () -> {
+                    step.close();
+                    cosine.close();
+                    linear.close();
+                });
+    }
+
+    /** What a network says of noised images without and with their classes. */
+    static Task predict(Backend backend, AveragedUNet model, List<NamedArray> question, TaskContext context) {
+        int[] labels = Predictions.labels(question);
+        int count = labels.length;
+        float[] noised = Predictions.noised(question);
+        float[] both = Arrays.copyOf(noised, 2 * noised.length);
+        System.arraycopy(noised, 0, both, noised.length, noised.length);
+        float[] times = new float[2 * count];
+        Arrays.fill(times, Predictions.time(question));
+        UNet network = model.averaged();
+        float[] told = new float[2 * count];
+        for (int i = 0; i < count; i++) {
+            told[i] = network.size().noClass();
+            told[count + i] = labels[i];
+        }
+        Step step = Step.inference(backend);
+        Tensor said = network.forward(step, step.constant(Shape.of(2 * count, 1, SIDE, SIDE), both),
+                step.rows(Shape.of(2 * count), times), step.rows(Shape.of(2 * count), told)).prediction();
+        Tensor untold = Movement.slice(step, said, 0, 0, count, 1);
+        Tensor ofClass = Movement.slice(step, said, 0, count, 2 * count, 1);
+        return new ReadTask(context, List.of(backend.read(untold.view()), backend.read(ofClass.view())),
+                values -> new Predictions(values.get(0), values.get(1)).arrays(), () -> {
+                    step.close();
+                    network.close();
+                });
+    }
+}

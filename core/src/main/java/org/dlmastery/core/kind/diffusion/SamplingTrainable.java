@@ -1,0 +1,65 @@
+package org.dlmastery.core.kind.diffusion;
+
+import java.util.List;
+import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.diffusion.NoiseSchedule;
+import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
+import org.dlmastery.core.kind.diffusion.spec.DiffusionExperiment;
+import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
+import org.dlmastery.core.kind.diffusion.spec.RateCourse;
+import org.dlmastery.core.kind.diffusion.spec.Sampling;
+import org.dlmastery.core.optim.Adam;
+import org.dlmastery.core.optim.LearningRate;
+import org.dlmastery.core.train.ExperimentTrainable;
+import org.dlmastery.core.train.Plan;
+import org.dlmastery.core.train.Task;
+import org.dlmastery.core.train.TaskContext;
+
+/** A diffusion model that digits can be sampled from, whoever has trained it. */
+abstract class SamplingTrainable extends ExperimentTrainable<DiffusionExperiment> {
+    private static final double DECAY = 0.01;
+    private static final double WARM = 0.05;
+
+    private final Backend backend;
+    private final NoiseSchedule schedule;
+    private final AveragedUNet model;
+
+    /** A network with fresh weights. */
+    SamplingTrainable(Backend backend, DiffusionExperiment experiment) {
+        super(experiment, DiffusionControls::experiment);
+        this.backend = backend;
+        schedule = Questions.schedule(experiment.schedule());
+        model = new AveragedUNet(backend, experiment.widths().size(), experiment.seed());
+    }
+
+    final NoiseSchedule schedule() {
+        return schedule;
+    }
+
+    @Override
+    public final AveragedUNet model() {
+        return model;
+    }
+
+    @Override
+    public final Plan plan() {
+        LearningRate rate = experiment().course() == RateCourse.CONSTANT
+                ? new LearningRate.Constant(experiment().learningRate())
+                : new LearningRate.Cosine(experiment().learningRate(), WARM);
+        return new Plan(Adam.withDecay(DECAY), rate, experiment().batchSize(), experiment().epochs(),
+                experiment().seed());
+    }
+
+    @Override
+    public final Task task(String name, List<NamedArray> arguments, TaskContext context) {
+        return switch (name) {
+            case DiffusionSpec.SAMPLE -> new SampleTask(backend, model, schedule, Sampling.of(arguments), context);
+            case DiffusionSpec.JUDGE -> Questions.judge(backend, arguments, context);
+            case DiffusionSpec.SCHEDULES -> Questions.schedules(context);
+            case DiffusionSpec.NOISE -> Questions.noise(backend, arguments, context);
+            case DiffusionSpec.PREDICT -> Questions.predict(backend, model, arguments, context);
+            default -> super.task(name, arguments, context);
+        };
+    }
+}

@@ -1,0 +1,189 @@
+package org.dlmastery.ui.page.diffusion.tabs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
+import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
+import org.dlmastery.core.kind.diffusion.spec.Judgement;
+import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
+import org.dlmastery.core.kind.diffusion.spec.Sampling;
+import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Raster;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.explain.Picture;
+import org.dlmastery.ui.page.diffusion.DiffusionModel;
+import org.dlmastery.ui.text.Language;
+
+/**
+ * The same noise and the same digits, sampled in several ways one after the other: each way's sixteen images as they come,
+ * how many are read as asked, how unlike they are, and the time of a step.
+ */
+final class Comparison {
+    private static final int SIDE = DiffusionSpec.SIDE;
+    private static final int PIXELS = SIDE * SIDE;
+    private static final int PITCH = SIDE + 1;
+    private static final int DIGITS = 3;
+
+    /** One way of sampling. */
+    private final class Row {
+        private final String name;
+        private final Raster raster = new Raster(PITCH * SampleFrame.IMAGES, SIDE);
+        private final Tag picture = Tag.of("div").is("compared-images").attribute("role", "img");
+        private final Tag said = Tag.of("p").is("readout").attribute("aria-live", "polite");
+        private Optional<SampleFrame> frame = Optional.empty();
+        private double milliseconds;
+
+        Row(String name) {
+            this.name = name;
+            picture.add(Tag.around(raster.element()).is("image-pixels").attribute("aria-hidden", "true"))
+                    .attribute("aria-label", language.say("compared.images", name));
+            say(language.say("compared.waiting"));
+        }
+
+        Tag tag() {
+            return Tag.of("div").is("compared").add(Tag.of("h4").text(name), picture, said);
+        }
+
+        void say(String sentence) {
+            Elements.say(said.element(), sentence);
+        }
+
+        void show(SampleFrame next) {
+            frame = Optional.of(next);
+            milliseconds += next.milliseconds();
+            paint();
+            say(language.say("compared.step", language.figures().whole(next.done()),
+                    language.figures().whole(next.steps())));
+        }
+
+        void paint() {
+            frame.ifPresent(here -> {
+                for (int i = 0; i < SampleFrame.IMAGES; i++) {
+                    Picture.ofFloats(here.clean(), i * PIXELS, SIDE, SIDE, 1, -1, 1)
+                            .paint(raster.colours(), i * PITCH, PITCH * SampleFrame.IMAGES, colours);
+                }
+                raster.put();
+            });
+        }
+
+        void judged(Judgement judgement) {
+            SampleFrame last = frame.orElseThrow();
+            say(language.say("compared.done", language.figures().whole(judgement.hits(last.labels())),
+                    language.figures().whole(last.labels().length), figure(Unlikeness.of(last)),
+                    figure(milliseconds / last.steps()), language.figures().whole(last.steps())));
+        }
+    }
+
+    /** A way to sample, by its name. */
+    record Way(String name, Sampling sampling) {
+    }
+
+    private final Language language;
+    private final DiffusionModel model;
+    private final Tag begin;
+    private final Tag list = Tag.of("div");
+    private final Tag tag;
+    private List<Row> rows = List.of();
+    private List<Way> ways = List.of();
+    private Colours colours;
+    /** Which row is sampled; −1 for none. */
+    private int at = -1;
+    private int question;
+
+    /** Makes the ways anew whenever the reader begins: by the settings of then. */
+    interface Ways {
+        List<Way> by(Sampling settings);
+    }
+
+    Comparison(Language language, Colours colours, DiffusionModel model, Ways maker) {
+        this.language = language;
+        this.colours = colours;
+        this.model = model;
+        begin = Tag.button(language.say("compared.begin")).is("primary").on("click", event -> {
+            if (at >= 0) {
+                stop();
+            } else if (model.snapshot().isPresent()) {
+                begin(maker.by(DiffusionControls.sampling(model.values())));
+            }
+        });
+        tag = Tag.of("div").add(begin, list);
+        changed();
+    }
+
+    Tag tag() {
+        return tag;
+    }
+
+    /** There may be something to sample from now. */
+    void changed() {
+        if (model.snapshot().isPresent()) {
+            begin.element().removeAttribute("disabled");
+        } else {
+            begin.attribute("disabled", "");
+        }
+    }
+
+    void recolour(Colours next) {
+        colours = next;
+        rows.forEach(Row::paint);
+    }
+
+    private void begin(List<Way> next) {
+        ways = List.copyOf(next);
+        List<Row> made = new ArrayList<>();
+        list.empty();
+        for (Way way : ways) {
+            Row row = new Row(way.name());
+            made.add(row);
+            list.add(row.tag());
+        }
+        rows = made;
+        begin.text(language.say("compared.stop"));
+        sample(0);
+    }
+
+    private void sample(int next) {
+        at = next;
+        if (at == rows.size()) {
+            ended();
+            return;
+        }
+        Row row = rows.get(at);
+        question = model.ask(DiffusionSpec.SAMPLE, ways.get(at).sampling().arrays(),
+                arrays -> row.show(SampleFrame.of(arrays)), () -> judge(row));
+    }
+
+    private void judge(Row row) {
+        if (row.frame.isEmpty() || !row.frame.get().isLast()) {
+            // The run is another, or the engine is.
+            ended();
+            return;
+        }
+        model.classifier(file -> question = model.ask(DiffusionSpec.JUDGE,
+                Judgement.question(row.frame.get().clean(), file), arrays -> row.judged(Judgement.of(arrays)), () -> {
+                    if (at >= 0) {
+                        sample(at + 1);
+                    }
+                }), why -> {
+                    row.say(language.say(why));
+                    ended();
+                });
+    }
+
+    private void stop() {
+        int asked = question;
+        ended();
+        model.drop(asked);
+    }
+
+    private void ended() {
+        at = -1;
+        begin.text(language.say("compared.begin"));
+    }
+
+    private String figure(double value) {
+        return language.figures().significant(value, DIGITS);
+    }
+}

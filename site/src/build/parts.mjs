@@ -32,6 +32,11 @@ export const PARTS = [
         belongs: (file) => file !== `${CNN}/lens/LensState.java` && PANELS.some((start) => file.startsWith(start)),
     },
     {
+        name: "cnn-export",
+        program: "cnn",
+        belongs: (file) => file === `${CNN}/CnnExport.java` || file.startsWith(`${UI}/export/`),
+    },
+    {
         name: "mlp-walk",
         program: "mlp",
         belongs: (file) => file.startsWith(`${MLP}/walk/`) && file !== `${MLP}/walk/WalkPanel.java`,

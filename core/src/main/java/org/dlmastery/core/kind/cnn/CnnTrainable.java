@@ -50,8 +50,8 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
     private static final double RISING = 0.15;
 
     /** [1, C, H, W]. */
-    private static final Shape ONE_IMAGE = Shape.of(1, CnnNetwork.DATA.channels(), CnnNetwork.DATA.height(),
-            CnnNetwork.DATA.width());
+    private static final Shape ONE_IMAGE = Shape.of(1, CnnNetwork.IMAGE.size(0), CnnNetwork.IMAGE.size(1),
+            CnnNetwork.IMAGE.size(2));
 
     private final Backend backend;
     private final ConvNet model;
@@ -67,7 +67,7 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
     CnnTrainable(Backend backend, CnnExperiment experiment, Supplies supplies) {
         super(experiment, CnnControls::experiment);
         this.backend = backend;
-        ImageDataset dataset = CnnNetwork.DATA;
+        ImageDataset dataset = experiment.data();
         training = ImageExamples.standardised(backend, dataset,
                 supplies.array(dataset.name(), ImageArrays.TRAINING_IMAGES),
                 supplies.array(dataset.name(), ImageArrays.TRAINING_LABELS));
@@ -165,7 +165,7 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
     }
 
     /** One image as the first layer gets it. */
-    private static float[] input(List<NamedArray> arguments) {
+    private float[] input(List<NamedArray> arguments) {
         float[] pixels = NamedArray.get(arguments, CnnSpec.IMAGE).values();
         if (pixels.length != ONE_IMAGE.count()) {
             throw new IllegalArgumentException("image: it has " + pixels.length + " pixels instead of "
@@ -182,8 +182,9 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
         return input;
     }
 
-    private static float standardised(float pixel) {
-        return (float) ((pixel / 255.0 - CnnNetwork.DATA.means().get(0)) / CnnNetwork.DATA.deviations().get(0));
+    private float standardised(float pixel) {
+        ImageDataset dataset = experiment().data();
+        return (float) ((pixel / 255.0 - dataset.means().get(0)) / dataset.deviations().get(0));
     }
 
     @Override

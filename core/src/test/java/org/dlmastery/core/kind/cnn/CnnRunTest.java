@@ -326,6 +326,23 @@ class CnnRunTest {
     }
 
     @Test
+    void aRunAsksForItsOwnDataSetAndReadsImagesAsThatOneIsStandardised() {
+        host.receive(new Request.Start(1, "cnn", spec.text(values("f,u10", 1)
+                .with(CnnControls.DATA, ImageDataset.FASHION_MNIST))));
+        assertEquals(List.of(new Event.Wanted(1, "fashion-mnist")), events);
+        host.receive(CnnSpec.supply(ImageDataset.FASHION_MNIST, SmallImages.images(40, 1), SmallImages.labels(40),
+                SmallImages.images(20, 2), SmallImages.labels(20)));
+        float[] white = new float[784];
+        Arrays.fill(white, 255);
+        host.receive(CnnSpec.inside(7, white));
+        work();
+        Event.Answer answer = (Event.Answer) events.stream().filter(event -> event instanceof Event.Answer first
+                && !first.isLast()).findFirst().orElseThrow();
+        // (1 − 0.28604) / 0.35302.
+        assertEquals(2.0224, NamedArray.get(answer.arrays(), CnnSpec.INPUT).values()[0], 1e-3);
+    }
+
+    @Test
     void whoReadsThatItIsFinishedReadsWhatItHasReached() {
         int test = 600;
         host.receive(CnnSpec.supply(ImageDataset.MNIST, SmallImages.images(40, 1), SmallImages.labels(40),

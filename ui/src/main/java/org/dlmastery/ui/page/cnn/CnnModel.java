@@ -3,12 +3,14 @@ package org.dlmastery.ui.page.cnn;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.kind.cnn.spec.CnnAnswers;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
 import org.dlmastery.core.kind.cnn.spec.CnnExperiment;
 import org.dlmastery.core.kind.cnn.spec.CnnInside;
 import org.dlmastery.core.kind.cnn.spec.CnnMoment;
-import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.core.kind.cnn.spec.CnnSpec;
 import org.dlmastery.core.kind.cnn.spec.TrainedCnn;
 import org.dlmastery.core.protocol.Event;
@@ -70,8 +72,11 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
     private static final int INSIDE_TASK = 2;
     private static final int SALIENCY_TASK = 3;
 
-    private final ImageDownload download;
+    private final Function<ImageDataset, ImageDownload> downloads;
     private final Weights weights;
+    /** Of the settings' data set. */
+    private ImageDownload download;
+    private Runnable deaf;
     private Optional<Images> images = Optional.empty();
     /** Whether the engine has asked for images that weren't here. */
     private boolean missing;
@@ -83,24 +88,40 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
     private boolean readAgain;
 
     /**
-     * @param download brings the images when it is started
+     * @param downloads of a data set, the download that brings all its images when it is started; always the same
      * @param weights brings the trained network's file
      */
-    public CnnModel(SharedEngine engine, ImageDownload download, Weights weights) {
+    public CnnModel(SharedEngine engine, Function<ImageDataset, ImageDownload> downloads, Weights weights) {
         super(engine, new CnnSpec(), new CnnFit(), CnnControls.ALL.initial());
-        this.download = download;
+        this.downloads = downloads;
         this.weights = weights;
-        download.listen(this::hear);
+        download = downloads.apply(experiment().data());
+        deaf = download.listen(this::hear);
     }
 
-    /** The download of all images, not started yet. */
-    public static ImageDownload allImages(Downloads downloads) {
-        return downloads.images(CnnNetwork.DATA, CnnNetwork.DATA.training(), CnnNetwork.DATA.test());
+    /** The downloads of all images of a data set, not started yet. */
+    public static Function<ImageDataset, ImageDownload> allImages(Downloads downloads) {
+        return data -> downloads.images(data, data.training(), data.test());
     }
 
-    /** How the images come. */
+    /** How the images of the settings' data set come. */
     public ImageDownload download() {
+        follow();
         return download;
+    }
+
+    /** Of another data set no image is known until its download brings them, or has brought them before. */
+    private void follow() {
+        ImageDownload next = downloads.apply(experiment().data());
+        if (next != download) {
+            deaf.run();
+            download = next;
+            images = Optional.empty();
+            given = Optional.empty();
+            inside = Optional.empty();
+            missing = false;
+            deaf = next.listen(this::hear);
+        }
     }
 
     /** What the settings describe. */
@@ -114,13 +135,19 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
     }
 
     /**
-     * Takes the trained network instead of the present one; the images are fetched too, by which it is measured.
+     * Takes the trained network instead of the present one; MNIST is fetched too, by which it is measured.
      *
      * @param failed gets why it can't be had, as whole sentences
      */
     public void takeTrained(Consumer<Message> failed) {
-        download.start();
+        downloads.apply(CnnControls.experiment(TrainedCnn.values()).data()).start();
         weights.load(TrainedCnn.NAME, file -> resume(TrainedCnn.values(), TrainedCnn.unpack(file)), failed);
+    }
+
+    /** What the page shows of the first test images at a moment, for exported programs to be held against. */
+    public float[] answers(CnnMoment moment) {
+        byte[] pixels = images.isPresent() ? images.get().test().images() : new byte[0];
+        return CnnAnswers.ofFirst(pixels, moment.probabilities()).packed();
     }
 
     /** Has the network read this image from now on. */
@@ -173,6 +200,7 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
 
     @Override
     protected Optional<Request.Supply> data(String dataSet) {
+        follow();
         if (images.isEmpty()) {
             missing = true;
             view().ifPresent(View::imagesMissing);
@@ -182,7 +210,7 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
 
     @Override
     protected void aboutToTrain() {
-        download.start();
+        download().start();
         send(new Request.Cancel(PREDICT_TASK));
     }
 
@@ -250,6 +278,7 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
     /** Another run, or another engine, has not been asked anything. */
     @Override
     protected void forgotten() {
+        follow();
         inside = Optional.empty();
         reading = false;
         readAgain = false;
@@ -257,6 +286,7 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
 
     @Override
     protected void tell(View page) {
+        follow();
         if (images.isPresent()) {
             page.images(images.get());
         } else if (missing) {

@@ -3,6 +3,7 @@ package org.dlmastery.ui.page.cnn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
 import org.dlmastery.core.kind.cnn.spec.CnnInside;
@@ -20,6 +21,7 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.download.DownloadBar;
 import org.dlmastery.ui.download.Images;
 import org.dlmastery.ui.explain.ExplainStyles;
+import org.dlmastery.ui.export.ExportPanel;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.model.ModelDeclaration;
@@ -52,7 +54,10 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     private final Language language;
     private final CnnModel model;
     private final ControlForm form;
-    private final DownloadBar download;
+    private final Tag downloadPlace = Tag.of("div");
+    private DownloadBar download;
+    /** What the page's texts are of. */
+    private ImageDataset data;
 
     // Each made in a piece of its own.
     private OutcomePanel outcome;
@@ -62,6 +67,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     private Tag betas;
     private final Tag editor = Tag.of("div");
     private final LatePart<CnnPanels> panels;
+    private final LatePart<ExportPanel<CnnMoment>> export;
     private boolean panelsAsked;
     private boolean left;
     private Optional<Images> images = Optional.empty();
@@ -76,13 +82,39 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         this.model = model;
         language = shared.language();
         form = new ControlForm(CnnControls.ALL, language, this::change);
-        download = new DownloadBar(language, model.download());
+        data = model.experiment().data();
+        showDownload();
+        export = new LatePart<>(language, CnnExport.PART, this::exportPanel);
         panels = new LatePart<>(language, PART, this::panels);
         ExplainStyles.load(() -> build(this::buildSettings, this::buildOutcome, this::buildStage));
     }
 
     private void change(Values next) {
         model.change(frame().allowed(next));
+    }
+
+    private void showDownload() {
+        download = new DownloadBar(language, model.download());
+        downloadPlace.empty().add(download.tag());
+    }
+
+    /** What the page shows is of this data set; the images of another one are another's. */
+    private void data(ImageDataset next) {
+        if (!next.equals(data)) {
+            data = next;
+            images = Optional.empty();
+            download.leave();
+            showDownload();
+            stage.data(next);
+            explain(state.data(next));
+            panels.ifThere(here -> here.data(next));
+        }
+    }
+
+    private ExportPanel<CnnMoment> exportPanel() {
+        ExportPanel<CnnMoment> made = CnnExport.panel(language, model);
+        model.snapshot().ifPresent(made::show);
+        return made;
     }
 
     private void buildOutcome() {
@@ -146,7 +178,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         frame().put(ModelFrame.Region.FOOT, Tag.of("p").is("scale pixel-scale").add(
                 Tag.of("span").text(language.say("cnn.stage.least")),
                 Tag.of("span").is("scale-bar").attribute("data-ramp", "brightness").attribute("aria-hidden", "true"),
-                Tag.of("span").text(language.say("cnn.stage.most"))), download.tag(),
+                Tag.of("span").text(language.say("cnn.stage.most"))), downloadPlace,
                 Tag.button(language.say("cnn.stage.edit")).is("small")
                         .on("click", event -> frame().openSettings(editor)));
         for (String key : LENSES) {
@@ -157,6 +189,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         }
         frame().tab(IMAGES, language.say("cnn.tab.images"), () -> panels.place(CnnPanels::images));
         frame().tab("accuracy", language.say("metric.accuracy"), outcome::accuracy);
+        frame().tab("export", language.say("cnn.tab.export"), () -> export.place(ExportPanel::tag));
     }
 
     private void give(int testImage) {
@@ -168,14 +201,14 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         Panel panel = new Panel("training", language.say("cnn.training.group"));
         frame().putInBar(form.number(CnnControls.LEARNING_RATE));
         frame().putInBar(form.select(CnnControls.SCHEDULE));
-        Panel data = new Panel("data", language.say("cnn.data.title"));
-        data.body().add(Tag.of("p").text(language.say("cnn.data.about")),
+        Panel images = new Panel("data", language.say("cnn.data.title"));
+        images.body().add(form.select(CnnControls.DATA), Tag.of("p").text(language.say("cnn.data.about")),
                 Tag.of("p").text(language.say("cnn.trained.about")), Tag.button(language.say("cnn.trained.take"))
                         .is("small").on("click", event -> model.takeTrained(
                                 why -> frame().say(language.say(why)))));
         panel.body().add(form.select(CnnControls.OPTIMISER), betas, form.select(CnnControls.BATCH),
                 form.number(CnnControls.EPOCHS), form.number(CnnControls.SEED));
-        frame().put(ModelFrame.Region.DRAWER, editor, data.tag(), panel.tag());
+        frame().put(ModelFrame.Region.DRAWER, editor, images.tag(), panel.tag());
     }
 
     @Override
@@ -213,6 +246,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     @Override
     protected String show(Values values, boolean afresh) {
         form.show(values);
+        data(values.get(CnnControls.DATA));
         CnnOptimiser optimiser = values.get(CnnControls.OPTIMISER);
         Elements.hide(betas.element(), optimiser != CnnOptimiser.ADAM && optimiser != CnnOptimiser.ADAMW);
         List<ImageStage> layers = values.get(CnnControls.LAYERS);
@@ -223,6 +257,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         if (afresh) {
             frame().hold("");
             panels.ifThere(CnnPanels::forget);
+            export.ifThere(ExportPanel::forget);
         }
         return language.say("badge.tensors", language.say("cnn.tensors", CnnNetwork.IMAGE.toString(),
                 values.text(CnnControls.LAYERS)));
@@ -237,6 +272,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
 
     @Override
     public void images(Images next) {
+        data(next.dataset());
         images = Optional.of(next);
         frame().say("");
         stage.images(next);
@@ -288,6 +324,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         outcome.show(snapshot, model.experiment().batch());
         explain(state.moment(snapshot));
         panels.ifThere(here -> predict(here, snapshot));
+        export.ifThere(here -> here.show(snapshot));
         model.read();
         done.run();
         bringPanels();
@@ -303,7 +340,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         if (!isKnown && snapshot.state() != RunState.TRAINING && snapshot.step() > 0) {
             predictedRun = snapshot.run();
             predictedStep = snapshot.step();
-            model.predict(all(CnnNetwork.DATA.test()));
+            model.predict(all(data.test()));
         }
     }
 

@@ -2,7 +2,9 @@ package org.dlmastery.ui.page.cnn;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.core.stage.ImageStage;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Tag;
@@ -32,6 +34,7 @@ final class CnnPanels {
     private final ConfusionPanel confusion;
     private final LensTabs lenses;
     private final NetworkEditor network;
+    private List<String> classes = CnnNetwork.DATA_SETS.get(0).classes();
 
     /**
      * @param turns in which tables are built
@@ -93,7 +96,15 @@ final class CnnPanels {
         lenses.saliency(map);
     }
 
+    /** The data set is another, and its images aren't here. */
+    void data(ImageDataset data) {
+        classes = data.classes();
+        predictions.noImages();
+        showConfusion();
+    }
+
     void images(Images images) {
+        classes = images.dataset().classes();
         predictions.images(images);
         showConfusion();
     }
@@ -107,6 +118,7 @@ final class CnnPanels {
     /** @param probabilities of each class for the first test images: [n, classes] */
     void first(float[] probabilities, int classes) {
         predictions.showFirst(probabilities, classes);
+        showConfusion();
     }
 
     /** @param probabilities of each class for each of these test images: [n, classes] */
@@ -121,6 +133,6 @@ final class CnnPanels {
     }
 
     private void showConfusion() {
-        confusion.show(predictions.confusion(), predictions.summary());
+        confusion.show(predictions.confusion(), predictions.summary(), classes);
     }
 }

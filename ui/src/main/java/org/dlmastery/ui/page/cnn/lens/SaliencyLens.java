@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.data.NamedArray;
-import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.core.kind.cnn.spec.CnnSpec;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
@@ -82,7 +81,7 @@ final class SaliencyLens implements Lens {
         if (!isOtherImage && (isBusy || next.parameters() == weights)) {
             return;
         }
-        chosen.offerClasses(CnnNetwork.DATA.classes());
+        chosen.offerClasses(state.data().classes());
         if (isOtherImage) {
             chosen.choose(ClassBars.best(next.inside().get().probabilities()));
             image.show(next.given().get().picture(), language.say("lens.saliency.image"));
@@ -94,7 +93,7 @@ final class SaliencyLens implements Lens {
 
     private void ask() {
         if (state.inside().isPresent()) {
-            Elements.say(words, language.say("lens.saliency.words", CnnNetwork.DATA.classes().get(chosen.chosen())));
+            Elements.say(words, language.say("lens.saliency.words", state.data().classes().get(chosen.chosen())));
             isBusy = true;
             listener.explain(chosen.chosen());
         }
@@ -112,7 +111,7 @@ final class SaliencyLens implements Lens {
         legends.get(method).show(shading);
         maps.get(method).show(Picture.ofMap(map.values(), 0, map.shape().get(0), map.shape().get(1), shading),
                 language.say("lens.saliency.map", language.say(METHODS.get(method).name()),
-                        CnnNetwork.DATA.classes().get(Math.max(0, chosen.chosen()))));
+                        state.data().classes().get(Math.max(0, chosen.chosen()))));
     }
 
     @Override

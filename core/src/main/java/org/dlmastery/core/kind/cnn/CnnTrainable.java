@@ -24,6 +24,7 @@ import org.dlmastery.core.optim.Sgd;
 import org.dlmastery.core.optim.UpdateRule;
 import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.settings.Decimal;
+import org.dlmastery.core.settings.Limits;
 import org.dlmastery.core.tensor.Tensor;
 import org.dlmastery.core.train.Batch;
 import org.dlmastery.core.train.Examples;
@@ -158,8 +159,12 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
             float black = standardised(0);
             SaliencyTask.Ways ways = new SaliencyTask.Ways(CnnSpec.NOISY, CnnSpec.NOISE * (standardised(255) - black),
                     Window.square(CnnSpec.TILE, CnnSpec.TILE_STEP, 0), black);
-            return new SaliencyTask(backend, model, ONE_IMAGE, input(arguments),
-                    NamedArray.whole(arguments, CnnSpec.CLASS), ways, context);
+            int from = NamedArray.whole(arguments, CnnSpec.RANDOM_FROM);
+            boolean isTrained = from >= experiment().layers().size();
+            ConvNet asked = isTrained ? model : RandomTop.of(backend, model, experiment().layers(), from,
+                    (experiment().seed() + 1) % (Limits.LARGEST_SEED + 1));
+            return new SaliencyTask(backend, asked, ONE_IMAGE, input(arguments),
+                    NamedArray.whole(arguments, CnnSpec.CLASS), ways, context, isTrained ? () -> { } : asked::close);
         }
         return super.task(name, arguments, context);
     }

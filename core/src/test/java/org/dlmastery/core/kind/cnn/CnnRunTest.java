@@ -239,13 +239,54 @@ class CnnRunTest {
         }
         events.clear();
         host.receive(CnnSpec.inside(8, pixels));
-        host.receive(CnnSpec.saliency(9, pixels, 3));
+        host.receive(CnnSpec.saliency(9, pixels, 3, 8));
         work();
         List<NamedArray> inside = answers().get(0).arrays();
         assertArrayEquals(Arrays.copyOfRange(moment.probabilities(), 30, 40),
                 NamedArray.get(inside, CnnSpec.PROBABILITIES).values(), 1e-5f);
         assertEquals(List.of(6, 5, 5), NamedArray.get(inside, CnnSpec.LAYER + 1).shape());
         assertEquals(1 + 1 + 5 + 1, answers().size(), "one of the layers, one a map, and the ends");
+    }
+
+    /** The map of a method, by the network whose layers from one on are random. */
+    private float[] map(String method, int randomFrom) {
+        events.clear();
+        float[] pixels = new float[784];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = SmallImages.images(1, 2)[i] & 255;
+        }
+        host.receive(CnnSpec.saliency(9, pixels, 3, randomFrom));
+        work();
+        return answers().stream().flatMap(answer -> answer.arrays().stream())
+                .filter(array -> array.name().equals(method)).findFirst().orElseThrow().values();
+    }
+
+    @Test
+    void mapsOfANetworkWithRandomLayersAreOthersAndTheTrainedOneStaysAsItWas() {
+        start(LAYERS, 1);
+        train();
+        float[] parameters = show().saved().parameters().get(0).values();
+        int buffers = backend.liveBuffers();
+        float[] trained = map(CnnSpec.GRADIENT, 8);
+        assertArrayEquals(trained, map(CnnSpec.GRADIENT, 8), "asked twice");
+        float[] headless = map(CnnSpec.GRADIENT, 7);
+        float[] random = map(CnnSpec.GRADIENT, 0);
+        assertFalse(Arrays.equals(trained, headless), "the last layer is another");
+        assertFalse(Arrays.equals(headless, random), "all layers are");
+        assertArrayEquals(trained, map(CnnSpec.GRADIENT, 8));
+        assertArrayEquals(parameters, show().saved().parameters().get(0).values());
+        assertEquals(buffers, backend.liveBuffers(), "the copies are gone");
+    }
+
+    @Test
+    void layersBelowTheRandomOnesAreTheTrainedOnes() {
+        start("f,u10", 1);
+        train();
+        List<NamedArray> saved = show().saved().parameters();
+        // The layer of weights is the second: with none random, its row of the class is the gradient, bit for bit.
+        float[] row = Arrays.copyOfRange(NamedArray.get(saved, "1.weight").values(), 3 * 784, 4 * 784);
+        assertArrayEquals(row, map(CnnSpec.GRADIENT, 2));
+        assertFalse(Arrays.equals(row, map(CnnSpec.GRADIENT, 1)));
     }
 
     @Test

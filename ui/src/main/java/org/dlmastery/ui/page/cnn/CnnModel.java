@@ -176,9 +176,13 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
         }
     }
 
-    /** Asks on which pixels of the given image this class hangs; another such wish takes the place of this one. */
-    public void explain(int chosen) {
-        given.ifPresent(image -> send(CnnSpec.saliency(SALIENCY_TASK, image.pixels(), chosen)));
+    /**
+     * Asks on which pixels of the given image this class hangs; another such wish takes the place of this one.
+     *
+     * @param randomFrom the first layer that is to have random weights; the number of layers for none
+     */
+    public void explain(int chosen, int randomFrom) {
+        given.ifPresent(image -> send(CnnSpec.saliency(SALIENCY_TASK, image.pixels(), chosen, randomFrom)));
     }
 
     private void hear(DownloadState state) {

@@ -147,8 +147,8 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
             }
 
             @Override
-            public void explain(int chosen) {
-                model.explain(chosen);
+            public void explain(int chosen, int randomFrom) {
+                model.explain(chosen, randomFrom);
             }
 
             @Override

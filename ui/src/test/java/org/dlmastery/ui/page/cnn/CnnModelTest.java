@@ -295,7 +295,7 @@ class CnnModelTest {
     void whatAClassHangsOnComesMapByMap() {
         imagesThatAreLoadedFirstLetTheRunBegin();
         seen.clear();
-        model.explain(3);
+        model.explain(3, 3);
         work();
         assertEquals(List.of("gradient", "guided", "smooth", "occlusion"), seen, "no convolution, so no Grad-CAM");
     }

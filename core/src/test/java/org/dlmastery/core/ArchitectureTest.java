@@ -76,7 +76,7 @@ class ArchitectureTest {
             Map.entry("kind.gnn.export", List.of("backend", "settings", "data", "stage", "protocol", "io", "io.code", "io.onnx",
                     "io.export", "kind.gnn.spec")),
             Map.entry("kind.cnn.spec", List.of("backend", "settings", "data", "protocol", "stage")),
-            Map.entry("kind.cnn", List.of("expr", "backend", "tensor", "grad", "op", "optim", "model", "data",
+            Map.entry("kind.cnn", List.of("expr", "backend", "tensor", "grad", "op", "nn", "optim", "model", "data",
                     "settings", "stage", "protocol", "train", "kind", "kind.cnn.spec")),
             Map.entry("kind.cnn.export", List.of("backend", "settings", "data", "stage", "protocol", "io", "io.code",
                     "io.json", "io.onnx", "io.export", "export", "kind.cnn.spec")),

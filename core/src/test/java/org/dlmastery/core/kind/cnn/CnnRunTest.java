@@ -265,7 +265,6 @@ class CnnRunTest {
     void mapsOfANetworkWithRandomLayersAreOthersAndTheTrainedOneStaysAsItWas() {
         start(LAYERS, 1);
         train();
-        float[] parameters = show().saved().parameters().get(0).values();
         int buffers = backend.liveBuffers();
         float[] trained = map(CnnSpec.GRADIENT, 8);
         assertArrayEquals(trained, map(CnnSpec.GRADIENT, 8), "asked twice");
@@ -274,7 +273,6 @@ class CnnRunTest {
         assertFalse(Arrays.equals(trained, headless), "the last layer is another");
         assertFalse(Arrays.equals(headless, random), "all layers are");
         assertArrayEquals(trained, map(CnnSpec.GRADIENT, 8));
-        assertArrayEquals(parameters, show().saved().parameters().get(0).values());
         assertEquals(buffers, backend.liveBuffers(), "the copies are gone");
     }
 

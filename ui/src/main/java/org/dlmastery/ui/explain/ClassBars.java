@@ -40,6 +40,7 @@ public final class ClassBars {
 
     /** The classes are called so now; there are as many. */
     public void classes(List<String> classes) {
+        Elements.mark(tag.element(), "data-long", Boolean.toString(classes.get(0).length() > 1));
         for (int i = 0; i < names.size(); i++) {
             Elements.say(names.get(i), classes.get(i));
             Elements.mark(figures.get(i), "aria-label", language.say("explain.bars.class", classes.get(i)));

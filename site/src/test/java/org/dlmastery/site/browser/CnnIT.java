@@ -213,6 +213,12 @@ final class CnnIT {
             page.tab("Saliency");
             assertThat(visit.frame().locator(".panel-lens-saliency .image-read[aria-label*='of the logit of']"))
                     .hasCount(5);
+            visit.frame().getByLabel("Random weights, from the top").press("ArrowRight");
+            page.untilText("1 of 2: layer 5, Dense, and all above");
+            page.untilText("Least changed of the five: ");
+            assertThat(visit.frame().locator(".panel-lens-saliency .help")
+                    .filter(new Locator.FilterOptions().setHasText("rank correlation to the trained network’s: ")))
+                    .hasCount(5);
             page.tab("Convolution");
             page.untilText("Row 1, column 1: this channel’s products sum to");
             page.button("Forward").click();

@@ -92,18 +92,25 @@ final class MessageScripts {
             Map.entry("weights", List.of("gnn-more")),
             Map.entry("writing", List.of("transformer")));
 
-    /** Keys of rooms that others need, where only the table of settings or the offer of kept runs says them. */
-    private static final Map<String, List<String>> OF_LATE_PARTS = Map.of(
-            "cnn.layers.values", List.of("cnn-later"),
-            "session.bad.bare", LATER,
-            "session.bad.file", LATER,
-            "session.kept.former", LATER,
-            "session.kept.left", LATER,
-            "session.offer.forget", LATER,
-            "session.offer.more", LATER,
-            "session.offer.more.forget", LATER,
-            "session.offer.more.show", LATER,
-            "session.offer.yes", LATER);
+    /** Keys of rooms that others need, which only parts say: the drawer, the table of settings, the offer of kept runs. */
+    private static final Map<String, List<String>> OF_LATE_PARTS = Map.ofEntries(
+            Map.entry("cnn.batch.help", List.of("cnn-panels", "cnn-later")),
+            Map.entry("cnn.betas.help", List.of("cnn-panels", "cnn-later")),
+            Map.entry("cnn.data.help", List.of("cnn-panels", "cnn-later")),
+            Map.entry("cnn.epochs.help", List.of("cnn-panels", "cnn-later")),
+            Map.entry("cnn.layers.help", List.of("cnn-later")),
+            Map.entry("cnn.layers.values", List.of("cnn-later")),
+            Map.entry("cnn.optimiser.help", List.of("cnn-panels", "cnn-later")),
+            Map.entry("cnn.seed.help", List.of("cnn-panels", "cnn-later")),
+            Map.entry("session.bad.bare", LATER),
+            Map.entry("session.bad.file", LATER),
+            Map.entry("session.kept.former", LATER),
+            Map.entry("session.kept.left", LATER),
+            Map.entry("session.offer.forget", LATER),
+            Map.entry("session.offer.more", LATER),
+            Map.entry("session.offer.more.forget", LATER),
+            Map.entry("session.offer.more.show", LATER),
+            Map.entry("session.offer.yes", LATER));
 
     private MessageScripts() {
     }

@@ -63,9 +63,11 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     private Panel confusion;
     private OriginBadge confusionBadge;
     private NetworkStage stage;
-    private Tag betas;
+    /** Adam's averages, which other rules don't have. */
+    private final Tag betas = Tag.of("div");
     private final Tag editor = Tag.of("div");
     private final Tag dataPlace = Tag.of("div");
+    private final Tag trainingPlace = Tag.of("div");
     private final LatePart<CnnPanels> panels;
     private boolean panelsAsked;
     private boolean left;
@@ -162,7 +164,9 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
             }
         });
         editor.add(made.editor());
-        dataPlace.add(DataPanel.make(language, form, model, why -> frame().say(language.say(why))));
+        dataPlace.add(DrawerPanels.data(language, form, model, why -> frame().say(language.say(why))));
+        trainingPlace.add(DrawerPanels.training(language, form, betas));
+        form.show(model.values());
         made.network(model.values().get(CnnControls.LAYERS), true);
         made.show(state);
         images.ifPresent(made::images);
@@ -194,13 +198,9 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     }
 
     private void buildSettings() {
-        betas = form.select(CnnControls.BETAS);
-        Panel panel = new Panel("training", language.say("cnn.training.group"));
         frame().putInBar(form.number(CnnControls.LEARNING_RATE));
         frame().putInBar(form.select(CnnControls.SCHEDULE));
-        panel.body().add(form.select(CnnControls.OPTIMISER), betas, form.select(CnnControls.BATCH),
-                form.number(CnnControls.EPOCHS), form.number(CnnControls.SEED));
-        frame().put(ModelFrame.Region.DRAWER, editor, dataPlace, panel.tag());
+        frame().put(ModelFrame.Region.DRAWER, editor, dataPlace, trainingPlace);
     }
 
     @Override

@@ -9,19 +9,31 @@ import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlForm;
 import org.dlmastery.ui.widget.Panel;
 
-/** What the network learns from, and the one that is trained already. */
-final class DataPanel {
-    private DataPanel() {
+/** What of the settings stands in the drawer alone. */
+final class DrawerPanels {
+    private DrawerPanels() {
     }
 
-    /** @param form gets the choice of the data set @param failed gets why the trained network can't be had */
-    static Tag make(Language language, ControlForm form, CnnModel model, Consumer<Message> failed) {
+    /**
+     * What the network learns from, and the one that is trained already.
+     *
+     * @param form gets the choice of the data set
+     * @param failed gets why the trained network can't be had
+     */
+    static Tag data(Language language, ControlForm form, CnnModel model, Consumer<Message> failed) {
         Panel panel = new Panel("data", language.say("testimages.data"));
         panel.body().add(form.select(CnnControls.DATA), Tag.of("p").text(language.say("testimages.data.about")),
                 Tag.of("p").text(language.say("testimages.trained.about")),
                 Tag.button(language.say("testimages.trained.take")).is("small")
                         .on("click", event -> takeTrained(model, failed)));
-        form.show(model.values());
+        return panel.tag();
+    }
+
+    /** How it is trained. @param form gets the choices @param betas where Adam's averages stand */
+    static Tag training(Language language, ControlForm form, Tag betas) {
+        Panel panel = new Panel("training", language.say("cnn.training.group"));
+        panel.body().add(form.select(CnnControls.OPTIMISER), betas.add(form.select(CnnControls.BETAS)),
+                form.select(CnnControls.BATCH), form.number(CnnControls.EPOCHS), form.number(CnnControls.SEED));
         return panel.tag();
     }
 

@@ -16,10 +16,14 @@ const SHARE = [`${UI}/share/SharePanel.java`, `${UI}/share/EmbedSnippet.java`, `
  * The panels of the CNN page, and what it has of the explainer kit for them alone. Not CnnPanels.java only: TeaVM moves
  * its lines to where they are called.
  */
-const PANELS = [`${CNN}/CnnPanels.java`, `${CNN}/PredictionGrid.java`, `${CNN}/Confusion`, `${CNN}/NetworkEditor.java`,
+const PANELS = [`${CNN}/CnnPanels.java`, `${CNN}/PredictionGrid.java`, `${CNN}/Confusion`, `${CNN}/NetworkEditor.java`, `${CNN}/DrawerPanels.java`,
     `${CNN}/LayerPalette.java`, `${CNN}/lens/`, `${UI}/explain/ImageGrid`, `${UI}/explain/GridWalk.java`,
     `${UI}/explain/Matrix`, `${UI}/explain/LayerStack.java`, `${UI}/explain/LayerRow.java`,
-    `${UI}/explain/MisfitWords.java`, `${UI}/explain/draw/`];
+    `${UI}/explain/MisfitWords.java`, `${UI}/explain/draw/`, `${UI}/explain/StepPlayer.java`, `${UI}/explain/StepClock.java`,
+    `${UI}/explain/LayerKind.java`, `${UI}/explain/StackLayer.java`, `${UI}/explain/LayerFacts.java`,
+    `${UI}/explain/StackEdit.java`, `${UI}/explain/GridImage.java`, `${UI}/explain/ShadingLegend.java`,
+    ...["data/DigitFrame", "data/RankCorrelation", "data/HalfFloats", "kind/cnn/spec/TrainedCnn"]
+        .map((name) => `org/dlmastery/core/${name}.java`)];
 
 /** What a first visit has no use for at once. */
 const LATER = [`${UI}/session/SessionReading.java`, `${UI}/model/KeptRunsOffer.java`, `${UI}/model/RewindPanel.java`,
@@ -32,6 +36,12 @@ export const PARTS = [
         name: "cnn-panels",
         program: "cnn",
         belongs: (file) => file !== `${CNN}/lens/LensState.java` && PANELS.some((start) => file.startsWith(start)),
+    },
+    {
+        name: "cnn-export",
+        program: "cnn",
+        belongs: (file) => file === `${CNN}/CnnExport.java` || file.startsWith(`${UI}/export/`)
+            || ["io/export/ExportFormat", "kind/cnn/spec/CnnAnswers"].some((name) => file === `org/dlmastery/core/${name}.java`),
     },
     {
         name: "mlp-walk",

@@ -3,6 +3,11 @@ package org.dlmastery.site;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.io.export.ExportFormat;
 import org.dlmastery.core.io.export.ExportedFile;
+import org.dlmastery.core.kind.cnn.export.CnnExporter;
+import org.dlmastery.core.kind.cnn.export.LearntCnn;
+import org.dlmastery.core.kind.cnn.spec.CnnAnswers;
+import org.dlmastery.core.kind.cnn.spec.CnnControls;
+import org.dlmastery.core.kind.cnn.spec.CnnSpec;
 import org.dlmastery.core.kind.gnn.export.GnnExporter;
 import org.dlmastery.core.kind.gnn.export.TrainedGnn;
 import org.dlmastery.core.kind.gnn.spec.GnnControls;
@@ -42,7 +47,7 @@ public final class ExportMain {
          * @param format the name of an {@link ExportFormat}
          * @param resume a {@link Request.Resume} in the form in which messages are posted
          * @param answers what a snapshot shows of the model: an MLP's answers over the plane, a graph network's
-         *     probabilities
+         *     probabilities, {@link CnnAnswers} of a network for images
          * @return {@code {name, type, bytes: Int8Array}}, or {@code {problem}}
          */
         JSObject write(JSString format, JSObject resume, Float32Array answers, JSString pageAddress);
@@ -72,6 +77,12 @@ public final class ExportMain {
             TrainedGnn network = new TrainedGnn(GnnControls.experiment(graphs.settings(run.settings())),
                     run.saved().parameters(), answers);
             return new GnnExporter(network, run.settings(), run.saved().history()).write(format);
+        }
+        CnnSpec images = new CnnSpec();
+        if (run.kind().equals(images.name())) {
+            LearntCnn network = LearntCnn.of(CnnControls.experiment(images.settings(run.settings())), run.saved(),
+                    CnnAnswers.unpacked(answers));
+            return new CnnExporter(network, run.settings(), run.saved().history(), pageAddress).write(format);
         }
         MlpExperiment experiment = MlpControls.experiment(new MlpSpec().settings(run.settings()));
         PredictionCheck check = PredictionCheck.ofPlane(answers, experiment.outputs(), MlpSnapshot.ANSWER_CELLS,

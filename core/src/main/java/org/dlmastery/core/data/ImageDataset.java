@@ -24,6 +24,11 @@ public record ImageDataset(String name, String title, List<String> classes, int 
             List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), 28, 28, 1, 60_000, 10_000,
             List.of(0.13066), List.of(0.30811));
 
+    /** Pictures of clothes, grey on black and made as MNIST's digits were (Xiao, Rasul and Vollgraf 2017). */
+    public static final ImageDataset FASHION_MNIST = new ImageDataset("fashion-mnist", "Fashion-MNIST",
+            List.of("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
+                    "Ankle boot"), 28, 28, 1, 60_000, 10_000, List.of(0.28604), List.of(0.35302));
+
     public ImageDataset {
         classes = List.copyOf(classes);
         means = List.copyOf(means);

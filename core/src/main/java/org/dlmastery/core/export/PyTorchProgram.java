@@ -24,13 +24,6 @@ public final class PyTorchProgram {
      *     characters that a text in a program can't hold as they are
      */
     public static String write(Stack stack, WeightFile file) {
-        StringBuilder layers = new StringBuilder();
-        int index = 0;
-        for (Stack.Row row : stack.outline().whole().rows()) {
-            layers.append("    (").append(quoted(moduleName(index, row.layer()))).append(", ")
-                    .append(module(index, row)).append("),\n");
-            index++;
-        }
         List<String> prefixes = new ArrayList<>();
         for (String prefix : file.prefixes()) {
             prefixes.add(quoted(prefix));
@@ -78,9 +71,26 @@ public final class PyTorchProgram {
                     print(forward(np.load(sys.argv[1])))
                 """.replace("@examples", batch(stack.input()))
                 .replace("@output", batch(stack.outline().output()))
-                .replace("@layers", layers.toString())
+                .replace("@layers", modules(stack))
                 .replace("@file", quoted(file.name()))
                 .replace("@prefixes", String.join(", ", prefixes));
+    }
+
+    /**
+     * The layers, a line each: {@code ("0", nn.Conv2d(1, 24, kernel_size=5, stride=1, padding=0)),} for an OrderedDict.
+     *
+     * @throws org.dlmastery.core.backend.ShapeException if a layer can't take what the one before it gives
+     * @throws IllegalArgumentException if a layer can't be written, which the message names
+     */
+    public static String modules(Stack stack) {
+        StringBuilder layers = new StringBuilder();
+        int index = 0;
+        for (Stack.Row row : stack.outline().whole().rows()) {
+            layers.append("    (").append(quoted(moduleName(index, row.layer()))).append(", ")
+                    .append(module(index, row)).append("),\n");
+            index++;
+        }
+        return layers.toString();
     }
 
     /** PyTorch makes paths of names, with points between. */

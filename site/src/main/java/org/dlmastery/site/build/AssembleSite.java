@@ -33,7 +33,9 @@ public final class AssembleSite {
         ArticleScripts.write(folders);
         NotebookScripts.write(folders);
         MnistFiles mnist = new MnistFiles(folders);
-        new ImageShards(folders.site()).write(mnist.training(), mnist.test());
+        ImageShards shards = new ImageShards(folders.site());
+        shards.write(mnist.training(), mnist.test());
+        FashionFiles.write(shards);
         WeightsScript.write(folders);
         PlayScript.write(folders.site());
         MergesScript.write(folders);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.dlmastery.core.data.ImageDataset;
+import org.dlmastery.ui.download.ImageDownload;
 
 /**
  * A data set of images as classic scripts, a shard each: {@code data/mnist/training-0.js} sets
@@ -19,7 +20,7 @@ final class ImageShards {
     /** Level 9 takes eleven times as long and saves 0.6 %. */
     private static final int DEFLATE_LEVEL = 7;
 
-    private record Shard(String script, String line) {
+    private record Packed(String script, String line) {
     }
 
     private final Path site;
@@ -33,7 +34,7 @@ final class ImageShards {
         StringBuilder lines = new StringBuilder();
         for (LabelledImages split : List.of(training, test)) {
             int shards = (split.labels().length + IMAGES - 1) / IMAGES;
-            List<Shard> packed = IntStream.range(0, shards).parallel()
+            List<Packed> packed = IntStream.range(0, shards).parallel()
                     .mapToObj(number -> shard(split, number)).toList();
             for (int number = 0; number < shards; number++) {
                 FileTree.write(folder(name).resolve(split.split() + "-" + number + ".js"), packed.get(number).script());
@@ -44,11 +45,17 @@ final class ImageShards {
                 ClassicScript.entry("data", name, ClassicScript.string(lines.toString())));
     }
 
+    /** Leaves word that the site was built without a data set: {@link ImageDownload#ABSENT} instead of the lines. */
+    void writeAbsent(ImageDataset dataset) throws IOException {
+        FileTree.write(folder(dataset.name()).resolve("shards.js"),
+                ClassicScript.entry("data", dataset.name(), ClassicScript.string(ImageDownload.ABSENT)));
+    }
+
     private Path folder(String name) {
         return site.resolve("data").resolve(name);
     }
 
-    private static Shard shard(LabelledImages split, int number) {
+    private static Packed shard(LabelledImages split, int number) {
         ImageDataset dataset = split.dataset();
         int first = number * IMAGES;
         int count = Math.min(IMAGES, split.labels().length - first);
@@ -59,7 +66,7 @@ final class ImageShards {
         checksum.update(bytes);
         String script = ClassicScript.entry("data", dataset.name() + "/" + split.split() + "-" + number,
                 ClassicScript.string(Deflated.base64(bytes, DEFLATE_LEVEL)));
-        return new Shard(script, split.split() + " " + number + " " + count + " " + script.length() + " "
+        return new Packed(script, split.split() + " " + number + " " + count + " " + script.length() + " "
                 + Long.toHexString(checksum.getValue()));
     }
 }

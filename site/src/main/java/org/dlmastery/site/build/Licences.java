@@ -47,6 +47,9 @@ final class Licences {
         String teavm = Files.readString(folders.module().resolve("../LICENSE"));
         works.add(new Work("TeaVM", System.getProperty("teavm.version"), "Apache-2.0", teavm));
         works.add(new Work("MNIST", "(1998)", "CC BY-SA 3.0", keptText(folders, "mnist")));
+        if (Files.exists(folders.site().resolve("data/fashion-mnist/training-0.js"))) {
+            works.add(new Work("Fashion-MNIST", "(2017)", "MIT", keptText(folders, "fashion-mnist")));
+        }
         works.add(new Work("GPT-2’s byte-pair encoding", "(2019)", "Modified MIT", keptText(folders, "gpt-2-merges")));
         works.add(new Work("Karate club", "(1977)", "facts", keptText(folders, "karate-club")));
         works.add(new Work("Macbeth", "(1623)", "public domain", keptText(folders, "macbeth")));

@@ -36,11 +36,12 @@ final class MessageScripts {
     private static final List<String> LATER =
             List.of("mlp-later", "cnn-later", "transformer-later", "gnn-later", "diffusion-later");
 
-    /** The programs that have a room of texts, by the first part of the keys, where not all have it. */
+    /** The programs that have a room of texts, by the first part of the keys or the first two, where not all have it. */
     private static final Map<String, List<String>> OWNERS = Map.ofEntries(
             Map.entry("check", SHARE),
             Map.entry("class", List.of("mlp")),
             Map.entry("classes", List.of("mlp")),
+            Map.entry("cnnexport", List.of("cnn-export")),
             Map.entry("compare", SHARE),
             Map.entry("compared", List.of("diffusion-tabs")),
             Map.entry("devices", LATER),
@@ -48,8 +49,20 @@ final class MessageScripts {
                     "diffusion-later", "design")),
             Map.entry("download", List.of("cnn", "transformer", "diffusion", SelfTestScripts.NAME)),
             Map.entry("exercise", SHARE),
-            Map.entry("explain", List.of("cnn", "transformer", "gnn", "diffusion", "design")),
-            Map.entry("export", List.of("mlp-export", "gnn-more")),
+            Map.entry("explain.bars", List.of("cnn")),
+            Map.entry("explain.graph", List.of("gnn")),
+            Map.entry("explain.image", List.of("cnn", "diffusion")),
+            Map.entry("explain.images", List.of("cnn-panels")),
+            Map.entry("explain.lookback", List.of("transformer")),
+            Map.entry("explain.maps", List.of("cnn")),
+            Map.entry("explain.matrix", List.of("cnn-panels", "transformer", "gnn")),
+            Map.entry("explain.pad", List.of("cnn-panels")),
+            Map.entry("explain.series", List.of("cnn", "transformer", "gnn", "diffusion")),
+            Map.entry("explain.stack", List.of("cnn-panels")),
+            Map.entry("explain.step", List.of("cnn-panels", "transformer", "gnn", "diffusion")),
+            Map.entry("explain.task", List.of("diffusion")),
+            Map.entry("explain.token", List.of("transformer")),
+            Map.entry("export", List.of("mlp-export", "gnn-more", "cnn-export")),
             Map.entry("figure", SHARE),
             Map.entry("faq", List.of(Pages.COURSE)),
             Map.entry("graphexport", List.of("gnn-more")),
@@ -81,6 +94,26 @@ final class MessageScripts {
             Map.entry("whatif", List.of("gnn-more")),
             Map.entry("weights", List.of("gnn-more")),
             Map.entry("writing", List.of("transformer")));
+
+    /** Keys of rooms that others need, which only parts say: the drawer, the table of settings, the offer of kept runs. */
+    private static final Map<String, List<String>> OF_LATE_PARTS = Map.ofEntries(
+            Map.entry("cnn.batch.help", List.of("cnn-panels", "cnn-later")),
+            Map.entry("cnn.betas.help", List.of("cnn-panels", "cnn-later")),
+            Map.entry("cnn.data.help", List.of("cnn-panels", "cnn-later")),
+            Map.entry("cnn.epochs.help", List.of("cnn-panels", "cnn-later")),
+            Map.entry("cnn.layers.help", List.of("cnn-later")),
+            Map.entry("cnn.layers.values", List.of("cnn-later")),
+            Map.entry("cnn.optimiser.help", List.of("cnn-panels", "cnn-later")),
+            Map.entry("cnn.seed.help", List.of("cnn-panels", "cnn-later")),
+            Map.entry("session.bad.bare", LATER),
+            Map.entry("session.bad.file", LATER),
+            Map.entry("session.kept.former", LATER),
+            Map.entry("session.kept.left", LATER),
+            Map.entry("session.offer.forget", LATER),
+            Map.entry("session.offer.more", LATER),
+            Map.entry("session.offer.more.forget", LATER),
+            Map.entry("session.offer.more.show", LATER),
+            Map.entry("session.offer.yes", LATER));
 
     private MessageScripts() {
     }
@@ -135,11 +168,16 @@ final class MessageScripts {
 
     private static List<String> owners(String key) {
         String room = key.substring(0, Math.max(0, key.indexOf('.')));
+        int end = key.indexOf('.', room.length() + 1);
+        String shelf = end < 0 ? key : key.substring(0, end);
         if (key.startsWith(room + CHECKS) && Pages.models().contains(room)) {
             return List.of(room + "-share");
         }
+        if (OF_LATE_PARTS.containsKey(key)) {
+            return OF_LATE_PARTS.get(key);
+        }
         return room.equals(TABLE) || Pages.models().contains(room) ? List.of(room)
-                : OWNERS.getOrDefault(room, List.of());
+                : OWNERS.getOrDefault(shelf, OWNERS.getOrDefault(room, List.of()));
     }
 
     static Map<String, String> texts(Path file) throws IOException {

@@ -23,9 +23,9 @@ final class PageScripts {
             """;
 
     /** Parts of pages' programs, which src/build/parts.mjs takes out of them. */
-    private static final List<String> PARTS = List.of("mlp-walk", "mlp-export", "cnn-panels", "transformer-inside",
-            "transformer-file", "gnn-edit", "gnn-more", "mlp-share", "cnn-share", "transformer-share", "gnn-share",
-            "diffusion-share", "diffusion-tabs",
+    private static final List<String> PARTS = List.of("mlp-walk", "mlp-export", "cnn-panels", "cnn-export",
+            "transformer-inside", "transformer-file", "gnn-edit", "gnn-more", "mlp-share", "cnn-share",
+            "transformer-share", "gnn-share", "diffusion-share", "diffusion-tabs",
             "mlp-later", "cnn-later", "transformer-later", "gnn-later", "diffusion-later");
 
     private PageScripts() {

@@ -102,7 +102,7 @@ final class CnnIT {
             NeuralNetPage page = withImages(visit);
             Locator maps = visit.frame().locator(".map-columns-frame");
             assertThat(maps).hasAttribute("aria-label",
-                    Pattern.compile("5 layers, left to right, reading test image 1, a 7: it says \\d, with [\\d.]+ %"));
+                    Pattern.compile("5 layers, left to right, reading test image 1: 7: it says \\d, with [\\d.]+ %"));
             maps.focus();
             maps.press("ArrowRight");
             Locator said = visit.frame().locator(".map-columns > .out-of-sight");
@@ -142,15 +142,15 @@ final class CnnIT {
             matrix.press("ArrowRight");
             matrix.press("ArrowDown");
             assertThat(visit.frame().locator(".panel-confusion .readout"))
-                    .hasText(Pattern.compile("true digit 1, network says 1: [\\d.,]+"));
+                    .hasText(Pattern.compile("true class 1, network says 1: [\\d.,]+"));
             matrix.press("Enter");
-            page.untilText("Only images of a 1 that the network says is a 1.");
+            page.untilText("Only images of class 1 that the network takes for class 1.");
             Locator images = page.application("Test images and predictions");
             images.focus();
             images.press("ArrowRight");
             images.press("Enter");
             // The third test image is the first 1.
-            assertThat(visit.frame().locator(".given-caption")).hasText("test image 3, a 1");
+            assertThat(visit.frame().locator(".given-caption")).hasText("test image 3: 1");
             visit.frame().locator(".panel-confusion summary").click();
             assertThat(visit.frame().locator(".panel-confusion tbody tr")).hasCount(10);
             int all = 0;
@@ -213,6 +213,12 @@ final class CnnIT {
             page.tab("Saliency");
             assertThat(visit.frame().locator(".panel-lens-saliency .image-read[aria-label*='of the logit of']"))
                     .hasCount(5);
+            visit.frame().getByLabel("Random weights, from the top").press("ArrowRight");
+            page.untilText("1 of 2: layer 5, Dense, and all above");
+            page.untilText("Least changed of the five: ");
+            assertThat(visit.frame().locator(".panel-lens-saliency .help")
+                    .filter(new Locator.FilterOptions().setHasText("rank correlation to the trained network’s: ")))
+                    .hasCount(5);
             page.tab("Convolution");
             page.untilText("Row 1, column 1: this channel’s products sum to");
             page.button("Forward").click();
@@ -236,7 +242,7 @@ final class CnnIT {
             }
             pad.press(" ");
             page.untilText("20, proportions kept");
-            page.untilText("It reads a ");
+            page.untilText("It reads ");
             assertThat(visit.frame().locator(".given-caption")).hasText("your image");
             pad.press("Delete");
             page.untilText("Nothing is drawn yet.");

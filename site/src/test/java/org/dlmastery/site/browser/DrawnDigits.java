@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Draws digits on the CNN page's pad with the mouse: strokes of four sizes, places, thicknesses and slants. */
 final class DrawnDigits {
-    private static final Pattern ANSWER = Pattern.compile("It reads a (\\d)");
+    private static final Pattern ANSWER = Pattern.compile("It reads (\\d)");
     /** Share of the pad's side, its left upper corner, thickness in the pad's pixels, slant. */
     private static final double[][] VARIANTS = {
         {0.7, 0.15, 0.15, 24, 0}, {0.45, 0.48, 0.1, 16, 0.25}, {0.85, 0.07, 0.07, 38, -0.15}, {0.55, 0.1, 0.4, 20, 0.1}};

@@ -39,6 +39,12 @@ final class ImageShardsTest {
         assertShard(lines.get(2), "test", 0, test.images(), test.labels());
     }
 
+    @Test
+    void aSiteWithoutTheDataSetHasAListThatSaysSo() throws IOException {
+        new ImageShards(site).writeAbsent(DATASET);
+        assertEquals("absent", payload("shards.js"));
+    }
+
     private void assertShard(String line, String split, int number, byte[] images, byte[] labels) throws IOException {
         String file = split + "-" + number + ".js";
         byte[] bytes;

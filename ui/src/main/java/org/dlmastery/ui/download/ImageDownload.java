@@ -12,6 +12,9 @@ import org.dlmastery.core.settings.Message;
  * before it is used. Whatever stops a download, what has arrived stays, and the next start fetches only the rest.
  */
 public final class ImageDownload {
+    /** What stands in place of the list of files where a site was built without the data set. */
+    public static final String ABSENT = "absent";
+
     /** So that the way to the server and back is not waited for at each file. */
     private static final int AT_A_TIME = 3;
     private static final String GROUP = "data";
@@ -119,7 +122,8 @@ public final class ImageDownload {
         String file = file("shards");
         files.text(file, GROUP, dataset.name(), text -> {
             listAsked = false;
-            Shard.list(text).ifPresentOrElse(this::choose, () -> fail(DataFiles.changed(file)));
+            Shard.list(text).ifPresentOrElse(this::choose, () -> fail(text.equals(ABSENT)
+                    ? Message.of("download.absent", dataset.title()) : DataFiles.changed(file)));
         }, why -> {
             listAsked = false;
             fail(why);

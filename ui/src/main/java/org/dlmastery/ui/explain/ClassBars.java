@@ -15,6 +15,7 @@ public final class ClassBars {
 
     private final Language language;
     private final Tag tag;
+    private final List<HTMLElement> names = new ArrayList<>();
     private final List<HTMLElement> rows = new ArrayList<>();
     private final List<Tag> bars = new ArrayList<>();
     private final List<HTMLElement> figures = new ArrayList<>();
@@ -23,15 +24,26 @@ public final class ClassBars {
     public ClassBars(Language language, String name, List<String> classes) {
         this.language = language;
         tag = Tag.of("ul").is("class-bars").attribute("aria-label", name);
-        for (String each : classes) {
+        for (int i = 0; i < classes.size(); i++) {
             Tag bar = Tag.of("i").attribute("aria-hidden", "true");
-            Tag figure = Tag.of("output").attribute("aria-live", "off").attribute("aria-label",
-                    language.say("explain.bars.class", each)).text("–");
-            Tag row = Tag.of("li").add(Tag.of("span").text(each), Tag.of("span").is("class-bar").add(bar), figure);
+            Tag figure = Tag.of("output").attribute("aria-live", "off").text("–");
+            Tag called = Tag.of("span");
+            Tag row = Tag.of("li").add(called, Tag.of("span").is("class-bar").add(bar), figure);
             tag.add(row);
+            names.add(called.element());
             rows.add(row.element());
             bars.add(bar);
             figures.add(figure.element());
+        }
+        classes(classes);
+    }
+
+    /** The classes are called so now; there are as many. */
+    public void classes(List<String> classes) {
+        Elements.mark(tag.element(), "data-long", Boolean.toString(classes.get(0).length() > 1));
+        for (int i = 0; i < names.size(); i++) {
+            Elements.say(names.get(i), classes.get(i));
+            Elements.mark(figures.get(i), "aria-label", language.say("explain.bars.class", classes.get(i)));
         }
     }
 

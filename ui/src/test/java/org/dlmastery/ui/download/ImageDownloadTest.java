@@ -62,6 +62,16 @@ class ImageDownloadTest {
     }
 
     @Test
+    void aSiteThatWasBuiltWithoutTheDataSetSaysSo() {
+        files.texts.put("data/pairs/shards.js", ImageDownload.ABSENT);
+        ImageDownload download = download(10, 3);
+        download.start();
+        files.answerAll();
+        assertEquals(Message.of("download.absent", "Pairs"),
+                assertInstanceOf(DownloadState.Failed.class, download.state()).why());
+    }
+
+    @Test
     void threeFilesAreUnderWayAtATime() {
         download(10, 3).start();
         files.answer();

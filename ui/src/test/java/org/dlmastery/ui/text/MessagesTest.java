@@ -30,6 +30,7 @@ import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.SetControl;
 import org.dlmastery.ui.check.Check;
 import org.dlmastery.ui.model.ModelDeclaration;
+import org.dlmastery.ui.page.cnn.CnnExport;
 import org.dlmastery.ui.page.cnn.CnnPage;
 import org.dlmastery.ui.page.diffusion.DiffusionPage;
 import org.dlmastery.ui.page.gnn.GnnPage;
@@ -177,9 +178,10 @@ class MessagesTest {
         }
         MlpOffer.FORMATS.forEach(format -> wanted.add("mlpexport." + format.name().toLowerCase(Locale.ROOT)));
         GraphExport.FORMATS.forEach(format -> wanted.add("graphexport." + format.name().toLowerCase(Locale.ROOT)));
+        CnnExport.FORMATS.forEach(format -> wanted.add("cnnexport." + format.name().toLowerCase(Locale.ROOT)));
         Set<String> found = new TreeSet<>(english.stringPropertyNames());
         found.removeIf(key -> !key.startsWith("export.format.") && !key.startsWith("mlpexport.")
-                && !key.startsWith("graphexport."));
+                && !key.startsWith("graphexport.") && !key.startsWith("cnnexport."));
         assertEquals(wanted, found);
     }
 
@@ -187,7 +189,7 @@ class MessagesTest {
     void noMessageIsUnused() throws IOException {
         Set<String> used = keysInSources();
         List<String> derived = new ArrayList<>(List.of("phase.", "model.", "theme.", "number.",
-                "export.format.", "mlpexport.", "graphexport.", "language.", "figure.", "inside.step.", "lens.origin."));
+                "export.format.", "mlpexport.", "graphexport.", "cnnexport.", "language.", "figure.", "inside.step.", "lens.origin."));
         for (ModelDeclaration<?> page : PAGES) {
             derived.add(page.page() + ".");
             derived.add("nav." + page.page());

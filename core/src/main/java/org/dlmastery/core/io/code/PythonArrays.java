@@ -17,16 +17,20 @@ public final class PythonArrays {
      * program, so that no bit is lost and no file needed. They take base64, io and NumPy as np.
      */
     public static String embedded(List<NamedArray> arrays) {
-        String file = Base64.getEncoder().encodeToString(Npz.write(arrays));
-        StringBuilder lines = new StringBuilder();
-        for (int start = 0; start < file.length(); start += BASE64_LINE) {
-            lines.append(file, start, Math.min(file.length(), start + BASE64_LINE)).append('\n');
-        }
         return new Template("""
                 npz_file = base64.b64decode(\"""
                 @{lines}
                 \""")
                 parameters = dict(np.load(io.BytesIO(npz_file)))
-                """).with("lines", lines.toString()).fill().strip();
+                """).with("lines", lines(Base64.getEncoder().encodeToString(Npz.write(arrays)))).fill().strip();
+    }
+
+    /** A text without spaces, broken into lines. */
+    public static String lines(String text) {
+        StringBuilder lines = new StringBuilder();
+        for (int start = 0; start < text.length(); start += BASE64_LINE) {
+            lines.append(text, start, Math.min(text.length(), start + BASE64_LINE)).append('\n');
+        }
+        return lines.toString();
     }
 }

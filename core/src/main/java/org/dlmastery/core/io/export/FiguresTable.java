@@ -11,11 +11,11 @@ public final class FiguresTable {
     /**
      * The table's text.
      *
-     * @param columns their names, the epoch's first
+     * @param columns their names, the clock's first; a minus in them becomes an underscore, as programs like it
      * @param rows one row after the other
      */
     public static String of(List<String> columns, float... rows) {
-        StringBuilder text = new StringBuilder(String.join(",", columns)).append('\n');
+        StringBuilder text = new StringBuilder(String.join(",", columns).replace('-', '_')).append('\n');
         for (int i = 0; i < rows.length; i++) {
             int column = i % columns.size();
             if (!Float.isNaN(rows[i])) {

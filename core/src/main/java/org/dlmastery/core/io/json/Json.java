@@ -52,6 +52,15 @@ public sealed interface Json {
         return new Items(items);
     }
 
+    /** An array of strings. */
+    static Json texts(List<String> values) {
+        List<Json> items = new ArrayList<>();
+        for (String value : values) {
+            items.add(new Text(value));
+        }
+        return new Items(items);
+    }
+
     /** @throws FileFormatException if the text is no JSON */
     static Json parse(String text) {
         return new JsonReader(text).read();

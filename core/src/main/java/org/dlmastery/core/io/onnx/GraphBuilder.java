@@ -1,6 +1,7 @@
 package org.dlmastery.core.io.onnx;
 
 import java.util.List;
+import java.util.Map;
 import org.dlmastery.core.io.ByteSink;
 import org.dlmastery.core.data.NamedArray;
 
@@ -125,7 +126,16 @@ public final class GraphBuilder {
 
     /** An input [N, N] of float32. */
     public void square(String name, String description) {
-        graph.message(11, value(name, FLOAT, new ProtobufMessage().text(2, "N"), description));
+        graph.message(11, value(name, FLOAT, description, new ProtobufMessage().text(2, "N")));
+    }
+
+    /** An input [N, …] of float32. @param sizes of one of the N, such as channels, rows and columns */
+    public void input(String name, List<Integer> sizes, String description) {
+        ProtobufMessage[] axes = new ProtobufMessage[sizes.size()];
+        for (int axis = 0; axis < axes.length; axis++) {
+            axes[axis] = new ProtobufMessage().number(1, sizes.get(axis));
+        }
+        graph.message(11, value(name, FLOAT, description, axes));
     }
 
     /** A float output [N, columns]. */
@@ -134,25 +144,34 @@ public final class GraphBuilder {
     }
 
     private static ProtobufMessage value(String name, int type, int columns, String description) {
-        return value(name, type, new ProtobufMessage().number(1, columns), description);
+        return value(name, type, description, new ProtobufMessage().number(1, columns));
     }
 
-    private static ProtobufMessage value(String name, int type, ProtobufMessage columns, String description) {
-        ProtobufMessage anyNumber = new ProtobufMessage().text(2, "N");
-        ProtobufMessage shape = new ProtobufMessage().message(1, anyNumber)
-                .message(1, columns);
+    /** @param axes the sizes behind the first, which is any number N */
+    private static ProtobufMessage value(String name, int type, String description, ProtobufMessage... axes) {
+        ProtobufMessage shape = new ProtobufMessage().message(1, new ProtobufMessage().text(2, "N"));
+        for (ProtobufMessage axis : axes) {
+            shape.message(1, axis);
+        }
         ProtobufMessage tensorType = new ProtobufMessage().number(1, type).message(2, shape);
         return new ProtobufMessage().text(1, name).message(2, new ProtobufMessage().message(1, tensorType))
                 .text(3, description);
     }
 
-    /** The oldest operator set that has all operators so far, and that files of {@link #IR_VERSION} can name. */
-    public int operatorSet() {
-        return operatorSet;
-    }
-
-    /** The graph's message, finished. */
-    public ProtobufMessage named(String name) {
-        return graph.text(2, name);
+    /**
+     * The file of the finished graph. It names the oldest operator set that has all operators, and that files of
+     * {@link #IR_VERSION} can name.
+     *
+     * @param name the graph's
+     * @param description of the model, for whoever opens it
+     * @param metadata texts by key
+     */
+    public byte[] file(String name, String description, Map<String, String> metadata) {
+        ProtobufMessage model = new ProtobufMessage().number(1, IR_VERSION).text(2, "DL Mastery").text(6, description)
+                .message(7, graph.text(2, name)).message(8, new ProtobufMessage().text(1, "").number(2, operatorSet));
+        for (Map.Entry<String, String> entry : metadata.entrySet()) {
+            model.message(14, new ProtobufMessage().text(1, entry.getKey()).text(2, entry.getValue()));
+        }
+        return model.toByteArray();
     }
 }

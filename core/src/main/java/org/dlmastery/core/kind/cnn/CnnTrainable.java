@@ -24,6 +24,7 @@ import org.dlmastery.core.optim.Sgd;
 import org.dlmastery.core.optim.UpdateRule;
 import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.settings.Decimal;
+import org.dlmastery.core.settings.Limits;
 import org.dlmastery.core.tensor.Tensor;
 import org.dlmastery.core.train.Batch;
 import org.dlmastery.core.train.Examples;
@@ -50,8 +51,8 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
     private static final double RISING = 0.15;
 
     /** [1, C, H, W]. */
-    private static final Shape ONE_IMAGE = Shape.of(1, CnnNetwork.DATA.channels(), CnnNetwork.DATA.height(),
-            CnnNetwork.DATA.width());
+    private static final Shape ONE_IMAGE = Shape.of(1, CnnNetwork.IMAGE.size(0), CnnNetwork.IMAGE.size(1),
+            CnnNetwork.IMAGE.size(2));
 
     private final Backend backend;
     private final ConvNet model;
@@ -67,7 +68,7 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
     CnnTrainable(Backend backend, CnnExperiment experiment, Supplies supplies) {
         super(experiment, CnnControls::experiment);
         this.backend = backend;
-        ImageDataset dataset = CnnNetwork.DATA;
+        ImageDataset dataset = experiment.data();
         training = ImageExamples.standardised(backend, dataset,
                 supplies.array(dataset.name(), ImageArrays.TRAINING_IMAGES),
                 supplies.array(dataset.name(), ImageArrays.TRAINING_LABELS));
@@ -158,14 +159,18 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
             float black = standardised(0);
             SaliencyTask.Ways ways = new SaliencyTask.Ways(CnnSpec.NOISY, CnnSpec.NOISE * (standardised(255) - black),
                     Window.square(CnnSpec.TILE, CnnSpec.TILE_STEP, 0), black);
-            return new SaliencyTask(backend, model, ONE_IMAGE, input(arguments),
-                    NamedArray.whole(arguments, CnnSpec.CLASS), ways, context);
+            int from = NamedArray.whole(arguments, CnnSpec.RANDOM_FROM);
+            boolean isTrained = from >= experiment().layers().size();
+            ConvNet asked = isTrained ? model : RandomTop.of(backend, model, experiment().layers(), from,
+                    Limits.LARGEST_SEED - experiment().seed());
+            return new SaliencyTask(backend, asked, ONE_IMAGE, input(arguments),
+                    NamedArray.whole(arguments, CnnSpec.CLASS), ways, context, isTrained ? () -> { } : asked::close);
         }
         return super.task(name, arguments, context);
     }
 
     /** One image as the first layer gets it. */
-    private static float[] input(List<NamedArray> arguments) {
+    private float[] input(List<NamedArray> arguments) {
         float[] pixels = NamedArray.get(arguments, CnnSpec.IMAGE).values();
         if (pixels.length != ONE_IMAGE.count()) {
             throw new IllegalArgumentException("image: it has " + pixels.length + " pixels instead of "
@@ -182,8 +187,9 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
         return input;
     }
 
-    private static float standardised(float pixel) {
-        return (float) ((pixel / 255.0 - CnnNetwork.DATA.means().get(0)) / CnnNetwork.DATA.deviations().get(0));
+    private float standardised(float pixel) {
+        ImageDataset dataset = experiment().data();
+        return (float) ((pixel / 255.0 - dataset.means().get(0)) / dataset.deviations().get(0));
     }
 
     @Override

@@ -41,6 +41,7 @@ final class SaliencyTask implements Task {
     private final int chosen;
     private final Ways ways;
     private final TaskContext context;
+    private final Runnable atEnd;
     private Way way = Way.GRADIENT;
     private Optional<Step> step = Optional.empty();
     private Optional<Pending<float[]>> asked = Optional.empty();
@@ -49,10 +50,11 @@ final class SaliencyTask implements Task {
     /**
      * @param shape of one image: [1, C, H, W]
      * @param chosen the class
+     * @param atEnd runs when the task is closed
      * @throws IllegalArgumentException if there is no such class
      */
     SaliencyTask(Backend backend, ConvNet model, Shape shape, float[] input, int chosen, Ways ways,
-            TaskContext context) {
+            TaskContext context, Runnable atEnd) {
         int classes = model.outline().output().size(0);
         if (chosen < 0 || chosen >= classes) {
             throw new IllegalArgumentException("saliency: there is no class " + chosen + " among " + classes);
@@ -64,6 +66,7 @@ final class SaliencyTask implements Task {
         this.chosen = chosen;
         this.ways = ways;
         this.context = context;
+        this.atEnd = atEnd;
     }
 
     @Override
@@ -192,5 +195,6 @@ final class SaliencyTask implements Task {
     @Override
     public void close() {
         step.ifPresent(Step::close);
+        atEnd.run();
     }
 }

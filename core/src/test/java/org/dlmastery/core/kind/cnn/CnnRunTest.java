@@ -239,13 +239,52 @@ class CnnRunTest {
         }
         events.clear();
         host.receive(CnnSpec.inside(8, pixels));
-        host.receive(CnnSpec.saliency(9, pixels, 3));
+        host.receive(CnnSpec.saliency(9, pixels, 3, 8));
         work();
         List<NamedArray> inside = answers().get(0).arrays();
         assertArrayEquals(Arrays.copyOfRange(moment.probabilities(), 30, 40),
                 NamedArray.get(inside, CnnSpec.PROBABILITIES).values(), 1e-5f);
         assertEquals(List.of(6, 5, 5), NamedArray.get(inside, CnnSpec.LAYER + 1).shape());
         assertEquals(1 + 1 + 5 + 1, answers().size(), "one of the layers, one a map, and the ends");
+    }
+
+    /** The map of a method, by the network whose layers from one on are random. */
+    private float[] map(String method, int randomFrom) {
+        events.clear();
+        float[] pixels = new float[784];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = SmallImages.images(1, 2)[i] & 255;
+        }
+        host.receive(CnnSpec.saliency(9, pixels, 3, randomFrom));
+        work();
+        return answers().stream().flatMap(answer -> answer.arrays().stream())
+                .filter(array -> array.name().equals(method)).findFirst().orElseThrow().values();
+    }
+
+    @Test
+    void mapsOfANetworkWithRandomLayersAreOthersAndTheTrainedOneStaysAsItWas() {
+        start(LAYERS, 1);
+        train();
+        int buffers = backend.liveBuffers();
+        float[] trained = map(CnnSpec.GRADIENT, 8);
+        assertArrayEquals(trained, map(CnnSpec.GRADIENT, 8), "asked twice");
+        float[] headless = map(CnnSpec.GRADIENT, 7);
+        float[] random = map(CnnSpec.GRADIENT, 0);
+        assertFalse(Arrays.equals(trained, headless), "the last layer is another");
+        assertFalse(Arrays.equals(headless, random), "all layers are");
+        assertArrayEquals(trained, map(CnnSpec.GRADIENT, 8));
+        assertEquals(buffers, backend.liveBuffers(), "the copies are gone");
+    }
+
+    @Test
+    void layersBelowTheRandomOnesAreTheTrainedOnes() {
+        start("f,u10", 1);
+        train();
+        List<NamedArray> saved = show().saved().parameters();
+        // The layer of weights is the second: with none random, its row of the class is the gradient, bit for bit.
+        float[] row = Arrays.copyOfRange(NamedArray.get(saved, "1.weight").values(), 3 * 784, 4 * 784);
+        assertArrayEquals(row, map(CnnSpec.GRADIENT, 2));
+        assertFalse(Arrays.equals(row, map(CnnSpec.GRADIENT, 1)));
     }
 
     @Test
@@ -323,6 +362,23 @@ class CnnRunTest {
         train();
         assertEquals(22, show().epoch());
         assertEquals(buffers, backend.liveBuffers());
+    }
+
+    @Test
+    void aRunAsksForItsOwnDataSetAndReadsImagesAsThatOneIsStandardised() {
+        host.receive(new Request.Start(1, "cnn", spec.text(values("f,u10", 1)
+                .with(CnnControls.DATA, ImageDataset.FASHION_MNIST))));
+        assertEquals(List.of(new Event.Wanted(1, "fashion-mnist")), events);
+        host.receive(CnnSpec.supply(ImageDataset.FASHION_MNIST, SmallImages.images(40, 1), SmallImages.labels(40),
+                SmallImages.images(20, 2), SmallImages.labels(20)));
+        float[] white = new float[784];
+        Arrays.fill(white, 255);
+        host.receive(CnnSpec.inside(7, white));
+        work();
+        Event.Answer answer = (Event.Answer) events.stream().filter(event -> event instanceof Event.Answer first
+                && !first.isLast()).findFirst().orElseThrow();
+        // (1 − 0.28604) / 0.35302.
+        assertEquals(2.0224, NamedArray.get(answer.arrays(), CnnSpec.INPUT).values()[0], 1e-3);
     }
 
     @Test

@@ -152,7 +152,7 @@ class LookingInsideTest {
     @Test
     void whatTheLogitHangsOnIsWhatPyTorchSays() {
         int chosen = (int) golden.member("class").asNumber();
-        run(new SaliencyTask(backend, model, IMAGE, numbers(golden.member("image")), chosen, WAYS, context()));
+        run(new SaliencyTask(backend, model, IMAGE, numbers(golden.member("image")), chosen, WAYS, context(), () -> { }));
         equal("gradient", CnnSpec.GRADIENT);
         equal("gradient", CnnSpec.SMOOTH);
         equal("gradCam", CnnSpec.GRAD_CAM);
@@ -165,7 +165,7 @@ class LookingInsideTest {
     void aNetworkWithoutMapsHasNoGradCam() {
         try (ConvNet dense = new ConvNet(backend, List.of(new ImageStage.Flatten(), new ImageStage.Dense(3)),
                 Shape.of(1, 12, 12), 1)) {
-            run(new SaliencyTask(backend, dense, IMAGE, numbers(golden.member("image")), 0, WAYS, context()));
+            run(new SaliencyTask(backend, dense, IMAGE, numbers(golden.member("image")), 0, WAYS, context(), () -> { }));
         }
         assertTrue(NamedArray.find(answers, CnnSpec.GRAD_CAM).isEmpty());
         assertEquals(4, answers.size());
@@ -174,6 +174,6 @@ class LookingInsideTest {
     @Test
     void aClassThatIsNotThereIsRefused() {
         assertEquals("saliency: there is no class 5 among 5", assertThrows(IllegalArgumentException.class,
-                () -> new SaliencyTask(backend, model, IMAGE, new float[144], 5, WAYS, context())).getMessage());
+                () -> new SaliencyTask(backend, model, IMAGE, new float[144], 5, WAYS, context(), () -> { })).getMessage());
     }
 }

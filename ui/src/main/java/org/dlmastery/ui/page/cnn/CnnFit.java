@@ -1,7 +1,6 @@
 package org.dlmastery.ui.page.cnn;
 
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
-import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.session.RunFit;
 
@@ -19,7 +18,7 @@ final class CnnFit implements RunFit {
 
     @Override
     public int examples(Values settings) {
-        return CnnNetwork.DATA.training();
+        return settings.get(CnnControls.DATA).training();
     }
 
     @Override

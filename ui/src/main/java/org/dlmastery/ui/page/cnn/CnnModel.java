@@ -3,14 +3,14 @@ package org.dlmastery.ui.page.cnn;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
 import org.dlmastery.core.kind.cnn.spec.CnnExperiment;
 import org.dlmastery.core.kind.cnn.spec.CnnInside;
 import org.dlmastery.core.kind.cnn.spec.CnnMoment;
-import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.core.kind.cnn.spec.CnnSpec;
-import org.dlmastery.core.kind.cnn.spec.TrainedCnn;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.settings.Message;
@@ -70,8 +70,11 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
     private static final int INSIDE_TASK = 2;
     private static final int SALIENCY_TASK = 3;
 
-    private final ImageDownload download;
+    private final Function<ImageDataset, ImageDownload> downloads;
     private final Weights weights;
+    /** Of the settings' data set. */
+    private ImageDownload download;
+    private Runnable deaf;
     private Optional<Images> images = Optional.empty();
     /** Whether the engine has asked for images that weren't here. */
     private boolean missing;
@@ -83,24 +86,40 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
     private boolean readAgain;
 
     /**
-     * @param download brings the images when it is started
+     * @param downloads of a data set, the download that brings all its images when it is started; always the same
      * @param weights brings the trained network's file
      */
-    public CnnModel(SharedEngine engine, ImageDownload download, Weights weights) {
+    public CnnModel(SharedEngine engine, Function<ImageDataset, ImageDownload> downloads, Weights weights) {
         super(engine, new CnnSpec(), new CnnFit(), CnnControls.ALL.initial());
-        this.download = download;
+        this.downloads = downloads;
         this.weights = weights;
-        download.listen(this::hear);
+        download = downloads.apply(experiment().data());
+        deaf = download.listen(this::hear);
     }
 
-    /** The download of all images, not started yet. */
-    public static ImageDownload allImages(Downloads downloads) {
-        return downloads.images(CnnNetwork.DATA, CnnNetwork.DATA.training(), CnnNetwork.DATA.test());
+    /** The downloads of all images of a data set, not started yet. */
+    public static Function<ImageDataset, ImageDownload> allImages(Downloads downloads) {
+        return data -> downloads.images(data, data.training(), data.test());
     }
 
-    /** How the images come. */
+    /** How the images of the settings' data set come. */
     public ImageDownload download() {
+        follow();
         return download;
+    }
+
+    /** Of another data set no image is known until its download brings them, or has brought them before. */
+    private void follow() {
+        ImageDownload next = downloads.apply(experiment().data());
+        if (next != download) {
+            deaf.run();
+            download = next;
+            images = Optional.empty();
+            given = Optional.empty();
+            inside = Optional.empty();
+            missing = false;
+            deaf = next.listen(this::hear);
+        }
     }
 
     /** What the settings describe. */
@@ -113,14 +132,19 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
         send(CnnSpec.predict(PREDICT_TASK, rows));
     }
 
-    /**
-     * Takes the trained network instead of the present one; the images are fetched too, by which it is measured.
-     *
-     * @param failed gets why it can't be had, as whole sentences
-     */
-    public void takeTrained(Consumer<Message> failed) {
-        download.start();
-        weights.load(TrainedCnn.NAME, file -> resume(TrainedCnn.values(), TrainedCnn.unpack(file)), failed);
+    /** Where trained networks come from. */
+    Weights weights() {
+        return weights;
+    }
+
+    /** Fetches the images of a data set, which need not be the settings'. */
+    void fetch(ImageDataset data) {
+        downloads.apply(data).start();
+    }
+
+    /** The images of the settings' data set, once they are here. */
+    Optional<Images> images() {
+        return images;
     }
 
     /** Has the network read this image from now on. */
@@ -149,9 +173,13 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
         }
     }
 
-    /** Asks on which pixels of the given image this class hangs; another such wish takes the place of this one. */
-    public void explain(int chosen) {
-        given.ifPresent(image -> send(CnnSpec.saliency(SALIENCY_TASK, image.pixels(), chosen)));
+    /**
+     * Asks on which pixels of the given image this class hangs; another such wish takes the place of this one.
+     *
+     * @param randomFrom the first layer that is to have random weights; the number of layers for none
+     */
+    public void explain(int chosen, int randomFrom) {
+        given.ifPresent(image -> send(CnnSpec.saliency(SALIENCY_TASK, image.pixels(), chosen, randomFrom)));
     }
 
     private void hear(DownloadState state) {
@@ -173,6 +201,7 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
 
     @Override
     protected Optional<Request.Supply> data(String dataSet) {
+        follow();
         if (images.isEmpty()) {
             missing = true;
             view().ifPresent(View::imagesMissing);
@@ -182,7 +211,7 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
 
     @Override
     protected void aboutToTrain() {
-        download.start();
+        download().start();
         send(new Request.Cancel(PREDICT_TASK));
     }
 
@@ -250,6 +279,7 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
     /** Another run, or another engine, has not been asked anything. */
     @Override
     protected void forgotten() {
+        follow();
         inside = Optional.empty();
         reading = false;
         readAgain = false;
@@ -257,6 +287,7 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
 
     @Override
     protected void tell(View page) {
+        follow();
         if (images.isPresent()) {
             page.images(images.get());
         } else if (missing) {

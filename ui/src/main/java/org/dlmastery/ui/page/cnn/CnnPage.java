@@ -3,6 +3,7 @@ package org.dlmastery.ui.page.cnn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
 import org.dlmastery.core.kind.cnn.spec.CnnInside;
@@ -52,15 +53,21 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     private final Language language;
     private final CnnModel model;
     private final ControlForm form;
-    private final DownloadBar download;
+    private final Tag downloadPlace = Tag.of("div");
+    private DownloadBar download;
+    /** What the page's texts are of. */
+    private ImageDataset data = CnnNetwork.DATA_SETS.get(0);
 
     // Each made in a piece of its own.
     private OutcomePanel outcome;
     private Panel confusion;
     private OriginBadge confusionBadge;
     private NetworkStage stage;
-    private Tag betas;
+    /** Adam's averages, which other rules don't have. */
+    private final Tag betas = Tag.of("div");
     private final Tag editor = Tag.of("div");
+    private final Tag dataPlace = Tag.of("div");
+    private final Tag trainingPlace = Tag.of("div");
     private final LatePart<CnnPanels> panels;
     private boolean panelsAsked;
     private boolean left;
@@ -76,13 +83,31 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         this.model = model;
         language = shared.language();
         form = new ControlForm(CnnControls.ALL, language, this::change);
-        download = new DownloadBar(language, model.download());
+        showDownload();
         panels = new LatePart<>(language, PART, this::panels);
         ExplainStyles.load(() -> build(this::buildSettings, this::buildOutcome, this::buildStage));
     }
 
     private void change(Values next) {
         model.change(frame().allowed(next));
+    }
+
+    private void showDownload() {
+        download = new DownloadBar(language, model.download());
+        downloadPlace.empty().add(download.tag());
+    }
+
+    /** What the page shows is of this data set; the images of another one are another's. */
+    private void data(ImageDataset next) {
+        if (!next.equals(data)) {
+            data = next;
+            images = Optional.empty();
+            download.leave();
+            showDownload();
+            stage.data(next);
+            explain(state.data(next));
+            panels.ifThere(here -> here.data(next));
+        }
     }
 
     private void buildOutcome() {
@@ -115,8 +140,8 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
             }
 
             @Override
-            public void explain(int chosen) {
-                model.explain(chosen);
+            public void explain(int chosen, int randomFrom) {
+                model.explain(chosen, randomFrom);
             }
 
             @Override
@@ -132,8 +157,16 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
                 }
                 frame().hold(why);
             }
+
+            @Override
+            public CnnModel model() {
+                return model;
+            }
         });
         editor.add(made.editor());
+        dataPlace.add(DrawerPanels.data(language, form, model, why -> frame().say(language.say(why))));
+        trainingPlace.add(DrawerPanels.training(language, form, betas));
+        form.show(model.values());
         made.network(model.values().get(CnnControls.LAYERS), true);
         made.show(state);
         images.ifPresent(made::images);
@@ -146,7 +179,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         frame().put(ModelFrame.Region.FOOT, Tag.of("p").is("scale pixel-scale").add(
                 Tag.of("span").text(language.say("cnn.stage.least")),
                 Tag.of("span").is("scale-bar").attribute("data-ramp", "brightness").attribute("aria-hidden", "true"),
-                Tag.of("span").text(language.say("cnn.stage.most"))), download.tag(),
+                Tag.of("span").text(language.say("cnn.stage.most"))), downloadPlace,
                 Tag.button(language.say("cnn.stage.edit")).is("small")
                         .on("click", event -> frame().openSettings(editor)));
         for (String key : LENSES) {
@@ -157,6 +190,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         }
         frame().tab(IMAGES, language.say("cnn.tab.images"), () -> panels.place(CnnPanels::images));
         frame().tab("accuracy", language.say("metric.accuracy"), outcome::accuracy);
+        frame().tab("export", language.say("cnn.tab.export"), () -> panels.place(CnnPanels::export));
     }
 
     private void give(int testImage) {
@@ -164,18 +198,9 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     }
 
     private void buildSettings() {
-        betas = form.select(CnnControls.BETAS);
-        Panel panel = new Panel("training", language.say("cnn.training.group"));
         frame().putInBar(form.number(CnnControls.LEARNING_RATE));
         frame().putInBar(form.select(CnnControls.SCHEDULE));
-        Panel data = new Panel("data", language.say("cnn.data.title"));
-        data.body().add(Tag.of("p").text(language.say("cnn.data.about")),
-                Tag.of("p").text(language.say("cnn.trained.about")), Tag.button(language.say("cnn.trained.take"))
-                        .is("small").on("click", event -> model.takeTrained(
-                                why -> frame().say(language.say(why)))));
-        panel.body().add(form.select(CnnControls.OPTIMISER), betas, form.select(CnnControls.BATCH),
-                form.number(CnnControls.EPOCHS), form.number(CnnControls.SEED));
-        frame().put(ModelFrame.Region.DRAWER, editor, data.tag(), panel.tag());
+        frame().put(ModelFrame.Region.DRAWER, editor, dataPlace, trainingPlace);
     }
 
     @Override
@@ -213,6 +238,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     @Override
     protected String show(Values values, boolean afresh) {
         form.show(values);
+        data(values.get(CnnControls.DATA));
         CnnOptimiser optimiser = values.get(CnnControls.OPTIMISER);
         Elements.hide(betas.element(), optimiser != CnnOptimiser.ADAM && optimiser != CnnOptimiser.ADAMW);
         List<ImageStage> layers = values.get(CnnControls.LAYERS);
@@ -222,7 +248,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         outcome.network(model.experiment());
         if (afresh) {
             frame().hold("");
-            panels.ifThere(CnnPanels::forget);
+            panels.ifThere(CnnPanels::forgetRun);
         }
         return language.say("badge.tensors", language.say("cnn.tensors", CnnNetwork.IMAGE.toString(),
                 values.text(CnnControls.LAYERS)));
@@ -237,6 +263,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
 
     @Override
     public void images(Images next) {
+        data(next.dataset());
         images = Optional.of(next);
         frame().say("");
         stage.images(next);
@@ -299,11 +326,11 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         if (!isKnown) {
             here.forget();
         }
-        here.first(snapshot.probabilities(), CnnNetwork.CLASSES);
+        here.first(snapshot);
         if (!isKnown && snapshot.state() != RunState.TRAINING && snapshot.step() > 0) {
             predictedRun = snapshot.run();
             predictedStep = snapshot.step();
-            model.predict(all(CnnNetwork.DATA.test()));
+            model.predict(all(data.test()));
         }
     }
 

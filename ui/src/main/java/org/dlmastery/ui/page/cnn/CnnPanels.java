@@ -2,15 +2,20 @@ package org.dlmastery.ui.page.cnn;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.kind.cnn.spec.CnnMoment;
+import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.core.stage.ImageStage;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.download.Images;
+import org.dlmastery.ui.export.ExportPanel;
 import org.dlmastery.ui.page.cnn.lens.LensState;
 import org.dlmastery.ui.page.cnn.lens.LensTabs;
 import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.LatePart;
 import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
 
@@ -26,12 +31,16 @@ final class CnnPanels {
 
         /** The test images are to be seen. */
         void openImages();
+
+        CnnModel model();
     }
 
     private final PredictionGrid predictions;
     private final ConfusionPanel confusion;
     private final LensTabs lenses;
     private final NetworkEditor network;
+    private final LatePart<ExportPanel<CnnMoment>> export;
+    private List<String> classes = CnnNetwork.DATA_SETS.get(0).classes();
 
     /**
      * @param turns in which tables are built
@@ -46,6 +55,7 @@ final class CnnPanels {
         });
         lenses = new LensTabs(language, colours, turns, keys, listener);
         network = new NetworkEditor(language, listener);
+        export = new LatePart<>(language, CnnExport.PART, () -> CnnExport.panel(language, listener.model()));
     }
 
     List<OriginBadge> badges() {
@@ -57,6 +67,11 @@ final class CnnPanels {
     /** The test images. */
     Tag images() {
         return predictions.panel().tag();
+    }
+
+    /** Where the network is taken away. */
+    Tag export() {
+        return export.place(ExportPanel::tag);
     }
 
     /** The editor of the network's layers. */
@@ -93,9 +108,23 @@ final class CnnPanels {
         lenses.saliency(map);
     }
 
+    /** The data set is another, and its images aren't here. */
+    void data(ImageDataset data) {
+        classes = data.classes();
+        predictions.noImages();
+        showConfusion();
+    }
+
     void images(Images images) {
+        classes = images.dataset().classes();
         predictions.images(images);
         showConfusion();
+    }
+
+    /** There is another run, of which nothing is known yet. */
+    void forgetRun() {
+        export.ifThere(ExportPanel::forget);
+        forget();
     }
 
     /** What was known of the test images counts no more. */
@@ -104,9 +133,11 @@ final class CnnPanels {
         showConfusion();
     }
 
-    /** @param probabilities of each class for the first test images: [n, classes] */
-    void first(float[] probabilities, int classes) {
-        predictions.showFirst(probabilities, classes);
+    /** The run as it is now, with the first test images' probabilities. */
+    void first(CnnMoment moment) {
+        export.ifThere(here -> here.show(moment));
+        predictions.showFirst(moment.probabilities(), CnnNetwork.CLASSES);
+        showConfusion();
     }
 
     /** @param probabilities of each class for each of these test images: [n, classes] */
@@ -121,6 +152,6 @@ final class CnnPanels {
     }
 
     private void showConfusion() {
-        confusion.show(predictions.confusion(), predictions.summary());
+        confusion.show(predictions.confusion(), predictions.summary(), classes);
     }
 }

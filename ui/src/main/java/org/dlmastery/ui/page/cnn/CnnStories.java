@@ -28,6 +28,11 @@ final class CnnStories {
                     .step("epoch", (settings, run) -> run.epoch() > 0).step("read", READS_WELL),
             new Story<CnnMoment>(CnnPresets.LE_NET).step("fall", FALLS)
                     .step("epoch", (settings, run) -> run.epoch() > 0).step("read", READS),
+            new Story<CnnMoment>(CnnPresets.VGG).step("fall", FALLS)
+                    .step("epoch", (settings, run) -> run.epoch() > 0).step("read", READS_WELL),
+            new Story<CnnMoment>(CnnPresets.FASHION).step("fall", FALLS)
+                    .step("epoch", (settings, run) -> run.epoch() > 0)
+                    .step("read", (settings, run) -> run.testAccuracy() >= 0.9f),
             new Story<CnnMoment>(CnnPresets.DENSE_ONLY).step("fall", FALLS).step("read", READS)
                     .step("filters", (settings, run) -> hasFilters(settings) && run.epoch() > 0));
 

@@ -8,16 +8,17 @@ import java.util.Optional;
  * @param counts [classes, classes]: a row a true class, a column a predicted one
  */
 record Confusion(int classes, float[] counts) {
-    /** Of all images; nothing before all are known. @param predicted a class for each; −1 where it is not known */
+    /** Of the images that are known; nothing before one is. @param predicted a class for each; −1 where it is not known */
     static Optional<Confusion> of(int classes, byte[] labels, int[] predicted) {
         float[] counts = new float[classes * classes];
+        boolean isAnyKnown = false;
         for (int i = 0; i < predicted.length; i++) {
-            if (predicted[i] < 0) {
-                return Optional.empty();
+            if (predicted[i] >= 0) {
+                isAnyKnown = true;
+                counts[(labels[i] & 255) * classes + predicted[i]]++;
             }
-            counts[(labels[i] & 255) * classes + predicted[i]]++;
         }
-        return Optional.of(new Confusion(classes, counts));
+        return isAnyKnown ? Optional.of(new Confusion(classes, counts)) : Optional.empty();
     }
 
     /** How many images the commonest true class has: what a whole row at one place is drawn as. */

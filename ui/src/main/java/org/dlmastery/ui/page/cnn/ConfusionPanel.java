@@ -1,5 +1,6 @@
 package org.dlmastery.ui.page.cnn;
 
+import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.ui.dom.Colours;
@@ -30,7 +31,7 @@ final class ConfusionPanel {
         view = new MatrixView(language, colours, turns, language.say("cnn.confusion.title"));
         view.onChoice(chosen);
         panel.body().empty().add(view.tag()).add(summary);
-        show(Optional.empty(), language.say("cnn.grid.none"));
+        show(Optional.empty(), language.say("cnn.grid.none"), CnnNetwork.DATA_SETS.get(0).classes());
     }
 
     void recolour(Colours colours) {
@@ -38,17 +39,18 @@ final class ConfusionPanel {
     }
 
     /**
-     * @param confusion none before all images are known: then nothing is drawn, for a nought would be a count
+     * @param confusion none before an image is known: then nothing is drawn, for a nought would be a count
+     * @param classes their names
      * @param words how many images are right, in a sentence
      */
-    void show(Optional<Confusion> confusion, String words) {
+    void show(Optional<Confusion> confusion, String words, List<String> classes) {
         Elements.say(summary, words);
         view.tag().style("visibility", confusion.isPresent() ? "visible" : "hidden");
         float[] counts = confusion.isPresent() ? confusion.get().counts()
                 : new float[CnnNetwork.CLASSES * CnnNetwork.CLASSES];
-        Matrix matrix = new Matrix(counts, CnnNetwork.DATA.classes(), CnnNetwork.DATA.classes(),
-                language.say("cnn.confusion.true"), language.say("cnn.confusion.predicted"));
+        Matrix matrix = new Matrix(counts, classes, classes,
+                language.say("testimages.true"), language.say("testimages.predicted"));
         view.show(matrix, new Shading(Shading.Ramp.MAGNITUDE, 0, confusion.map(Confusion::largestRow).orElse(1f)),
-                language.say("cnn.confusion.words", words));
+                language.say("testimages.matrix", words));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.dlmastery.core.backend.Shape;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.cnn.spec.CnnInside;
 import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
@@ -40,6 +41,7 @@ final class NetworkStage {
     private final HTMLElement caption = Tag.of("p").is("given-caption").element();
     private final Tag tag;
     private Colours colours;
+    private ImageDataset data = CnnNetwork.DATA_SETS.get(0);
     private List<ImageStage> layers = List.of();
     private Optional<CnnInside> inside = Optional.empty();
     private Optional<GivenImage> given = Optional.empty();
@@ -52,7 +54,7 @@ final class NetworkStage {
         image = ImageCanvas.still(language, colours, language.say("cnn.stage.no-image"));
         choices = new ImageChoices(language.say("cnn.stage.choices"), chosen);
         maps = new MapColumns(language, colours, turns, language.say("cnn.stage.maps"));
-        bars = new ClassBars(language, language.say("cnn.stage.bars"), CnnNetwork.DATA.classes());
+        bars = new ClassBars(language, language.say("cnn.stage.bars"), data.classes());
         maps.onUnfold(column -> {
             unfolded = true;
             showMaps();
@@ -85,6 +87,18 @@ final class NetworkStage {
         image.recolour(next);
         choices.recolour(next);
         maps.recolour(next);
+    }
+
+    /** The network learns from another data set, of which no image is known. */
+    void data(ImageDataset next) {
+        data = next;
+        bars.classes(next.classes());
+        given = Optional.empty();
+        choices.show(List.of(), List.of(), colours);
+        String none = language.say("cnn.stage.no-image");
+        image.show(new GivenImage(new float[next.imageBytes()], -1, -1).picture(), none);
+        Elements.say(caption, none);
+        forget();
     }
 
     void images(Images images) {
@@ -122,7 +136,7 @@ final class NetworkStage {
 
     private String words(GivenImage of) {
         return of.testImage() < 0 ? language.say("cnn.stage.drawn") : language.say("cnn.stage.test-image",
-                language.figures().whole(of.testImage() + 1), CnnNetwork.DATA.classes().get(of.label()));
+                language.figures().whole(of.testImage() + 1), data.classes().get(of.label()));
     }
 
     /** What the network makes of the image counts no more. */
@@ -176,6 +190,6 @@ final class NetworkStage {
         float[] probabilities = inside.get().probabilities();
         int best = ClassBars.best(probabilities);
         return language.say("cnn.stage.maps.of", Integer.toString(layers.size()), words(given.get()),
-                CnnNetwork.DATA.classes().get(best), language.figures().percent(probabilities[best]));
+                data.classes().get(best), language.figures().percent(probabilities[best]));
     }
 }

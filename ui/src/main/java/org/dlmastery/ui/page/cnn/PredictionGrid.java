@@ -85,13 +85,22 @@ final class PredictionGrid {
         fill();
     }
 
+    /** The images are others, which aren't here. */
+    void noImages() {
+        images = Optional.empty();
+        predicted = new int[0];
+        before.hidden(false);
+        shown.hidden(true);
+        only(UNKNOWN, UNKNOWN);
+    }
+
     /** Shows only images of one class that are taken for another, or all of a cell of the confusion matrix. */
     void only(int ofClass, int takenFor) {
         trueClass = ofClass;
         predictedClass = takenFor;
         cellOnly.hidden(ofClass == UNKNOWN);
-        if (ofClass != UNKNOWN) {
-            List<String> classes = CnnNetwork.DATA.classes();
+        if (ofClass != UNKNOWN && images.isPresent()) {
+            List<String> classes = images.get().dataset().classes();
             Elements.say(cell, language.say("testimages.cell", classes.get(ofClass), classes.get(takenFor)));
         }
         fill();

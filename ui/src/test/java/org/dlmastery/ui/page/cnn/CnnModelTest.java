@@ -13,6 +13,7 @@ import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.host.EngineHost;
 import org.dlmastery.core.kind.cnn.CnnKind;
+import org.dlmastery.core.kind.cnn.spec.CnnAnswers;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
 import org.dlmastery.core.kind.cnn.spec.CnnInside;
 import org.dlmastery.core.kind.cnn.spec.CnnMoment;
@@ -51,7 +52,7 @@ class CnnModelTest {
 
         @Override
         public void images(Images images) {
-            seen.add("images " + images.training().count());
+            seen.add((images.dataset().equals(ImageDataset.MNIST) ? "images " : "clothes ") + images.training().count());
         }
 
         @Override
@@ -101,7 +102,11 @@ class CnnModelTest {
     private final SharedEngine engine = new SharedEngine(request -> host.receive(request));
     private final SmallDownload small =
             new SmallDownload(ImageDataset.MNIST, images(TRAINING), images(TEST));
-    private final CnnModel model = new CnnModel(engine, small.download(),
+    /** The same stripes turned to their negative. */
+    private final SmallDownload clothes =
+            new SmallDownload(ImageDataset.FASHION_MNIST, negative(images(TRAINING)), negative(images(TEST)));
+    private final CnnModel model = new CnnModel(engine,
+            data -> (data.equals(ImageDataset.MNIST) ? small : clothes).download(),
             (name, loaded, failed) -> failed.accept(Message.of("download.missing", name)));
     private final View view = new View();
     private GivenImage given;
@@ -118,6 +123,14 @@ class CnnModelTest {
             images[i] = (byte) (i % 28 % (2 + i / 784 % 10) == 0 ? 255 : 0);
         }
         return images;
+    }
+
+    private static byte[] negative(byte[] images) {
+        byte[] negative = new byte[images.length];
+        for (int i = 0; i < images.length; i++) {
+            negative[i] = (byte) (255 - (images[i] & 255));
+        }
+        return negative;
     }
 
     private void small() {
@@ -194,6 +207,47 @@ class CnnModelTest {
     }
 
     @Test
+    void anotherDataSetBeginsARunThatWaitsForItsImages() {
+        trainFetchesTheImagesAndTrainsWhenTheyAreHere();
+        Values ofDigits = model.values();
+        seen.clear();
+        model.change(ofDigits.with(CnnControls.DATA, ImageDataset.FASHION_MNIST));
+        work();
+        assertEquals(List.of("afresh", "missing"), seen);
+        assertTrue(model.snapshot().isEmpty());
+        assertTrue(model.given().isEmpty(), "the image was a digit");
+        model.train();
+        clothes.arrive();
+        clothes.arrive();
+        work();
+        assertEquals(RunState.FINISHED, model.state());
+        assertTrue(seen.contains("clothes 90"), seen::toString);
+        assertEquals(255, model.given().orElseThrow().pixels()[1], "of the negative");
+        float[] answers = CnnExport.answers(model.images(), model.snapshot().orElseThrow());
+        assertEquals(255, answers[1]);
+        seen.clear();
+        model.change(ofDigits);
+        work();
+        assertEquals(List.of("images 90", "afresh"), seen, "those are still here");
+        assertEquals(RunState.READY, model.state());
+        assertEquals(0, model.given().orElseThrow().pixels()[1]);
+    }
+
+    @Test
+    void programsAreHeldAgainstTheFirstTestImages() {
+        assertEquals(0, CnnExport.answers(model.images(), new CnnMoment(null, null, new float[600])).length,
+                "no images, no check");
+        trainFetchesTheImagesAndTrainsWhenTheyAreHere();
+        CnnMoment moment = model.snapshot().orElseThrow();
+        CnnAnswers answers = CnnAnswers.unpacked(CnnExport.answers(model.images(), moment));
+        assertEquals(10, answers.count());
+        assertArrayEquals(Arrays.copyOf(moment.probabilities(), 100), answers.probabilities());
+        for (int i = 0; i < answers.pixels().length; i++) {
+            assertEquals(images(TEST)[i] & 255, answers.pixels()[i]);
+        }
+    }
+
+    @Test
     void predictionsStreamToThePage() {
         trainFetchesTheImagesAndTrainsWhenTheyAreHere();
         seen.clear();
@@ -242,7 +296,7 @@ class CnnModelTest {
     void whatAClassHangsOnComesMapByMap() {
         imagesThatAreLoadedFirstLetTheRunBegin();
         seen.clear();
-        model.explain(3);
+        model.explain(3, 3);
         work();
         assertEquals(List.of("gradient", "guided", "smooth", "occlusion"), seen, "no convolution, so no Grad-CAM");
     }

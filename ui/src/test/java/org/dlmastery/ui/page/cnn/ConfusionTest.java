@@ -16,7 +16,9 @@ class ConfusionTest {
     }
 
     @Test
-    void nothingIsCountedBeforeAllIsKnown() {
-        assertTrue(Confusion.of(2, new byte[] {0, 1}, new int[] {0, -1}).isEmpty());
+    void onlyWhatIsKnownIsCounted() {
+        assertTrue(Confusion.of(2, new byte[] {0, 1}, new int[] {-1, -1}).isEmpty());
+        assertArrayEquals(new float[] {0, 0, 1, 0},
+                Confusion.of(2, new byte[] {0, 1}, new int[] {-1, 0}).orElseThrow().counts());
     }
 }

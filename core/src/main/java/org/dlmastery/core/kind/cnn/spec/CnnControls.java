@@ -1,6 +1,8 @@
 package org.dlmastery.core.kind.cnn.spec;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.settings.Choice;
 import org.dlmastery.core.settings.ChoiceControl;
 import org.dlmastery.core.settings.ControlGroup;
@@ -12,6 +14,8 @@ import org.dlmastery.core.stage.RecipeNetworks;
 
 /** The CNN page's controls. Form, link, presets and documentation derive from these declarations. */
 public final class CnnControls {
+    public static final ChoiceControl<ImageDataset> DATA =
+            new ChoiceControl<>("data", dataSets(), CnnNetwork.DATA_SETS.get(0));
     public static final StackControl LAYERS = new StackControl("layers", RecipeNetworks.mnistInOneEpoch());
     public static final NumberControl SEED = NumberControl.whole("seed", 0, Limits.LARGEST_SEED, 1).typed();
 
@@ -28,15 +32,24 @@ public final class CnnControls {
     public static final NumberControl EPOCHS = NumberControl.whole("epochs", 1, 50, 1);
 
     public static final ControlSet ALL = new ControlSet("cnn", List.of(
+            new ControlGroup("images", List.of(DATA)),
             new ControlGroup("network", List.of(LAYERS, SEED)),
             new ControlGroup("training", List.of(LEARNING_RATE, SCHEDULE, OPTIMISER, BETAS, BATCH, EPOCHS))));
 
     private CnnControls() {
     }
 
+    private static List<Choice<ImageDataset>> dataSets() {
+        List<Choice<ImageDataset>> choices = new ArrayList<>();
+        for (ImageDataset each : CnnNetwork.DATA_SETS) {
+            choices.add(new Choice<>(each.name(), each));
+        }
+        return choices;
+    }
+
     /** The experiment that the values describe. */
     public static CnnExperiment experiment(Values values) {
-        return new CnnExperiment(values.get(LAYERS), values.whole(SEED), values.get(LEARNING_RATE),
+        return new CnnExperiment(values.get(DATA), values.get(LAYERS), values.whole(SEED), values.get(LEARNING_RATE),
                 values.get(SCHEDULE), values.get(OPTIMISER), values.get(BETAS), values.get(BATCH),
                 values.whole(EPOCHS));
     }

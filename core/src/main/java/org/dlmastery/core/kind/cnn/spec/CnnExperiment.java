@@ -1,18 +1,20 @@
 package org.dlmastery.core.kind.cnn.spec;
 
 import java.util.List;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.settings.Experiment;
 import org.dlmastery.core.stage.ImageStage;
 
 /**
  * Everything that decides a run of the CNN page: with the same value, the same run.
  *
+ * @param data what it learns from; one of {@link CnnNetwork#DATA_SETS}
  * @param layers a classifier, as {@link CnnNetwork} has it
  * @param seed 0 to 2²⁴ − 1: decides the initial weights and the order of batches
  * @param learningRate where the schedule is at its highest
  * @param batch images a step
  */
-public record CnnExperiment(List<ImageStage> layers, int seed, double learningRate, Schedule schedule,
+public record CnnExperiment(ImageDataset data, List<ImageStage> layers, int seed, double learningRate, Schedule schedule,
         CnnOptimiser optimiser, Betas betas, int batch, int epochs) implements Experiment<CnnExperiment> {
     public CnnExperiment {
         layers = List.copyOf(layers);
@@ -21,7 +23,7 @@ public record CnnExperiment(List<ImageStage> layers, int seed, double learningRa
     /** Whether {@code other} can go on with this run's weights. */
     @Override
     public boolean keepsWeightsOf(CnnExperiment other) {
-        return layers.equals(other.layers) && seed == other.seed;
+        return data.equals(other.data) && layers.equals(other.layers) && seed == other.seed;
     }
 
     /** The number of trainable numbers. */

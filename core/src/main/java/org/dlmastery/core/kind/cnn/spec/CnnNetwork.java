@@ -9,14 +9,14 @@ import org.dlmastery.core.stage.ImageStage;
 import org.dlmastery.core.stage.Outline;
 import org.dlmastery.core.stage.Stack;
 
-/** What a stack of layers has to be like to classify the images of the data set. */
+/** What a stack of layers has to be like to classify the images of a data set. */
 public final class CnnNetwork {
-    /** What it learns from. */
-    public static final ImageDataset DATA = ImageDataset.MNIST;
+    /** What it can learn from. All have as many classes, and images of one shape. */
+    public static final List<ImageDataset> DATA_SETS = List.of(ImageDataset.MNIST, ImageDataset.FASHION_MNIST);
     /** One image as the first layer gets it: [C, H, W]. */
-    public static final Shape IMAGE = Shape.of(DATA.channels(), DATA.height(), DATA.width());
+    public static final Shape IMAGE = Shape.of(1, 28, 28);
     /** How many numbers the last layer has to give: a logit for each class. */
-    public static final int CLASSES = DATA.classes().size();
+    public static final int CLASSES = 10;
     public static final int MOST_LAYERS = 40;
     /** With what Adam remembers of each, a saved run of so many stays within what a page reads. */
     public static final int MOST_PARAMETERS = 5_000_000;

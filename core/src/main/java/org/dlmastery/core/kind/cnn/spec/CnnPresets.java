@@ -1,13 +1,16 @@
 package org.dlmastery.core.kind.cnn.spec;
 
 import java.util.List;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.ImageStage;
 import org.dlmastery.core.stage.ImageStage.Activated;
+import org.dlmastery.core.stage.ImageStage.BatchNorm;
 import org.dlmastery.core.stage.ImageStage.Convolution;
 import org.dlmastery.core.stage.ImageStage.Dense;
+import org.dlmastery.core.stage.ImageStage.Dropout;
 import org.dlmastery.core.stage.ImageStage.Flatten;
 import org.dlmastery.core.stage.ImageStage.MaxPooling;
 import org.dlmastery.core.stage.RecipeNetworks;
@@ -32,10 +35,25 @@ public final class CnnPresets {
 
     public static final Preset LE_NET = new Preset("lenet", PLAIN.with(CnnControls.LAYERS, RecipeNetworks.leNet5()));
 
+    /** As Simonyan and Zisserman (2014) stack small windows, at a quarter of the width. */
+    public static final Preset VGG = new Preset("vgg", PLAIN.with(CnnControls.LAYERS, List.of(
+            new Convolution(16, 3, 1, 1), RELU, new Convolution(16, 3, 1, 1), RELU, new MaxPooling(2, 2),
+            new Convolution(32, 3, 1, 1), RELU, new Convolution(32, 3, 1, 1), RELU, new MaxPooling(2, 2),
+            new Flatten(), new Dense(128), RELU, new Dropout(0.5), new Dense(CnnNetwork.CLASSES))));
+
+    public static final Preset FASHION = new Preset("fashion", CnnControls.ALL.initial()
+            .with(CnnControls.DATA, ImageDataset.FASHION_MNIST)
+            .with(CnnControls.LAYERS, List.of(
+                    new Convolution(24, 3, 1, 1, false), new BatchNorm(), RELU, new MaxPooling(2, 2),
+                    new Convolution(48, 3, 1, 1, false), new BatchNorm(), RELU, new MaxPooling(2, 2),
+                    new Dropout(0.25), new Flatten(), new Dense(CnnNetwork.CLASSES)))
+            .with(CnnControls.LEARNING_RATE, 0.01).with(CnnControls.OPTIMISER, CnnOptimiser.ADAMW)
+            .with(CnnControls.BETAS, Betas.STANDARD).with(CnnControls.BATCH, 128).with(CnnControls.EPOCHS, 5.0));
+
     public static final Preset DENSE_ONLY = new Preset("dense-only", PLAIN.with(CnnControls.LAYERS,
             List.<ImageStage>of(new Flatten(), new Dense(128), RELU, new Dense(CnnNetwork.CLASSES))));
 
-    public static final List<Preset> ALL = List.of(IN_ONE_EPOCH, CLASSIC, LE_NET, DENSE_ONLY);
+    public static final List<Preset> ALL = List.of(IN_ONE_EPOCH, CLASSIC, LE_NET, VGG, DENSE_ONLY, FASHION);
 
     private CnnPresets() {
     }

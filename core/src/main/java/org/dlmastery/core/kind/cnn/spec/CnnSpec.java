@@ -38,6 +38,8 @@ public final class CnnSpec implements KindSpec {
     /** The task that says on which pixels of an {@link #IMAGE} the logit of a {@link #CLASS} hangs, a map an answer. */
     public static final String SALIENCY = "saliency";
     public static final String CLASS = "class";
+    /** From which layer on, from 0, the network asked has random weights; as many as there are layers: the trained one. */
+    public static final String RANDOM_FROM = "random-from";
     /** The logit's gradient towards the pixels: [H, W]. */
     public static final String GRADIENT = "gradient";
     /** Its mean over noisy copies of the image: [H, W]. */
@@ -82,9 +84,14 @@ public final class CnnSpec implements KindSpec {
         return new Request.Ask(task, INSIDE, List.of(NamedArray.of(IMAGE, pixels)));
     }
 
-    /** The request for the pixels that a class hangs on. @param pixels 0 to 255, [H·W] */
-    public static Request.Ask saliency(int task, float[] pixels, int chosen) {
-        return new Request.Ask(task, SALIENCY,
-                List.of(NamedArray.of(IMAGE, pixels), NamedArray.of(CLASS, new int[] {chosen})));
+    /**
+     * The request for the pixels that a class hangs on.
+     *
+     * @param pixels 0 to 255, [H·W]
+     * @param randomFrom the first layer that is to have random weights; the number of layers for none
+     */
+    public static Request.Ask saliency(int task, float[] pixels, int chosen, int randomFrom) {
+        return new Request.Ask(task, SALIENCY, List.of(NamedArray.of(IMAGE, pixels),
+                NamedArray.of(CLASS, new int[] {chosen}), NamedArray.of(RANDOM_FROM, new int[] {randomFrom})));
     }
 }

@@ -80,7 +80,7 @@ public final class TrainedCnn {
         }
         float[] state = new float[experiment.stateCount()];
         System.arraycopy(all, parameters, state, experiment.optimiser().stateCount(parameters), statistics());
-        int batches = (CnnNetwork.DATA.training() + experiment.batch() - 1) / experiment.batch();
+        int batches = (experiment.data().training() + experiment.batch() - 1) / experiment.batch();
         return new SavedRun(EPOCHS, EPOCHS * batches, 0,
                 List.of(NamedArray.of("parameters", Arrays.copyOf(all, parameters))),
                 List.of(NamedArray.of("state", state)), noHistory());

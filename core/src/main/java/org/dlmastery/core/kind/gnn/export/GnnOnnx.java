@@ -1,10 +1,11 @@
 package org.dlmastery.core.kind.gnn.export;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.dlmastery.core.data.Graph;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.io.onnx.GraphBuilder;
-import org.dlmastery.core.io.onnx.ProtobufMessage;
 import org.dlmastery.core.stage.GraphKind;
 import org.dlmastery.core.stage.GraphNetSize;
 
@@ -39,12 +40,11 @@ final class GnnOnnx {
     /** The file's bytes. @param settings the page's, as a link has them; they go into the metadata */
     static byte[] write(TrainedGnn network, String settings) {
         GnnOnnx file = new GnnOnnx(network);
-        ProtobufMessage graph = file.graph();
-        return new ProtobufMessage().number(1, GraphBuilder.IR_VERSION).text(2, "DL Mastery")
-                .text(6, String.join(" ", network.sentences())).message(7, graph)
-                .message(8, new ProtobufMessage().text(1, "").number(2, file.graph.operatorSet()))
-                .message(14, new ProtobufMessage().text(1, "settings").text(2, settings))
-                .message(14, new ProtobufMessage().text(1, "edges").text(2, edges(network))).toByteArray();
+        file.build();
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("settings", settings);
+        metadata.put("edges", edges(network));
+        return file.graph.file("graph_network", String.join(" ", network.sentences()), metadata);
     }
 
     private static String edges(TrainedGnn network) {
@@ -56,7 +56,7 @@ final class GnnOnnx {
         return list.append(']').toString();
     }
 
-    private ProtobufMessage graph() {
+    private void build() {
         graph.square(ADJACENCY, "1 where two nodes are linked, in both directions; 0 on the diagonal.");
         graph.input(FEATURES, false, size.features(), "A row a node: on the page 1 in the column of its own number.");
         links();
@@ -67,7 +67,6 @@ final class GnnOnnx {
         graph.node("Softmax", PROBABILITIES, List.of(x), GraphBuilder.integer("axis", 1));
         graph.output(LOGITS, size.classes(), "The logit of each class.");
         graph.output(PROBABILITIES, size.classes(), "The probability of each class.");
-        return graph.named("graph_network");
     }
 
     /** What the layers of this kind make of the links. */

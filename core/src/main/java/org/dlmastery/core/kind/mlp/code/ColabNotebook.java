@@ -1,13 +1,9 @@
 package org.dlmastery.core.kind.mlp.code;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import org.dlmastery.core.io.code.BackLink;
+import org.dlmastery.core.io.code.Notebook;
 import org.dlmastery.core.io.code.PythonArrays;
-import org.dlmastery.core.io.code.PythonProgram;
 import org.dlmastery.core.io.code.Template;
-import org.dlmastery.core.io.json.Json;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
 
@@ -57,8 +53,6 @@ public final class ColabNotebook {
         }).fill();
     }
 
-    private final List<Json> cells = new ArrayList<>();
-
     private ColabNotebook() {
     }
 
@@ -68,68 +62,21 @@ public final class ColabNotebook {
      * @param pageAddress where the reader came from: the page with its whole state; see {@link BackLink}
      */
     public static String write(TrainedMlp network, PredictionCheck check, String pageAddress) {
-        return new ColabNotebook().notebook(network, check, pageAddress).text() + "\n";
-    }
-
-    private Json notebook(TrainedMlp network, PredictionCheck check, String pageAddress) {
-        markdown("# A network from DL Mastery\n\nYou trained this network in your browser. Here it is again in PyTorch,"
-                + " with the same weights, and a cell that checks that it predicts the same.\n\n- "
+        Notebook notebook = new Notebook();
+        notebook.markdown("# A network from DL Mastery\n\nYou trained this network in your browser. Here it is again in"
+                + " PyTorch, with the same weights, and a cell that checks that it predicts the same.\n\n- "
                 + String.join("\n- ", ExperimentText.sentences(network.experiment()))
-                + "\n\n" + new BackLink(pageAddress).markdown());
-        for (PythonProgram.Part part : PyTorchCode.parts(network, IMPORTS,
-                PythonArrays.embedded(network.arrays())
-                        + "\nprint({name: array.shape for name, array in parameters.items()})", check)) {
-            markdown(part.explanation());
-            code(part.code());
-        }
-        markdown("The output over the plane" + switch (network.experiment().task()) {
+                + "\n\n" + new BackLink(pageAddress, "mlp").markdown());
+        notebook.parts(PyTorchCode.parts(network, IMPORTS, PythonArrays.embedded(network.arrays())
+                + "\nprint({name: array.shape for name, array in parameters.items()})", check));
+        notebook.markdown("The output over the plane" + switch (network.experiment().task()) {
             case TWO_CLASSES -> "; the black line is the decision boundary.";
             case CLASSES -> ": the class that is most probable.";
             case REGRESSION -> ": the number predicted.";
         });
-        code(picture(network.experiment()).strip());
-        markdown("To go on training, call `train(points, labels)` with your own points [N, 2] and "
+        notebook.code(picture(network.experiment()).strip());
+        notebook.markdown("To go on training, call `train(points, labels)` with your own points [N, 2] and "
                 + PythonParts.labels(network.experiment()) + ", and run the picture's cell again.");
-
-        Map<String, Json> kernel = new LinkedHashMap<>();
-        kernel.put("display_name", new Json.Text("Python 3"));
-        kernel.put("language", new Json.Text("python"));
-        kernel.put("name", new Json.Text("python3"));
-        Map<String, Json> metadata = new LinkedHashMap<>();
-        metadata.put("kernelspec", new Json.Members(kernel));
-        metadata.put("language_info", new Json.Members(Map.of("name", new Json.Text("python"))));
-        Map<String, Json> notebook = new LinkedHashMap<>();
-        notebook.put("cells", new Json.Items(cells));
-        notebook.put("metadata", new Json.Members(metadata));
-        notebook.put("nbformat", new Json.Number(4));
-        notebook.put("nbformat_minor", new Json.Number(5));
-        return new Json.Members(notebook);
-    }
-
-    private void markdown(String source) {
-        cells.add(new Json.Members(cell("markdown", source)));
-    }
-
-    private void code(String source) {
-        Map<String, Json> cell = cell("code", source);
-        cell.put("execution_count", new Json.Nothing());
-        cell.put("outputs", new Json.Items(List.of()));
-        cells.add(new Json.Members(cell));
-    }
-
-    private Map<String, Json> cell(String type, String source) {
-        Map<String, Json> cell = new LinkedHashMap<>();
-        cell.put("cell_type", new Json.Text(type));
-        cell.put("id", new Json.Text("cell-" + (cells.size() + 1)));
-        cell.put("metadata", new Json.Members(Map.of()));
-        List<Json> lines = new ArrayList<>();
-        for (int start = 0; start < source.length();) {
-            int lineBreak = source.indexOf('\n', start);
-            int end = lineBreak < 0 ? source.length() : lineBreak + 1;
-            lines.add(new Json.Text(source.substring(start, end)));
-            start = end;
-        }
-        cell.put("source", new Json.Items(lines));
-        return cell;
+        return notebook.text();
     }
 }

@@ -1,5 +1,7 @@
 package org.dlmastery.core.kind.mlp.code;
 
+import org.dlmastery.core.io.code.JavaFunctions;
+
 /** The Java program, with places for what differs from network to network. */
 final class JavaSkeleton {
     /** The class; the rest goes into it. */
@@ -201,21 +203,7 @@ final class JavaSkeleton {
             """;
 
     /** What GELU needs. */
-    static final String ERROR_FUNCTION = """
-
-            /** The error function by its power series, in double. */
-            private static double erf(double x) {
-                if (Math.abs(x) > 6) {
-                    return Math.signum(x);
-                }
-                double term = x;
-                double sum = x;
-                for (int n = 1; Math.abs(term) > 1e-17 * Math.abs(sum); n++) {
-                    term *= 2 * x * x / (2 * n + 1);
-                    sum += term;
-                }
-                return 2 / Math.sqrt(Math.PI) * Math.exp(-x * x) * sum;
-            }
+    static final String ERROR_FUNCTION = JavaFunctions.ERROR_FUNCTION + """
 
             /** The share of a standard normal distribution below z. */
             private static double normal(float z) {

@@ -69,16 +69,8 @@ public final class ExperimentJson {
         members.put("x1", write(columns.x1()));
         members.put("x2", write(columns.x2()));
         members.put("label", new Json.Text(columns.label()));
-        members.put("classes", texts(columns.classes()));
+        members.put("classes", Json.texts(columns.classes()));
         return new Json.Members(members);
-    }
-
-    static Json texts(List<String> texts) {
-        List<Json> items = new ArrayList<>();
-        for (String text : texts) {
-            items.add(new Json.Text(text));
-        }
-        return new Json.Items(items);
     }
 
     /** A network's input is (number − centre) / unit. */

@@ -1,6 +1,5 @@
 package org.dlmastery.core.kind.mlp.export;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.dlmastery.core.io.export.ExportFormat;
 import org.dlmastery.core.io.export.ExportedFile;
@@ -14,8 +13,6 @@ import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
 
 /** Makes files of a run in any format. */
 public final class Exporter {
-    private static final String BINARY = "application/octet-stream";
-    private static final String PYTHON = "text/x-python";
     private static final List<String> LOSSES = List.of("epoch", "training_loss", "test_loss");
 
     private final TrainedMlp network;
@@ -40,27 +37,23 @@ public final class Exporter {
 
     public ExportedFile write(ExportFormat format) {
         return switch (format) {
-            case ONNX -> new ExportedFile("neural_net.onnx", BINARY, OnnxFile.write(network));
-            case SAFETENSORS -> new ExportedFile("neural_net.safetensors", BINARY, MlpSafetensors.write(network));
+            case ONNX -> new ExportedFile("neural_net.onnx", ExportedFile.BINARY, OnnxFile.write(network));
+            case SAFETENSORS -> new ExportedFile("neural_net.safetensors", ExportedFile.BINARY, MlpSafetensors.write(network));
             case NPZ -> new ExportedFile("neural_net.npz", "application/zip", MlpNpz.write(network));
-            case PYTORCH -> code(CodeLanguage.PYTORCH, PYTHON);
-            case KERAS -> code(CodeLanguage.KERAS, PYTHON);
-            case JAX -> code(CodeLanguage.JAX, PYTHON);
-            case NUMPY -> code(CodeLanguage.NUMPY, PYTHON);
+            case PYTORCH -> code(CodeLanguage.PYTORCH, ExportedFile.PYTHON);
+            case KERAS -> code(CodeLanguage.KERAS, ExportedFile.PYTHON);
+            case JAX -> code(CodeLanguage.JAX, ExportedFile.PYTHON);
+            case NUMPY -> code(CodeLanguage.NUMPY, ExportedFile.PYTHON);
             case JAVA -> code(CodeLanguage.JAVA, "text/x-java");
-            case NOTEBOOK -> text("neural_net.ipynb", "application/x-ipynb+json",
+            case NOTEBOOK -> ExportedFile.text("neural_net.ipynb", "application/x-ipynb+json",
                     ColabNotebook.write(network, check, pageAddress));
-            case METRICS -> text("neural_net_losses.csv", "text/csv", FiguresTable.of(LOSSES, history));
+            case METRICS -> ExportedFile.text("neural_net_losses.csv", "text/csv", FiguresTable.of(LOSSES, history));
             case GRAPHML, NODES, EDGES -> throw new IllegalArgumentException("export: an MLP has no graph for " + format);
         };
     }
 
     private ExportedFile code(CodeLanguage language, String type) {
-        return text(language.fileName(), type,
+        return ExportedFile.text(language.fileName(), type,
                 GeneratedCode.of(language, network, new WeightSource.Inlined(), check));
-    }
-
-    private static ExportedFile text(String name, String type, String content) {
-        return new ExportedFile(name, type, content.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,17 +1,18 @@
 package org.dlmastery.core.kind.mlp.export;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.dlmastery.core.export.OnnxActivation;
 import org.dlmastery.core.io.json.Json;
 import org.dlmastery.core.io.onnx.GraphBuilder;
-import org.dlmastery.core.io.onnx.ProtobufMessage;
 import org.dlmastery.core.kind.mlp.code.ExperimentText;
 import org.dlmastery.core.kind.mlp.spec.DenseLayer;
 import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.OwnColumns;
 import org.dlmastery.core.kind.mlp.spec.TrainedMlp;
-import org.dlmastery.core.settings.Activation;
 
 /**
  * A trained network as an ONNX model of the oldest versions that hold its graph, the features computed inside. For two
@@ -31,8 +32,6 @@ public final class OnnxFile {
     /** In the metadata: the names of the table's classes as a JSON list of texts, from class 0. */
     public static final String CLASSES = "classes";
 
-    private static final float LEAK = 0.01f;
-
     private final GraphBuilder graph = new GraphBuilder();
 
     private OnnxFile() {
@@ -42,33 +41,26 @@ public final class OnnxFile {
     public static byte[] write(TrainedMlp network) {
         MlpExperiment experiment = network.experiment();
         OnnxFile file = new OnnxFile();
-        ProtobufMessage graph = file.graphOf(network);
-        ProtobufMessage operators = new ProtobufMessage().text(1, "").number(2, file.graph.operatorSet());
-        ProtobufMessage model = new ProtobufMessage().number(1, GraphBuilder.IR_VERSION).text(2, "DL Mastery")
-                .text(6, String.join(" ", ExperimentText.sentences(experiment)))
-                .message(7, graph).message(8, operators)
-                .message(14, metadata("experiment", ExperimentJson.write(experiment)));
+        file.build(network);
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("experiment", ExperimentJson.write(experiment).text());
         OwnColumns columns = experiment.data().columns();
         if (!columns.classes().isEmpty()) {
-            model.message(14, metadata(CLASSES, ExperimentJson.texts(columns.classNames(experiment.data().classes()))));
+            metadata.put(CLASSES, Json.texts(columns.classNames(experiment.data().classes())).text());
         }
-        return model.toByteArray();
+        return file.graph.file("neural_net", String.join(" ", ExperimentText.sentences(experiment)), metadata);
     }
 
-    private static ProtobufMessage metadata(String key, Json value) {
-        return new ProtobufMessage().text(1, key).text(2, value.text());
-    }
-
-    private ProtobufMessage graphOf(TrainedMlp network) {
+    private void build(TrainedMlp network) {
         String places = places(network.experiment().data().columns());
         List<DenseLayer> layers = network.layers();
         String activation = features(network.experiment().features(), places);
         for (DenseLayer layer : layers.subList(0, layers.size() - 1)) {
             String sum = weightedSum(layer, activation, layer.name() + ".sum");
-            activation = activation(layer, sum);
+            activation = OnnxActivation.write(graph, layer.activation(), layer.name(), sum,
+                    layer.name() + ".activation");
         }
         outputs(network.experiment(), layers.get(layers.size() - 1), activation);
-        return graph.named("neural_net");
     }
 
     /** Where on the plane the input's points lie [N, 2]. */
@@ -157,28 +149,5 @@ public final class OnnxFile {
         String weight = graph.constant(layer.weightArray());
         String bias = graph.constant(layer.biasArray());
         return graph.node("Gemm", output, List.of(input, weight, bias), GraphBuilder.integer("transB", 1));
-    }
-
-    private String activation(DenseLayer layer, String sum) {
-        String output = layer.name() + ".activation";
-        Activation activation = layer.activation();
-        return switch (activation) {
-            case RELU -> graph.node("Relu", output, List.of(sum));
-            case SIGMOID -> graph.node("Sigmoid", output, List.of(sum));
-            case TANH -> graph.node("Tanh", output, List.of(sum));
-            case LEAKY_RELU -> graph.node("LeakyRelu", output, List.of(sum), GraphBuilder.real("alpha", LEAK));
-            case GELU -> gelu(layer.name(), sum, output);
-            case LINEAR -> sum;
-        };
-    }
-
-    /** ½·z·(1 + erf(z/√2)); the operator set has no GELU of its own before version 20. */
-    private String gelu(String name, String sum, String output) {
-        String scaled = graph.node("Mul", name + ".scaled",
-                List.of(sum, graph.scalar(name + ".root_half", (float) Math.sqrt(0.5))));
-        String erf = graph.node("Erf", name + ".erf", List.of(scaled));
-        String onePlus = graph.node("Add", name + ".one_plus_erf", List.of(erf, graph.scalar(name + ".one", 1)));
-        String half = graph.node("Mul", name + ".half", List.of(sum, graph.scalar(name + ".one_half", 0.5f)));
-        return graph.node("Mul", output, List.of(half, onePlus));
     }
 }

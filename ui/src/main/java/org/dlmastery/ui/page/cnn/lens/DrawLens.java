@@ -2,6 +2,7 @@ package org.dlmastery.ui.page.cnn.lens;
 
 import java.util.Optional;
 import org.dlmastery.core.data.DigitFrame;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
@@ -35,6 +36,8 @@ final class DrawLens implements Lens {
     private final ClassBars bars;
     private final HTMLElement answer = Tag.of("p").is("lens-answer").attribute("aria-live", "polite").element();
     private final Tag problem = Tag.of("p").is("problem").attribute("role", "alert").hidden(true);
+    /** That what is drawn is made as MNIST's digits are, where the network has learnt from others. */
+    private final Tag otherData = Tag.of("p").hidden(true);
     private final Tag tag;
     /** Whether what the network reads is what is drawn here. */
     private boolean isOwn;
@@ -47,7 +50,7 @@ final class DrawLens implements Lens {
         cut = ImageCanvas.still(language, colours, language.say("lens.draw.cut"));
         boxed = ImageCanvas.still(language, colours, language.say("lens.draw.box"));
         finished = ImageCanvas.still(language, colours, language.say("lens.draw.finished"));
-        bars = new ClassBars(language, language.say("lens.draw.bars"), CnnNetwork.DATA.classes());
+        bars = new ClassBars(language, language.say("lens.draw.bars"), CnnNetwork.DATA_SETS.get(0).classes());
         Tag slider = Tag.of("input").id("lens-thickness").attribute("type", "range")
                 .attribute("min", Integer.toString(THINNEST)).attribute("max", Integer.toString(THICKEST))
                 .attribute("value", Integer.toString(USUAL));
@@ -71,7 +74,7 @@ final class DrawLens implements Lens {
                 Tag.button(language.say("lens.draw.clear")).is("small").on("click", event -> pad.clear()),
                 Tag.of("label").attribute("for", "lens-thickness").text(language.say("lens.draw.thickness")), slider,
                 Tag.of("label").attribute("for", "lens-picture").text(language.say("lens.draw.file")), file);
-        tag = Tag.of("div").is("lens").add(Tag.of("p").text(language.say("lens.draw.about")), tools, problem,
+        tag = Tag.of("div").is("lens").add(Tag.of("p").text(language.say("lens.draw.about")), otherData, tools, problem,
                 Tag.of("div").is("lens-row lens-draw").add(pad.tag(), step("lens.draw.cut", cut.tag(), cutWords),
                         step("lens.draw.box", boxed.tag(), boxWords),
                         step("lens.draw.finished", finished.tag(), finishedWords),
@@ -136,6 +139,9 @@ final class DrawLens implements Lens {
 
     @Override
     public void show(LensState state) {
+        bars.classes(state.data().classes());
+        otherData.hidden(state.data().equals(ImageDataset.MNIST));
+        otherData.text(language.say("lens.draw.other", state.data().title()));
         isOwn &= state.given().isPresent() && state.given().get().testImage() < 0;
         if (!isOwn) {
             return;
@@ -145,7 +151,7 @@ final class DrawLens implements Lens {
             bars.show(probabilities);
             int best = ClassBars.best(probabilities);
             Elements.mark(answer, "data-current", "true");
-            Elements.say(answer, language.say("lens.draw.answer", CnnNetwork.DATA.classes().get(best),
+            Elements.say(answer, language.say("lens.draw.answer", state.data().classes().get(best),
                     language.figures().percent(probabilities[best])));
         } else if (state.parameters().isEmpty()) {
             Elements.say(answer, language.say("lens.none"));

@@ -20,8 +20,8 @@ public final class LensTabs {
         /** Has the network read an image that the reader has drawn. */
         void give(GivenImage image);
 
-        /** Asks on which pixels a class hangs. */
-        void explain(int chosen);
+        /** Asks on which pixels a class hangs. @param randomFrom the first layer that is to have random weights */
+        void explain(int chosen, int randomFrom);
     }
 
     private final Language language;

@@ -23,6 +23,7 @@ final class SoftmaxLens implements Lens {
     private final Language language;
     private final HTMLInputElement slider;
     private final HTMLElement temperature = Tag.of("output").element();
+    private final List<HTMLElement> names = new ArrayList<>();
     private final List<HTMLElement> cells = new ArrayList<>();
     private final List<Tag> bars = new ArrayList<>();
     private final HTMLElement formula = Tag.of("p").is("lens-answer").attribute("aria-live", "polite").element();
@@ -42,8 +43,10 @@ final class SoftmaxLens implements Lens {
         }
         head.add(Tag.of("td"));
         Tag body = Tag.of("tbody");
-        for (String each : CnnNetwork.DATA.classes()) {
-            Tag row = Tag.of("tr").add(Tag.of("th").attribute("scope", "row").text(each));
+        for (int label = 0; label < CnnNetwork.CLASSES; label++) {
+            Tag name = Tag.of("th").attribute("scope", "row");
+            names.add(name.element());
+            Tag row = Tag.of("tr").add(name);
             for (int i = 0; i < 4; i++) {
                 Tag cell = Tag.of("td").text("–");
                 cells.add(cell.element());
@@ -79,6 +82,9 @@ final class SoftmaxLens implements Lens {
         String written = language.figures().significant(t, 2);
         Elements.say(temperature, written);
         Elements.mark(slider, "aria-valuetext", written);
+        for (int label = 0; label < names.size(); label++) {
+            Elements.say(names.get(label), state.data().classes().get(label));
+        }
         if (state.inside().isEmpty()) {
             Elements.say(formula, language.say("lens.none"));
             return;
@@ -97,7 +103,7 @@ final class SoftmaxLens implements Lens {
             Elements.say(cells.get(4 * i + 3), ClassBars.share(language, numbers.probabilities()[i]));
             bars.get(i).style("width", Decimal.text(PERCENT * numbers.probabilities()[i]) + "%");
         }
-        Elements.say(formula, language.say("lens.softmax.formula", CnnNetwork.DATA.classes().get(best),
+        Elements.say(formula, language.say("lens.softmax.formula", state.data().classes().get(best),
                 figure(numbers.exponentials()[best]), figure(numbers.sum()),
                 language.figures().percent(numbers.probabilities()[best]), figure(logits[best])));
     }

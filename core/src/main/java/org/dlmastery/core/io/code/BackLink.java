@@ -1,4 +1,4 @@
-package org.dlmastery.core.kind.mlp.code;
+package org.dlmastery.core.io.code;
 
 import java.util.List;
 
@@ -8,14 +8,15 @@ import java.util.List;
  * folder: of it only what follows {@code #} goes into a file.
  *
  * @param address the page's
+ * @param page its name, where the address doesn't say it
  */
-record BackLink(String address) {
+public record BackLink(String address, String page) {
     /** The last parts of names that no public host has. */
     private static final List<String> NOT_PUBLIC = List.of("local", "localhost", "localdomain", "internal", "intranet",
             "lan", "home", "corp", "private", "arpa", "test");
 
     /** A link, or a sentence with the end of the address. */
-    String markdown() {
+    public String markdown() {
         return isPublic() ? "[Back to the page](<" + quoted(address) + ">)"
                 : "To go back to the page, open DL Mastery where you have it and put this at the end of its address:"
                 + "\n\n    " + quoted(state());
@@ -23,7 +24,7 @@ record BackLink(String address) {
 
     private String state() {
         int start = address.indexOf('#');
-        return start < 0 ? "#/mlp" : address.substring(start);
+        return start < 0 ? "#/" + page : address.substring(start);
     }
 
     private static String quoted(String text) {

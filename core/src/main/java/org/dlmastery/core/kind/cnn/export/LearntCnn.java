@@ -1,0 +1,97 @@
+package org.dlmastery.core.kind.cnn.export;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.dlmastery.core.backend.Shape;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.kind.cnn.spec.CnnAnswers;
+import org.dlmastery.core.kind.cnn.spec.CnnExperiment;
+import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
+import org.dlmastery.core.protocol.SavedRun;
+import org.dlmastery.core.stage.ImageStage;
+import org.dlmastery.core.stage.NamedShape;
+import org.dlmastery.core.stage.Stack;
+
+/**
+ * A network for images as a run has made it, as plain values: its numbers, and what the page shows of a few images.
+ *
+ * @param arrays layer by layer its parameters and its norms' running statistics, under the names and in the layouts that
+ *     PyTorch has: {@code 0.weight}, {@code 1.running_mean}
+ * @param epochs how many it has been trained for
+ */
+public record LearntCnn(CnnExperiment experiment, List<NamedArray> arrays, CnnAnswers answers, int epochs) {
+    public LearntCnn {
+        arrays = List.copyOf(arrays);
+    }
+
+    /**
+     * The network of a run.
+     *
+     * @throws IllegalArgumentException if the run is not one of this experiment, or a number of it is not finite
+     */
+    public static LearntCnn of(CnnExperiment experiment, SavedRun run, CnnAnswers answers) {
+        Numbers parameters = new Numbers(NamedArray.joined(run.parameters()), 0);
+        int ofOptimiser = experiment.optimiser().stateCount(experiment.parameterCount());
+        Numbers state = new Numbers(NamedArray.joined(run.state()), ofOptimiser);
+        if (parameters.values.length != experiment.parameterCount() || state.values.length != experiment.stateCount()) {
+            throw new IllegalArgumentException("trained network: a run of " + parameters.values.length
+                    + " parameters and " + state.values.length + " numbers of state, wanted are "
+                    + experiment.parameterCount() + " and " + experiment.stateCount());
+        }
+        List<NamedArray> arrays = new ArrayList<>();
+        for (Stack.Row row : CnnNetwork.outline(experiment.layers()).rows()) {
+            for (NamedShape parameter : row.cost().parameters()) {
+                arrays.add(parameters.take(parameter.of(row.layer().name())));
+            }
+            for (NamedShape statistic : row.cost().state()) {
+                arrays.add(state.take(statistic.of(row.layer().name())));
+            }
+            // A dropout carries the key of its next draw.
+            state.next += row.layer().stage() instanceof ImageStage.Dropout ? 1 : 0;
+        }
+        return new LearntCnn(experiment, arrays, answers, run.epoch());
+    }
+
+    /** Numbers in a row, taken from the front. */
+    private static final class Numbers {
+        private final float[] values;
+        private int next;
+
+        private Numbers(float[] values, int next) {
+            this.values = values;
+            this.next = next;
+        }
+
+        private NamedArray take(NamedShape of) {
+            float[] taken = Arrays.copyOfRange(values, next, next + of.shape().count());
+            next += taken.length;
+            for (float value : taken) {
+                if (!Float.isFinite(value)) {
+                    throw new IllegalArgumentException("trained network: " + of.name() + " holds " + value
+                            + "; go back to the last finite state");
+                }
+            }
+            return new NamedArray(of.name(), sizes(of.shape()), taken);
+        }
+    }
+
+    /** A shape as a list. */
+    static List<Integer> sizes(Shape shape) {
+        List<Integer> sizes = new ArrayList<>();
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            sizes.add(shape.size(axis));
+        }
+        return sizes;
+    }
+
+    /** The layers, called by their place. */
+    Stack stack() {
+        return Stack.numbered(CnnNetwork.IMAGE, experiment.layers());
+    }
+
+    /** An array of a layer. @param name such as weight */
+    NamedArray array(Stack.Row row, String name) {
+        return NamedArray.get(arrays, row.layer().name() + "." + name);
+    }
+}

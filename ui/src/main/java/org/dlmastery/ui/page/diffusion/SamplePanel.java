@@ -182,6 +182,7 @@ final class SamplePanel {
 
     private void begin() {
         if (model.snapshot().isEmpty()) {
+            status.say(missing.element().getTextContent());
             return;
         }
         frames.clear();
@@ -276,13 +277,9 @@ final class SamplePanel {
 
     /** Whether the engine has a run to sample from. */
     void usable(boolean isUsable) {
-        for (Tag button : List.of(sample, again)) {
-            if (isUsable) {
-                button.element().removeAttribute("disabled");
-            } else {
-                button.attribute("disabled", "");
-            }
-        }
+        // It keeps its place among what the keyboard reaches, and says why it does nothing.
+        sample.attribute("aria-disabled", Boolean.toString(!isUsable));
+        again.attribute("aria-disabled", Boolean.toString(!isUsable));
         String key = model.isShipped() ? "diffusion.shipped." : "diffusion.sample.";
         missing(language.say(key + (isUsable ? "none" : "missing")));
         count();

@@ -47,7 +47,6 @@ final class RewindIT {
             page.untilStatus("step 1$", 60);
             assertThat(states).hasAttribute("aria-valuetext", Pattern.compile("step 1$"));
             assertNotEquals("0", states.inputValue());
-            assertEquals(states.getAttribute("max"), states.inputValue(), "the states of the other way are gone");
             visit.assertAccessible();
             visit.assertNoComplaint();
         }

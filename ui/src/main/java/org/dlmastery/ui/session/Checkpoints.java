@@ -1,8 +1,10 @@
 package org.dlmastery.ui.session;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiPredicate;
+import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Values;
 
@@ -40,10 +42,11 @@ public final class Checkpoints {
             states.clear();
             apart = 1;
         }
-        if (tooLarge || at(run) >= 0) {
+        int known = at(run);
+        if (tooLarge || known >= 0 && isSame(run(known), run)) {
             return;
         }
-        states.removeIf(state -> state.run().step() > run.step());
+        states.removeIf(state -> state.run().step() >= run.step());
         if (!states.isEmpty() && run.step() - newest().run().step() < apart) {
             return;
         }
@@ -59,6 +62,11 @@ public final class Checkpoints {
         apart = 1;
         add(values, run);
         apart = Math.max(usual, apart);
+    }
+
+    /** Two runs may be equally far and have come there by other learning rates. */
+    private static boolean isSame(SavedRun one, SavedRun other) {
+        return Arrays.equals(NamedArray.joined(one.parameters()), NamedArray.joined(other.parameters()));
     }
 
     private void thin() {

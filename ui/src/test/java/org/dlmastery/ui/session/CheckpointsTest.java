@@ -60,6 +60,10 @@ final class CheckpointsTest {
         assertEquals(List.of(0, 10, 20, 30, 40, 50), steps(), "only looked at");
         states.add(SETTINGS, run(27, 3));
         assertEquals(List.of(0, 10, 20, 27), steps());
+        states.add(SETTINGS, new SavedRun(1, 10, 0, List.of(NamedArray.of("weights", 0f, 0f, 0.5f)), List.of(),
+                new History(List.of(History.STEP), new float[0])));
+        assertEquals(List.of(0, 10), steps(), "as far, with other weights");
+        assertEquals(0.5f, NamedArray.joined(states.run(1).parameters())[2]);
     }
 
     @Test

@@ -87,8 +87,8 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
 
     private void buildSample() {
         sample = new SamplePanel(language, colours(), form, model);
-        sample.bar().forEach(frame()::putInBar);
         frame().putInBar(form.number(DiffusionControls.LEARNING_RATE).is("face-train"));
+        sample.bar().forEach(frame()::putInBar);
         frame().putDeeds(sample.counter(), sample.deed());
         frame().put(ModelFrame.Region.STAGE, sample.tag());
         frame().put(ModelFrame.Region.FOOT, sample.transport(), downloadBar.tag());

@@ -8,23 +8,32 @@ import { parse } from "acorn";
 /** Columns of a row in TeaVM's table of classes: the class, its name, superclass and so on; some have one more. */
 const COLUMNS = 8;
 
-function* children(node) {
-    for (const [key, value] of Object.entries(node)) {
+function children(node) {
+    const found = [];
+    for (const key in node) {
         const names = !node.computed && (node.type === "MemberExpression" && key === "property"
             || node.type === "Property" && key === "key");
-        for (const child of names ? [] : [value].flat()) {
-            if (typeof child?.type === "string") {
-                yield child;
+        if (!names) {
+            for (const child of Array.isArray(node[key]) ? node[key] : [node[key]]) {
+                if (typeof child?.type === "string") {
+                    found.push(child);
+                }
             }
         }
     }
+    return found;
 }
 
-function* nodes(node) {
-    yield node;
-    for (const child of children(node)) {
-        yield* nodes(child);
+/** A node and all below it, in the order of the source. */
+function nodes(node) {
+    const found = [];
+    const waiting = [node];
+    while (waiting.length > 0) {
+        const next = waiting.pop();
+        found.push(next);
+        waiting.push(...children(next).reverse());
     }
+    return found;
 }
 
 /** The rows of one of TeaVM's tables, each with the class that it is about, or nothing for any other statement. */
@@ -82,7 +91,14 @@ function parsed(source) {
     for (const [first, ...rest] of [...tables.values()].flat()) {
         units.get(first.name).parts.push(...rest.filter((cell) => cell !== null));
     }
-    const mentions = (node) => [...nodes(node)].filter(({ type, name }) => type === "Identifier" && units.has(name));
+    /** They are asked for again for each part. */
+    const known = new Map();
+    const mentions = (node) => {
+        if (!known.has(node)) {
+            known.set(node, nodes(node).filter(({ type, name }) => type === "Identifier" && units.has(name)));
+        }
+        return known.get(node);
+    };
     return { statements, units, tables, mentions };
 }
 
@@ -112,7 +128,7 @@ function textsOf({ statements, units }) {
 function ownTexts({ statements, units, tables, mentions }, texts, placeOf) {
     const places = new Map();
     const note = (node, place) => {
-        const calls = [...nodes(node)].filter(({ type, callee, arguments: [first] = [] }) => type === "CallExpression"
+        const calls = nodes(node).filter(({ type, callee, arguments: [first] = [] }) => type === "CallExpression"
             && callee.name === texts.asked && typeof first?.value === "number");
         if (calls.length !== mentions(node).filter(({ name }) => name === texts.asked).length) {
             throw new Error("a text is asked for by what is no number");
@@ -179,7 +195,7 @@ export function split(source, sourceMap, parts) {
     /** What others call of a part. */
     const calledOf = (part) => [undefined, ...parts.map(({ name }) => name)].filter((place) => place !== part)
         .flatMap(mentionedIn).filter((unit, i, all) => places.get(unit) === part && all.indexOf(unit) === i);
-    const assigned = (some) => new Set(some.flatMap((node) => [...nodes(node)])
+    const assigned = (some) => new Set(some.flatMap((node) => nodes(node))
         .filter(({ type }) => type === "AssignmentExpression").map(({ left }) => left.name));
     const assignedAnywhere = assigned(statements);
     const called = new Map(parts.map(({ name }) => [name, calledOf(name)]));
@@ -203,7 +219,7 @@ export function split(source, sourceMap, parts) {
         moved.has(number) ? '""' : text(each)).join(",")}]);`;
     /** How a part's texts come to the others. */
     const fill = () => {
-        const from = [...nodes(texts.made)].find(({ type }) => type === "MemberExpression");
+        const from = nodes(texts.made).find(({ type }) => type === "MemberExpression");
         return `let textsOfPart=texts=>{for(let i=0;i<texts.length;i+=2)${texts.kept}[texts[i]]=${
             source.slice(texts.made.start, from.start)}texts[i+1]${source.slice(from.end, texts.made.end)};};`;
     };

@@ -266,7 +266,7 @@ final class GnnIT {
             assertTrue(Double.parseDouble(difference.group(3)) > 0.5, difference.group());
             page.button("Rank all edges").click();
             assertThat(experiments).containsText(Pattern.compile("Worth most is [0-9]+ – [0-9]+: without it, a probability of"
-                    + " node [0-9]+ changes by [0-9.]+ %, and [0-9]+ nodes change their class\\. Correlation"));
+                    + " node [0-9]+ changes by [0-9.]+ %\\. Nodes that change their class: [0-9]+\\. Correlation"));
             assertThat(experiments.locator("summary").last()).hasText("All edges, ranked");
             visit.assertAccessible();
             page.step();

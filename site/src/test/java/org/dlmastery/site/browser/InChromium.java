@@ -9,9 +9,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests a {@link Chromium}, one for all of them; where there is none, they are skipped and say so. */
+/**
+ * Gives tests a {@link Chromium}, one for all classes that this process runs, for starting it takes longer than many tests.
+ * Where there is none, they are skipped and say so.
+ */
 public final class InChromium implements ParameterResolver {
-    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(InChromium.class);
+    private static final Shared SHARED = new Shared();
     private static final String NO_CHROMIUM = "no Chromium: neither in CHROMIUM nor on the PATH";
 
     @Override
@@ -23,8 +26,7 @@ public final class InChromium implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         Path executable = Executables.chromium().orElse(null);
         Assumptions.assumeTrue(executable != null, NO_CHROMIUM);
-        return test.getRoot().getStore(NAMESPACE).computeIfAbsent(Chromium.class, key -> start(executable),
-                Chromium.class);
+        return SHARED.get(executable);
     }
 
     /** A Chromium of the caller's own, with WebGPU that a processor computes; without Chromium, the test is skipped. */
@@ -43,11 +45,23 @@ public final class InChromium implements ParameterResolver {
         return new Chromium(executable.get(), switches);
     }
 
-    private static Chromium start(Path executable) {
-        try {
-            return new Chromium(executable);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Started when it is first wanted, and anew when it has ended by itself; ended with the process. */
+    private static final class Shared {
+        private Optional<Chromium> running = Optional.empty();
+
+        Shared() {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> running.ifPresent(Chromium::close)));
+        }
+
+        synchronized Chromium get(Path executable) {
+            if (running.isEmpty() || !running.get().isRunning()) {
+                try {
+                    running = Optional.of(new Chromium(executable));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return running.get();
         }
     }
 }

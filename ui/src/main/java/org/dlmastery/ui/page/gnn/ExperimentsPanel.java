@@ -153,8 +153,15 @@ final class ExperimentsPanel implements LateTabs.Content {
                 isAsked = false;
                 job.done().accept(Rerun.of(answer));
                 goOn();
-            });
+            }, this::fail);
         }
+    }
+
+    private void fail(String reason) {
+        isAsked = false;
+        forget();
+        waiting.clear();
+        Elements.say(ranked.element(), language.say("whatif.failed", reason));
     }
 
     private void smooth(Rerun rerun) {

@@ -37,6 +37,7 @@ public final class GnnModel extends EngineModel<GnnSnapshot, GnnModel.View> {
 
     private Optional<GnnFacts> facts = Optional.empty();
     private Consumer<List<NamedArray>> rerun = answer -> { };
+    private Consumer<String> rerunFailed = reason -> { };
 
     public GnnModel(SharedEngine engine) {
         super(engine, new GnnSpec(), new GnnFit(), GnnControls.ALL.initial());
@@ -84,9 +85,15 @@ public final class GnnModel extends EngineModel<GnnSnapshot, GnnModel.View> {
         send(new Request.Ask(TASK, GnnSpec.MESSAGES, Messages.asked(node)));
     }
 
-    /** Asks for a {@link org.dlmastery.core.kind.gnn.spec.Rerun}. @param done gets the answer; nothing if another run begins */
-    public void askRerun(List<NamedArray> asked, Consumer<List<NamedArray>> done) {
+    /**
+     * Asks for a {@link org.dlmastery.core.kind.gnn.spec.Rerun}; nothing is answered if another run begins.
+     *
+     * @param done gets the answer
+     * @param failed gets why there is none, in words
+     */
+    public void askRerun(List<NamedArray> asked, Consumer<List<NamedArray>> done, Consumer<String> failed) {
         rerun = done;
+        rerunFailed = failed;
         send(new Request.Ask(RERUN, GnnSpec.RERUN, asked));
     }
 
@@ -132,6 +139,8 @@ public final class GnnModel extends EngineModel<GnnSnapshot, GnnModel.View> {
             }
             Messages messages = Messages.of(answer.arrays());
             view().ifPresent(page -> page.messages(messages));
+        } else if (event instanceof Event.TaskFailed failed && failed.run() == run() && failed.task() == RERUN) {
+            rerunFailed.accept(failed.reason());
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.data.Adjacency;
 import org.dlmastery.core.data.KarateClub;
@@ -19,6 +20,7 @@ import org.dlmastery.core.kind.gnn.spec.GnnPresets;
 import org.dlmastery.core.kind.gnn.spec.GnnSnapshot;
 import org.dlmastery.core.kind.gnn.spec.Messages;
 import org.dlmastery.core.kind.gnn.spec.OwnGraph;
+import org.dlmastery.core.kind.gnn.spec.Rerun;
 import org.dlmastery.core.kind.gnn.spec.ToldClass;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.SavedRun;
@@ -183,6 +185,24 @@ class GnnModelTest {
         assertEquals(0, facts.orElseThrow().unlabelled());
         assertEquals(3, shown().epoch());
         assertTrue(Float.isNaN(shown().testAccuracy()), "there is nothing to test on");
+    }
+
+    @Test
+    void aQuestionThatTheEngineCanNotAnswerIsToldAndTheNextOneIsAnswered() {
+        begin(GnnPresets.KARATE_GCN.values());
+        List<String> reasons = new ArrayList<>();
+        List<Integer> layers = new ArrayList<>();
+        int[] order = IntStream.range(0, 34).toArray();
+        model.askRerun(new Rerun.Asked(order, new int[] {0}, new int[] {34}).arrays(), answer -> layers.add(0),
+                reasons::add);
+        work();
+        assertEquals(1, reasons.size(), "there is no node 34");
+        assertEquals(List.of(), layers);
+        model.askRerun(new Rerun.Asked(order, new int[] {0}, new int[] {33}).arrays(),
+                answer -> layers.add(Rerun.of(answer).before().size()), reasons::add);
+        work();
+        assertEquals(1, reasons.size());
+        assertEquals(List.of(2), layers);
     }
 
     @ParameterizedTest

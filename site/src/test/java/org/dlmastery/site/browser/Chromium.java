@@ -75,10 +75,6 @@ public final class Chromium implements AutoCloseable {
         return visit;
     }
 
-    boolean isRunning() {
-        return browser.isConnected();
-    }
-
     /** Ends the process that does the browser's graphics at once, as when a driver brings it down. */
     void endGraphics() {
         browser.newBrowserCDPSession().send("Browser.crashGpuProcess");

@@ -9,12 +9,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/**
- * Gives tests a {@link Chromium}, one for all classes that this process runs, for starting it takes longer than many tests.
- * Where there is none, they are skipped and say so.
- */
+/** Gives tests a {@link Chromium}, one for all of them; where there is none, they are skipped and say so. */
 public final class InChromium implements ParameterResolver {
-    private static final Shared SHARED = new Shared();
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(InChromium.class);
     private static final String NO_CHROMIUM = "no Chromium: neither in CHROMIUM nor on the PATH";
 
     @Override
@@ -26,7 +23,8 @@ public final class InChromium implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         Path executable = Executables.chromium().orElse(null);
         Assumptions.assumeTrue(executable != null, NO_CHROMIUM);
-        return SHARED.get(executable);
+        return test.getRoot().getStore(NAMESPACE).computeIfAbsent(Chromium.class, key -> start(executable),
+                Chromium.class);
     }
 
     /** A Chromium of the caller's own, with WebGPU that a processor computes; without Chromium, the test is skipped. */
@@ -45,23 +43,11 @@ public final class InChromium implements ParameterResolver {
         return new Chromium(executable.get(), switches);
     }
 
-    /** Started when it is first wanted, and anew when it has ended by itself; ended with the process. */
-    private static final class Shared {
-        private Optional<Chromium> running = Optional.empty();
-
-        Shared() {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> running.ifPresent(Chromium::close)));
-        }
-
-        synchronized Chromium get(Path executable) {
-            if (running.isEmpty() || !running.get().isRunning()) {
-                try {
-                    running = Optional.of(new Chromium(executable));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-            return running.get();
+    private static Chromium start(Path executable) {
+        try {
+            return new Chromium(executable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -169,7 +169,7 @@ final class FormulaText {
         return character >= '0' && character <= '9';
     }
 
-    /** Latin and Greek: Character knows all letters of the world, and its tables are larger than all of the page's walk. */
+    /** Latin and Greek: all letters of the world, as Character has them, would weigh more than this file. */
     private static boolean isLetter(char character) {
         return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z'
                 || character >= 'Α' && character <= 'ω' && character != 'Σ' || character == 'ŷ';

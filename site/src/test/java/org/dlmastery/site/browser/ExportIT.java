@@ -189,8 +189,9 @@ final class ExportIT {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp", KEEP_SNAPSHOTS)) {
             MlpSnapshot snapshot = train(visit);
             Locator panel = open(visit);
+            // With the two pictures they are ten: Chromium drops the eleventh within a few seconds.
             for (String format : List.of("SAFETENSORS", "NPZ", "PYTORCH", "KERAS", "JAX", "NUMPY", "NOTEBOOK",
-                    "METRICS", "PICTURE")) {
+                    "METRICS")) {
                 assertTrue(Files.size(download(visit, panel, format)) > 100, format);
             }
             assertPicturesSpeakForThemselves(download(visit, panel, "PICTURE"), download(visit, panel, "DRAWING"),

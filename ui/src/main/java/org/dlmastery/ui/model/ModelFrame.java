@@ -141,7 +141,9 @@ public final class ModelFrame<M extends RunMoment> {
                 chosen.has(Chosen.PRESET) ? presets.field() : Tag.of("div").hidden(true), drawer.button(),
                 lastInBar(), drawer.body(), chosen);
         rewind = new Rewind<>(language, page.page(), model);
-        drawer.body().add(rewind.tag());
+        if (chosen.has(Chosen.RUN)) {
+            drawer.body().add(rewind.tag());
+        }
         sheet = new SettingsSheet(language, page, model::values, stage);
         inspector = Tag.of("aside").is("inspector").attribute("aria-label", language.say("frame.inspector"));
         tabs = new TabList("explainer", language.say("explainer.name"), this::opened);

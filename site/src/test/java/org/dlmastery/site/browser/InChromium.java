@@ -9,7 +9,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests a {@link Chromium}, one for all of them; where there is none, they are skipped and say so. */
+/**
+ * Gives tests a {@link Chromium}, one for all classes that this process runs, for starting it takes longer than many tests.
+ * Where there is none, they are skipped and say so.
+ */
 public final class InChromium implements ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(InChromium.class);
     private static final String NO_CHROMIUM = "no Chromium: neither in CHROMIUM nor on the PATH";
@@ -23,8 +26,8 @@ public final class InChromium implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         Path executable = Executables.chromium().orElse(null);
         Assumptions.assumeTrue(executable != null, NO_CHROMIUM);
-        return test.getRoot().getStore(NAMESPACE).computeIfAbsent(Chromium.class, key -> start(executable),
-                Chromium.class);
+        return test.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE)
+                .computeIfAbsent(Chromium.class, key -> start(executable), Chromium.class);
     }
 
     /** A Chromium of the caller's own, with WebGPU that a processor computes; without Chromium, the test is skipped. */

@@ -72,6 +72,7 @@ final class SelfTestIT {
 
     @TestFactory
     Stream<DynamicTest> inFirefox() throws IOException {
+        DeviceMatrix.assumeWanted();
         Optional<Path> firefox = Executables.firefox();
         Assumptions.assumeTrue(firefox.isPresent(), "no Firefox: neither in FIREFOX nor on the PATH");
         try (ScriptedBrowser browser = new Firefox(firefox.get())) {
@@ -81,6 +82,7 @@ final class SelfTestIT {
 
     @TestFactory
     Stream<DynamicTest> inWebKit() throws IOException {
+        DeviceMatrix.assumeWanted();
         Optional<WebKitParts> webKit = WebKitParts.find();
         Assumptions.assumeTrue(webKit.isPresent(), "no WebKitGTK: needs WebKitWebDriver, its MiniBrowser and xvfb-run");
         try (ScriptedBrowser browser = webKit.get().start()) {

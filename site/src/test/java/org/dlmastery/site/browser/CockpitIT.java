@@ -61,6 +61,22 @@ final class CockpitIT {
                 }
                 return { stops, words };
             }""";
+    /** Words of what can be pressed whose letters stand on two lines. */
+    private static final String BROKEN_WORDS = """
+            () => [...document.querySelectorAll('a[href], button, label, summary, [role=tab]')].flatMap(element => {
+                const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+                const broken = [];
+                while (walker.nextNode()) {
+                    for (const { index, 0: word } of walker.currentNode.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+                        const range = document.createRange();
+                        range.setStart(walker.currentNode, index);
+                        range.setEnd(walker.currentNode, index + word.length);
+                        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+                        broken.push(...lines.size > 1 ? [word] : []);
+                    }
+                }
+                return broken;
+            })""";
     private static final String SUM_SHIFTS = """
             () => {
                 self.shifts = [];
@@ -130,6 +146,8 @@ final class CockpitIT {
         Locator settings = frame.getByRole(AriaRole.BUTTON,
                 new Frame.GetByRoleOptions().setName("Settings").setExact(true));
         settings.click();
+        ((List<?>) frame.evaluate(BROKEN_WORDS)).forEach(word ->
+                wrong.append(where).append(word).append(" is broken in two\n"));
         note(where + "learning rate", rate, width, height, 20);
         note(where + "picture above the settings", frame.locator(".inspector"), width, height, 100);
         settings.click();

@@ -4,8 +4,8 @@ const UI = "org/dlmastery/ui";
 const MLP = `${UI}/page/mlp`;
 const CNN = `${UI}/page/cnn`;
 const GNN = `${UI}/page/gnn`;
-const GNN_TABS = ["LateContents", "WeightsPanel", "GraphExport", "ExperimentsPanel", "EdgeWorth", "Renumbering"]
-    .map((name) => `${GNN}/${name}.java`);
+const GNN_TABS = ["LateContents", "WeightsPanel", "GraphExport", "ExperimentsPanel", "EdgeWorth", "Renumbering",
+    "LabelPairsPanel"].map((name) => `${GNN}/${name}.java`);
 const DIFFUSION_TABS = `${UI}/page/diffusion/tabs/`;
 const TRANSFORMER = `${UI}/page/transformer`;
 /** What is behind the Share menu of each model's page, and what a link or a kept run brings that few have. */
@@ -64,7 +64,7 @@ export const PARTS = [
         name: "gnn-more",
         program: "gnn",
         belongs: (file) => file === `${GNN}/passing/PassingSteps.java` || GNN_TABS.includes(file)
-            || file.startsWith(`${UI}/explain/Matrix`)
+            || ["Matrix", "Task"].some((name) => file.startsWith(`${UI}/explain/${name}`))
             || file === `${UI}/export/ExportPanel.java` || file === `${UI}/export/ExportProgram.java`,
     },
     ...["mlp", "cnn", "transformer", "gnn", "diffusion"].flatMap((program) => [

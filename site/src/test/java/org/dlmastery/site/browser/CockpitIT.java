@@ -8,6 +8,7 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -204,7 +205,9 @@ final class CockpitIT {
     /** From the first thing that is seen on, until the engine is up and all of it is drawn. */
     @ParameterizedTest
     @CsvSource({"#/, 1440, 900", "#/, 360, 740", "#/mlp?preset=xor, 1440, 900", "#/mlp?preset=spiral, 1366, 657",
-        "#/mlp?preset=xor, 1024, 768", "#/mlp?preset=xor&embed=1, 800, 700", "#/mlp?preset=xor, 360, 740"})
+        "#/mlp?preset=xor, 1024, 768", "#/mlp?preset=xor&embed=1, 800, 700", "#/mlp?preset=xor, 360, 740",
+        "#/cnn, 360, 740", "#/cnn, 1440, 900", "#/transformer, 1440, 900", "#/gnn, 360, 740",
+        "#/gnn, 1440, 900", "#/diffusion, 360, 740", "#/diffusion, 1440, 900"})
     void nothingMovesWhileAPageComes(String route, int width, int height, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/licences", "(" + SUM_SHIFTS + ")();")) {
             visit.page().setViewportSize(width, height);
@@ -214,7 +217,8 @@ final class CockpitIT {
             visit.page().navigate(address);
             visit.untilReady();
             visit.frame().locator(route.equals("#/") ? ".live-numbers" : ".badge").filter(
-                    new Locator.FilterOptions().setHasText(Pattern.compile("\\w"))).first().waitFor();
+                    new Locator.FilterOptions().setHasText(Pattern.compile("\\w"))).first().waitFor(
+                            new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
             visit.frame().evaluate("() => new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn, 100)))");
             double sum = ((Number) visit.frame().evaluate("shifts.reduce((sum, { value }) => sum + value, 0)"))
                     .doubleValue();

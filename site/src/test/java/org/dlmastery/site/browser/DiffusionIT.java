@@ -126,6 +126,8 @@ final class DiffusionIT {
     void theTrainedNetworkDrawsWhatIsAskedWithoutAnyImage(Place place, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(place, "#/diffusion?preset=shipped&steps=10&guidance=3&eta=1")) {
             DiffusionScreen page = new DiffusionScreen(visit);
+            assertThat(page.frame().getByText("After 0 of 10 steps, at t = 999")).isVisible();
+            String noise = page.firstImage();
             page.button("Generate").click();
             assertThat(page.sampleStatus()).containsText(Pattern.compile("Sixteen images in 10 steps of [\\d.]+ ms each"));
             assertThat(page.asked()).hasCount(16);
@@ -133,6 +135,10 @@ final class DiffusionIT {
             System.out.println("measured: " + hits + " of 16 read as asked, " + place);
             assertEquals(hits, page.asked().allTextContents().stream().filter(text -> text.endsWith("as asked")).count());
             assertTrue(hits >= 10, hits + " of 16 read as asked");
+            page.frame().getByRole(AriaRole.GROUP, new Frame.GetByRoleOptions().setName("Denoising steps"))
+                    .locator("button").first().click();
+            assertThat(page.frame().getByText("After 0 of 10 steps, at t = 999")).isVisible();
+            assertEquals(noise, page.firstImage(), "it began with the noise that was shown");
             assertEquals(List.of(), visit.responses().stream().map(Response::url)
                     .filter(url -> url.contains("data/mnist/")).toList(), "no image was fetched");
             visit.assertNoRequestLeftTheOrigin();

@@ -11,7 +11,9 @@ import ai.onnxruntime.OrtSession;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -267,12 +269,53 @@ final class GnnIT {
             page.button("Rank all edges").click();
             assertThat(experiments).containsText(Pattern.compile("Worth most is [0-9]+ – [0-9]+: without it, a probability of"
                     + " node [0-9]+ changes by [0-9.]+ %\\. Nodes that change their class: [0-9]+\\. Correlation"));
-            assertThat(experiments.locator("summary").last()).hasText("All edges, ranked");
+            experiments.locator("summary").getByText("All edges, ranked").click();
+            Matcher edge = clickedEdge(visit);
+            assertThat(experiments.getByRole(AriaRole.ROW, new Locator.GetByRoleOptions().setName(Pattern.compile(
+                    "^" + edge.group(1) + " – " + edge.group(2) + " ")))).containsText(edge.group(4));
+            page.button("Train from all 289 pairs").click();
+            assertThat(experiments).containsText(Pattern.compile("Mean accuracy on the other nodes: [0-9.]+ %\\. Best labels: "
+                    + "nodes [0-9]+ and [0-9]+ \\([0-9.]+ %\\)\\. Worst: "), new LocatorAssertions.ContainsTextOptions()
+                    .setTimeout(Patience.milliseconds(60)));
             visit.assertAccessible();
             page.step();
             assertThat(experiments).not().containsText("Worth most is");
+            // The second member of the first club, and the third of the other.
+            page.application("Accuracy on the other nodes from each of 289 pairs of labels").focus();
+            for (String key : List.of("ArrowRight", "ArrowDown", "ArrowRight", "ArrowRight")) {
+                visit.page().keyboard().press(key);
+            }
+            Locator reading = experiments.locator(".matrix-view .readout");
+            assertThat(reading).containsText("Labelled in Mr. Hi’s club");
+            String read = reading.textContent();
+            visit.page().keyboard().press("Enter");
+            page.untilAddress("labelled=");
+            page.trainToTheEnd();
+            assertEquals(Double.parseDouble(read.replaceAll(".*: ", "")),
+                    Double.parseDouble(page.output("Test accuracy").replaceAll("[^0-9.]", "")) / 100, 1e-3);
             visit.assertNoComplaint();
         }
+    }
+
+    /** Clicks on the first edge on the drawing's diagonal: its ends, a node, and by how much that changes without it. */
+    private static Matcher clickedEdge(Visit visit) {
+        Locator frame = visit.frame().locator(".graph-frame").first();
+        Locator readout = visit.frame().locator(".graph-view > .readout").first();
+        frame.scrollIntoViewIfNeeded();
+        BoundingBox box = frame.boundingBox();
+        double way = 0;
+        while (!readout.textContent().startsWith("Edge from")) {
+            way += 0.01;
+            assertTrue(way < 1, "no edge on the diagonal");
+            visit.page().mouse().move(box.x + way * box.width, box.y + way * box.height);
+        }
+        visit.page().mouse().down();
+        visit.page().mouse().up();
+        assertThat(readout).containsText("Without it");
+        Matcher read = Pattern.compile("^Edge from (\\d+) to (\\d+): .*\\. Without it, a probability of node (\\d+) changes by "
+                + "([0-9.]+ %)\\. Nodes that change their class: \\d+\\.$").matcher(readout.textContent());
+        assertTrue(read.find(), readout.textContent());
+        return read;
     }
 
     @Test

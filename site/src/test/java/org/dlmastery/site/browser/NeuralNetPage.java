@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
@@ -192,9 +193,13 @@ final class NeuralNetPage {
 
     /** Waits until the page says something of the run that matches, which takes so many seconds at most at rest. */
     void untilStatus(String pattern, double seconds) {
-        frame.waitForFunction("""
-                pattern => new RegExp(pattern).test(document.querySelector('.run-status [role=status]').textContent)""",
-                pattern, new Frame.WaitForFunctionOptions().setTimeout(Patience.milliseconds(seconds)));
+        try {
+            frame.waitForFunction("""
+                    pattern => new RegExp(pattern).test(document.querySelector('.run-status [role=status]').textContent)""",
+                    pattern, new Frame.WaitForFunctionOptions().setTimeout(Patience.milliseconds(seconds)));
+        } catch (TimeoutError late) {
+            throw new AssertionError("the page does not say " + pattern + " but " + text(), late);
+        }
     }
 
     /** Waits until the address names a part of the state. */

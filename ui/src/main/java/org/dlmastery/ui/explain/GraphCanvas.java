@@ -55,6 +55,9 @@ public final class GraphCanvas {
     private EdgeLight light = EdgeLight.NONE;
     private Optional<GraphEditing> editing = Optional.empty();
     private IntConsumer nodeChosen = node -> { };
+    private IntConsumer edgeChosen = edge -> { };
+    /** What else is known of the edge that is pointed at. */
+    private String note = "";
     private int layouts;
     private int at = -1;
     private int atEdge = -1;
@@ -266,6 +269,19 @@ public final class GraphCanvas {
         nodeChosen = next;
     }
 
+    /** @param next gets the edge that the reader clicks on */
+    public void onEdge(IntConsumer next) {
+        edgeChosen = next;
+    }
+
+    /** Adds to what is read out of an edge, as long as the reader points at it. */
+    public void note(int edge, String text) {
+        if (edge == atEdge) {
+            note = ". " + text;
+            sayReading();
+        }
+    }
+
     /** Marks a node as the chosen one; −1 for none. */
     public void select(int node) {
         selected = node;
@@ -437,11 +453,14 @@ public final class GraphCanvas {
             selected = at;
             ask();
             nodeChosen.accept(at);
+        } else if (atEdge >= 0) {
+            edgeChosen.accept(atEdge);
         }
     }
 
     private void point(int node, int edge) {
         if (node != at || edge != atEdge) {
+            note = "";
             at = node;
             atEdge = edge;
             ask();
@@ -451,7 +470,7 @@ public final class GraphCanvas {
 
     private void sayReading() {
         Elements.say(readout, shown.isPresent() && at >= 0 ? shown.get().words().node(at)
-                : shown.isPresent() && atEdge >= 0 ? shown.get().words().edge(atEdge)
+                : shown.isPresent() && atEdge >= 0 ? shown.get().words().edge(atEdge) + note
                 : language.say("explain.graph.none"));
     }
 

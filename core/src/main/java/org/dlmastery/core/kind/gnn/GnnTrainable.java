@@ -15,6 +15,7 @@ import org.dlmastery.core.kind.gnn.spec.GnnExperiment;
 import org.dlmastery.core.kind.gnn.spec.GnnFacts;
 import org.dlmastery.core.kind.gnn.spec.GnnSpec;
 import org.dlmastery.core.kind.gnn.spec.GnnTraining;
+import org.dlmastery.core.kind.gnn.spec.LabelPairs;
 import org.dlmastery.core.kind.gnn.spec.Messages;
 import org.dlmastery.core.kind.gnn.spec.Rerun;
 import org.dlmastery.core.model.GraphNet;
@@ -143,6 +144,8 @@ public final class GnnTrainable extends ExperimentTrainable<GnnExperiment> {
         return switch (name) {
             case GnnSpec.MESSAGES -> new MessagesTask(backend, model, features, links, Messages.node(arguments), context);
             case GnnSpec.RERUN -> new RerunTask(backend, model, graph, Rerun.Asked.of(arguments), context);
+            case GnnSpec.LABEL_PAIRS -> new LabelPairsTask(backend, experiment(),
+                    LabelPairs.of(graph.classNames().size(), graph.labels()), context);
             default -> super.task(name, arguments, context);
         };
     }

@@ -15,6 +15,7 @@ import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
 import org.dlmastery.core.kind.diffusion.spec.Judgement;
 import org.dlmastery.core.kind.diffusion.spec.Network;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
+import org.dlmastery.core.kind.diffusion.spec.Sampling;
 import org.dlmastery.core.kind.diffusion.spec.TrainedDiffusion;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.History;
@@ -76,6 +77,10 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
     private final Map<Integer, Waiting> questions = new HashMap<>();
     private int nextQuestion = FIRST_QUESTION;
     private boolean sampling;
+    /** Whether the sampling is to end with its first frame. */
+    private boolean beginsOnly;
+    /** Of what sampling the beginning is shown, and nothing else. */
+    private Optional<Sampling> begun = Optional.empty();
 
     /**
      * @param fetch has the images come, unless they are on their way or here; {@link #digits} then gets them
@@ -111,10 +116,29 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
 
     /** Begins to make digits from noise, as the settings say, in place of a sampling that is under way. */
     public void sample() {
+        beginsOnly = false;
+        begun = Optional.empty();
+        ask(DiffusionControls.sampling(values()));
+    }
+
+    /**
+     * Shows what a sampling would begin with, unless it is shown or there are digits: the noise, and the network's first
+     * guess of what is in it.
+     */
+    public void begin() {
+        Sampling next = DiffusionControls.sampling(values());
+        if (!sampling && frames.size() < 2 && !(begun.isPresent() && begun.get().equals(next))) {
+            beginsOnly = true;
+            begun = Optional.of(next);
+            ask(next);
+        }
+    }
+
+    private void ask(Sampling asked) {
         sampling = true;
         frames.clear();
         judgement = Optional.empty();
-        send(new Request.Ask(TASK, DiffusionSpec.SAMPLE, DiffusionControls.sampling(values()).arrays()));
+        send(new Request.Ask(TASK, DiffusionSpec.SAMPLE, asked.arrays()));
     }
 
     /** Ends the sampling; what was made so far stays. */
@@ -185,7 +209,9 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
     private void ended() {
         if (sampling) {
             sampling = false;
-            view().ifPresent(View::stopped);
+            if (!beginsOnly) {
+                view().ifPresent(View::stopped);
+            }
         }
     }
 
@@ -255,6 +281,8 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
                 view().ifPresent(page -> page.frame(frame));
                 if (frame.isLast()) {
                     judge(frame);
+                } else if (beginsOnly) {
+                    stopSampling();
                 }
             }
         } else if (event instanceof Event.Answer answer && answer.run() == run() && answer.task() == JUDGE_TASK) {
@@ -290,6 +318,7 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
     @Override
     protected void forgotten() {
         frames.clear();
+        begun = Optional.empty();
         judgement = Optional.empty();
         ended();
         List<Waiting> dropped = new ArrayList<>(questions.values());

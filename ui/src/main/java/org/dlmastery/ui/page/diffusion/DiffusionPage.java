@@ -45,6 +45,9 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
             DiffusionStories.ALL);
 
     private static final int DIGITS = 3;
+    /** The two faces of the run bar. */
+    private static final String GENERATE = "generate";
+    private static final String TRAIN = "train";
     /** The part of the program that has the {@link DiffusionTabs}. */
     private static final String PART = "diffusion-tabs";
     /** The names in links of the tabs that explain diffusion. */
@@ -81,6 +84,9 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
                 next -> model.change(frame().allowed(DiffusionControls.settled(next))));
         downloadBar = new DownloadBar(language, download);
         tabs = new LatePart<>(language, PART, () -> new DiffusionTabs(language, colours(), turns(), model, few));
+        // Before anything is shown: on a phone it decides what comes first.
+        frame().tag().attribute("data-first", "stage");
+        frame().face(model.isShipped() ? GENERATE : TRAIN);
         ExplainStyles.load("styles/diffusion.css", () -> build(this::buildSample, this::buildLoss,
                 this::buildSettings));
     }
@@ -111,7 +117,7 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
 
     private void face(boolean generates) {
         sample.face(generates);
-        frame().face(generates ? "generate" : "train");
+        frame().face(generates ? GENERATE : TRAIN);
     }
 
     private void buildSettings() {
@@ -155,6 +161,8 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
                     : "diffusion.loss.none"));
             face(model.isShipped());
             sample.origin();
+        } else if (model.isShipped() && model.snapshot().isPresent()) {
+            model.begin();
         }
         downloadBar.tag().hidden(model.isShipped() && download.state() instanceof DownloadState.Waiting);
         return language.say("diffusion.tensors", parameters, tensors);
@@ -242,6 +250,7 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         lossBadge.tag().hidden(isShipped);
         courseBadge.tag().hidden(!isShipped);
         if (isShipped) {
+            model.begin();
             model.course().ifPresent(this::showCourse);
             for (OriginBadge badge : badges()) {
                 badge.moment(language.say("diffusion.shipped.moment"));

@@ -3,6 +3,7 @@ package org.dlmastery.ui.page.diffusion;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
+import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
 import org.dlmastery.core.kind.diffusion.spec.Sampling;
 import org.dlmastery.ui.dom.Colours;
@@ -140,11 +141,16 @@ final class SamplePanel {
     }
 
     private void reset() {
-        result.hidden(frames.isEmpty());
+        // A trained network shows its first frame by itself, in a place that is kept for it.
+        boolean waits = frames.isEmpty() && model.isShipped();
+        result.attribute("data-waits", Boolean.toString(waits)).hidden(frames.isEmpty() && !waits);
         missing.hidden(!frames.isEmpty());
-        player.tag().hidden(frames.isEmpty());
+        player.tag().hidden(frames.isEmpty() && !waits);
         if (frames.isEmpty()) {
             player.steps(1);
+            if (waits) {
+                keepPlace();
+            }
         } else {
             player.steps(frames.size());
             player.show(frames.size() - 1);
@@ -152,6 +158,16 @@ final class SamplePanel {
         }
         tellAsked();
         count();
+    }
+
+    /** Gives each part the size that it will have; nobody sees the empty images. */
+    private void keepPlace() {
+        int steps = model.values().whole(DiffusionControls.STEPS);
+        float[] empty = new float[SampleFrame.IMAGES * DiffusionSpec.SIDE * DiffusionSpec.SIDE];
+        SampleFrame nothing = new SampleFrame(0, steps, 0, 0, new int[SampleFrame.IMAGES], 1, 0, 0, empty, empty, empty);
+        grid.show(nothing, showsClean);
+        large.show(nothing, grid.at());
+        film.show(List.of(nothing), grid.at(), showsClean, steps + 1, colours);
     }
 
     private void tellAsked() {
@@ -198,6 +214,9 @@ final class SamplePanel {
 
     /** A step more. */
     void frame(SampleFrame frame) {
+        if (frame.done() == 0) {
+            frames.clear();
+        }
         frames.add(frame);
         int last = frames.size() - 1;
         if (last == 0) {

@@ -1,6 +1,8 @@
 package org.dlmastery.ui.page.gnn;
 
+import java.util.Arrays;
 import java.util.List;
+import org.dlmastery.core.kind.gnn.spec.GnnFacts;
 import org.dlmastery.core.kind.gnn.spec.Rerun;
 
 /**
@@ -12,6 +14,24 @@ import org.dlmastery.core.kind.gnn.spec.Rerun;
  * @param flipped how many nodes are said to be of another class
  */
 record EdgeWorth(int edge, double change, int node, int flipped) {
+    /** A graph that has one edge less. @param edge −1 for the graph as it is */
+    static Rerun.Asked without(GnnFacts graph, int edge) {
+        int[] order = new int[graph.nodes()];
+        for (int node = 0; node < order.length; node++) {
+            order[node] = node;
+        }
+        return new Rerun.Asked(order, less(graph.first(), edge), less(graph.second(), edge));
+    }
+
+    private static int[] less(int[] all, int edge) {
+        if (edge < 0) {
+            return all;
+        }
+        int[] fewer = Arrays.copyOf(all, all.length - 1);
+        System.arraycopy(all, edge + 1, fewer, edge, fewer.length - edge);
+        return fewer;
+    }
+
     /** What the two runs of a network say of an edge that the second has not. @param classes C */
     static EdgeWorth of(int edge, Rerun rerun, int classes) {
         double[] before = probabilities(last(rerun.before()), classes);

@@ -1,7 +1,6 @@
 package org.dlmastery.ui.page.gnn;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,7 +23,8 @@ import org.dlmastery.ui.widget.Panel;
 
 /**
  * What the present network does with its graph, and what it would do with another: how alike nodes become layer by layer,
- * the same graph with other numbers, the graph without an edge. The engine runs the network anew for each answer.
+ * the same graph with other numbers, the graph without an edge, other labels. The engine runs the network anew for each
+ * answer.
  */
 final class ExperimentsPanel implements LateTabs.Content {
     private static final int DIGITS = 2;
@@ -39,6 +39,7 @@ final class ExperimentsPanel implements LateTabs.Content {
     private final Tag same = Tag.of("p").is("help").attribute("aria-live", "polite");
     private final Tag ranked = Tag.of("p").is("help").attribute("aria-live", "polite");
     private final TwinTable edges;
+    private final LabelPairsPanel pairs;
     private final Tag tag;
     private final List<Job> waiting = new ArrayList<>();
     private final List<EdgeWorth> worths = new ArrayList<>();
@@ -66,7 +67,8 @@ final class ExperimentsPanel implements LateTabs.Content {
         worth.body().add(Tag.of("p").is("help").text(language.say("whatif.edges.help")),
                 Tag.of("div").is("buttons").add(Tag.button(language.say("whatif.edges.do"))
                         .on("click", event -> rank())), ranked, edges.tag());
-        tag = Tag.of("div").is("experiments").add(alike.tag(), numbers.tag(), worth.tag());
+        pairs = new LabelPairsPanel(language, colours, turns, page);
+        tag = Tag.of("div").is("experiments").add(alike.tag(), numbers.tag(), worth.tag(), pairs.tag());
     }
 
     @Override
@@ -77,6 +79,7 @@ final class ExperimentsPanel implements LateTabs.Content {
     @Override
     public void recolour(Colours colours) {
         smoothing.recolour(colours);
+        pairs.recolour(colours);
     }
 
     @Override
@@ -86,6 +89,7 @@ final class ExperimentsPanel implements LateTabs.Content {
         facts = Optional.of(next);
         snapshot = Optional.of(moment);
         takes = weights;
+        pairs.show(next);
         if (isOther) {
             waiting.clear();
             isAsked = false;
@@ -111,28 +115,6 @@ final class ExperimentsPanel implements LateTabs.Content {
         }
     }
 
-    private Rerun.Asked asItIs() {
-        return without(-1);
-    }
-
-    private Rerun.Asked without(int edge) {
-        GnnFacts of = facts.orElseThrow();
-        int[] order = new int[of.nodes()];
-        for (int node = 0; node < order.length; node++) {
-            order[node] = node;
-        }
-        return new Rerun.Asked(order, less(of.first(), edge), less(of.second(), edge));
-    }
-
-    private static int[] less(int[] all, int edge) {
-        if (edge < 0) {
-            return all;
-        }
-        int[] fewer = Arrays.copyOf(all, all.length - 1);
-        System.arraycopy(all, edge + 1, fewer, edge, fewer.length - edge);
-        return fewer;
-    }
-
     /** One run of the network after the other. */
     private void ask(Job job) {
         waiting.add(job);
@@ -144,12 +126,12 @@ final class ExperimentsPanel implements LateTabs.Content {
     private void goOn() {
         if (isStale) {
             isStale = false;
-            waiting.add(0, new Job(asItIs(), this::smooth));
+            waiting.add(0, new Job(EdgeWorth.without(facts.orElseThrow(), -1), this::smooth));
         }
         isAsked = !waiting.isEmpty();
         if (isAsked) {
             Job job = waiting.remove(0);
-            page.model().askRerun(job.asked().arrays(), answer -> {
+            page.model().ask(GnnModel.Question.RERUN, job.asked().arrays(), answer -> {
                 isAsked = false;
                 job.done().accept(Rerun.of(answer));
                 goOn();
@@ -220,7 +202,7 @@ final class ExperimentsPanel implements LateTabs.Content {
         int classes = facts.get().classes();
         for (int edge = 0; edge < count; edge++) {
             int removed = edge;
-            ask(new Job(without(edge), rerun -> {
+            ask(new Job(EdgeWorth.without(facts.get(), edge), rerun -> {
                 worths.add(EdgeWorth.of(removed, rerun, classes));
                 if (worths.size() == count) {
                     showRanked();

@@ -31,13 +31,32 @@ public final class GnnModel extends EngineModel<GnnSnapshot, GnnModel.View> {
         void messages(Messages messages);
     }
 
+    /** What a page can ask beside the messages of a node; a question of a kind takes the place of the one before. */
+    public enum Question {
+        /** A {@link org.dlmastery.core.kind.gnn.spec.Rerun}. */
+        RERUN(GnnSpec.RERUN),
+        /** Likewise, of the graph without the edge that the reader has clicked on. */
+        EDGE(GnnSpec.RERUN),
+        /** Networks from each of the graph's {@link org.dlmastery.core.kind.gnn.spec.LabelPairs}. */
+        LABEL_PAIRS(GnnSpec.LABEL_PAIRS);
+
+        private final String task;
+
+        Question(String task) {
+            this.task = task;
+        }
+    }
+
+    /** Somebody waits for answers. */
+    private record Waiting(Consumer<List<NamedArray>> each, Consumer<String> failed) {
+    }
+
     private static final int TASK = 1;
-    private static final int RERUN = 2;
+    private static final int FIRST_QUESTION = 2;
     private static final double TRIAL_RATE = GnnControls.LEARNING_RATE.least();
 
     private Optional<GnnFacts> facts = Optional.empty();
-    private Consumer<List<NamedArray>> rerun = answer -> { };
-    private Consumer<String> rerunFailed = reason -> { };
+    private final Waiting[] waiting = new Waiting[Question.values().length];
 
     public GnnModel(SharedEngine engine) {
         super(engine, new GnnSpec(), new GnnFit(), GnnControls.ALL.initial());
@@ -86,15 +105,26 @@ public final class GnnModel extends EngineModel<GnnSnapshot, GnnModel.View> {
     }
 
     /**
-     * Asks for a {@link org.dlmastery.core.kind.gnn.spec.Rerun}; nothing is answered if another run begins.
+     * Asks the engine; nothing more is answered if another run begins.
      *
-     * @param done gets the answer
+     * @param arguments the task's
+     * @param each gets each answer
      * @param failed gets why there is none, in words
      */
-    public void askRerun(List<NamedArray> asked, Consumer<List<NamedArray>> done, Consumer<String> failed) {
-        rerun = done;
-        rerunFailed = failed;
-        send(new Request.Ask(RERUN, GnnSpec.RERUN, asked));
+    public void ask(Question question, List<NamedArray> arguments, Consumer<List<NamedArray>> each,
+            Consumer<String> failed) {
+        waiting[question.ordinal()] = new Waiting(each, failed);
+        send(new Request.Ask(FIRST_QUESTION + question.ordinal(), question.task, arguments));
+    }
+
+    /** No more answers are wanted. */
+    public void cancel(Question question) {
+        send(new Request.Cancel(FIRST_QUESTION + question.ordinal()));
+    }
+
+    /** Labels these nodes, each with its true class, and no others. */
+    public void labelOnly(List<Integer> nodes) {
+        change(labelled(values().with(GnnControls.TOLD, List.of()), nodes));
     }
 
     /** Takes what a form says. Labels belong to a graph: another one begins with one of each class. */
@@ -133,14 +163,15 @@ public final class GnnModel extends EngineModel<GnnSnapshot, GnnModel.View> {
             facts = Optional.of(next);
             view().ifPresent(page -> page.graph(next));
         } else if (event instanceof Event.Answer answer && answer.run() == run() && !answer.isLast()) {
-            if (answer.task() == RERUN) {
-                rerun.accept(answer.arrays());
+            if (answer.task() >= FIRST_QUESTION) {
+                waiting[answer.task() - FIRST_QUESTION].each().accept(answer.arrays());
                 return;
             }
             Messages messages = Messages.of(answer.arrays());
             view().ifPresent(page -> page.messages(messages));
-        } else if (event instanceof Event.TaskFailed failed && failed.run() == run() && failed.task() == RERUN) {
-            rerunFailed.accept(failed.reason());
+        } else if (event instanceof Event.TaskFailed failed && failed.run() == run()
+                && failed.task() >= FIRST_QUESTION) {
+            waiting[failed.task() - FIRST_QUESTION].failed().accept(failed.reason());
         }
     }
 

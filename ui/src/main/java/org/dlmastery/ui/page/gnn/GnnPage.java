@@ -107,6 +107,7 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     private void buildWeights() {
         weights = OriginBadge.live(language, language.say("gnn.weights.title"), language.say("gnn.weights.origin"));
         late = new LateTabs(language, colours(), turns(), this);
+        graph.canvas().onEdge(edge -> late.worth(facts.orElseThrow(), edge, text -> graph.canvas().note(edge, text)));
         frame().tab("weights", language.say("gnn.weights.title"), () -> late.open(LateTabs.Tab.WEIGHTS));
         frame().tab("experiments", language.say("gnn.experiments"), () -> late.open(LateTabs.Tab.EXPERIMENTS));
         frame().tab("export", language.say("gnn.export"), () -> late.open(LateTabs.Tab.EXPORT));
@@ -272,6 +273,13 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
             model.label(labelled, told);
         } else {
             showDrawn();
+        }
+    }
+
+    @Override
+    public void labelOnly(List<Integer> nodes) {
+        if (frame().allows(GnnControls.LABELLED.key()) && frame().allows(GnnControls.TOLD.key())) {
+            model.labelOnly(nodes);
         }
     }
 

@@ -1,10 +1,13 @@
 package org.dlmastery.ui.page.gnn;
 
+import java.util.function.Consumer;
+import org.dlmastery.core.kind.gnn.spec.GnnFacts;
+import org.dlmastery.core.kind.gnn.spec.Rerun;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.text.Language;
 
-/** Makes what is in the tabs that come late. */
+/** Makes what is in the tabs that come late, and says what an edge is worth. */
 final class LateContents {
     private LateContents() {
     }
@@ -15,5 +18,14 @@ final class LateContents {
             case EXPORT -> new GraphExport(language, page);
             case EXPERIMENTS -> new ExperimentsPanel(language, colours, turns, page);
         };
+    }
+
+    /** @param told gets what the graph would be without an edge, in words */
+    static void worth(Language language, GnnModel model, GnnFacts graph, int edge, Consumer<String> told) {
+        model.ask(GnnModel.Question.EDGE, EdgeWorth.without(graph, edge).arrays(), answer -> {
+            EdgeWorth worth = EdgeWorth.of(edge, Rerun.of(answer), graph.classes());
+            told.accept(language.say("whatif.edges.one", language.figures().percent((float) worth.change()),
+                    Integer.toString(worth.node()), Integer.toString(worth.flipped())));
+        }, reason -> told.accept(language.say("whatif.failed", reason)));
     }
 }

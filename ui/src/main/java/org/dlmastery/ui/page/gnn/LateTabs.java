@@ -3,6 +3,7 @@ package org.dlmastery.ui.page.gnn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.dlmastery.core.kind.gnn.spec.GnnFacts;
 import org.dlmastery.core.kind.gnn.spec.GnnSnapshot;
 import org.dlmastery.ui.boot.Parts;
@@ -32,6 +33,9 @@ final class LateTabs {
 
         /** The reader has chosen a node. */
         void look(int node);
+
+        /** The reader has chosen nodes to label, and no others. */
+        void labelOnly(List<Integer> nodes);
 
         /** The reader has chosen a layer whose attention is to be shown, from 0. */
         void layer(int layer);
@@ -81,6 +85,18 @@ final class LateTabs {
         }, why -> tag.add(Tag.of("p").is("problem").attribute("role", "alert")
                 .text(language.say("program.missing", language.say(why)))));
         return tag;
+    }
+
+    /** Runs the network without an edge. @param told gets what that changes, in words */
+    void worth(GnnFacts graph, int edge, Consumer<String> told) {
+        Parts.load(PART, () -> {
+            // Within a try, as above.
+            try {
+                LateContents.worth(language, page.model(), graph, edge, told);
+            } finally {
+                page.showDrawn();
+            }
+        }, why -> told.accept(language.say("program.missing", language.say(why))));
     }
 
     void show(GnnFacts facts, GnnSnapshot snapshot, Optional<Takes> takes) {

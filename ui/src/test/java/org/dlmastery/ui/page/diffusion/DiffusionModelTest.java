@@ -1,5 +1,6 @@
 package org.dlmastery.ui.page.diffusion;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -158,6 +159,35 @@ class DiffusionModelTest {
         assertEquals(List.of("diffusion-weights", "mnist-weights"), loaded);
         assertEquals(List.of("frame 0", "frame 1", "judged"), view.seen.subList(view.seen.size() - 3, view.seen.size()));
         assertEquals(0.1, model.judgement().orElseThrow().probabilities()[0], 1e-6);
+    }
+
+    @Test
+    void theBeginningIsShownOfWhatTheSettingsSayUntilThereAreDigits() {
+        model.change(model.values().with(DiffusionControls.STEPS, 1.0));
+        model.show(view);
+        work();
+        view.seen.clear();
+        model.begin();
+        work();
+        model.begin();
+        work();
+        assertEquals(List.of("frame 0"), view.seen);
+        assertFalse(model.isSampling());
+        float[] noise = model.frames().get(0).noised();
+        model.change(model.values().with(DiffusionControls.SAMPLE_SEED, 7.0));
+        model.begin();
+        work();
+        assertEquals(1, model.frames().size());
+        assertFalse(Arrays.equals(noise, model.frames().get(0).noised()), "another seed's noise");
+        float[] shown = model.frames().get(0).noised();
+        model.sample();
+        work();
+        assertArrayEquals(shown, model.frames().get(0).noised());
+        assertEquals(2, model.frames().size());
+        model.change(model.values().with(DiffusionControls.SAMPLE_SEED, 8.0));
+        model.begin();
+        work();
+        assertEquals(2, model.frames().size(), "digits stay");
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.dlmastery.core.kind.gnn.spec.GnnControls;
 import org.dlmastery.core.kind.gnn.spec.GnnFacts;
 import org.dlmastery.core.kind.gnn.spec.GnnPresets;
 import org.dlmastery.core.kind.gnn.spec.GnnSnapshot;
+import org.dlmastery.core.kind.gnn.spec.LabelPairs;
 import org.dlmastery.core.kind.gnn.spec.Messages;
 import org.dlmastery.core.kind.gnn.spec.OwnGraph;
 import org.dlmastery.core.kind.gnn.spec.Rerun;
@@ -193,16 +194,43 @@ class GnnModelTest {
         List<String> reasons = new ArrayList<>();
         List<Integer> layers = new ArrayList<>();
         int[] order = IntStream.range(0, 34).toArray();
-        model.askRerun(new Rerun.Asked(order, new int[] {0}, new int[] {34}).arrays(), answer -> layers.add(0),
-                reasons::add);
+        model.ask(GnnModel.Question.RERUN, new Rerun.Asked(order, new int[] {0}, new int[] {34}).arrays(),
+                answer -> layers.add(0), reasons::add);
         work();
         assertEquals(1, reasons.size(), "there is no node 34");
         assertEquals(List.of(), layers);
-        model.askRerun(new Rerun.Asked(order, new int[] {0}, new int[] {33}).arrays(),
+        model.ask(GnnModel.Question.RERUN, new Rerun.Asked(order, new int[] {0}, new int[] {33}).arrays(),
                 answer -> layers.add(Rerun.of(answer).before().size()), reasons::add);
         work();
         assertEquals(1, reasons.size());
         assertEquals(List.of(2), layers);
+    }
+
+    @Test
+    void networksAreTrainedFromEachPairOfLabelsAndAnImpossibleGraphIsTold() {
+        begin(GnnPresets.KARATE_GCN.values());
+        model.edit(GnnControls.OWN.initial(), List.of(0, 3));
+        work();
+        int before = facts.orElseThrow().run();
+        List<String> reasons = new ArrayList<>();
+        List<Integer> pairs = new ArrayList<>();
+        model.ask(GnnModel.Question.LABEL_PAIRS, List.of(), answer -> {
+            LabelPairs.Found some = LabelPairs.Found.of(answer);
+            IntStream.range(0, some.accuracies().length).forEach(i -> pairs.add(some.from() + i));
+        }, reasons::add);
+        work();
+        assertEquals(IntStream.range(0, 9).boxed().toList(), pairs);
+        assertEquals(List.of(), reasons);
+        model.labelOnly(List.of(2, 5));
+        work();
+        assertEquals(List.of(2, 5), model.values().get(GnnControls.LABELLED));
+        assertTrue(facts.orElseThrow().run() > before);
+        model.changeForm(GnnPresets.BLOCKS.values());
+        work();
+        model.ask(GnnModel.Question.LABEL_PAIRS, List.of(), answer -> pairs.clear(), reasons::add);
+        work();
+        assertEquals(1, reasons.size(), "three blocks have no pairs of two classes");
+        assertEquals(9, pairs.size());
     }
 
     @ParameterizedTest

@@ -33,6 +33,11 @@ public record GnnExperiment(GraphSettings data, List<Integer> labelled, List<Tol
                 && seed == other.seed;
     }
 
+    /** The same with other labelled nodes, each told its true class. */
+    public GnnExperiment labelling(List<Integer> nodes) {
+        return new GnnExperiment(data, nodes, List.of(), size, training, seed);
+    }
+
     /** The number of trainable numbers. */
     public int parameterCount() {
         return (int) size.stack(data.nodes()).outline().whole().parameterCount();

@@ -17,6 +17,9 @@ public final class GnnSpec implements KindSpec {
     /** The task that answers with a {@link Rerun}. */
     public static final String RERUN = "rerun";
 
+    /** The task that answers with {@link LabelPairs.Found}, several times. */
+    public static final String LABEL_PAIRS = "label-pairs";
+
     @Override
     public ControlSet controls() {
         return GnnControls.ALL;

@@ -59,13 +59,29 @@ public final class CharacterText {
 
     private static CharacterText of(String text, String name) {
         int[] points = codePoints(text);
-        int[] vocabulary = sortedSet(points);
-        TextSource source = new TextSource(name, points.length, vocabulary.length);
+        // Looked up in a table as long as the largest code point: a search for each character takes many times as long.
+        int largest = 0;
+        for (int point : points) {
+            largest = Math.max(largest, point);
+        }
+        int[] numberOf = new int[largest + 1];
+        for (int point : points) {
+            numberOf[point] = 1;
+        }
+        int[] vocabulary = new int[numberOf.length];
+        int count = 0;
+        for (int point = 0; point < numberOf.length; point++) {
+            if (numberOf[point] != 0) {
+                numberOf[point] = count;
+                vocabulary[count++] = point;
+            }
+        }
         int[] numbers = new int[points.length];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = Arrays.binarySearch(vocabulary, points[i]);
+            numbers[i] = numberOf[points[i]];
         }
-        return new CharacterText(vocabulary, numbers, source);
+        return new CharacterText(Arrays.copyOf(vocabulary, count), numbers,
+                new TextSource(name, points.length, count));
     }
 
     private static int[] codePoints(String text) {
@@ -75,18 +91,6 @@ public final class CharacterText {
             points[count++] = text.codePointAt(at);
         }
         return Arrays.copyOf(points, count);
-    }
-
-    private static int[] sortedSet(int[] points) {
-        int[] sorted = points.clone();
-        Arrays.sort(sorted);
-        int count = 0;
-        for (int i = 0; i < sorted.length; i++) {
-            if (i == 0 || sorted[i] != sorted[i - 1]) {
-                sorted[count++] = sorted[i];
-            }
-        }
-        return Arrays.copyOf(sorted, count);
     }
 
     public TextSource source() {

@@ -13,12 +13,17 @@ import org.teavm.jso.JSBody;
  * or crashes; pages on plain http have no locks.
  */
 final class BrowserSlots implements Slots {
+    /** What no slot is called. */
+    private static final String NONE = "\n";
+
     private final String start;
+    private final String last;
     private final List<String> held = new ArrayList<>();
 
     /** @param page whose runs they are for */
     BrowserSlots(String page) {
         start = page + "-run";
+        last = lastInTab(start);
     }
 
     /** Those that this page holds aren't among them. */
@@ -35,6 +40,11 @@ final class BrowserSlots implements Slots {
                 names.add(name);
             }
             from = to;
+        }
+        // A page of file:// that is loaded anew may find texts gone that it has just written; what its tab and the database
+        // have is there.
+        if (!last.equals(NONE) && !names.contains(last) && !held.contains(last)) {
+            names.add(last);
         }
         return names;
     }
@@ -70,7 +80,7 @@ final class BrowserSlots implements Slots {
 
     /** The slot that was held last in this tab, before the page was loaded anew; a line's end if there was none. */
     String lastInTab() {
-        return lastInTab(start);
+        return last;
     }
 
     /** The picture of a slot's run as a data address; empty if there is none. */

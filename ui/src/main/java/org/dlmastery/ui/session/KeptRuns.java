@@ -50,17 +50,13 @@ public final class KeptRuns {
      */
     public void open(KeptRun run, Consumer<Session> opened, Consumer<Message> bad) {
         SlotText text = SlotText.read(slots.get(run.slot()));
-        if (text.content().isEmpty()) {
-            bad.accept(Message.of("session.forgotten"));
-            return;
-        }
-        if (!text.isInDatabase()) {
+        if (!mayBeInDatabase(text)) {
             check(text, opened, bad);
             return;
         }
         store.run(place(form.page(), run.slot()), entry -> {
             if (entry.isEmpty()) {
-                bad.accept(gone());
+                bad.accept(text.isInDatabase() ? gone() : Message.of("session.forgotten"));
             } else {
                 check(() -> SessionReading.kept(entry.get().facts(), entry.get().arrays()), opened, bad);
             }
@@ -69,7 +65,7 @@ public final class KeptRuns {
 
     /** Removes a run for good. */
     public void forget(KeptRun run) {
-        if (SlotText.read(slots.get(run.slot())).isInDatabase()) {
+        if (mayBeInDatabase(SlotText.read(slots.get(run.slot())))) {
             store.forgetRun(place(form.page(), run.slot()));
         }
         slots.forget(run.slot());
@@ -77,14 +73,24 @@ public final class KeptRuns {
 
     private void look(String slot, Consumer<KeptRun> found) {
         SlotText text = SlotText.read(slots.get(slot));
-        if (text.isInDatabase()) {
-            store.heldRun(place(form.page(), slot), held -> found.accept(held.isPresent() ? ofFacts(slot, held.get())
-                    : bad(slot, text.at(), 0, gone())));
-        } else if (!text.content().isEmpty()) {
+        if (mayBeInDatabase(text)) {
+            store.heldRun(place(form.page(), slot), held -> {
+                if (held.isPresent()) {
+                    found.accept(ofFacts(slot, held.get()));
+                } else if (text.isInDatabase()) {
+                    found.accept(bad(slot, text.at(), 0, gone()));
+                }
+            });
+        } else {
             check(text, session -> found.accept(new KeptRun(slot, text.at(),
                     RunArrays.bytes(session.run()), Optional.of(session.values()), session.run().epoch(),
                     Optional.empty())), reason -> found.accept(bad(slot, text.at(), text.content().length(), reason)));
         }
+    }
+
+    /** A text that is gone may have said so. */
+    private static boolean mayBeInDatabase(SlotText text) {
+        return text.isInDatabase() || text.content().isEmpty();
     }
 
     private KeptRun ofFacts(String slot, Held held) {

@@ -9,7 +9,7 @@ import org.dlmastery.ui.store.Kept;
  * slots that it holds, so that two tabs never overwrite each other's run.
  */
 public interface Slots {
-    /** The names of those that hold something. */
+    /** The names of those that hold something, and of the one that this tab has held last, though its text may be gone. */
     List<String> all();
 
     /** What is in a slot; empty if there is nothing. */

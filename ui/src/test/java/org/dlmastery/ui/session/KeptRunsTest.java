@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dlmastery.core.io.Safetensors;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Message;
@@ -49,6 +50,27 @@ class KeptRunsTest extends Visits {
         assertEquals(List.of("session.gone"), reasons(runs));
         new KeptRuns(FORM, page, store, READER).forget(runs.get(0));
         assertEquals(Map.of(), text.kept);
+    }
+
+    /** As Chromium may lose it, when a page of file:// is loaded anew just after it wrote. */
+    @Test
+    void aRunWhoseTextIsGoneIsFoundInTheDatabaseByItsTab() {
+        keep(5, LARGE);
+        database.answer();
+        Optional<String> slot = Optional.of(autosave.place().orElseThrow());
+        text.close(page);
+        text.kept.clear();
+        assertEquals(List.of(), runs(new Page(text)));
+        List<KeptRun> runs = runs(new Page(text, slot));
+        assertEquals(List.of(5), runs.stream().map(KeptRun::epoch).toList());
+        KeptRuns kept = new KeptRuns(FORM, new Page(text, slot), store, READER);
+        List<Integer> opened = new ArrayList<>();
+        kept.open(runs.get(0), session -> opened.add(session.run().epoch()), why -> fail(why.key()));
+        database.answer();
+        assertEquals(List.of(5), opened);
+        kept.forget(runs.get(0));
+        database.answer();
+        assertEquals(List.of(), runs(new Page(text, slot)));
     }
 
     @Test

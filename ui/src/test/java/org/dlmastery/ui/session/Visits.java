@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.RunState;
@@ -80,14 +81,22 @@ abstract class Visits {
     /** What one page sees of them. */
     static final class Page implements Slots {
         private final Texts texts;
+        private final Optional<String> last;
 
         Page(Texts texts) {
+            this(texts, Optional.empty());
+        }
+
+        /** @param last the slot that the tab held before */
+        Page(Texts texts, Optional<String> last) {
             this.texts = texts;
+            this.last = last;
         }
 
         @Override
         public List<String> all() {
-            return texts.kept.keySet().stream().filter(slot -> texts.holders.get(slot) != this).toList();
+            return Stream.concat(texts.kept.keySet().stream(), last.stream()).distinct()
+                    .filter(slot -> texts.holders.get(slot) != this).toList();
         }
 
         @Override

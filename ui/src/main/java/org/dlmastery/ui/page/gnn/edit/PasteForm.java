@@ -15,12 +15,12 @@ import org.dlmastery.ui.explain.Graph;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLTextAreaElement;
 
-/** A list of edges, CSV or GraphML to paste or open: what was understood is said before it replaces anything. */
+/** A list of edges, CSV, GraphML, GEXF, GML or Pajek to paste or open: what was understood is said before it replaces anything. */
 final class PasteForm {
     private static final int LAYOUT_SEED = 1;
     /** No graph that fits here needs more. */
     private static final int MOST_CHARACTERS = 1_000_000;
-    private static final String FILES = ".graphml,.xml,.csv,.tsv,.txt,.edgelist";
+    private static final String FILES = ".graphml,.xml,.gexf,.gml,.net,.csv,.tsv,.txt,.edgelist";
 
     private final Language language;
     private final BiConsumer<List<OwnGraph.Node>, List<Edge>> taken;

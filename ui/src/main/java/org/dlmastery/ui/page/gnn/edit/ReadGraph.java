@@ -24,11 +24,17 @@ record ReadGraph(List<String> names, List<Integer> labels, List<Graph.Edge> edge
     record Classes(String attribute, List<String> names) {
     }
 
-    /** The graph of a list of edges, of CSV tables or of a GraphML file, whichever it looks like. */
+    /** The graph of a list of edges, of CSV tables or of a file of another program, whichever it looks like. */
     static ReadGraph of(String text) {
         String trimmed = text.strip();
         if (trimmed.startsWith("<") || trimmed.startsWith("\uFEFF<")) {
-            return GraphMl.read(text);
+            return (trimmed.contains("<gexf") ? new Gexf() : new GraphMl()).read(text);
+        }
+        if (Pajek.isIn(text)) {
+            return Pajek.read(text);
+        }
+        if (Gml.isIn(text)) {
+            return Gml.read(text);
         }
         return GraphTables.areIn(text) ? GraphTables.read(text) : EdgeList.read(text);
     }

@@ -143,6 +143,19 @@ final class XmlTags {
     }
 
     private String unescaped(String escaped) {
+        try {
+            return plain(escaped);
+        } catch (IllegalArgumentException unknown) {
+            throw new BrokenException(line());
+        }
+    }
+
+    /**
+     * A text with its entities written out.
+     *
+     * @throws IllegalArgumentException if there is none of a name
+     */
+    static String plain(String escaped) {
         if (escaped.indexOf('&') < 0) {
             return escaped;
         }
@@ -159,20 +172,16 @@ final class XmlTags {
         return plain.toString();
     }
 
-    private String character(String name) {
-        try {
-            return switch (name) {
-                case "amp" -> "&";
-                case "lt" -> "<";
-                case "gt" -> ">";
-                case "quot" -> "\"";
-                case "apos" -> "'";
-                default -> new String(Character.toChars(name.startsWith("#x") ? Integer.parseInt(name.substring(2), 16)
-                        : Integer.parseInt(name.substring(1))));
-            };
-        } catch (IllegalArgumentException unknown) {
-            throw new BrokenException(line());
-        }
+    private static String character(String name) {
+        return switch (name) {
+            case "amp" -> "&";
+            case "lt" -> "<";
+            case "gt" -> ">";
+            case "quot" -> "\"";
+            case "apos" -> "'";
+            default -> new String(Character.toChars(name.startsWith("#x") ? Integer.parseInt(name.substring(2), 16)
+                    : Integer.parseInt(name.substring(1))));
+        };
     }
 
     String name() {

@@ -33,13 +33,14 @@ public final class GnnExporter {
             case PYTORCH -> ExportedFile.text("graph_network_pytorch.py", ExportedFile.PYTHON,
                     GnnPyTorch.write(network));
             case NUMPY -> ExportedFile.text("graph_network_numpy.py", ExportedFile.PYTHON,
-                    GnnNumPy.write(network));
+                    GnnArrayCode.numPy(network));
+            case JAX -> ExportedFile.text("graph_network_jax.py", ExportedFile.PYTHON, GnnArrayCode.jax(network));
             case METRICS -> ExportedFile.text("graph_network_losses.csv", "text/csv",
                     FiguresTable.of(history.columns(), history.rows()));
             case GRAPHML -> ExportedFile.text("graph.graphml", "application/xml", GraphFiles.graphMl(network));
             case NODES -> ExportedFile.text("graph_nodes.csv", "text/csv", GraphFiles.nodes(network));
             case EDGES -> ExportedFile.text("graph_edges.csv", "text/csv", GraphFiles.edges(network));
-            case KERAS, JAX, JAVA, NOTEBOOK -> throw new IllegalArgumentException(
+            case KERAS, JAVA, NOTEBOOK -> throw new IllegalArgumentException(
                     "export: a graph network isn't written as " + format);
         };
     }

@@ -81,7 +81,7 @@ class GnnExporterTest {
     @Test
     void theSameNetworkGivesTheSameBytes() {
         for (ExportFormat format : List.of(ExportFormat.ONNX, ExportFormat.SAFETENSORS, ExportFormat.NPZ,
-                ExportFormat.PYTORCH, ExportFormat.NUMPY)) {
+                ExportFormat.PYTORCH, ExportFormat.JAX, ExportFormat.NUMPY)) {
             assertArrayEquals(file(format), file(format), format.name());
         }
     }

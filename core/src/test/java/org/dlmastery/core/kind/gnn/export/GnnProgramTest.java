@@ -22,10 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Programs of graph networks, run by NumPy and by PyTorch, give the engine's logits. */
+/** Programs of graph networks, run by NumPy, PyTorch and JAX, give the engine's logits. */
 @Tag("python")
 class GnnProgramTest {
     private static final float TOLERANCE = 1e-5f;
+    /** What runs each. */
+    private static final Map<ExportFormat, String> MODULES =
+            Map.of(ExportFormat.PYTORCH, "torch", ExportFormat.JAX, "jax", ExportFormat.NUMPY, "numpy");
     /** Runs each program and prints a line of JSON: its logits and what it said, or its error. */
     private static final String DRIVER = """
             import contextlib, io, json, runpy, sys, traceback
@@ -34,8 +37,14 @@ class GnnProgramTest {
                 result = {"name": program}
                 try:
                     with contextlib.redirect_stdout(io.StringIO()) as printed:
-                        logits = runpy.run_path(program, run_name="__main__")["logits"]
-                    result["logits"] = logits.astype(float).ravel().tolist()
+                        names = runpy.run_path(program, run_name="__main__")
+                    result["logits"] = names["logits"].astype(float).ravel().tolist()
+                    if "loss" in names:
+                        import jax
+                        graph = names["features"], names["links"](names["adjacency"])
+                        loss, slopes = jax.value_and_grad(names["loss"])(names["parameters"], *graph)
+                        result["loss"] = float(loss)
+                        assert sorted(slopes) == sorted(names["parameters"])
                     result["said"] = printed.getvalue()
                 except BaseException:
                     result["error"] = traceback.format_exc()
@@ -63,7 +72,7 @@ class GnnProgramTest {
 
     @TestFactory
     Stream<DynamicTest> programsCompile() {
-        return Stream.of(ExportFormat.PYTORCH, ExportFormat.NUMPY).map(format -> DynamicTest.dynamicTest(format.name(),
+        return MODULES.keySet().stream().map(format -> DynamicTest.dynamicTest(format.name(),
                 () -> {
                     assumeTrue(Python.has(), "skipped: there is no python3");
                     List<String> arguments = new ArrayList<>(List.of("-W", "error", "-m", "py_compile"));
@@ -76,8 +85,8 @@ class GnnProgramTest {
 
     @TestFactory
     Stream<DynamicContainer> programsGiveTheEnginesLogits() {
-        return Stream.of(ExportFormat.PYTORCH, ExportFormat.NUMPY).map(format -> {
-            String module = format == ExportFormat.PYTORCH ? "torch" : "numpy";
+        return MODULES.keySet().stream().map(format -> {
+            String module = MODULES.get(format);
             return DynamicContainer.dynamicContainer(format.name(), Python.has("numpy", module) ? cases(format)
                     : Stream.of(DynamicTest.dynamicTest("runs", () -> assumeTrue(false, module + " can't be imported"))));
         });
@@ -102,6 +111,9 @@ class GnnProgramTest {
                     assertEquals(expected[i], found[i], TOLERANCE * Math.max(1, Math.abs(expected[i])), "logit " + i);
                 }
                 assertEquals(expected.length, result.member("logits").items().size());
+                if (format == ExportFormat.JAX) {
+                    assertEquals(loss(network, expected), result.member("loss").asNumber(), TOLERANCE);
+                }
                 assertTrue(result.member("said").asText().contains(" nodes agree with the page's; "));
             }));
         });
@@ -114,6 +126,20 @@ class GnnProgramTest {
         }));
         tests.add(0, DynamicTest.dynamicTest("runs", () -> results.putAll(run(files))));
         return tests.stream();
+    }
+
+    /** −ln of the softmax's share of each labelled node's class, in the mean. */
+    private static double loss(TrainedGnn network, float... logits) {
+        int classes = network.size().classes();
+        double sum = 0;
+        for (int node : network.experiment().labelled()) {
+            double raised = 0;
+            for (int label = 0; label < classes; label++) {
+                raised += Math.exp(logits[node * classes + label]);
+            }
+            sum += Math.log(raised) - logits[node * classes + network.experiment().data().graph().labels()[node]];
+        }
+        return sum / network.experiment().labelled().size();
     }
 
     @Test

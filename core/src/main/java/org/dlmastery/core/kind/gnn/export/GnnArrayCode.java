@@ -5,15 +5,51 @@ import org.dlmastery.core.io.code.PythonProgram;
 import org.dlmastery.core.io.code.Template;
 import org.dlmastery.core.stage.GraphKind;
 
-/** A graph network and its graph in NumPy alone. */
-final class GnnNumPy {
-    private GnnNumPy() {
+/** A graph network and its graph as functions of arrays, in NumPy alone and in JAX. */
+final class GnnArrayCode {
+    private GnnArrayCode() {
     }
 
-    static String write(TrainedGnn network) {
+    static String numPy(TrainedGnn network) {
         return GnnPython.script(network, "NumPy", "numpy", "import base64\nimport io\n\nimport numpy as np", List.of(
                 new PythonProgram.Part("One layer.", layer(network)),
                 new PythonProgram.Part("The network.", forward(network)))).script();
+    }
+
+    /** What NumPy calls so, JAX calls likewise; all that is computed can be differentiated by the parameters. */
+    static String jax(TrainedGnn network) {
+        return GnnPython.script(network, "JAX", "jax and numpy", """
+                import base64
+                import io
+
+                import jax
+                import jax.numpy as jnp
+                import numpy as np
+
+                # As on the page, whatever is set for JAX around this program.
+                jax.config.update("jax_enable_x64", False)
+                jax.config.update("jax_numpy_dtype_promotion", "standard")
+                # Accelerators multiply matrices with fewer digits unless they are told not to.
+                jax.config.update("jax_default_matmul_precision", "highest")
+                """, List.of(
+                new PythonProgram.Part("One layer.", ofParameters(layer(network))),
+                new PythonProgram.Part("The network.", ofParameters(forward(network)).replace("def forward(", "def network(")),
+                new PythonProgram.Part("What it says of any graph, and the loss that it was trained with.", """
+                        def forward(x, links):
+                            \"""The logits of nodes with features x [N, F], as a NumPy array.\"""
+                            return np.asarray(jax.jit(network)(parameters, x, links))
+
+
+                        def loss(parameters, x, links):
+                            \"""The mean cross-entropy over the labelled nodes; jax.grad of it gives the gradients.\"""
+                            chances = jax.nn.log_softmax(network(parameters, x, links))
+                            return -chances[labelled, labels[labelled]].mean()
+                        """))).script();
+    }
+
+    private static String ofParameters(String code) {
+        return code.replace("def layer(", "def layer(parameters, ").replace("def forward(", "def forward(parameters, ")
+                .replace("= layer(", "= layer(parameters, ").replace("np.", "jnp.");
     }
 
     private static String layer(TrainedGnn network) {

@@ -87,11 +87,18 @@ export const PARTS = [
     {
         name: "transformer-inside",
         program: "transformer",
-        belongs: (file) => file.startsWith(`${TRANSFORMER}/inside/`) || file === `${UI}/explain/ChanceBars.java`,
+        belongs: (file) => file.startsWith(`${TRANSFORMER}/inside/`) || file === `${UI}/explain/ChanceBars.java`
+            || ["SourcePanel", "OwnText", "Origins"].some((name) => file === `${TRANSFORMER}/${name}.java`),
     },
     {
         name: "transformer-file",
         program: "transformer",
         belongs: (file) => file.startsWith(`${TRANSFORMER}/file/`),
+    },
+    {
+        name: "transformer-more",
+        program: "transformer",
+        belongs: (file) => file.startsWith(`${TRANSFORMER}/more/`) || file.startsWith(`${UI}/export/`)
+            || ["io/export/ExportFormat", "kind/gpt/spec/GptAnswers"].some((name) => file === `org/dlmastery/core/${name}.java`),
     },
 ];

@@ -12,6 +12,11 @@ import org.dlmastery.core.kind.gnn.export.GnnExporter;
 import org.dlmastery.core.kind.gnn.export.TrainedGnn;
 import org.dlmastery.core.kind.gnn.spec.GnnControls;
 import org.dlmastery.core.kind.gnn.spec.GnnSpec;
+import org.dlmastery.core.kind.gpt.export.GptExporter;
+import org.dlmastery.core.kind.gpt.export.LearntGpt;
+import org.dlmastery.core.kind.gpt.spec.GptAnswers;
+import org.dlmastery.core.kind.gpt.spec.GptControls;
+import org.dlmastery.core.kind.gpt.spec.GptSpec;
 import org.dlmastery.core.kind.mlp.code.PredictionCheck;
 import org.dlmastery.core.kind.mlp.export.Exporter;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
@@ -47,7 +52,7 @@ public final class ExportMain {
          * @param format the name of an {@link ExportFormat}
          * @param resume a {@link Request.Resume} in the form in which messages are posted
          * @param answers what a snapshot shows of the model: an MLP's answers over the plane, a graph network's
-         *     probabilities, {@link CnnAnswers} of a network for images
+         *     probabilities, {@link CnnAnswers} of a network for images, {@link GptAnswers} of a transformer
          * @return {@code {name, type, bytes: Int8Array}}, or {@code {problem}}
          */
         JSObject write(JSString format, JSObject resume, Float32Array answers, JSString pageAddress);
@@ -83,6 +88,12 @@ public final class ExportMain {
             LearntCnn network = LearntCnn.of(CnnControls.experiment(images.settings(run.settings())), run.saved(),
                     CnnAnswers.unpacked(answers));
             return new CnnExporter(network, run.settings(), run.saved().history(), pageAddress).write(format);
+        }
+        GptSpec texts = new GptSpec();
+        if (run.kind().equals(texts.name())) {
+            LearntGpt network = LearntGpt.of(GptControls.experiment(texts.settings(run.settings())), run.saved(),
+                    GptAnswers.unpacked(answers));
+            return new GptExporter(network, run.settings(), run.saved().history(), pageAddress).write(format);
         }
         MlpExperiment experiment = MlpControls.experiment(new MlpSpec().settings(run.settings()));
         PredictionCheck check = PredictionCheck.ofPlane(answers, experiment.outputs(), MlpSnapshot.ANSWER_CELLS,

@@ -16,7 +16,8 @@ public final class TransformerPageMain {
 
     public static void main(String[] arguments) {
         PageStart.begin(turns -> ModelApp.start(turns, "transformer", ENGINE, shared -> {
-            TransformerModel model = new TransformerModel(shared.engine(), Downloads.ofSite()::text);
+            Downloads downloads = Downloads.ofSite();
+            TransformerModel model = new TransformerModel(shared.engine(), downloads::text, downloads::bytes);
             SessionKeeper keeper = TransformerPage.DECLARATION.keeper(model);
             return route -> new TransformerPage(shared, model, keeper, route.query());
         }));

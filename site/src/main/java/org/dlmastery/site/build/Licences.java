@@ -53,6 +53,7 @@ final class Licences {
         works.add(new Work("GPT-2’s byte-pair encoding", "(2019)", "Modified MIT", keptText(folders, "gpt-2-merges")));
         works.add(new Work("Karate club", "(1977)", "facts", keptText(folders, "karate-club")));
         works.add(new Work("Macbeth", "(1623)", "public domain", keptText(folders, "macbeth")));
+        works.add(new Work("tinyshakespeare", "(2015)", "public domain", keptText(folders, "tinyshakespeare")));
         return works;
     }
 

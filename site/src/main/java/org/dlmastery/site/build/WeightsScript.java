@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.dlmastery.core.kind.cnn.spec.TrainedCnn;
 import org.dlmastery.core.kind.diffusion.spec.TrainedDiffusion;
+import org.dlmastery.core.kind.gpt.spec.TrainedGpt;
 
 /**
  * The trained networks' weights as classic scripts: {@code data/mnist-weights.js} sets
  * {@code dlmastery.data["mnist-weights"]} to base64 of the deflated file, which {@code scripts/train-mnist} makes;
- * {@code scripts/train-diffusion} makes that of {@code data/diffusion-weights.js}.
+ * {@code scripts/train-diffusion} makes that of {@code data/diffusion-weights.js}, {@code scripts/train-picogpt} that of
+ * {@code data/picogpt-weights.js}.
  */
 final class WeightsScript {
     /** What the CNN's file may weigh. */
     static final int MOST_BYTES = 80_000;
     /** What the diffusion model's file may weigh. */
     static final int MOST_DIFFUSION_BYTES = 1_000_000;
+    /** What the transformer's file may weigh. */
+    static final int MOST_GPT_BYTES = 240_000;
     private static final int DEFLATE_LEVEL = 9;
 
     private WeightsScript() {
@@ -24,6 +28,7 @@ final class WeightsScript {
     static void write(Folders folders) throws IOException {
         write(folders, TrainedCnn.NAME, MOST_BYTES);
         write(folders, TrainedDiffusion.NAME, MOST_DIFFUSION_BYTES);
+        write(folders, TrainedGpt.NAME, MOST_GPT_BYTES);
     }
 
     private static void write(Folders folders, String name, int most) throws IOException {

@@ -78,7 +78,7 @@ final class Gpt2FileIT {
             assertThat(status(page)).containsText("It is on the stage");
             page.field("Prompt").fill("Once");
             page.untilText("is GPT-2’s token");
-            page.button("Back to the model that you train").click();
+            page.button("Back to this page’s own model").click();
             assertThat(page.role(AriaRole.LISTBOX, "All heads").getByRole(AriaRole.OPTION)).hasCount(8);
             visit.assertNoComplaint();
         }

@@ -59,7 +59,8 @@ final class MissingFilesIT {
         "#/mlp | vendor/uplot/uPlot.iife.min.js | press Step | The curve could not be drawn: vendor/uplot/",
         "#/mlp | isolation.js | open All devices | This could not be loaded: isolation.js is missing",
         "#/cnn | data/mnist/training-0.js | press Train | data/mnist/training-0.js could not be loaded",
-        "#/transformer | data/macbeth.js | | data/macbeth.js could not be loaded"})
+        "#/transformer | data/picogpt-weights.js | | The trained network can’t be had. data/picogpt-weights.js",
+        "#/transformer?preset=picogpt | data/macbeth.js | | data/macbeth.js could not be loaded"})
     void eachFileThatIsMissingHasItsOwnSentence(String route, String file, String deed, String sentence,
             Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/nowhere")) {

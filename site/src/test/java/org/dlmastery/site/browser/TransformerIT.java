@@ -1,29 +1,55 @@
 package org.dlmastery.site.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.nio.LongBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.dlmastery.core.export.JavaProgram;
+import org.dlmastery.core.kind.gpt.spec.GptControls;
+import org.dlmastery.core.kind.gpt.spec.TrainedGpt;
+import org.dlmastery.site.weights.PlainGpt;
+import org.dlmastery.ui.explain.Token;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The Transformer page trains, writes and shows attention, on the shipped play and on a text of the reader's. */
 @ExtendWith(InChromium.class)
 final class TransformerIT {
+    private static final String OWN_NETWORK = "#/transformer?preset=picogpt";
     private static final double SECONDS = 20;
     /** By a count of strings in a few lines of Python, with the same formula and split. */
     private static final double COUNTED_BASELINE = 2.483242;
     /** How many characters the play's first line has. */
     private static final int PROMPT = 23;
+    private static final Path WEIGHTS = Path.of("src/main/weights", TrainedGpt.NAME + ".f16");
+    private static final int GREEDY = 40;
     private static final String OWN = "she sells sea shells by the sea shore. ".repeat(80);
+
+    @TempDir
+    private Path folder;
 
     private static double number(NeuralNetPage page, String output) {
         return Double.parseDouble(page.output(output).replace(",", ""));
@@ -42,9 +68,111 @@ final class TransformerIT {
         return visit.frame().locator("output[aria-label='Token']");
     }
 
+    /** What it writes greedily is what the same weights write in plain loops. */
+    @ParameterizedTest
+    @EnumSource(Place.class)
+    void theTrainedNetworkWritesAtOnceWithoutAnyText(Place place, Chromium chromium) throws IOException {
+        TrainedGpt network = TrainedGpt.read(Files.readAllBytes(WEIGHTS));
+        PlainGpt plain = new PlainGpt(GptControls.experiment(TrainedGpt.values()).size(), network.network().weights());
+        StringBuilder expected = new StringBuilder();
+        for (int each : plain.greedy(network.alphabet().numbers("ROMEO:"), GREEDY)) {
+            expected.append(Token.plain(network.alphabet().character(each)).visible());
+        }
+        try (Visit visit = chromium.open(place, "#/transformer")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.untilText("PicoGPT, trained before");
+            page.type("Length", Integer.toString(GREEDY));
+            page.combobox("Choose by").selectOption("greedy");
+            page.button("Generate").click();
+            assertThat(tokens(page)).hasCount(6 + GREEDY);
+            String written = String.join("", tokens(page).allTextContents()).substring(6);
+            System.out.println("measured: the trained network writes: " + written);
+            assertEquals(expected.toString(), written);
+            assertEquals(List.of(), visit.responses().stream().map(Response::url)
+                    .filter(url -> url.contains("macbeth")).toList(), "no text was fetched");
+            visit.assertNoRequestLeftTheOrigin();
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void trainingTakesItsPlaceAndUndoBringsItBack(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/transformer")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.untilText("PicoGPT, trained before");
+            page.untilStatus("^Ready: press Generate", 60);
+            page.tab("Training");
+            page.untilSaid("This site’s own engine trained it on tinyshakespeare, 1,115,394 characters: 19,640 steps");
+            visit.assertAccessible();
+            page.train();
+            page.untilText("Your network");
+            assertThat(page.combobox("Preset")).hasValue("picogpt");
+            page.untilSaid("^(Not yet b|B)elow the bigram baseline");
+            page.pause();
+            visit.frame().locator("body").press("Control+z");
+            page.untilText("PicoGPT, trained before");
+            assertThat(page.combobox("Preset")).hasValue("shipped");
+            page.untilStatus("^Ready: press Generate", 60);
+            visit.assertNoComplaint();
+        }
+    }
+
+    private Path download(Visit visit, Locator panel, String format) {
+        panel.locator("select").selectOption(format);
+        Download file = visit.page().waitForDownload(panel.locator("button.primary")::click);
+        Path path = folder.resolve(file.suggestedFilename());
+        file.saveAs(path);
+        return path;
+    }
+
+    /** Elsewhere it says what plain loops say, and its class finds the page's own probabilities. */
+    @Test
+    void theTrainedNetworkIsTakenAway(Chromium chromium)
+            throws IOException, OrtException, ReflectiveOperationException {
+        TrainedGpt network = TrainedGpt.read(Files.readAllBytes(WEIGHTS));
+        int[] text = network.alphabet().numbers("ROMEO:");
+        try (Visit visit = chromium.open(Place.HTTP, "#/transformer")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.untilText("PicoGPT, trained before");
+            assertThat(page.role(AriaRole.LISTBOX, "All heads").getByRole(AriaRole.OPTION)).hasCount(8);
+            page.tab("Export");
+            Locator panel = visit.frame().locator(".panel-export");
+            float[][] expected = new PlainGpt(GptControls.experiment(TrainedGpt.values()).size(),
+                    network.network().weights()).logits(text);
+            float[][] found = logits(download(visit, panel, "ONNX"), text);
+            for (int i = 0; i < text.length; i++) {
+                assertArrayEquals(expected[i], found[i], 1e-4f);
+            }
+            Path java = download(visit, panel, "JAVA");
+            assertTrue(Files.readString(java).contains("30, 27, 25, 17, 27, 10,"), "the check has the text on the stage");
+            JavaProgram.compile(folder, java.getFileName().toString(), Files.readAllBytes(java)).check();
+            for (String format : List.of("SAFETENSORS", "NPZ", "KERAS", "JAX", "NUMPY", "NOTEBOOK")) {
+                assertTrue(Files.size(download(visit, panel, format)) > 400_000, format);
+            }
+            panel.locator("select").selectOption("PYTORCH");
+            panel.locator("text=Show the text").click();
+            assertTrue(panel.locator("pre").textContent().contains("Text: tinyshakespeare (Karpathy 2015), 1115394"));
+            visit.assertAccessible();
+            visit.assertNoRequestLeftTheOrigin();
+            visit.assertNoComplaint();
+        }
+    }
+
+    /** What ONNX Runtime makes of a text. */
+    private static float[][] logits(Path file, int[] text) throws IOException, OrtException {
+        long[] numbers = Arrays.stream(text).asLongStream().toArray();
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession session = environment.createSession(Files.readAllBytes(file));
+                OnnxTensor tokens = OnnxTensor.createTensor(environment, LongBuffer.wrap(numbers),
+                        new long[] {1, text.length});
+                OrtSession.Result result = session.run(Map.of("tokens", tokens))) {
+            return ((float[][][]) result.get("logits").orElseThrow().getValue())[0];
+        }
+    }
+
     @Test
     void picoGptGetsBelowItsBigramBaselineOnOneThread(Chromium chromium) throws IOException {
-        try (Visit visit = chromium.open(Place.HTTP, "#/transformer")) {
+        try (Visit visit = chromium.open(Place.HTTP, OWN_NETWORK)) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.settings();
             page.untilSaid("^100,320 characters, 65 different ones");
@@ -71,7 +199,7 @@ final class TransformerIT {
 
     @Test
     void itWritesInTheMidstOfTrainingTheSeedDecidesWhatAndStopStopsIt(Chromium chromium) throws IOException {
-        try (Visit visit = chromium.open(Place.HTTP, "#/transformer")) {
+        try (Visit visit = chromium.open(Place.HTTP, OWN_NETWORK)) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.settings();
             page.untilSaid("^100,320 characters");
@@ -106,7 +234,7 @@ final class TransformerIT {
     @Test
     void aTokenTellsWhatElseItCouldHaveBeenAndAnotherOneCanBeTakenAndWrittenOnFrom(Chromium chromium)
             throws IOException {
-        try (Visit visit = chromium.open(Place.HTTP, "#/transformer")) {
+        try (Visit visit = chromium.open(Place.HTTP, OWN_NETWORK)) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.type("Length", "12");
             page.button("Generate").click();
@@ -133,7 +261,7 @@ final class TransformerIT {
 
     @Test
     void aHeadIsARealMatrixAndSwitchedOffTheTextIsWrittenAgain(Chromium chromium) throws IOException {
-        try (Visit visit = chromium.open(Place.HTTP, "#/transformer")) {
+        try (Visit visit = chromium.open(Place.HTTP, OWN_NETWORK)) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.field("Prompt").fill("to be or not");
             Locator heads = page.role(AriaRole.LISTBOX, "All heads").getByRole(AriaRole.OPTION);
@@ -190,7 +318,7 @@ final class TransformerIT {
 
     @Test
     void aTextOfTheReadersIsLearntAndItsLinkSaysThatItIsNotThere(Chromium chromium) throws IOException {
-        try (Visit visit = chromium.open(Place.HTTP, "#/transformer")) {
+        try (Visit visit = chromium.open(Place.HTTP, OWN_NETWORK)) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.settings();
             page.untilSaid("^100,320 characters");

@@ -60,7 +60,8 @@ public final class ChanceBars {
             if (i < bars.size()) {
                 Bar bar = bars.get(i);
                 Elements.say(row.name(), bar.name());
-                Elements.say(row.percent(), language.figures().percent(bar.chance()));
+                // Read together they are two words, as in the row's name.
+                Elements.say(row.percent(), " " + language.figures().percent(bar.chance()));
                 Elements.mark(row.tag().element(), "aria-label", bar.words());
                 Elements.mark(row.tag().element(), "title", bar.words());
                 Elements.mark(row.tag().element(), "aria-selected", Boolean.toString(i == taken));

@@ -38,6 +38,7 @@ import org.dlmastery.ui.page.gnn.GraphExport;
 import org.dlmastery.ui.page.mlp.MlpPage;
 import org.dlmastery.ui.page.mlp.export.MlpOffer;
 import org.dlmastery.ui.page.transformer.TransformerPage;
+import org.dlmastery.ui.page.transformer.more.TransformerExport;
 import org.dlmastery.ui.page.transformer.WritingSettings;
 import org.dlmastery.ui.story.Story;
 import org.junit.jupiter.api.Test;
@@ -179,9 +180,10 @@ class MessagesTest {
         MlpOffer.FORMATS.forEach(format -> wanted.add("mlpexport." + format.name().toLowerCase(Locale.ROOT)));
         GraphExport.FORMATS.forEach(format -> wanted.add("graphexport." + format.name().toLowerCase(Locale.ROOT)));
         CnnExport.FORMATS.forEach(format -> wanted.add("cnnexport." + format.name().toLowerCase(Locale.ROOT)));
+        TransformerExport.FORMATS.forEach(format -> wanted.add("gptexport." + format.name().toLowerCase(Locale.ROOT)));
         Set<String> found = new TreeSet<>(english.stringPropertyNames());
         found.removeIf(key -> !key.startsWith("export.format.") && !key.startsWith("mlpexport.")
-                && !key.startsWith("graphexport.") && !key.startsWith("cnnexport."));
+                && !key.startsWith("graphexport.") && !key.startsWith("cnnexport.") && !key.startsWith("gptexport."));
         assertEquals(wanted, found);
     }
 
@@ -189,7 +191,8 @@ class MessagesTest {
     void noMessageIsUnused() throws IOException {
         Set<String> used = keysInSources();
         List<String> derived = new ArrayList<>(List.of("phase.", "model.", "theme.", "number.",
-                "export.format.", "mlpexport.", "graphexport.", "cnnexport.", "language.", "figure.", "inside.step.", "lens.origin."));
+                "export.format.", "mlpexport.", "graphexport.", "cnnexport.", "gptexport.",
+                "language.", "figure.", "inside.step.", "lens.origin."));
         for (ModelDeclaration<?> page : PAGES) {
             derived.add(page.page() + ".");
             derived.add("nav." + page.page());

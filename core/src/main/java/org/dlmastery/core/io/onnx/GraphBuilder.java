@@ -110,6 +110,11 @@ public final class GraphBuilder {
         return tensor(name, List.of(values.length), INT64, data);
     }
 
+    /** A constant whole number of rank 0. */
+    public String whole(String name, long value) {
+        return tensor(name, List.of(), INT64, new ByteSink().int64(value));
+    }
+
     private String tensor(String name, List<Integer> shape, int type, ByteSink data) {
         ProtobufMessage tensor = new ProtobufMessage();
         for (int size : shape) {
@@ -136,6 +141,17 @@ public final class GraphBuilder {
             axes[axis] = new ProtobufMessage().number(1, sizes.get(axis));
         }
         graph.message(11, value(name, FLOAT, description, axes));
+    }
+
+    /** An input [N, T] of whole numbers: of N texts of T words. */
+    public void texts(String name, String description) {
+        graph.message(11, value(name, INT64, description, new ProtobufMessage().text(2, "T")));
+    }
+
+    /** A float output [N, T, columns]. */
+    public void textOutput(String name, int columns, String description) {
+        graph.message(12, value(name, FLOAT, description, new ProtobufMessage().text(2, "T"),
+                new ProtobufMessage().number(1, columns)));
     }
 
     /** A float output [N, columns]. */

@@ -22,14 +22,14 @@ public final class OperatorSet {
      */
     public static int since(String operator) {
         return switch (operator) {
-            case "AveragePool", "Conv", "Flatten", "Gather", "GlobalAveragePool", "MaxPool", "MatMul", "ReduceMax", "ReduceSum",
-                    "Softmax", "Transpose", "Unsqueeze" -> 1;
+            case "AveragePool", "Conv", "Flatten", "Gather", "GlobalAveragePool", "MaxPool", "MatMul", "ReduceMax", "ReduceMean",
+                    "ReduceSum", "Shape", "Softmax", "Transpose", "Unsqueeze" -> 1;
             case "Concat" -> 4;
             case "Reshape" -> 5;
             case "Elu", "LeakyRelu", "Relu", "Sigmoid", "Sqrt", "Tanh" -> 6;
             case "Add", "Cos", "Div", "Gemm", "Mul", "Sin", "Sub" -> 7;
             case "Max" -> 8;
-            case "BatchNormalization", "Cast", "Erf", "EyeLike", "Where" -> 9;
+            case "BatchNormalization", "Cast", "Erf", "EyeLike", "Greater", "NonZero", "Where" -> 9;
             default -> throw new IllegalArgumentException("ONNX operator " + operator
                     + ": its first operator set isn't known; add it to OperatorSet");
         };

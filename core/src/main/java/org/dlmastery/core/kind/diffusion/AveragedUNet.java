@@ -7,6 +7,7 @@ import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.expr.ScalarOp;
+import org.dlmastery.core.kind.GivenWeights;
 import org.dlmastery.core.model.Model;
 import org.dlmastery.core.model.UNet;
 import org.dlmastery.core.nn.Parameter;
@@ -46,15 +47,8 @@ final class AveragedUNet implements Model {
      * @param steps how many steps they were trained [1]
      */
     void take(View weights, View steps) {
-        int next = 0;
-        List<Parameter> parameters = network.parameters();
-        for (int i = 0; i < parameters.size(); i++) {
-            Shape shape = parameters.get(i).shape();
-            View part = weights.slice(0, next, next + shape.count(), 1).reshape(shape);
-            backend.map(new View[] {parameters.get(i).view()}, new Expr[] {Expr.input(0)}, part);
-            backend.map(new View[] {averages.get(i).view()}, new Expr[] {Expr.input(0)}, part);
-            next += shape.count();
-        }
+        GivenWeights.load(backend, network.parameters(), weights);
+        GivenWeights.load(backend, averages, weights);
         backend.map(new View[] {random.state().view().slice(0, 1, 2, 1)}, new Expr[] {Expr.input(0)}, steps);
     }
 

@@ -2,10 +2,11 @@ package org.dlmastery.core.kind.diffusion;
 
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
-import org.dlmastery.core.backend.View;
 import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.kind.NoExamples;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionExperiment;
 import org.dlmastery.core.kind.diffusion.spec.TrainedDiffusion;
+import org.dlmastery.core.protocol.TrainedFile;
 import org.dlmastery.core.tensor.Tensor;
 import org.dlmastery.core.train.Batch;
 import org.dlmastery.core.train.Examples;
@@ -18,34 +19,12 @@ import org.dlmastery.core.train.Supplies;
  * weights are its only data set.
  */
 final class GivenTrainable extends SamplingTrainable {
-    /** Room for one example of nothing: a run has batches, but none of these is ever asked for. */
-    private final class Nothing implements Examples {
-        @Override
-        public int count() {
-            return 1;
-        }
-
-        @Override
-        public Batch room(int size) {
-            return new Batch(backend, size, List.of());
-        }
-
-        @Override
-        public void gather(Batch batch, View rows) {
-            throw untrainable();
-        }
-
-        @Override
-        public void close() {
-        }
-    }
-
     private final Backend backend;
 
     /** @throws org.dlmastery.core.train.MissingDataException if its weights were not supplied */
     static GivenTrainable of(Backend backend, DiffusionExperiment experiment, Supplies supplies) {
-        Tensor weights = supplies.array(TrainedDiffusion.NAME, TrainedDiffusion.WEIGHTS);
-        Tensor trained = supplies.array(TrainedDiffusion.NAME, TrainedDiffusion.TRAINED);
+        Tensor weights = supplies.array(TrainedDiffusion.NAME, TrainedFile.WEIGHTS);
+        Tensor trained = supplies.array(TrainedDiffusion.NAME, TrainedFile.TRAINED);
         GivenTrainable given = new GivenTrainable(backend, experiment);
         given.model().take(weights.view(), trained.view());
         return given;
@@ -56,19 +35,14 @@ final class GivenTrainable extends SamplingTrainable {
         this.backend = backend;
     }
 
-    private static IllegalStateException untrainable() {
-        return new IllegalStateException("train: the network that the site brings is only sampled from; start a run with "
-                + "a network of your own");
-    }
-
     @Override
     public Examples examples() {
-        return new Nothing();
+        return new NoExamples(backend);
     }
 
     @Override
     public Tensor loss(Step step, Batch batch) {
-        throw untrainable();
+        throw NoExamples.untrainable();
     }
 
     /** None: it comes without the images that a loss would be measured over. */

@@ -12,7 +12,10 @@ import org.dlmastery.core.train.Kind;
 import org.dlmastery.core.train.Supplies;
 import org.dlmastery.core.train.Trainable;
 
-/** The character transformer as an engine knows it. It needs the text that its settings name. */
+/**
+ * The character transformer as an engine knows it. One to be trained needs the text that its settings name, the trained one
+ * {@link org.dlmastery.core.kind.gpt.spec.TrainedGpt#NAME}.
+ */
 public final class GptKind implements Kind {
     private final GptSpec spec = new GptSpec();
 
@@ -24,6 +27,9 @@ public final class GptKind implements Kind {
     @Override
     public Trainable create(Backend backend, Values settings, Supplies supplies) {
         GptExperiment experiment = GptControls.experiment(settings);
+        if (experiment.isShipped()) {
+            return GivenGpt.of(backend, experiment, supplies);
+        }
         String name = experiment.text().name();
         Tensor numbers = supplies.array(name, CharacterText.NUMBERS);
         int vocabulary = supplies.array(name, CharacterText.VOCABULARY).shape().count();

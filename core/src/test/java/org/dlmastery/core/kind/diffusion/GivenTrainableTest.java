@@ -25,6 +25,7 @@ import org.dlmastery.core.kind.diffusion.spec.TrainedDiffusion;
 import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.protocol.SavedRun;
+import org.dlmastery.core.protocol.TrainedFile;
 import org.dlmastery.core.settings.KindSpec;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.tensor.Tensor;
@@ -86,20 +87,21 @@ class GivenTrainableTest {
     @Test
     void theFileKeepsTheAveragesTheStepsAndTheCourse() {
         byte[] file = TrainedDiffusion.pack(run(4321));
-        List<NamedArray> arrays = TrainedDiffusion.arrays(file);
-        assertArrayEquals(run(0).history().rows(), TrainedDiffusion.history(file).rows());
-        assertEquals(run(0).history().columns(), TrainedDiffusion.history(file).columns());
+        TrainedFile read = TrainedDiffusion.read(file);
+        List<NamedArray> arrays = read.arrays();
+        assertArrayEquals(run(0).history().rows(), read.course().rows());
+        assertEquals(run(0).history().columns(), read.course().columns());
         assertArrayEquals(averages(), NamedArray.get(arrays, "weights").values());
         assertArrayEquals(new float[] {4321}, NamedArray.get(arrays, "trained").values());
         SavedRun other = new SavedRun(0, 0, 0, List.of(), List.of(), new History(List.of(History.STEP), new float[0]));
         assertThrows(IllegalArgumentException.class, () -> TrainedDiffusion.pack(other));
         assertEquals("trained diffusion model: 6 bytes, wanted are " + (2 + 2 * PARAMETERS) + " and 6 for each row of its history",
-                assertThrows(IllegalArgumentException.class, () -> TrainedDiffusion.arrays(new byte[6])).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> TrainedDiffusion.read(new byte[6])).getMessage());
     }
 
     @Test
     void anEngineHasItWithoutImages() {
-        List<NamedArray> arrays = TrainedDiffusion.arrays(TrainedDiffusion.pack(run(4690)));
+        List<NamedArray> arrays = TrainedDiffusion.read(TrainedDiffusion.pack(run(4690))).arrays();
         Trainable trainable =
                 new DiffusionKind().create(backend, TrainedDiffusion.values(), supplies(backend, arrays));
         try (Run run = new Run(backend, trainable)) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** Generating, and the attention of a text, through the engine's messages. */
 class GptTasksTest {
-    private static final int[] PROMPT = GptEngine.TEXT.numbers("band");
+    private static final int[] PROMPT = GptEngine.TEXT.alphabet().numbers("band");
 
     private final GptEngine engine = new GptEngine();
 
@@ -89,7 +89,7 @@ class GptTasksTest {
 
     private static String text(List<NextCharacter> written) {
         StringBuilder text = new StringBuilder();
-        written.forEach(each -> text.append(GptEngine.TEXT.character(each.number())));
+        written.forEach(each -> text.append(GptEngine.TEXT.alphabet().character(each.number())));
         return text.toString();
     }
 
@@ -211,7 +211,7 @@ class GptTasksTest {
 
     @Test
     void attentionIsTheSoftmaxOfTheModelsOwnQueriesAndKeys() {
-        int[] read = GptEngine.TEXT.numbers("banana dan");
+        int[] read = GptEngine.TEXT.alphabet().numbers("banana dan");
         AttentionWeights told = reading(read).attention();
         assertEquals(2, engine.answers().size(), "one answer, and that it is over");
         assertEquals(List.of(2, 2, 10), List.of(told.layers(), told.heads(), told.length()));
@@ -251,7 +251,7 @@ class GptTasksTest {
 
     @Test
     void aReadingTellsWhatIsExpectedBehindEachPlaceAndHowSurprisingEachCharacterWas() {
-        int[] read = GptEngine.TEXT.numbers("banana dan");
+        int[] read = GptEngine.TEXT.alphabet().numbers("banana dan");
         TextReading told = reading(read);
         int words = GptEngine.TEXT.source().vocabulary();
         assertTrue(told.shown() == words && Float.isNaN(told.surprise()[0]));
@@ -282,7 +282,7 @@ class GptTasksTest {
 
     @Test
     void aHeadThatIsSwitchedOffIsOffInReadingAndInGenerating() {
-        int[] read = GptEngine.TEXT.numbers("banana dan");
+        int[] read = GptEngine.TEXT.alphabet().numbers("banana dan");
         int words = GptEngine.TEXT.source().vocabulary();
         TextReading off = reading(read, 3);
         try (Gpt copy = copy()) {
@@ -325,7 +325,7 @@ class GptTasksTest {
 
     @Test
     void theTensorsOfABlockAreTheModelsOwnAndTheScoresBecomeItsAttention() {
-        int[] read = GptEngine.TEXT.numbers("banana");
+        int[] read = GptEngine.TEXT.alphabet().numbers("banana");
         engine.ask(5, GptSpec.TENSORS, NamedArray.of(GptSpec.READ, read), NamedArray.of(GptSpec.BLOCK, new int[] {1}));
         engine.finish();
         TensorsInside told = new TensorsInside(engine.answers().get(0).arrays());
@@ -356,7 +356,7 @@ class GptTasksTest {
 
     @Test
     void theLensBehindTheLastBlockSaysWhatTheModelSays() {
-        int[] read = GptEngine.TEXT.numbers("banana");
+        int[] read = GptEngine.TEXT.alphabet().numbers("banana");
         engine.ask(5, GptSpec.LENS, NamedArray.of(GptSpec.READ, read));
         engine.finish();
         LogitLens lens = LogitLens.of(engine.answers().get(0).arrays());

@@ -20,10 +20,12 @@ import org.dlmastery.core.kind.diffusion.spec.TrainedDiffusion;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.protocol.TrainedFile;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.SharedEngine;
+import org.dlmastery.ui.download.SiteBytes;
 import org.dlmastery.ui.model.EngineModel;
 
 /** The diffusion model that the reader works on: its settings, its run, and the last digits sampled from it. */
@@ -49,12 +51,6 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
         void weightsMissing(Message why);
     }
 
-    /** Where files of weights come from. */
-    public interface Weights {
-        /** @param failed gets why it can't be had, as whole sentences; the next call tries again */
-        void load(String name, Consumer<byte[]> loaded, Consumer<Message> failed);
-    }
-
     /** So small that nothing can diverge meanwhile. */
     private static final double TRIAL_RATE = 0.00001;
     private static final int TASK = 1;
@@ -66,7 +62,7 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
     }
 
     private final Runnable fetch;
-    private final Weights weights;
+    private final SiteBytes weights;
     private Optional<Request.Supply> shipped = Optional.empty();
     private boolean shippedAsked;
     private Optional<History> course = Optional.empty();
@@ -86,7 +82,7 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
      * @param fetch has the images come, unless they are on their way or here; {@link #digits} then gets them
      * @param weights brings the trained network, and the classifier that judges what is drawn
      */
-    public DiffusionModel(SharedEngine engine, Runnable fetch, Weights weights) {
+    public DiffusionModel(SharedEngine engine, Runnable fetch, SiteBytes weights) {
         super(engine, new DiffusionSpec(), new DiffusionFit(), TrainedDiffusion.values());
         this.fetch = fetch;
         this.weights = weights;
@@ -234,9 +230,10 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
         if (shipped.isEmpty() && !shippedAsked) {
             shippedAsked = true;
             weights.load(TrainedDiffusion.NAME, file -> {
-                Request.Supply supply = new Request.Supply(TrainedDiffusion.NAME, TrainedDiffusion.arrays(file));
+                TrainedFile trained = TrainedDiffusion.read(file);
+                Request.Supply supply = new Request.Supply(TrainedDiffusion.NAME, trained.arrays());
                 shipped = Optional.of(supply);
-                course = Optional.of(TrainedDiffusion.history(file));
+                course = Optional.of(trained.course());
                 supply(supply);
             }, why -> {
                 shippedAsked = false;

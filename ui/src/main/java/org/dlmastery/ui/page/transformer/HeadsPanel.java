@@ -47,8 +47,7 @@ final class HeadsPanel {
         this.language = language;
         this.colours = colours;
         this.turns = turns;
-        badge = OriginBadge.live(language, language.say("transformer.attention.title"),
-                language.say("transformer.attention.origin"));
+        badge = OriginBadge.live(language, language.say("transformer.attention.title"), "");
         toggle = Tag.button("").is("small").on("click", event -> toggle()).element();
         lines = Tag.button(language.say("transformer.heads.lines")).is("small").attribute("aria-pressed", "false")
                 .on("click", event -> toggleLines());

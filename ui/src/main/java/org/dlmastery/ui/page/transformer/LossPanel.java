@@ -41,8 +41,7 @@ final class LossPanel {
     LossPanel(Language language, Colours colours, Turns turns) {
         this.language = language;
         panel = new Panel("loss", language.say("transformer.loss.title"));
-        badge = OriginBadge.live(language, language.say("transformer.loss.title"),
-                language.say("transformer.loss.origin") + " " + language.say("transformer.loss.bigram"));
+        badge = OriginBadge.live(language, language.say("transformer.loss.title"), "");
         panel.head().add(badge.tag());
         chart = new SeriesChart(language, colours, turns, language.say("transformer.loss.name"),
                 language.say("transformer.loss.up"), false);

@@ -40,8 +40,7 @@ final class NextPanel {
         this.language = language;
         this.taken = taken;
         panel = new Panel("next", language.say("transformer.next.title"));
-        badge = OriginBadge.live(language, language.say("transformer.next.title"),
-                language.say("transformer.next.origin"));
+        badge = OriginBadge.live(language, language.say("transformer.next.title"), "");
         panel.head().add(badge.tag());
         pace = output("transformer.next.pace");
         perplexity = output("transformer.next.perplexity");

@@ -3,6 +3,7 @@ package org.dlmastery.ui.page.transformer;
 import org.dlmastery.core.kind.gpt.spec.CharacterText;
 import org.dlmastery.core.kind.gpt.spec.GptControls;
 import org.dlmastery.core.kind.gpt.spec.TextSource;
+import org.dlmastery.core.settings.BadValueException;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Elements;
@@ -52,13 +53,17 @@ final class SourcePanel {
     }
 
     private void use() {
-        model.use(pasted.getValue()).ifPresent(this::missing);
+        try {
+            model.use(OwnText.of(pasted.getValue()));
+        } catch (BadValueException bad) {
+            missing(bad.reason());
+        }
     }
 
     void settings(Values values) {
-        boolean isOwn = values.get(GptControls.TEXT).isOwn();
-        play.attribute("aria-pressed", Boolean.toString(!isOwn));
-        own.attribute("aria-pressed", Boolean.toString(isOwn));
+        TextSource text = GptControls.settled(values).get(GptControls.TEXT);
+        play.attribute("aria-pressed", Boolean.toString(text.equals(TextSource.MACBETH)));
+        own.attribute("aria-pressed", Boolean.toString(text.isOwn()));
     }
 
     void show(CharacterText text) {
@@ -66,6 +71,12 @@ final class SourcePanel {
         Elements.say(report, language.say("transformer.source.facts", whole(source.characters()),
                 whole(source.vocabulary()), whole(source.training()), whole(source.validation())));
         Elements.say(preview, text.beginning(PREVIEW));
+    }
+
+    /** The network on the page is the site's, whose text isn't here. */
+    void showTrained() {
+        Elements.say(report, language.say("transformer.shipped.text"));
+        Elements.say(preview, "");
     }
 
     void missing(Message why) {

@@ -7,26 +7,31 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.data.TextDataset;
+import org.dlmastery.core.kind.gpt.spec.Alphabet;
 import org.dlmastery.core.kind.gpt.spec.CharacterText;
 import org.dlmastery.core.kind.gpt.spec.GptControls;
 import org.dlmastery.core.kind.gpt.spec.GptExperiment;
 import org.dlmastery.core.kind.gpt.spec.GptMoment;
+import org.dlmastery.core.kind.gpt.spec.GptPresets;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
 import org.dlmastery.core.kind.gpt.spec.TextSource;
+import org.dlmastery.core.kind.gpt.spec.TrainedGpt;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.settings.BadValueException;
 import org.dlmastery.core.settings.Message;
+import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.GptSize;
 import org.dlmastery.ui.device.SharedEngine;
+import org.dlmastery.ui.download.SiteBytes;
 import org.dlmastery.ui.model.EngineModel;
 import org.dlmastery.ui.page.transformer.subject.LanguageModel;
 import org.dlmastery.ui.page.transformer.subject.Tasks;
 
 /**
- * The character transformer that the reader works on: its settings, its run, and the texts that are here. A reader's own
- * text stays in this page's memory: links and sessions say of it only which one it was.
+ * The character transformer that the reader works on: the site's trained one, or one in training with its settings, its run
+ * and the texts that are here. A reader's own text stays in this page's memory: links and sessions say of it only which one it was.
  */
 public final class TransformerModel extends EngineModel<GptMoment, TransformerModel.View>
         implements LanguageModel {
@@ -37,22 +42,35 @@ public final class TransformerModel extends EngineModel<GptMoment, TransformerMo
 
         /** It isn't. @param why whole sentences, with what to do */
         void textMissing(Message why);
+
+        /** The site's trained network is here, which the settings mean. */
+        void trained(TrainedGpt network);
     }
 
     /** So small that nothing can diverge meanwhile. */
     private static final double TRIAL_RATE = 0.0001;
 
     private final Texts texts;
+    private final SiteBytes weights;
+    private Optional<TrainedGpt> trained = Optional.empty();
     private final Map<String, CharacterText> present = new HashMap<>();
     /** The text that the engine waits for: only then may it be sent, for a run may already use another copy. */
     private String wanted = "";
     private boolean loading;
+    private boolean loadingWeights;
     private final Tasks tasks = new Tasks();
     private int runAsked;
 
-    public TransformerModel(SharedEngine engine, Texts texts) {
-        super(engine, new GptSpec(), new TransformerFit(), GptControls.ALL.initial());
+    /** @param weights brings the trained network */
+    public TransformerModel(SharedEngine engine, Texts texts, SiteBytes weights) {
+        super(engine, new GptSpec(), new TransformerFit(), TrainedGpt.values());
         this.texts = texts;
+        this.weights = weights;
+    }
+
+    /** Whether the network is the site's trained one. */
+    public boolean isShipped() {
+        return experiment().isShipped();
     }
 
     /** What the settings describe. */
@@ -60,36 +78,34 @@ public final class TransformerModel extends EngineModel<GptMoment, TransformerMo
         return GptControls.experiment(values());
     }
 
-    /** The text that the settings name, if it is here. */
-    public Optional<CharacterText> text() {
-        return Optional.ofNullable(present.get(values().get(GptControls.TEXT).name()));
+    private TextSource source() {
+        return experiment().text();
     }
 
-    /**
-     * Learns from a text of the reader's from now on.
-     *
-     * @return why not, if it can't
-     */
-    public Optional<Message> use(String own) {
-        int length = CharacterText.length(own);
-        if (length < TextSource.LEAST_CHARACTERS || length > TextSource.MOST_CHARACTERS) {
-            return Optional.of(Message.of("transformer.own.length", Integer.toString(length),
-                    Integer.toString(TextSource.LEAST_CHARACTERS), Integer.toString(TextSource.MOST_CHARACTERS)));
-        }
-        CharacterText text;
-        try {
-            text = CharacterText.own(own);
-        } catch (IllegalArgumentException tooMany) {
-            return Optional.of(Message.of("transformer.own.characters", Integer.toString(TextSource.MOST_VOCABULARY)));
-        }
-        present.put(text.source().name(), text);
-        if (text.source().equals(values().get(GptControls.TEXT))) {
-            here(text);
+    /** The text that the settings name, if it is here. */
+    public Optional<CharacterText> text() {
+        return Optional.ofNullable(present.get(source().name()));
+    }
+
+    /** The site's trained network, if the settings mean it and it is here. */
+    public Optional<TrainedGpt> trained() {
+        return isShipped() ? trained : Optional.empty();
+    }
+
+    /** The characters of the network that the settings mean, if they are known. */
+    public Optional<Alphabet> alphabet() {
+        return isShipped() ? trained.map(TrainedGpt::alphabet) : text().map(CharacterText::alphabet);
+    }
+
+    /** Learns from a text of the reader's from now on. */
+    public void use(CharacterText own) {
+        present.put(own.source().name(), own);
+        if (own.source().equals(source())) {
+            here(own);
         } else {
-            change(values().with(GptControls.TEXT, text.source()));
-            view().ifPresent(page -> page.text(text));
+            change(values().with(GptControls.TEXT, own.source()));
+            view().ifPresent(page -> page.text(own));
         }
-        return Optional.empty();
     }
 
     /** Learns from the shipped play from now on. */
@@ -98,26 +114,61 @@ public final class TransformerModel extends EngineModel<GptMoment, TransformerMo
         bringText();
     }
 
-    /** Sees to it that the text is here that the settings name, and tells the page either way. */
+    /** Sees to it that the text is here that the settings name, or the trained network, and tells the page either way. */
     public void bringText() {
         Optional<CharacterText> text = text();
-        if (text.isPresent()) {
+        if (isShipped()) {
+            bringWeights();
+        } else if (text.isPresent()) {
             view().ifPresent(page -> page.text(text.get()));
-        } else if (values().get(GptControls.TEXT).isOwn()) {
+        } else if (source().isOwn()) {
             view().ifPresent(page -> page.textMissing(Message.of("transformer.own.missing")));
-        } else if (!loading) {
+        } else {
+            bringPlay();
+        }
+    }
+
+    private void bringPlay() {
+        if (!loading) {
             loading = true;
             texts.text(TextDataset.MACBETH, play -> {
                 loading = false;
                 CharacterText arrived = CharacterText.macbeth(play);
                 present.put(TextSource.MACBETH.name(), arrived);
-                if (values().get(GptControls.TEXT).equals(TextSource.MACBETH)) {
+                if (source().equals(TextSource.MACBETH)) {
                     here(arrived);
                 }
             }, why -> {
                 loading = false;
-                view().ifPresent(page -> page.textMissing(why));
+                missing(TextSource.MACBETH, why);
             });
+        }
+    }
+
+    private void bringWeights() {
+        if (trained.isPresent()) {
+            view().ifPresent(page -> page.trained(trained.get()));
+        } else if (!loadingWeights) {
+            loadingWeights = true;
+            weights.load(TrainedGpt.NAME, file -> {
+                loadingWeights = false;
+                TrainedGpt arrived = TrainedGpt.read(file);
+                trained = Optional.of(arrived);
+                supply(supply(arrived));
+                if (isShipped()) {
+                    view().ifPresent(page -> page.trained(arrived));
+                }
+            }, why -> {
+                loadingWeights = false;
+                missing(TextSource.SHAKESPEARE, why);
+            });
+        }
+    }
+
+    /** Something can't be had; the page hears of it if the settings still ask for it. */
+    private void missing(TextSource source, Message why) {
+        if (source().equals(source)) {
+            view().ifPresent(page -> page.textMissing(why));
         }
     }
 
@@ -127,6 +178,10 @@ public final class TransformerModel extends EngineModel<GptMoment, TransformerMo
             send(supply(text));
         }
         view().ifPresent(page -> page.text(text));
+    }
+
+    private static Request.Supply supply(TrainedGpt network) {
+        return new Request.Supply(TrainedGpt.NAME, network.network().arrays());
     }
 
     private static Request.Supply supply(CharacterText text) {
@@ -140,7 +195,7 @@ public final class TransformerModel extends EngineModel<GptMoment, TransformerMo
 
     @Override
     public int[] tokens(String from) throws BadValueException {
-        Optional<CharacterText> here = text();
+        Optional<Alphabet> here = alphabet();
         if (here.isEmpty()) {
             throw new BadValueException(Message.of("transformer.prompt.no-text"));
         }
@@ -158,7 +213,7 @@ public final class TransformerModel extends EngineModel<GptMoment, TransformerMo
 
     @Override
     public String text(int token) {
-        return text().orElseThrow().character(token);
+        return alphabet().orElseThrow().character(token);
     }
 
     @Override
@@ -198,8 +253,9 @@ public final class TransformerModel extends EngineModel<GptMoment, TransformerMo
 
     @Override
     protected Values forTrial(Values settings) {
-        return settings.with(GptControls.LEARNING_RATE, TRIAL_RATE)
-                .with(GptControls.EPOCHS, GptControls.EPOCHS.most());
+        // The trained network isn't trained on: one like it is, on the play.
+        return GptControls.settled(settings.with(GptControls.LEARNING_RATE, TRIAL_RATE)
+                .with(GptControls.EPOCHS, GptControls.EPOCHS.most()));
     }
 
     @Override
@@ -209,12 +265,29 @@ public final class TransformerModel extends EngineModel<GptMoment, TransformerMo
                 + "-" + experiment.size().heads() + "-" + experiment.size().channels() + " " + experiment.batch();
     }
 
+    /** The site's network isn't trained on: in its place comes PicoGPT, from scratch, on the play. */
+    @Override
+    protected void aboutToTrain() {
+        if (isShipped()) {
+            Preset own = GptPresets.PICO;
+            follow(Optional.of(own), false, () -> change(own.values()));
+        }
+    }
+
     @Override
     protected Optional<Request.Supply> data(String dataSet) {
+        if (dataSet.equals(TrainedGpt.NAME)) {
+            bringWeights();
+            return trained.map(TransformerModel::supply);
+        }
         CharacterText text = present.get(dataSet);
         if (text == null) {
             wanted = dataSet;
-            bringText();
+            if (dataSet.equals(TextSource.MACBETH.name())) {
+                bringPlay();
+            } else {
+                bringText();
+            }
             return Optional.empty();
         }
         return Optional.of(supply(text));
@@ -237,5 +310,6 @@ public final class TransformerModel extends EngineModel<GptMoment, TransformerMo
     @Override
     protected void tell(View page) {
         text().ifPresent(page::text);
+        trained().ifPresent(page::trained);
     }
 }

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.dlmastery.core.kind.gpt.spec.Alphabet;
 import org.dlmastery.core.kind.gpt.spec.BigramBaseline;
 import org.dlmastery.core.kind.gpt.spec.CharacterText;
 import org.dlmastery.core.kind.gpt.spec.GptControls;
 import org.dlmastery.core.kind.gpt.spec.GptExperiment;
 import org.dlmastery.core.kind.gpt.spec.GptMoment;
 import org.dlmastery.core.kind.gpt.spec.GptPresets;
+import org.dlmastery.core.kind.gpt.spec.TrainedGpt;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
@@ -28,10 +30,12 @@ import org.dlmastery.ui.page.transformer.file.Tokenizer;
 import org.dlmastery.ui.page.transformer.inside.Depths;
 import org.dlmastery.ui.page.transformer.inside.MeasuredHeads;
 import org.dlmastery.ui.page.transformer.inside.Stepper;
+import org.dlmastery.ui.page.transformer.more.TransformerMore;
 import org.dlmastery.ui.page.transformer.subject.LanguageModel;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlForm;
+import org.dlmastery.ui.widget.LatePart;
 import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
 
@@ -46,12 +50,17 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     /** Parts of the program. */
     static final String INSIDE = "transformer-inside";
     private static final String FILE = "transformer-file";
+    private static final String MORE = "transformer-more";
 
     private final Language language;
     private final TransformerModel model;
+    private final LatePart<TransformerMore> more;
+    /** Of a first visit's settings the text is the last that is missed, so its panel comes with the part that draws heads. */
+    private final LatePart<SourcePanel> source;
+    private final Tag sourcePlace = Tag.of("div");
+    private boolean isSourceAsked;
 
     // Each made in a piece of its own.
-    private SourcePanel source;
     private ControlForm form;
     private LossPanel loss;
     private WritingStage stage;
@@ -60,7 +69,8 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     private Optional<BigramBaseline> baseline = Optional.empty();
     private Optional<CharacterText> baselineText = Optional.empty();
     private int baselineContext;
-    private Optional<CharacterText> present = Optional.empty();
+    /** What the model on the page knows of characters. */
+    private Optional<Alphabet> present = Optional.empty();
     private boolean wasTraining;
     private Runnable closeFile = () -> { };
     /** Whether a model from a file is on the stage. */
@@ -70,6 +80,10 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         super(shared, DECLARATION, model, keeper, query);
         this.model = model;
         language = shared.language();
+        more = new LatePart<>(language, MORE,
+                () -> new TransformerMore(language, colours(), turns(), Downloads.ofSite()::bytes, model, stage,
+                        stage::rested));
+        source = new LatePart<>(language, INSIDE, () -> new SourcePanel(language, model));
         ExplainStyles.load("styles/transformer.css", () -> build(this::buildStage, this::buildSettings,
                 this::buildLoss, this::buildTabs));
     }
@@ -85,7 +99,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         now = new WrittenNow(language);
         loss = new LossPanel(language, colours(), turns());
         frame().put(ModelFrame.Region.INSPECTOR, stage.next().tag(), now.tag(), loss.tag());
-        face(false);
+        face(model.isShipped());
     }
 
     private void buildTabs() {
@@ -110,6 +124,8 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
             Tokenizer tokenizer = new Tokenizer(language, Downloads.ofSite()::bytes);
             return new InsideTab.Content(tokenizer.tag(), () -> { }, colours -> { });
         });
+        frame().tab("trained", language.say("transformer.tab.trained"), () -> more.place(TransformerMore::course));
+        frame().tab("export", language.say("transformer.tab.export"), () -> more.place(TransformerMore::export));
         stage.onRead(() -> tabs.forEach(InsideTab::changed));
     }
 
@@ -125,6 +141,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         hasGuest = false;
         present = Optional.empty();
         model.text().ifPresent(this::text);
+        model.trained().ifPresent(this::trained);
     }
 
     private void tab(String key, String part, Supplier<InsideTab.Content> content) {
@@ -141,9 +158,8 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     }
 
     private void buildSettings() {
-        source = new SourcePanel(language, model);
         form = new ControlForm(GptControls.ALL, language,
-                next -> model.change(frame().allowed(next)));
+                next -> model.change(frame().allowed(GptControls.settled(next))));
         Panel network = new Panel("network", language.say("transformer.network.group"));
         network.body().add(form.select(GptControls.CONTEXT), form.number(GptControls.LAYERS),
                 form.select(GptControls.HEADS), form.select(GptControls.WIDTH), form.number(GptControls.SEED));
@@ -151,7 +167,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         training.body().add(form.number(GptControls.BATCH), form.number(GptControls.EPOCHS));
         frame().putInBar(form.number(GptControls.LEARNING_RATE).is("face-train"));
         frame().putInBar(stage.settings().inBar());
-        frame().put(ModelFrame.Region.DRAWER, stage.settings().panel(), source.tag(), network.tag(), training.tag());
+        frame().put(ModelFrame.Region.DRAWER, stage.settings().panel(), sourcePlace, network.tag(), training.tag());
     }
 
     @Override
@@ -175,30 +191,54 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     protected String show(Values values, boolean afresh) {
         GptExperiment experiment = model.experiment();
         form.show(values);
-        source.settings(values);
+        source.ifThere(panel -> panel.settings(values));
         loss.settings(experiment);
-        Optional<CharacterText> text = model.text();
-        if (text.isPresent()) {
-            text(text.get());
-        } else {
-            withoutText();
-            model.bringText();
+        if (afresh) {
+            more.ifThere(TransformerMore::forget);
+            if (!hasGuest) {
+                face(model.isShipped());
+            }
         }
+        if (model.text().isEmpty() && model.trained().isEmpty()) {
+            withoutText();
+        }
+        model.bringText();
         return language.say("badge.tensors", TensorNames.of(experiment.size()));
+    }
+
+    @Override
+    public void trained(TrainedGpt network) {
+        frame().hold("");
+        source.ifThere(SourcePanel::showTrained);
+        if (noteCharacters(network.alphabet())) {
+            withoutBaseline();
+            takeStage("transformer.shipped.name", language.say("transformer.shipped.prompt"));
+        }
+    }
+
+    /** Notes what the model knows. @return whether it is another model's */
+    private boolean noteCharacters(Alphabet alphabet) {
+        boolean isOther = present.isEmpty() || present.get() != alphabet;
+        present = Optional.of(alphabet);
+        return isOther;
+    }
+
+    /** The page's own model comes on the stage, unless a file's is there. */
+    private void takeStage(String name, String prompt) {
+        if (!hasGuest) {
+            stage.model(model, language.say(name), prompt);
+        }
     }
 
     @Override
     public void text(CharacterText text) {
         frame().hold("");
-        source.show(text);
-        if (present.isEmpty() || present.get() != text) {
-            present = Optional.of(text);
+        source.ifThere(panel -> panel.show(text));
+        if (noteCharacters(text.alphabet())) {
             String beginning = firstLine(text.beginning(BEGINNING));
-            if (!hasGuest) {
-                stage.model(model, language.say("transformer.preset.picogpt.name"), beginning);
-            }
-            now.model(Optional.of(model), text.numbers(beginning));
-        } else {
+            takeStage("transformer.own.name", beginning);
+            now.model(Optional.of(model), text.alphabet().numbers(beginning));
+        } else if (!hasGuest) {
             stage.changed();
         }
         int context = model.experiment().size().context();
@@ -212,19 +252,29 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
 
     @Override
     public void textMissing(Message why) {
-        source.missing(why);
-        frame().hold(language.say(why));
+        bringSource();
+        source.ifThere(panel -> panel.missing(why));
+        boolean isShipped = model.isShipped();
+        frame().hold(isShipped ? "" : language.say(why));
         withoutText();
+        if (isShipped) {
+            stage.next().nothing(language.say("transformer.shipped.failed", language.say(why)));
+        }
     }
 
     private void withoutText() {
-        baseline = Optional.empty();
-        baselineText = Optional.empty();
-        loss.baseline(baseline);
+        withoutBaseline();
         present = Optional.empty();
         if (!hasGuest) {
             stage.noModel();
         }
+    }
+
+    /** No text is here to train on. */
+    private void withoutBaseline() {
+        baseline = Optional.empty();
+        baselineText = Optional.empty();
+        loss.baseline(baseline);
         now.model(Optional.empty(), new int[0]);
     }
 
@@ -250,18 +300,35 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
 
     @Override
     public void draw(GptMoment snapshot, Runnable done) {
-        loss.show(snapshot, model.experiment());
+        if (model.isShipped()) {
+            frame().say(language.say("transformer.shipped.status"));
+        } else {
+            loss.show(snapshot, model.experiment());
+        }
         if (!hasGuest) {
             stage.changed();
         }
         now.moment(snapshot);
+        more.ifThere(here -> here.show(snapshot));
         boolean trains = snapshot.state() == RunState.TRAINING;
         if (trains && !wasTraining) {
             face(false);
         }
         wasTraining = trains;
         done.run();
-        turns().add(stage::load);
+        turns().add(stage::load).add(this::bringSource);
+    }
+
+    private void bringSource() {
+        if (!isSourceAsked) {
+            isSourceAsked = true;
+            source.bring(panel -> {
+                sourcePlace.add(panel.tag());
+                Origins.tell(language, loss.badge(), stage.next().badge(), stage.heads().badge());
+                panel.settings(model.values());
+                model.bringText();
+            });
+        }
     }
 
     @Override
@@ -280,5 +347,6 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         loss.recolour(colours);
         stage.recolour(colours);
         tabs.forEach(tab -> tab.recolour(colours));
+        more.ifThere(here -> here.recolour(colours));
     }
 }

@@ -12,6 +12,9 @@ final class TransformerStories {
     private static final float BIGRAM = 2.4832f;
 
     static final List<Story<GptMoment>> ALL = List.of(
+            new Story<GptMoment>(GptPresets.SHIPPED)
+                    .step("own", (settings, run) -> settings.get(GptControls.TEXT).isOwn())
+                    .step("train", (settings, run) -> run.epoch() > 0),
             new Story<GptMoment>(GptPresets.PICO)
                     .step("train", (settings, run) -> run.epoch() > 0)
                     .step("bigram", (settings, run) -> run.testLoss() < BIGRAM)

@@ -172,6 +172,12 @@ final class WritingStage implements Subject {
         return heads.off();
     }
 
+    /** What the model says of the present text, with all of its heads, if it was asked since anything changed. */
+    Optional<TextReading> rested() {
+        boolean rests = readingTask == NONE && writingTask == NONE && heads.off().length == 0;
+        return reading.filter(told -> rests && told.length() == text().length);
+    }
+
     void recolour(Colours colours) {
         heads.recolour(colours);
         next.recolour(colours);

@@ -2,6 +2,7 @@ package org.dlmastery.ui.page.transformer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,10 +18,14 @@ import org.dlmastery.core.kind.gpt.GptKind;
 import org.dlmastery.core.kind.gpt.spec.CharacterText;
 import org.dlmastery.core.kind.gpt.spec.GptControls;
 import org.dlmastery.core.kind.gpt.spec.GptMoment;
+import org.dlmastery.core.kind.gpt.spec.GptPresets;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
 import org.dlmastery.core.kind.gpt.spec.NextCharacter;
 import org.dlmastery.core.kind.gpt.spec.TextSource;
+import org.dlmastery.core.kind.gpt.spec.TrainedGpt;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.History;
+import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.BadValueException;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
@@ -43,10 +48,29 @@ class TransformerModelTest implements TransformerModel.View {
     private long now;
     private EngineHost host = fresh();
     private final SharedEngine engine = new SharedEngine(request -> host.receive(request));
+    private boolean offline;
+    private int weightsAsked;
     private final TransformerModel model = new TransformerModel(engine, (dataset, loaded, failed) -> {
         assertEquals(TextDataset.MACBETH, dataset);
         asked.add(failed);
+    }, (name, ready, failed) -> {
+        assertEquals("picogpt-weights", name);
+        weightsAsked++;
+        if (offline) {
+            failed.accept(Message.of("download.missing"));
+        } else {
+            ready.accept(trained());
+        }
     });
+
+    /** Weights of all zeros but for a table whose characters are alike: each is as likely, wherever. */
+    private static byte[] trained() {
+        String characters = "\n !$&',-.3:;?ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+        int parameters = GptControls.experiment(TrainedGpt.values()).parameterCount();
+        return TrainedGpt.of(CharacterText.own(characters.repeat(40)).alphabet(), new SavedRun(40, 19_640, 0,
+                List.of(NamedArray.of("p", new float[parameters])), List.of(),
+                new History(List.of(History.STEP), new float[0]))).write();
+    }
 
     private EngineHost fresh() {
         return new EngineHost(backend, List.of(new GptKind()), () -> now += 1_000_000, events::add);
@@ -75,7 +99,7 @@ class TransformerModelTest implements TransformerModel.View {
                 .with(GptControls.HEADS, 2).with(GptControls.WIDTH, 32).with(GptControls.BATCH, 8.0));
         model.show(this);
         work();
-        assertEquals(Optional.empty(), model.use(OWN));
+        model.use(CharacterText.own(OWN));
         work();
     }
 
@@ -85,8 +109,11 @@ class TransformerModelTest implements TransformerModel.View {
 
     /** Lets the model write, what it writes coming to {@link #written} and its end to {@link #seen}. */
     private int write(int length) {
-        return model.ask(GptSpec.GENERATE, List.of(NamedArray.of(GptSpec.PROMPT, model.text().orElseThrow()
-                .numbers("the ")), NamedArray.of(GptSpec.TEMPERATURE, 1f), NamedArray.of(GptSpec.TOP_K, new int[1]),
+        return write(length, model.text().orElseThrow().alphabet().numbers("the "));
+    }
+
+    private int write(int length, int[] prompt) {
+        return model.ask(GptSpec.GENERATE, List.of(NamedArray.of(GptSpec.PROMPT, prompt), NamedArray.of(GptSpec.TEMPERATURE, 1f), NamedArray.of(GptSpec.TOP_K, new int[1]),
                 NamedArray.of(GptSpec.SEED, new int[] {3}), NamedArray.of(GptSpec.LENGTH, new int[] {length})),
                 new Tasks.Answers() {
                     @Override
@@ -102,7 +129,59 @@ class TransformerModelTest implements TransformerModel.View {
     }
 
     @Test
+    void theTrainedNetworkWritesWithoutAnyText() throws BadValueException {
+        model.show(this);
+        work();
+        assertTrue(model.isShipped());
+        assertEquals(1, weightsAsked, "once, although page and run both wait for it");
+        assertEquals(List.of(), asked, "no text was needed");
+        assertEquals(0, shown().step());
+        assertTrue(seen.contains("trained"), seen.toString());
+        assertEquals("Z", model.text(model.tokens("Z")[0]));
+        assertEquals("transformer.prompt.unknown",
+                assertThrows(BadValueException.class, () -> model.tokens("[")).reason().key());
+        write(5, model.tokens("ROMEO:"));
+        work();
+        assertEquals(5, written.size());
+        assertEquals(1f / 65, written.get(0).model()[0], 1e-6);
+        assertTrue(new TransformerFit().fits(model.values(), shown().saved()));
+    }
+
+    @Test
+    void trainingInItsPlaceBeginsPicoGptOnThePlayAndCanBeTakenBack() {
+        model.show(this);
+        work();
+        model.train();
+        work();
+        assertFalse(model.isShipped());
+        assertEquals(GptPresets.PICO.values(), model.values());
+        assertEquals(1, asked.size(), "it waits for its play");
+        assertTrue(model.snapshot().isEmpty());
+        model.past().goBack();
+        work();
+        assertTrue(model.isShipped());
+        assertEquals(1, weightsAsked, "its weights are still there");
+        assertTrue(model.snapshot().isPresent());
+        Values trial = new GptSpec().settings(model.trial().start().settings());
+        assertFalse(GptControls.experiment(trial).isShipped(), "a device is measured by training");
+    }
+
+    @Test
+    void weightsThatCannotBeHadAreSaidAndAskedForAgain() {
+        offline = true;
+        model.show(this);
+        work();
+        assertEquals("missing download.missing", seen.get(seen.size() - 1));
+        assertTrue(model.snapshot().isEmpty());
+        offline = false;
+        model.bringText();
+        work();
+        assertTrue(model.snapshot().isPresent());
+    }
+
+    @Test
     void thePlayIsAskedForAndWhatIsMissingIsSaid() {
+        model.change(GptPresets.PICO.values());
         model.show(this);
         work();
         model.bringText();
@@ -132,14 +211,14 @@ class TransformerModelTest implements TransformerModel.View {
 
     @Test
     void aTextThatCannotBeLearntFromIsRefusedWithItsReason() {
-        begin();
-        assertEquals(Optional.of("transformer.own.length"), model.use("too short").map(Message::key));
+        assertEquals("transformer.own.length",
+                assertThrows(BadValueException.class, () -> OwnText.of("too short")).reason().key());
         StringBuilder many = new StringBuilder();
         for (int i = 0; i < 3000; i++) {
             many.append((char) (0x4e00 + i));
         }
-        assertEquals(Optional.of("transformer.own.characters"), model.use(many.toString()).map(Message::key));
-        assertEquals(CharacterText.own(OWN).source(), model.values().get(GptControls.TEXT));
+        assertEquals("transformer.own.characters",
+                assertThrows(BadValueException.class, () -> OwnText.of(many.toString())).reason().key());
     }
 
     @Test
@@ -151,8 +230,8 @@ class TransformerModelTest implements TransformerModel.View {
         model.stepBatch();
         work();
         assertTrue(seen.contains("missing transformer.own.missing"), seen.toString());
-        assertEquals(Optional.empty(), model.use(OWN));
-        assertEquals(Optional.empty(), model.use(OWN), "pasted twice, it is sent once");
+        model.use(CharacterText.own(OWN));
+        model.use(CharacterText.own(OWN));
         work();
         assertEquals(1, shown().step());
     }
@@ -253,6 +332,11 @@ class TransformerModelTest implements TransformerModel.View {
     @Override
     public void text(CharacterText text) {
         seen.add("text");
+    }
+
+    @Override
+    public void trained(TrainedGpt network) {
+        seen.add("trained");
     }
 
     @Override

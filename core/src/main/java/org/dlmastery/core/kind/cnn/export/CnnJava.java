@@ -1,7 +1,6 @@
 package org.dlmastery.core.kind.cnn.export;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,10 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
-import org.dlmastery.core.io.ByteSink;
 import org.dlmastery.core.io.DecimalText;
+import org.dlmastery.core.io.code.JavaArrays;
 import org.dlmastery.core.io.code.NumberRows;
-import org.dlmastery.core.io.code.PythonArrays;
 import org.dlmastery.core.io.code.PythonProgram;
 import org.dlmastery.core.io.code.Template;
 import org.dlmastery.core.kind.cnn.export.CnnSteps.Call;
@@ -24,8 +22,6 @@ import org.dlmastery.core.stage.ImageStage;
 final class CnnJava {
     static final String FILE = "TrainedImageNetwork.java";
 
-    /** A constant text of a class has at most 65,535 bytes. */
-    private static final int MOST_CHARACTERS = 60_000;
     private static final int TEXT_WIDTH = 100;
 
     private CnnJava() {
@@ -57,35 +53,14 @@ final class CnnJava {
                 .with("classes", "\"" + String.join("\", \"", data.classes()) + "\"")
                 .with("operator", !helpers.contains("DoubleUnaryOperator") ? ""
                         : "import java.util.function.DoubleUnaryOperator;")
-                .with("weights", blocks(base64(network.arrays())))
+                .with("weights", JavaArrays.embedded(network.arrays()))
                 .with("count", next)
                 .with("channels", data.channels()).with("height", data.height()).with("width", data.width())
                 .with("mean", DecimalText.of(data.means().get(0)) + "f")
                 .with("deviation", DecimalText.of(data.deviations().get(0)) + "f")
                 .with("steps", String.join("\n", steps)).with("functions", helpers)
-                .with("images", network.answers().count() == 0 ? "" : blocks(CnnPython.images(network.answers())))
+                .with("images", network.answers().count() == 0 ? "" : JavaArrays.blocks(CnnPython.images(network.answers())))
                 .with("expected", expected(network)).with("tolerance", CnnPython.TOLERANCE).fill() + "\n";
-    }
-
-    private static String base64(List<NamedArray> arrays) {
-        ByteSink numbers = new ByteSink();
-        for (NamedArray array : arrays) {
-            numbers.float32(array.values());
-        }
-        return PythonArrays.lines(Base64.getEncoder().encodeToString(numbers.toByteArray()));
-    }
-
-    /** Text blocks with commas between, none too long for a constant. @param lines the text, each line with its end */
-    private static String blocks(String lines) {
-        StringBuilder blocks = new StringBuilder();
-        int start = 0;
-        while (start < lines.length()) {
-            int end = start + MOST_CHARACTERS >= lines.length() ? lines.length()
-                    : lines.lastIndexOf('\n', start + MOST_CHARACTERS) + 1;
-            blocks.append("\"\"\"\n").append(lines, start, end).append("\"\"\",\n");
-            start = end;
-        }
-        return blocks.toString();
     }
 
     private static String expected(LearntCnn network) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.export.OnnxActivation;
+import org.dlmastery.core.export.SavedNumbers;
 import org.dlmastery.core.io.json.Json;
 import org.dlmastery.core.io.onnx.GraphBuilder;
 import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
@@ -44,7 +45,7 @@ final class CnnOnnx {
     }
 
     private void build() {
-        graph.input(IMAGES, LearntCnn.sizes(CnnNetwork.IMAGE), "Pixels from 0, the ground, to 255.");
+        graph.input(IMAGES, SavedNumbers.sizes(CnnNetwork.IMAGE), "Pixels from 0, the ground, to 255.");
         List<Stack.Row> rows = network.stack().outline().whole().rows();
         int last = rows.size() - 1;
         while (isNoNode(rows.get(last).layer().stage())) {

@@ -1,10 +1,9 @@
 package org.dlmastery.core.kind.cnn.export;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.export.SavedNumbers;
 import org.dlmastery.core.kind.cnn.spec.CnnAnswers;
 import org.dlmastery.core.kind.cnn.spec.CnnExperiment;
 import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
@@ -31,12 +30,12 @@ public record LearntCnn(CnnExperiment experiment, List<NamedArray> arrays, CnnAn
      * @throws IllegalArgumentException if the run is not one of this experiment, or a number of it is not finite
      */
     public static LearntCnn of(CnnExperiment experiment, SavedRun run, CnnAnswers answers) {
-        Numbers parameters = new Numbers(NamedArray.joined(run.parameters()), 0);
+        SavedNumbers parameters = new SavedNumbers(run.parameters(), 0);
         int ofOptimiser = experiment.optimiser().stateCount(experiment.parameterCount());
-        Numbers state = new Numbers(NamedArray.joined(run.state()), ofOptimiser);
-        if (parameters.values.length != experiment.parameterCount() || state.values.length != experiment.stateCount()) {
-            throw new IllegalArgumentException("trained network: a run of " + parameters.values.length
-                    + " parameters and " + state.values.length + " numbers of state, wanted are "
+        SavedNumbers state = new SavedNumbers(run.state(), ofOptimiser);
+        if (parameters.count() != experiment.parameterCount() || state.count() != experiment.stateCount()) {
+            throw new IllegalArgumentException("trained network: a run of " + parameters.count()
+                    + " parameters and " + state.count() + " numbers of state, wanted are "
                     + experiment.parameterCount() + " and " + experiment.stateCount());
         }
         List<NamedArray> arrays = new ArrayList<>();
@@ -48,41 +47,9 @@ public record LearntCnn(CnnExperiment experiment, List<NamedArray> arrays, CnnAn
                 arrays.add(state.take(statistic.of(row.layer().name())));
             }
             // A dropout carries the key of its next draw.
-            state.next += row.layer().stage() instanceof ImageStage.Dropout ? 1 : 0;
+            state.skip(row.layer().stage() instanceof ImageStage.Dropout ? 1 : 0);
         }
         return new LearntCnn(experiment, arrays, answers, run.epoch());
-    }
-
-    /** Numbers in a row, taken from the front. */
-    private static final class Numbers {
-        private final float[] values;
-        private int next;
-
-        private Numbers(float[] values, int next) {
-            this.values = values;
-            this.next = next;
-        }
-
-        private NamedArray take(NamedShape of) {
-            float[] taken = Arrays.copyOfRange(values, next, next + of.shape().count());
-            next += taken.length;
-            for (float value : taken) {
-                if (!Float.isFinite(value)) {
-                    throw new IllegalArgumentException("trained network: " + of.name() + " holds " + value
-                            + "; go back to the last finite state");
-                }
-            }
-            return new NamedArray(of.name(), sizes(of.shape()), taken);
-        }
-    }
-
-    /** A shape as a list. */
-    static List<Integer> sizes(Shape shape) {
-        List<Integer> sizes = new ArrayList<>();
-        for (int axis = 0; axis < shape.rank(); axis++) {
-            sizes.add(shape.size(axis));
-        }
-        return sizes;
     }
 
     /** The layers, called by their place. */

@@ -1,8 +1,6 @@
 package org.dlmastery.core.kind.gpt.spec;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import org.dlmastery.core.data.NamedArray;
 
 /**
@@ -18,12 +16,12 @@ public final class CharacterText {
     private static final int HASH_START = 0x811c9dc5;
     private static final int HASH_PRIME = 0x01000193;
 
-    private final int[] vocabulary;
+    private final Alphabet alphabet;
     private final int[] numbers;
     private final TextSource source;
 
-    private CharacterText(int[] vocabulary, int[] numbers, TextSource source) {
-        this.vocabulary = vocabulary;
+    private CharacterText(Alphabet alphabet, int[] numbers, TextSource source) {
+        this.alphabet = alphabet;
         this.numbers = numbers;
         this.source = source;
     }
@@ -58,48 +56,24 @@ public final class CharacterText {
     }
 
     private static CharacterText of(String text, String name) {
-        int[] points = codePoints(text);
-        // Looked up in a table as long as the largest code point: a search for each character takes many times as long.
-        int largest = 0;
-        for (int point : points) {
-            largest = Math.max(largest, point);
-        }
-        int[] numberOf = new int[largest + 1];
-        for (int point : points) {
-            numberOf[point] = 1;
-        }
-        int[] vocabulary = new int[numberOf.length];
-        int count = 0;
-        for (int point = 0; point < numberOf.length; point++) {
-            if (numberOf[point] != 0) {
-                numberOf[point] = count;
-                vocabulary[count++] = point;
-            }
-        }
-        int[] numbers = new int[points.length];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = numberOf[points[i]];
-        }
-        return new CharacterText(Arrays.copyOf(vocabulary, count), numbers,
-                new TextSource(name, points.length, count));
-    }
-
-    private static int[] codePoints(String text) {
-        int[] points = new int[text.length()];
-        int count = 0;
-        for (int at = 0; at < text.length(); at += Character.charCount(points[count - 1])) {
-            points[count++] = text.codePointAt(at);
-        }
-        return Arrays.copyOf(points, count);
+        int[] points = Alphabet.codePoints(text);
+        Alphabet alphabet = Alphabet.of(points);
+        TextSource source = new TextSource(name, points.length, alphabet.size());
+        return new CharacterText(alphabet, alphabet.numbers(points), source);
     }
 
     public TextSource source() {
         return source;
     }
 
+    /** The characters that come in it. */
+    public Alphabet alphabet() {
+        return alphabet;
+    }
+
     /** What an engine gets of it, as the data set called as its source. */
     public List<NamedArray> arrays() {
-        return List.of(NamedArray.of(NUMBERS, numbers), NamedArray.of(VOCABULARY, vocabulary));
+        return List.of(NamedArray.of(NUMBERS, numbers), NamedArray.of(VOCABULARY, alphabet.points()));
     }
 
     /** The number of the character at a place of the text. */
@@ -109,48 +83,15 @@ public final class CharacterText {
 
     /** How many characters a text has: code points, of which some take two of Java's chars. */
     public static int length(String text) {
-        return codePoints(text).length;
-    }
-
-    /** Where in a text the first character stands that the vocabulary hasn't got, counted in Java's chars. */
-    public OptionalInt firstUnknown(String text) {
-        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-            if (Arrays.binarySearch(vocabulary, text.codePointAt(at)) < 0) {
-                return OptionalInt.of(at);
-            }
-        }
-        return OptionalInt.empty();
-    }
-
-    /**
-     * The numbers of a text's characters.
-     *
-     * @throws IllegalArgumentException if the vocabulary hasn't got one of them
-     */
-    public int[] numbers(String text) {
-        OptionalInt unknown = firstUnknown(text);
-        if (unknown.isPresent()) {
-            throw new IllegalArgumentException("text: the vocabulary has no character like the one at "
-                    + unknown.getAsInt() + "; use characters that come in the text learnt from");
-        }
-        int[] points = codePoints(text);
-        for (int i = 0; i < points.length; i++) {
-            points[i] = Arrays.binarySearch(vocabulary, points[i]);
-        }
-        return points;
+        return Alphabet.codePoints(text).length;
     }
 
     /** So many characters from the beginning, as text. */
     public String beginning(int count) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < Math.min(count, numbers.length); i++) {
-            text.append(character(numbers[i]));
+            text.append(alphabet.character(numbers[i]));
         }
         return text.toString();
-    }
-
-    /** The character of a number, as text. */
-    public String character(int number) {
-        return new String(Character.toChars(vocabulary[number]));
     }
 }

@@ -42,9 +42,20 @@ public final class GptControls {
         return new ChoiceControl<>(key, choices, initial);
     }
 
+    /** Whether the values mean the site's trained network: only with the settings that it was trained with. */
+    public static boolean isShipped(Values values) {
+        return values.equals(TrainedGpt.values());
+    }
+
+    /** The same values, learning from the play where they name the trained network's text and don't mean that network. */
+    public static Values settled(Values values) {
+        return values.get(TEXT).equals(TextSource.SHAKESPEARE) && !isShipped(values)
+                ? values.with(TEXT, TextSource.MACBETH) : values;
+    }
+
     /** The experiment that the values describe. */
     public static GptExperiment experiment(Values values) {
-        TextSource text = values.get(TEXT);
+        TextSource text = settled(values).get(TEXT);
         GptSize size = new GptSize(text.vocabulary(), values.get(CONTEXT), values.whole(LAYERS), values.get(HEADS),
                 values.get(WIDTH));
         return new GptExperiment(text, size, values.whole(BATCH), values.get(LEARNING_RATE), values.whole(EPOCHS),

@@ -17,6 +17,11 @@ public record GptExperiment(TextSource text, GptSize size, int batch, double lea
         return text.equals(other.text) && size.equals(other.size) && seed == other.seed;
     }
 
+    /** Whether the network is the site's trained one, {@link TrainedGpt}: nobody else's learns from its text. */
+    public boolean isShipped() {
+        return text.equals(TextSource.SHAKESPEARE);
+    }
+
     /** How many windows the training part has: an epoch shows as many. */
     public int windows() {
         return TextSource.windows(text.training(), size.context());

@@ -8,6 +8,9 @@ import org.dlmastery.core.settings.Values;
 public final class GptPresets {
     private static final Values BASE = GptControls.ALL.initial();
 
+    /** The trained network that the site brings: it writes at once. */
+    public static final Preset SHIPPED = new Preset("shipped", TrainedGpt.values());
+
     /** 2 layers, 4 heads, 64 channels. */
     public static final Preset PICO = new Preset("picogpt", BASE);
 
@@ -17,7 +20,7 @@ public final class GptPresets {
             .with(GptControls.HEADS, 1)
             .with(GptControls.WIDTH, 32));
 
-    public static final List<Preset> ALL = List.of(PICO, ONE_HEAD);
+    public static final List<Preset> ALL = List.of(SHIPPED, PICO, ONE_HEAD);
 
     private GptPresets() {
     }

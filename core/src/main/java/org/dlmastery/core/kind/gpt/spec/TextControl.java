@@ -1,11 +1,12 @@
 package org.dlmastery.core.kind.gpt.spec;
 
+import java.util.List;
 import org.dlmastery.core.settings.BadValueException;
 import org.dlmastery.core.settings.Control;
 import org.dlmastery.core.settings.Message;
 
 /**
- * Which text is learnt from. A link names the shipped play, or says of a reader's own text how long it is, how many
+ * Which text is learnt from. A link names the shipped play or the trained network's text, or says of a reader's own text how long it is, how many
  * different characters it has and a checksum; the text itself is in no link.
  */
 public record TextControl(String key) implements Control<TextSource> {
@@ -23,8 +24,10 @@ public record TextControl(String key) implements Control<TextSource> {
 
     @Override
     public TextSource read(String text) throws BadValueException {
-        if (text.equals(TextSource.MACBETH.name())) {
-            return TextSource.MACBETH;
+        for (TextSource named : List.of(TextSource.MACBETH, TextSource.SHAKESPEARE)) {
+            if (text.equals(named.name())) {
+                return named;
+            }
         }
         int last = text.lastIndexOf('-');
         int middle = last < 0 ? -1 : text.lastIndexOf('-', last - 1);

@@ -21,6 +21,12 @@ public record TextSource(String name, int characters, int vocabulary) {
     public static final TextSource MACBETH = new TextSource(TextDataset.MACBETH.name(), TextDataset.MACBETH.bytes(),
             TextDataset.MACBETH.characters());
 
+    /**
+     * What the site's trained network has learnt from: the 40,000 lines of Shakespeare that Karpathy gathered for char-rnn
+     * (2015). The site doesn't carry them.
+     */
+    public static final TextSource SHAKESPEARE = new TextSource("tinyshakespeare", 1_115_394, 65);
+
     private static final int PARTS = 10;
 
     public TextSource {
@@ -28,8 +34,9 @@ public record TextSource(String name, int characters, int vocabulary) {
         Limits.check("different characters", vocabulary, 1, MOST_VOCABULARY);
     }
 
+    /** Whether it is a text of a reader's. */
     public boolean isOwn() {
-        return !equals(MACBETH);
+        return !equals(MACBETH) && !equals(SHAKESPEARE);
     }
 
     /** The characters at the beginning that are learnt from: nine tenths. */

@@ -10,6 +10,7 @@ import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.export.SavedNumbers;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.cnn.spec.CnnAnswers;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
@@ -123,7 +124,7 @@ final class SomeImageNetworks {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (least + (most - least) * random.nextDouble());
         }
-        return new NamedArray(parameter.name(), LearntCnn.sizes(parameter.shape()), values);
+        return new NamedArray(parameter.name(), SavedNumbers.sizes(parameter.shape()), values);
     }
 
     /** Pixels, whole numbers from 0 to 255. */

@@ -8,12 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.dlmastery.core.export.ExportedPrograms;
 import org.dlmastery.core.io.export.ExportFormat;
-import org.dlmastery.core.io.json.Json;
 import org.dlmastery.core.kind.mlp.export.Python;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,45 +28,12 @@ class GnnProgramTest {
     /** What runs each. */
     private static final Map<ExportFormat, String> MODULES =
             Map.of(ExportFormat.PYTORCH, "torch", ExportFormat.JAX, "jax", ExportFormat.NUMPY, "numpy");
-    /** Runs each program and prints a line of JSON: its logits and what it said, or its error. */
-    private static final String DRIVER = """
-            import contextlib, io, json, runpy, sys, traceback
-            import numpy as np
-            for program in sys.argv[1:]:
-                result = {"name": program}
-                try:
-                    with contextlib.redirect_stdout(io.StringIO()) as printed:
-                        names = runpy.run_path(program, run_name="__main__")
-                    result["logits"] = names["logits"].astype(float).ravel().tolist()
-                    if "loss" in names:
-                        import jax
-                        graph = names["features"], names["links"](names["adjacency"])
-                        loss, slopes = jax.value_and_grad(names["loss"])(names["parameters"], *graph)
-                        result["loss"] = float(loss)
-                        assert sorted(slopes) == sorted(names["parameters"])
-                    result["said"] = printed.getvalue()
-                except BaseException:
-                    result["error"] = traceback.format_exc()
-                print("RESULT " + json.dumps(result), flush=True)
-            """;
 
     @TempDir
     private Path folder;
 
     private String write(String file, byte[] content) {
-        try {
-            Files.write(folder.resolve(file), content);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return file;
-    }
-
-    private Map<String, Json> run(List<String> programs) throws IOException {
-        Files.writeString(folder.resolve("driver.py"), DRIVER);
-        List<String> arguments = new ArrayList<>(List.of("driver.py"));
-        arguments.addAll(programs);
-        return Python.results(folder, arguments, programs);
+        return ExportedPrograms.write(folder, file, content);
     }
 
     @TestFactory
@@ -93,39 +59,40 @@ class GnnProgramTest {
     }
 
     private Stream<DynamicTest> cases(ExportFormat format) {
-        Map<String, Json> results = new LinkedHashMap<>();
-        List<String> files = new ArrayList<>();
+        ExportedPrograms programs = new ExportedPrograms(folder, "logits");
         List<DynamicTest> tests = new ArrayList<>();
         SomeGraphNetworks.SETTINGS.forEach((name, settings) -> {
             TrainedGnn network = SomeGraphNetworks.network(settings);
             float[] expected = SomeGraphNetworks.logits(network, network.experiment().data().graph());
-            String file = write(format + "-" + files.size() + ".py",
-                    SomeGraphNetworks.exporter(network).write(format).bytes());
-            files.add(file);
+            String file = programs.add(".py", SomeGraphNetworks.exporter(network).write(format).bytes());
             tests.add(DynamicTest.dynamicTest(name, () -> {
-                Json result = results.get(file);
-                assertTrue(!result.members().containsKey("error"), () -> result.member("error").asText());
-                float[] found = new float[expected.length];
-                for (int i = 0; i < found.length; i++) {
-                    found[i] = (float) result.member("logits").items().get(i).asNumber();
-                    assertEquals(expected[i], found[i], TOLERANCE * Math.max(1, Math.abs(expected[i])), "logit " + i);
-                }
-                assertEquals(expected.length, result.member("logits").items().size());
-                if (format == ExportFormat.JAX) {
-                    assertEquals(loss(network, expected), result.member("loss").asNumber(), TOLERANCE);
-                }
-                assertTrue(result.member("said").asText().contains(" nodes agree with the page's; "));
+                programs.assertLogits(file, expected, TOLERANCE);
+                assertTrue(programs.said(file).contains(" nodes agree with the page's; "));
             }));
         });
         TrainedGnn network = SomeGraphNetworks.network(SomeGraphNetworks.SETTINGS.get("GCN of two layers"));
         network.probabilities()[5] += 1e-4f;
-        files.add(write(format + "-wrong.py", SomeGraphNetworks.exporter(network).write(format).bytes()));
+        String wrong = programs.add(".py", SomeGraphNetworks.exporter(network).write(format).bytes());
         tests.add(DynamicTest.dynamicTest("other probabilities are an assertion's error", () -> {
-            String error = results.get(format + "-wrong.py").member("error").asText();
+            String error = programs.error(wrong);
             assertTrue(error.contains("AssertionError: the probabilities differ from the page's by "), error);
         }));
-        tests.add(0, DynamicTest.dynamicTest("runs", () -> results.putAll(run(files))));
+        tests.add(0, DynamicTest.dynamicTest("runs", programs::run));
         return tests.stream();
+    }
+
+    /** The loss, and a gradient for each parameter. */
+    @Test
+    void jaxHasTheLossToDifferentiate() throws IOException {
+        assumeTrue(Python.has("jax"), "jax can't be imported");
+        ExportedPrograms programs = new ExportedPrograms(folder,
+                "np.float32([loss(parameters, features, links(adjacency)), len(jax.grad(loss)(parameters, features, "
+                        + "links(adjacency)))])");
+        TrainedGnn network = SomeGraphNetworks.network(SomeGraphNetworks.SETTINGS.get("GCN of two layers"));
+        String file = programs.add(".py", SomeGraphNetworks.exporter(network).write(ExportFormat.JAX).bytes());
+        programs.run();
+        float[] logits = SomeGraphNetworks.logits(network, network.experiment().data().graph());
+        programs.assertLogits(file, new float[] {(float) loss(network, logits), network.arrays().size()}, TOLERANCE);
     }
 
     /** −ln of the softmax's share of each labelled node's class, in the mean. */

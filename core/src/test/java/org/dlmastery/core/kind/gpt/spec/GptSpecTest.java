@@ -74,12 +74,12 @@ class GptSpecTest {
         assertArrayEquals(SENTENCE.codePoints().distinct().sorted().toArray(),
                 NamedArray.get(text.arrays(), CharacterText.VOCABULARY).wholes());
         StringBuilder back = new StringBuilder();
-        for (int number : text.numbers(SENTENCE)) {
-            back.append(text.character(number));
+        for (int number : text.alphabet().numbers(SENTENCE)) {
+            back.append(text.alphabet().character(number));
         }
         assertEquals(SENTENCE, back.toString());
-        assertEquals(OptionalInt.of(3), text.firstUnknown("🥊 %"));
-        assertThrows(IllegalArgumentException.class, () -> text.numbers("%"));
+        assertEquals(OptionalInt.of(3), text.alphabet().firstUnknown("🥊 %"));
+        assertThrows(IllegalArgumentException.class, () -> text.alphabet().numbers("%"));
         assertNotEquals(text.source().name(), CharacterText.own(SENTENCE.repeat(40) + ".").source().name());
         assertEquals(2, CharacterText.length("🥊 "));
     }

@@ -3,11 +3,9 @@ package org.dlmastery.ui.page.transformer.file;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.gpt.spec.PretrainedSpec;
 import org.dlmastery.core.settings.Decimal;
-import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.stage.GptSize;
 import org.dlmastery.core.text.ByteTokens;
 import org.dlmastery.core.text.Gpt2Merges;
@@ -15,6 +13,7 @@ import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.FilePieces;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.download.SiteBytes;
 import org.dlmastery.ui.page.transformer.subject.LanguageModel;
 import org.dlmastery.ui.page.transformer.subject.Tasks;
 import org.dlmastery.ui.text.Language;
@@ -26,11 +25,6 @@ import org.teavm.jso.dom.html.HTMLElement;
  * cancelled, and checked before the model that is there is given up.
  */
 public final class FileChooser {
-    /** Brings bytes of the site, unpacked. */
-    public interface Bytes {
-        void bytes(String name, Consumer<byte[]> loaded, Consumer<Message> failed);
-    }
-
     private static final int PIECE = 1 << 22;
     private static final double MILLION = 1e6;
     private static final double LARGEST = Integer.MAX_VALUE;
@@ -108,7 +102,7 @@ public final class FileChooser {
                 return;
             }
             GptSize size = facts.get().size();
-            merges.bytes(Gpt2Merges.NAME, packed -> {
+            merges.load(Gpt2Merges.NAME, packed -> {
                 if (!ended) {
                     int count = Math.max(0, Math.min(Gpt2Merges.COUNT, size.vocabulary() - ByteTokens.COUNT));
                     opened(new FileModel(engine, size, Gpt2Merges.encoding(packed, count)));
@@ -148,7 +142,7 @@ public final class FileChooser {
     }
 
     private final Language language;
-    private final Bytes merges;
+    private final SiteBytes merges;
     private final BiConsumer<String, LanguageModel> chosen;
     private final HTMLElement input;
     private final HTMLElement bar = Tag.of("progress").attribute("max", "1").element();
@@ -164,7 +158,7 @@ public final class FileChooser {
      * @param chosen gets a model's name and the model when it can be worked with
      * @param left runs when the reader goes back to the model that the page trains
      */
-    public FileChooser(Language language, Bytes merges, BiConsumer<String, LanguageModel> chosen, Runnable left) {
+    public FileChooser(Language language, SiteBytes merges, BiConsumer<String, LanguageModel> chosen, Runnable left) {
         this.language = language;
         this.merges = merges;
         this.chosen = chosen;

@@ -8,6 +8,7 @@ import org.dlmastery.core.text.Gpt2Merges;
 import org.dlmastery.core.text.Merge;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.download.SiteBytes;
 import org.dlmastery.ui.explain.Token;
 import org.dlmastery.ui.explain.TokenStrip;
 import org.dlmastery.ui.text.Language;
@@ -31,7 +32,7 @@ public final class Tokenizer {
     /** Of each token the word that it is of. */
     private final List<String> words = new ArrayList<>();
 
-    public Tokenizer(Language language, FileChooser.Bytes bytes) {
+    public Tokenizer(Language language, SiteBytes bytes) {
         this.language = language;
         Tag area = Tag.of("textarea").id("tokenizer-text").attribute("rows", "2").attribute("spellcheck", "false")
                 .on("input", event -> show());
@@ -43,7 +44,7 @@ public final class Tokenizer {
                 Tag.of("div").is("field text-field").add(Tag.of("label").attribute("for", "tokenizer-text")
                         .text(language.say("gpt2.tokens.field")), area)).add(facts).add(strip.tag()).add(chosen)
                 .add(merges);
-        bytes.bytes(Gpt2Merges.NAME, packed -> {
+        bytes.load(Gpt2Merges.NAME, packed -> {
             encoding = Optional.of(Gpt2Merges.encoding(packed));
             show();
         }, why -> Elements.say(facts, language.say(why)));

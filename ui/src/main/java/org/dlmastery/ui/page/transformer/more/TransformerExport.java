@@ -1,0 +1,47 @@
+package org.dlmastery.ui.page.transformer.more;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.dlmastery.core.io.export.ExportFormat;
+import org.dlmastery.core.kind.gpt.spec.Alphabet;
+import org.dlmastery.core.kind.gpt.spec.GptAnswers;
+import org.dlmastery.core.kind.gpt.spec.GptControls;
+import org.dlmastery.core.kind.gpt.spec.GptMoment;
+import org.dlmastery.core.kind.gpt.spec.GptSpec;
+import org.dlmastery.core.kind.gpt.spec.TextReading;
+import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.export.ExportPanel;
+import org.dlmastery.ui.page.transformer.TransformerModel;
+import org.dlmastery.ui.page.transformer.subject.Subject;
+import org.dlmastery.ui.text.Language;
+
+/** Where a reader takes the network on the page away: the site's trained one, or their own. */
+public final class TransformerExport {
+    /** What it can be taken away as. */
+    public static final List<ExportFormat> FORMATS = List.of(ExportFormat.ONNX, ExportFormat.SAFETENSORS,
+            ExportFormat.NPZ, ExportFormat.PYTORCH, ExportFormat.KERAS, ExportFormat.JAX, ExportFormat.NUMPY,
+            ExportFormat.JAVA, ExportFormat.NOTEBOOK, ExportFormat.METRICS);
+
+    private TransformerExport() {
+    }
+
+    /** @param rested what the network says of the text on the stage as it is now, if that is known */
+    static ExportPanel<GptMoment> panel(Language language, TransformerModel model, Subject stage,
+            Supplier<Optional<TextReading>> rested) {
+        ExportPanel<GptMoment> panel = new ExportPanel<>(language, () -> GptControls.settled(model.values()),
+                new ExportPanel.Offer<>(new GptSpec(), FORMATS, "gptexport.",
+                        moment -> answers(model, stage, moment, rested).packed(), List.of()));
+        model.snapshot().ifPresent(panel::show);
+        return panel;
+    }
+
+    /** What programs are held against: nothing while the network changes, or where a file's model is on the stage. */
+    private static GptAnswers answers(TransformerModel model, Subject stage, GptMoment moment,
+            Supplier<Optional<TextReading>> rested) {
+        Alphabet alphabet = model.alphabet().orElseThrow();
+        boolean isItself = stage.model().isPresent() && stage.model().get() == model;
+        Optional<TextReading> reading = isItself && moment.state() != RunState.TRAINING ? rested.get() : Optional.empty();
+        return reading.isPresent() ? GptAnswers.of(alphabet, stage.text(), reading.get()) : GptAnswers.none(alphabet);
+    }
+}

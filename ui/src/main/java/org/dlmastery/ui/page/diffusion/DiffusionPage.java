@@ -85,7 +85,6 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         downloadBar = new DownloadBar(language, download);
         tabs = new LatePart<>(language, PART, () -> new DiffusionTabs(language, colours(), turns(), model, few));
         // Before anything is shown: on a phone it decides what comes first.
-        frame().tag().attribute("data-first", "stage");
         frame().face(model.isShipped() ? GENERATE : TRAIN);
         ExplainStyles.load("styles/diffusion.css", () -> build(this::buildSample, this::buildLoss,
                 this::buildSettings));

@@ -34,6 +34,7 @@ final class NextPanel {
     /** They come with a part of the program. */
     private Optional<ChanceBars> drawn = Optional.empty();
     private Runnable shown = () -> { };
+    private Runnable curve = () -> { };
 
     /** @param taken gets the token that the reader takes */
     NextPanel(Language language, Colours colours, Turns turns, IntConsumer taken) {
@@ -75,6 +76,7 @@ final class NextPanel {
         bars.add(made.tag());
         drawn = Optional.of(made);
         shown.run();
+        curve.run();
     }
 
     void recolour(Colours colours) {
@@ -135,7 +137,11 @@ final class NextPanel {
             places[i] = i + 1;
         }
         Elements.say(perplexity, guesses == guesses ? language.figures().significant(guesses, DIGITS) : "–");
-        surprise.show(new SeriesData(language.say("transformer.next.token"), places,
+        // Like the bars, behind what the page needs to be usable.
+        curve = () -> surprise.show(new SeriesData(language.say("transformer.next.token"), places,
                 List.of(language.say("transformer.next.bits")), List.of(bits)), isOver);
+        if (drawn.isPresent()) {
+            curve.run();
+        }
     }
 }

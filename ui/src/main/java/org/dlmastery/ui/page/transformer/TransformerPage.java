@@ -47,6 +47,9 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
             TransformerStories.ALL);
 
     private static final int BEGINNING = 23;
+    /** What the page's own models are called. */
+    private static final String SHIPPED = "transformer.shipped.name";
+    private static final String OWN = "transformer.own.name";
     /** Parts of the program. */
     static final String INSIDE = "transformer-inside";
     private static final String FILE = "transformer-file";
@@ -84,6 +87,8 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
                 () -> new TransformerMore(language, colours(), turns(), Downloads.ofSite()::bytes, model, stage,
                         stage::rested));
         source = new LatePart<>(language, INSIDE, () -> new SourcePanel(language, model));
+        // Before anything is shown: on a phone it decides what comes first.
+        frame().face(model.isShipped() ? "generate" : "train");
         ExplainStyles.load("styles/transformer.css", () -> build(this::buildStage, this::buildSettings,
                 this::buildLoss, this::buildTabs));
     }
@@ -91,6 +96,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     private void buildStage() {
         stage = new WritingStage(language, colours(), turns());
         stage.onBegin(() -> face(true));
+        stage.call(language.say(model.isShipped() ? SHIPPED : OWN));
         frame().put(ModelFrame.Region.STAGE, stage.tag());
         frame().putDeeds(stage.counter(), stage.deeds());
     }
@@ -212,7 +218,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         source.ifThere(SourcePanel::showTrained);
         if (noteCharacters(network.alphabet())) {
             withoutBaseline();
-            takeStage("transformer.shipped.name", language.say("transformer.shipped.prompt"));
+            takeStage(SHIPPED, language.say("transformer.shipped.prompt"));
         }
     }
 
@@ -236,7 +242,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         source.ifThere(panel -> panel.show(text));
         if (noteCharacters(text.alphabet())) {
             String beginning = firstLine(text.beginning(BEGINNING));
-            takeStage("transformer.own.name", beginning);
+            takeStage(OWN, beginning);
             now.model(Optional.of(model), text.alphabet().numbers(beginning));
         } else if (!hasGuest) {
             stage.changed();

@@ -194,9 +194,14 @@ final class WritingStage implements Subject {
         model = Optional.of(another);
         reading = Optional.empty();
         heads.forget();
-        Elements.say(called, name);
+        call(name);
         prompt.setValue(from);
         restart();
+    }
+
+    /** @param name the model's, which may be still on its way */
+    void call(String name) {
+        Elements.say(called, name);
     }
 
     /** There is no model at present. */

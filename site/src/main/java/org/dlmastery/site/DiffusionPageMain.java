@@ -31,7 +31,7 @@ public final class DiffusionPageMain {
             // Before all of them are known, for those have these.
             ImageDownload few = downloads.images(ImageDataset.MNIST, 0, FEW_IMAGES);
             ImageDownload download = downloads.images(ImageDataset.MNIST, ImageDataset.MNIST.training(), TEST_IMAGES);
-            DiffusionModel model = new DiffusionModel(shared.engine(), download::start, downloads::weights);
+            DiffusionModel model = new DiffusionModel(shared.engine(), download::start, downloads::bytes);
             download.listen(state -> {
                 if (state instanceof DownloadState.Done done) {
                     Images images = done.images();

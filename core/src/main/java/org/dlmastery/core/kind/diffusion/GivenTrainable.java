@@ -2,7 +2,6 @@ package org.dlmastery.core.kind.diffusion;
 
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
-import org.dlmastery.core.backend.View;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionExperiment;
 import org.dlmastery.core.kind.diffusion.spec.TrainedDiffusion;
@@ -10,6 +9,7 @@ import org.dlmastery.core.tensor.Tensor;
 import org.dlmastery.core.train.Batch;
 import org.dlmastery.core.train.Examples;
 import org.dlmastery.core.train.HistoryPlan;
+import org.dlmastery.core.train.MissingExamples;
 import org.dlmastery.core.train.Split;
 import org.dlmastery.core.train.Supplies;
 
@@ -18,27 +18,8 @@ import org.dlmastery.core.train.Supplies;
  * weights are its only data set.
  */
 final class GivenTrainable extends SamplingTrainable {
-    /** Room for one example of nothing: a run has batches, but none of these is ever asked for. */
-    private final class Nothing implements Examples {
-        @Override
-        public int count() {
-            return 1;
-        }
-
-        @Override
-        public Batch room(int size) {
-            return new Batch(backend, size, List.of());
-        }
-
-        @Override
-        public void gather(Batch batch, View rows) {
-            throw untrainable();
-        }
-
-        @Override
-        public void close() {
-        }
-    }
+    private static final String UNTRAINABLE =
+            "train: the network that the site brings is only sampled from; start a run with a network of your own";
 
     private final Backend backend;
 
@@ -56,19 +37,14 @@ final class GivenTrainable extends SamplingTrainable {
         this.backend = backend;
     }
 
-    private static IllegalStateException untrainable() {
-        return new IllegalStateException("train: the network that the site brings is only sampled from; start a run with "
-                + "a network of your own");
-    }
-
     @Override
     public Examples examples() {
-        return new Nothing();
+        return new MissingExamples(backend, 1, UNTRAINABLE);
     }
 
     @Override
     public Tensor loss(Step step, Batch batch) {
-        throw untrainable();
+        throw new IllegalStateException(UNTRAINABLE);
     }
 
     /** None: it comes without the images that a loss would be measured over. */

@@ -47,7 +47,7 @@ class CnnJavaTest {
             Class<?> program = loader.loadClass("TrainedImageNetwork");
             // While its loader is open: records are loaded when they are first used.
             program.getMethod("logits", float[].class).invoke(program.getConstructor().newInstance(),
-                    (Object) new float[CnnNetwork.IMAGE.count()]);
+                    (Object) new float[network.experiment().data().imageBytes()]);
             return program;
         }
     }
@@ -63,12 +63,13 @@ class CnnJavaTest {
             LearntCnn network = SomeImageNetworks.network(each.getValue());
             Class<?> program = compile(network);
             check(program);
-            float[] pixels = SomeImageNetworks.images();
+            float[] pixels = SomeImageNetworks.images(each.getValue().data());
             float[] expected = SomeImageNetworks.logits(network, pixels);
             Object instance = program.getConstructor().newInstance();
             for (int image = 0; image < SomeImageNetworks.IMAGES; image++) {
                 float[] found = (float[]) program.getMethod("logits", float[].class).invoke(instance,
-                        (Object) Arrays.copyOfRange(pixels, 784 * image, 784 * (image + 1)));
+                        (Object) Arrays.copyOfRange(pixels, each.getValue().data().imageBytes() * image,
+                                each.getValue().data().imageBytes() * (image + 1)));
                 assertEquals(CnnNetwork.CLASSES, found.length);
                 for (int i = 0; i < found.length; i++) {
                     float wanted = expected[image * CnnNetwork.CLASSES + i];

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.io.Npz;
 import org.dlmastery.core.io.export.ExportFormat;
@@ -43,7 +44,7 @@ class CnnProgramTest {
     private static final String DRIVER = """
             import contextlib, io, json, runpy, sys, traceback
             import numpy as np
-            images = np.load("images.npz")["images"]
+            images = np.load("images.npz")
             for program in sys.argv[1:]:
                 result = {"name": program}
                 try:
@@ -55,7 +56,8 @@ class CnnProgramTest {
                         open(path, "w", encoding="utf-8").write("\\n\\n".join(code))
                     with contextlib.redirect_stdout(io.StringIO()) as printed:
                         names = runpy.run_path(path, run_name="__main__")
-                    logits = names["forward"](images)
+                    colour = "3, 32, 32" in open(path, encoding="utf-8").read()
+                    logits = names["forward"](images["colour" if colour else "grey"])
                     assert isinstance(logits, np.ndarray) and logits.dtype == np.float32, logits
                     result["logits"] = logits.astype(float).ravel().tolist()
                     result["said"] = printed.getvalue()
@@ -82,8 +84,11 @@ class CnnProgramTest {
 
     private Map<String, Json> run(List<String> programs) throws IOException {
         Files.writeString(folder.resolve("driver.py"), DRIVER);
-        write("images.npz", Npz.write(List.of(new NamedArray("images", List.of(SomeImageNetworks.IMAGES, 28, 28),
-                SomeImageNetworks.images()))));
+        write("images.npz", Npz.write(List.of(
+                new NamedArray("grey", List.of(SomeImageNetworks.IMAGES, 28, 28),
+                        SomeImageNetworks.images(ImageDataset.MNIST)),
+                new NamedArray("colour", List.of(SomeImageNetworks.IMAGES, 3, 32, 32),
+                        SomeImageNetworks.images(ImageDataset.CIFAR_10)))));
         List<String> arguments = new ArrayList<>(List.of("driver.py"));
         arguments.addAll(programs);
         return Python.results(folder, arguments, programs);
@@ -119,7 +124,7 @@ class CnnProgramTest {
                 return;
             }
             LearntCnn network = SomeImageNetworks.network(experiment);
-            float[] expected = SomeImageNetworks.logits(network, SomeImageNetworks.images());
+            float[] expected = SomeImageNetworks.logits(network, SomeImageNetworks.images(experiment.data()));
             String file = write(format + "-" + files.size() + ending(format),
                     SomeImageNetworks.exporter(network).write(format).bytes());
             files.add(file);

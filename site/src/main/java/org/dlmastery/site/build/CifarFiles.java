@@ -14,24 +14,27 @@ import org.dlmastery.core.data.ImageDataset;
  */
 final class CifarFiles {
     private static final ImageDataset DATASET = ImageDataset.CIFAR_10;
-    private static final List<String> TRAINING = List.of("data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin",
+    static final List<String> TRAINING = List.of("data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin",
             "data_batch_4.bin", "data_batch_5.bin");
-    private static final List<String> TEST = List.of("test_batch.bin");
+    static final List<String> TEST = List.of("test_batch.bin");
 
     private CifarFiles() {
     }
 
-    /** Packs both splits for the site, or what says that the site was built without them. */
-    static void write(ImageShards shards) throws IOException {
-        write(shards, FetchedFiles.cache().resolve(DATASET.name()));
+    /** Where they are looked for. */
+    static Path folder() {
+        return FetchedFiles.cache().resolve(DATASET.name());
     }
 
-    private static void write(ImageShards shards, Path folder) throws IOException {
+    /** Packs both splits for the site, or what says that the site was built without them. */
+    static void write(ImageShards shards) throws IOException {
+        Path folder = folder();
         if (Files.exists(folder.resolve(TRAINING.get(0)))) {
             shards.write(training(folder), test(folder));
         } else {
-            System.err.println("The site is built without CIFAR-10. To add it, put " + String.join(", ", TRAINING) + " and "
-                    + TEST.get(0) + " of its authors' binary version into " + folder + " and build again.");
+            System.err.println("The site is built without CIFAR-10. To add it, run scripts/fetch-cifar-10 or put "
+                    + String.join(", ", TRAINING) + " and " + TEST.get(0) + " of its authors' binary version into " + folder
+                    + ", and build again.");
             shards.writeAbsent(DATASET);
         }
     }

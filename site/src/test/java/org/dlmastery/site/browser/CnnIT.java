@@ -203,14 +203,14 @@ final class CnnIT {
         panel.getByLabel("Make it say").selectOption(digit);
         panel.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Fool it").setExact(true)).click();
         Locator words = panel.locator(".lens-answer");
-        assertThat(words).hasText(Pattern.compile("Step [1-9]\\d* of 20, no pixel changed by more than [\\d.]+ of 255: it says "
-                + digit + ", with .* is the first at which it takes this 9 for " + digit + "\\."));
+        assertThat(words).hasText(Pattern.compile("After [1-9]\\d* of 20 steps, no pixel changed by more than [\\d.]+ of 255, it says "
+                + digit + ", with .* Steps until it takes this 9 for " + digit + ": \\d+\\."));
         assertThat(panel.locator(".image-view")).hasCount(3);
         panel.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("To the start")).click();
-        assertThat(words).hasText(Pattern.compile("Step 0 of 20, no pixel changed by more than 0 of 255: it says 9, .*"));
+        assertThat(words).hasText(Pattern.compile("After 0 of 20 steps, no pixel changed by more than 0 of 255, it says 9, .*"));
         panel.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Forward")).click();
         // A step is an eighth of 64.
-        assertThat(words).hasText(Pattern.compile("Step 1 of 20, no pixel changed by more than 8(\\.0+)? of 255: .*"));
+        assertThat(words).hasText(Pattern.compile("After 1 of 20 steps, no pixel changed by more than 8(\\.0+)? of 255, .*"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -46,6 +47,20 @@ final class CifarBinaryTest {
         assertEquals(ImageDataset.CIFAR_10, all.split("training").dataset());
         all.split("training").withFirstLabels(List.of(6, 9, 0)).withFirstIntensities(List.of(59, 59));
         assertThrows(IOException.class, () -> all.split("training").withFirstIntensities(List.of(59, 60)));
+    }
+
+    @Test
+    void picturesWithAnImageARowBecomeTheSameFiles() {
+        BufferedImage picture = new BufferedImage(1024, 2, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 1024; i++) {
+            picture.setRGB(i, 0, 0x3b0203);
+            picture.setRGB(i, 1, 0x0405ff);
+        }
+        picture.setRGB(33, 1, 0x04fa06);
+        byte[] second = image(9, 4, 5, 255);
+        second[1 + 1024 + 33] = (byte) 250;
+        second[1 + 2048 + 33] = 6;
+        assertArrayEquals(file(image(6, 59, 2, 3), second), CifarPictures.binary(picture, List.of(6, 9)));
     }
 
     @Test

@@ -54,7 +54,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     private final Language language;
     private final CnnModel model;
     private final ControlForm form;
-    private final Tag downloadPlace = Tag.of("div");
+    private final Tag downloadPlace = Tag.of("div").is("download-place");
     /** What the page's texts are of. */
     private ImageDataset data = CnnNetwork.DATA_SETS.get(0);
 
@@ -67,7 +67,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     private final Tag editor = Tag.of("div");
     private final Tag dataPlace = Tag.of("div");
     private final Tag trainingPlace = Tag.of("div");
-    private final Tag trainedPlace = Tag.of("div");
+    private final Tag trainedPlace = Tag.of("div").is("trained-place");
     private final LatePart<CnnPanels> panels;
     private boolean panelsAsked;
     private boolean left;

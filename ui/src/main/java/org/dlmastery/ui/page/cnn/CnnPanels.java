@@ -178,7 +178,7 @@ final class CnnPanels {
     /** What the tabs explain is this now. */
     void show(LensState state) {
         lenses.show(state);
-        trained.hidden(!state.isUntrained());
+        trained.hidden(!state.isWorseThanTrained());
         state.given().ifPresent(offer::mark);
     }
 

@@ -43,6 +43,7 @@ final class DrawLens implements Lens {
     /** That the network has learnt nothing yet, and how to get one that has. */
     private final Tag untrained;
     private final FoolPanel fool;
+    private final Tag about;
     /** What is there to draw with. */
     private final Tag drawing;
     private final Tag tag;
@@ -85,14 +86,14 @@ final class DrawLens implements Lens {
                 Tag.of("span").text(language.say("lens.draw.untrained")),
                 Tag.button(language.say("testimages.trained.use")).is("small")
                         .on("click", event -> listener.takeTrained()));
+        about = Tag.of("p").text(language.say("lens.draw.about"));
         fool = new FoolPanel(language, colours, listener);
         drawing = Tag.of("div").is("lens").add(tools, problem, Tag.of("div").is("lens-row lens-draw").add(pad.tag(),
                         step("lens.draw.cut", cut.tag(), cutWords), step("lens.draw.box", boxed.tag(), boxWords),
                         step("lens.draw.finished", finished.tag(), finishedWords),
                         Tag.of("div").add(Tag.of("h3").text(language.say("lens.draw.bars")), bars.tag())
                                 .add(answer)));
-        tag = Tag.of("div").is("lens").add(Tag.of("p").text(language.say("lens.draw.about")), untrained, otherData,
-                drawing, fool.tag());
+        tag = Tag.of("div").is("lens").add(about, untrained, otherData, drawing, fool.tag());
         nothing();
     }
 
@@ -154,9 +155,10 @@ final class DrawLens implements Lens {
     public void show(LensState state) {
         fool.show(state);
         bars.classes(state.data().classes());
-        untrained.hidden(!state.isUntrained());
+        untrained.hidden(!state.isWorseThanTrained());
         otherData.hidden(state.data().equals(ImageDataset.MNIST));
         boolean isDrawable = state.data().imageBytes() == ImageDataset.MNIST.imageBytes();
+        about.hidden(!isDrawable);
         drawing.hidden(!isDrawable);
         otherData.text(language.say(isDrawable ? "lens.draw.other" : "lens.draw.colour", state.data().title()));
         isOwn &= state.given().isPresent() && state.given().get().testImage() < 0;

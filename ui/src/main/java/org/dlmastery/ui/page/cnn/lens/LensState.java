@@ -44,9 +44,9 @@ public record LensState(ImageDataset data, List<ImageStage> layers, List<NamedAr
         return new LensState(data, layers, present, moment.step() == 0 ? present : first, given, inside);
     }
 
-    /** Whether the weights are those of chance with which the run began. */
-    public boolean isUntrained() {
-        return !parameters.isEmpty() && parameters == first;
+    /** Whether the weights are those of chance with which the run began, and the site has trained ones for such images. */
+    public boolean isWorseThanTrained() {
+        return !parameters.isEmpty() && parameters == first && data.equals(ImageDataset.MNIST);
     }
 
     /** The network reads another image. */

@@ -38,6 +38,14 @@ final class CnnIT {
             page.tab("Test images");
             page.checkbox("only those read wrong").click();
             assertThat(page.application("Test images and predictions")).isVisible();
+            page.tab("Doubtful labels");
+            page.button("Read all training images").click();
+            page.untilText("The 500 training images whose labels are believed least. Of all 60,000, the network takes");
+            Locator doubts = page.application("Doubtful labels");
+            doubts.focus();
+            doubts.press("ArrowRight");
+            assertThat(visit.frame().locator(".panel-doubts .readout")).hasText(
+                    Pattern.compile("training image [\\d,]+, label \\d, believed with .* %: the network says \\d"));
             page.tab("Accuracy");
             assertTrue(Double.parseDouble(page.output("Images a second").replace(",", "")) > 100);
             visit.screenshot("cnn-trained");

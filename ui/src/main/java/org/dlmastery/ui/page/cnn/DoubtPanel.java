@@ -42,7 +42,8 @@ final class DoubtPanel {
         grid = new ImageGrid(language, colours, title, IMAGE_WIDTH);
         shown = Tag.of("div").hidden(true).add(grid.tag());
         panel.body().add(Tag.of("p").text(language.say("doubts.about")),
-                Tag.button(language.say("doubts.begin")).is("small").on("click", event -> begin())).add(words).add(shown);
+                Tag.of("div").is("buttons").add(Tag.button(language.say("doubts.begin")).is("small")
+                        .on("click", event -> begin()))).add(words).add(shown);
     }
 
     Tag tag() {
@@ -137,7 +138,8 @@ final class DoubtPanel {
             String label = data.classes().get(training.labels()[image]);
             String answer = data.classes().get(known.says(image));
             boolean isWrong = known.says(image) != training.labels()[image];
-            return new GridImage(picture, isWrong ? language.say("testimages.caption.wrong", answer, label) : label,
+            return new GridImage(picture, isWrong && label.length() == 1
+                            ? language.say("testimages.caption.wrong", answer, label) : label,
                     language.say("doubts.words", language.figures().whole(image + 1), label,
                             language.figures().significant(100 * known.confidence(image), 2), answer),
                     isWrong ? GridImage.Verdict.WRONG : GridImage.Verdict.RIGHT);

@@ -16,8 +16,9 @@ const SHARE = [`${UI}/share/SharePanel.java`, `${UI}/share/EmbedSnippet.java`, `
  * The panels of the CNN page, and what it has of the explainer kit for them alone. Not CnnPanels.java only: TeaVM moves
  * its lines to where they are called.
  */
-const PANELS = [`${CNN}/CnnPanels.java`, `${CNN}/PredictionGrid.java`, `${CNN}/Confusion`, `${CNN}/NetworkEditor.java`, `${CNN}/DrawerPanels.java`,
-    `${CNN}/LayerPalette.java`, `${CNN}/lens/`, `${UI}/explain/ImageGrid`, `${UI}/explain/GridWalk.java`,
+const PANELS = [`${CNN}/CnnPanels.java`, `${CNN}/PredictionGrid.java`, `${CNN}/Confusion`, `${CNN}/NetworkEditor.java`, `${CNN}/DrawerPanels.java`, `${CNN}/ImageOffer.java`, `${CNN}/NetworkStage.java`, `${CNN}/LayerWords.java`, `${UI}/explain/maps/`,
+    `${UI}/explain/ClassBars.java`, `${UI}/explain/ImageCanvas.java`, `${UI}/explain/Picture`, `${CNN}/Doubt`,
+    `${CNN}/LayerPalette.java`, `${CNN}/lens/`, `${UI}/explain/ImageChoices.java`, `${UI}/download/FirstImages.java`, `${UI}/download/DownloadBar.java`, `${UI}/download/DownloadWords.java`, `${UI}/explain/ImageGrid`, `${UI}/explain/GridWalk.java`,
     `${UI}/explain/Matrix`, `${UI}/explain/LayerStack.java`, `${UI}/explain/LayerRow.java`,
     `${UI}/explain/MisfitWords.java`, `${UI}/explain/draw/`, `${UI}/explain/StepPlayer.java`, `${UI}/explain/StepClock.java`,
     `${UI}/explain/LayerKind.java`, `${UI}/explain/StackLayer.java`, `${UI}/explain/LayerFacts.java`,

@@ -17,7 +17,7 @@ public final class CnnPageMain {
     public static void main(String[] arguments) {
         PageStart.begin(turns -> ModelApp.start(turns, "cnn", ENGINE, shared -> {
             Downloads downloads = Downloads.ofSite();
-            CnnModel model = new CnnModel(shared.engine(), CnnModel.allImages(downloads), downloads::weights);
+            CnnModel model = new CnnModel(shared.engine(), CnnModel.allImages(downloads), downloads::bytes);
             SessionKeeper keeper = CnnPage.DECLARATION.keeper(model);
             return route -> new CnnPage(shared, model, keeper, route.query());
         }));

@@ -7,6 +7,7 @@ import org.dlmastery.core.kind.cnn.export.CnnExporter;
 import org.dlmastery.core.kind.cnn.export.LearntCnn;
 import org.dlmastery.core.kind.cnn.spec.CnnAnswers;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
+import org.dlmastery.core.kind.cnn.spec.CnnExperiment;
 import org.dlmastery.core.kind.cnn.spec.CnnSpec;
 import org.dlmastery.core.kind.gnn.export.GnnExporter;
 import org.dlmastery.core.kind.gnn.export.TrainedGnn;
@@ -85,8 +86,8 @@ public final class ExportMain {
         }
         CnnSpec images = new CnnSpec();
         if (run.kind().equals(images.name())) {
-            LearntCnn network = LearntCnn.of(CnnControls.experiment(images.settings(run.settings())), run.saved(),
-                    CnnAnswers.unpacked(answers));
+            CnnExperiment ofImages = CnnControls.experiment(images.settings(run.settings()));
+            LearntCnn network = LearntCnn.of(ofImages, run.saved(), CnnAnswers.unpacked(ofImages.data(), answers));
             return new CnnExporter(network, run.settings(), run.saved().history(), pageAddress).write(format);
         }
         GptSpec texts = new GptSpec();

@@ -29,6 +29,11 @@ public record ImageDataset(String name, String title, List<String> classes, int 
             List.of("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
                     "Ankle boot"), 28, 28, 1, 60_000, 10_000, List.of(0.28604), List.of(0.35302));
 
+    /** Small photographs in colour, of things and animals (Krizhevsky 2009). */
+    public static final ImageDataset CIFAR_10 = new ImageDataset("cifar-10", "CIFAR-10",
+            List.of("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"), 32, 32, 3,
+            50_000, 10_000, List.of(0.4914, 0.48216, 0.44653), List.of(0.24703, 0.24349, 0.26159));
+
     public ImageDataset {
         classes = List.copyOf(classes);
         means = List.copyOf(means);
@@ -39,8 +44,26 @@ public record ImageDataset(String name, String title, List<String> classes, int 
         }
     }
 
-    /** Bytes that one image takes: height × width × channels, row by row, a pixel's channels together. */
+    /** Bytes that one image takes: height × width × channels, channel after channel, each row by row. */
     public int imageBytes() {
         return height * width * channels;
+    }
+
+    /** The mean of all intensities, whatever their channel: what networks here are given images without. */
+    public double mean() {
+        return mean(means);
+    }
+
+    /** The mean of the channels' standard deviations, by which intensities are divided. */
+    public double deviation() {
+        return mean(deviations);
+    }
+
+    private static double mean(List<Double> numbers) {
+        double sum = 0;
+        for (double number : numbers) {
+            sum += number;
+        }
+        return sum / numbers.size();
     }
 }

@@ -9,7 +9,7 @@ import org.dlmastery.core.expr.CounterRandom;
 public final class SeededRandom {
     /** What a stream is for; each has its own numbers. */
     public enum Purpose {
-        POINTS, SPLIT, WEIGHTS, BATCHES, EDGES
+        POINTS, SPLIT, WEIGHTS, BATCHES, EDGES, AUGMENTATION
     }
 
     private final int key;

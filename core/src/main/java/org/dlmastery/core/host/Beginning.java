@@ -7,7 +7,8 @@ import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.SavedRun;
 
 /**
- * A run that is to begin, and what is asked of it while it waits for a data set: that is done when it has begun.
+ * A run that is to begin, or has begun and can't train yet, and what is asked of it while it waits for a data set: that is
+ * done when the data set is there.
  *
  * @param saved where it goes on; empty for a fresh one
  * @param dataSet what it waits for; empty before that is known
@@ -25,6 +26,11 @@ record Beginning(int run, String kind, String settings, Optional<SavedRun> saved
 
     Beginning waitingFor(String missing) {
         return new Beginning(run, kind, settings, saved, missing, later);
+    }
+
+    /** The same that has begun, though it lacks a data set: what needs that is asked of it from now on. */
+    Beginning lacking(String missing) {
+        return new Beginning(run, kind, settings, saved, missing, new ArrayList<>());
     }
 
     /** Notes what is asked of it, or that something isn't asked any more. */

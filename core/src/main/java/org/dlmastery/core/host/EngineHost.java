@@ -52,6 +52,8 @@ public final class EngineHost implements AutoCloseable {
     private String settingsOfRun;
     /** The run before rests meanwhile, if it may be needed again. */
     private Optional<Beginning> unsupplied = Optional.empty();
+    /** The present run, while it lacks the data set that it is to learn from. */
+    private Optional<Beginning> lacking = Optional.empty();
     private RunState state = RunState.READY;
     private boolean batchBegun;
     private long batchBegan;
@@ -174,6 +176,8 @@ public final class EngineHost implements AutoCloseable {
             looks.want(show);
         } else if (unsupplied.isPresent()) {
             unsupplied.get().take(request);
+        } else if (lacking.isPresent() && isOfTraining(request)) {
+            lacking.get().take(request);
         } else if (request instanceof Request.Cancel cancel) {
             if (run != null) {
                 tasks.cancel(cancel.task());
@@ -205,6 +209,11 @@ public final class EngineHost implements AutoCloseable {
             tasks.work(0);
         }
         show();
+    }
+
+    private static boolean isOfTraining(Request request) {
+        return request instanceof Request.Train || request instanceof Request.StepEpoch
+                || request instanceof Request.StepBatch || request instanceof Request.Pause;
     }
 
     private Kind kind(String name) {
@@ -251,6 +260,8 @@ public final class EngineHost implements AutoCloseable {
         stepRate.clear();
         looks.noteNews();
         events.accept(new Event.Data(runNumber, trainable.facts()));
+        lacking = trainable.lacks().map(beginning::lacking);
+        lacking.ifPresent(lacks -> events.accept(new Event.Wanted(runNumber, lacks.dataSet())));
         waiting.addAll(0, beginning.later());
     }
 
@@ -270,6 +281,12 @@ public final class EngineHost implements AutoCloseable {
         dataSets.put(supply.dataSet(), supply.arrays());
         if (unsupplied.isPresent() && unsupplied.get().dataSet().equals(supply.dataSet())) {
             begin(unsupplied.get());
+        } else if (lacking.isPresent() && lacking.get().dataSet().equals(supply.dataSet())) {
+            waiting.addAll(0, lacking.get().later());
+            lacking = Optional.empty();
+            run.supply(dataSets);
+            events.accept(new Event.Data(runNumber, run.trainable().facts()));
+            looks.noteNews();
         }
     }
 
@@ -478,6 +495,7 @@ public final class EngineHost implements AutoCloseable {
     private void endRun() {
         batchBegun = false;
         batchesAsked = 0;
+        lacking = Optional.empty();
         looks.endRun();
         if (run != null) {
             tasks.close();

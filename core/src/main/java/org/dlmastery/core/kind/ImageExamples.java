@@ -13,7 +13,7 @@ import org.dlmastery.core.train.Examples;
 
 /** Labelled images that lie on a device as bytes. A batch holds them as float32, each byte b as b · factor + offset. */
 public final class ImageExamples implements Examples {
-    /** Where images lie in a batch: F32 [size, 1, H, W]. */
+    /** Where images lie in a batch: F32 [size, C, H, W]. */
     public static final int IMAGES = 0;
     /** Where labels lie in a batch: I32 [size]. */
     public static final int LABELS = 1;
@@ -28,9 +28,9 @@ public final class ImageExamples implements Examples {
     /**
      * All images of a split; they stay the caller's.
      *
-     * @param images U8 [N, H·W], grey
+     * @param images U8 [N, C·H·W]
      * @param labels U8 [N]
-     * @throws IllegalArgumentException if there is no label for each image, or they are of another size or in colour
+     * @throws IllegalArgumentException if there is no label for each image, or they are of another size
      */
     public ImageExamples(Backend backend, ImageDataset dataset, Tensor images, Tensor labels, double factor,
             double offset) {
@@ -39,16 +39,12 @@ public final class ImageExamples implements Examples {
 
     /** Likewise, standardised by the data set's mean and deviation. */
     public static ImageExamples standardised(Backend backend, ImageDataset dataset, Tensor images, Tensor labels) {
-        double deviation = dataset.deviations().get(0);
+        double deviation = dataset.deviation();
         return new ImageExamples(backend, dataset, images, labels, 1 / (BRIGHTEST * deviation),
-                -dataset.means().get(0) / deviation);
+                -dataset.mean() / deviation);
     }
 
     private ImageExamples(Backend backend, ImageDataset dataset, View images, View labels, Expr scaled) {
-        if (dataset.channels() != 1) {
-            throw new IllegalArgumentException("images: " + dataset.title() + " has " + dataset.channels()
-                    + " channels; only grey images can be learnt from");
-        }
         Shape wanted = Shape.of(labels.count(), dataset.imageBytes());
         if (!images.shape().equals(wanted)) {
             throw new IllegalArgumentException("images: " + labels.count() + " labels need images of the shape "
@@ -74,7 +70,7 @@ public final class ImageExamples implements Examples {
 
     @Override
     public Batch room(int size) {
-        Shape shape = Shape.of(size, 1, dataset.height(), dataset.width());
+        Shape shape = Shape.of(size, dataset.channels(), dataset.height(), dataset.width());
         return new Batch(backend, size, List.of(
                 new Tensor(View.of(backend.allocate(DType.F32, shape.count()), shape), false),
                 new Tensor(View.of(backend.allocate(DType.I32, size), Shape.of(size)), false)));

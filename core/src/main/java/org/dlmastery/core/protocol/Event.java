@@ -43,7 +43,7 @@ public sealed interface Event {
     }
 
     /**
-     * A run can't begin before it has a data set: it waits for {@link Request.Supply}.
+     * A run can't begin, or has begun and can't train, before it has a data set: it waits for {@link Request.Supply}.
      *
      * @param dataSet its name
      */
@@ -59,7 +59,7 @@ public sealed interface Event {
     }
 
     /**
-     * What the data of a run are like: once, when it has begun.
+     * What the data of a run are like: when it has begun, and when it has got data that it lacked.
      *
      * @param facts what its kind tells of them, by name
      */

@@ -11,6 +11,13 @@ public interface Examples extends AutoCloseable {
     Batch room(int size);
 
     /**
+     * Writes what of a batch is left to chance, each time before it is filled; nothing where examples are always the same.
+     * It follows from the epoch and from where in the epoch's order the batch begins.
+     */
+    default void vary(Batch batch, int epoch, int first) {
+    }
+
+    /**
      * Issues the commands that fill a batch.
      *
      * @param rows which examples, I32 [size]

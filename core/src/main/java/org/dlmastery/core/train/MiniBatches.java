@@ -34,6 +34,7 @@ final class MiniBatches implements AutoCloseable {
         private void choose(int batchStart) {
             System.arraycopy(order, batchStart + start, numbers, 0, numbers.length);
             backend.write(rows, numbers);
+            examples.vary(batch, epoch, batchStart + start);
         }
 
         /** Issues the commands that fill the batch with the rows chosen last. */
@@ -59,6 +60,7 @@ final class MiniBatches implements AutoCloseable {
     private final int share;
     private final int replicas;
     private final float[] order;
+    private int epoch;
     private final Place full;
     private final Place rest;
 
@@ -92,7 +94,8 @@ final class MiniBatches implements AutoCloseable {
     }
 
     /** Puts the examples in the order of an epoch. */
-    void shuffle(int epoch) {
+    void shuffle(int nextEpoch) {
+        epoch = nextEpoch;
         int[] permutation = plan.order(epoch, order.length);
         for (int i = 0; i < order.length; i++) {
             order[i] = permutation[i];

@@ -235,15 +235,7 @@ public final class Run implements AutoCloseable {
                 prepareOptimiser();
             }
             prepareTraining();
-            if (otherBatches || nextBatch >= training.count()) {
-                nextBatch = 0;
-            }
-            if (otherBatches || finiteBatch >= training.count()) {
-                finiteBatch = 0;
-            }
-            if (nextBatch > 0) {
-                training.shuffle(epoch);
-            }
+            findBatch(otherBatches);
         }
         optimiser.setLearningRate(plan.rate().at(step, steps()));
         optimiser.setPenalty(plan.l1(), plan.l2());
@@ -253,6 +245,30 @@ public final class Run implements AutoCloseable {
             changedParameters();
         }
         return otherExamples;
+    }
+
+    /** Where training that was prepared anew goes on in its epoch. */
+    private void findBatch(boolean otherBatches) {
+        if (otherBatches || nextBatch >= training.count()) {
+            nextBatch = 0;
+        }
+        if (otherBatches || finiteBatch >= training.count()) {
+            finiteBatch = 0;
+        }
+        if (nextBatch > 0) {
+            training.shuffle(epoch);
+        }
+    }
+
+    /** What the trainable {@linkplain Trainable#lacks lacked} is there: the run can train, and is measured. */
+    public void supply(Supplies supplies) {
+        trainable.supply(supplies);
+        training.close();
+        prepareTraining();
+        findBatch(false);
+        measurement.close();
+        prepareMeasurement();
+        measure(step == 0 ? Reason.EPOCH : Reason.BETWEEN_ROWS, true);
     }
 
     /** Back to the last state whose losses were finite. */

@@ -57,6 +57,19 @@ public interface Trainable extends AutoCloseable {
     }
 
     /**
+     * The data set that it still lacks: it can be looked into and asked, but neither trained nor measured. Empty if it has
+     * all.
+     */
+    default Optional<String> lacks() {
+        return Optional.empty();
+    }
+
+    /** What it {@linkplain #lacks lacked} is there: {@link #examples} and {@link #splits} answer from it from now on. */
+    default void supply(Supplies supplies) {
+        throw new IllegalStateException("supply: this model lacks nothing");
+    }
+
+    /**
      * What makes pictures of the model.
      *
      * @throws IllegalArgumentException if there is no picture of this name

@@ -13,6 +13,7 @@ import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.data.HalfFloats;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
 import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.core.kind.cnn.spec.TrainedCnn;
@@ -60,7 +61,7 @@ class DigitClassifierTest {
             pixels[i] = (float) random.nextGaussian();
         }
         try (Step step = Step.inference(backend);
-                ConvNet network = new ConvNet(backend, TrainedCnn.values().get(CnnControls.LAYERS), CnnNetwork.IMAGE, 1);
+                ConvNet network = new ConvNet(backend, TrainedCnn.values().get(CnnControls.LAYERS), CnnNetwork.image(ImageDataset.MNIST), 1);
                 DigitClassifier classifier = new DigitClassifier(backend, file())) {
             load(parameters, network.parameters());
             load(statistics, network.state().subList(0, 6));

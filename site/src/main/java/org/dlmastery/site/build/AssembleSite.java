@@ -36,6 +36,7 @@ public final class AssembleSite {
         ImageShards shards = new ImageShards(folders.site());
         shards.write(mnist.training(), mnist.test());
         FashionFiles.write(shards);
+        CifarFiles.write(shards);
         WeightsScript.write(folders);
         PlayScript.write(folders.site());
         MergesScript.write(folders);

@@ -49,16 +49,9 @@ final class FashionFiles {
         return new KnownFile(folder.resolve(name), bytes, sha256, "delete it, and the build fetches it anew");
     }
 
-    /** Where files that the build has fetched are kept. */
-    private static Path cache() {
-        String named = System.getenv("DLMASTERY_CACHE");
-        return named != null && !named.isEmpty() ? Path.of(named)
-                : Path.of(System.getProperty("user.home"), ".cache", "dlmastery");
-    }
-
     /** Packs both splits for the site, or what says that the site was built without them. */
     static void write(ImageShards shards) throws IOException {
-        FashionFiles files = new FashionFiles(cache().resolve(DATASET.name()));
+        FashionFiles files = new FashionFiles(FetchedFiles.cache().resolve(DATASET.name()));
         Optional<String> missing = FetchedFiles.missing(
                 List.of(files.trainingImages, files.trainingLabels, files.testImages, files.testLabels), files.sources());
         if (missing.isEmpty()) {

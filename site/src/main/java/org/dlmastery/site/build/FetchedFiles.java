@@ -33,6 +33,13 @@ final class FetchedFiles {
     private FetchedFiles() {
     }
 
+    /** Where such files are kept: {@code ~/.cache/dlmastery}, or wherever DLMASTERY_CACHE says. */
+    static Path cache() {
+        String named = System.getenv("DLMASTERY_CACHE");
+        return named != null && !named.isEmpty() ? Path.of(named)
+                : Path.of(System.getProperty("user.home"), ".cache", "dlmastery");
+    }
+
     /**
      * Sees to it that all files are there and right; a wrong one is fetched anew.
      *

@@ -40,23 +40,35 @@ record LabelledImages(ImageDataset dataset, String split, byte[] images, byte[] 
     }
 
     LabelledImages withFirstLabels(List<Integer> expected) throws IOException {
-        List<Integer> found = new ArrayList<>();
-        for (int i = 0; i < Math.min(expected.size(), labels.length); i++) {
-            found.add((int) labels[i]);
-        }
-        require(dataset, split, "first labels", expected, found);
+        require(dataset, split, "first labels", expected, first(labels, expected.size()));
         return this;
+    }
+
+    LabelledImages withFirstIntensities(List<Integer> expected) throws IOException {
+        require(dataset, split, "first intensities", expected, first(images, expected.size()));
+        return this;
+    }
+
+    private static List<Integer> first(byte[] bytes, int count) {
+        List<Integer> first = new ArrayList<>();
+        for (int i = 0; i < Math.min(count, bytes.length); i++) {
+            first.add(bytes[i] & 0xff);
+        }
+        return first;
     }
 
     /** Holds the mean and the standard deviation that the data set states against those of these images. */
     LabelledImages withStatedMoments() throws IOException {
+        int area = dataset.height() * dataset.width();
         for (int channel = 0; channel < dataset.channels(); channel++) {
             double sum = 0;
             double squares = 0;
-            for (int i = channel; i < images.length; i += dataset.channels()) {
-                double value = images[i] & 0xff;
-                sum += value;
-                squares += value * value;
+            for (int i = 0; i < images.length; i++) {
+                if (i / area % dataset.channels() == channel) {
+                    double value = images[i] & 0xff;
+                    sum += value;
+                    squares += value * value;
+                }
             }
             double count = (double) images.length / dataset.channels();
             double mean = sum / count;

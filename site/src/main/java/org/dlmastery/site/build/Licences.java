@@ -50,6 +50,9 @@ final class Licences {
         if (Files.exists(folders.site().resolve("data/fashion-mnist/training-0.js"))) {
             works.add(new Work("Fashion-MNIST", "(2017)", "MIT", keptText(folders, "fashion-mnist")));
         }
+        if (Files.exists(folders.site().resolve("data/cifar-10/training-0.js"))) {
+            works.add(new Work("CIFAR-10", "(2009)", "none stated", keptText(folders, "cifar-10")));
+        }
         works.add(new Work("GPT-2’s byte-pair encoding", "(2019)", "Modified MIT", keptText(folders, "gpt-2-merges")));
         works.add(new Work("Karate club", "(1977)", "facts", keptText(folders, "karate-club")));
         works.add(new Work("Macbeth", "(1623)", "public domain", keptText(folders, "macbeth")));

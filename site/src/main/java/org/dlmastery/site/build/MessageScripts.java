@@ -36,6 +36,9 @@ final class MessageScripts {
     private static final List<String> LATER =
             List.of("mlp-later", "cnn-later", "transformer-later", "gnn-later", "diffusion-later");
 
+    /** The programs that say how long something takes still. */
+    private static final List<String> TIMES = List.of("cnn", "transformer", "diffusion", SelfTestScripts.NAME);
+
     /** The programs that have a room of texts, by the first part of the keys or the first two, where not all have it. */
     private static final Map<String, List<String>> OWNERS = Map.ofEntries(
             Map.entry("check", SHARE),
@@ -47,14 +50,15 @@ final class MessageScripts {
             Map.entry("devices", LATER),
             Map.entry("documentation", List.of("mlp-later", "cnn-later", "transformer-later", "gnn-later",
                     "diffusion-later", "design")),
-            Map.entry("download", List.of("cnn", "transformer", "diffusion", SelfTestScripts.NAME)),
+            Map.entry("doubts", List.of("cnn-panels")),
+            Map.entry("download", List.of("cnn-panels", "transformer", "diffusion", SelfTestScripts.NAME)),
             Map.entry("exercise", SHARE),
-            Map.entry("explain.bars", List.of("cnn")),
+            Map.entry("explain.bars", List.of("cnn-panels")),
             Map.entry("explain.graph", List.of("gnn")),
-            Map.entry("explain.image", List.of("cnn", "diffusion")),
+            Map.entry("explain.image", List.of("cnn-panels", "diffusion")),
             Map.entry("explain.images", List.of("cnn-panels")),
             Map.entry("explain.lookback", List.of("transformer")),
-            Map.entry("explain.maps", List.of("cnn")),
+            Map.entry("explain.maps", List.of("cnn-panels")),
             Map.entry("explain.matrix", List.of("cnn-panels", "transformer", "gnn")),
             Map.entry("explain.pad", List.of("cnn-panels")),
             Map.entry("explain.series", List.of("cnn", "transformer", "gnn", "diffusion")),
@@ -77,6 +81,7 @@ final class MessageScripts {
             Map.entry("misfit", List.of("cnn-panels")),
             Map.entry("missing", List.of(Pages.COURSE)),
             Map.entry("mlpexport", List.of("mlp-export")),
+            Map.entry("netstage", List.of("cnn-panels")),
             Map.entry("network", List.of("mlp")),
             Map.entry("noising", List.of("diffusion-tabs")),
             Map.entry("notebooks", List.of(Pages.COURSE)),
@@ -99,14 +104,18 @@ final class MessageScripts {
 
     /** Keys of rooms that others need, which only parts say: the drawer, the table of settings, the offer of kept runs. */
     private static final Map<String, List<String>> OF_LATE_PARTS = Map.ofEntries(
+            Map.entry("cnn.augmentation.help", List.of("cnn-panels", "cnn-later")),
             Map.entry("cnn.batch.help", List.of("cnn-panels", "cnn-later")),
             Map.entry("cnn.betas.help", List.of("cnn-panels", "cnn-later")),
             Map.entry("cnn.data.help", List.of("cnn-panels", "cnn-later")),
             Map.entry("cnn.epochs.help", List.of("cnn-panels", "cnn-later")),
+            Map.entry("cnn.label-smoothing.help", List.of("cnn-panels", "cnn-later")),
             Map.entry("cnn.layers.help", List.of("cnn-later")),
             Map.entry("cnn.layers.values", List.of("cnn-later")),
             Map.entry("cnn.optimiser.help", List.of("cnn-panels", "cnn-later")),
             Map.entry("cnn.seed.help", List.of("cnn-panels", "cnn-later")),
+            Map.entry("download.minutes", TIMES),
+            Map.entry("download.seconds", TIMES),
             Map.entry("session.bad.bare", LATER),
             Map.entry("session.bad.file", LATER),
             Map.entry("session.kept.former", LATER),

@@ -52,6 +52,7 @@ final class CnnExportIT {
         try (Visit visit = chromium.open(Place.HTTP, "#/cnn")) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.settings();
+            visit.frame().locator(".download button").click();
             page.button("Take the trained network").click();
             page.untilStatus("^Paused at epoch 12", 120);
             page.untilSaid(RIGHT.pattern());

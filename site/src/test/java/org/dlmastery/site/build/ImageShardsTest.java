@@ -14,6 +14,8 @@ import java.util.zip.CRC32;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.dlmastery.core.data.ImageDataset;
+import org.dlmastery.ui.download.FirstImages;
+import org.dlmastery.ui.download.ImageData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,24 +42,38 @@ final class ImageShardsTest {
     }
 
     @Test
+    void theFirstTestImagesAreAFileOfTheirOwn() throws IOException {
+        LabelledImages test = split("test", 12);
+        new ImageShards(site).write(split("training", 2), test);
+        ImageData first = FirstImages.read(DATASET, unpacked("../pairs-first.js")).orElseThrow();
+        assertEquals(10, first.count());
+        assertArrayEquals(Arrays.copyOf(test.images(), 20), first.images());
+        assertArrayEquals(Arrays.copyOf(test.labels(), 10), first.labels());
+    }
+
+    @Test
     void aSiteWithoutTheDataSetHasAListThatSaysSo() throws IOException {
         new ImageShards(site).writeAbsent(DATASET);
         assertEquals("absent", payload("shards.js"));
+        assertEquals(0, unpacked("../pairs-first.js").length);
     }
 
     private void assertShard(String line, String split, int number, byte[] images, byte[] labels) throws IOException {
         String file = split + "-" + number + ".js";
-        byte[] bytes;
-        try (InflaterInputStream in = new InflaterInputStream(
-                new ByteArrayInputStream(Base64.getDecoder().decode(payload(file))), new Inflater(true))) {
-            bytes = in.readAllBytes();
-        }
+        byte[] bytes = unpacked(file);
         assertArrayEquals(images, Arrays.copyOf(bytes, images.length));
         assertArrayEquals(labels, Arrays.copyOfRange(bytes, images.length, bytes.length));
         CRC32 checksum = new CRC32();
         checksum.update(bytes);
         assertEquals(split + " " + number + " " + labels.length + " " + Files.size(site.resolve("data/pairs/" + file))
                 + " " + Long.toHexString(checksum.getValue()), line);
+    }
+
+    private byte[] unpacked(String file) throws IOException {
+        try (InflaterInputStream in = new InflaterInputStream(
+                new ByteArrayInputStream(Base64.getDecoder().decode(payload(file))), new Inflater(true))) {
+            return in.readAllBytes();
+        }
     }
 
     /** The text that the script sets. */

@@ -74,13 +74,4 @@ public final class Downloads {
         }, failed);
     }
 
-    /**
-     * Weights of a network that the site brings.
-     *
-     * @param name of their file
-     * @param failed gets why they can't be had, as whole sentences; the next call tries again
-     */
-    public void weights(String name, Consumer<byte[]> loaded, Consumer<Message> failed) {
-        files.bytes("data/" + name + ".js", "data", name, loaded, failed);
-    }
 }

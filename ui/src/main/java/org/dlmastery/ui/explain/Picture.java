@@ -2,7 +2,7 @@ package org.dlmastery.ui.explain;
 
 import org.dlmastery.ui.dom.Colours;
 
-/** An image as numbers, [H, W, C] row by row from the upper edge; it may lie within an array of many. */
+/** An image as numbers, [C, H, W], each channel row by row from the upper edge; it may lie within an array of many. */
 public sealed interface Picture {
     int height();
 
@@ -54,7 +54,7 @@ public sealed interface Picture {
             throw new IllegalArgumentException("picture: " + channels + " channels; it must be 1 or 3");
         }
         if (from < 0 || from + height * width * channels > length) {
-            throw new IllegalArgumentException("picture: [" + height + ", " + width + ", " + channels + "] from " + from
+            throw new IllegalArgumentException("picture: [" + channels + ", " + height + ", " + width + "] from " + from
                     + " is more than the " + length + " numbers given");
         }
     }
@@ -73,7 +73,7 @@ public sealed interface Picture {
         }
 
         private int byteAt(int row, int column, int channel) {
-            return values[from + (row * width + column) * channels + channel] & 255;
+            return values[from + (channel * height + row) * width + column] & 255;
         }
     }
 
@@ -82,7 +82,7 @@ public sealed interface Picture {
             implements Picture {
         @Override
         public float value(int row, int column, int channel) {
-            return values[from + (row * width + column) * channels + channel];
+            return values[from + (channel * height + row) * width + column];
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.dlmastery.ui.widget;
 
+import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
@@ -88,8 +89,10 @@ public final class MetricsTable {
     }
 
     public void show(RunMoment snapshot) {
-        Elements.say(trainingLoss, language.figures().significant(snapshot.trainingLoss(), DIGITS));
-        boolean nothingToTest = Float.isNaN(snapshot.testLoss()) && !Float.isNaN(snapshot.trainingLoss());
+        boolean isMeasured = snapshot.moment().metrics().columns().contains(Metrics.TRAINING_LOSS);
+        Elements.say(trainingLoss, isMeasured ? language.figures().significant(snapshot.trainingLoss(), DIGITS) : "–");
+        boolean nothingToTest = !isMeasured
+                || Float.isNaN(snapshot.testLoss()) && !Float.isNaN(snapshot.trainingLoss());
         Elements.say(testLoss, nothingToTest ? "–" : language.figures().significant(snapshot.testLoss(), DIGITS));
         Elements.say(trainingAccuracy, accuracy(snapshot.trainingLoss(), snapshot.trainingAccuracy()));
         Elements.say(testAccuracy, accuracy(snapshot.testLoss(), snapshot.testAccuracy()));

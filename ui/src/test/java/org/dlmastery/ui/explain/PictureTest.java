@@ -20,14 +20,14 @@ class PictureTest {
     @Test
     void channelsAreRedGreenBlueAndThePixelHasRedInItsLowestByte() {
         Picture colour = Picture.ofBytes(new byte[] {1, 2, 3, 4, 5, 6}, 0, 1, 2, 3);
-        assertEquals(0xff060504, colour.pixel(0, 1, TestColours.COLOURS));
+        assertEquals(0xff060402, colour.pixel(0, 1, TestColours.COLOURS), "channel after channel");
     }
 
     @Test
     void floatsRunFromLowToHigh() {
         Picture picture = Picture.ofFloats(new float[] {-1, 0, 1, 9, -9, 0.5f}, 0, 1, 2, 3, -1, 1);
-        assertEquals(0xffff8000, picture.pixel(0, 0, TestColours.COLOURS));
-        assertEquals(0xffbf00ff, picture.pixel(0, 1, TestColours.COLOURS));
+        assertEquals(0xff00ff00, picture.pixel(0, 0, TestColours.COLOURS));
+        assertEquals(0xffbfff80, picture.pixel(0, 1, TestColours.COLOURS));
     }
 
     @Test

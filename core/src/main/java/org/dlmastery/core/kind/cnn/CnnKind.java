@@ -9,7 +9,7 @@ import org.dlmastery.core.train.Kind;
 import org.dlmastery.core.train.Supplies;
 import org.dlmastery.core.train.Trainable;
 
-/** The network for images as an engine knows it. It learns from a data set that the page supplies. */
+/** The network for images as an engine knows it. It learns from a data set that the page supplies, at once or later. */
 public final class CnnKind implements Kind {
     private final CnnSpec spec = new CnnSpec();
 

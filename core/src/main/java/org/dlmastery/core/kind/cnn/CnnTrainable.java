@@ -1,15 +1,16 @@
 package org.dlmastery.core.kind.cnn;
 
 import java.util.List;
+import java.util.Optional;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.Window;
-import org.dlmastery.core.data.ImageArrays;
 import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.ClassAccuracy;
 import org.dlmastery.core.kind.ImageExamples;
+import org.dlmastery.core.kind.cnn.spec.Augmentation;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
 import org.dlmastery.core.kind.cnn.spec.CnnExperiment;
 import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
@@ -38,7 +39,8 @@ import org.dlmastery.core.train.Task;
 import org.dlmastery.core.train.TaskContext;
 
 /**
- * A network for images and the data set that it learns from. Test loss and accuracy are over the whole test split; those
+ * A network for images and the data set that it learns from, without whose images it reads and explains one image but
+ * doesn't train. Test loss and accuracy are over the whole test split; those
  * of training over its first {@link CnnSpec#MEASURED} images.
  */
 public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
@@ -50,32 +52,47 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
     /** Of the one-cycle schedule's steps. */
     private static final double RISING = 0.15;
 
-    /** [1, C, H, W]. */
-    private static final Shape ONE_IMAGE = Shape.of(1, CnnNetwork.IMAGE.size(0), CnnNetwork.IMAGE.size(1),
-            CnnNetwork.IMAGE.size(2));
-
     private final Backend backend;
     private final ConvNet model;
-    private final ImageExamples training;
-    private final ImageExamples measured;
-    private final ImageExamples test;
+    /** [1, C, H, W]. */
+    private final Shape oneImage;
+    private Optional<CnnImages> images;
+    private Examples examples;
 
-    /**
-     * A network with fresh weights.
-     *
-     * @throws org.dlmastery.core.train.MissingDataException if the images were not supplied
-     */
+    /** A network with fresh weights. */
     CnnTrainable(Backend backend, CnnExperiment experiment, Supplies supplies) {
         super(experiment, CnnControls::experiment);
         this.backend = backend;
-        ImageDataset dataset = experiment.data();
-        training = ImageExamples.standardised(backend, dataset,
-                supplies.array(dataset.name(), ImageArrays.TRAINING_IMAGES),
-                supplies.array(dataset.name(), ImageArrays.TRAINING_LABELS));
-        measured = training.first(CnnSpec.MEASURED);
-        test = ImageExamples.standardised(backend, dataset, supplies.array(dataset.name(), ImageArrays.TEST_IMAGES),
-                supplies.array(dataset.name(), ImageArrays.TEST_LABELS));
-        model = new ConvNet(backend, experiment.layers(), CnnNetwork.IMAGE, experiment.seed());
+        supply(supplies);
+        Shape image = CnnNetwork.image(experiment.data());
+        model = new ConvNet(backend, experiment.layers(), image, experiment.seed());
+        oneImage = Shape.of(1, image.size(0), image.size(1), image.size(2));
+    }
+
+    @Override
+    public Optional<String> lacks() {
+        return images.isPresent() ? Optional.empty() : Optional.of(experiment().data().name());
+    }
+
+    @Override
+    public void supply(Supplies supplies) {
+        ImageDataset dataset = experiment().data();
+        images = CnnImages.of(backend, dataset, supplies);
+        examples = images.isPresent() ? learntFrom(images.get()) : CnnImages.missing(backend, dataset);
+    }
+
+    private Examples learntFrom(CnnImages here) {
+        return experiment().augmentation() == Augmentation.NONE ? here.training()
+                : new AugmentedImages(backend, here.training(), experiment().augmentation(), experiment().seed(),
+                        standardised(0));
+    }
+
+    @Override
+    protected boolean adjusted(CnnExperiment before) {
+        if (images.isPresent() && experiment().augmentation() != before.augmentation()) {
+            examples = learntFrom(images.get());
+        }
+        return experiment().labelSmoothing() == before.labelSmoothing();
     }
 
     @Override
@@ -85,7 +102,7 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
 
     @Override
     public Examples examples() {
-        return training;
+        return examples;
     }
 
     @Override
@@ -115,14 +132,17 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
 
     @Override
     public Tensor loss(Step step, Batch batch) {
-        return CrossEntropy.mean(step, model.output(step, batch.tensor(ImageExamples.IMAGES)),
-                batch.tensor(ImageExamples.LABELS));
+        Tensor logits = model.output(step, batch.tensor(ImageExamples.IMAGES));
+        Tensor labels = batch.tensor(ImageExamples.LABELS);
+        double share = experiment().labelSmoothing();
+        return share == 0 ? CrossEntropy.mean(step, logits, labels) : SmoothedLabels.loss(step, logits, labels, share);
     }
 
     @Override
     public List<Split> splits() {
-        return List.of(split(measured, Metrics.TRAINING_LOSS, Metrics.TRAINING_ACCURACY),
-                split(test, Metrics.TEST_LOSS, Metrics.TEST_ACCURACY));
+        return images.isEmpty() ? List.of()
+                : List.of(split(images.get().measured(), Metrics.TRAINING_LOSS, Metrics.TRAINING_ACCURACY),
+                        split(images.get().test(), Metrics.TEST_LOSS, Metrics.TEST_ACCURACY));
     }
 
     private Split split(ImageExamples examples, String loss, String accuracy) {
@@ -144,16 +164,21 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
         if (!name.equals(CnnSpec.PREDICTIONS)) {
             return super.probe(name);
         }
-        return new PredictionsPicture(new Predictor(backend, model, test, Math.min(CnnSpec.WINDOW, test.count())));
+        return new PredictionsPicture(() -> images.map(CnnImages::test).map(test ->
+                new Predictor(backend, model, test, Math.min(CnnSpec.WINDOW, test.count()))));
     }
 
     @Override
     public Task task(String name, List<NamedArray> arguments, TaskContext context) {
         if (name.equals(CnnSpec.PREDICT)) {
-            return new PredictTask(backend, model, test, NamedArray.get(arguments, CnnSpec.ROWS).wholes(), context);
+            return new PredictTask(backend, model, here().test(), NamedArray.get(arguments, CnnSpec.ROWS).wholes(), context);
+        }
+        if (name.equals(CnnSpec.PREDICT_TRAINING)) {
+            return new PredictTask(backend, model, here().training(),
+                    NamedArray.get(arguments, CnnSpec.ROWS).wholes(), context);
         }
         if (name.equals(CnnSpec.INSIDE)) {
-            return new InsideTask(backend, model, ONE_IMAGE, input(arguments), context);
+            return new InsideTask(backend, model, oneImage, input(arguments), context);
         }
         if (name.equals(CnnSpec.SALIENCY)) {
             float black = standardised(0);
@@ -161,20 +186,29 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
                     Window.square(CnnSpec.TILE, CnnSpec.TILE_STEP, 0), black);
             int from = NamedArray.whole(arguments, CnnSpec.RANDOM_FROM);
             boolean isTrained = from >= experiment().layers().size();
-            ConvNet asked = isTrained ? model : RandomTop.of(backend, model, experiment().layers(), from,
+            ConvNet asked = isTrained ? model : RandomTop.of(backend, model,
+                    CnnNetwork.image(experiment().data()), experiment().layers(), from,
                     Limits.LARGEST_SEED - experiment().seed());
-            return new SaliencyTask(backend, asked, ONE_IMAGE, input(arguments),
+            return new SaliencyTask(backend, asked, oneImage, input(arguments),
                     NamedArray.whole(arguments, CnnSpec.CLASS), ways, context, isTrained ? () -> { } : asked::close);
         }
+        if (name.equals(CnnSpec.FOOL)) {
+            return new FoolTask(backend, model, oneImage, input(arguments), NamedArray.whole(arguments, CnnSpec.CLASS),
+                    bounds(NamedArray.get(arguments, CnnSpec.EPSILON).values()[0]), CnnSpec.FOOL_STEPS, context);
+        }
         return super.task(name, arguments, context);
+    }
+
+    private CnnImages here() {
+        return images.orElseThrow(() -> new IllegalArgumentException("predict: the images were not supplied yet"));
     }
 
     /** One image as the first layer gets it. */
     private float[] input(List<NamedArray> arguments) {
         float[] pixels = NamedArray.get(arguments, CnnSpec.IMAGE).values();
-        if (pixels.length != ONE_IMAGE.count()) {
+        if (pixels.length != oneImage.count()) {
             throw new IllegalArgumentException("image: it has " + pixels.length + " pixels instead of "
-                    + ONE_IMAGE.count());
+                    + oneImage.count());
         }
         float[] input = new float[pixels.length];
         for (int i = 0; i < input.length; i++) {
@@ -187,9 +221,21 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
         return input;
     }
 
+    /** @param epsilon in pixels from 0 to 255 */
+    private FoolTask.Bounds bounds(float epsilon) {
+        if (!(epsilon > 0 && epsilon <= 255)) {
+            throw new IllegalArgumentException("fool: an epsilon of " + Decimal.text(epsilon)
+                    + " is not above 0 and up to 255");
+        }
+        float black = standardised(0);
+        float white = standardised(255);
+        double most = epsilon / 255 * (white - black);
+        return new FoolTask.Bounds(most, most / CnnSpec.FOOL_PART, black, white);
+    }
+
     private float standardised(float pixel) {
         ImageDataset dataset = experiment().data();
-        return (float) ((pixel / 255.0 - dataset.means().get(0)) / dataset.deviations().get(0));
+        return (float) ((pixel / 255.0 - dataset.mean()) / dataset.deviation());
     }
 
     @Override

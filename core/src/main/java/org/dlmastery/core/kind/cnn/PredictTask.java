@@ -12,7 +12,7 @@ import org.dlmastery.core.model.ConvNet;
 import org.dlmastery.core.train.Task;
 import org.dlmastery.core.train.TaskContext;
 
-/** What the network makes of the test images that the page asks for: {@link #PIECE} of them an answer. */
+/** What the network makes of the images of a split that the page asks for: {@link #PIECE} of them an answer. */
 final class PredictTask implements Task {
     /** So few that a slow processor answers to a click meanwhile. */
     static final int PIECE = 50;
@@ -27,7 +27,7 @@ final class PredictTask implements Task {
     PredictTask(Backend backend, ConvNet model, ImageExamples images, int[] rows, TaskContext context) {
         for (int row : rows) {
             if (row < 0 || row >= images.count()) {
-                throw new IllegalArgumentException("predict: there is no test image " + row + " among "
+                throw new IllegalArgumentException("predict: there is no image " + row + " among "
                         + images.count());
             }
         }

@@ -1,12 +1,14 @@
 package org.dlmastery.core.kind.cnn;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.cnn.spec.CnnSpec;
 import org.dlmastery.core.train.Probe;
 
-/** What the network makes of the first test images. */
+/** What the network makes of the first test images, or of none while they aren't there. */
 final class PredictionsPicture implements Probe {
     private record Taken(int images, Pending<float[]> probabilities) implements Picture {
         @Override
@@ -21,25 +23,43 @@ final class PredictionsPicture implements Probe {
         }
     }
 
-    private final Predictor predictor;
-    private final float[] rows;
-
-    /** @param predictor closed with this */
-    PredictionsPicture(Predictor predictor) {
-        this.predictor = predictor;
-        rows = new float[predictor.images()];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = i;
+    private static final Picture OF_NONE = new Picture() {
+        @Override
+        public boolean isReady() {
+            return true;
         }
+
+        @Override
+        public List<NamedArray> arrays() {
+            return List.of(new NamedArray(CnnSpec.PROBABILITIES, List.of(0), new float[0]));
+        }
+    };
+
+    private final Supplier<Optional<Predictor>> maker;
+    private Optional<Predictor> predictor = Optional.empty();
+
+    /** @param maker makes what predicts, closed with this; empty as long as the images are missing */
+    PredictionsPicture(Supplier<Optional<Predictor>> maker) {
+        this.maker = maker;
     }
 
     @Override
     public Picture take() {
-        return new Taken(rows.length, predictor.predict(rows));
+        if (predictor.isEmpty()) {
+            predictor = maker.get();
+        }
+        if (predictor.isEmpty()) {
+            return OF_NONE;
+        }
+        float[] rows = new float[predictor.get().images()];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = i;
+        }
+        return new Taken(rows.length, predictor.get().predict(rows));
     }
 
     @Override
     public void close() {
-        predictor.close();
+        predictor.ifPresent(Predictor::close);
     }
 }

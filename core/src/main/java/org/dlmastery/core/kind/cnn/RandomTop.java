@@ -2,9 +2,9 @@ package org.dlmastery.core.kind.cnn;
 
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.expr.Expr;
-import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.core.model.ConvNet;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.stage.ImageStage;
@@ -22,12 +22,13 @@ final class RandomTop {
      * A network of its own, to be closed: the layers below as the model has them now, the others with weights by chance and
      * norms that have seen nothing.
      *
+     * @param image the shape of an image: [C, H, W]
      * @param layers of the model, called by their place
      * @param from the first layer that is random, from 0
      * @param seed decides the weights
      */
-    static ConvNet of(Backend backend, ConvNet model, List<ImageStage> layers, int from, int seed) {
-        ConvNet copy = new ConvNet(backend, layers, CnnNetwork.IMAGE, seed);
+    static ConvNet of(Backend backend, ConvNet model, Shape image, List<ImageStage> layers, int from, int seed) {
+        ConvNet copy = new ConvNet(backend, layers, image, seed);
         int parameters = 0;
         int states = 0;
         for (int i = 0; i < from; i++) {

@@ -146,10 +146,10 @@ final class SaliencyTask implements Task {
         int height = shape.size(2);
         int width = shape.size(3);
         switch (way) {
-            case GRADIENT -> tell(CnnSpec.GRADIENT, height, width, mean(values, shape.count()));
+            case GRADIENT -> tell(CnnSpec.GRADIENT, height, width, mean(values));
             case GRAD_CAM -> tell(CnnSpec.GRAD_CAM, asShape.size(2), asShape.size(3), values);
-            case GUIDED -> tell(CnnSpec.GUIDED, height, width, mean(values, shape.count()));
-            case SMOOTH -> tell(CnnSpec.SMOOTH, height, width, mean(values, shape.count()));
+            case GUIDED -> tell(CnnSpec.GUIDED, height, width, mean(values));
+            case SMOOTH -> tell(CnnSpec.SMOOTH, height, width, mean(values));
             default -> tell(CnnSpec.OCCLUSION, ways.tile().outputHeight(height), ways.tile().outputWidth(width),
                     falls(values));
         }
@@ -160,12 +160,12 @@ final class SaliencyTask implements Task {
         context.answer(List.of(new NamedArray(name, List.of(height, width), values)));
     }
 
-    /** Of images one after the other. */
-    private static float[] mean(float[] values, int size) {
-        int count = values.length / size;
-        float[] mean = new float[size];
+    /** Of images one after the other; of a pixel's channels, the sum. */
+    private float[] mean(float[] values) {
+        int images = values.length / shape.count();
+        float[] mean = new float[shape.size(2) * shape.size(3)];
         for (int i = 0; i < values.length; i++) {
-            mean[i % size] += values[i] / count;
+            mean[i % mean.length] += values[i] / images;
         }
         return mean;
     }

@@ -3,7 +3,7 @@ package org.dlmastery.core.kind.diffusion;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.grad.Step;
-import org.dlmastery.core.kind.NoExamples;
+import org.dlmastery.core.kind.Untrainable;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionExperiment;
 import org.dlmastery.core.kind.diffusion.spec.TrainedDiffusion;
 import org.dlmastery.core.protocol.TrainedFile;
@@ -37,12 +37,12 @@ final class GivenTrainable extends SamplingTrainable {
 
     @Override
     public Examples examples() {
-        return new NoExamples(backend);
+        return Untrainable.examples(backend);
     }
 
     @Override
     public Tensor loss(Step step, Batch batch) {
-        throw NoExamples.untrainable();
+        throw Untrainable.refusal();
     }
 
     /** None: it comes without the images that a loss would be measured over. */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.GivenWeights;
-import org.dlmastery.core.kind.NoExamples;
+import org.dlmastery.core.kind.Untrainable;
 import org.dlmastery.core.kind.gpt.spec.GptExperiment;
 import org.dlmastery.core.kind.gpt.spec.TrainedGpt;
 import org.dlmastery.core.protocol.TrainedFile;
@@ -34,12 +34,12 @@ final class GivenGpt extends WritingTrainable {
 
     @Override
     public Examples examples() {
-        return new NoExamples(backend());
+        return Untrainable.examples(backend());
     }
 
     @Override
     public Tensor loss(Step step, Batch batch) {
-        throw NoExamples.untrainable();
+        throw Untrainable.refusal();
     }
 
     /** None: it comes without the text that a loss would be measured over. */

@@ -13,6 +13,7 @@ import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.host.EngineHost;
+import org.dlmastery.core.kind.cnn.spec.Augmentation;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
 import org.dlmastery.core.kind.cnn.spec.CnnMoment;
 import org.dlmastery.core.kind.cnn.spec.CnnOptimiser;
@@ -81,8 +82,14 @@ class CnnRunTest {
     @Test
     void itAsksForItsImagesAndTrainsWhenTheyAreThere() {
         host.receive(new Request.Start(1, "cnn", spec.text(values("a4,c6k3,r,m2,f,u10", 14))));
-        assertEquals(List.of(new Event.Wanted(1, "mnist")), events);
+        assertTrue(events.contains(new Event.Wanted(1, "mnist")), events::toString);
         host.receive(new Request.Train());
+        work();
+        CnnMoment waiting = show();
+        assertEquals(RunState.READY, waiting.state());
+        assertEquals(0, waiting.step());
+        assertTrue(Float.isNaN(waiting.testAccuracy()), "nothing is measured without images");
+        assertEquals(0, waiting.probabilities().length);
         host.receive(SmallImages.supply());
         work();
         CnnMoment end = show();
@@ -91,6 +98,62 @@ class CnnRunTest {
         assertEquals(14 * 8, end.step(), "120 images in batches of 16");
         assertTrue(end.testAccuracy() > 0.95, () -> Arrays.toString(end.moment().metrics().values()));
         assertTrue(end.trainingAccuracy() > 0.95, () -> Arrays.toString(end.moment().metrics().values()));
+    }
+
+    @Test
+    void anImageIsReadWithoutTheImagesThatItLearnsFrom() {
+        host.receive(new Request.Start(1, "cnn", spec.text(values("f,u10", 1))));
+        float[] white = new float[784];
+        Arrays.fill(white, 255);
+        host.receive(CnnSpec.inside(7, white));
+        host.receive(CnnSpec.predict(8, new int[] {0}));
+        work();
+        assertEquals(1, events.stream().filter(event -> event instanceof Event.Answer first && first.task() == 7
+                && !first.isLast()).count());
+        assertEquals(List.of(new Event.TaskFailed(1, 8, "predict: the images were not supplied yet")),
+                events.stream().filter(Event.TaskFailed.class::isInstance).toList());
+    }
+
+    @Test
+    void imagesThatComeLateMakeTheSameRunToTheBit() {
+        start(LAYERS, 2);
+        train();
+        CnnMoment expected = show();
+        CnnRunTest late = new CnnRunTest();
+        late.host.receive(new Request.Start(1, "cnn", spec.text(values(LAYERS, 2))));
+        late.work();
+        late.host.receive(new Request.Train());
+        late.host.receive(new Request.Pause());
+        late.host.receive(SmallImages.supply());
+        late.work();
+        CnnMoment fresh = late.show();
+        assertEquals(RunState.READY, fresh.state(), "Pause took Train back");
+        assertEquals(60, fresh.probabilities().length / 10, "the first test images are predicted now");
+        late.train();
+        CnnMoment end = late.show();
+        assertEquals(expected.step(), end.step());
+        for (int i = 0; i < expected.saved().parameters().size(); i++) {
+            assertArrayEquals(expected.saved().parameters().get(i).values(), end.saved().parameters().get(i).values());
+        }
+        assertArrayEquals(expected.moment().history().rows(), end.moment().history().rows());
+        late.host.close();
+        assertEquals(0, late.backend.liveBuffers());
+    }
+
+    @Test
+    void aTrainedNetworkIsResumedWithoutImagesAndMeasuredWhenTheyCome() {
+        start("a4,f,u10", 1);
+        train();
+        CnnMoment trained = show();
+        CnnRunTest late = new CnnRunTest();
+        late.host.receive(new Request.Resume(1, "cnn", spec.text(values("a4,f,u10", 1)), trained.saved()));
+        late.work();
+        assertEquals(trained.step(), late.show().step());
+        late.host.receive(SmallImages.supply());
+        late.work();
+        CnnMoment measured = late.show();
+        assertEquals(trained.testAccuracy(), measured.testAccuracy());
+        assertArrayEquals(trained.probabilities(), measured.probabilities());
     }
 
     @Test
@@ -225,7 +288,7 @@ class CnnRunTest {
         start(LAYERS, 1);
         events.clear();
         host.receive(CnnSpec.predict(7, new int[] {0, SmallImages.TEST}));
-        assertEquals(List.of(new Event.TaskFailed(1, 7, "predict: there is no test image 70 among 70")), events);
+        assertEquals(List.of(new Event.TaskFailed(1, 7, "predict: there is no image 70 among 70")), events);
     }
 
     @Test
@@ -368,7 +431,7 @@ class CnnRunTest {
     void aRunAsksForItsOwnDataSetAndReadsImagesAsThatOneIsStandardised() {
         host.receive(new Request.Start(1, "cnn", spec.text(values("f,u10", 1)
                 .with(CnnControls.DATA, ImageDataset.FASHION_MNIST))));
-        assertEquals(List.of(new Event.Wanted(1, "fashion-mnist")), events);
+        assertTrue(events.contains(new Event.Wanted(1, "fashion-mnist")), events::toString);
         host.receive(CnnSpec.supply(ImageDataset.FASHION_MNIST, SmallImages.images(40, 1), SmallImages.labels(40),
                 SmallImages.images(20, 2), SmallImages.labels(20)));
         float[] white = new float[784];
@@ -409,6 +472,77 @@ class CnnRunTest {
                 assertEquals(look.step(), look.moment().measuredAt());
             }
         }
+    }
+
+    private static Values augmented(String layers, int epochs) {
+        return values(layers, epochs).with(CnnControls.AUGMENTATION, Augmentation.SHIFT);
+    }
+
+    @Test
+    void shiftedImagesTrainAnotherNetworkWhichGoesOnToTheSameBitsWhereItWasSaved() {
+        start("c6k3,r,m2,f,u10", 2);
+        train();
+        CnnMoment plain = show();
+        host.receive(new Request.Start(2, "cnn", spec.text(augmented("c6k3,r,m2,f,u10", 2))));
+        train();
+        float[] expected = show().saved().parameters().get(0).values();
+        assertFalse(Arrays.equals(plain.saved().parameters().get(0).values(), expected));
+        host.receive(new Request.Start(3, "cnn", spec.text(augmented("c6k3,r,m2,f,u10", 2))));
+        for (int i = 0; i < 11; i++) {
+            host.receive(new Request.StepBatch());
+        }
+        work();
+        CnnMoment middle = show();
+        assertEquals(11, middle.step(), "in the second epoch");
+        host.receive(new Request.Resume(4, "cnn", spec.text(augmented("c6k3,r,m2,f,u10", 2)), middle.saved()));
+        train();
+        assertArrayEquals(expected, show().saved().parameters().get(0).values());
+    }
+
+    @Test
+    void augmentationAndSmoothingCanBeChangedOnTheWayAndTurnedOffAgain() {
+        start("f,u10", 4);
+        host.receive(new Request.StepEpoch());
+        work();
+        CnnMoment first = show();
+        host.receive(new Request.Adjust(spec.text(augmented("f,u10", 4).with(CnnControls.LABEL_SMOOTHING, 0.2))));
+        host.receive(new Request.Adjust(spec.text(values("f,u10", 4))));
+        train();
+        float[] there = show().saved().parameters().get(0).values();
+        host.receive(new Request.Resume(2, "cnn", spec.text(values("f,u10", 4)), first.saved()));
+        train();
+        assertArrayEquals(show().saved().parameters().get(0).values(), there, "off is as if it had never been on");
+        host.receive(new Request.Resume(3, "cnn", spec.text(values("f,u10", 4)), first.saved()));
+        host.receive(new Request.Adjust(spec.text(values("f,u10", 4).with(CnnControls.LABEL_SMOOTHING, 0.2))));
+        train();
+        assertFalse(Arrays.equals(there, show().saved().parameters().get(0).values()));
+    }
+
+    @Test
+    void anImageIsChangedByNoMoreThanTheReaderAllows() {
+        start("f,u10", 14);
+        train();
+        events.clear();
+        float[] image = new float[784];
+        Arrays.fill(image, 0, 400, 90);
+        host.receive(CnnSpec.fool(7, image, 3, 40));
+        host.receive(CnnSpec.fool(8, image, 3, 0));
+        work();
+        List<Event.Answer> steps = events.stream().filter(Event.Answer.class::isInstance).map(Event.Answer.class::cast)
+                .filter(answer -> !answer.isLast()).toList();
+        assertEquals(CnnSpec.FOOL_STEPS + 1, steps.size());
+        float[] last = NamedArray.get(steps.get(CnnSpec.FOOL_STEPS).arrays(), CnnSpec.IMAGE).values();
+        float most = 0;
+        for (int i = 0; i < last.length; i++) {
+            most = Math.max(most, Math.abs(last[i] - image[i]));
+            assertTrue(last[i] >= -0.001 && last[i] <= 255.001, "it is still an image");
+        }
+        assertEquals(40, most, 0.01);
+        float[] before = NamedArray.get(steps.get(0).arrays(), CnnSpec.LOGITS).values();
+        float[] after = NamedArray.get(steps.get(CnnSpec.FOOL_STEPS).arrays(), CnnSpec.LOGITS).values();
+        assertTrue(after[3] > before[3], "the chosen class's logit rises");
+        assertEquals(List.of(new Event.TaskFailed(1, 8, "fool: an epsilon of 0 is not above 0 and up to 255")),
+                events.stream().filter(Event.TaskFailed.class::isInstance).toList());
     }
 
     @Test

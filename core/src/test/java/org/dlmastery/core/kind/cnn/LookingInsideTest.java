@@ -172,7 +172,36 @@ class LookingInsideTest {
     }
 
     @Test
+    void anImageIsChangedStepByStepAsPyTorchChangesIt() throws IOException {
+        float epsilon = 0.3f;
+        float[] image = numbers(golden.member("image"));
+        run(new FoolTask(backend, model, IMAGE, image, 1, new FoolTask.Bounds(epsilon, epsilon / 8, 0, 1), 5, context()));
+        List<String> expected;
+        try (var file = LookingInsideTest.class.getResourceAsStream("fool.txt")) {
+            expected = new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+        assertEquals(3 * expected.size(), answers.size(), "the image as it is, and 5 steps");
+        for (int step = 0; step < expected.size(); step++) {
+            String[] numbers = expected.get(step).split(" ");
+            List<NamedArray> answer = answers.subList(3 * step, 3 * step + 3);
+            assertEquals(step, NamedArray.whole(answer, CnnSpec.STEP));
+            float[] logits = NamedArray.get(answer, CnnSpec.LOGITS).values();
+            float[] pixels = NamedArray.get(answer, CnnSpec.IMAGE).values();
+            for (int i = 0; i < 5; i++) {
+                assertEquals(Float.parseFloat(numbers[i]), logits[i], NEAR, "logit " + i + " of step " + step);
+            }
+            for (int i = 0; i < 144; i++) {
+                assertEquals(255 * Float.parseFloat(numbers[5 + i]), pixels[i], 255 * NEAR, "pixel " + i + " of step " + step);
+                assertTrue(Math.abs(pixels[i] / 255 - image[i]) <= epsilon + NEAR, "no further than epsilon");
+            }
+        }
+    }
+
+    @Test
     void aClassThatIsNotThereIsRefused() {
+        assertEquals("fool: there is no class 5 among 5", assertThrows(IllegalArgumentException.class,
+                () -> new FoolTask(backend, model, IMAGE, new float[144], 5, new FoolTask.Bounds(1, 1, 0, 1), 1, context()))
+                .getMessage());
         assertEquals("saliency: there is no class 5 among 5", assertThrows(IllegalArgumentException.class,
                 () -> new SaliencyTask(backend, model, IMAGE, new float[144], 5, WAYS, context(), () -> { })).getMessage());
     }

@@ -32,7 +32,7 @@ public final class CnnExport {
 
     /** What the page shows of the first test images at a moment, for programs to be held against. */
     static float[] answers(Optional<Images> images, CnnMoment moment) {
-        byte[] pixels = images.isPresent() ? images.get().test().images() : new byte[0];
-        return CnnAnswers.ofFirst(pixels, moment.probabilities()).packed();
+        return images.map(here -> CnnAnswers.ofFirst(here.dataset(), here.test().images(), moment.probabilities()).packed())
+                .orElse(new float[0]);
     }
 }

@@ -24,12 +24,12 @@ import org.dlmastery.ui.model.EngineModel;
 
 /**
  * The network that the reader works on, for as long as the site is open: its settings, its run and its images. These are
- * fetched when the reader asks for them or wants to train.
+ * fetched when the reader asks for them or wants to train; single images can be read without.
  */
 public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
     /** The page that shows the model at present. */
     public interface View extends EngineModel.View<CnnMoment> {
-        /** The run can't begin before the images are here. */
+        /** The run can't train before the images are here. */
         void imagesMissing();
 
         void images(Images images);
@@ -50,16 +50,12 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
         /** What the network makes of the {@linkplain #given given} image, with the weights of a moment ago. */
         void inside(CnnInside inside);
 
-        /**
-         * On which pixels of it the asked class hangs.
-         *
-         * @param map as the {@link CnnSpec} names it
-         */
-        void saliency(NamedArray map);
+        /** An answer to what was {@linkplain CnnModel#ask asked}. */
+        void answered(Event.Answer answer);
     }
 
-    /** Where the trained network comes from. */
-    public interface Weights {
+    /** Where small files come from: the trained network, and the first images. */
+    public interface SmallFiles {
         /** @param failed gets why it can't be had, as whole sentences */
         void load(String name, Consumer<byte[]> loaded, Consumer<Message> failed);
     }
@@ -68,10 +64,11 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
     private static final double TRIAL_RATE = 0.00001;
     private static final int PREDICT_TASK = 1;
     private static final int INSIDE_TASK = 2;
-    private static final int SALIENCY_TASK = 3;
+    /** Predictions of training images, which end when the weights change. */
+    static final int DOUBT_TASK = 5;
 
     private final Function<ImageDataset, ImageDownload> downloads;
-    private final Weights weights;
+    private final SmallFiles files;
     /** Of the settings' data set. */
     private ImageDownload download;
     private Runnable deaf;
@@ -87,12 +84,12 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
 
     /**
      * @param downloads of a data set, the download that brings all its images when it is started; always the same
-     * @param weights brings the trained network's file
+     * @param files brings the trained network's file, and that of the first images
      */
-    public CnnModel(SharedEngine engine, Function<ImageDataset, ImageDownload> downloads, Weights weights) {
+    public CnnModel(SharedEngine engine, Function<ImageDataset, ImageDownload> downloads, SmallFiles files) {
         super(engine, new CnnSpec(), new CnnFit(), CnnControls.ALL.initial());
         this.downloads = downloads;
-        this.weights = weights;
+        this.files = files;
         download = downloads.apply(experiment().data());
         deaf = download.listen(this::hear);
     }
@@ -132,14 +129,8 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
         send(CnnSpec.predict(PREDICT_TASK, rows));
     }
 
-    /** Where trained networks come from. */
-    Weights weights() {
-        return weights;
-    }
-
-    /** Fetches the images of a data set, which need not be the settings'. */
-    void fetch(ImageDataset data) {
-        downloads.apply(data).start();
+    SmallFiles files() {
+        return files;
     }
 
     /** The images of the settings' data set, once they are here. */
@@ -173,13 +164,9 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
         }
     }
 
-    /**
-     * Asks on which pixels of the given image this class hangs; another such wish takes the place of this one.
-     *
-     * @param randomFrom the first layer that is to have random weights; the number of layers for none
-     */
-    public void explain(int chosen, int randomFrom) {
-        given.ifPresent(image -> send(CnnSpec.saliency(SALIENCY_TASK, image.pixels(), chosen, randomFrom)));
+    /** Asks something else, under a number that the model has no use for itself: from 3 on. */
+    public void ask(Request.Ask question) {
+        send(question);
     }
 
     private void hear(DownloadState state) {
@@ -190,7 +177,7 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
         view().ifPresent(page -> page.images(done.images()));
         supply(request(done.images()));
         if (given.isEmpty()) {
-            give(GivenImage.ofTest(done.images(), 0));
+            give(GivenImage.ofTest(done.images().dataset(), done.images().test(), 0));
         }
     }
 
@@ -213,6 +200,7 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
     protected void aboutToTrain() {
         download().start();
         send(new Request.Cancel(PREDICT_TASK));
+        send(new Request.Cancel(DOUBT_TASK));
     }
 
     @Override
@@ -248,8 +236,7 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
         switch (answer.task()) {
             case PREDICT_TASK -> predicted(answer);
             case INSIDE_TASK -> wasRead(answer);
-            case SALIENCY_TASK -> answer.arrays().forEach(map -> view().ifPresent(page -> page.saliency(map)));
-            default -> { }
+            default -> view().ifPresent(page -> page.answered(answer));
         }
     }
 

@@ -4,21 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.data.ImageDataset;
-import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
 import org.dlmastery.core.kind.cnn.spec.CnnInside;
 import org.dlmastery.core.kind.cnn.spec.CnnMoment;
 import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.core.kind.cnn.spec.CnnOptimiser;
 import org.dlmastery.core.kind.cnn.spec.CnnPresets;
+import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.ImageStage;
 import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
-import org.dlmastery.ui.download.DownloadBar;
 import org.dlmastery.ui.download.Images;
 import org.dlmastery.ui.explain.ExplainStyles;
 import org.dlmastery.ui.frame.Screen;
@@ -53,8 +54,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     private final Language language;
     private final CnnModel model;
     private final ControlForm form;
-    private final Tag downloadPlace = Tag.of("div");
-    private DownloadBar download;
+    private final Tag downloadPlace = Tag.of("div").is("download-place");
     /** What the page's texts are of. */
     private ImageDataset data = CnnNetwork.DATA_SETS.get(0);
 
@@ -62,12 +62,12 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     private OutcomePanel outcome;
     private Panel confusion;
     private OriginBadge confusionBadge;
-    private NetworkStage stage;
     /** Adam's averages, which other rules don't have. */
     private final Tag betas = Tag.of("div");
     private final Tag editor = Tag.of("div");
     private final Tag dataPlace = Tag.of("div");
     private final Tag trainingPlace = Tag.of("div");
+    private final Tag trainedPlace = Tag.of("div").is("trained-place");
     private final LatePart<CnnPanels> panels;
     private boolean panelsAsked;
     private boolean left;
@@ -83,7 +83,6 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         this.model = model;
         language = shared.language();
         form = new ControlForm(CnnControls.ALL, language, this::change);
-        showDownload();
         panels = new LatePart<>(language, PART, this::panels);
         ExplainStyles.load(() -> build(this::buildSettings, this::buildOutcome, this::buildStage));
     }
@@ -92,19 +91,11 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         model.change(frame().allowed(next));
     }
 
-    private void showDownload() {
-        download = new DownloadBar(language, model.download());
-        downloadPlace.empty().add(download.tag());
-    }
-
     /** What the page shows is of this data set; the images of another one are another's. */
     private void data(ImageDataset next) {
         if (!next.equals(data)) {
             data = next;
             images = Optional.empty();
-            download.leave();
-            showDownload();
-            stage.data(next);
             explain(state.data(next));
             panels.ifThere(here -> here.data(next));
         }
@@ -140,8 +131,13 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
             }
 
             @Override
-            public void explain(int chosen, int randomFrom) {
-                model.explain(chosen, randomFrom);
+            public void ask(Request.Ask question) {
+                model.ask(question);
+            }
+
+            @Override
+            public void failed(Message why) {
+                frame().say(language.say(why));
             }
 
             @Override
@@ -163,38 +159,43 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
                 return model;
             }
         });
+        frame().put(ModelFrame.Region.STAGE, made.stage());
+        trainedPlace.add(made.trained());
         editor.add(made.editor());
-        dataPlace.add(DrawerPanels.data(language, form, model, why -> frame().say(language.say(why))));
+        dataPlace.add(made.settingsOfData(form));
+        downloadPlace.add(made.download());
         trainingPlace.add(DrawerPanels.training(language, form, betas));
         form.show(model.values());
+        made.data(data);
         made.network(model.values().get(CnnControls.LAYERS), true);
         made.show(state);
+        state.given().ifPresent(made::given);
+        state.inside().ifPresent(made::inside);
         images.ifPresent(made::images);
         return made;
     }
 
     private void buildStage() {
-        stage = new NetworkStage(language, colours(), turns(), this::give);
-        frame().put(ModelFrame.Region.STAGE, stage.tag());
         frame().put(ModelFrame.Region.FOOT, Tag.of("p").is("scale pixel-scale").add(
                 Tag.of("span").text(language.say("cnn.stage.least")),
                 Tag.of("span").is("scale-bar").attribute("data-ramp", "brightness").attribute("aria-hidden", "true"),
                 Tag.of("span").text(language.say("cnn.stage.most"))), downloadPlace,
-                Tag.button(language.say("cnn.stage.edit")).is("small")
+                trainedPlace, Tag.button(language.say("cnn.stage.edit")).is("small")
                         .on("click", event -> frame().openSettings(editor)));
         for (String key : LENSES) {
             if (key.equals(AFTER_ACTIVATIONS)) {
-                frame().tab("activations", language.say("cnn.tab.activations"), stage::activations);
+                frame().tab("activations", language.say("cnn.tab.activations"), () -> panels.place(CnnPanels::activations));
             }
             frame().tab(key, language.say("cnn.tab." + key), () -> panels.place(made -> made.lens(key)));
         }
         frame().tab(IMAGES, language.say("cnn.tab.images"), () -> panels.place(CnnPanels::images));
+        frame().tab("doubts", language.say("cnn.tab.doubts"), () -> panels.place(CnnPanels::doubts));
         frame().tab("accuracy", language.say("metric.accuracy"), outcome::accuracy);
         frame().tab("export", language.say("cnn.tab.export"), () -> panels.place(CnnPanels::export));
     }
 
     private void give(int testImage) {
-        images.ifPresent(here -> model.give(GivenImage.ofTest(here, testImage)));
+        images.ifPresent(here -> model.give(GivenImage.ofTest(data, here.test(), testImage)));
     }
 
     private void buildSettings() {
@@ -222,7 +223,6 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
 
     @Override
     protected void recolour(Colours colours) {
-        stage.recolour(colours);
         outcome.recolour(colours);
         panels.ifThere(here -> here.recolour(colours));
     }
@@ -231,7 +231,6 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     public void leave() {
         super.leave();
         left = true;
-        download.leave();
         panels.ifThere(CnnPanels::leave);
     }
 
@@ -242,7 +241,6 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         CnnOptimiser optimiser = values.get(CnnControls.OPTIMISER);
         Elements.hide(betas.element(), optimiser != CnnOptimiser.ADAM && optimiser != CnnOptimiser.ADAMW);
         List<ImageStage> layers = values.get(CnnControls.LAYERS);
-        stage.network(layers, afresh);
         panels.ifThere(here -> here.network(layers, afresh));
         explain(state.network(layers, afresh));
         outcome.network(model.experiment());
@@ -250,7 +248,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
             frame().hold("");
             panels.ifThere(CnnPanels::forgetRun);
         }
-        return language.say("badge.tensors", language.say("cnn.tensors", CnnNetwork.IMAGE.toString(),
+        return language.say("badge.tensors", language.say("cnn.tensors", CnnNetwork.image(data).toString(),
                 values.text(CnnControls.LAYERS)));
     }
 
@@ -266,7 +264,6 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         data(next.dataset());
         images = Optional.of(next);
         frame().say("");
-        stage.images(next);
         panels.ifThere(here -> here.images(next));
     }
 
@@ -290,19 +287,19 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
 
     @Override
     public void given(GivenImage image) {
-        stage.given(image);
         explain(state.given(image));
+        panels.ifThere(here -> here.given(image));
     }
 
     @Override
     public void inside(CnnInside inside) {
-        stage.inside(inside);
         explain(state.inside(inside));
+        panels.ifThere(here -> here.inside(inside));
     }
 
     @Override
-    public void saliency(NamedArray map) {
-        panels.ifThere(here -> here.saliency(map));
+    public void answered(Event.Answer answer) {
+        panels.ifThere(here -> here.answered(answer));
     }
 
     @Override
@@ -327,7 +324,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
             here.forget();
         }
         here.first(snapshot);
-        if (!isKnown && snapshot.state() != RunState.TRAINING && snapshot.step() > 0) {
+        if (!isKnown && images.isPresent() && snapshot.state() != RunState.TRAINING && snapshot.step() > 0) {
             predictedRun = snapshot.run();
             predictedStep = snapshot.step();
             model.predict(all(data.test()));

@@ -33,6 +33,10 @@ final class CnnStories {
             new Story<CnnMoment>(CnnPresets.FASHION).step("fall", FALLS)
                     .step("epoch", (settings, run) -> run.epoch() > 0)
                     .step("read", (settings, run) -> run.testAccuracy() >= 0.9f),
+            new Story<CnnMoment>(CnnPresets.CIFAR)
+                    .step("fall", (settings, run) -> new Curve(run, Metrics.BATCH_LOSS).least() < 1.5f)
+                    .step("epoch", (settings, run) -> run.epoch() > 0)
+                    .step("read", (settings, run) -> run.testAccuracy() >= 0.8f),
             new Story<CnnMoment>(CnnPresets.DENSE_ONLY).step("fall", FALLS).step("read", READS)
                     .step("filters", (settings, run) -> hasFilters(settings) && run.epoch() > 0));
 

@@ -33,14 +33,15 @@ final class DrawerPanels {
     static Tag training(Language language, ControlForm form, Tag betas) {
         Panel panel = new Panel("training", language.say("cnn.training.group"));
         panel.body().add(form.select(CnnControls.OPTIMISER), betas.add(form.select(CnnControls.BETAS)),
-                form.select(CnnControls.BATCH), form.number(CnnControls.EPOCHS), form.number(CnnControls.SEED));
+                form.select(CnnControls.BATCH), form.number(CnnControls.EPOCHS),
+                form.select(CnnControls.AUGMENTATION), form.number(CnnControls.LABEL_SMOOTHING),
+                form.number(CnnControls.SEED));
         return panel.tag();
     }
 
-    /** Takes the trained network instead of the present one; the images are fetched too, by which it is measured. */
+    /** Takes the trained network instead of the present one. */
     static void takeTrained(CnnModel model, Consumer<Message> failed) {
-        model.fetch(CnnControls.experiment(TrainedCnn.values()).data());
-        model.weights().load(TrainedCnn.NAME,
+        model.files().load(TrainedCnn.NAME,
                 file -> model.resume(TrainedCnn.values(), TrainedCnn.unpack(file)), failed);
     }
 }

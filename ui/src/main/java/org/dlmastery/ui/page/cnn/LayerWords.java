@@ -17,7 +17,7 @@ public final class LayerWords {
     /** A layer in a word or two. */
     public static String title(Language language, ImageStage stage) {
         if (stage instanceof ImageStage.Convolution convolution) {
-            return language.say("cnn.stage.convolution", Integer.toString(convolution.kernel()));
+            return language.say("netstage.convolution", Integer.toString(convolution.kernel()));
         }
         if (stage instanceof ImageStage.Activated activated) {
             return language.say("cnn.layer.function." + ACTIVATIONS.get(activated.activation().ordinal()).id());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.stage.Cost;
@@ -39,6 +40,8 @@ final class NetworkEditor {
     private final LayerStack stack;
     private final Panel panel;
     private final HTMLElement total = Tag.of("p").is("stack-total").attribute("aria-live", "polite").element();
+    private final HTMLElement input = Tag.of("p").element();
+    private ImageDataset data = CnnNetwork.DATA_SETS.get(0);
     /** The layers that the run has. */
     private List<ImageStage> present = List.of();
 
@@ -47,8 +50,17 @@ final class NetworkEditor {
         this.listener = listener;
         stack = new LayerStack(language, "cnn", LayerPalette.KINDS, CnnNetwork.MOST_LAYERS, this::changed);
         panel = new Panel("network", language.say("stack.title"));
-        panel.body().add(Tag.of("p").text(language.say("stack.input", CnnNetwork.IMAGE.toString()))).add(stack.tag())
-                .add(total);
+        panel.body().add(input).add(stack.tag()).add(total);
+        data(data);
+    }
+
+    /** The network reads the images of this data set. */
+    void data(ImageDataset next) {
+        data = next;
+        Elements.say(input, language.say("stack.input", CnnNetwork.image(next).toString()));
+        if (!present.isEmpty()) {
+            describe(present);
+        }
     }
 
     Panel panel() {
@@ -80,7 +92,7 @@ final class NetworkEditor {
     }
 
     private Optional<Message> describe(List<ImageStage> layers) {
-        Outline outline = CnnNetwork.outline(layers);
+        Outline outline = CnnNetwork.outline(data, layers);
         List<LayerFacts> facts = new ArrayList<>();
         for (Stack.Row row : outline.rows()) {
             facts.add(LayerFacts.fits(words(row.cost())));

@@ -3,7 +3,6 @@ package org.dlmastery.ui.page.cnn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
@@ -15,11 +14,8 @@ import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
-import org.dlmastery.ui.download.Images;
 import org.dlmastery.ui.explain.ClassBars;
 import org.dlmastery.ui.explain.ImageCanvas;
-import org.dlmastery.ui.explain.ImageChoices;
-import org.dlmastery.ui.explain.Picture;
 import org.dlmastery.ui.explain.maps.BlockFold;
 import org.dlmastery.ui.explain.maps.MapColumn;
 import org.dlmastery.ui.explain.maps.MapColumns;
@@ -28,49 +24,45 @@ import org.teavm.jso.dom.html.HTMLElement;
 
 /** The network as it reads one image: the image, each layer's maps, the probabilities. */
 final class NetworkStage {
-    /** Test images that stand under the large one. */
-    private static final int OFFERED = 4;
     /** Deeper stacks are folded where blocks come again. */
     private static final int MOST_LAYERS = 16;
 
     private final Language language;
     private final ImageCanvas image;
-    private final ImageChoices choices;
     private final MapColumns maps;
     private final ClassBars bars;
     private final HTMLElement caption = Tag.of("p").is("given-caption").element();
+    private final HTMLElement shape = Tag.of("span").element();
     private final Tag tag;
-    private Colours colours;
     private ImageDataset data = CnnNetwork.DATA_SETS.get(0);
     private List<ImageStage> layers = List.of();
     private Optional<CnnInside> inside = Optional.empty();
     private Optional<GivenImage> given = Optional.empty();
     private boolean unfolded;
 
-    /** @param turns in which the table is built @param chosen gets the number of the test image that the reader chooses */
-    NetworkStage(Language language, Colours colours, Turns turns, IntConsumer chosen) {
+    /** @param turns in which the table is built @param offer a few images to be read */
+    NetworkStage(Language language, Colours colours, Turns turns, Tag offer) {
         this.language = language;
-        this.colours = colours;
-        image = ImageCanvas.still(language, colours, language.say("cnn.stage.no-image"));
-        choices = new ImageChoices(language.say("cnn.stage.choices"), chosen);
-        maps = new MapColumns(language, colours, turns, language.say("cnn.stage.maps"));
-        bars = new ClassBars(language, language.say("cnn.stage.bars"), data.classes());
+        image = ImageCanvas.still(language, colours, language.say("netstage.no-image"));
+        maps = new MapColumns(language, colours, turns, language.say("netstage.maps"));
+        bars = new ClassBars(language, language.say("netstage.bars"), data.classes());
         maps.onUnfold(column -> {
             unfolded = true;
             showMaps();
         });
-        int[] sizes = CnnNetwork.IMAGE.sizes();
         tag = Tag.of("div").is("network-stage").add(
-                Tag.of("div").is("given-image").add(head("cnn.stage.image", LayerWords.shape(sizes)), image.tag())
-                        .add(caption).add(choices.tag()),
+                Tag.of("div").is("given-image").add(head("netstage.image", shape), image.tag())
+                        .add(caption).add(offer),
                 maps.tag(),
                 Tag.of("div").is("given-classes").add(
-                        head("cnn.stage.softmax", Integer.toString(CnnNetwork.CLASSES)), bars.tag()));
-        Elements.say(caption, language.say("cnn.stage.no-image"));
+                        head("netstage.softmax", Tag.of("span").text(Integer.toString(CnnNetwork.CLASSES)).element()),
+                        bars.tag()));
+        Elements.say(shape, LayerWords.shape(CnnNetwork.image(data).sizes()));
+        Elements.say(caption, language.say("netstage.no-image"));
     }
 
-    private Tag head(String key, String shape) {
-        return Tag.of("p").is("column-head").add(Tag.of("b").text(language.say(key)), Tag.of("span").text(shape));
+    private Tag head(String key, HTMLElement of) {
+        return Tag.of("p").is("column-head").add(Tag.of("b").text(language.say(key))).add(of);
     }
 
     Tag tag() {
@@ -79,13 +71,11 @@ final class NetworkStage {
 
     /** All maps in figures, and how to look at them. */
     Tag activations() {
-        return Tag.of("div").is("numbers").add(Tag.of("p").text(language.say("cnn.stage.help")), maps.table());
+        return Tag.of("div").is("numbers").add(Tag.of("p").text(language.say("netstage.help")), maps.table());
     }
 
     void recolour(Colours next) {
-        colours = next;
         image.recolour(next);
-        choices.recolour(next);
         maps.recolour(next);
     }
 
@@ -93,24 +83,12 @@ final class NetworkStage {
     void data(ImageDataset next) {
         data = next;
         bars.classes(next.classes());
+        Elements.say(shape, LayerWords.shape(CnnNetwork.image(next).sizes()));
         given = Optional.empty();
-        choices.show(List.of(), List.of(), colours);
-        String none = language.say("cnn.stage.no-image");
-        image.show(new GivenImage(new float[next.imageBytes()], -1, -1).picture(), none);
+        String none = language.say("netstage.no-image");
+        image.show(GivenImage.black(next).picture(), none);
         Elements.say(caption, none);
         forget();
-    }
-
-    void images(Images images) {
-        List<Picture> pictures = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < OFFERED; i++) {
-            GivenImage offered = GivenImage.ofTest(images, i);
-            pictures.add(offered.picture());
-            names.add(language.say("cnn.stage.choice", images.dataset().classes().get(offered.label())));
-        }
-        choices.show(pictures, names, colours);
-        given.ifPresent(this::mark);
     }
 
     /** The run has these layers. @param afresh whether its weights are others */
@@ -127,15 +105,10 @@ final class NetworkStage {
         String words = words(next);
         image.show(next.picture(), words);
         Elements.say(caption, words);
-        mark(next);
-    }
-
-    private void mark(GivenImage next) {
-        choices.mark(next.testImage() < OFFERED ? next.testImage() : -1);
     }
 
     private String words(GivenImage of) {
-        return of.testImage() < 0 ? language.say("cnn.stage.drawn") : language.say("cnn.stage.test-image",
+        return of.testImage() < 0 ? language.say("netstage.drawn") : language.say("netstage.test-image",
                 language.figures().whole(of.testImage() + 1), data.classes().get(of.label()));
     }
 
@@ -155,7 +128,7 @@ final class NetworkStage {
     }
 
     private void showMaps() {
-        List<Stack.Row> rows = CnnNetwork.outline(layers).rows();
+        List<Stack.Row> rows = CnnNetwork.outline(data, layers).rows();
         BlockFold fold = layers.size() > MOST_LAYERS && !unfolded ? BlockFold.of(LayerWords.kinds(layers))
                 : new BlockFold(0, 0, 1);
         List<MapColumn> columns = new ArrayList<>();
@@ -163,8 +136,8 @@ final class NetworkStage {
             if (fold.isNothing() || i < fold.from() || i >= fold.to()) {
                 columns.add(column(i, rows.get(i).cost().output()));
             } else if (i == fold.from()) {
-                columns.add(MapColumn.folded(language.say("cnn.stage.folded", Integer.toString(fold.blocks())),
-                        language.say("cnn.stage.layers", Integer.toString(fold.from() + 1),
+                columns.add(MapColumn.folded(language.say("netstage.folded", Integer.toString(fold.blocks())),
+                        language.say("netstage.layers", Integer.toString(fold.from() + 1),
                                 Integer.toString(fold.to()))));
             }
         }
@@ -185,11 +158,11 @@ final class NetworkStage {
 
     private String description() {
         if (inside.isEmpty() || given.isEmpty()) {
-            return language.say("cnn.stage.maps.none", Integer.toString(layers.size()));
+            return language.say("netstage.maps.none", Integer.toString(layers.size()));
         }
         float[] probabilities = inside.get().probabilities();
         int best = ClassBars.best(probabilities);
-        return language.say("cnn.stage.maps.of", Integer.toString(layers.size()), words(given.get()),
+        return language.say("netstage.maps.of", Integer.toString(layers.size()), words(given.get()),
                 data.classes().get(best), language.figures().percent(probabilities[best]));
     }
 }

@@ -218,7 +218,9 @@ final class PredictionGrid {
             String answer = classes.get(predicted[image]);
             String share = language.figures().percent(probability[image]);
             return isWrong(image)
-                    ? new GridImage(picture, language.say("testimages.caption.wrong", answer, label),
+                    // There is room for two digits, not for two names.
+                    ? new GridImage(picture, label.length() > 1 ? answer
+                            : language.say("testimages.caption.wrong", answer, label),
                             language.say("testimages.words.wrong", label, answer, share), GridImage.Verdict.WRONG)
                     : new GridImage(picture, answer, language.say("testimages.words.right", label, share),
                             GridImage.Verdict.RIGHT);

@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.data.ImageDataset;
-import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.host.EngineHost;
 import org.dlmastery.core.kind.cnn.CnnKind;
 import org.dlmastery.core.kind.cnn.spec.CnnAnswers;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
 import org.dlmastery.core.kind.cnn.spec.CnnInside;
 import org.dlmastery.core.kind.cnn.spec.CnnMoment;
+import org.dlmastery.core.kind.cnn.spec.CnnSpec;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.protocol.SavedRun;
@@ -77,8 +77,8 @@ class CnnModelTest {
         }
 
         @Override
-        public void saliency(NamedArray map) {
-            seen.add(map.name());
+        public void answered(Event.Answer answer) {
+            answer.arrays().forEach(map -> seen.add(map.name()));
         }
 
         @Override
@@ -171,7 +171,7 @@ class CnnModelTest {
         model.train();
         assertEquals(1, small.asked());
         work();
-        assertTrue(model.snapshot().isEmpty());
+        assertEquals(0, model.snapshot().orElseThrow().step());
         small.arrive();
         work();
         assertEquals(RunState.FINISHED, model.state());
@@ -214,7 +214,7 @@ class CnnModelTest {
         model.change(ofDigits.with(CnnControls.DATA, ImageDataset.FASHION_MNIST));
         work();
         assertEquals(List.of("afresh", "missing"), seen);
-        assertTrue(model.snapshot().isEmpty());
+        assertEquals(0, model.snapshot().orElseThrow().step());
         assertTrue(model.given().isEmpty(), "the image was a digit");
         model.train();
         clothes.arrive();
@@ -239,7 +239,8 @@ class CnnModelTest {
                 "no images, no check");
         trainFetchesTheImagesAndTrainsWhenTheyAreHere();
         CnnMoment moment = model.snapshot().orElseThrow();
-        CnnAnswers answers = CnnAnswers.unpacked(CnnExport.answers(model.images(), moment));
+        CnnAnswers answers = CnnAnswers.unpacked(ImageDataset.MNIST,
+                CnnExport.answers(model.images(), moment));
         assertEquals(10, answers.count());
         assertArrayEquals(Arrays.copyOf(moment.probabilities(), 100), answers.probabilities());
         for (int i = 0; i < answers.pixels().length; i++) {
@@ -280,6 +281,25 @@ class CnnModelTest {
     }
 
     @Test
+    void anImageIsReadBeforeTheOthersAreLoaded() {
+        small();
+        model.show(view);
+        work();
+        model.give(GivenImage.brought(new float[784]));
+        work();
+        assertEquals(3, inside.layers().size());
+        model.ask(CnnSpec.saliency(3, given.pixels(), 3, 3));
+        work();
+        assertTrue(seen.contains("gradient"), seen::toString);
+        assertEquals(0, small.asked());
+        model.download().start();
+        small.arrive();
+        work();
+        assertEquals(-1, model.given().orElseThrow().testImage(), "what the reader has chosen stays");
+        assertFalse(Float.isNaN(model.snapshot().orElseThrow().testAccuracy()));
+    }
+
+    @Test
     void ofSeveralImagesGivenAtOnceTheLastIsRead() {
         theFirstTestImageIsReadOnceItIsHereAndAgainWithOtherWeights();
         float[] white = new float[784];
@@ -296,7 +316,7 @@ class CnnModelTest {
     void whatAClassHangsOnComesMapByMap() {
         imagesThatAreLoadedFirstLetTheRunBegin();
         seen.clear();
-        model.explain(3, 3);
+        model.ask(CnnSpec.saliency(3, given.pixels(), 3, 3));
         work();
         assertEquals(List.of("gradient", "guided", "smooth", "occlusion"), seen, "no convolution, so no Grad-CAM");
     }

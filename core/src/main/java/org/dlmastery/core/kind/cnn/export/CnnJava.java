@@ -56,8 +56,8 @@ final class CnnJava {
                 .with("weights", JavaArrays.embedded(network.arrays()))
                 .with("count", next)
                 .with("channels", data.channels()).with("height", data.height()).with("width", data.width())
-                .with("mean", DecimalText.of(data.means().get(0)) + "f")
-                .with("deviation", DecimalText.of(data.deviations().get(0)) + "f")
+                .with("mean", DecimalText.of(data.mean()) + "f")
+                .with("deviation", DecimalText.of(data.deviation()) + "f")
                 .with("steps", String.join("\n", steps)).with("functions", helpers)
                 .with("images", network.answers().count() == 0 ? "" : JavaArrays.blocks(CnnPython.images(network.answers())))
                 .with("expected", expected(network)).with("tolerance", CnnPython.TOLERANCE).fill() + "\n";

@@ -2,6 +2,7 @@ package org.dlmastery.core.kind.cnn.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.io.DecimalText;
 import org.dlmastery.core.io.code.PythonProgram;
 import org.dlmastery.core.io.code.Template;
@@ -20,6 +21,7 @@ final class CnnKeras {
     }
 
     static PythonProgram write(LearntCnn network) {
+        ImageDataset data = network.experiment().data();
         List<String> layers = new ArrayList<>();
         for (Stack.Row row : network.stack().outline().whole().rows()) {
             layers(row, layers);
@@ -39,8 +41,7 @@ final class CnnKeras {
                             keras.Input(shape=(@{shape})),
                             @{layers}
                         ], name="image_network")
-                        """).with("shape", CnnNetwork.IMAGE.size(1) + ", " + CnnNetwork.IMAGE.size(2) + ", "
-                                + CnnNetwork.IMAGE.size(0)).with("layers", String.join("\n", layers)).fill()),
+                        """).with("shape", data.height() + ", " + data.width() + ", " + data.channels()).with("layers", String.join("\n", layers)).fill()),
                 new PythonProgram.Part("The trained weights, turned as Keras has them.", """
                         for layer in network.layers:
                             owned = {

@@ -45,7 +45,8 @@ final class CnnOnnx {
     }
 
     private void build() {
-        graph.input(IMAGES, SavedNumbers.sizes(CnnNetwork.IMAGE), "Pixels from 0, the ground, to 255.");
+        graph.input(IMAGES, SavedNumbers.sizes(CnnNetwork.image(network.experiment().data())),
+                "Pixels from 0, the ground, to 255.");
         List<Stack.Row> rows = network.stack().outline().whole().rows();
         int last = rows.size() - 1;
         while (isNoNode(rows.get(last).layer().stage())) {
@@ -69,11 +70,11 @@ final class CnnOnnx {
 
     private String standardised() {
         ImageDataset data = network.experiment().data();
-        double deviation = data.deviations().get(0);
+        double deviation = data.deviation();
         String scaled = graph.node("Mul", "scaled",
                 List.of(IMAGES, graph.scalar("scale", (float) (1 / (BRIGHTEST * deviation)))));
         return graph.node("Add", "standardised",
-                List.of(scaled, graph.scalar("offset", (float) (-data.means().get(0) / deviation))));
+                List.of(scaled, graph.scalar("offset", (float) (-data.mean() / deviation))));
     }
 
     private String layer(Stack.Row row, String x, String output) {

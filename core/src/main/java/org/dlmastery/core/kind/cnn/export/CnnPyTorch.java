@@ -1,6 +1,7 @@
 package org.dlmastery.core.kind.cnn.export;
 
 import java.util.List;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.export.PyTorchProgram;
 import org.dlmastery.core.io.code.BackLink;
 import org.dlmastery.core.io.code.Notebook;
@@ -42,6 +43,7 @@ final class CnnPyTorch {
 
     /** A Jupyter notebook that needs what Colab has. @param pageAddress the page with its whole state */
     static String notebook(LearntCnn network, String pageAddress) {
+        ImageDataset data = network.experiment().data();
         Notebook notebook = new Notebook();
         notebook.markdown("# A network from DL Mastery\n\nYou trained this network in your browser. Here it is again in"
                 + " PyTorch, with the same weights.\n\n- " + String.join("\n- ", CnnText.sentences(network)) + "\n\n"
@@ -53,15 +55,16 @@ final class CnnPyTorch {
                     import matplotlib.pyplot as plt
 
                     figure, places = plt.subplots(1, len(expected), figsize=(1.4 * len(expected), 2), squeeze=False)
-                    for place, image, logit in zip(places[0], images.reshape(-1, @{height}, @{width}), logits):
-                        place.imshow(image, cmap="gray")
+                    for place, image, logit in zip(places[0], images.reshape(-1, @{shape}), logits):
+                        place.imshow(image.transpose(1, 2, 0), cmap="gray")
                         place.set_title(classes[logit.argmax()])
                         place.axis("off")
                     plt.show()
-                    """).with("height", CnnNetwork.IMAGE.size(1)).with("width", CnnNetwork.IMAGE.size(2)).fill().strip());
+                    """).with("shape", data.channels() + ", " + data.height() + ", " + data.width()).fill().strip());
         }
         notebook.markdown("For your own images call `forward(images)` with pixels from 0, the ground, to 255, of "
-                + CnnNetwork.IMAGE.size(1) + " × " + CnnNetwork.IMAGE.size(2) + " each.");
+                + data.height() + " × " + data.width() + (data.channels() == 1 ? "" : " in " + data.channels()
+                + " channels, one after the other,") + " each.");
         return notebook.text();
     }
 }

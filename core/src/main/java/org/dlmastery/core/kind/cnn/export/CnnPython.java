@@ -56,8 +56,8 @@ final class CnnPython {
                     return (pixels / np.float32(255) - np.float32(@{mean})) / np.float32(@{deviation})
                 """).with("classes", "\"" + String.join("\",\n\"", data.classes()) + "\",")
                 .with("shape", data.channels() + ", " + data.height() + ", " + data.width())
-                .with("mean", DecimalText.of(data.means().get(0)))
-                .with("deviation", DecimalText.of(data.deviations().get(0))).fill());
+                .with("mean", DecimalText.of(data.mean()))
+                .with("deviation", DecimalText.of(data.deviation())).fill());
     }
 
     /** The last part: it compares with what the page shows. */

@@ -39,7 +39,7 @@ public record LearntCnn(CnnExperiment experiment, List<NamedArray> arrays, CnnAn
                     + experiment.parameterCount() + " and " + experiment.stateCount());
         }
         List<NamedArray> arrays = new ArrayList<>();
-        for (Stack.Row row : CnnNetwork.outline(experiment.layers()).rows()) {
+        for (Stack.Row row : experiment.outline().rows()) {
             for (NamedShape parameter : row.cost().parameters()) {
                 arrays.add(parameters.take(parameter.of(row.layer().name())));
             }
@@ -54,7 +54,7 @@ public record LearntCnn(CnnExperiment experiment, List<NamedArray> arrays, CnnAn
 
     /** The layers, called by their place. */
     Stack stack() {
-        return Stack.numbered(CnnNetwork.IMAGE, experiment.layers());
+        return CnnNetwork.stack(experiment.data(), experiment.layers());
     }
 
     /** An array of a layer. @param name such as weight */

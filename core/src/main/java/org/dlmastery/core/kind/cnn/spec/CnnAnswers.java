@@ -1,21 +1,22 @@
 package org.dlmastery.core.kind.cnn.spec;
 
 import java.util.Arrays;
+import org.dlmastery.core.data.ImageDataset;
 
 /**
  * What the page shows of a few images, for exported programs to be held against.
  *
- * @param pixels 0 to 255, image by image [n, H·W]
+ * @param pixels 0 to 255, image by image [n, C·H·W]
  * @param probabilities of each class for each image [n, classes]
  */
 public record CnnAnswers(float[] pixels, float[] probabilities) {
     /** How many images are taken at most. */
     public static final int MOST = 10;
-    private static final int PIXELS = CnnNetwork.IMAGE.count();
 
     public CnnAnswers {
-        if (pixels.length / PIXELS != probabilities.length / CnnNetwork.CLASSES || pixels.length % PIXELS != 0
-                || probabilities.length % CnnNetwork.CLASSES != 0) {
+        int count = probabilities.length / CnnNetwork.CLASSES;
+        if (probabilities.length % CnnNetwork.CLASSES != 0 || count == 0 && pixels.length > 0
+                || count > 0 && pixels.length % count != 0) {
             throw new IllegalArgumentException("answers: " + pixels.length + " pixels and " + probabilities.length
                     + " probabilities are not of as many images");
         }
@@ -24,12 +25,12 @@ public record CnnAnswers(float[] pixels, float[] probabilities) {
     /**
      * The first images' answers.
      *
-     * @param images bytes without a sign, from the first image on [N, H·W]
+     * @param images bytes without a sign, from the first image on [N, C·H·W]
      * @param probabilities likewise, perhaps of other many [M, classes]
      */
-    public static CnnAnswers ofFirst(byte[] images, float[] probabilities) {
-        int count = Math.min(MOST, Math.min(images.length / PIXELS, probabilities.length / CnnNetwork.CLASSES));
-        float[] pixels = new float[count * PIXELS];
+    public static CnnAnswers ofFirst(ImageDataset data, byte[] images, float[] probabilities) {
+        int count = Math.min(MOST, Math.min(images.length / data.imageBytes(), probabilities.length / CnnNetwork.CLASSES));
+        float[] pixels = new float[count * data.imageBytes()];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = images[i] & 0xff;
         }
@@ -49,8 +50,8 @@ public record CnnAnswers(float[] pixels, float[] probabilities) {
     }
 
     /** What was {@link #packed}. */
-    public static CnnAnswers unpacked(float[] all) {
-        int count = all.length / (PIXELS + CnnNetwork.CLASSES);
-        return new CnnAnswers(Arrays.copyOf(all, count * PIXELS), Arrays.copyOfRange(all, count * PIXELS, all.length));
+    public static CnnAnswers unpacked(ImageDataset data, float[] all) {
+        int pixels = all.length / (data.imageBytes() + CnnNetwork.CLASSES) * data.imageBytes();
+        return new CnnAnswers(Arrays.copyOf(all, pixels), Arrays.copyOfRange(all, pixels, all.length));
     }
 }

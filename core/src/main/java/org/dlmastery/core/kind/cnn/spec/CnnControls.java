@@ -30,11 +30,15 @@ public final class CnnControls {
             List.of(new Choice<>("16", 16), new Choice<>("32", 32), new Choice<>("64", 64), new Choice<>("128", 128),
                     new Choice<>("256", 256)), 256);
     public static final NumberControl EPOCHS = NumberControl.whole("epochs", 1, 50, 1);
+    public static final ChoiceControl<Augmentation> AUGMENTATION =
+            new ChoiceControl<>("augmentation", Choice.all(Augmentation.values()), Augmentation.NONE);
+    public static final NumberControl LABEL_SMOOTHING = NumberControl.linear("label-smoothing", 0, 0.4, 0);
 
     public static final ControlSet ALL = new ControlSet("cnn", List.of(
             new ControlGroup("images", List.of(DATA)),
             new ControlGroup("network", List.of(LAYERS, SEED)),
-            new ControlGroup("training", List.of(LEARNING_RATE, SCHEDULE, OPTIMISER, BETAS, BATCH, EPOCHS))));
+            new ControlGroup("training", List.of(LEARNING_RATE, SCHEDULE, OPTIMISER, BETAS, BATCH, EPOCHS,
+                    AUGMENTATION, LABEL_SMOOTHING))));
 
     private CnnControls() {
     }
@@ -51,6 +55,6 @@ public final class CnnControls {
     public static CnnExperiment experiment(Values values) {
         return new CnnExperiment(values.get(DATA), values.get(LAYERS), values.whole(SEED), values.get(LEARNING_RATE),
                 values.get(SCHEDULE), values.get(OPTIMISER), values.get(BETAS), values.get(BATCH),
-                values.whole(EPOCHS));
+                values.whole(EPOCHS), values.get(AUGMENTATION), values.get(LABEL_SMOOTHING));
     }
 }

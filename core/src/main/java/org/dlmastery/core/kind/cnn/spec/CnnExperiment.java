@@ -4,6 +4,7 @@ import java.util.List;
 import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.settings.Experiment;
 import org.dlmastery.core.stage.ImageStage;
+import org.dlmastery.core.stage.Outline;
 
 /**
  * Everything that decides a run of the CNN page: with the same value, the same run.
@@ -13,9 +14,11 @@ import org.dlmastery.core.stage.ImageStage;
  * @param seed 0 to 2²⁴ − 1: decides the initial weights and the order of batches
  * @param learningRate where the schedule is at its highest
  * @param batch images a step
+ * @param labelSmoothing the share of each label that goes to all classes alike, from 0
  */
 public record CnnExperiment(ImageDataset data, List<ImageStage> layers, int seed, double learningRate, Schedule schedule,
-        CnnOptimiser optimiser, Betas betas, int batch, int epochs) implements Experiment<CnnExperiment> {
+        CnnOptimiser optimiser, Betas betas, int batch, int epochs,
+        Augmentation augmentation, double labelSmoothing) implements Experiment<CnnExperiment> {
     public CnnExperiment {
         layers = List.copyOf(layers);
     }
@@ -26,9 +29,14 @@ public record CnnExperiment(ImageDataset data, List<ImageStage> layers, int seed
         return data.equals(other.data) && layers.equals(other.layers) && seed == other.seed;
     }
 
+    /** What each layer gives and costs. */
+    public Outline outline() {
+        return CnnNetwork.outline(data, layers);
+    }
+
     /** The number of trainable numbers. */
     public int parameterCount() {
-        return (int) CnnNetwork.outline(layers).parameterCount();
+        return (int) outline().parameterCount();
     }
 
     /** How many numbers training carries from step to step beside them: the optimiser's, norms' and dropouts'. */
@@ -37,6 +45,6 @@ public record CnnExperiment(ImageDataset data, List<ImageStage> layers, int seed
         for (ImageStage layer : layers) {
             dropouts += layer instanceof ImageStage.Dropout ? 1 : 0;
         }
-        return optimiser.stateCount(parameterCount()) + (int) CnnNetwork.outline(layers).stateCount() + dropouts;
+        return optimiser.stateCount(parameterCount()) + (int) outline().stateCount() + dropouts;
     }
 }

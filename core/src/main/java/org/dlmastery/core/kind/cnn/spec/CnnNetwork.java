@@ -9,12 +9,11 @@ import org.dlmastery.core.stage.ImageStage;
 import org.dlmastery.core.stage.Outline;
 import org.dlmastery.core.stage.Stack;
 
-/** What a stack of layers has to be like to classify the images of a data set. */
+/** What a stack of layers has to be like to classify images: those of any data set here, so that each can be tried on all. */
 public final class CnnNetwork {
-    /** What it can learn from. All have as many classes, and images of one shape. */
-    public static final List<ImageDataset> DATA_SETS = List.of(ImageDataset.MNIST, ImageDataset.FASHION_MNIST);
-    /** One image as the first layer gets it: [C, H, W]. */
-    public static final Shape IMAGE = Shape.of(1, 28, 28);
+    /** What it can learn from. All have as many classes. */
+    public static final List<ImageDataset> DATA_SETS =
+            List.of(ImageDataset.MNIST, ImageDataset.FASHION_MNIST, ImageDataset.CIFAR_10);
     /** How many numbers the last layer has to give: a logit for each class. */
     public static final int CLASSES = 10;
     public static final int MOST_LAYERS = 40;
@@ -24,9 +23,19 @@ public final class CnnNetwork {
     private CnnNetwork() {
     }
 
+    /** One image as the first layer gets it: [C, H, W]. */
+    public static Shape image(ImageDataset data) {
+        return Shape.of(data.channels(), data.height(), data.width());
+    }
+
+    /** The layers one after the other, called by their places, for images of a data set. */
+    public static Stack stack(ImageDataset data, List<ImageStage> layers) {
+        return Stack.numbered(image(data), layers);
+    }
+
     /** What each layer gives and costs, as far as they fit. */
-    public static Outline outline(List<ImageStage> layers) {
-        return Stack.numbered(IMAGE, layers).outline();
+    public static Outline outline(ImageDataset data, List<ImageStage> layers) {
+        return stack(data, layers).outline();
     }
 
     /** Why the layers make no classifier; empty if they do. */
@@ -34,7 +43,16 @@ public final class CnnNetwork {
         if (layers.size() > MOST_LAYERS) {
             return Optional.of(Message.of("bad.stack.layers", Integer.toString(MOST_LAYERS)));
         }
-        Outline outline = outline(layers);
+        for (ImageDataset data : DATA_SETS) {
+            Optional<Message> obstacle = obstacle(outline(data, layers));
+            if (obstacle.isPresent()) {
+                return obstacle;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Message> obstacle(Outline outline) {
         if (outline.misplaced().isPresent()) {
             int place = outline.misplaced().get().index() + 1;
             return Optional.of(Message.of("bad.stack.misfit", Integer.toString(place)));

@@ -1,5 +1,6 @@
 package org.dlmastery.core.kind.cnn.spec;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.settings.Activation;
@@ -50,11 +51,28 @@ public final class CnnPresets {
             .with(CnnControls.LEARNING_RATE, 0.01).with(CnnControls.OPTIMISER, CnnOptimiser.ADAMW)
             .with(CnnControls.BETAS, Betas.STANDARD).with(CnnControls.BATCH, 128).with(CnnControls.EPOCHS, 5.0));
 
+    /** As airbench is built (Jordan 2024), at a quarter of its width, with a first layer that learns and an update rule of its own. */
+    public static final Preset CIFAR = new Preset("cifar", CnnControls.ALL.initial()
+            .with(CnnControls.DATA, ImageDataset.CIFAR_10).with(CnnControls.LAYERS, quarterOfAirbench())
+            .with(CnnControls.LEARNING_RATE, 0.01).with(CnnControls.OPTIMISER, CnnOptimiser.ADAMW)
+            .with(CnnControls.BETAS, Betas.STANDARD).with(CnnControls.EPOCHS, 8.0)
+            .with(CnnControls.AUGMENTATION, Augmentation.SHIFT_AND_FLIP).with(CnnControls.LABEL_SMOOTHING, 0.1));
+
     public static final Preset DENSE_ONLY = new Preset("dense-only", PLAIN.with(CnnControls.LAYERS,
             List.<ImageStage>of(new Flatten(), new Dense(128), RELU, new Dense(CnnNetwork.CLASSES))));
 
-    public static final List<Preset> ALL = List.of(IN_ONE_EPOCH, CLASSIC, LE_NET, VGG, DENSE_ONLY, FASHION);
+    public static final List<Preset> ALL = List.of(IN_ONE_EPOCH, CLASSIC, LE_NET, VGG, DENSE_ONLY, FASHION, CIFAR);
 
     private CnnPresets() {
+    }
+
+    private static List<ImageStage> quarterOfAirbench() {
+        List<ImageStage> layers = new ArrayList<>(List.of(new Convolution(24, 2, 1, 0), RELU));
+        for (int width : new int[] {16, 64, 64}) {
+            layers.addAll(List.of(new Convolution(width, 3, 1, 1, false), new MaxPooling(2, 2), new BatchNorm(), RELU,
+                    new Convolution(width, 3, 1, 1, false), new BatchNorm(), RELU));
+        }
+        layers.addAll(List.of(new MaxPooling(3, 3), new Flatten(), new Dense(CnnNetwork.CLASSES)));
+        return layers;
     }
 }

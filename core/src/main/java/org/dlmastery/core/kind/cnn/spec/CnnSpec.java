@@ -19,7 +19,9 @@ public final class CnnSpec implements KindSpec {
     public static final int WINDOW = 60;
     /** The task that answers with the probabilities of the test images of the given {@link #ROWS}, a few at a time. */
     public static final String PREDICT = "predict";
-    /** Which test images: whole numbers [n]. */
+    /** The same task of training images. */
+    public static final String PREDICT_TRAINING = "predict-training";
+    /** Which images of the split: whole numbers [n]. */
     public static final String ROWS = "rows";
     /** Of each class for each image: [n, classes]. */
     public static final String PROBABILITIES = "probabilities";
@@ -57,6 +59,21 @@ public final class CnnSpec implements KindSpec {
     public static final int TILE = 7;
     public static final int TILE_STEP = 3;
 
+    /**
+     * The task that changes an {@link #IMAGE} until the network takes it for a {@link #CLASS}: the image as it is, then one
+     * for each of {@link #FOOL_STEPS} {@link #STEP}s, an answer each, with the {@link #LOGITS} that the network gives it.
+     */
+    public static final String FOOL = "fool";
+    /** The most that a pixel may change, above 0 and up to 255. */
+    public static final String EPSILON = "epsilon";
+    /** Which step an answer is of, from 0, the image as it is. */
+    public static final String STEP = "step";
+    /** Of each class: [classes]. */
+    public static final String LOGITS = "logits";
+    public static final int FOOL_STEPS = 20;
+    /** Which part of ε a step moves each pixel: 20 steps of it reach two and a half times as far as they may (Madry et al. 2018). */
+    public static final int FOOL_PART = 8;
+
     @Override
     public ControlSet controls() {
         return CnnControls.ALL;
@@ -79,9 +96,20 @@ public final class CnnSpec implements KindSpec {
         return new Request.Ask(task, PREDICT, List.of(NamedArray.of(ROWS, rows)));
     }
 
+    /** The request for the predictions of some training images. */
+    public static Request.Ask predictTraining(int task, int[] rows) {
+        return new Request.Ask(task, PREDICT_TRAINING, List.of(NamedArray.of(ROWS, rows)));
+    }
+
     /** The request for what every layer makes of an image. @param pixels 0 to 255, [H·W] */
     public static Request.Ask inside(int task, float[] pixels) {
         return new Request.Ask(task, INSIDE, List.of(NamedArray.of(IMAGE, pixels)));
+    }
+
+    /** The request to change an image until it is taken for a class. @param pixels 0 to 255, [H·W] @param epsilon likewise */
+    public static Request.Ask fool(int task, float[] pixels, int target, float epsilon) {
+        return new Request.Ask(task, FOOL, List.of(NamedArray.of(IMAGE, pixels),
+                NamedArray.of(CLASS, new int[] {target}), NamedArray.of(EPSILON, epsilon)));
     }
 
     /**

@@ -41,7 +41,7 @@ public final class TrainedCnn {
     }
 
     private static int statistics() {
-        return (int) CnnNetwork.outline(VALUES.get(CnnControls.LAYERS)).stateCount();
+        return (int) CnnControls.experiment(VALUES).outline().stateCount();
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.io.Safetensors;
 import org.dlmastery.core.io.export.ExportFormat;
@@ -87,11 +88,13 @@ class CnnExporterTest {
         images[784 + 5] = (byte) 200;
         float[] probabilities = new float[110];
         probabilities[13] = 0.5f;
-        CnnAnswers answers = CnnAnswers.unpacked(CnnAnswers.ofFirst(images, probabilities).packed());
+        CnnAnswers answers = CnnAnswers.unpacked(ImageDataset.MNIST,
+                CnnAnswers.ofFirst(ImageDataset.MNIST, images, probabilities).packed());
         assertEquals(10, answers.count());
         assertEquals(200, answers.pixels()[784 + 5]);
         assertEquals(0.5f, answers.probabilities()[13]);
-        assertEquals(0, CnnAnswers.unpacked(CnnAnswers.ofFirst(images, new float[9]).packed()).count());
+        assertEquals(0, CnnAnswers.unpacked(ImageDataset.MNIST,
+                CnnAnswers.ofFirst(ImageDataset.MNIST, images, new float[9]).packed()).count());
         assertThrows(IllegalArgumentException.class, () -> new CnnAnswers(new float[784], new float[0]));
     }
 

@@ -39,13 +39,14 @@ class CnnJavaTest {
             LearntCnn network = SomeImageNetworks.network(each.getValue());
             JavaProgram program = compile(network);
             program.check();
-            float[] pixels = SomeImageNetworks.images();
+            float[] pixels = SomeImageNetworks.images(each.getValue().data());
             float[] expected = SomeImageNetworks.logits(network, pixels);
+            int size = each.getValue().data().imageBytes();
             program.use(type -> {
                 Object instance = type.getConstructor().newInstance();
                 for (int image = 0; image < SomeImageNetworks.IMAGES; image++) {
                     float[] found = (float[]) type.getMethod("logits", float[].class).invoke(instance,
-                            (Object) Arrays.copyOfRange(pixels, 784 * image, 784 * (image + 1)));
+                            (Object) Arrays.copyOfRange(pixels, size * image, size * (image + 1)));
                     assertEquals(CnnNetwork.CLASSES, found.length);
                     for (int i = 0; i < found.length; i++) {
                         float wanted = expected[image * CnnNetwork.CLASSES + i];

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.dlmastery.core.io.export.ExportFormat;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.kind.cnn.spec.CnnExperiment;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.stage.ImageStage;
@@ -26,11 +27,11 @@ import org.junit.jupiter.api.TestFactory;
 class CnnOnnxTest {
     private static final float TOLERANCE = 1e-5f;
 
-    private static float[] run(byte[] file, float[] pixels, String output) throws OrtException {
+    private static float[] run(byte[] file, ImageDataset data, float[] pixels, String output) throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession session = environment.createSession(file);
                 OnnxTensor images = OnnxTensor.createTensor(environment, FloatBuffer.wrap(pixels),
-                        new long[] {SomeImageNetworks.IMAGES, 1, 28, 28});
+                        new long[] {SomeImageNetworks.IMAGES, data.channels(), data.height(), data.width()});
                 OrtSession.Result result = session.run(Map.of(CnnOnnx.IMAGES, images))) {
             float[][] rows = (float[][]) result.get(output).orElseThrow().getValue();
             float[] all = new float[rows.length * rows[0].length];
@@ -63,9 +64,9 @@ class CnnOnnxTest {
                 each.getKey() + ": " + each.getValue().layers(), () -> {
             LearntCnn network = SomeImageNetworks.network(each.getValue());
             byte[] file = SomeImageNetworks.exporter(network).write(ExportFormat.ONNX).bytes();
-            float[] pixels = SomeImageNetworks.images();
+            float[] pixels = SomeImageNetworks.images(each.getValue().data());
             float[] expected = SomeImageNetworks.logits(network, pixels);
-            float[] found = run(file, pixels, CnnOnnx.LOGITS);
+            float[] found = run(file, each.getValue().data(), pixels, CnnOnnx.LOGITS);
             assertEquals(expected.length, found.length);
             float most = 0;
             for (int i = 0; i < expected.length; i++) {
@@ -73,7 +74,7 @@ class CnnOnnxTest {
                 assertEquals(expected[i], found[i], TOLERANCE * Math.max(1, Math.abs(expected[i])), "logit " + i);
             }
             assertTrue(most > 0.1, "logits worth comparing");
-            assertArrayEquals(network.answers().probabilities(), run(file, pixels, CnnOnnx.PROBABILITIES), TOLERANCE);
+            assertArrayEquals(network.answers().probabilities(), run(file, each.getValue().data(), pixels, CnnOnnx.PROBABILITIES), TOLERANCE);
         }));
     }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.export.ExportedPrograms;
 import org.dlmastery.core.io.Npz;
@@ -67,15 +68,20 @@ class CnnProgramTest {
     }
 
     private Stream<DynamicTest> cases(ExportFormat format) {
-        ExportedPrograms programs = new ExportedPrograms(folder, "forward(inputs[\"images\"])").inputs(Npz.write(List.of(
-                new NamedArray("images", List.of(SomeImageNetworks.IMAGES, 28, 28), SomeImageNetworks.images()))));
+        ExportedPrograms programs = new ExportedPrograms(folder,
+                "forward(inputs['colour' if 'images' in globals() and images.size == 3072 * len(expected) else 'grey'])")
+                .inputs(Npz.write(List.of(
+                        new NamedArray("grey", List.of(SomeImageNetworks.IMAGES, 28, 28),
+                                SomeImageNetworks.images(ImageDataset.MNIST)),
+                        new NamedArray("colour", List.of(SomeImageNetworks.IMAGES, 3, 32, 32),
+                                SomeImageNetworks.images(ImageDataset.CIFAR_10)))));
         List<DynamicTest> tests = new ArrayList<>();
         SomeImageNetworks.experiments().forEach((name, experiment) -> {
             if (format == ExportFormat.NOTEBOOK && !tests.isEmpty()) {
                 return;
             }
             LearntCnn network = SomeImageNetworks.network(experiment);
-            float[] expected = SomeImageNetworks.logits(network, SomeImageNetworks.images());
+            float[] expected = SomeImageNetworks.logits(network, SomeImageNetworks.images(experiment.data()));
             String file = add(programs, format, network);
             tests.add(DynamicTest.dynamicTest(name + ": " + experiment.layers(), () -> {
                 programs.assertLogits(file, expected, TOLERANCE);

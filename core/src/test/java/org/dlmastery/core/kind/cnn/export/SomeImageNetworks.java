@@ -48,6 +48,9 @@ final class SomeImageNetworks {
         all.put("dropouts among norms", of("c4k3s2p1n,b,y,d25,c5k4s3p2,r,b,d50,f,u12,b,s,u10,y,d10", CnnOptimiser.RMSPROP));
         all.put("dense only, clothes", CnnControls.experiment(plain.with(CnnControls.DATA, ImageDataset.FASHION_MNIST)
                 .with(CnnControls.LAYERS, List.of(new ImageStage.Flatten(), new ImageStage.Dense(10)))));
+        all.put("in colour", CnnControls.experiment(plain.with(CnnControls.DATA, ImageDataset.CIFAR_10)
+                .with(CnnControls.LAYERS, List.of(new ImageStage.Convolution(5, 3, 2, 1), new ImageStage.MaxPooling(3, 2),
+                        new ImageStage.Flatten(), new ImageStage.Dense(10)))));
         all.put("global average last", of("c6k5s3p3,l,a3s2,c10k2s1,g", CnnOptimiser.ADAMW));
         all.put("windows with rows left over", of("m3s4,c3k2s3p1,e,a2s1,b,t,f,u7,f,l,u10", CnnOptimiser.MOMENTUM));
         for (int seed = 0; seed < BY_CHANCE; seed++) {
@@ -88,14 +91,14 @@ final class SomeImageNetworks {
     }
 
     private static int side(List<ImageStage> layers) {
-        return CnnNetwork.outline(layers).output().size(1);
+        return CnnNetwork.outline(ImageDataset.MNIST, layers).output().size(1);
     }
 
     /** A network of these layers with numbers by chance, and what it says of the images. */
     static LearntCnn network(CnnExperiment experiment) {
         CnnAnswers none = new CnnAnswers(new float[0], new float[0]);
         LearntCnn unanswered = LearntCnn.of(experiment, saved(experiment), none);
-        float[] pixels = images();
+        float[] pixels = images(experiment.data());
         return new LearntCnn(experiment, unanswered.arrays(),
                 new CnnAnswers(pixels, softmax(logits(unanswered, pixels))), unanswered.epochs());
     }
@@ -105,7 +108,8 @@ final class SomeImageNetworks {
         Random random = new Random(7);
         List<NamedArray> parameters = new ArrayList<>();
         List<NamedArray> state = new ArrayList<>();
-        try (ConvNet net = new ConvNet(new ReferenceBackend(), experiment.layers(), CnnNetwork.IMAGE, 3)) {
+        try (ConvNet net = new ConvNet(new ReferenceBackend(), experiment.layers(),
+                CnnNetwork.image(experiment.data()), 3)) {
             for (Parameter parameter : net.parameters()) {
                 boolean isVector = parameter.shape().rank() == 1;
                 double spread = isVector ? 0.5 : 2 / Math.sqrt(parameter.shape().count() / (double) parameter.shape().size(0));
@@ -128,9 +132,9 @@ final class SomeImageNetworks {
     }
 
     /** Pixels, whole numbers from 0 to 255. */
-    static float[] images() {
+    static float[] images(ImageDataset data) {
         Random random = new Random(5);
-        float[] pixels = new float[IMAGES * CnnNetwork.IMAGE.count()];
+        float[] pixels = new float[IMAGES * data.imageBytes()];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = random.nextInt(3) == 0 ? random.nextInt(256) : 0;
         }
@@ -143,11 +147,11 @@ final class SomeImageNetworks {
         ImageDataset data = network.experiment().data();
         float[] input = new float[pixels.length];
         for (int i = 0; i < input.length; i++) {
-            input[i] = (float) ((pixels[i] / 255.0 - data.means().get(0)) / data.deviations().get(0));
+            input[i] = (float) ((pixels[i] / 255.0 - data.mean()) / data.deviation());
         }
-        Shape batch = Shape.of(pixels.length / CnnNetwork.IMAGE.count(), CnnNetwork.IMAGE.size(0),
-                CnnNetwork.IMAGE.size(1), CnnNetwork.IMAGE.size(2));
-        try (ConvNet net = new ConvNet(backend, network.experiment().layers(), CnnNetwork.IMAGE, 4);
+        Shape image = CnnNetwork.image(data);
+        Shape batch = Shape.of(pixels.length / image.count(), image.size(0), image.size(1), image.size(2));
+        try (ConvNet net = new ConvNet(backend, network.experiment().layers(), image, 4);
                 Step step = Step.inference(backend)) {
             List<Parameter> owned = new ArrayList<>(net.parameters());
             owned.addAll(net.state());

@@ -2,11 +2,13 @@ package org.dlmastery.core.kind.cnn.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.settings.BadValueException;
 import org.dlmastery.core.settings.KindSpec;
+import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.Values;
 import org.junit.jupiter.api.Test;
 
@@ -17,11 +19,30 @@ class CnnDataTest {
     private final Values clothes = digits.with(CnnControls.DATA, ImageDataset.FASHION_MNIST);
 
     @Test
-    void everyDataSetFitsTheSameNetworks() {
+    void everyPresetFitsEveryDataSet() {
         for (ImageDataset each : CnnNetwork.DATA_SETS) {
-            assertEquals(CnnNetwork.IMAGE, Shape.of(each.channels(), each.height(), each.width()), each.title());
             assertEquals(CnnNetwork.CLASSES, each.classes().size(), each.title());
+            for (Preset preset : CnnPresets.ALL) {
+                assertTrue(CnnNetwork.outline(each, preset.values().get(CnnControls.LAYERS)).misplaced().isEmpty(),
+                        each.title() + ", " + preset.key());
+            }
         }
+        assertEquals(Shape.of(3, 32, 32), CnnNetwork.image(ImageDataset.CIFAR_10));
+    }
+
+    @Test
+    void colourNeedsMoreWeightsInTheFirstLayerOnly() throws BadValueException {
+        Values small = digits.withText(CnnControls.LAYERS, "c4k5,g,u10");
+        assertEquals(4 * 25 + 4 + 50, CnnControls.experiment(small).parameterCount());
+        assertEquals(4 * 75 + 4 + 50,
+                CnnControls.experiment(small.with(CnnControls.DATA, ImageDataset.CIFAR_10)).parameterCount());
+    }
+
+    /** Five poolings by 2 leave one pixel of 32 and none of 28. */
+    @Test
+    void layersHaveToFitTheImagesOfAllDataSets() {
+        assertThrows(BadValueException.class, () -> digits.with(CnnControls.DATA, ImageDataset.CIFAR_10)
+                .withText(CnnControls.LAYERS, "m2,m2,m2,m2,m2,f,u10"));
     }
 
     @Test
@@ -34,7 +55,7 @@ class CnnDataTest {
     void linksNameTheDataSetByItsFiles() throws BadValueException {
         assertEquals("fashion-mnist", clothes.text(CnnControls.DATA));
         assertEquals(clothes, digits.withText(CnnControls.DATA, "Fashion-MNIST"));
-        assertThrows(BadValueException.class, () -> digits.withText(CnnControls.DATA, "cifar-10"));
+        assertThrows(BadValueException.class, () -> digits.withText(CnnControls.DATA, "cifar-100"));
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.dlmastery.ui.page.cnn.lens;
 
+import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.data.DigitFrame;
 import org.dlmastery.core.data.ImageDataset;
+import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
@@ -18,7 +20,7 @@ import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLInputElement;
 
-/** Draw a digit, see how it is made like MNIST's, and what the network takes it for while you draw. */
+/** Draw a digit, see how it is made like MNIST's, what the network takes it for while you draw, and fool it. */
 final class DrawLens implements Lens {
     private static final int THINNEST = 8;
     private static final int THICKEST = 48;
@@ -38,6 +40,12 @@ final class DrawLens implements Lens {
     private final Tag problem = Tag.of("p").is("problem").attribute("role", "alert").hidden(true);
     /** That what is drawn is made as MNIST's digits are, where the network has learnt from others. */
     private final Tag otherData = Tag.of("p").hidden(true);
+    /** That the network has learnt nothing yet, and how to get one that has. */
+    private final Tag untrained;
+    private final FoolPanel fool;
+    private final Tag about;
+    /** What is there to draw with. */
+    private final Tag drawing;
     private final Tag tag;
     /** Whether what the network reads is what is drawn here. */
     private boolean isOwn;
@@ -74,12 +82,18 @@ final class DrawLens implements Lens {
                 Tag.button(language.say("lens.draw.clear")).is("small").on("click", event -> pad.clear()),
                 Tag.of("label").attribute("for", "lens-thickness").text(language.say("lens.draw.thickness")), slider,
                 Tag.of("label").attribute("for", "lens-picture").text(language.say("lens.draw.file")), file);
-        tag = Tag.of("div").is("lens").add(Tag.of("p").text(language.say("lens.draw.about")), otherData, tools, problem,
-                Tag.of("div").is("lens-row lens-draw").add(pad.tag(), step("lens.draw.cut", cut.tag(), cutWords),
-                        step("lens.draw.box", boxed.tag(), boxWords),
+        untrained = Tag.of("div").is("buttons").hidden(true).add(
+                Tag.of("span").text(language.say("lens.draw.untrained")),
+                Tag.button(language.say("testimages.trained.use")).is("small")
+                        .on("click", event -> listener.takeTrained()));
+        about = Tag.of("p").text(language.say("lens.draw.about"));
+        fool = new FoolPanel(language, colours, listener);
+        drawing = Tag.of("div").is("lens").add(tools, problem, Tag.of("div").is("lens-row lens-draw").add(pad.tag(),
+                        step("lens.draw.cut", cut.tag(), cutWords), step("lens.draw.box", boxed.tag(), boxWords),
                         step("lens.draw.finished", finished.tag(), finishedWords),
                         Tag.of("div").add(Tag.of("h3").text(language.say("lens.draw.bars")), bars.tag())
                                 .add(answer)));
+        tag = Tag.of("div").is("lens").add(about, untrained, otherData, drawing, fool.tag());
         nothing();
     }
 
@@ -139,9 +153,14 @@ final class DrawLens implements Lens {
 
     @Override
     public void show(LensState state) {
+        fool.show(state);
         bars.classes(state.data().classes());
+        untrained.hidden(!state.isWorseThanTrained());
         otherData.hidden(state.data().equals(ImageDataset.MNIST));
-        otherData.text(language.say("lens.draw.other", state.data().title()));
+        boolean isDrawable = state.data().imageBytes() == ImageDataset.MNIST.imageBytes();
+        about.hidden(!isDrawable);
+        drawing.hidden(!isDrawable);
+        otherData.text(language.say(isDrawable ? "lens.draw.other" : "lens.draw.colour", state.data().title()));
         isOwn &= state.given().isPresent() && state.given().get().testImage() < 0;
         if (!isOwn) {
             return;
@@ -164,5 +183,16 @@ final class DrawLens implements Lens {
         cut.recolour(colours);
         boxed.recolour(colours);
         finished.recolour(colours);
+        fool.recolour(colours);
+    }
+
+    @Override
+    public void fooled(List<NamedArray> answer) {
+        fool.fooled(answer);
+    }
+
+    @Override
+    public void leave() {
+        fool.leave();
     }
 }

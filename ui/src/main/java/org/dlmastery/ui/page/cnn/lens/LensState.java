@@ -44,6 +44,11 @@ public record LensState(ImageDataset data, List<ImageStage> layers, List<NamedAr
         return new LensState(data, layers, present, moment.step() == 0 ? present : first, given, inside);
     }
 
+    /** Whether the weights are those of chance with which the run began, and the site has trained ones for such images. */
+    public boolean isWorseThanTrained() {
+        return !parameters.isEmpty() && parameters == first && data.equals(ImageDataset.MNIST);
+    }
+
     /** The network reads another image. */
     public LensState given(GivenImage image) {
         return new LensState(data, layers, parameters, first, Optional.of(image), Optional.empty());

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.protocol.Request;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
@@ -20,9 +21,16 @@ public final class LensTabs {
         /** Has the network read an image that the reader has drawn. */
         void give(GivenImage image);
 
-        /** Asks on which pixels a class hangs. @param randomFrom the first layer that is to have random weights */
-        void explain(int chosen, int randomFrom);
+        /** Asks the engine something. */
+        void ask(Request.Ask question);
+
+        /** Takes the site's trained network in place of the present one. */
+        void takeTrained();
     }
+
+    /** Under which numbers the tabs ask the engine. */
+    static final int SALIENCY_TASK = 3;
+    static final int FOOL_TASK = 4;
 
     private final Language language;
     private final Turns turns;
@@ -70,9 +78,14 @@ public final class LensTabs {
         }
     }
 
-    public void saliency(NamedArray map) {
+    /** The engine's answer to what a tab has asked under this number. */
+    public void answered(int task, List<NamedArray> answer) {
         for (Lens lens : lenses) {
-            lens.saliency(map);
+            if (task == SALIENCY_TASK) {
+                answer.forEach(lens::saliency);
+            } else {
+                lens.fooled(answer);
+            }
         }
     }
 

@@ -129,7 +129,8 @@ final class SaliencyLens implements Lens {
                     state.data().classes().get(chosen.chosen())));
             isBusy = true;
             isTrial = ofTrial;
-            listener.explain(chosen.chosen(), ofTrial ? trial.from() : state.layers().size());
+            listener.ask(CnnSpec.saliency(LensTabs.SALIENCY_TASK, state.given().orElseThrow().pixels(),
+                    chosen.chosen(), ofTrial ? trial.from() : state.layers().size()));
         }
     }
 

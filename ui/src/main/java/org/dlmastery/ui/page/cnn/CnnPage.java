@@ -84,7 +84,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         language = shared.language();
         form = new ControlForm(CnnControls.ALL, language, this::change);
         panels = new LatePart<>(language, PART, this::panels);
-        ExplainStyles.load(() -> build(this::buildSettings, this::buildOutcome, this::buildStage));
+        ExplainStyles.load("styles/cnn.css", () -> build(this::buildSettings, this::buildOutcome, this::buildStage));
     }
 
     private void change(Values next) {

@@ -2,6 +2,7 @@ package org.dlmastery.site.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnxruntime.OnnxTensor;
@@ -295,6 +296,43 @@ final class GnnIT {
                     Double.parseDouble(page.output("Test accuracy").replaceAll("[^0-9.]", "")) / 100, 1e-3);
             visit.assertNoComplaint();
         }
+    }
+
+    /** And neither does the page grow, nor is a node chosen. */
+    @Test
+    void twoFingersEnlargeTheGraph(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/gnn?preset=karate-gcn")) {
+            visit.untilReady();
+            Locator graph = visit.frame().locator(".graph-frame").first();
+            String atFirst = edgesAcross(visit, graph);
+            Fingers fingers = new Fingers(visit, graph);
+            fingers.asOnAPhone();
+            fingers.put(1, .45, .5);
+            fingers.put(1, .45, .5, 2, .55, .5);
+            for (double far = .05; far < .4; far += .05) {
+                fingers.move(1, .45 - far, .5, 2, .55 + far, .5);
+            }
+            fingers.lift(1, .1, .5);
+            fingers.lift();
+            String larger = edgesAcross(visit, graph);
+            assertNotEquals(atFirst, larger);
+            assertEquals(1, ((Number) visit.frame().evaluate("visualViewport.scale")).doubleValue());
+            assertThat(visit.frame().locator(".panel-node")).isHidden();
+            graph.press("0");
+            assertEquals(atFirst, edgesAcross(visit, graph));
+            visit.assertNoComplaint();
+        }
+    }
+
+    /** What a mouse finds on its way through the middle of the drawing. */
+    private static String edgesAcross(Visit visit, Locator graph) {
+        BoundingBox box = graph.boundingBox();
+        StringBuilder found = new StringBuilder();
+        for (double way = 0.02; way < 1; way += 0.02) {
+            visit.page().mouse().move(box.x + way * box.width, box.y + 0.5 * box.height);
+            found.append(visit.frame().locator(".graph-view > .readout").first().textContent()).append('\n');
+        }
+        return found.toString();
     }
 
     /** Clicks on the first edge on the drawing's diagonal: its ends, a node, and by how much that changes without it. */

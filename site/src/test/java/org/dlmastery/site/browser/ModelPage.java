@@ -90,9 +90,9 @@ enum ModelPage {
     static void prepare(Visit visit) {
         visit.untilReady();
         visit.engine();
-        // The CNN page brings its button a moment after it can be used.
-        visit.frame().waitForFunction(
-                "() => !location.hash.startsWith('#/cnn') || document.querySelector('.download') !== null");
+        // The CNN page brings its button a moment after it can be used, where its author leaves the stage on it.
+        visit.frame().waitForFunction("() => !location.hash.startsWith('#/cnn') || "
+                + "document.querySelector('.model-page .stage') === null || document.querySelector('.download') !== null");
         Locator load = visit.frame().locator(".download button");
         if (load.count() > 0 && load.isVisible()) {
             load.click();

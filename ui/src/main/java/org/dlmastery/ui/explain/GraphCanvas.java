@@ -18,7 +18,7 @@ import org.teavm.jso.dom.html.HTMLElement;
 
 /**
  * A graph to move, to enlarge and to rearrange. Pointing at a node or an edge reads it out; the arrow keys go from node to
- * node, with Shift they move it; a click or Enter chooses. The nodes stand in a table too. Where a page edits the graph
+ * node, with Shift they move it; a click or Enter chooses; two fingers enlarge. The nodes stand in a table too. Where a page edits the graph
  * ({@link GraphEditing}), clicks and keys are its.
  */
 public final class GraphCanvas {
@@ -67,6 +67,7 @@ public final class GraphCanvas {
     private boolean laidOut;
     private double lastX;
     private double lastY;
+    private final Pinch pinch;
     private final Hand mover = new Hand() {
         private Camera before = camera;
         private double nodeX;
@@ -102,6 +103,11 @@ public final class GraphCanvas {
         public void move(double x, double y) {
             strayed |= Math.abs(x - lastX) > STRAY || Math.abs(y - lastY) > STRAY;
             if (!strayed || shown.isEmpty()) {
+                return;
+            }
+            if (pinch.isOn()) {
+                lastX = x;
+                lastY = y;
                 return;
             }
             if (dragged >= 0) {
@@ -156,6 +162,22 @@ public final class GraphCanvas {
                 .is("graph-buttons");
         tag = Tag.of("div").is("graph-view").add(frame).add(buttons).add(readout);
         Strokes.follow(frame, mover);
+        pinch = new Pinch(frame, new Pinch.Listener() {
+            @Override
+            public void begin() {
+                if (dragged >= 0) {
+                    mover.cancel();
+                }
+                // Neither finger is a click.
+                strayed = true;
+            }
+
+            @Override
+            public void enlarge(double factor, double x, double y) {
+                camera = camera.larger(factor, x, y);
+                ask();
+            }
+        });
         Tag.around(frame)
                 .on("wheel", this::wheel)
                 .on("blur", event -> point(-1, -1))

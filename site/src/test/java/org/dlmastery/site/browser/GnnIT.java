@@ -307,12 +307,13 @@ final class GnnIT {
             String atFirst = edgesAcross(visit, graph);
             Fingers fingers = new Fingers(visit, graph);
             fingers.asOnAPhone();
-            fingers.put(1, .45, .5);
-            fingers.put(1, .45, .5, 2, .55, .5);
-            for (double far = .05; far < .4; far += .05) {
-                fingers.move(1, .45 - far, .5, 2, .55 + far, .5);
+            // The first one where there is no node to hold.
+            fingers.put(1, .02, .02);
+            fingers.put(1, .02, .02, 2, .1, .1);
+            for (double far = .15; far < .4; far += .05) {
+                fingers.move(1, .02, .02, 2, far, far);
             }
-            fingers.lift(1, .1, .5);
+            fingers.lift(1, .02, .02);
             fingers.lift();
             String larger = edgesAcross(visit, graph);
             assertNotEquals(atFirst, larger);

@@ -105,7 +105,7 @@ public final class GraphCanvas {
             if (!strayed || shown.isEmpty()) {
                 return;
             }
-            if (pinch.isOn()) {
+            if (pinch.isOn() && dragged < 0) {
                 lastX = x;
                 lastY = y;
                 return;
@@ -165,17 +165,16 @@ public final class GraphCanvas {
         pinch = new Pinch(frame, new Pinch.Listener() {
             @Override
             public void begin() {
-                if (dragged >= 0) {
-                    mover.cancel();
-                }
-                // Neither finger is a click.
-                strayed = true;
+                // Neither finger is a click, unless the first one has a node.
+                strayed |= dragged < 0;
             }
 
             @Override
             public void enlarge(double factor, double x, double y) {
-                camera = camera.larger(factor, x, y);
-                ask();
+                if (dragged < 0) {
+                    camera = camera.larger(factor, x, y);
+                    ask();
+                }
             }
         });
         Tag.around(frame)

@@ -78,6 +78,39 @@ final class CockpitIT {
                 }
                 return broken;
             })""";
+    /** Texts of which a part that hides what overflows it shows only some, without a sign that there is more. */
+    private static final String CUT_TEXTS = """
+            () => {
+                const cut = [];
+                const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                const hides = overflow => overflow === 'hidden' || overflow === 'clip';
+                const scrolls = overflow => overflow === 'auto' || overflow === 'scroll';
+                while (walker.nextNode()) {
+                    const text = walker.currentNode;
+                    if (!text.data.trim() || !text.parentElement.checkVisibility({ visibilityProperty: true })) {
+                        continue;
+                    }
+                    const range = document.createRange();
+                    range.selectNodeContents(text);
+                    const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
+                    for (let at = text.parentElement; at !== document.body; at = at.parentElement) {
+                        const style = getComputedStyle(at);
+                        const box = at.getBoundingClientRect();
+                        if (box.width <= 2 || box.height <= 2 || style.clipPath !== 'none' || style.position === 'fixed'
+                                || style.textOverflow === 'ellipsis' || scrolls(style.overflowX)
+                                || scrolls(style.overflowY)) {
+                            break;
+                        }
+                        if (boxes.some(({ left, right, top, bottom }) =>
+                                hides(style.overflowX) && (left < box.left - 2 || right > box.right + 2)
+                                || hides(style.overflowY) && (top < box.top - 3 || bottom > box.bottom + 3))) {
+                            cut.push(text.data.trim());
+                            break;
+                        }
+                    }
+                }
+                return cut;
+            }""";
     private static final String SUM_SHIFTS = """
             () => {
                 self.shifts = [];
@@ -128,6 +161,8 @@ final class CockpitIT {
         frame.evaluate("() => { scrollTo(0, 0); return new Promise(done => requestAnimationFrame(() => "
                 + "requestAnimationFrame(done))); }");
         String where = model + ", " + width + " × " + height + ", " + when + ": ";
+        ((List<?>) frame.evaluate(CUT_TEXTS)).forEach(text ->
+                wrong.append(where).append("cut off: ").append(text).append('\n'));
         boolean phone = width <= WIDEST_PHONE;
         Locator stage = frame.getByRole(AriaRole.REGION, new Frame.GetByRoleOptions().setName("Model").setExact(true));
         note(where + "run bar", frame.getByRole(AriaRole.GROUP,

@@ -22,7 +22,9 @@ import org.teavm.jso.dom.html.HTMLElement;
  * their square root, so that a hundredth is still seen.
  */
 public final class Lookback {
-    private static final double LARGEST_CELL = 30;
+    private static final double LARGEST_CELL = 52;
+    /** From one line's thing to the next, where lines are drawn. */
+    private static final double LARGEST_ROW = 30;
     private static final double LINE = 13;
     private static final double EDGE = 3;
     private static final int DIGITS = 3;
@@ -120,8 +122,7 @@ public final class Lookback {
         int count = matrix.get().rows();
         double density = Window.current().getDevicePixelRatio();
         double across = lines ? width : width - names(matrix.get().rowNames());
-        double wanted = Math.min(LARGEST_CELL, Math.min(lines ? LARGEST_CELL : across / count,
-                (height - 2 * EDGE) / count));
+        double wanted = Math.min((height - 2 * EDGE) / count, lines ? LARGEST_ROW : Math.min(LARGEST_CELL, across / count));
         cell = Math.max(1, Math.floor(wanted * density)) / density;
         if (drawing.resize(width, height)) {
             Tag.around(drawing.element()).pixels("width", width).pixels("height", height);

@@ -51,7 +51,7 @@ public record Figures(String decimal, String thousands) {
 
     /**
      * A share in per cent to a tenth, {@code 97.5 %}. Only a whole is called 100 % and only nothing 0 %: 1999 of 2000
-     * right is 99.9 %, not 100 %.
+     * right is 99.9 %, not 100 %, and what rounds to nothing is {@code <0.1 %}.
      */
     public String percent(double share) {
         if (Double.isNaN(share)) {
@@ -61,8 +61,8 @@ public record Figures(String decimal, String thousands) {
         if (share < 1) {
             tenths = Math.min(tenths, 999);
         }
-        if (share > 0) {
-            tenths = Math.max(tenths, 1);
+        if (share > 0 && tenths == 0) {
+            return "<" + local("0.1") + " %";
         }
         return local(Decimal.strip(Decimal.rounded(tenths / 10, 1, false))) + " %";
     }

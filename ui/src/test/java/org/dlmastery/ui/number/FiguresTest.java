@@ -19,7 +19,8 @@ class FiguresTest {
     @Test
     void onlyAWholeIsAHundredPerCentAndOnlyNothingIsZero() {
         assertEquals("99.9 %", figures.percent(1999 / 2000.0));
-        assertEquals("0.1 %", figures.percent(1 / 5000.0));
+        assertEquals("<0.1 %", figures.percent(1 / 5000.0));
+        assertEquals("0.1 %", figures.percent(1 / 2000.0));
     }
 
     @Test

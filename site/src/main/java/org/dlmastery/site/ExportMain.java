@@ -1,9 +1,11 @@
 package org.dlmastery.site;
 
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.export.ExportedNetwork;
+import org.dlmastery.core.export.NetworkExporter;
 import org.dlmastery.core.io.export.ExportFormat;
 import org.dlmastery.core.io.export.ExportedFile;
-import org.dlmastery.core.kind.cnn.export.CnnExporter;
+import org.dlmastery.core.kind.cnn.export.ExportedCnn;
 import org.dlmastery.core.kind.cnn.export.LearntCnn;
 import org.dlmastery.core.kind.cnn.spec.CnnAnswers;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
@@ -13,7 +15,7 @@ import org.dlmastery.core.kind.gnn.export.GnnExporter;
 import org.dlmastery.core.kind.gnn.export.TrainedGnn;
 import org.dlmastery.core.kind.gnn.spec.GnnControls;
 import org.dlmastery.core.kind.gnn.spec.GnnSpec;
-import org.dlmastery.core.kind.gpt.export.GptExporter;
+import org.dlmastery.core.kind.gpt.export.ExportedGpt;
 import org.dlmastery.core.kind.gpt.export.LearntGpt;
 import org.dlmastery.core.kind.gpt.spec.GptAnswers;
 import org.dlmastery.core.kind.gpt.spec.GptControls;
@@ -88,19 +90,23 @@ public final class ExportMain {
         if (run.kind().equals(images.name())) {
             CnnExperiment ofImages = CnnControls.experiment(images.settings(run.settings()));
             LearntCnn network = LearntCnn.of(ofImages, run.saved(), CnnAnswers.unpacked(ofImages.data(), answers));
-            return new CnnExporter(network, run.settings(), run.saved().history(), pageAddress).write(format);
+            return exporter(new ExportedCnn(network), run, pageAddress).write(format);
         }
         GptSpec texts = new GptSpec();
         if (run.kind().equals(texts.name())) {
             LearntGpt network = LearntGpt.of(GptControls.experiment(texts.settings(run.settings())), run.saved(),
                     GptAnswers.unpacked(answers));
-            return new GptExporter(network, run.settings(), run.saved().history(), pageAddress).write(format);
+            return exporter(new ExportedGpt(network), run, pageAddress).write(format);
         }
         MlpExperiment experiment = MlpControls.experiment(new MlpSpec().settings(run.settings()));
         PredictionCheck check = PredictionCheck.ofPlane(answers, experiment.outputs(), MlpSnapshot.ANSWER_CELLS,
                 Plane.EXTENT, CHECK_POINTS);
         return new Exporter(new TrainedMlp(experiment, NamedArray.joined(run.saved().parameters())),
                 run.saved().history().rows(), check, pageAddress).write(format);
+    }
+
+    private static NetworkExporter exporter(ExportedNetwork network, Request.Resume run, String pageAddress) {
+        return new NetworkExporter(network, run.settings(), run.saved().history(), pageAddress);
     }
 
     @JSBody(params = "write", script = """

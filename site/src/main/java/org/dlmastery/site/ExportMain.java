@@ -11,6 +11,11 @@ import org.dlmastery.core.kind.cnn.spec.CnnAnswers;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
 import org.dlmastery.core.kind.cnn.spec.CnnExperiment;
 import org.dlmastery.core.kind.cnn.spec.CnnSpec;
+import org.dlmastery.core.kind.diffusion.export.ExportedUNet;
+import org.dlmastery.core.kind.diffusion.export.LearntUNet;
+import org.dlmastery.core.kind.diffusion.spec.DiffusionAnswers;
+import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
+import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
 import org.dlmastery.core.kind.gnn.export.GnnExporter;
 import org.dlmastery.core.kind.gnn.export.TrainedGnn;
 import org.dlmastery.core.kind.gnn.spec.GnnControls;
@@ -55,7 +60,8 @@ public final class ExportMain {
          * @param format the name of an {@link ExportFormat}
          * @param resume a {@link Request.Resume} in the form in which messages are posted
          * @param answers what a snapshot shows of the model: an MLP's answers over the plane, a graph network's
-         *     probabilities, {@link CnnAnswers} of a network for images, {@link GptAnswers} of a transformer
+         *     probabilities, {@link CnnAnswers} of a network for images, {@link GptAnswers} of a transformer,
+         *     {@link DiffusionAnswers} of a diffusion model
          * @return {@code {name, type, bytes: Int8Array}}, or {@code {problem}}
          */
         JSObject write(JSString format, JSObject resume, Float32Array answers, JSString pageAddress);
@@ -97,6 +103,12 @@ public final class ExportMain {
             LearntGpt network = LearntGpt.of(GptControls.experiment(texts.settings(run.settings())), run.saved(),
                     GptAnswers.unpacked(answers));
             return exporter(new ExportedGpt(network), run, pageAddress).write(format);
+        }
+        DiffusionSpec digits = new DiffusionSpec();
+        if (run.kind().equals(digits.name())) {
+            LearntUNet network = LearntUNet.of(DiffusionControls.experiment(digits.settings(run.settings())), run.saved(),
+                    DiffusionAnswers.unpacked(answers));
+            return exporter(new ExportedUNet(network), run, pageAddress).write(format);
         }
         MlpExperiment experiment = MlpControls.experiment(new MlpSpec().settings(run.settings()));
         PredictionCheck check = PredictionCheck.ofPlane(answers, experiment.outputs(), MlpSnapshot.ANSWER_CELLS,

@@ -146,19 +146,32 @@ class SampleTaskTest {
         assertEquals(1, squares, 0.15);
         float[] painted = clean.clone();
         painted[400] += 1;
-        SampleFrame begun = branched(sampling, Branch.at(at, 6, 4, 9, painted)).get(0);
+        SampleFrame begun = begun(sampling, Branch.at(at, 6, 8, 9, painted));
         assertEquals(at.noised()[6 * PIXELS + 400] + at.signal(), begun.noised()[6 * PIXELS + 400], 1e-6);
         assertEquals(at.noised()[6 * PIXELS + 401], begun.noised()[6 * PIXELS + 401]);
-        assertArrayEquals(new int[] {8, 8}, Arrays.copyOf(branched(sampling, Branch.at(at, 6, 8, 9, clean)).get(0).labels(), 2));
+        assertArrayEquals(new int[] {8, 8}, Arrays.copyOf(begun.labels(), 2));
         assertThrows(IllegalArgumentException.class,
                 () -> branched(new Sampling(4, 1, 2, 1, true, 5), Branch.at(at, 6, 4, 9, clean)));
         assertThrows(IllegalArgumentException.class, () -> new Branch(0, 16, 4, 9, clean, clean));
     }
 
+    /** The first frame alone. */
+    private SampleFrame begun(Sampling sampling, Branch branch) {
+        Digits.Context context = new Digits.Context();
+        try (Task task = trainable.task(DiffusionSpec.SAMPLE, question(sampling, branch), context)) {
+            task.work(0);
+        }
+        return context.frames.get(0);
+    }
+
     private List<SampleFrame> branched(Sampling sampling, Branch branch) {
+        return frames(question(sampling, branch));
+    }
+
+    private static List<NamedArray> question(Sampling sampling, Branch branch) {
         List<NamedArray> question = new ArrayList<>(sampling.arrays());
         question.addAll(branch.arrays());
-        return frames(question);
+        return question;
     }
 
     private static float[] image(float[] all, int index) {

@@ -25,6 +25,8 @@ import org.teavm.jso.dom.html.HTMLSelectElement;
 final class BranchTab implements ExplainTab {
     private static final int SIDE = DiffusionSpec.SIDE;
     private static final int PIXELS = SIDE * SIDE;
+    /** Where there is something to be seen. */
+    private static final double MIDDLE = 0.4;
 
     private final Language language;
     private final DiffusionModel model;
@@ -66,9 +68,10 @@ final class BranchTab implements ExplainTab {
         result = new BranchResult(language, colours);
         Tag editing = Tag.of("div").is("branch-editing").add(painted.tag(),
                 Tag.of("div").add(Tag.of("p").text(language.say("branch.from")), from.tag()));
-        Tag deeds = Tag.of("div").is("buttons").add(
+        Tag deeds = Tag.of("div").is("buttons branch-deeds").add(
                 Tag.of("label").attribute("for", "branch-label").text(language.say("branch.label")), labels, go, other);
-        walk = new SampleWalk(language, model, Tag.of("div").add(editing, deeds, said, result.tag()), this::show, this::show);
+        walk = new SampleWalk(language, model, Tag.of("div").add(editing, deeds, said, result.tag()), MIDDLE,
+                this::show, this::show);
         tag = Tag.of("div").is("reading").add(Tag.of("p").text(language.say("branch.about")), walk.tag());
         changed();
     }

@@ -47,7 +47,7 @@ final class GuidanceTab implements ExplainTab {
             pictures.add(canvas);
             row.add(Tag.of("div").add(Tag.of("p").text(language.say(part)), canvas.tag()));
         }
-        walk = new SampleWalk(language, model, Tag.of("div").add(row, said), this::ask, this::show);
+        walk = new SampleWalk(language, model, Tag.of("div").add(row, said), 0, this::ask, this::show);
         question = new LatestQuestion(model, DiffusionSpec.PREDICT, () -> walk.frame().map(Predictions::question),
                 answer -> {
                     predictions = Optional.of(Predictions.of(answer));

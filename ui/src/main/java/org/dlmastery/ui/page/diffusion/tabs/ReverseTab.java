@@ -57,7 +57,7 @@ final class ReverseTab implements ExplainTab {
         }
         walk = new SampleWalk(language, model, Tag.of("div").add(said,
                 Tag.of("h4").text(language.say("reverse.first")), upper, first,
-                Tag.of("h4").text(language.say("reverse.second")), lower, second), this::show, this::show);
+                Tag.of("h4").text(language.say("reverse.second")), lower, second), 0, this::show, this::show);
         tag = Tag.of("div").is("reading").add(Tag.of("p").text(language.say("reverse.about")), walk.tag());
         changed();
     }

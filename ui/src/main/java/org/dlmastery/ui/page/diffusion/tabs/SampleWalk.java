@@ -16,6 +16,7 @@ final class SampleWalk {
     private static final double MILLISECONDS = 400;
 
     private final DiffusionModel model;
+    private final double beginning;
     private final StepPlayer player;
     private final StepPlayer image;
     private final Tag content;
@@ -24,11 +25,14 @@ final class SampleWalk {
 
     /**
      * @param content what is shown of the chosen image at the chosen step
+     * @param beginning at which step of a new sampling it stands, as a part of all, 0 the first
      * @param stepped runs when the step is another
      * @param chosen runs when the image is another
      */
-    SampleWalk(Language language, DiffusionModel model, Tag content, Runnable stepped, Runnable chosen) {
+    SampleWalk(Language language, DiffusionModel model, Tag content, double beginning, Runnable stepped,
+            Runnable chosen) {
         this.model = model;
+        this.beginning = beginning;
         player = new StepPlayer(language, language.say("compared.steps"), MILLISECONDS, step -> stepped.run());
         image = new StepPlayer(language, language.say("compared.image"), MILLISECONDS, step -> chosen.run());
         image.steps(SampleFrame.IMAGES);
@@ -47,10 +51,14 @@ final class SampleWalk {
     boolean changed() {
         List<SampleFrame> frames = model.frames();
         boolean any = frames.size() > 1 && (frames.get(frames.size() - 1).isLast() || !model.isSampling());
+        boolean isShown = !content.element().isHidden();
         content.hidden(!any);
         missing.hidden(any);
         if (any) {
             player.steps(frames.size() - 1);
+            if (!isShown) {
+                player.show((int) (beginning * (frames.size() - 1)));
+            }
         } else {
             player.stop();
             image.stop();

@@ -32,6 +32,8 @@ final class UNetTab implements ExplainTab {
     private static final float MOST_NOISE = 3;
     private static final double MILLISECONDS = 300;
     private static final String FIRST = "d1";
+    /** Where there is something to be seen. */
+    private static final double MIDDLE = 0.6;
 
     private final Language language;
     private final DiffusionModel model;
@@ -63,7 +65,7 @@ final class UNetTab implements ExplainTab {
         layers = new TwinTable(language.say("unet.layers"), turns);
         walk = new SampleWalk(language, model, Tag.of("div").add(said, picture,
                 Tag.of("h4").text(language.say("unet.large")), channel.tag(),
-                Tag.of("div").is("unet-large").add(large.tag()), largeSaid), this::ask, this::ask);
+                Tag.of("div").is("unet-large").add(large.tag()), largeSaid), MIDDLE, this::ask, this::ask);
         question = new LatestQuestion(model, DiffusionSpec.MAPS,
                 () -> walk.frame().map(frame -> Predictions.question(frame, walk.image())), this::answered);
         tag = Tag.of("div").is("reading").add(Tag.of("p").text(language.say("unet.about")), walk.tag(), layers.tag());

@@ -83,7 +83,10 @@ export const PARTS = [
     {
         name: "diffusion-tabs",
         program: "diffusion",
-        belongs: (file) => file.startsWith(DIFFUSION_TABS),
+        belongs: (file) => file.startsWith(DIFFUSION_TABS) || file.startsWith(`${UI}/export/`)
+            || file.startsWith(`${UI}/explain/draw/`) || ["io/export/ExportFormat", "kind/diffusion/spec/DiffusionAnswers",
+                "kind/diffusion/spec/Branch", "kind/diffusion/spec/BlockMaps", "kind/diffusion/spec/Nearest"]
+                .some((name) => file === `org/dlmastery/core/${name}.java`),
     },
     {
         name: "transformer-inside",

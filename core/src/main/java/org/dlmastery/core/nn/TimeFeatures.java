@@ -5,6 +5,7 @@ import org.dlmastery.core.backend.Buffer;
 import org.dlmastery.core.backend.DType;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
+import org.dlmastery.core.data.SineFeatures;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.op.Embedding;
 import org.dlmastery.core.tensor.Tensor;
@@ -15,8 +16,6 @@ import org.dlmastery.core.tensor.Tensor;
  * kept in a table: devices differ in the sine of numbers as large as 999.
  */
 public final class TimeFeatures implements Layer {
-    private static final double LONGEST = 10_000;
-
     private final Backend backend;
     private final Buffer buffer;
     private final Tensor table;
@@ -31,15 +30,7 @@ public final class TimeFeatures implements Layer {
                     + "needed, got " + steps + " steps and a width of " + width);
         }
         this.backend = backend;
-        int half = width / 2;
-        float[] values = new float[steps * width];
-        for (int t = 0; t < steps; t++) {
-            for (int i = 0; i < half; i++) {
-                double angle = t * Math.pow(LONGEST, -i / (half - 1.0));
-                values[t * width + i] = (float) Math.sin(angle);
-                values[t * width + half + i] = (float) Math.cos(angle);
-            }
-        }
+        float[] values = SineFeatures.table(steps, width);
         buffer = backend.allocate(DType.F32, values.length);
         backend.write(buffer, values);
         table = new Tensor(View.of(buffer, Shape.of(steps, width)), false);

@@ -45,6 +45,10 @@ final class DiffusionIT {
             assertNotEquals(before, after, "the same noise, by other weights");
             page.sample();
             assertEquals(after, page.firstImage(), "the same noise, by the same weights");
+            page.tab("Does it memorise?");
+            page.button("Find the nearest").click();
+            assertThat(page.frame().getByText(Pattern.compile("^Of 640 training images, the nearest one differs from a drawn"
+                    + " digit by 0\\.\\d+ on average, from a real test digit by 0\\.[12]"))).isVisible();
             visit.assertAccessible();
             visit.assertNoComplaint();
         }
@@ -186,7 +190,38 @@ final class DiffusionIT {
             assertThat(page.frame().getByText(Pattern.compile("of 16 read as asked. Unlikeness"))).hasCount(5);
             assertThat(page.button("Run the comparison")).isEnabled();
             visit.assertAccessible();
+            aStepTheBlocksABranchAndAProgram(visit, page);
             visit.assertNoComplaint();
         }
+    }
+
+    private static void aStepTheBlocksABranchAndAProgram(Visit visit, DiffusionScreen page) throws IOException {
+        page.tab("Reverse process");
+        assertThat(page.frame().getByText("Step 1 of 2, from t = 999 to t = 500: image 1")).isVisible();
+        assertThat(page.frame().getByText("x̂₀ = (xₜ − 1.00 ε) / 4.93·10⁻⁵")).isVisible();
+        page.tab("U-Net");
+        assertThat(page.frame().getByText("48 × 7 × 7, 37,984 parameters")).isVisible();
+        assertThat(picture(page, "^Bottom: 48 feature maps, from −")).isVisible();
+        page.button("Bottom").click();
+        assertThat(page.frame().getByText("Bottom, map 1 of 48")).isVisible();
+        visit.assertAccessible();
+        page.button("Go on otherwise from here…").click();
+        page.button("Go on from here").click();
+        assertThat(page.frame().getByText("with its own noise it differs by 0 from how")).isVisible();
+        assertThat(page.frame().getByText(Pattern.compile("A classifier reads \\d+ of 16 as \\d"))).isVisible();
+        Locator pad = page.frame().getByRole(AriaRole.APPLICATION, new Frame.GetByRoleOptions().setName("paint on it"));
+        pad.focus();
+        pad.press(" ");
+        pad.press("ArrowRight");
+        page.button("Go on from here").click();
+        assertThat(page.frame().getByText(Pattern.compile("^With its own noise it differs by 0\\.0*[1-9]"))).isVisible();
+        visit.assertAccessible();
+        page.tab("Does it memorise?");
+        assertThat(page.frame().getByText("This needs MNIST’s 60,000 training images")).isVisible();
+        page.tab("Export");
+        page.frame().locator("#export-format").selectOption("NUMPY");
+        page.button("Show the text").click();
+        assertThat(page.frame().locator(".export-text")).containsText("steps=2, guidance=3.0, eta=0.0, clip=True, seed=1)\n"
+                + "difference = np.max(");
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,36 +45,46 @@ final class HomePictures {
         "cnn | layers=c8k5s2,r,m2,f,u10&batch=128&epochs=1 | .panel-predictions canvas",
         "transformer | preset=one-head&context=32&epochs=3 | .panel-attention canvas",
         "gnn | preset=karate-gcn&speed=fast | .graph-frame canvas",
-        "diffusion | images=6400&batch=32&epochs=4&steps=40 | .sample-grid",
         "design | - | .panel-design-cnn .design-cost"})
     void ofARun(String model, String query, String part, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/" + model + (query.equals("-") ? "" : "?" + query))) {
             visit.page().setViewportSize(1366, 900);
             visit.untilReady();
             if (!model.equals("design")) {
-                train(visit, model);
+                train(visit);
             }
-            for (ColorScheme theme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
-                visit.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
-                visit.frame().evaluate("() => new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn)))");
-                Locator picture = visit.frame().locator(part).filter(
-                        new Locator.FilterOptions().setVisible(true)).first();
-                String webp = (String) visit.frame().evaluate(AS_WEBP,
-                        Base64.getEncoder().encodeToString(picture.screenshot()));
-                Files.write(FOLDER.resolve(model + "-" + theme.name().toLowerCase(Locale.ROOT) + ".webp"),
-                        Base64.getDecoder().decode(webp));
-            }
+            take(visit, model, part);
         }
     }
 
-    private static void train(Visit visit, String model) {
+    /** What the site's trained network draws, without a training. */
+    @Test
+    void ofTheTrainedDiffusionModel(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/diffusion?preset=shipped&guidance=3&sample-seed=1")) {
+            visit.page().setViewportSize(1366, 900);
+            new DiffusionScreen(visit).sample();
+            take(visit, "diffusion", ".sample-grid");
+        }
+    }
+
+    private static void take(Visit visit, String model, String part) throws IOException {
+        for (ColorScheme theme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
+            visit.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+            visit.frame().evaluate("() => new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn)))");
+            Locator picture = visit.frame().locator(part).filter(
+                    new Locator.FilterOptions().setVisible(true)).first();
+            String webp = (String) visit.frame().evaluate(AS_WEBP,
+                    Base64.getEncoder().encodeToString(picture.screenshot()));
+            Files.write(FOLDER.resolve(model + "-" + theme.name().toLowerCase(Locale.ROOT) + ".webp"),
+                    Base64.getDecoder().decode(webp));
+        }
+    }
+
+    private static void train(Visit visit) {
         NeuralNetPage page = new NeuralNetPage(visit);
         ModelPage.prepare(visit);
         page.train();
         page.untilStatus("^Finished", 900);
-        if (model.equals("diffusion")) {
-            new DiffusionScreen(visit).sample();
-        }
         visit.frame().getByRole(AriaRole.BANNER, new Frame.GetByRoleOptions()).hover();
     }
 }

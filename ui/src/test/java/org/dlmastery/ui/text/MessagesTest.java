@@ -33,6 +33,7 @@ import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.page.cnn.CnnExport;
 import org.dlmastery.ui.page.cnn.CnnPage;
 import org.dlmastery.ui.page.diffusion.DiffusionPage;
+import org.dlmastery.ui.page.diffusion.tabs.DiffusionExport;
 import org.dlmastery.ui.page.gnn.GnnPage;
 import org.dlmastery.ui.page.gnn.GraphExport;
 import org.dlmastery.ui.page.mlp.MlpPage;
@@ -181,9 +182,11 @@ class MessagesTest {
         GraphExport.FORMATS.forEach(format -> wanted.add("graphexport." + format.name().toLowerCase(Locale.ROOT)));
         CnnExport.FORMATS.forEach(format -> wanted.add("cnnexport." + format.name().toLowerCase(Locale.ROOT)));
         TransformerExport.FORMATS.forEach(format -> wanted.add("gptexport." + format.name().toLowerCase(Locale.ROOT)));
+        DiffusionExport.FORMATS.forEach(format -> wanted.add("diffusionexport." + format.name().toLowerCase(Locale.ROOT)));
         Set<String> found = new TreeSet<>(english.stringPropertyNames());
         found.removeIf(key -> !key.startsWith("export.format.") && !key.startsWith("mlpexport.")
-                && !key.startsWith("graphexport.") && !key.startsWith("cnnexport.") && !key.startsWith("gptexport."));
+                && !key.startsWith("graphexport.") && !key.startsWith("cnnexport.") && !key.startsWith("gptexport.")
+                && !key.startsWith("diffusionexport."));
         assertEquals(wanted, found);
     }
 
@@ -191,7 +194,7 @@ class MessagesTest {
     void noMessageIsUnused() throws IOException {
         Set<String> used = keysInSources();
         List<String> derived = new ArrayList<>(List.of("phase.", "model.", "theme.", "number.",
-                "export.format.", "mlpexport.", "graphexport.", "cnnexport.", "gptexport.",
+                "export.format.", "mlpexport.", "graphexport.", "cnnexport.", "gptexport.", "diffusionexport.",
                 "language.", "figure.", "inside.step.", "lens.origin."));
         for (ModelDeclaration<?> page : PAGES) {
             derived.add(page.page() + ".");

@@ -15,6 +15,7 @@ public record ExportedFile(String name, String type, byte[] bytes) {
     /** What has no media type of its own. */
     public static final String BINARY = "application/octet-stream";
     public static final String PYTHON = "text/x-python";
+    public static final String JAVA = "text/x-java";
 
     /** A text, in UTF-8. */
     public static ExportedFile text(String name, String type, String content) {

@@ -136,11 +136,20 @@ public final class GraphBuilder {
 
     /** An input [N, …] of float32. @param sizes of one of the N, such as channels, rows and columns */
     public void input(String name, List<Integer> sizes, String description) {
+        graph.message(11, value(name, FLOAT, description, axes(sizes)));
+    }
+
+    private static ProtobufMessage[] axes(List<Integer> sizes) {
         ProtobufMessage[] axes = new ProtobufMessage[sizes.size()];
         for (int axis = 0; axis < axes.length; axis++) {
             axes[axis] = new ProtobufMessage().number(1, sizes.get(axis));
         }
-        graph.message(11, value(name, FLOAT, description, axes));
+        return axes;
+    }
+
+    /** An input [N] of whole numbers. */
+    public void wholes(String name, String description) {
+        graph.message(11, value(name, INT64, description));
     }
 
     /** An input [N, T] of whole numbers: of N texts of T words. */
@@ -152,6 +161,11 @@ public final class GraphBuilder {
     public void textOutput(String name, int columns, String description) {
         graph.message(12, value(name, FLOAT, description, new ProtobufMessage().text(2, "T"),
                 new ProtobufMessage().number(1, columns)));
+    }
+
+    /** A float output [N, …]. @param sizes of one of the N, such as channels, rows and columns */
+    public void output(String name, List<Integer> sizes, String description) {
+        graph.message(12, value(name, FLOAT, description, axes(sizes)));
     }
 
     /** A float output [N, columns]. */

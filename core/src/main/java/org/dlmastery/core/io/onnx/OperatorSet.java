@@ -26,10 +26,12 @@ public final class OperatorSet {
                     "ReduceSum", "Shape", "Softmax", "Transpose", "Unsqueeze" -> 1;
             case "Concat" -> 4;
             case "Reshape" -> 5;
-            case "Elu", "LeakyRelu", "Relu", "Sigmoid", "Sqrt", "Tanh" -> 6;
+            case "Elu", "InstanceNormalization", "LeakyRelu", "Relu", "Sigmoid", "Sqrt", "Tanh" -> 6;
             case "Add", "Cos", "Div", "Gemm", "Mul", "Sin", "Sub" -> 7;
             case "Max" -> 8;
             case "BatchNormalization", "Cast", "Erf", "EyeLike", "Greater", "NonZero", "Where" -> 9;
+            // Not in sets after it, where Resize stands for it.
+            case "Upsample" -> 9;
             default -> throw new IllegalArgumentException("ONNX operator " + operator
                     + ": its first operator set isn't known; add it to OperatorSet");
         };

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.diffusion.ForwardProcess;
@@ -11,6 +12,7 @@ import org.dlmastery.core.diffusion.NoiseSchedule;
 import org.dlmastery.core.diffusion.PredictionTarget;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.DigitClassifier;
+import org.dlmastery.core.kind.diffusion.spec.BlockMaps;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
 import org.dlmastery.core.kind.diffusion.spec.Judgement;
 import org.dlmastery.core.kind.diffusion.spec.NoisedDigit;
@@ -123,5 +125,27 @@ final class Questions {
                     step.close();
                     network.close();
                 });
+    }
+
+    /** What each block makes of one image, told the class. */
+    static Task maps(Backend backend, AveragedUNet model, List<NamedArray> question, TaskContext context) {
+        int[] labels = Predictions.labels(question);
+        UNet network = model.averaged();
+        Step step = Step.inference(backend);
+        UNet.Output said = network.forward(step, step.constant(Shape.of(labels.length, 1, SIDE, SIDE),
+                Predictions.noised(question)), step.rows(Shape.of(1), Predictions.time(question)),
+                step.rows(Shape.of(1), labels[0]));
+        List<Pending<float[]>> values = new ArrayList<>();
+        said.maps().values().forEach(maps -> values.add(backend.read(maps.view())));
+        values.add(backend.read(said.prediction().view()));
+        return new ReadTask(context, values, read -> {
+            List<NamedArray> blocks = new ArrayList<>();
+            said.maps().forEach((name, maps) -> blocks.add(new NamedArray(name,
+                    List.of(maps.shape().size(1), maps.shape().size(2), maps.shape().size(3)), read.get(blocks.size()))));
+            return new BlockMaps(blocks, read.get(blocks.size())).arrays();
+        }, () -> {
+            step.close();
+            network.close();
+        });
     }
 }

@@ -15,13 +15,17 @@ import org.dlmastery.core.diffusion.NoiseSchedule;
 import org.dlmastery.core.diffusion.PredictionTarget;
 import org.dlmastery.core.expr.CounterRandom;
 import org.dlmastery.core.expr.Expr;
+import org.dlmastery.core.expr.ScalarOp;
 import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.kind.diffusion.spec.Branch;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
 import org.dlmastery.core.kind.diffusion.spec.Sampling;
+import org.dlmastery.core.kind.diffusion.spec.StepShares;
 import org.dlmastery.core.model.UNet;
 import org.dlmastery.core.nn.RandomCounter;
 import org.dlmastery.core.op.Concat;
+import org.dlmastery.core.op.Elementwise;
 import org.dlmastery.core.op.Movement;
 import org.dlmastery.core.op.Noise;
 import org.dlmastery.core.tensor.Tensor;
@@ -31,7 +35,8 @@ import org.dlmastery.core.train.TaskContext;
 /**
  * Makes sixteen digits from noise, a denoising step at a time, with a copy of the weights as they are when it begins: a
  * run that trains meanwhile doesn't change it. Each step asks the network twice in one pass, without and with the class,
- * for the guidance. The step is recorded the first time and replayed from then on.
+ * for the guidance. The step is recorded the first time and replayed from then on. A sampling may go on from a
+ * {@link Branch}: then its draws are those of the same sampling from the beginning.
  */
 final class SampleTask implements Task {
     private static final int IMAGES = SampleFrame.IMAGES;
@@ -66,19 +71,24 @@ final class SampleTask implements Task {
     private int done;
     private boolean isDone;
 
-    SampleTask(Backend backend, AveragedUNet model, NoiseSchedule schedule, Sampling sampling, TaskContext context) {
+    SampleTask(Backend backend, AveragedUNet model, NoiseSchedule schedule, Sampling sampling, Optional<Branch> branch,
+            TaskContext context) {
+        if (branch.isPresent() && branch.get().done() >= sampling.steps()) {
+            throw new IllegalArgumentException("branch: it begins after fewer steps than the " + sampling.steps()
+                    + " of the sampling, got " + branch.get().done());
+        }
         this.backend = backend;
         this.context = context;
         times = schedule.trailing(sampling.steps());
         way = DenoisingStep.way(schedule, times, sampling.eta());
-        labels = labels(sampling);
+        labels = branch.isPresent() ? labels(branch.get()) : labels(sampling);
         network = model.averaged();
         counter = model.random().state().read();
         random = new RandomCounter(backend, "sample", sampling.seed());
         denoising = new Denoising(backend, PredictionTarget.NOISE, sampling.clips());
         kept = Step.inference(backend);
         step = Step.inference(backend);
-        noised = Noise.normal(kept, BATCH, random.key(kept, FIRST_DRAW));
+        noised = branch.isPresent() ? begin(branch.get(), sampling) : Noise.normal(kept, BATCH, random.key(kept, FIRST_DRAW));
         scale = kept.constant(Shape.of(), (float) sampling.guidance());
         timesOfBatch = new Tensor(kept.allocate(DType.I32, Shape.of(2 * IMAGES)), false);
         float[] told = new float[2 * IMAGES];
@@ -87,6 +97,33 @@ final class SampleTask implements Task {
             told[IMAGES + i] = labels[i];
         }
         labelsOfBatch = kept.rows(Shape.of(2 * IMAGES), told);
+    }
+
+    /** The images of a branch, and the step and the draws that it begins with. */
+    private Tensor begin(Branch branch, Sampling sampling) {
+        done = branch.done();
+        random.state().load(new float[] {sampling.seed(), done});
+        float[] clean = new float[BATCH.count()];
+        float[] own = new float[BATCH.count()];
+        float[] isOwn = new float[BATCH.count()];
+        int pixels = BATCH.count() / IMAGES;
+        for (int image = 0; image < IMAGES; image++) {
+            System.arraycopy(branch.clean(), 0, clean, image * pixels, pixels);
+        }
+        System.arraycopy(branch.noised(), 0, own, branch.index() * pixels, pixels);
+        Arrays.fill(isOwn, branch.index() * pixels, (branch.index() + 1) * pixels, 1);
+        Tensor fresh = Noise.normal(kept, BATCH, kept.constant(Shape.of(), branch.seed()));
+        Expr mixed = Expr.input(4).times(Expr.input(0)).plus(Expr.input(5).times(Expr.input(1)));
+        return Elementwise.apply(kept, "branch", Expr.apply(ScalarOp.SELECT, Expr.input(3), Expr.input(2), mixed),
+                kept.constant(BATCH, clean), fresh, kept.constant(BATCH, own), kept.constant(BATCH, isOwn),
+                kept.constant(Shape.of(), (float) way[done].signal()),
+                kept.constant(Shape.of(), (float) way[done].noise()));
+    }
+
+    private static int[] labels(Branch branch) {
+        int[] labels = new int[IMAGES];
+        Arrays.fill(labels, branch.label());
+        return labels;
     }
 
     private static int[] labels(Sampling sampling) {
@@ -151,12 +188,17 @@ final class SampleTask implements Task {
     private void answer() {
         boolean isLast = done == way.length;
         context.answer(new SampleFrame(done, way.length, isLast ? -1 : times[done], (int) counter.get()[1], labels,
-                isLast ? 1 : (float) way[done].signal(), isLast ? 0 : (float) way[done].noise(),
+                isLast ? StepShares.END : shares(way[done]),
                 isLast ? 0 : (context.clock().getAsLong() - begun) / NANOSECONDS, before.get().get(),
                 isLast ? new float[BATCH.count()] : taken.get(), after.get()).arrays());
         before = Optional.empty();
         done++;
         isDone = isLast;
+    }
+
+    private static StepShares shares(DenoisingStep step) {
+        return new StepShares((float) step.signal(), (float) step.noise(), (float) step.nextSignal(),
+                (float) step.nextNoise(), (float) step.fresh());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.diffusion.NoiseSchedule;
+import org.dlmastery.core.kind.diffusion.spec.Branch;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionExperiment;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
@@ -54,11 +55,14 @@ abstract class SamplingTrainable extends ExperimentTrainable<DiffusionExperiment
     @Override
     public final Task task(String name, List<NamedArray> arguments, TaskContext context) {
         return switch (name) {
-            case DiffusionSpec.SAMPLE -> new SampleTask(backend, model, schedule, Sampling.of(arguments), context);
+            case DiffusionSpec.SAMPLE -> new SampleTask(backend, model, schedule, Sampling.of(arguments),
+                    Branch.of(arguments), context);
             case DiffusionSpec.JUDGE -> Questions.judge(backend, arguments, context);
             case DiffusionSpec.SCHEDULES -> Questions.schedules(context);
             case DiffusionSpec.NOISE -> Questions.noise(backend, arguments, context);
             case DiffusionSpec.PREDICT -> Questions.predict(backend, model, arguments, context);
+            case DiffusionSpec.MAPS -> Questions.maps(backend, model, arguments, context);
+            case DiffusionSpec.NEAREST -> new NearestTask(context, arguments);
             default -> super.task(name, arguments, context);
         };
     }

@@ -21,7 +21,7 @@ import org.dlmastery.core.train.Supplies;
 import org.dlmastery.core.train.TaskContext;
 
 /** A few plain images in the place of MNIST, and networks as narrow as there can be, for a slow device. */
-final class Digits {
+public final class Digits {
     static final DiffusionExperiment EXPERIMENT = new DiffusionExperiment(false, new Widths(8, 8, 8), Schedule.COSINE,
             0.1, 8, 0.01, RateCourse.CONSTANT, 2, 100, 3);
 
@@ -53,7 +53,7 @@ final class Digits {
     }
 
     /** As an engine has what a page supplied; nothing frees it. */
-    static Supplies supplies(Backend backend, int training, int test) {
+    public static Supplies supplies(Backend backend, int training, int test) {
         List<NamedArray> arrays = arrays(training, test);
         return (dataSet, name) -> {
             NamedArray array = NamedArray.get(arrays, name);
@@ -65,8 +65,8 @@ final class Digits {
     }
 
     /** What tasks see of an engine: keeps their answers. */
-    static class Context implements TaskContext {
-        final List<SampleFrame> frames = new ArrayList<>();
+    public static class Context implements TaskContext {
+        public final List<SampleFrame> frames = new ArrayList<>();
         private long now;
 
         @Override

@@ -16,13 +16,16 @@ import java.util.Random;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.kind.diffusion.spec.BlockMaps;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
+import org.dlmastery.core.kind.diffusion.spec.Nearest;
 import org.dlmastery.core.kind.diffusion.spec.NoisedDigit;
 import org.dlmastery.core.kind.diffusion.spec.Predictions;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
 import org.dlmastery.core.kind.diffusion.spec.Sampling;
 import org.dlmastery.core.kind.diffusion.spec.Schedule;
 import org.dlmastery.core.kind.diffusion.spec.ScheduleCurves;
+import org.dlmastery.core.kind.diffusion.spec.StepShares;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.train.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -133,5 +136,38 @@ class QuestionsTest {
         SampleFrame last = context.frames.get(2);
         assertThrows(IllegalArgumentException.class,
                 () -> ask(DiffusionSpec.PREDICT, Predictions.question(last)), "no noise is left in it");
+    }
+
+    @Test
+    void theBlocksMapsAreThoseOfTheNetwork() {
+        float[] values = new float[784];
+        Arrays.fill(values, 0.25f);
+        SampleFrame frame = new SampleFrame(0, 2, 999, 0, new int[] {7}, StepShares.END, 0, values, values, values);
+        BlockMaps maps = BlockMaps.of(ask(DiffusionSpec.MAPS, Predictions.question(frame, 0)));
+        assertEquals(List.of("d1", "d2", "mid", "u2", "u1"), maps.blocks().stream().map(NamedArray::name).toList());
+        assertEquals(List.of(8, 28, 28), maps.blocks().get(0).shape());
+        assertEquals(List.of(8, 7, 7), maps.blocks().get(2).shape());
+        // A fresh network's blocks pass on what they get: the second is the mean of four of the first's pixels.
+        float[] first = maps.blocks().get(0).values();
+        assertEquals((first[0] + first[1] + first[28] + first[29]) / 4, maps.blocks().get(1).values()[0], 1e-6);
+        assertArrayEquals(Predictions.of(ask(DiffusionSpec.PREDICT, Predictions.question(frame, 0))).told(), maps.noise(),
+                1e-6f);
+    }
+
+    @Test
+    void theNearestTrainingImageIsFoundWithItsDistance() {
+        byte[] training = new byte[5 * 784];
+        Arrays.fill(training, 784, 2 * 784, (byte) 200);
+        training[3 * 784 + 783] = (byte) 255;
+        Arrays.fill(training, 4 * 784, 5 * 784, (byte) 100);
+        float[] images = new float[2 * 784];
+        Arrays.fill(images, 0, 783, -1.5f);
+        images[783] = 1;
+        Arrays.fill(images, 784, 2 * 784, 150 / 127.5f - 1);
+        Nearest nearest = Nearest.of(ask(DiffusionSpec.NEAREST, Nearest.question(Nearest.seen(images), training)));
+        assertArrayEquals(new int[] {3, 1}, nearest.places(), "of two as near, the first");
+        assertArrayEquals(new float[] {0, 50 / 255f}, nearest.distances(), 1e-6f);
+        assertThrows(IllegalArgumentException.class,
+                () -> ask(DiffusionSpec.NEAREST, Nearest.question(new byte[784], new byte[3])));
     }
 }

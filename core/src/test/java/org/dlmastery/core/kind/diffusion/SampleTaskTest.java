@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.diffusion.DenoisingStep;
 import org.dlmastery.core.diffusion.NoiseSchedule;
+import org.dlmastery.core.kind.diffusion.spec.Branch;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
 import org.dlmastery.core.kind.diffusion.spec.Sampling;
@@ -34,8 +37,12 @@ class SampleTaskTest {
     }
 
     private List<SampleFrame> frames(Sampling sampling) {
+        return frames(sampling.arrays());
+    }
+
+    private List<SampleFrame> frames(List<NamedArray> question) {
         Digits.Context context = new Digits.Context();
-        try (Task task = trainable.task(DiffusionSpec.SAMPLE, sampling.arrays(), context)) {
+        try (Task task = trainable.task(DiffusionSpec.SAMPLE, question, context)) {
             while (!task.isDone()) {
                 int before = context.frames.size();
                 task.work(0);
@@ -64,6 +71,8 @@ class SampleTaskTest {
                         frame.signal() * clean + frame.sigma() * frame.noise()[pixel], 1e-4, "what is shown adds up");
                 double noise = (frame.noised()[pixel] - way.signal() * clean) / way.noise();
                 assertEquals(way.nextSignal() * clean + way.nextNoise() * noise, frames.get(i + 1).noised()[pixel], 1e-4);
+                assertEquals(frame.shares().nextSignal() * clean + frame.shares().nextNoise() * frame.noise()[pixel],
+                        frames.get(i + 1).noised()[pixel], 1e-4, "and so does what is said of the step");
             }
         }
         SampleFrame last = frames.get(3);
@@ -112,6 +121,61 @@ class SampleTaskTest {
         }
         assertEquals(0, context.frames.get(2).trained(), "the weights of the moment when it began");
         assertArrayEquals(alone.clean(), context.frames.get(2).clean());
+    }
+
+    /** At η = 1, so that the draws on the way are the same too; what is painted on goes elsewhere. */
+    @Test
+    void aBranchGoesOnAsItDidWithItsOwnNoiseAndOtherwiseWithFreshNoiseOrPaint() {
+        Sampling sampling = new Sampling(4, 3, 2, 1, true, 5);
+        List<SampleFrame> whole = frames(sampling);
+        SampleFrame at = whole.get(1);
+        float[] clean = Arrays.copyOfRange(at.clean(), 6 * PIXELS, 7 * PIXELS);
+        List<SampleFrame> same = branched(sampling, Branch.at(at, 6, 4, 9, clean));
+        assertEquals(1, same.get(0).done(), "it begins where it branches off");
+        assertEquals(3, same.size());
+        SampleFrame end = same.get(2);
+        assertArrayEquals(image(whole.get(3).clean(), 6), image(end.clean(), 6));
+        assertFalse(Arrays.equals(image(end.clean(), 6), image(end.clean(), 7)), "the others have other noise");
+        // The fresh noise of the others belongs to the same time.
+        float[] other = image(same.get(0).noised(), 2);
+        double squares = 0;
+        for (int i = 0; i < PIXELS; i++) {
+            double noise = (other[i] - at.signal() * clean[i]) / at.sigma();
+            squares += noise * noise / PIXELS;
+        }
+        assertEquals(1, squares, 0.15);
+        float[] painted = clean.clone();
+        painted[400] += 1;
+        SampleFrame begun = begun(sampling, Branch.at(at, 6, 8, 9, painted));
+        assertEquals(at.noised()[6 * PIXELS + 400] + at.signal(), begun.noised()[6 * PIXELS + 400], 1e-6);
+        assertEquals(at.noised()[6 * PIXELS + 401], begun.noised()[6 * PIXELS + 401]);
+        assertArrayEquals(new int[] {8, 8}, Arrays.copyOf(begun.labels(), 2));
+        assertThrows(IllegalArgumentException.class,
+                () -> branched(new Sampling(4, 1, 2, 1, true, 5), Branch.at(at, 6, 4, 9, clean)));
+        assertThrows(IllegalArgumentException.class, () -> new Branch(0, 16, 4, 9, clean, clean));
+    }
+
+    /** The first frame alone. */
+    private SampleFrame begun(Sampling sampling, Branch branch) {
+        Digits.Context context = new Digits.Context();
+        try (Task task = trainable.task(DiffusionSpec.SAMPLE, question(sampling, branch), context)) {
+            task.work(0);
+        }
+        return context.frames.get(0);
+    }
+
+    private List<SampleFrame> branched(Sampling sampling, Branch branch) {
+        return frames(question(sampling, branch));
+    }
+
+    private static List<NamedArray> question(Sampling sampling, Branch branch) {
+        List<NamedArray> question = new ArrayList<>(sampling.arrays());
+        question.addAll(branch.arrays());
+        return question;
+    }
+
+    private static float[] image(float[] all, int index) {
+        return Arrays.copyOfRange(all, index * PIXELS, (index + 1) * PIXELS);
     }
 
     @Test

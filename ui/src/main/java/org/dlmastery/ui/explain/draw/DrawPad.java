@@ -3,6 +3,7 @@ package org.dlmastery.ui.explain.draw;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.settings.Decimal;
+import org.dlmastery.ui.boot.SiteFiles;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Hand;
@@ -56,6 +57,7 @@ public final class DrawPad {
         place = Tag.of("div").is("pad-place").attribute("role", "application").attribute("tabindex", "0")
                 .attribute("aria-label", name)
                 .add(Tag.around(raster.element()).is("image-pixels").attribute("aria-hidden", "true"), pen).element();
+        SiteFiles.styleSheet("styles/pad.css", () -> { }, why -> { });
         tag = Tag.of("div").is("draw-pad").add(place).add(readout);
         Strokes.follow(place, new Pointer());
         Tag.around(place)

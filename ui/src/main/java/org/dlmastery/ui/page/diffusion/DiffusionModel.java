@@ -73,6 +73,8 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
     private final Map<Integer, Waiting> questions = new HashMap<>();
     private int nextQuestion = FIRST_QUESTION;
     private boolean sampling;
+    /** How the frames were sampled. */
+    private Optional<Sampling> sampled = Optional.empty();
     /** Whether the sampling is to end with its first frame. */
     private boolean beginsOnly;
     /** Of what sampling the beginning is shown, and nothing else. */
@@ -132,6 +134,7 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
 
     private void ask(Sampling asked) {
         sampling = true;
+        sampled = Optional.of(asked);
         frames.clear();
         judgement = Optional.empty();
         send(new Request.Ask(TASK, DiffusionSpec.SAMPLE, asked.arrays()));
@@ -148,6 +151,16 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
     /** Whether digits are being made. */
     public boolean isSampling() {
         return sampling;
+    }
+
+    /** Whether digits are being made that somebody has asked for, and not only their beginning is shown. */
+    public boolean isDrawing() {
+        return sampling && !beginsOnly && (frames.isEmpty() || !frames.get(frames.size() - 1).isLast());
+    }
+
+    /** How the last sampling was to be done; none before there was one. */
+    public Optional<Sampling> sampled() {
+        return sampled;
     }
 
     /** The last sampling, as far as it came. */

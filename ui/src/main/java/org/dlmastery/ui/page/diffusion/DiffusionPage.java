@@ -50,8 +50,10 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     private static final String TRAIN = "train";
     /** The part of the program that has the {@link DiffusionTabs}. */
     private static final String PART = "diffusion-tabs";
+    private static final String BRANCH = "branch";
     /** The names in links of the tabs that explain diffusion. */
-    private static final List<String> TABS = List.of("forward", "schedules", "sampling", "guidance");
+    private static final List<String> TABS = List.of("forward", "reverse", "unet", "schedules", "sampling", "guidance",
+            BRANCH, "nearest", "export");
 
     private final Language language;
     private final DiffusionModel model;
@@ -83,7 +85,8 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         form = new ControlForm(DiffusionControls.ALL, language,
                 next -> model.change(frame().allowed(DiffusionControls.settled(next))));
         downloadBar = new DownloadBar(language, download);
-        tabs = new LatePart<>(language, PART, () -> new DiffusionTabs(language, colours(), turns(), model, few));
+        tabs = new LatePart<>(language, PART, () -> new DiffusionTabs(language, colours(), turns(), model, few,
+                download));
         // Before anything is shown: on a phone it decides what comes first.
         frame().face(model.isShipped() ? GENERATE : TRAIN);
         ExplainStyles.load("styles/diffusion.css", () -> build(this::buildSample, this::buildLoss,
@@ -91,12 +94,19 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     }
 
     private void buildSample() {
-        sample = new SamplePanel(language, colours(), form, model);
+        sample = new SamplePanel(language, colours(), form, model, this::branch);
         frame().putInBar(form.number(DiffusionControls.LEARNING_RATE).is("face-train"));
         sample.bar().forEach(frame()::putInBar);
         frame().putDeeds(sample.counter(), sample.deed());
         frame().put(ModelFrame.Region.STAGE, sample.tag());
         frame().put(ModelFrame.Region.FOOT, sample.transport(), downloadBar.tag());
+    }
+
+    /** Opens the tab that goes on from a step of an image otherwise. */
+    private void branch(int step, int image) {
+        frame().openTab(BRANCH);
+        tabs.ifThere(here -> here.branch(step, image));
+        tabs.bring(here -> here.branch(step, image));
     }
 
     private void buildLoss() {
@@ -160,6 +170,7 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
                     : "diffusion.loss.none"));
             face(model.isShipped());
             sample.origin();
+            tabs.ifThere(DiffusionTabs::changed);
         } else if (model.isShipped() && model.snapshot().isPresent()) {
             model.begin();
         }
@@ -190,7 +201,8 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     @Override
     public void frame(SampleFrame next) {
         sample.frame(next);
-        if (next.isLast()) {
+        if (next.done() == 0 || next.isLast()) {
+            tell();
             tabs.ifThere(DiffusionTabs::changed);
         }
     }
@@ -198,6 +210,7 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     @Override
     public void stopped() {
         sample.stopped();
+        tell();
         tabs.ifThere(DiffusionTabs::changed);
     }
 
@@ -224,12 +237,19 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     @Override
     public void snapshot(DiffusionMoment snapshot) {
         if (model.isShipped()) {
-            frame().say(language.say("diffusion.shipped.status"));
+            tell();
         } else if (waits) {
             waits = false;
             frame().say("");
         }
         super.snapshot(snapshot);
+    }
+
+    /** What there is to do with the site's network, which has no run of its own to speak of. */
+    private void tell() {
+        if (model.isShipped()) {
+            frame().say(language.say(model.isDrawing() ? "diffusion.shipped.drawing" : "diffusion.shipped.status"));
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
 import org.dlmastery.core.kind.diffusion.spec.Sampling;
+import org.dlmastery.core.kind.diffusion.spec.StepShares;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
@@ -50,8 +51,16 @@ final class SamplePanel {
     private Colours colours;
     private boolean showsClean;
 
-    /** @param form the page's, which gets the fields of sampling */
-    SamplePanel(Language language, Colours colours, ControlForm form, DiffusionModel model) {
+    /** Gets a step and an image of the sampling, each from 0. */
+    interface Place {
+        void at(int step, int image);
+    }
+
+    /**
+     * @param form the page's, which gets the fields of sampling
+     * @param branch goes on otherwise from where the reader is
+     */
+    SamplePanel(Language language, Colours colours, ControlForm form, DiffusionModel model, Place branch) {
         this.language = language;
         this.colours = colours;
         this.model = model;
@@ -76,7 +85,9 @@ final class SamplePanel {
         noised = Tag.button(language.say("diffusion.sample.noised")).is("small").on("click", event -> choose(false));
         clean = Tag.button(language.say("diffusion.sample.clean")).is("small").on("click", event -> choose(true));
         Tag views = Toolbar.of(language.say("diffusion.sample.view"), noised, clean);
-        Tag one = Tag.of("div").is("sample-one").add(large.tag(), views, place);
+        Tag other = Tag.button(language.say("diffusion.sample.branch")).is("small")
+                .on("click", event -> branch.at(player.at(), grid.at()));
+        Tag one = Tag.of("div").is("sample-one").add(large.tag(), Tag.of("div").is("sample-views").add(views, other), place);
         result = Tag.of("div").is("sample-result").hidden(true).add(
                 Tag.of("div").is("sample-upper").add(grid.tag(), one), film.tag());
         panel = new Panel("sample", title);
@@ -164,7 +175,7 @@ final class SamplePanel {
     private void keepPlace() {
         int steps = model.values().whole(DiffusionControls.STEPS);
         float[] empty = new float[SampleFrame.IMAGES * DiffusionSpec.SIDE * DiffusionSpec.SIDE];
-        SampleFrame nothing = new SampleFrame(0, steps, 0, 0, new int[SampleFrame.IMAGES], 1, 0, 0, empty, empty, empty);
+        SampleFrame nothing = new SampleFrame(0, steps, 0, 0, new int[SampleFrame.IMAGES], StepShares.END, 0, empty, empty, empty);
         grid.show(nothing, showsClean);
         large.show(nothing, grid.at());
         film.show(List.of(nothing), grid.at(), showsClean, steps + 1, colours);

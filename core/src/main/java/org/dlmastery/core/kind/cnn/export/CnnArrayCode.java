@@ -3,6 +3,8 @@ package org.dlmastery.core.kind.cnn.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.dlmastery.core.export.Framework;
+import org.dlmastery.core.export.ImageFunctions;
 import org.dlmastery.core.io.code.PythonProgram;
 import org.dlmastery.core.io.code.Template;
 import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
@@ -11,13 +13,6 @@ import org.dlmastery.core.kind.cnn.export.CnnSteps.Function;
 
 /** A network for images written out as functions of arrays, in NumPy and, where NumPy's loops would be slow, in JAX. */
 final class CnnArrayCode {
-    private static final String WINDOWS = """
-            def windows(x, size, stride):
-                \"""What lies under each place of a window: [N, C, places down, places across, size, size].\"""
-                places = np.lib.stride_tricks.sliding_window_view(x, (size, size), axis=(2, 3))
-                return places[:, :, ::stride, ::stride]
-            """;
-
     private final LearntCnn network;
     private final boolean isJax;
 
@@ -28,23 +23,12 @@ final class CnnArrayCode {
 
     static PythonProgram numPy(LearntCnn network) {
         boolean usesErf = CnnSteps.functions(CnnSteps.of(network)).contains(Function.GELU);
-        return CnnPython.program(network, "NumPy", "numpy", (usesErf ? "import math\n\n" : "") + "import numpy as np",
+        return CnnPython.program(network, usesErf ? Framework.NUMPY.standard("import math") : Framework.NUMPY,
                 new CnnArrayCode(network, false).parts());
     }
 
     static PythonProgram jax(LearntCnn network) {
-        return CnnPython.program(network, "JAX", "jax and numpy", """
-                import jax
-                import jax.numpy as jnp
-                import numpy as np
-
-                # As on the page, whatever is set for JAX around this program.
-                jax.config.update("jax_enable_x64", False)
-                jax.config.update("jax_numpy_dtype_promotion", "standard")
-                jax.config.update("jax_numpy_rank_promotion", "allow")
-                # Accelerators multiply matrices with fewer digits unless they are told not to.
-                jax.config.update("jax_default_matmul_precision", "highest")
-                """, new CnnArrayCode(network, true).parts());
+        return CnnPython.program(network, Framework.JAX, new CnnArrayCode(network, true).parts());
     }
 
     private List<PythonProgram.Part> parts() {
@@ -54,7 +38,7 @@ final class CnnArrayCode {
         boolean slides = functions.contains(Function.CONVOLUTION) || functions.contains(Function.MAX_POOLING)
                 || functions.contains(Function.AVERAGE_POOLING);
         if (slides && !isJax) {
-            definitions.add(WINDOWS.strip());
+            definitions.add(ImageFunctions.WINDOWS.strip());
         }
         for (Function function : functions) {
             String definition = definition(function);
@@ -114,22 +98,7 @@ final class CnnArrayCode {
     private String definition(Function function) {
         String owners = isJax ? "x, parameters, name" : "x, name";
         return switch (function) {
-            case CONVOLUTION -> isJax ? """
-                    def convolution(x, parameters, name, stride, padding):
-                        \"""Filters slid over images, which are padded by zeros on all sides.\"""
-                        sums = jax.lax.conv_general_dilated(
-                            x, parameters[name + ".weight"], (stride, stride), [(padding, padding)] * 2,
-                            dimension_numbers=("NCHW", "OIHW", "NCHW"))
-                        return sums + parameters[name + ".bias"][:, None, None] if name + ".bias" in parameters else sums
-                    """ : """
-                    def convolution(x, name, stride, padding):
-                        \"""Filters slid over images, which are padded by zeros on all sides.\"""
-                        weight = parameters[name + ".weight"]
-                        padded = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
-                        places = windows(padded, weight.shape[2], stride)
-                        sums = np.tensordot(places, weight, axes=((1, 4, 5), (1, 2, 3))).transpose(0, 3, 1, 2)
-                        return sums + parameters[name + ".bias"][:, None, None] if name + ".bias" in parameters else sums
-                    """;
+            case CONVOLUTION -> ImageFunctions.convolution(isJax);
             case MAX_POOLING -> isJax ? """
                     def max_pooling(x, size, stride):
                         \"""The largest number under each place of a window; what is left over at the end is left out.\"""
@@ -140,17 +109,7 @@ final class CnnArrayCode {
                         \"""The largest number under each place of a window; what is left over at the end is left out.\"""
                         return windows(x, size, stride).max(axis=(4, 5))
                     """;
-            case AVERAGE_POOLING -> isJax ? """
-                    def average_pooling(x, size, stride):
-                        \"""The mean under each place of a window; what is left over at the end is left out.\"""
-                        sums = jax.lax.reduce_window(
-                            x, 0.0, jax.lax.add, (1, 1, size, size), (1, 1, stride, stride), "VALID")
-                        return sums / size**2
-                    """ : """
-                    def average_pooling(x, size, stride):
-                        \"""The mean under each place of a window; what is left over at the end is left out.\"""
-                        return windows(x, size, stride).mean(axis=(4, 5))
-                    """;
+            case AVERAGE_POOLING -> ImageFunctions.averagePooling(isJax);
             case BATCH_NORM -> """
                     def batch_norm(OWNERS):
                         \"""Channels scaled and moved, by the means and variances that training has kept.\"""

@@ -3,6 +3,7 @@ package org.dlmastery.core.kind.cnn.export;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.data.ImageDataset;
+import org.dlmastery.core.export.Framework;
 import org.dlmastery.core.io.DecimalText;
 import org.dlmastery.core.io.code.PythonProgram;
 import org.dlmastery.core.io.code.Template;
@@ -26,16 +27,8 @@ final class CnnKeras {
         for (Stack.Row row : network.stack().outline().whole().rows()) {
             layers(row, layers);
         }
-        return CnnPython.program(network, "Keras 3", "keras and numpy, and one of tensorflow, jax and torch", """
-                import keras
-                import numpy as np
-                from keras import layers
-
-                # As on the page, whatever this machine has set for Keras.
-                keras.config.set_floatx("float32")
-                keras.config.set_dtype_policy("float32")
-                keras.config.set_image_data_format("channels_last")
-                """, List.of(
+        return CnnPython.program(network, Framework.KERAS.importing("from keras import layers")
+                .setting("keras.config.set_image_data_format(\"channels_last\")"), List.of(
                 new PythonProgram.Part("The network.", new Template("""
                         network = keras.Sequential([
                             keras.Input(shape=(@{shape})),

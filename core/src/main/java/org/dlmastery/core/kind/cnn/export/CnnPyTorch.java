@@ -2,6 +2,7 @@ package org.dlmastery.core.kind.cnn.export;
 
 import java.util.List;
 import org.dlmastery.core.data.ImageDataset;
+import org.dlmastery.core.export.Framework;
 import org.dlmastery.core.export.PyTorchProgram;
 import org.dlmastery.core.io.code.BackLink;
 import org.dlmastery.core.io.code.Notebook;
@@ -15,17 +16,7 @@ final class CnnPyTorch {
     }
 
     static PythonProgram write(LearntCnn network) {
-        return CnnPython.program(network, "PyTorch", "torch and numpy", """
-                from collections import OrderedDict
-
-                import numpy as np
-                import torch
-                from torch import nn
-
-                # As on the page, whatever was set before this.
-                torch.set_default_dtype(torch.float32)
-                torch.set_default_device("cpu")
-                """, List.of(
+        return CnnPython.program(network, Framework.PYTORCH.standard("from collections import OrderedDict"), List.of(
                 new PythonProgram.Part("The network with its weights.", new Template("""
                         network = nn.Sequential(OrderedDict([
                         @{layers}

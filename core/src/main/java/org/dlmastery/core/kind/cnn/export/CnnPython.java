@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.dlmastery.core.data.ImageDataset;
+import org.dlmastery.core.export.Framework;
+import org.dlmastery.core.export.NetworkProgram;
 import org.dlmastery.core.io.DecimalText;
 import org.dlmastery.core.io.code.NumberRows;
 import org.dlmastery.core.io.code.PythonArrays;
@@ -23,24 +25,16 @@ final class CnnPython {
     /**
      * The program.
      *
-     * @param framework its name
-     * @param packages what it needs
-     * @param imports what it imports, after base64, io and before nothing
      * @param model the parts that define the network and {@code forward}
      */
-    static PythonProgram program(LearntCnn network, String framework, String packages, String imports,
-            List<PythonProgram.Part> model) {
+    static PythonProgram program(LearntCnn network, Framework framework, List<PythonProgram.Part> model) {
         List<PythonProgram.Part> parts = new ArrayList<>();
-        parts.add(new PythonProgram.Part("What it needs.", "import base64\nimport io\n\n" + imports));
-        parts.add(new PythonProgram.Part("The trained weights, under PyTorch's names.",
-                PythonArrays.embedded(network.arrays())));
         parts.add(pixels(network.experiment().data()));
         parts.addAll(model);
         if (network.answers().count() > 0) {
             parts.add(check(network));
         }
-        return new PythonProgram(PythonProgram.introduction("A network trained on the CNN page of DL Mastery, rebuilt in "
-                + framework + ".", CnnText.sentences(network), packages), parts);
+        return NetworkProgram.of(new ExportedCnn(network), "CNN", "PyTorch's", framework, parts);
     }
 
     private static PythonProgram.Part pixels(ImageDataset data) {

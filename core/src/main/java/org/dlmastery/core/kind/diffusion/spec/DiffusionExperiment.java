@@ -35,7 +35,7 @@ public record DiffusionExperiment(boolean shipped, Widths widths, Schedule sched
     }
 
     /** Where among these numbers the parameters' moving average begins. */
-    int averagesAt() {
+    public int averagesAt() {
         return 2 * parameterCount() + 2;
     }
 

@@ -24,7 +24,11 @@ public final class DiffusionSpec implements KindSpec {
     public static final String NOISE = "noise";
     /** The task that {@link Predictions} asks for and answers. */
     public static final String PREDICT = "predict";
-    /** The task that {@link Sampling} asks for and {@link SampleFrame} answers. */
+    /** The task that {@link Predictions} of one image asks for and {@link BlockMaps} answers. */
+    public static final String MAPS = "maps";
+    /** The task that {@link Nearest} asks for and answers. */
+    public static final String NEAREST = "nearest";
+    /** The task that {@link Sampling}, perhaps with a {@link Branch}, asks for and {@link SampleFrame} answers. */
     public static final String SAMPLE = "sample";
 
     @Override

@@ -1,5 +1,6 @@
 package org.dlmastery.core.kind.diffusion.spec;
 
+import java.util.Arrays;
 import java.util.List;
 import org.dlmastery.core.data.NamedArray;
 
@@ -18,8 +19,18 @@ public record Predictions(float[] untold, float[] told) {
 
     /** A question about the images of a frame that is not the last. */
     public static List<NamedArray> question(SampleFrame frame) {
-        return List.of(NamedArray.of(NOISED, frame.noised()), NamedArray.of(TIME, new int[] {frame.time()}),
-                NamedArray.of(LABELS, frame.labels()));
+        return question(frame.noised(), frame.time(), frame.labels());
+    }
+
+    /** A question about one image of such a frame, which {@link BlockMaps} answers too. */
+    public static List<NamedArray> question(SampleFrame frame, int index) {
+        int pixels = DiffusionSpec.SIDE * DiffusionSpec.SIDE;
+        return question(Arrays.copyOfRange(frame.noised(), index * pixels, (index + 1) * pixels), frame.time(),
+                frame.labels()[index]);
+    }
+
+    private static List<NamedArray> question(float[] noised, int time, int... labels) {
+        return List.of(NamedArray.of(NOISED, noised), NamedArray.of(TIME, new int[] {time}), NamedArray.of(LABELS, labels));
     }
 
     /** A question's noised images [N × 784]. @throws IllegalArgumentException if they are not as many as its labels */

@@ -1,6 +1,7 @@
 package org.dlmastery.core.kind.gpt.export;
 
 import java.util.List;
+import org.dlmastery.core.export.Framework;
 import org.dlmastery.core.io.code.PythonProgram;
 import org.dlmastery.core.io.code.Template;
 
@@ -51,26 +52,15 @@ final class GptArrayCode {
     }
 
     static PythonProgram numPy(LearntGpt network) {
-        return GptPython.program(network, "NumPy", "numpy", "import math\n\nimport numpy as np", parts("np"));
+        return GptPython.program(network, Framework.NUMPY.standard("import math"), parts("np"));
     }
 
     static PythonProgram jax(LearntGpt network) {
         List<PythonProgram.Part> parts = parts("jnp");
-        return GptPython.program(network, "JAX", "jax and numpy", """
-                import math
-
-                import jax
-                import jax.numpy as jnp
-                import numpy as np
-
-                # As on the page, whatever is set for JAX around this program.
-                jax.config.update("jax_enable_x64", False)
-                jax.config.update("jax_numpy_dtype_promotion", "standard")
-                jax.config.update("jax_numpy_rank_promotion", "allow")
-                # Accelerators multiply matrices with fewer digits unless they are told not to.
-                jax.config.update("jax_default_matmul_precision", "highest")
-                """, List.of(new PythonProgram.Part("The weights on JAX's device.",
-                "parameters = {name: jnp.asarray(array) for name, array in parameters.items()}"), parts.get(0), parts.get(1)));
+        return GptPython.program(network, Framework.JAX.standard("import math"), List.of(
+                new PythonProgram.Part("The weights on JAX's device.",
+                        "parameters = {name: jnp.asarray(array) for name, array in parameters.items()}"),
+                parts.get(0), parts.get(1)));
     }
 
     private static List<PythonProgram.Part> parts(String library) {

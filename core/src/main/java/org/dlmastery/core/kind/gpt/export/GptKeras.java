@@ -1,23 +1,11 @@
 package org.dlmastery.core.kind.gpt.export;
 
 import java.util.List;
+import org.dlmastery.core.export.Framework;
 import org.dlmastery.core.io.code.PythonProgram;
 
 /** A character transformer as a Keras 3 model, for any of Keras's backends. Keras has a layer's matrix as GPT-2 has it. */
 final class GptKeras {
-    private static final String IMPORTS = """
-            import math
-
-            import keras
-            import numpy as np
-            from keras import layers as kl
-            from keras import ops
-
-            # As on the page, whatever this machine has set for Keras.
-            keras.config.set_floatx("float32")
-            keras.config.set_dtype_policy("float32")
-            """;
-
     private static final String LAYERS = """
             class Block(kl.Layer):
                 def __init__(self, **options):
@@ -88,7 +76,8 @@ final class GptKeras {
     }
 
     static PythonProgram write(LearntGpt network) {
-        return GptPython.program(network, "Keras 3", "keras and numpy, and one of tensorflow, jax and torch", IMPORTS, List.of(
+        return GptPython.program(network, Framework.KERAS.standard("import math")
+                .importing("from keras import layers as kl").importing("from keras import ops"), List.of(
                 new PythonProgram.Part("The layers.", LAYERS),
                 new PythonProgram.Part("The network with its weights.", LOADING),
                 new PythonProgram.Part("What it says of any texts.", FORWARD)));

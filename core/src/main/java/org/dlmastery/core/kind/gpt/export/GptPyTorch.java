@@ -1,23 +1,13 @@
 package org.dlmastery.core.kind.gpt.export;
 
 import java.util.List;
+import org.dlmastery.core.export.Framework;
 import org.dlmastery.core.io.code.BackLink;
 import org.dlmastery.core.io.code.Notebook;
 import org.dlmastery.core.io.code.PythonProgram;
 
 /** A character transformer as PyTorch modules, called as GPT-2's are, as a script and as a notebook. */
 final class GptPyTorch {
-    private static final String IMPORTS = """
-            import numpy as np
-            import torch
-            from torch import nn
-            from torch.nn import functional as F
-
-            # As on the page, whatever was set before this.
-            torch.set_default_dtype(torch.float32)
-            torch.set_default_device("cpu")
-            """;
-
     private static final String MODULES = """
             class Attention(nn.Module):
                 def __init__(self):
@@ -93,7 +83,8 @@ final class GptPyTorch {
     }
 
     static PythonProgram write(LearntGpt network) {
-        return GptPython.program(network, "PyTorch", "torch and numpy", IMPORTS, List.of(
+        return GptPython.program(network,
+                Framework.PYTORCH.importing("from torch.nn import functional as F"), List.of(
                 new PythonProgram.Part("The layers, called as GPT-2's are.", MODULES),
                 new PythonProgram.Part("The network with its weights.", LOADING),
                 new PythonProgram.Part("What it says of any texts.", FORWARD)));

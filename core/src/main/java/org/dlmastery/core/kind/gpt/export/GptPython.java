@@ -2,8 +2,9 @@ package org.dlmastery.core.kind.gpt.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.core.export.Framework;
+import org.dlmastery.core.export.NetworkProgram;
 import org.dlmastery.core.io.code.NumberRows;
-import org.dlmastery.core.io.code.PythonArrays;
 import org.dlmastery.core.io.code.PythonProgram;
 import org.dlmastery.core.io.code.Template;
 import org.dlmastery.core.kind.gpt.spec.GptAnswers;
@@ -22,25 +23,17 @@ final class GptPython {
     /**
      * The program.
      *
-     * @param framework its name
-     * @param packages what it needs
-     * @param imports what it imports, after base64, io and before nothing
      * @param model the parts that define the network and {@code forward}
      */
-    static PythonProgram program(LearntGpt network, String framework, String packages, String imports,
-            List<PythonProgram.Part> model) {
+    static PythonProgram program(LearntGpt network, Framework framework, List<PythonProgram.Part> model) {
         List<PythonProgram.Part> parts = new ArrayList<>();
-        parts.add(new PythonProgram.Part("What it needs.", "import base64\nimport io\n\n" + imports));
-        parts.add(new PythonProgram.Part("The trained weights, under GPT-2's names.",
-                PythonArrays.embedded(network.arrays())));
         parts.add(characters(network));
         parts.addAll(model);
         parts.add(writing());
         if (network.answers().text().length > 0) {
             parts.add(check(network.answers()));
         }
-        return new PythonProgram(PythonProgram.introduction("A network trained on the Transformer page of DL Mastery, rebuilt"
-                + " in " + framework + ".", GptText.sentences(network), packages), parts);
+        return NetworkProgram.of(new ExportedGpt(network), "Transformer", "GPT-2's", framework, parts);
     }
 
     private static PythonProgram.Part characters(LearntGpt network) {

@@ -44,7 +44,7 @@ public final class Exporter {
             case KERAS -> code(CodeLanguage.KERAS, ExportedFile.PYTHON);
             case JAX -> code(CodeLanguage.JAX, ExportedFile.PYTHON);
             case NUMPY -> code(CodeLanguage.NUMPY, ExportedFile.PYTHON);
-            case JAVA -> code(CodeLanguage.JAVA, "text/x-java");
+            case JAVA -> code(CodeLanguage.JAVA, ExportedFile.JAVA);
             case NOTEBOOK -> ExportedFile.text("neural_net.ipynb", "application/x-ipynb+json",
                     ColabNotebook.write(network, check, pageAddress));
             case METRICS -> ExportedFile.text("neural_net_losses.csv", "text/csv", FiguresTable.of(LOSSES, history));

@@ -10,6 +10,7 @@ import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.export.NetworkExporter;
 import org.dlmastery.core.export.SavedNumbers;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.cnn.spec.CnnAnswers;
@@ -175,7 +176,7 @@ final class SomeImageNetworks {
         return probabilities;
     }
 
-    static CnnExporter exporter(LearntCnn network) {
-        return new CnnExporter(network, SETTINGS, HISTORY, "https://example.org/#/cnn?epochs=2");
+    static NetworkExporter exporter(LearntCnn network) {
+        return new NetworkExporter(new ExportedCnn(network), SETTINGS, HISTORY, "https://example.org/#/cnn?epochs=2");
     }
 }

@@ -9,6 +9,7 @@ import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.export.NetworkExporter;
 import org.dlmastery.core.export.SavedNumbers;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.gpt.spec.CharacterText;
@@ -128,7 +129,7 @@ final class SomeTransformers {
         }
     }
 
-    static GptExporter exporter(LearntGpt network) {
-        return new GptExporter(network, SETTINGS, HISTORY, "https://example.org/#/transformer?epochs=2");
+    static NetworkExporter exporter(LearntGpt network) {
+        return new NetworkExporter(new ExportedGpt(network), SETTINGS, HISTORY, "https://example.org/#/transformer?epochs=2");
     }
 }

@@ -10,9 +10,7 @@ import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
 import org.dlmastery.core.kind.diffusion.spec.Sampling;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
-import org.dlmastery.ui.dom.Raster;
 import org.dlmastery.ui.dom.Tag;
-import org.dlmastery.ui.explain.Picture;
 import org.dlmastery.ui.page.diffusion.DiffusionModel;
 import org.dlmastery.ui.text.Language;
 
@@ -21,29 +19,24 @@ import org.dlmastery.ui.text.Language;
  * how many are read as asked, how unlike they are, and the time of a step.
  */
 final class Comparison {
-    private static final int SIDE = DiffusionSpec.SIDE;
-    private static final int PIXELS = SIDE * SIDE;
-    private static final int PITCH = SIDE + 1;
     private static final int DIGITS = 3;
 
     /** One way of sampling. */
     private final class Row {
         private final String name;
-        private final Raster raster = new Raster(PITCH * SampleFrame.IMAGES, SIDE);
-        private final Tag picture = Tag.of("div").is("compared-images").attribute("role", "img");
+        private final ImageStrip picture;
         private final Tag said = Tag.of("p").is("readout").attribute("aria-live", "polite");
         private Optional<SampleFrame> frame = Optional.empty();
         private double milliseconds;
 
         Row(String name) {
             this.name = name;
-            picture.add(Tag.around(raster.element()).is("image-pixels").attribute("aria-hidden", "true"))
-                    .attribute("aria-label", language.say("compared.images", name));
+            picture = new ImageStrip(colours, language.say("compared.images", name));
             say(language.say("compared.waiting"));
         }
 
         Tag tag() {
-            return Tag.of("div").is("compared").add(Tag.of("h4").text(name), picture, said);
+            return Tag.of("div").is("compared").add(Tag.of("h4").text(name), picture.tag(), said);
         }
 
         void say(String sentence) {
@@ -53,19 +46,9 @@ final class Comparison {
         void show(SampleFrame next) {
             frame = Optional.of(next);
             milliseconds += next.milliseconds();
-            paint();
+            picture.show(next.clean());
             say(language.say("compared.step", language.figures().whole(next.done()),
                     language.figures().whole(next.steps())));
-        }
-
-        void paint() {
-            frame.ifPresent(here -> {
-                for (int i = 0; i < SampleFrame.IMAGES; i++) {
-                    Picture.ofFloats(here.clean(), i * PIXELS, SIDE, SIDE, 1, -1, 1)
-                            .paint(raster.colours(), i * PITCH, PITCH * SampleFrame.IMAGES, colours);
-                }
-                raster.put();
-            });
         }
 
         void judged(Judgement judgement) {
@@ -127,7 +110,7 @@ final class Comparison {
 
     void recolour(Colours next) {
         colours = next;
-        rows.forEach(Row::paint);
+        rows.forEach(row -> row.picture.recolour(next));
     }
 
     private void begin(List<Way> next) {

@@ -10,5 +10,10 @@ interface ExplainTab {
     /** The model, its weights or its settings are others now, or the engine is. */
     void changed();
 
+    /** There is news of the run. */
+    default void drawn() {
+        // Most tabs show nothing of its course.
+    }
+
     void recolour(Colours colours);
 }

@@ -3,7 +3,6 @@ package org.dlmastery.ui.page.diffusion.tabs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
 import org.dlmastery.core.kind.diffusion.spec.Predictions;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
@@ -14,7 +13,6 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.explain.ImageCanvas;
 import org.dlmastery.ui.explain.Picture;
 import org.dlmastery.ui.explain.Shading;
-import org.dlmastery.ui.explain.StepPlayer;
 import org.dlmastery.ui.page.diffusion.DiffusionModel;
 import org.dlmastery.ui.text.Language;
 
@@ -28,22 +26,17 @@ final class GuidanceTab implements ExplainTab {
     private static final float MOST_NOISE = 3;
     /** A difference is much smaller than the predictions. */
     private static final float MOST_DIFFERENCE = 0.5f;
-    private static final double MILLISECONDS = 400;
     private static final int DIGITS = 3;
 
     private final Language language;
     private final DiffusionModel model;
     private final List<ImageCanvas> pictures = new ArrayList<>();
-    private final StepPlayer player;
-    private final StepPlayer image;
+    private final SampleWalk walk;
+    private final LatestQuestion question;
     private final Tag said = Tag.of("p").is("sample-formula").attribute("aria-live", "polite");
-    private final Tag dissected;
-    private final Tag missing;
     private final Comparison comparison;
     private final Tag tag;
     private Optional<Predictions> predictions = Optional.empty();
-    private boolean asking;
-    private boolean again;
 
     GuidanceTab(Language language, Colours colours, DiffusionModel model) {
         this.language = language;
@@ -54,16 +47,15 @@ final class GuidanceTab implements ExplainTab {
             pictures.add(canvas);
             row.add(Tag.of("div").add(Tag.of("p").text(language.say(part)), canvas.tag()));
         }
-        player = new StepPlayer(language, language.say("compared.steps"), MILLISECONDS, step -> ask());
-        image = new StepPlayer(language, language.say("compared.image"), MILLISECONDS, step -> show());
-        image.steps(SampleFrame.IMAGES);
-        dissected = Tag.of("div").hidden(true).add(
-                Tag.of("p").text(language.say("compared.steps")), player.tag(),
-                Tag.of("p").text(language.say("compared.image")), image.tag(), row, said);
-        missing = Tag.of("p").text(language.say("compared.first"));
+        walk = new SampleWalk(language, model, Tag.of("div").add(row, said), 0, this::ask, this::show);
+        question = new LatestQuestion(model, DiffusionSpec.PREDICT, () -> walk.frame().map(Predictions::question),
+                answer -> {
+                    predictions = Optional.of(Predictions.of(answer));
+                    show();
+                });
         comparison = new Comparison(language, colours, model, this::ways);
         tag = Tag.of("div").is("reading").add(Tag.of("p").text(language.say("compared.guidance.about")),
-                Tag.of("h3").text(language.say("compared.parts")), missing, dissected,
+                Tag.of("h3").text(language.say("compared.parts")), walk.tag(),
                 Tag.of("h3").text(language.say("compared.scales")),
                 Tag.of("p").text(language.say("compared.scales.about")), comparison.tag());
         changed();
@@ -88,43 +80,22 @@ final class GuidanceTab implements ExplainTab {
     @Override
     public void changed() {
         comparison.changed();
-        List<SampleFrame> frames = model.frames();
-        boolean any = frames.size() > 1 && (frames.get(frames.size() - 1).isLast() || !model.isSampling());
-        dissected.hidden(!any);
-        missing.hidden(any);
         predictions = Optional.empty();
-        if (any) {
-            player.steps(frames.size() - 1);
+        if (walk.changed()) {
             ask();
-        } else {
-            player.stop();
-            image.stop();
         }
     }
 
     private void ask() {
-        again = asking;
-        if (!asking && player.at() < model.frames().size()) {
-            asking = true;
-            SampleFrame frame = model.frames().get(player.at());
-            model.ask(DiffusionSpec.PREDICT, Predictions.question(frame), arrays -> {
-                predictions = Optional.of(Predictions.of(arrays));
-                show();
-            }, () -> {
-                asking = false;
-                if (again) {
-                    ask();
-                }
-            });
-        }
+        question.ask();
     }
 
     private void show() {
-        if (predictions.isEmpty() || player.at() >= model.frames().size()) {
+        if (predictions.isEmpty() || walk.frame().isEmpty()) {
             return;
         }
-        double scale = model.values().get(DiffusionControls.GUIDANCE);
-        int from = image.at() * PIXELS;
+        double scale = model.sampled().orElseThrow().guidance();
+        int from = walk.image() * PIXELS;
         float[] untold = predictions.get().untold();
         float[] told = predictions.get().told();
         float[] difference = new float[PIXELS];
@@ -139,9 +110,9 @@ final class GuidanceTab implements ExplainTab {
         show(1, told, from, MOST_NOISE);
         show(2, difference, 0, MOST_DIFFERENCE);
         show(3, guided, 0, MOST_NOISE);
-        SampleFrame frame = model.frames().get(player.at());
+        SampleFrame frame = walk.frame().get();
         Elements.say(said.element(), language.say("compared.said", language.figures().whole(frame.time()),
-                language.figures().whole(image.at() + 1), language.figures().whole(frame.labels()[image.at()]),
+                language.figures().whole(walk.image() + 1), language.figures().whole(frame.labels()[walk.image()]),
                 language.figures().significant(Math.sqrt(squares / PIXELS), DIGITS),
                 language.figures().significant(scale, DIGITS)));
     }

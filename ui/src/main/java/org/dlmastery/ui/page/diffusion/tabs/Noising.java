@@ -25,6 +25,7 @@ final class Noising {
     private final DiffusionModel model;
     private final Runnable shown;
     private final RealDigit digit;
+    private final LatestQuestion question;
     private final HTMLInputElement slider;
     private final Tag place = Tag.of("output");
     private final Tag tag;
@@ -33,8 +34,6 @@ final class Noising {
     private Optional<NoisedDigit> noised = Optional.empty();
     private int seed = 1;
     private int time = FIRST_TIME;
-    private boolean asking;
-    private boolean again;
 
     /** @param shown runs when there is something new to show */
     Noising(Language language, DiffusionModel model, ImageDownload download, Runnable shown) {
@@ -42,6 +41,12 @@ final class Noising {
         this.model = model;
         this.shown = shown;
         digit = new RealDigit(language, download, this::noise);
+        question = new LatestQuestion(model, DiffusionSpec.NOISE, () -> digit.pixels()
+                .filter(pixels -> model.snapshot().isPresent())
+                .map(pixels -> NoisedDigit.question(pixels, time, seed)), answer -> {
+                    noised = Optional.of(NoisedDigit.of(answer));
+                    shown.run();
+                });
         slider = (HTMLInputElement) Tag.of("input").attribute("type", "range").attribute("min", "0")
                 .attribute("max", Integer.toString(DiffusionSpec.TIMESTEPS - 1)).attribute("step", "1")
                 .attribute("aria-label", language.say("noising.time")).element();
@@ -93,22 +98,7 @@ final class Noising {
     private void noise() {
         place();
         shown.run();
-        if (digit.pixels().isEmpty() || model.snapshot().isEmpty()) {
-            return;
-        }
-        again = asking;
-        if (!asking) {
-            asking = true;
-            model.ask(DiffusionSpec.NOISE, NoisedDigit.question(digit.pixels().get(), time, seed), arrays -> {
-                noised = Optional.of(NoisedDigit.of(arrays));
-                shown.run();
-            }, () -> {
-                asking = false;
-                if (again) {
-                    noise();
-                }
-            });
-        }
+        question.ask();
     }
 
     /** t. */

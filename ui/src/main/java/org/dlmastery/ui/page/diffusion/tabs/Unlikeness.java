@@ -21,7 +21,7 @@ final class Unlikeness {
         for (int i = 0; i < labels.length; i++) {
             for (int j = 0; j < i; j++) {
                 if (labels[i] == labels[j]) {
-                    sum += distance(frame.clean(), i * PIXELS, j * PIXELS);
+                    sum += between(frame.clean(), i * PIXELS, frame.clean(), j * PIXELS);
                     pairs++;
                 }
             }
@@ -29,10 +29,11 @@ final class Unlikeness {
         return pairs == 0 ? Double.NaN : sum / pairs;
     }
 
-    private static double distance(float[] values, int one, int other) {
+    /** The root mean square difference of two images as they are seen, from black, 0, to white, 1. */
+    static double between(float[] some, int one, float[] others, int other) {
         double sum = 0;
         for (int pixel = 0; pixel < PIXELS; pixel++) {
-            double difference = seen(values[one + pixel]) - seen(values[other + pixel]);
+            double difference = seen(some[one + pixel]) - seen(others[other + pixel]);
             sum += difference * difference;
         }
         return Math.sqrt(sum / PIXELS);

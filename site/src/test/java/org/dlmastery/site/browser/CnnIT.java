@@ -35,9 +35,9 @@ final class CnnIT {
             assertTrue(summary.find());
             int right = Integer.parseInt(summary.group(1).replace(",", ""));
             assertEquals(accuracy, right / 100.0, 0.0501, "the grid's images and the measured accuracy are of the same weights");
-            page.tab("Test images");
+            page.tab("Images");
             page.checkbox("only those read wrong").click();
-            assertThat(page.application("Test images and predictions")).isVisible();
+            assertThat(page.application("Images and predictions")).isVisible();
             page.tab("Doubtful labels");
             page.button("Read all training images").click();
             page.untilText("The 500 training images whose labels are believed least. Of all 60,000, the network takes");
@@ -154,7 +154,7 @@ final class CnnIT {
                     .hasText(Pattern.compile("true class 1, network says 1: [\\d.,]+"));
             matrix.press("Enter");
             page.untilText("Only images of class 1 that the network takes for class 1.");
-            Locator images = page.application("Test images and predictions");
+            Locator images = page.application("Images and predictions");
             images.focus();
             images.press("ArrowRight");
             images.press("Enter");

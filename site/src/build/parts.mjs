@@ -17,7 +17,7 @@ const SHARE = [`${UI}/share/SharePanel.java`, `${UI}/share/EmbedSnippet.java`, `
  * its lines to where they are called.
  */
 const PANELS = [`${CNN}/CnnPanels.java`, `${CNN}/PredictionGrid.java`, `${CNN}/Confusion`, `${CNN}/NetworkEditor.java`, `${CNN}/DrawerPanels.java`, `${CNN}/ImageOffer.java`, `${CNN}/NetworkStage.java`, `${CNN}/LayerWords.java`, `${UI}/explain/maps/`,
-    `${UI}/explain/ClassBars.java`, `${UI}/explain/ImageCanvas.java`, `${UI}/explain/Picture`, `${CNN}/Doubt`, `${UI}/explain/Task`,
+    `${UI}/explain/ClassBars.java`, `${UI}/explain/ImageCanvas.java`, `${UI}/explain/Picture`, `${CNN}/Doubt`, `${CNN}/Hardening.java`, `${CNN}/ImageCounts.java`, `${UI}/explain/Task`,
     `${CNN}/LayerPalette.java`, `${CNN}/lens/`, `${UI}/explain/ImageChoices.java`, `${UI}/dom/CameraStream.java`, `${UI}/download/FirstImages.java`, `${UI}/download/DownloadBar.java`, `${UI}/download/DownloadWords.java`, `${UI}/explain/ImageGrid`, `${UI}/explain/GridWalk.java`,
     `${UI}/explain/Matrix`, `${UI}/explain/LayerStack.java`, `${UI}/explain/LayerRow.java`,
     `${UI}/explain/MisfitWords.java`, `${UI}/explain/draw/`, `${UI}/explain/StepPlayer.java`, `${UI}/explain/StepClock.java`,

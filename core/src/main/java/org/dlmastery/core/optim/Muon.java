@@ -35,7 +35,10 @@ public record Muon(double momentum, Adam others) implements UpdateRule {
                 matrices.add(parameter);
             }
         }
-        return matrices.isEmpty() ? matrices : matrices.subList(0, matrices.size() - 1);
+        if (!matrices.isEmpty()) {
+            matrices.remove(matrices.size() - 1);
+        }
+        return matrices;
     }
 
     /** A parameter as a matrix: the first dimension by all others. */

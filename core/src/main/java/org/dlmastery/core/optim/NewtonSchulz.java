@@ -13,6 +13,7 @@ import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.expr.ScalarOp;
+import org.dlmastery.core.nn.Parameter;
 
 /**
  * Makes matrices nearly orthogonal, by matrix products alone: of M = U·S·Vᵀ it gives U·S'·Vᵀ with singular values S' around 1,
@@ -37,12 +38,13 @@ final class NewtonSchulz implements AutoCloseable {
     private final Buffer square;
     private final Buffer norm;
 
-    /** Room for one matrix at a time. @param matrices all shapes that will come: [R, C] */
-    NewtonSchulz(Backend backend, List<Shape> matrices) {
+    /** Room for one matrix at a time. @param matrices all that will come */
+    NewtonSchulz(Backend backend, List<Parameter> matrices) {
         this.backend = backend;
         int largest = 0;
         int rows = 0;
-        for (Shape shape : matrices) {
+        for (Parameter parameter : matrices) {
+            Shape shape = Muon.matrix(parameter.shape());
             largest = Math.max(largest, shape.count());
             rows = Math.max(rows, smallerSide(shape));
         }

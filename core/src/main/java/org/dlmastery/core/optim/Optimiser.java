@@ -54,8 +54,7 @@ public final class Optimiser implements AutoCloseable {
             scalars.add(newState(name, Shape.of()));
         }
         List<Parameter> matrices = rule instanceof Muon ? Muon.matrices(parameters) : List.of();
-        orthogonal = matrices.isEmpty() ? Optional.empty() : Optional.of(new NewtonSchulz(backend,
-                matrices.stream().map(parameter -> Muon.matrix(parameter.shape())).toList()));
+        orthogonal = matrices.isEmpty() ? Optional.empty() : Optional.of(new NewtonSchulz(backend, matrices));
         for (Parameter parameter : parameters) {
             boolean isMatrix = matrices.contains(parameter);
             List<Parameter> moments = new ArrayList<>();

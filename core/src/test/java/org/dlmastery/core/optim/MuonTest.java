@@ -45,7 +45,8 @@ class MuonTest {
     @Test
     void aMatrixBecomesOneWhoseRowsOrColumnsAreNearlyOrthonormal() {
         Shape shape = Shape.of(7, 3);
-        try (NewtonSchulz iteration = new NewtonSchulz(backend, List.of(shape))) {
+        try (Parameter matrix = Parameter.state(backend, "matrix", shape);
+                NewtonSchulz iteration = new NewtonSchulz(backend, List.of(matrix))) {
             float[] numbers = new float[shape.count()];
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = (float) Math.sin(1.1 * i * i + 0.3);
@@ -81,7 +82,8 @@ class MuonTest {
     @Test
     void aGradientOfNoughtsMovesNothingButByDecay() {
         Shape shape = Shape.of(2, 2);
-        try (NewtonSchulz iteration = new NewtonSchulz(backend, List.of(shape))) {
+        try (Parameter matrix = Parameter.state(backend, "matrix", shape);
+                NewtonSchulz iteration = new NewtonSchulz(backend, List.of(matrix))) {
             View noughts = iteration.orthogonal(shape);
             assertArrayEquals(new float[4], backend.read(noughts).get());
         }

@@ -48,6 +48,10 @@ public final class Checkpoints {
         }
         int known = at(run);
         if (tooLarge || known >= 0 && isSame(run(known), run)) {
+            if (!tooLarge && run.history().count() > run(known).history().count()) {
+                // Measured since.
+                states.set(known, new State(values, run));
+            }
             return;
         }
         states.removeIf(state -> state.run().step() >= run.step());

@@ -107,6 +107,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         confusionBadge = OriginBadge.live(language, title, language.say("cnn.confusion.origin"));
         confusion = new Panel("confusion", title);
         confusion.head().add(confusionBadge.tag());
+        confusion.tag().attribute("data-empty", "true");
         // Until the matrix comes its place is kept.
         confusion.body().add(Tag.of("div").is("matrix-view").add(Tag.of("div").is("matrix-frame")),
                 Tag.of("p").is("confusion-summary").text(language.say("cnn.grid.none")));

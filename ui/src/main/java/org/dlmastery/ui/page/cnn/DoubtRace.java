@@ -106,19 +106,21 @@ final class DoubtRace {
     }
 
     private void show() {
-        double[] x = new double[steps.size()];
+        // Untrained, both know a tenth: after that the curve would be a line along the top.
+        int from = steps.size() > 1 ? 1 : 0;
+        double[] x = new double[steps.size() - from];
         double[] hard = new double[x.length];
         double[] others = new double[x.length];
         for (int i = 0; i < x.length; i++) {
-            x[i] = steps.get(i)[0];
-            hard[i] = PERCENT * accuracies.get(i)[0];
-            others[i] = PERCENT * accuracies.get(i)[1];
+            x[i] = steps.get(from + i)[0];
+            hard[i] = PERCENT * accuracies.get(from + i)[0];
+            others[i] = PERCENT * accuracies.get(from + i)[1];
         }
         chart.show(new SeriesData(language.say("cnn.chart.step"), x,
                 List.of(language.say("doubts.race.hard"), language.say("doubts.race.others")), List.of(hard, others)), true);
         int last = x.length - 1;
         Elements.say(words, language.say("doubts.race.words", language.figures().whole((long) x[last]),
-                language.figures().whole(steps.get(last)[1]), percent(hard[last]), percent(others[last])));
+                language.figures().whole(steps.get(from + last)[1]), percent(hard[last]), percent(others[last])));
     }
 
     private String percent(double share) {

@@ -17,8 +17,8 @@ const SHARE = [`${UI}/share/SharePanel.java`, `${UI}/share/EmbedSnippet.java`, `
  * its lines to where they are called.
  */
 const PANELS = [`${CNN}/CnnPanels.java`, `${CNN}/PredictionGrid.java`, `${CNN}/Confusion`, `${CNN}/NetworkEditor.java`, `${CNN}/DrawerPanels.java`, `${CNN}/ImageOffer.java`, `${CNN}/NetworkStage.java`, `${CNN}/LayerWords.java`, `${UI}/explain/maps/`,
-    `${UI}/explain/ClassBars.java`, `${UI}/explain/ImageCanvas.java`, `${UI}/explain/Picture`, `${CNN}/Doubt`,
-    `${CNN}/LayerPalette.java`, `${CNN}/lens/`, `${UI}/explain/ImageChoices.java`, `${UI}/download/FirstImages.java`, `${UI}/download/DownloadBar.java`, `${UI}/download/DownloadWords.java`, `${UI}/explain/ImageGrid`, `${UI}/explain/GridWalk.java`,
+    `${UI}/explain/ClassBars.java`, `${UI}/explain/ImageCanvas.java`, `${UI}/explain/Picture`, `${CNN}/Doubt`, `${CNN}/Hardening.java`, `${CNN}/ImageCounts.java`, `${UI}/explain/Task`,
+    `${CNN}/LayerPalette.java`, `${CNN}/lens/`, `${UI}/explain/ImageChoices.java`, `${UI}/dom/CameraStream.java`, `${UI}/download/FirstImages.java`, `${UI}/download/DownloadBar.java`, `${UI}/download/DownloadWords.java`, `${UI}/explain/ImageGrid`, `${UI}/explain/GridWalk.java`,
     `${UI}/explain/Matrix`, `${UI}/explain/LayerStack.java`, `${UI}/explain/LayerRow.java`,
     `${UI}/explain/MisfitWords.java`, `${UI}/explain/draw/`, `${UI}/explain/StepPlayer.java`, `${UI}/explain/StepClock.java`,
     `${UI}/explain/LayerKind.java`, `${UI}/explain/StackLayer.java`, `${UI}/explain/LayerFacts.java`,
@@ -28,7 +28,7 @@ const PANELS = [`${CNN}/CnnPanels.java`, `${CNN}/PredictionGrid.java`, `${CNN}/C
 
 /** What a first visit has no use for at once. */
 const LATER = [`${UI}/session/SessionReading.java`, `${UI}/model/KeptRunsOffer.java`, `${UI}/model/RewindPanel.java`,
-    `${UI}/model/RewindSlider.java`, `${UI}/session/Checkpoints.java`, `${UI}/device/DeviceTable.java`,
+    `${UI}/model/RewindSlider.java`, `${UI}/session/Checkpoints.java`, `${UI}/session/KeptStates.java`, `${UI}/device/DeviceTable.java`,
     `${UI}/device/ThreadsOffer.java`, `${UI}/widget/ControlDocumentation.java`];
 
 /** Each with the program that it is a part of, and which source files the program needs for it alone. */

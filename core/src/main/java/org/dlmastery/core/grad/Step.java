@@ -34,6 +34,7 @@ public final class Step implements AutoCloseable {
     private Optional<Buffer> scratch = Optional.empty();
     private final List<Entry> tape = new ArrayList<>();
     private final Map<Tensor, Tensor> gradients = new IdentityHashMap<>();
+    private final List<Step> within = new ArrayList<>();
 
     private Step(Backend backend, boolean taping, boolean training) {
         this.backend = backend;
@@ -54,6 +55,15 @@ public final class Step implements AutoCloseable {
     /** A step that keeps a tape, but in which layers behave as in inference: for gradients that explain. */
     public static Step explaining(Backend backend) {
         return new Step(backend, true, false);
+    }
+
+    /**
+     * A further step, in which layers behave as in inference, for gradients on the way to this one's; freed with it.
+     */
+    public Step explaining() {
+        Step further = explaining(backend);
+        within.add(further);
+        return further;
     }
 
     public Backend backend() {
@@ -189,6 +199,8 @@ public final class Step implements AutoCloseable {
 
     @Override
     public void close() {
+        within.forEach(Step::close);
+        within.clear();
         for (Buffer buffer : arena) {
             backend.free(buffer);
         }

@@ -145,6 +145,9 @@ public final class EngineHost implements AutoCloseable {
             return true;
         }
         looks.noteNews();
+        if (run.isBetweenEpochs() && !run.trainable().isMeasuredOften()) {
+            looks.hurry(nanoTime.getAsLong());
+        }
         return false;
     }
 
@@ -367,7 +370,7 @@ public final class EngineHost implements AutoCloseable {
         int batches = 0;
         long began = nanoTime.getAsLong();
         while (run != null && shares.isTrainingDue(nanoseconds) && !isTraining() && waiting.isEmpty()
-                && state == RunState.TRAINING && !isMeasuring(end)
+                && state == RunState.TRAINING && !isMeasuring(end) && !looks.isHurried()
                 && epochs.nanosecondsUntilDue(run, nanoTime.getAsLong()) <= 0) {
             epochs.beginBatch(run, nanoTime.getAsLong());
             beginBatch();
@@ -411,6 +414,7 @@ public final class EngineHost implements AutoCloseable {
     }
 
     private void beginBatch() {
+        looks.goOn();
         batchBegan = nanoTime.getAsLong();
         run.trainBatch();
         if (batchesAreLong || !tasks.isEmpty()) {

@@ -15,6 +15,11 @@ final class LookPace {
         return next - now;
     }
 
+    /** The next look is to come now. */
+    void hurry(long now) {
+        next = Math.min(next, now);
+    }
+
     /**
      * A look is there.
      *

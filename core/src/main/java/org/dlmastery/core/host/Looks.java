@@ -26,6 +26,7 @@ final class Looks {
     private Look look;
     private long started;
     private boolean quick;
+    private boolean hurried;
 
     Looks(LongSupplier nanoTime, Consumer<Event> events) {
         this.nanoTime = nanoTime;
@@ -43,6 +44,22 @@ final class Looks {
     /** There is something that the last look didn't show. */
     void noteNews() {
         news = true;
+    }
+
+    /** An epoch of many batches is over and measured: its end is to be seen, if the page wants a look. */
+    void hurry(long now) {
+        hurried = true;
+        pace.hurry(now);
+    }
+
+    /** The end of an epoch is past. */
+    void goOn() {
+        hurried = false;
+    }
+
+    /** Whether a look is to be taken before the next batch. */
+    boolean isHurried() {
+        return hurried && look == null && wanted.isPresent();
     }
 
     boolean isUnderWay() {
@@ -72,6 +89,7 @@ final class Looks {
         Request.ShowNext asked = wanted.orElseThrow();
         wanted = Optional.empty();
         news = false;
+        hurried = false;
         List<Probe.Picture> pictures = new ArrayList<>();
         for (String name : asked.pictures()) {
             pictures.add(probes.computeIfAbsent(name, run.trainable()::probe).take());

@@ -12,6 +12,7 @@ import org.dlmastery.core.grad.GradCases;
 import org.dlmastery.core.grad.GradCheck;
 import org.dlmastery.core.grad.GradientComparison;
 import org.dlmastery.core.io.json.Json;
+import org.dlmastery.core.optim.MuonSteps;
 
 /** The whole suite of one device. */
 public final class AllCases {
@@ -23,8 +24,8 @@ public final class AllCases {
     }
 
     /**
-     * Contract, gradients, golden ops, golden optimisers, golden runs and golden pages, in this order, each case named
-     * by its kind and its own name.
+     * Contract, gradients, golden ops, golden optimisers, Muon, golden runs and golden pages, in this order, each case
+     * named by its kind and its own name.
      *
      * @param keepsSpecials whether infinities and NaN follow IEEE 754 on the device
      * @param goldenFiles the contents of {@link #GOLDEN_FILES}
@@ -37,6 +38,7 @@ public final class AllCases {
         }
         GoldenOps.cases(Json.parse(goldenFiles.get(0))).forEach(each -> add(all, "golden op", each));
         GoldenOptimisers.cases(Json.parse(goldenFiles.get(1))).forEach(each -> add(all, "golden optimiser", each));
+        MuonSteps.cases().forEach(each -> add(all, "optimiser", each));
         GoldenRuns.cases(Json.parse(goldenFiles.get(2))).forEach(each -> add(all, "golden run", each));
         GoldenPages.cases(Json.parse(goldenFiles.get(3))).forEach(each -> add(all, "golden page", each));
         return all;

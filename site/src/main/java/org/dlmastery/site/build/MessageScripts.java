@@ -56,6 +56,7 @@ final class MessageScripts {
             Map.entry("download", List.of("cnn-panels", "transformer", "diffusion", SelfTestScripts.NAME)),
             Map.entry("exercise", SHARE),
             Map.entry("explain.bars", List.of("cnn-panels")),
+            Map.entry("explain.camera", List.of("cnn-panels")),
             Map.entry("explain.graph", List.of("gnn")),
             Map.entry("explain.image", List.of("cnn-panels", "diffusion")),
             Map.entry("explain.images", List.of("cnn-panels")),
@@ -66,7 +67,7 @@ final class MessageScripts {
             Map.entry("explain.series", List.of("cnn", "transformer", "gnn", "diffusion")),
             Map.entry("explain.stack", List.of("cnn-panels")),
             Map.entry("explain.step", List.of("cnn-panels", "transformer", "gnn", "diffusion")),
-            Map.entry("explain.task", List.of("diffusion")),
+            Map.entry("explain.task", List.of("cnn-panels", "diffusion")),
             Map.entry("explain.token", List.of("transformer")),
             Map.entry("export", List.of("mlp-export", "gnn-more", "cnn-export", "transformer-more", "diffusion-tabs")),
             Map.entry("figure", SHARE),
@@ -109,6 +110,7 @@ final class MessageScripts {
 
     /** Keys of rooms that others need, which only parts say: the drawer, the table of settings, the offer of kept runs. */
     private static final Map<String, List<String>> OF_LATE_PARTS = Map.ofEntries(
+            Map.entry("cnn.adversary.help", List.of("cnn-panels", "cnn-later")),
             Map.entry("cnn.augmentation.help", List.of("cnn-panels", "cnn-later")),
             Map.entry("cnn.batch.help", List.of("cnn-panels", "cnn-later")),
             Map.entry("cnn.betas.help", List.of("cnn-panels", "cnn-later")),

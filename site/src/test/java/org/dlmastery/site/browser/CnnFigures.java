@@ -3,48 +3,42 @@ package org.dlmastery.site.browser;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.util.DoubleSummaryStatistics;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Measures what docs/results.md says of the CNN page, through the page; no part of the tests, for it trains for minutes:
- * {@code mvn -pl site -am verify -Dit.test=CnnFigures}. Every run is of all training images.
+ * {@code scripts/accuracy cnn}. Every run is of all training images.
  */
 @ExtendWith(InChromium.class)
 final class CnnFigures {
-    private static final Pattern RIGHT = Pattern.compile("([\\d,]+) of 10,000 test images read right");
+    private static final Pattern RIGHT = Pattern.compile("([\\d,]+) of [\\d,]+ test images read right");
+    private static final String PRESET = System.getProperty("accuracy.preset", "in-one-epoch");
+    private static final int SEEDS = Integer.getInteger("accuracy.seeds", 10);
+    private static final int EPOCHS = Integer.getInteger("accuracy.epochs", 1);
 
-    @ParameterizedTest
-    @CsvSource({"MNIST in one epoch, 10", "MNIST classic, 2"})
-    void oneEpoch(String preset, int seeds, Chromium chromium) throws IOException {
-        DoubleSummaryStatistics accuracies = new DoubleSummaryStatistics();
-        for (int seed = 1; seed <= seeds; seed++) {
-            accuracies.accept(oneRun(preset, seed, 1, chromium));
-        }
-        NeuralNetPage.report(preset + ", mean of " + seeds + " seeds", accuracies.getAverage(), "%");
-        NeuralNetPage.report(preset + ", lowest", accuracies.getMin(), "%");
-        NeuralNetPage.report(preset + ", highest", accuracies.getMax(), "%");
-    }
-
-    /** The preset's own five epochs. */
     @Test
-    void fashion(Chromium chromium) throws IOException {
-        oneRun("Fashion-MNIST", 1, 5, chromium);
+    void seeds(Chromium chromium) throws IOException {
+        List<Double> accuracies = new ArrayList<>();
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            accuracies.add(oneRun(seed, chromium));
+            double mean = accuracies.stream().mapToDouble(each -> each).average().orElseThrow();
+            double squares = accuracies.stream().mapToDouble(each -> (each - mean) * (each - mean)).sum();
+            NeuralNetPage.report(PRESET + ", " + EPOCHS + " epochs, mean of " + seed + " seeds", mean, "%");
+            NeuralNetPage.report(PRESET + ", deviation", seed == 1 ? 0 : Math.sqrt(squares / (seed - 1)), "%");
+            NeuralNetPage.report(PRESET + ", lowest", accuracies.stream().mapToDouble(each -> each).min().orElseThrow(), "%");
+        }
     }
 
     /** The test images read right, in per cent. */
-    private double oneRun(String preset, int seed, int epochs, Chromium chromium) throws IOException {
-        try (Visit visit = chromium.open(Place.HTTP, "#/cnn")) {
+    private double oneRun(int seed, Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/cnn?preset=" + PRESET + "&seed=" + seed + "&epochs=" + EPOCHS)) {
             NeuralNetPage page = new NeuralNetPage(visit);
-            page.choosePreset(preset);
-            page.type("Seed", Integer.toString(seed));
-            page.type("Epochs", Integer.toString(epochs));
-            visit.frame().locator(".download button").click();
+            ModelPage.prepare(visit);
             page.untilStatus("^Ready: the weights", 60);
             long start = System.nanoTime();
             page.train();
@@ -54,11 +48,12 @@ final class CnnFigures {
             Matcher right = RIGHT.matcher(page.text());
             assertTrue(right.find());
             double accuracy = Integer.parseInt(right.group(1).replace(",", "")) / 100.0;
-            NeuralNetPage.report(preset + ", seed " + seed + ", test accuracy", accuracy, "%");
+            String run = PRESET + ", seed " + seed;
+            NeuralNetPage.report(run + ", test accuracy", accuracy, "%");
             page.tab("Accuracy");
-            NeuralNetPage.report(preset + ", seed " + seed + ", Images a second",
+            NeuralNetPage.report(run + ", images a second",
                     Double.parseDouble(page.output("Images a second").replace(",", "")), "");
-            NeuralNetPage.report(preset + ", seed " + seed + ", with measuring", seconds, "s");
+            NeuralNetPage.report(run + ", with measuring", seconds, "s");
             return accuracy;
         }
     }

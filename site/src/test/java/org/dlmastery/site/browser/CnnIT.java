@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.util.regex.Matcher;
@@ -17,6 +18,32 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class CnnIT {
     /** Of 8 filters at every second pixel: an epoch takes a few seconds. */
     private static final String SMALL = "#/cnn?layers=c8k5s2,r,m2,f,u10&batch=128";
+    private static final LocatorAssertions.HasTextOptions SLOW =
+            new LocatorAssertions.HasTextOptions().setTimeout(Patience.milliseconds(60));
+    private static final String NO_CAMERA = """
+            () => { navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError')); }""";
+    /** A sheet of paper with a large seven. */
+    private static final String CAMERA = """
+            () => {
+                const paper = document.createElement('canvas');
+                paper.width = 640;
+                paper.height = 480;
+                const pen = paper.getContext('2d');
+                setInterval(() => {
+                    pen.fillStyle = '#ddd';
+                    pen.fillRect(0, 0, 640, 480);
+                    pen.lineWidth = 26;
+                    pen.beginPath();
+                    pen.moveTo(250, 150);
+                    pen.lineTo(380, 150);
+                    pen.lineTo(290, 350);
+                    pen.stroke();
+                }, 50);
+                navigator.mediaDevices.getUserMedia = () => {
+                    window.seen = paper.captureStream(30);
+                    return Promise.resolve(window.seen);
+                };
+            }""";
     private static final Pattern SUMMARY = Pattern.compile("([\\d,]+) of 10,000 test images read right, ([\\d,]+) wrong");
 
     @Test
@@ -35,23 +62,61 @@ final class CnnIT {
             assertTrue(summary.find());
             int right = Integer.parseInt(summary.group(1).replace(",", ""));
             assertEquals(accuracy, right / 100.0, 0.0501, "the grid's images and the measured accuracy are of the same weights");
-            page.tab("Test images");
+            page.tab("Images");
             page.checkbox("only those read wrong").click();
-            assertThat(page.application("Test images and predictions")).isVisible();
+            assertThat(page.application("Images and predictions")).isVisible();
             page.tab("Doubtful labels");
             page.button("Read all training images").click();
             page.untilText("The 500 training images whose labels are believed least. Of all 60,000, the network takes");
             Locator doubts = page.application("Doubtful labels");
             doubts.focus();
             doubts.press("ArrowRight");
-            assertThat(visit.frame().locator(".panel-doubts .readout")).hasText(
+            assertThat(visit.frame().locator(".panel-doubts .readout").first()).hasText(
                     Pattern.compile("training image [\\d,]+, label \\d, believed with .* %: the network says \\d"));
+            page.button("Race the hardest 60 % against a random 60 %").click();
+            Locator race = visit.frame().locator(".panel-doubts .lens-answer");
+            assertThat(race).hasText(Pattern.compile("After 282 of 282 steps: (8|9)\\d\\.\\d\\d % of the test images right from the "
+                    + "hardest 60 % of the training images, (8|9)\\d\\.\\d\\d % from a random 60 %\\."), SLOW);
+            assertThat(visit.frame().locator(".panel-doubts .task-bar")).isHidden();
+            imagesByClass(visit, page);
+            hardenedByAnEpoch(visit, page);
             page.tab("Accuracy");
             assertTrue(Double.parseDouble(page.output("Images a second").replace(",", "")) > 100);
             visit.screenshot("cnn-trained");
             visit.assertNoRequestLeftTheOrigin();
             visit.assertNoComplaint();
         }
+    }
+
+    /** 6,265 of the 60,000 are sevens (LeCun et al. 1998); the sixteenth image of the training set is the first. */
+    private static void imagesByClass(Visit visit, NeuralNetPage page) {
+        page.tab("Images");
+        page.checkbox("only those read wrong").click();
+        page.combobox("Images").selectOption("training images");
+        page.combobox("Class").selectOption("7");
+        page.untilText("6,265 training images of class 7");
+        Locator images = page.application("Images and predictions");
+        images.focus();
+        images.press("ArrowRight");
+        assertThat(visit.frame().locator(".panel-predictions .readout")).hasText("Image 1 of 6,265: training image 16: 7");
+        images.press("Enter");
+        assertThat(visit.frame().locator(".given-caption")).hasText("training image: 7");
+        visit.frame().getByText("How many of each class").click();
+        assertThat(visit.frame().locator(".panel-predictions tbody tr").nth(7)).containsText("6,265");
+    }
+
+    /** Fools it, trains an epoch against that with what the panel sets, and fools it again. */
+    private static void hardenedByAnEpoch(Visit visit, NeuralNetPage page) {
+        page.tab("Draw");
+        Locator panel = visit.frame().locator(".lens-fool");
+        Locator begin = panel.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Fool it").setExact(true));
+        begin.click();
+        assertThat(panel.locator(".lens-answer")).hasText(Pattern.compile("After \\d+ of 20 steps.*"));
+        page.button("Train an epoch against it").click();
+        page.untilStatus("^Finished at epoch 2", 120);
+        page.untilAddress("adversary=64");
+        begin.click();
+        assertThat(panel.locator(".lens-answer")).hasText(Pattern.compile("After \\d+ of 20 steps.*"));
     }
 
     /** All images, what both splits' measurements and a step leave between, and the optimiser. */
@@ -154,7 +219,7 @@ final class CnnIT {
                     .hasText(Pattern.compile("true class 1, network says 1: [\\d.,]+"));
             matrix.press("Enter");
             page.untilText("Only images of class 1 that the network takes for class 1.");
-            Locator images = page.application("Test images and predictions");
+            Locator images = page.application("Images and predictions");
             images.focus();
             images.press("ArrowRight");
             images.press("Enter");
@@ -194,6 +259,7 @@ final class CnnIT {
             NeuralNetPage.report("drawn digits read right", read, "of 40");
             assertTrue(read >= 36, () -> readRight + " of 40: " + digits.mistakes());
             foolIntoSaying("3", visit.frame().locator(".lens-fool"));
+            aSevenBeforeTheCamera(visit, page);
             visit.screenshot("cnn-fooled");
             visit.frame().locator(".download button").click();
             page.untilSaid(SUMMARY.pattern());
@@ -204,6 +270,19 @@ final class CnnIT {
             assertTrue(right >= 9930, () -> right + " of 10,000");
             visit.assertNoComplaint();
         }
+    }
+
+    /** The page asks for the camera, is refused and says so, asks again, and what it gets then is read as what was drawn is. */
+    private static void aSevenBeforeTheCamera(Visit visit, NeuralNetPage page) {
+        visit.frame().evaluate(NO_CAMERA);
+        page.button("Use the camera").click();
+        page.untilText("The camera was not allowed. Allow it for this site in the browser");
+        visit.frame().evaluate(CAMERA);
+        page.button("Use the camera").click();
+        page.button("Take the picture").click();
+        page.untilText("It reads 7, with ");
+        assertThat(page.button("Use the camera")).isVisible();
+        assertEquals("ended", visit.frame().evaluate("() => window.seen.getTracks()[0].readyState"), "the camera is off");
     }
 
     /** Goes to the step that fools the network, back to the image as it is, and a step on. */

@@ -48,6 +48,10 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
         void ready(Event.Ready engine);
 
         void failed(Event.Failed failure);
+
+        /** The engine is about to take up this state, and will tell of it later: what is known of it can be shown now. */
+        default void preview(SavedRun saved) {
+        }
     }
 
     /** A run of more numbers is begun anew when the reader goes back to it: 2 MB for each change that is remembered. */
@@ -286,6 +290,7 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     final void rewind(Values then, SavedRun saved) {
         past.add(wayBack(true), "rewind");
         goTo(fit.fits(values, saved) ? values : then, saved);
+        view.ifPresent(page -> page.preview(saved));
     }
 
     /** The example that the reader follows. */

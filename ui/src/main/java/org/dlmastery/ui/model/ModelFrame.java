@@ -140,7 +140,7 @@ public final class ModelFrame<M extends RunMoment> {
         runBar = new RunBar(language, model, page.fit().epochs(model.values()),
                 chosen.has(Chosen.PRESET) ? presets.field() : Tag.of("div").hidden(true), drawer.button(),
                 lastInBar(), drawer.body(), chosen);
-        rewind = new Rewind<>(language, page.page(), model);
+        rewind = new Rewind<>(language, page.page(), model, keeper);
         if (chosen.has(Chosen.RUN)) {
             drawer.body().add(rewind.tag());
         }

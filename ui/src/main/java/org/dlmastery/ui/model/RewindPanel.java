@@ -6,6 +6,8 @@ import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.session.Checkpoints;
+import org.dlmastery.ui.session.KeptStates;
+import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.text.Language;
 
 /** The earlier states of a run: the page shows the one that the reader slides to, and Train goes on from there. */
@@ -15,6 +17,7 @@ final class RewindPanel<M extends RunMoment> {
     private final EngineModel<M, ?> model;
     private final Tag place;
     private final RewindSlider slider;
+    private final KeptStates kept;
     /** Whether an earlier state was asked for and is not on the screen yet. */
     private boolean asked;
     /** The state that the reader wants next, while another is still on its way. */
@@ -23,14 +26,16 @@ final class RewindPanel<M extends RunMoment> {
     /**
      * A panel of what the run has been so far.
      *
+     * @param keeper keeps it for the next visit
      * @param place where it stands; shown when there is something to go back to
      * @param untrained the moment before the first step, if it was seen
      */
-    RewindPanel(Language language, EngineModel<M, ?> model, Tag place, Optional<M> untrained) {
+    RewindPanel(Language language, EngineModel<M, ?> model, SessionKeeper keeper, Tag place, Optional<M> untrained) {
         this.model = model;
         this.place = place;
         slider = new RewindSlider(language, place, this::slide);
-        untrained.ifPresent(this::show);
+        kept = keeper.states(states(), () -> model.snapshot().ifPresent(this::place));
+        untrained.ifPresent(moment -> states().add(model.values(), moment.saved()));
         // A brief run may be over before the part is there.
         model.snapshot().ifPresent(this::show);
     }
@@ -45,14 +50,22 @@ final class RewindPanel<M extends RunMoment> {
             go(next);
             return;
         }
+        kept.at(moment.step());
         if (moment.state() != RunState.DIVERGED) {
             states.add(model.values(), moment.saved());
         }
+        kept.changed(moment.state() == RunState.TRAINING);
+        place(moment);
+    }
+
+    /** Shows which of the states the run is at. */
+    private void place(M moment) {
+        Checkpoints states = states();
         int last = states.count() - 1;
         Elements.hide(place.element(), !states.isTooLarge() && last < 1);
         int index = states.at(moment.saved());
         slider.show(index < 0 ? last : index, last, states.isTooLarge());
-        slider.say(moment.epoch(), moment.step());
+        slider.say(moment.saved());
     }
 
     private Checkpoints states() {
@@ -70,7 +83,7 @@ final class RewindPanel<M extends RunMoment> {
 
     private void go(int index) {
         Checkpoints states = states();
-        slider.say(states.run(index).epoch(), states.run(index).step());
+        slider.say(states.run(index));
         if (asked) {
             wanted = index;
             return;

@@ -1,6 +1,9 @@
 package org.dlmastery.ui.model;
 
 import java.util.function.IntConsumer;
+import org.dlmastery.core.protocol.History;
+import org.dlmastery.core.protocol.Metrics;
+import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Sliders;
 import org.dlmastery.ui.dom.Tag;
@@ -37,8 +40,27 @@ final class RewindSlider {
         slider.setValue(Integer.toString(index));
     }
 
-    void say(int epoch, int step) {
-        String text = language.say("rewind.at", language.figures().whole(epoch), language.figures().whole(step));
+    /** That of the present step; NaN if it wasn't measured then. */
+    private static float accuracy(SavedRun run) {
+        History history = run.history();
+        for (int row = history.count() - 1; row >= 0; row--) {
+            float accuracy = history.get(row, Metrics.TEST_ACCURACY);
+            if (!Float.isNaN(accuracy)) {
+                boolean isOfThisStep = history.get(row, History.STEP) == run.step()
+                        || history.get(row, History.EPOCH) == run.epoch() && run.batch() == 0;
+                return isOfThisStep ? accuracy : Float.NaN;
+            }
+        }
+        return Float.NaN;
+    }
+
+    /** Where the run is, and how much of the test examples is right there, if that was measured. */
+    void say(SavedRun run) {
+        String text = language.say("rewind.at", language.figures().whole(run.epoch()), language.figures().whole(run.step()));
+        float accuracy = accuracy(run);
+        if (!Float.isNaN(accuracy)) {
+            text = language.say("rewind.accuracy", text, language.figures().percent(accuracy));
+        }
         Elements.say(at, text);
         Elements.mark(slider, "aria-valuetext", text);
     }

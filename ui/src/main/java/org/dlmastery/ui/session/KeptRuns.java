@@ -68,6 +68,7 @@ public final class KeptRuns {
         if (mayBeInDatabase(SlotText.read(slots.get(run.slot())))) {
             store.forgetRun(place(form.page(), run.slot()));
         }
+        store.forgetCheckpoints(form.page(), run.slot());
         slots.forget(run.slot());
     }
 

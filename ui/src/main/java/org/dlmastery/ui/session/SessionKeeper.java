@@ -1,5 +1,6 @@
 package org.dlmastery.ui.session;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dlmastery.core.protocol.RunMoment;
@@ -46,6 +47,7 @@ public final class SessionKeeper {
     private final SessionForm form;
     private final PageModel<?> model;
     private final BrowserSlots slots;
+    private final SessionStore store = new SessionStore(new IndexedDatabase(), CHECKPOINTS);
     private final KeptRuns kept;
     private final Autosave autosave;
     private final String lastInTab;
@@ -66,7 +68,6 @@ public final class SessionKeeper {
         this.model = model;
         slots = new BrowserSlots(form.page());
         lastInTab = slots.lastInTab();
-        SessionStore store = new SessionStore(new IndexedDatabase(), CHECKPOINTS);
         kept = new KeptRuns(form, slots, store, this::bringReading);
         autosave = new Autosave(form.page(), slots, store, new PageClock(), this::tell);
         model.beforeShowing(this::keep);
@@ -157,6 +158,16 @@ public final class SessionKeeper {
             slots.keepPicture(autosave.place().get(), address);
         }
         picturedAt = Page.now();
+    }
+
+    /**
+     * Keeps earlier states of the reader's run beside it.
+     *
+     * @param brought hears when those of a run that is gone on with have come
+     */
+    public KeptStates states(Checkpoints states, Runnable brought) {
+        return new KeptStates(form, store, () -> standsAside ? Optional.empty() : autosave.place(), new PageClock(), states,
+                brought);
     }
 
     /** Whether to pass over what the run does now, because it isn't the reader's own. */

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.dlmastery.core.data.NamedArray;
 
 /**
- * Each page's newest run, and checkpoints of earlier epochs. Where there is no room for a run, checkpoints go, the oldest
+ * The newest state of each run, and checkpoints: earlier ones. Where there is no room for a run, checkpoints go, the oldest
  * first; a checkpoint never drives out a run.
  */
 public final class SessionStore {
@@ -58,10 +58,16 @@ public final class SessionStore {
         database.delete(List.of(RUN + page), kept -> { });
     }
 
-    /** Keeps the state after an epoch; older ones go that are beyond the budget. One alone beyond it isn't kept. @param now in milliseconds since 1970 */
-    public void keepCheckpoint(String page, int epoch, String facts, List<NamedArray> arrays, double now,
+    /**
+     * Keeps an earlier state of a run; older ones of the page's runs go that are beyond the budget. One alone beyond it isn't
+     * kept.
+     *
+     * @param slot that of the run
+     * @param now in milliseconds since 1970
+     */
+    public void keepCheckpoint(String page, String slot, int step, String facts, List<NamedArray> arrays, double now,
             Consumer<Outcome> done) {
-        Entry entry = new Entry(key(page, epoch), facts, now, arrays);
+        Entry entry = new Entry(checkpoints(page, slot) + step, facts, now, arrays);
         if (entry.bytes() > budget.mostBytes()) {
             done.accept(new Outcome(Kept.FULL, 0));
             return;
@@ -73,30 +79,36 @@ public final class SessionStore {
         });
     }
 
-    /** A page's checkpoints, the oldest first. */
-    public void checkpoints(String page, Consumer<List<Held>> done) {
-        database.list(CHECKPOINT + page + "/", held -> {
-            List<Held> byAge = new ArrayList<>(held);
-            byAge.sort(CheckpointBudget.BY_AGE);
-            done.accept(byAge);
+    /** The steps of a run's checkpoints, rising. */
+    public void checkpoints(String page, String slot, Consumer<List<Integer>> done) {
+        String prefix = checkpoints(page, slot);
+        database.list(prefix, held -> {
+            List<Integer> steps = new ArrayList<>();
+            held.forEach(each -> steps.add(Integer.parseInt(each.key().substring(prefix.length()))));
+            steps.sort(Integer::compare);
+            done.accept(steps);
         });
     }
 
-    public void checkpoint(String page, int epoch, Consumer<Optional<Entry>> done) {
-        database.get(key(page, epoch), done);
+    public void checkpoint(String page, String slot, int step, Consumer<Optional<Entry>> done) {
+        database.get(checkpoints(page, slot) + step, done);
     }
 
-    /** The page begins another run, to which the checkpoints don't belong. */
-    public void forgetCheckpoints(String page, Consumer<Kept> done) {
-        database.list(CHECKPOINT + page + "/", held -> {
+    public void forgetCheckpoint(String page, String slot, int step) {
+        database.delete(List.of(checkpoints(page, slot) + step), kept -> { });
+    }
+
+    /** There is no run any more to which the checkpoints belong. */
+    public void forgetCheckpoints(String page, String slot) {
+        database.list(checkpoints(page, slot), held -> {
             List<String> keys = new ArrayList<>();
             held.forEach(each -> keys.add(each.key()));
-            database.delete(keys, done);
+            database.delete(keys, kept -> { });
         });
     }
 
-    private static String key(String page, int epoch) {
-        return CHECKPOINT + page + "/" + epoch;
+    private static String checkpoints(String page, String slot) {
+        return CHECKPOINT + page + "/" + slot + "/";
     }
 
     private void put(Entry entry, Consumer<Outcome> done) {

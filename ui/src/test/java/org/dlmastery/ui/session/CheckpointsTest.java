@@ -74,6 +74,34 @@ final class CheckpointsTest {
         assertEquals(last + 1, steps().get(states.count() - 1));
     }
 
+    /** Twelve epochs of 10 steps, looked at after each step. */
+    @Test
+    void theEndOfEveryEpochIsKeptWhereThereIsRoomForThemAll() {
+        train(0, 120, 1);
+        assertTrue(steps().containsAll(List.of(0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120)), steps().toString());
+    }
+
+    @Test
+    void statesOfFormerVisitsComeBackAroundThePresentOne() {
+        states.add(SETTINGS, run(30, 3));
+        states.bring(List.of(kept(0), kept(30), kept(60)), 30);
+        assertEquals(List.of(0, 30, 60), steps());
+        train(31, 40, 3);
+        assertEquals(List.of(0, 30, 31, 34, 37, 40), steps(), "another way from there");
+    }
+
+    @Test
+    void aRunThatHasGoneOnBeforeTheyComeGetsOnlyThoseBefore() {
+        states.add(SETTINGS, run(30, 3));
+        states.add(SETTINGS, run(33, 3));
+        states.bring(List.of(kept(0), kept(10), kept(60)), 30);
+        assertEquals(List.of(0, 10, 30, 33), steps());
+    }
+
+    private static Checkpoints.State kept(int step) {
+        return new Checkpoints.State(SETTINGS, run(step, 3));
+    }
+
     @Test
     void aRunThatBeginsAfreshDropsThoseOfTheLast() {
         train(0, 50, 10);

@@ -28,17 +28,17 @@ class SessionStoreTest {
         return outcomes.get(0);
     }
 
-    private SessionStore.Outcome checkpoint(String page, int epoch, int bytes, double day) {
+    private SessionStore.Outcome checkpoint(String page, int step, int bytes, double day) {
         List<SessionStore.Outcome> outcomes = new ArrayList<>();
-        store.keepCheckpoint(page, epoch, "epoch " + epoch, arrays(bytes), day * DAY, outcomes::add);
+        store.keepCheckpoint(page, "1", step, "step " + step, arrays(bytes), day * DAY, outcomes::add);
         assertEquals(1, outcomes.size());
         return outcomes.get(0);
     }
 
-    private List<String> checkpoints(String page) {
-        List<String> facts = new ArrayList<>();
-        store.checkpoints(page, held -> held.forEach(each -> facts.add(each.facts())));
-        return facts;
+    private List<Integer> checkpoints(String page) {
+        List<Integer> known = new ArrayList<>();
+        store.checkpoints(page, "1", known::addAll);
+        return known;
     }
 
     @Test
@@ -53,15 +53,16 @@ class SessionStoreTest {
     }
 
     @Test
-    void checkpointsComeBackByTheirEpoch() {
-        store.keepCheckpoint("a", 3, "facts", List.of(NamedArray.of("w", 1.5f, -0f), NamedArray.of("i", 7)), 0,
+    void checkpointsComeBackByTheirRunAndStep() {
+        store.keepCheckpoint("a", "1", 3, "facts", List.of(NamedArray.of("w", 1.5f, -0f), NamedArray.of("i", 7)), 0,
                 outcome -> { });
-        store.checkpoint("a", 3, entry -> {
+        store.checkpoint("a", "1", 3, entry -> {
             assertArrayEquals(new float[] {1.5f, -0f}, entry.orElseThrow().arrays().get(0).values());
             assertArrayEquals(new int[] {7}, entry.orElseThrow().arrays().get(1).wholes());
         });
-        store.checkpoint("a", 4, entry -> assertTrue(entry.isEmpty()));
-        store.checkpoint("b", 3, entry -> assertTrue(entry.isEmpty()));
+        store.checkpoint("a", "1", 4, entry -> assertTrue(entry.isEmpty()));
+        store.checkpoint("a", "2", 3, entry -> assertTrue(entry.isEmpty()));
+        store.checkpoint("b", "1", 3, entry -> assertTrue(entry.isEmpty()));
     }
 
     @Test
@@ -70,8 +71,8 @@ class SessionStoreTest {
             checkpoint("a", epoch, 300, 0.1 * epoch);
         }
         checkpoint("b", 1, 300, 0);
-        assertEquals(List.of("epoch 11", "epoch 12", "epoch 13"), checkpoints("a"));
-        assertEquals(List.of("epoch 1"), checkpoints("b"));
+        assertEquals(List.of(11, 12, 13), checkpoints("a"));
+        assertEquals(List.of(1), checkpoints("b"));
     }
 
     @Test
@@ -79,16 +80,16 @@ class SessionStoreTest {
         checkpoint("a", 1, 10, 0);
         checkpoint("a", 2, 10, 5);
         checkpoint("a", 3, 10, 10.5);
-        assertEquals(List.of("epoch 2", "epoch 3"), checkpoints("a"));
+        assertEquals(List.of(2, 3), checkpoints("a"));
     }
 
     @Test
-    void theSameEpochAgainCountsOnce() {
+    void theSameStepAgainCountsOnce() {
         checkpoint("a", 1, 300, 0);
         checkpoint("a", 2, 300, 0.1);
         checkpoint("a", 3, 300, 0.2);
         checkpoint("a", 3, 400, 0.3);
-        assertEquals(List.of("epoch 1", "epoch 2", "epoch 3"), checkpoints("a"));
+        assertEquals(List.of(1, 2, 3), checkpoints("a"));
     }
 
     @Test
@@ -97,7 +98,7 @@ class SessionStoreTest {
         checkpoint("b", 1, 400, 0);
         checkpoint("a", 2, 400, 2);
         assertEquals(new SessionStore.Outcome(Kept.YES, 2), run("a", 1200));
-        assertEquals(List.of("epoch 2"), checkpoints("a"));
+        assertEquals(List.of(2), checkpoints("a"));
         assertEquals(List.of(), checkpoints("b"));
     }
 
@@ -122,16 +123,18 @@ class SessionStoreTest {
     void aCheckpointBeyondTheBudgetIsNotKeptAndDrivesOutNone() {
         checkpoint("a", 1, 10, 0);
         assertEquals(new SessionStore.Outcome(Kept.FULL, 0), checkpoint("a", 2, 1001, 0));
-        assertEquals(List.of("epoch 1"), checkpoints("a"));
+        assertEquals(List.of(1), checkpoints("a"));
     }
 
     @Test
-    void anotherRunBeginsWithoutCheckpoints() {
+    void aRunThatIsForgottenTakesItsCheckpointsWithIt() {
         checkpoint("a", 1, 10, 0);
         checkpoint("b", 1, 10, 0);
-        store.forgetCheckpoints("a", kept -> assertEquals(Kept.YES, kept));
+        store.keepCheckpoint("a", "2", 7, "", arrays(10), 0, outcome -> { });
+        store.forgetCheckpoints("a", "1");
+        store.checkpoints("a", "2", steps -> assertEquals(List.of(7), steps, "of another run"));
         assertEquals(List.of(), checkpoints("a"));
-        assertEquals(List.of("epoch 1"), checkpoints("b"));
+        assertEquals(List.of(1), checkpoints("b"));
     }
 
     @Test

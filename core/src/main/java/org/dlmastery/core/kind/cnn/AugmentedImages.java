@@ -22,7 +22,7 @@ import org.dlmastery.core.train.Examples;
  *
  * @param black in the unit of the gathered images
  */
-record AugmentedImages(Backend backend, ImageExamples images, Augmentation augmentation, int seed, float black)
+record AugmentedImages(Backend backend, Examples images, Augmentation augmentation, int seed, float black)
         implements Examples {
     /** The images as they are, and a black pixel: F32 [size·C·H·W + 1]. */
     private static final int ORIGINALS = 2;
@@ -90,8 +90,8 @@ record AugmentedImages(Backend backend, ImageExamples images, Augmentation augme
         backend.gather(pixels.reshape(Shape.of(pixels.count())), originals, batch.tensor(PLACES).view());
     }
 
-    /** Nothing: the images are the run's. */
     @Override
     public void close() {
+        images.close();
     }
 }

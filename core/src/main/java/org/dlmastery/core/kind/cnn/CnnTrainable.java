@@ -1,5 +1,6 @@
 package org.dlmastery.core.kind.cnn;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.backend.Backend;
@@ -15,11 +16,13 @@ import org.dlmastery.core.kind.cnn.spec.CnnControls;
 import org.dlmastery.core.kind.cnn.spec.CnnExperiment;
 import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.core.kind.cnn.spec.CnnSpec;
+import org.dlmastery.core.model.Attribution;
 import org.dlmastery.core.model.ConvNet;
 import org.dlmastery.core.model.Model;
 import org.dlmastery.core.op.CrossEntropy;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.LearningRate;
+import org.dlmastery.core.optim.Muon;
 import org.dlmastery.core.optim.RmsProp;
 import org.dlmastery.core.optim.Sgd;
 import org.dlmastery.core.optim.UpdateRule;
@@ -28,6 +31,7 @@ import org.dlmastery.core.settings.Decimal;
 import org.dlmastery.core.settings.Limits;
 import org.dlmastery.core.tensor.Tensor;
 import org.dlmastery.core.train.Batch;
+import org.dlmastery.core.train.ChosenExamples;
 import org.dlmastery.core.train.Examples;
 import org.dlmastery.core.train.ExperimentTrainable;
 import org.dlmastery.core.train.HistoryPlan;
@@ -37,6 +41,7 @@ import org.dlmastery.core.train.Split;
 import org.dlmastery.core.train.Supplies;
 import org.dlmastery.core.train.Task;
 import org.dlmastery.core.train.TaskContext;
+import org.dlmastery.core.train.Trainable;
 
 /**
  * A network for images and the data set that it learns from, without whose images it reads and explains one image but
@@ -61,9 +66,13 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
 
     /** A network with fresh weights. */
     CnnTrainable(Backend backend, CnnExperiment experiment, Supplies supplies) {
+        this(backend, experiment, CnnImages.of(backend, experiment.data(), supplies));
+    }
+
+    private CnnTrainable(Backend backend, CnnExperiment experiment, Optional<CnnImages> images) {
         super(experiment, CnnControls::experiment);
         this.backend = backend;
-        supply(supplies);
+        supply(images);
         Shape image = CnnNetwork.image(experiment.data());
         model = new ConvNet(backend, experiment.layers(), image, experiment.seed());
         oneImage = Shape.of(1, image.size(0), image.size(1), image.size(2));
@@ -76,14 +85,21 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
 
     @Override
     public void supply(Supplies supplies) {
-        ImageDataset dataset = experiment().data();
-        images = CnnImages.of(backend, dataset, supplies);
-        examples = images.isPresent() ? learntFrom(images.get()) : CnnImages.missing(backend, dataset);
+        supply(CnnImages.of(backend, experiment().data(), supplies));
+    }
+
+    private void supply(Optional<CnnImages> supplied) {
+        images = supplied;
+        examples = images.isPresent() ? learntFrom(images.get()) : CnnImages.missing(backend, experiment().data());
     }
 
     private Examples learntFrom(CnnImages here) {
-        return experiment().augmentation() == Augmentation.NONE ? here.training()
-                : new AugmentedImages(backend, here.training(), experiment().augmentation(), experiment().seed(),
+        return varied(here.training());
+    }
+
+    private Examples varied(Examples from) {
+        return experiment().augmentation() == Augmentation.NONE ? from
+                : new AugmentedImages(backend, from, experiment().augmentation(), experiment().seed(),
                         standardised(0));
     }
 
@@ -92,7 +108,8 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
         if (images.isPresent() && experiment().augmentation() != before.augmentation()) {
             examples = learntFrom(images.get());
         }
-        return experiment().labelSmoothing() == before.labelSmoothing();
+        return experiment().labelSmoothing() == before.labelSmoothing()
+                && experiment().adversary() == before.adversary();
     }
 
     @Override
@@ -118,6 +135,7 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
             case RMSPROP -> RmsProp.standard();
             case ADAM -> new Adam(first, second, EPSILON, 0);
             case ADAMW -> new Adam(first, second, EPSILON, DECAY);
+            case MUON -> Muon.standard(new Adam(first, second, EPSILON, DECAY));
         };
     }
 
@@ -132,17 +150,39 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
 
     @Override
     public Tensor loss(Step step, Batch batch) {
-        Tensor logits = model.output(step, batch.tensor(ImageExamples.IMAGES));
         Tensor labels = batch.tensor(ImageExamples.LABELS);
+        Tensor images = batch.tensor(ImageExamples.IMAGES);
+        Tensor seen = experiment().adversary() == 0 ? images : attacked(step.explaining(), images, labels);
+        Tensor logits = model.output(step, seen);
         double share = experiment().labelSmoothing();
         return share == 0 ? CrossEntropy.mean(step, logits, labels) : SmoothedLabels.loss(step, logits, labels, share);
+    }
+
+    /**
+     * Images that were moved to where the network is more wrong about them: learning from these instead is adversarial training
+     * (Madry et al. 2018, eq. 2.1), with one step of the fast gradient sign method (Goodfellow et al. 2015) for an attack.
+     *
+     * @param step gets the attack's own gradients
+     */
+    private Tensor attacked(Step step, Tensor images, Tensor labels) {
+        Tensor image = new Tensor(images.view(), true);
+        step.backward(CrossEntropy.mean(step, model.output(step, image), labels));
+        float black = standardised(0);
+        float white = standardised(255);
+        double distance = experiment().adversary() / 255.0 * (white - black);
+        return new Tensor(Attribution.moved(step, image, step.gradient(image), distance, black, white).view(), false);
     }
 
     @Override
     public List<Split> splits() {
         return images.isEmpty() ? List.of()
                 : List.of(split(images.get().measured(), Metrics.TRAINING_LOSS, Metrics.TRAINING_ACCURACY),
-                        split(images.get().test(), Metrics.TEST_LOSS, Metrics.TEST_ACCURACY));
+                        testSplit());
+    }
+
+    /** All test images. */
+    Split testSplit() {
+        return split(here().test(), Metrics.TEST_LOSS, Metrics.TEST_ACCURACY);
     }
 
     private Split split(ImageExamples examples, String loss, String accuracy) {
@@ -196,7 +236,24 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
             return new FoolTask(backend, model, oneImage, input(arguments), NamedArray.whole(arguments, CnnSpec.CLASS),
                     bounds(NamedArray.get(arguments, CnnSpec.EPSILON).values()[0]), CnnSpec.FOOL_STEPS, context);
         }
+        if (name.equals(CnnSpec.RACE)) {
+            return race(NamedArray.get(arguments, CnnSpec.HARD).wholes(), NamedArray.get(arguments, CnnSpec.OTHERS).wholes(),
+                    context);
+        }
         return super.task(name, arguments, context);
+    }
+
+    private Task race(int[] hard, int[] others, TaskContext context) {
+        if (hard.length == 0 || hard.length != others.length) {
+            throw new IllegalArgumentException("race: " + hard.length + " images against " + others.length
+                    + "; both have to learn from as many, at least 1");
+        }
+        List<Trainable> racers = new ArrayList<>();
+        for (int[] rows : List.of(hard, others)) {
+            Examples chosen = varied(new ChosenExamples(backend, here().training(), rows));
+            racers.add(new Racer(new CnnTrainable(backend, experiment(), images), chosen));
+        }
+        return new RaceTask(backend, racers, context);
     }
 
     private CnnImages here() {

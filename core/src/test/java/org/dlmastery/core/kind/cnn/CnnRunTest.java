@@ -8,11 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.dlmastery.core.backend.Backend;
-import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
-import org.dlmastery.core.host.EngineHost;
 import org.dlmastery.core.kind.cnn.spec.Augmentation;
 import org.dlmastery.core.kind.cnn.spec.CnnControls;
 import org.dlmastery.core.kind.cnn.spec.CnnMoment;
@@ -23,58 +20,11 @@ import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
-import org.dlmastery.core.settings.BadValueException;
 import org.dlmastery.core.settings.Values;
 import org.junit.jupiter.api.Test;
 
 /** A run of a small network through the engine's messages. */
-class CnnRunTest {
-    /** Some layers of every kind that has parameters or state. */
-    private static final String LAYERS = "a4,c6k3n,b,r,m2,d10,f,u10";
-    private static final Request SHOW = new Request.ShowNext(true, List.of(CnnSpec.PREDICTIONS));
-    private static final long SECOND = 1_000_000_000L;
-
-    private final CnnSpec spec = new CnnSpec();
-    private final Backend backend = new ReferenceBackend();
-    private final List<Event> events = new ArrayList<>();
-    private long now;
-    private final EngineHost host =
-            new EngineHost(backend, List.of(new CnnKind()), () -> now += SECOND / 1000, events::add);
-
-    private static Values values(String layers, int epochs) {
-        try {
-            return CnnControls.ALL.initial().withText(CnnControls.LAYERS, layers)
-                    .with(CnnControls.BATCH, 16).with(CnnControls.EPOCHS, (double) epochs);
-        } catch (BadValueException bad) {
-            throw new AssertionError(bad);
-        }
-    }
-
-    private void start(String layers, int epochs) {
-        host.receive(SmallImages.supply());
-        host.receive(new Request.Start(1, "cnn", spec.text(values(layers, epochs))));
-        work();
-    }
-
-    private void work() {
-        int turns = 0;
-        while (host.work(SECOND)) {
-            assertTrue(++turns < 10_000, "the engine comes to rest");
-        }
-    }
-
-    private void train() {
-        host.receive(new Request.Train());
-        work();
-    }
-
-    private CnnMoment show() {
-        events.clear();
-        host.receive(SHOW);
-        work();
-        return CnnMoment.of((Event.Shown) events.get(events.size() - 1));
-    }
-
+class CnnRunTest extends CnnEngine {
     private static float metric(CnnMoment moment, String name) {
         return moment.moment().metrics().get(name);
     }
@@ -224,145 +174,6 @@ class CnnRunTest {
     }
 
     @Test
-    void allTestImagesArePredictedInPiecesThatAgreeWithTheAccuracy() {
-        start(LAYERS, 2);
-        train();
-        CnnMoment moment = show();
-        int[] all = new int[SmallImages.TEST];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = all.length - 1 - i;
-        }
-        events.clear();
-        host.receive(CnnSpec.predict(7, all));
-        work();
-        List<Event.Answer> answers = answers();
-        assertEquals(3, answers.size(), "50 images, 20 images, the end");
-        assertTrue(answers.get(2).isLast());
-        int right = 0;
-        int next = 0;
-        for (Event.Answer answer : answers.subList(0, 2)) {
-            int[] rows = NamedArray.get(answer.arrays(), CnnSpec.ROWS).wholes();
-            float[] probabilities = NamedArray.get(answer.arrays(), CnnSpec.PROBABILITIES).values();
-            assertEquals(rows.length * 10, probabilities.length);
-            for (int i = 0; i < rows.length; i++) {
-                assertEquals(all[next++], rows[i]);
-                int best = 0;
-                for (int c = 1; c < 10; c++) {
-                    best = probabilities[i * 10 + c] > probabilities[i * 10 + best] ? c : best;
-                    if (rows[i] < CnnSpec.WINDOW) {
-                        assertEquals(moment.probabilities()[rows[i] * 10 + c], probabilities[i * 10 + c]);
-                    }
-                }
-                right += best == rows[i] % 10 ? 1 : 0;
-            }
-        }
-        assertEquals(moment.testAccuracy(), (float) right / all.length, 1e-6);
-    }
-
-    private List<Event.Answer> answers() {
-        List<Event.Answer> answers = new ArrayList<>();
-        for (Event event : events) {
-            if (event instanceof Event.Answer answer) {
-                answers.add(answer);
-            }
-        }
-        return answers;
-    }
-
-    @Test
-    void aCancelledPredictionAnswersNoMoreAndFreesItsMemory() {
-        start(LAYERS, 1);
-        int buffers = backend.liveBuffers();
-        events.clear();
-        host.receive(CnnSpec.predict(7, new int[500]));
-        assertEquals(1, answers().size(), "the first piece comes at once");
-        assertTrue(backend.liveBuffers() > buffers);
-        host.receive(new Request.Cancel(7));
-        work();
-        assertEquals(1, answers().size());
-        assertEquals(buffers, backend.liveBuffers());
-    }
-
-    @Test
-    void aRowThatIsNoTestImageIsRefused() {
-        start(LAYERS, 1);
-        events.clear();
-        host.receive(CnnSpec.predict(7, new int[] {0, SmallImages.TEST}));
-        assertEquals(List.of(new Event.TaskFailed(1, 7, "predict: there is no image 70 among 70")), events);
-    }
-
-    @Test
-    void anImageThatThePageBringsIsReadAsTheSameTestImage() {
-        start(LAYERS, 1);
-        train();
-        CnnMoment moment = show();
-        float[] pixels = new float[784];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = SmallImages.images(SmallImages.TEST, 2)[3 * 784 + i] & 255;
-        }
-        events.clear();
-        host.receive(CnnSpec.inside(8, pixels));
-        host.receive(CnnSpec.saliency(9, pixels, 3, 8));
-        work();
-        List<NamedArray> inside = answers().get(0).arrays();
-        assertArrayEquals(Arrays.copyOfRange(moment.probabilities(), 30, 40),
-                NamedArray.get(inside, CnnSpec.PROBABILITIES).values(), 1e-5f);
-        assertEquals(List.of(6, 5, 5), NamedArray.get(inside, CnnSpec.LAYER + 1).shape());
-        assertEquals(1 + 1 + 5 + 1, answers().size(), "one of the layers, one a map, and the ends");
-    }
-
-    /** The map of a method, by the network whose layers from one on are random. */
-    private float[] map(String method, int randomFrom) {
-        events.clear();
-        float[] pixels = new float[784];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = SmallImages.images(1, 2)[i] & 255;
-        }
-        host.receive(CnnSpec.saliency(9, pixels, 3, randomFrom));
-        work();
-        return answers().stream().flatMap(answer -> answer.arrays().stream())
-                .filter(array -> array.name().equals(method)).findFirst().orElseThrow().values();
-    }
-
-    @Test
-    void mapsOfANetworkWithRandomLayersAreOthersAndTheTrainedOneStaysAsItWas() {
-        start(LAYERS, 1);
-        train();
-        int buffers = backend.liveBuffers();
-        float[] trained = map(CnnSpec.GRADIENT, 8);
-        assertArrayEquals(trained, map(CnnSpec.GRADIENT, 8), "asked twice");
-        float[] headless = map(CnnSpec.GRADIENT, 7);
-        float[] random = map(CnnSpec.GRADIENT, 0);
-        assertFalse(Arrays.equals(trained, headless), "the last layer is another");
-        assertFalse(Arrays.equals(headless, random), "all layers are");
-        assertArrayEquals(trained, map(CnnSpec.GRADIENT, 8));
-        assertEquals(buffers, backend.liveBuffers(), "the copies are gone");
-    }
-
-    @Test
-    void layersBelowTheRandomOnesAreTheTrainedOnes() {
-        start("f,u10", 1);
-        train();
-        List<NamedArray> saved = show().saved().parameters();
-        // The layer of weights is the second: with none random, its row of the class is the gradient, bit for bit.
-        float[] row = Arrays.copyOfRange(NamedArray.get(saved, "1.weight").values(), 3 * 784, 4 * 784);
-        assertArrayEquals(row, map(CnnSpec.GRADIENT, 2));
-        assertFalse(Arrays.equals(row, map(CnnSpec.GRADIENT, 1)));
-    }
-
-    @Test
-    void whatIsNoImageIsRefused() {
-        start(LAYERS, 1);
-        events.clear();
-        host.receive(CnnSpec.inside(8, new float[783]));
-        float[] tooBright = new float[784];
-        tooBright[5] = 256;
-        host.receive(CnnSpec.inside(9, tooBright));
-        assertEquals(List.of(new Event.TaskFailed(1, 8, "image: it has 783 pixels instead of 784"),
-                new Event.TaskFailed(1, 9, "image: pixel 5 is 256, not from 0 to 255")), events);
-    }
-
-    @Test
     void aSavedRunGoesOnToTheSameBits() {
         start(LAYERS, 5);
         for (int i = 0; i < 11; i++) {
@@ -474,6 +285,33 @@ class CnnRunTest {
         }
     }
 
+    /** Looks come seldom, for a batch takes as long as a look; the ends of epochs are kept as states to go back to. */
+    @Test
+    void theEndOfEachEpochIsSeenByAPageThatWantsToSee() {
+        host.receive(SmallImages.supply());
+        host.receive(new Request.Start(1, "cnn", spec.text(values("a7,f,u10", 6))));
+        host.receive(SHOW);
+        host.receive(new Request.Train());
+        List<Integer> ends = new ArrayList<>();
+        int looks = 0;
+        for (int turns = 0; turns < 400; turns++) {
+            host.work(0);
+            List<Event> news = List.copyOf(events);
+            events.clear();
+            for (Event event : news) {
+                if (event instanceof Event.Shown shown) {
+                    looks++;
+                    if (shown.moment().batch() == 0) {
+                        ends.add(shown.moment().step());
+                    }
+                    host.receive(SHOW);
+                }
+            }
+        }
+        assertTrue(ends.containsAll(List.of(8, 16, 24, 32, 40, 48)), ends::toString);
+        assertTrue(looks < 30, looks + " looks at 48 batches");
+    }
+
     private static Values augmented(String layers, int epochs) {
         return values(layers, epochs).with(CnnControls.AUGMENTATION, Augmentation.SHIFT);
     }
@@ -516,33 +354,6 @@ class CnnRunTest {
         host.receive(new Request.Adjust(spec.text(values("f,u10", 4).with(CnnControls.LABEL_SMOOTHING, 0.2))));
         train();
         assertFalse(Arrays.equals(there, show().saved().parameters().get(0).values()));
-    }
-
-    @Test
-    void anImageIsChangedByNoMoreThanTheReaderAllows() {
-        start("f,u10", 14);
-        train();
-        events.clear();
-        float[] image = new float[784];
-        Arrays.fill(image, 0, 400, 90);
-        host.receive(CnnSpec.fool(7, image, 3, 40));
-        host.receive(CnnSpec.fool(8, image, 3, 0));
-        work();
-        List<Event.Answer> steps = events.stream().filter(Event.Answer.class::isInstance).map(Event.Answer.class::cast)
-                .filter(answer -> !answer.isLast()).toList();
-        assertEquals(CnnSpec.FOOL_STEPS + 1, steps.size());
-        float[] last = NamedArray.get(steps.get(CnnSpec.FOOL_STEPS).arrays(), CnnSpec.IMAGE).values();
-        float most = 0;
-        for (int i = 0; i < last.length; i++) {
-            most = Math.max(most, Math.abs(last[i] - image[i]));
-            assertTrue(last[i] >= -0.001 && last[i] <= 255.001, "it is still an image");
-        }
-        assertEquals(40, most, 0.01);
-        float[] before = NamedArray.get(steps.get(0).arrays(), CnnSpec.LOGITS).values();
-        float[] after = NamedArray.get(steps.get(CnnSpec.FOOL_STEPS).arrays(), CnnSpec.LOGITS).values();
-        assertTrue(after[3] > before[3], "the chosen class's logit rises");
-        assertEquals(List.of(new Event.TaskFailed(1, 8, "fool: an epsilon of 0 is not above 0 and up to 255")),
-                events.stream().filter(Event.TaskFailed.class::isInstance).toList());
     }
 
     @Test

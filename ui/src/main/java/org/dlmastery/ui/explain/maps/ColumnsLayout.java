@@ -63,25 +63,44 @@ public record ColumnsLayout(List<Column> columns, double width, double height) {
 
     /** As large as the room allows. */
     public static ColumnsLayout fit(List<MapColumn> columns, double roomWidth, double height) {
-        int folded = 0;
-        double weights = 0;
-        for (MapColumn column : columns) {
-            folded += column.isFolded() ? 1 : 0;
-            weights += column.isFolded() ? 0 : weight(column);
-        }
-        double left = Math.max(0, roomWidth - folded * FOLDED);
+        double[] rooms = rooms(columns, roomWidth);
         List<Column> fitted = new ArrayList<>();
         double x = 0;
-        for (int i = 0; i < columns.size(); i++) {
-            MapColumn column = columns.get(i);
-            double room = column.isFolded() ? FOLDED
-                    : Math.max(column.hasFeatures() ? NARROWEST_FEATURES : NARROWEST,
-                            Math.min(WIDEST, left * weight(column) / weights));
-            fitted.add(fit(column, i == 0 ? null : columns.get(i - 1), i == 0 ? null : fitted.get(i - 1), x, room,
-                    height));
-            x += room;
+        for (int i = 0; i < rooms.length; i++) {
+            fitted.add(fit(columns.get(i), i == 0 ? null : columns.get(i - 1), i == 0 ? null : fitted.get(i - 1), x,
+                    rooms[i], height));
+            x += rooms[i];
         }
         return new ColumnsLayout(List.copyOf(fitted), x, height);
+    }
+
+    /** By weight; what those that are as narrow as can be need beyond their share the others give. */
+    private static double[] rooms(List<MapColumn> columns, double roomWidth) {
+        double[] rooms = new double[columns.size()];
+        boolean[] isNarrow = new boolean[rooms.length];
+        boolean isSettled = false;
+        while (!isSettled) {
+            double left = roomWidth;
+            double weights = 0;
+            for (int i = 0; i < rooms.length; i++) {
+                left -= isNarrow[i] ? narrowest(columns.get(i)) : 0;
+                weights += isNarrow[i] ? 0 : weight(columns.get(i));
+            }
+            isSettled = true;
+            for (int i = 0; i < rooms.length; i++) {
+                double narrowest = narrowest(columns.get(i));
+                rooms[i] = isNarrow[i] ? narrowest : Math.min(WIDEST, left * weight(columns.get(i)) / weights);
+                if (!isNarrow[i] && (rooms[i] < narrowest || columns.get(i).isFolded())) {
+                    isNarrow[i] = true;
+                    isSettled = false;
+                }
+            }
+        }
+        return rooms;
+    }
+
+    private static double narrowest(MapColumn column) {
+        return column.isFolded() ? FOLDED : column.hasFeatures() ? NARROWEST_FEATURES : NARROWEST;
     }
 
     /** A column of large maps gets more of the room than one of a few numbers. */

@@ -66,6 +66,7 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
     private static final int INSIDE_TASK = 2;
     /** Predictions of training images, which end when the weights change. */
     static final int DOUBT_TASK = 5;
+    static final int RACE_TASK = 6;
 
     private final Function<ImageDataset, ImageDownload> downloads;
     private final SmallFiles files;
@@ -151,6 +152,17 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
         return given;
     }
 
+    /** Has it read by weights that the engine was just given, of which it hasn't told yet. */
+    void readAfresh() {
+        given.ifPresent(image -> readNow(image.pixels()));
+    }
+
+    private void readNow(float[] pixels) {
+        reading = true;
+        readingRun = run();
+        send(CnnSpec.inside(INSIDE_TASK, pixels));
+    }
+
     /** Has it read again: its weights may be others. Of several wishes while it reads, the last counts. */
     void read() {
         if (given.isEmpty() || snapshot().isEmpty()) {
@@ -158,15 +170,18 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
         }
         readAgain = reading && readingRun == run();
         if (!readAgain) {
-            reading = true;
-            readingRun = run();
-            send(CnnSpec.inside(INSIDE_TASK, given.get().pixels()));
+            readNow(given.get().pixels());
         }
     }
 
     /** Asks something else, under a number that the model has no use for itself: from 3 on. */
     public void ask(Request.Ask question) {
         send(question);
+    }
+
+    /** Ends what was asked under a number. */
+    void cancel(int task) {
+        send(new Request.Cancel(task));
     }
 
     private void hear(DownloadState state) {
@@ -199,8 +214,8 @@ public final class CnnModel extends EngineModel<CnnMoment, CnnModel.View> {
     @Override
     protected void aboutToTrain() {
         download().start();
-        send(new Request.Cancel(PREDICT_TASK));
-        send(new Request.Cancel(DOUBT_TASK));
+        cancel(PREDICT_TASK);
+        cancel(DOUBT_TASK);
     }
 
     @Override

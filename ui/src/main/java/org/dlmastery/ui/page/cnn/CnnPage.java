@@ -8,11 +8,11 @@ import org.dlmastery.core.kind.cnn.spec.CnnControls;
 import org.dlmastery.core.kind.cnn.spec.CnnInside;
 import org.dlmastery.core.kind.cnn.spec.CnnMoment;
 import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
-import org.dlmastery.core.kind.cnn.spec.CnnOptimiser;
 import org.dlmastery.core.kind.cnn.spec.CnnPresets;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.ImageStage;
@@ -107,6 +107,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         confusionBadge = OriginBadge.live(language, title, language.say("cnn.confusion.origin"));
         confusion = new Panel("confusion", title);
         confusion.head().add(confusionBadge.tag());
+        confusion.tag().attribute("data-empty", "true");
         // Until the matrix comes its place is kept.
         confusion.body().add(Tag.of("div").is("matrix-view").add(Tag.of("div").is("matrix-frame")),
                 Tag.of("p").is("confusion-summary").text(language.say("cnn.grid.none")));
@@ -115,11 +116,6 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
 
     private CnnPanels panels() {
         CnnPanels made = new CnnPanels(language, colours(), turns(), confusion, LENSES, new CnnPanels.Listener() {
-            @Override
-            public void give(int testImage) {
-                CnnPage.this.give(testImage);
-            }
-
             @Override
             public void openImages() {
                 frame().openTab(IMAGES);
@@ -144,6 +140,11 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
             public void layers(List<ImageStage> layers) {
                 frame().hold("");
                 change(model.values().with(CnnControls.LAYERS, layers));
+            }
+
+            @Override
+            public void change(Values next) {
+                CnnPage.this.change(next);
             }
 
             @Override
@@ -194,10 +195,6 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         frame().tab("export", language.say("cnn.tab.export"), () -> panels.place(CnnPanels::export));
     }
 
-    private void give(int testImage) {
-        images.ifPresent(here -> model.give(GivenImage.ofTest(data, here.test(), testImage)));
-    }
-
     private void buildSettings() {
         frame().putInBar(form.number(CnnControls.LEARNING_RATE));
         frame().putInBar(form.select(CnnControls.SCHEDULE));
@@ -238,8 +235,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     protected String show(Values values, boolean afresh) {
         form.show(values);
         data(values.get(CnnControls.DATA));
-        CnnOptimiser optimiser = values.get(CnnControls.OPTIMISER);
-        Elements.hide(betas.element(), optimiser != CnnOptimiser.ADAM && optimiser != CnnOptimiser.ADAMW);
+        Elements.hide(betas.element(), !values.get(CnnControls.OPTIMISER).hasBetas());
         List<ImageStage> layers = values.get(CnnControls.LAYERS);
         panels.ifThere(here -> here.network(layers, afresh));
         explain(state.network(layers, afresh));
@@ -310,11 +306,17 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     @Override
     public void draw(CnnMoment snapshot, Runnable done) {
         outcome.show(snapshot, model.experiment().batch());
-        explain(state.moment(snapshot));
+        explain(state.run(snapshot.saved()));
         panels.ifThere(here -> predict(here, snapshot));
         model.read();
         done.run();
         bringPanels();
+    }
+
+    @Override
+    public void preview(SavedRun saved) {
+        explain(state.run(saved));
+        model.readAfresh();
     }
 
     /** Shows what is known of the test images at a moment, and asks for what isn't while nothing else is computed. */

@@ -9,7 +9,9 @@ import org.dlmastery.core.kind.cnn.spec.CnnMoment;
 import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.settings.Message;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.ImageStage;
+import org.dlmastery.ui.boot.SiteFiles;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
@@ -32,9 +34,6 @@ import org.dlmastery.ui.widget.Panel;
 final class CnnPanels {
     /** What readers do here. */
     interface Listener extends LensTabs.Listener, NetworkEditor.Listener {
-        /** The network is to read a test image. */
-        void give(int testImage);
-
         /** The test images are to be seen. */
         void openImages();
 
@@ -46,6 +45,14 @@ final class CnnPanels {
         @Override
         default void takeTrained() {
             DrawerPanels.takeTrained(model(), this::failed);
+        }
+
+        /** The settings are to be these. */
+        void change(Values next);
+
+        @Override
+        default void harden(int epsilon) {
+            Hardening.begin(model(), epsilon, this::change);
         }
     }
 
@@ -73,14 +80,16 @@ final class CnnPanels {
     CnnPanels(Language language, Colours colours, Turns turns, Panel matrix, List<String> keys, Listener listener) {
         this.language = language;
         this.listener = listener;
-        predictions = new PredictionGrid(language, colours, listener::give);
+        // Its tabs are opened later; without their styles they still work.
+        SiteFiles.styleSheet("styles/lens.css", () -> { }, why -> { });
+        predictions = new PredictionGrid(language, colours, turns, listener::give);
         confusion = new ConfusionPanel(language, colours, turns, matrix, (ofClass, takenFor) -> {
             predictions.only(ofClass, takenFor);
             listener.openImages();
         });
         lenses = new LensTabs(language, colours, turns, keys, listener);
         network = new NetworkEditor(language, listener);
-        doubts = new DoubtPanel(language, colours, listener.model());
+        doubts = new DoubtPanel(language, colours, turns, listener.model());
         offer = new ImageOffer(language, colours, listener.model());
         stage = new NetworkStage(language, colours, turns, offer.tag());
         trained = Tag.button(language.say("testimages.trained.use")).is("small")
@@ -186,6 +195,8 @@ final class CnnPanels {
     void answered(Event.Answer answer) {
         if (answer.task() == CnnModel.DOUBT_TASK) {
             doubts.answered(answer.arrays());
+        } else if (answer.task() == CnnModel.RACE_TASK) {
+            doubts.raced(answer.arrays());
         } else {
             lenses.answered(answer.task(), answer.arrays());
         }
@@ -216,6 +227,7 @@ final class CnnPanels {
     /** There is another run, of which nothing is known yet. */
     void forgetRun() {
         export.ifThere(ExportPanel::forget);
+        doubts.forgetRun();
         forget();
     }
 

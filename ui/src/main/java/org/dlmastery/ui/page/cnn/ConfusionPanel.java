@@ -18,6 +18,7 @@ import org.teavm.jso.dom.html.HTMLElement;
 /** What the network takes the test images for, class by class; a cell opens its images. */
 final class ConfusionPanel {
     private final Language language;
+    private final Tag panel;
     private final MatrixView view;
     private final HTMLElement summary = Tag.of("p").is("confusion-summary").attribute("aria-live", "off").element();
 
@@ -28,6 +29,7 @@ final class ConfusionPanel {
      */
     ConfusionPanel(Language language, Colours colours, Turns turns, Panel panel, Cells chosen) {
         this.language = language;
+        this.panel = panel.tag();
         view = new MatrixView(language, colours, turns, language.say("cnn.confusion.title"));
         view.onChoice(chosen);
         panel.body().empty().add(view.tag()).add(summary);
@@ -45,6 +47,7 @@ final class ConfusionPanel {
      */
     void show(Optional<Confusion> confusion, String words, List<String> classes) {
         Elements.say(summary, words);
+        panel.attribute("data-empty", Boolean.toString(confusion.isEmpty()));
         view.tag().style("visibility", confusion.isPresent() ? "visible" : "hidden");
         float[] counts = confusion.isPresent() ? confusion.get().counts()
                 : new float[CnnNetwork.CLASSES * CnnNetwork.CLASSES];

@@ -9,6 +9,7 @@ import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.download.ImageData;
 import org.dlmastery.ui.download.Images;
 import org.dlmastery.ui.explain.GridImage;
@@ -29,10 +30,12 @@ final class DoubtPanel {
     private final OriginBadge badge;
     private final ImageGrid grid;
     private final Tag shown;
+    private final DoubtRace race;
     private final HTMLElement words = Tag.of("p").attribute("role", "status").element();
     private Optional<Doubts> doubts = Optional.empty();
 
-    DoubtPanel(Language language, Colours colours, CnnModel model) {
+    /** @param turns in which the race's chart is built */
+    DoubtPanel(Language language, Colours colours, Turns turns, CnnModel model) {
         this.language = language;
         this.model = model;
         String title = language.say("doubts.title");
@@ -40,10 +43,11 @@ final class DoubtPanel {
         panel = new Panel("doubts", title);
         panel.head().add(badge.tag());
         grid = new ImageGrid(language, colours, title, IMAGE_WIDTH);
+        race = new DoubtRace(language, colours, turns, model);
         shown = Tag.of("div").hidden(true).add(grid.tag());
         panel.body().add(Tag.of("p").text(language.say("doubts.about")),
                 Tag.of("div").is("buttons").add(Tag.button(language.say("doubts.begin")).is("small")
-                        .on("click", event -> begin()))).add(words).add(shown);
+                        .on("click", event -> begin()))).add(words).add(shown, race.tag());
     }
 
     Tag tag() {
@@ -56,6 +60,7 @@ final class DoubtPanel {
 
     void recolour(Colours colours) {
         grid.recolour(colours);
+        race.recolour(colours);
     }
 
     private void begin() {
@@ -83,6 +88,17 @@ final class DoubtPanel {
         Elements.say(words, "");
     }
 
+    /** There is another run. */
+    void forgetRun() {
+        forget();
+        race.forgetRun();
+    }
+
+    /** Both networks of the race are further. */
+    void raced(List<NamedArray> answer) {
+        race.answered(answer);
+    }
+
     /** @param answer probabilities of some of the training images; empty when all have come */
     void answered(List<NamedArray> answer) {
         if (doubts.isEmpty()) {
@@ -94,6 +110,7 @@ final class DoubtPanel {
             tellProgress();
         } else if (doubts.get().isComplete()) {
             show(doubts.get(), model.images().orElseThrow());
+            race.offer(doubts.get());
         }
     }
 

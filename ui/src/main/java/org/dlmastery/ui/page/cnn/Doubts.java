@@ -7,6 +7,7 @@ import org.dlmastery.ui.explain.ClassBars;
 final class Doubts {
     /** So many are listed. */
     static final int LISTED = 500;
+    private static final double HARD = 0.6;
 
     private final byte[] labels;
     private final float[] confidence;
@@ -52,6 +53,21 @@ final class Doubts {
     /** The most probable class. */
     int says(int image) {
         return says[image];
+    }
+
+    /** The part of all images whose labels it believes least: 60 of 100, in no order that matters. */
+    int[] hardest() {
+        long[] keys = new long[labels.length];
+        for (int image = 0; image < keys.length; image++) {
+            // What is positive is ordered as the bits of it are.
+            keys[image] = (long) Float.floatToIntBits(confidence[image]) << Integer.SIZE | image;
+        }
+        Arrays.sort(keys);
+        int[] hardest = new int[(int) Math.round(HARD * keys.length)];
+        for (int i = 0; i < hardest.length; i++) {
+            hardest[i] = (int) keys[i];
+        }
+        return hardest;
     }
 
     /** How many images it takes for another class than their label says. */

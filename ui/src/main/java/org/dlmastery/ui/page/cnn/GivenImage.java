@@ -9,8 +9,8 @@ import org.dlmastery.ui.explain.Picture;
  *
  * @param kind of whose images it is one: that says its size
  * @param pixels 0 to 255, [C·H·W]
- * @param testImage which of the test images it is; −1 for one that the reader has brought
- * @param label what it shows, if that is known; else −1
+ * @param testImage which of the test images it is; −1 for another
+ * @param label what it shows; −1 for one that the reader has brought
  */
 public record GivenImage(ImageDataset kind, float[] pixels, int testImage, int label) {
     /** One that the reader has drawn or brought, made as MNIST's were. */
@@ -35,6 +35,12 @@ public record GivenImage(ImageDataset kind, float[] pixels, int testImage, int l
             pixels[i] = tests.images()[index * size + i] & 255;
         }
         return new GivenImage(data, pixels, index, tests.labels()[index] & 255);
+    }
+
+    /** One that it learns from. */
+    static GivenImage ofTraining(ImageDataset data, ImageData training, int index) {
+        GivenImage image = ofTest(data, training, index);
+        return new GivenImage(data, image.pixels(), -1, image.label());
     }
 
     public Picture picture() {

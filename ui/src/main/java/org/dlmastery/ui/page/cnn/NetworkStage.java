@@ -108,8 +108,12 @@ final class NetworkStage {
     }
 
     private String words(GivenImage of) {
-        return of.testImage() < 0 ? language.say("netstage.drawn") : language.say("netstage.test-image",
-                language.figures().whole(of.testImage() + 1), data.classes().get(of.label()));
+        if (of.label() < 0) {
+            return language.say("netstage.drawn");
+        }
+        String label = data.classes().get(of.label());
+        return of.testImage() < 0 ? language.say("netstage.training-image", label)
+                : language.say("netstage.test-image", language.figures().whole(of.testImage() + 1), label);
     }
 
     /** What the network makes of the image counts no more. */

@@ -21,4 +21,13 @@ class DoubtsTest {
         assertEquals(0, doubts.says(2));
         assertEquals(3, doubts.wrong());
     }
+
+    @Test
+    void theHardestAreThoseThatAreBelievedLeast() {
+        Doubts doubts = new Doubts(new byte[] {0, 0, 1, 1, 0});
+        doubts.take(new int[] {0, 1, 2, 3, 4},
+                new float[] {0.9f, 0.1f, 0.2f, 0.8f, 0.95f, 0.05f, 0.4f, 0.6f, 1e-9f, 1});
+        // Their labels get 0.9, 0.2, 0.05, 0.6 and 0.000000001.
+        assertArrayEquals(new int[] {4, 2, 1}, doubts.hardest());
+    }
 }

@@ -34,15 +34,18 @@ final class CnnText {
             case RMSPROP -> "RMSprop";
             case ADAM -> "Adam";
             case ADAMW -> "AdamW, weight decay 0.01";
+            case MUON -> "Muon with momentum 0.95 (AdamW for biases and the last layer), weight decay 0.01";
         };
         String schedule = switch (experiment.schedule()) {
             case CONSTANT -> "constant";
             case COSINE -> "cosine down to 0";
             case ONE_CYCLE -> "one cycle up and down to 0";
         };
+        String attack = experiment.adversary() == 0 ? "" : ", on images moved by " + experiment.adversary()
+                + " of 255 to where its loss rises";
         return "Trained by " + rule + " for " + epochs + (epochs == 1 ? " epoch" : " epochs") + ", batches of "
                 + experiment.batch() + ", learning rate " + DecimalText.of(experiment.learningRate()) + ", " + schedule
-                + "; seed " + experiment.seed() + ".";
+                + attack + "; seed " + experiment.seed() + ".";
     }
 
     private static String words(ImageStage layer) {

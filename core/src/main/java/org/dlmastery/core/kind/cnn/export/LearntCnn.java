@@ -31,7 +31,7 @@ public record LearntCnn(CnnExperiment experiment, List<NamedArray> arrays, CnnAn
      */
     public static LearntCnn of(CnnExperiment experiment, SavedRun run, CnnAnswers answers) {
         SavedNumbers parameters = new SavedNumbers(run.parameters(), 0);
-        int ofOptimiser = experiment.optimiser().stateCount(experiment.parameterCount());
+        int ofOptimiser = experiment.optimiserStateCount();
         SavedNumbers state = new SavedNumbers(run.state(), ofOptimiser);
         if (parameters.count() != experiment.parameterCount() || state.count() != experiment.stateCount()) {
             throw new IllegalArgumentException("trained network: a run of " + parameters.count()

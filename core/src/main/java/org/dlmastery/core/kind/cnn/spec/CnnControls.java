@@ -33,12 +33,14 @@ public final class CnnControls {
     public static final ChoiceControl<Augmentation> AUGMENTATION =
             new ChoiceControl<>("augmentation", Choice.all(Augmentation.values()), Augmentation.NONE);
     public static final NumberControl LABEL_SMOOTHING = NumberControl.linear("label-smoothing", 0, 0.4, 0);
+    /** Of 255. */
+    public static final NumberControl ADVERSARY = NumberControl.whole("adversary", 0, 128, 0);
 
     public static final ControlSet ALL = new ControlSet("cnn", List.of(
             new ControlGroup("images", List.of(DATA)),
             new ControlGroup("network", List.of(LAYERS, SEED)),
             new ControlGroup("training", List.of(LEARNING_RATE, SCHEDULE, OPTIMISER, BETAS, BATCH, EPOCHS,
-                    AUGMENTATION, LABEL_SMOOTHING))));
+                    AUGMENTATION, LABEL_SMOOTHING, ADVERSARY))));
 
     private CnnControls() {
     }
@@ -55,6 +57,6 @@ public final class CnnControls {
     public static CnnExperiment experiment(Values values) {
         return new CnnExperiment(values.get(DATA), values.get(LAYERS), values.whole(SEED), values.get(LEARNING_RATE),
                 values.get(SCHEDULE), values.get(OPTIMISER), values.get(BETAS), values.get(BATCH),
-                values.whole(EPOCHS), values.get(AUGMENTATION), values.get(LABEL_SMOOTHING));
+                values.whole(EPOCHS), values.get(AUGMENTATION), values.get(LABEL_SMOOTHING), values.whole(ADVERSARY));
     }
 }

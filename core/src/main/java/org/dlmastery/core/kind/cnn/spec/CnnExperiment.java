@@ -15,10 +15,11 @@ import org.dlmastery.core.stage.Outline;
  * @param learningRate where the schedule is at its highest
  * @param batch images a step
  * @param labelSmoothing the share of each label that goes to all classes alike, from 0
+ * @param adversary by how much of 255 each pixel is moved, before the network learns from it, to where its loss rises; 0 for none
  */
 public record CnnExperiment(ImageDataset data, List<ImageStage> layers, int seed, double learningRate, Schedule schedule,
         CnnOptimiser optimiser, Betas betas, int batch, int epochs,
-        Augmentation augmentation, double labelSmoothing) implements Experiment<CnnExperiment> {
+        Augmentation augmentation, double labelSmoothing, int adversary) implements Experiment<CnnExperiment> {
     public CnnExperiment {
         layers = List.copyOf(layers);
     }
@@ -39,12 +40,17 @@ public record CnnExperiment(ImageDataset data, List<ImageStage> layers, int seed
         return (int) outline().parameterCount();
     }
 
+    /** How many of the optimiser's. */
+    public int optimiserStateCount() {
+        return optimiser.stateCount(outline().parameters());
+    }
+
     /** How many numbers training carries from step to step beside them: the optimiser's, norms' and dropouts'. */
     public int stateCount() {
         int dropouts = 0;
         for (ImageStage layer : layers) {
             dropouts += layer instanceof ImageStage.Dropout ? 1 : 0;
         }
-        return optimiser.stateCount(parameterCount()) + (int) outline().stateCount() + dropouts;
+        return optimiserStateCount() + (int) outline().stateCount() + dropouts;
     }
 }

@@ -74,6 +74,17 @@ public final class CnnSpec implements KindSpec {
     /** Which part of ε a step moves each pixel: 20 steps of it reach two and a half times as far as they may (Madry et al. 2018). */
     public static final int FOOL_PART = 8;
 
+    /**
+     * The task that trains two fresh networks by the run's settings, one from the training images of the {@link #HARD} rows,
+     * one from as many {@link #OTHERS}: an answer each time that both have come to a {@link #STEP} (and how many there will
+     * be) with the {@link #ACCURACIES} over all test images, NaN for one that has diverged.
+     */
+    public static final String RACE = "race";
+    public static final String HARD = "hard";
+    public static final String OTHERS = "others";
+    /** Of each of the networks, 0 to 1: [2]. */
+    public static final String ACCURACIES = "accuracies";
+
     @Override
     public ControlSet controls() {
         return CnnControls.ALL;
@@ -99,6 +110,11 @@ public final class CnnSpec implements KindSpec {
     /** The request for the predictions of some training images. */
     public static Request.Ask predictTraining(int task, int[] rows) {
         return new Request.Ask(task, PREDICT_TRAINING, List.of(NamedArray.of(ROWS, rows)));
+    }
+
+    /** The request for a race of two networks. @param hard training images that one learns from @param others as many for the other */
+    public static Request.Ask race(int task, int[] hard, int[] others) {
+        return new Request.Ask(task, RACE, List.of(NamedArray.of(HARD, hard), NamedArray.of(OTHERS, others)));
     }
 
     /** The request for what every layer makes of an image. @param pixels 0 to 255, [H·W] */

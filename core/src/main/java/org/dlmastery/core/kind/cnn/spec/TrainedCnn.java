@@ -53,7 +53,7 @@ public final class TrainedCnn {
         CnnExperiment experiment = CnnControls.experiment(VALUES);
         float[] parameters = NamedArray.joined(run.parameters());
         float[] state = NamedArray.joined(run.state());
-        int own = experiment.optimiser().stateCount(experiment.parameterCount());
+        int own = experiment.optimiserStateCount();
         if (parameters.length != experiment.parameterCount() || state.length != experiment.stateCount()
                 || run.epoch() != EPOCHS) {
             throw new IllegalArgumentException("trained network: a run of " + parameters.length + " parameters, "
@@ -79,7 +79,7 @@ public final class TrainedCnn {
                     + (parameters + statistics()));
         }
         float[] state = new float[experiment.stateCount()];
-        System.arraycopy(all, parameters, state, experiment.optimiser().stateCount(parameters), statistics());
+        System.arraycopy(all, parameters, state, experiment.optimiserStateCount(), statistics());
         int batches = (experiment.data().training() + experiment.batch() - 1) / experiment.batch();
         return new SavedRun(EPOCHS, EPOCHS * batches, 0,
                 List.of(NamedArray.of("parameters", Arrays.copyOf(all, parameters))),

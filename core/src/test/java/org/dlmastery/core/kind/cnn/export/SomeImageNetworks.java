@@ -116,7 +116,7 @@ final class SomeImageNetworks {
                 double spread = isVector ? 0.5 : 2 / Math.sqrt(parameter.shape().count() / (double) parameter.shape().size(0));
                 parameters.add(uniform(parameter, random, -spread, spread));
             }
-            state.add(NamedArray.of("optimiser", new float[experiment.optimiser().stateCount(experiment.parameterCount())]));
+            state.add(NamedArray.of("optimiser", new float[experiment.optimiserStateCount()]));
             for (Parameter each : net.state()) {
                 state.add(uniform(each, random, 0.1, 0.9));
             }

@@ -13,6 +13,7 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.explain.ClassBars;
 import org.dlmastery.ui.explain.ImageCanvas;
 import org.dlmastery.ui.explain.Picture;
+import org.dlmastery.ui.explain.draw.Camera;
 import org.dlmastery.ui.explain.draw.DrawPad;
 import org.dlmastery.ui.explain.draw.PictureFile;
 import org.dlmastery.ui.page.cnn.GivenImage;
@@ -36,6 +37,7 @@ final class DrawLens implements Lens {
     private final HTMLElement boxWords = words();
     private final HTMLElement finishedWords = words();
     private final ClassBars bars;
+    private final Camera camera;
     private final HTMLElement answer = Tag.of("p").is("lens-answer").attribute("aria-live", "polite").element();
     private final Tag problem = Tag.of("p").is("problem").attribute("role", "alert").hidden(true);
     /** That what is drawn is made as MNIST's digits are, where the network has learnt from others. */
@@ -77,6 +79,7 @@ final class DrawLens implements Lens {
                 pad.put(PictureFile.ink(pixels, DrawPad.SIDE));
             }
         });
+        camera = new Camera(language, DrawPad.SIDE, grey -> pad.put(PictureFile.ink(grey, DrawPad.SIDE)));
         Tag tools = Tag.of("div").is("buttons").add(
                 Tag.button(language.say("lens.draw.undo")).is("small").on("click", event -> pad.undo()),
                 Tag.button(language.say("lens.draw.clear")).is("small").on("click", event -> pad.clear()),
@@ -88,7 +91,7 @@ final class DrawLens implements Lens {
                         .on("click", event -> listener.takeTrained()));
         about = Tag.of("p").text(language.say("lens.draw.about"));
         fool = new FoolPanel(language, colours, listener);
-        drawing = Tag.of("div").is("lens").add(tools, problem, Tag.of("div").is("lens-row lens-draw").add(pad.tag(),
+        drawing = Tag.of("div").is("lens").add(tools, problem, camera.tag(), Tag.of("div").is("lens-row lens-draw").add(pad.tag(),
                         step("lens.draw.cut", cut.tag(), cutWords), step("lens.draw.box", boxed.tag(), boxWords),
                         step("lens.draw.finished", finished.tag(), finishedWords),
                         Tag.of("div").add(Tag.of("h3").text(language.say("lens.draw.bars")), bars.tag())
@@ -161,7 +164,7 @@ final class DrawLens implements Lens {
         about.hidden(!isDrawable);
         drawing.hidden(!isDrawable);
         otherData.text(language.say(isDrawable ? "lens.draw.other" : "lens.draw.colour", state.data().title()));
-        isOwn &= state.given().isPresent() && state.given().get().testImage() < 0;
+        isOwn &= state.given().isPresent() && state.given().get().label() < 0;
         if (!isOwn) {
             return;
         }
@@ -193,6 +196,7 @@ final class DrawLens implements Lens {
 
     @Override
     public void leave() {
+        camera.close();
         fool.leave();
     }
 }

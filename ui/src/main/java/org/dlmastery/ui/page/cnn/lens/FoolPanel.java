@@ -77,7 +77,8 @@ final class FoolPanel {
                 Tag.of("div").is("buttons").add(target.tag(),
                         Tag.of("label").attribute("for", "lens-fool-epsilon").text(language.say("lens.fool.epsilon")), range)
                         .add(epsilonWords)
-                        .add(Tag.button(language.say("lens.fool.begin")).is("small").on("click", event -> begin())))
+                        .add(Tag.button(language.say("lens.fool.begin")).is("small").on("click", event -> begin()))
+                        .add(Tag.button(language.say("lens.fool.harden")).is("small").on("click", event -> harden())))
                 .add(words).add(outcome);
         showEpsilon();
     }
@@ -169,6 +170,12 @@ final class FoolPanel {
         fooled = state.given();
         weights = state.parameters();
         listener.ask(CnnSpec.fool(LensTabs.FOOL_TASK, fooled.get().pixels(), target.chosen(), epsilon()));
+    }
+
+    private void harden() {
+        forget();
+        listener.harden(epsilon());
+        Elements.say(words, language.say("lens.fool.hardening", Integer.toString(epsilon())));
     }
 
     /** The engine has gone a step further. */

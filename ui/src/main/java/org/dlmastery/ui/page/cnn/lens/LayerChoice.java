@@ -10,7 +10,7 @@ import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLSelectElement;
 
 /** A list of which one is chosen: the layers of a kind, or the channels of one. */
-final class LayerChoice {
+public final class LayerChoice {
     private final Language language;
     private final HTMLSelectElement select;
     private final Tag tag;
@@ -18,14 +18,14 @@ final class LayerChoice {
     private List<String> names = List.of();
 
     /** @param id of the list @param label its name @param chosen runs when another is chosen */
-    LayerChoice(Language language, String id, String label, Runnable chosen) {
+    public LayerChoice(Language language, String id, String label, Runnable chosen) {
         this.language = language;
         Tag list = Tag.of("select").id(id).on("change", event -> chosen.run());
         select = (HTMLSelectElement) list.element();
         tag = Tag.of("div").is("lens-field").add(Tag.of("label").attribute("for", id).text(label), list);
     }
 
-    Tag tag() {
+    public Tag tag() {
         return tag;
     }
 
@@ -55,7 +55,7 @@ final class LayerChoice {
     }
 
     /** Offers names, whose numbers are their places. */
-    void offerClasses(List<String> classes) {
+    public void offerClasses(List<String> classes) {
         List<Integer> found = new ArrayList<>();
         for (int i = 0; i < classes.size(); i++) {
             found.add(i);
@@ -77,12 +77,12 @@ final class LayerChoice {
     }
 
     /** The chosen number; −1 if there is none. */
-    int chosen() {
+    public int chosen() {
         int at = select.getSelectedIndex();
         return at < 0 || at >= numbers.size() ? -1 : numbers.get(at);
     }
 
-    void choose(int number) {
+    public void choose(int number) {
         select.setSelectedIndex(numbers.indexOf(number));
     }
 }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.cnn.spec.CnnInside;
-import org.dlmastery.core.kind.cnn.spec.CnnMoment;
 import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
+import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.stage.ImageStage;
 import org.dlmastery.ui.page.cnn.GivenImage;
 
@@ -38,10 +38,10 @@ public record LensState(ImageDataset data, List<ImageStage> layers, List<NamedAr
                 isOther ? Optional.empty() : inside);
     }
 
-    /** The run has come to this moment. */
-    public LensState moment(CnnMoment moment) {
-        List<NamedArray> present = moment.saved().parameters();
-        return new LensState(data, layers, present, moment.step() == 0 ? present : first, given, inside);
+    /** The run has come here. */
+    public LensState run(SavedRun run) {
+        List<NamedArray> present = run.parameters();
+        return new LensState(data, layers, present, run.step() == 0 ? present : first, given, inside);
     }
 
     /** Whether the weights are those of chance with which the run began, and the site has trained ones for such images. */

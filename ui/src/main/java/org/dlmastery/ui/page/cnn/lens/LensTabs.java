@@ -26,6 +26,9 @@ public final class LensTabs {
 
         /** Takes the site's trained network in place of the present one. */
         void takeTrained();
+
+        /** Trains the network for an epoch on images that are moved to where it is wrong, by up to so much of 255. */
+        void harden(int epsilon);
     }
 
     /** Under which numbers the tabs ask the engine. */

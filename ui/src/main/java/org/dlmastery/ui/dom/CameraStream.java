@@ -1,0 +1,53 @@
+package org.dlmastery.ui.dom;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.typedarrays.Float32Array;
+
+/** What the reader's camera sees, in a video element of the page and nowhere else. */
+public final class CameraStream {
+    /** Gets why there is no camera: the browser's name of the error, empty where it offers pages none. */
+    @JSFunctor
+    public interface Refused extends JSObject {
+        void refused(String error);
+    }
+
+    private CameraStream() {
+    }
+
+    /** Asks the browser, which asks the reader. @param opened runs when the video plays */
+    @JSBody(params = {"video", "opened", "refused"}, script = """
+            if (!navigator.mediaDevices) {
+                refused('');
+                return;
+            }
+            navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } }).then(function(stream) {
+                video.srcObject = stream;
+                return video.play();
+            }).then(opened, function(error) { refused(error.name); });""")
+    public static native void open(HTMLElement video, Page.Action opened, Refused refused);
+
+    /** Ends it: the camera's light goes out. */
+    @JSBody(params = "video", script = """
+            if (video.srcObject) {
+                video.srcObject.getTracks().forEach(function(track) { track.stop(); });
+                video.srcObject = null;
+            }""")
+    public static native void close(HTMLElement video);
+
+    /** The square in the middle of what it shows just now, in grey: [side, side], 0 to 255. */
+    @JSBody(params = {"video", "side"}, script = """
+            var canvas = document.createElement('canvas');
+            canvas.width = canvas.height = side;
+            var pen = canvas.getContext('2d', { willReadFrequently: true });
+            var seen = Math.min(video.videoWidth, video.videoHeight);
+            pen.drawImage(video, (video.videoWidth - seen) / 2, (video.videoHeight - seen) / 2, seen, seen, 0, 0, side, side);
+            var bytes = pen.getImageData(0, 0, side, side).data, grey = new Float32Array(side * side);
+            for (var i = 0; i < grey.length; i++) {
+                grey[i] = 0.299 * bytes[4 * i] + 0.587 * bytes[4 * i + 1] + 0.114 * bytes[4 * i + 2];
+            }
+            return grey;""")
+    public static native Float32Array grey(HTMLElement video, int side);
+}

@@ -64,11 +64,13 @@ final class MessageScripts {
             Map.entry("explain.series", List.of("cnn", "transformer", "gnn", "diffusion")),
             Map.entry("explain.stack", List.of("cnn-panels")),
             Map.entry("explain.step", List.of("cnn-panels", "transformer", "gnn", "diffusion")),
-            Map.entry("explain.task", List.of("diffusion")),
+            Map.entry("explain.task", List.of("diffusion", "gnn-more")),
             Map.entry("explain.token", List.of("transformer")),
             Map.entry("export", List.of("mlp-export", "gnn-more", "cnn-export", "transformer-more")),
             Map.entry("figure", SHARE),
             Map.entry("faq", List.of(Pages.COURSE)),
+            Map.entry("cora", List.of("gnn-more")),
+            Map.entry("gnnset", List.of("gnn-more")),
             Map.entry("graphexport", List.of("gnn-more")),
             Map.entry("graphedit", List.of("gnn-edit")),
             Map.entry("gpt2", List.of("transformer-file")),
@@ -102,6 +104,9 @@ final class MessageScripts {
             Map.entry("weights", List.of("gnn-more")),
             Map.entry("writing", List.of("transformer")));
 
+    /** Who says what a setting in the drawer of graph networks means. */
+    private static final List<String> GNN_DRAWER = List.of("gnn-more", "gnn-later");
+
     /** Keys of rooms that others need, which only parts say: the drawer, the table of settings, the offer of kept runs. */
     private static final Map<String, List<String>> OF_LATE_PARTS = Map.ofEntries(
             Map.entry("cnn.augmentation.help", List.of("cnn-panels", "cnn-later")),
@@ -116,6 +121,26 @@ final class MessageScripts {
             Map.entry("cnn.seed.help", List.of("cnn-panels", "cnn-later")),
             Map.entry("download.minutes", TIMES),
             Map.entry("download.seconds", TIMES),
+            Map.entry("gnn.classes.help", GNN_DRAWER),
+            Map.entry("gnn.data-seed.help", GNN_DRAWER),
+            Map.entry("gnn.dropout.help", GNN_DRAWER),
+            Map.entry("gnn.epochs.help", GNN_DRAWER),
+            Map.entry("gnn.graph.help", GNN_DRAWER),
+            Map.entry("gnn.heads.help", GNN_DRAWER),
+            Map.entry("gnn.hidden.help", GNN_DRAWER),
+            Map.entry("gnn.labelled.help", GNN_DRAWER),
+            Map.entry("gnn.nodes.help", GNN_DRAWER),
+            Map.entry("gnn.own.help", List.of("gnn-later")),
+            Map.entry("gnn.own.values", List.of("gnn-later")),
+            Map.entry("gnn.labelled.values", List.of("gnn-later")),
+            Map.entry("gnn.told.values", List.of("gnn-later")),
+            Map.entry("gnn.p-in.help", GNN_DRAWER),
+            Map.entry("gnn.p-out.help", GNN_DRAWER),
+            Map.entry("gnn.residual.help", GNN_DRAWER),
+            Map.entry("gnn.seed.help", GNN_DRAWER),
+            Map.entry("gnn.speed.help", GNN_DRAWER),
+            Map.entry("gnn.told.help", GNN_DRAWER),
+            Map.entry("gnn.weight-decay.help", GNN_DRAWER),
             Map.entry("session.bad.bare", LATER),
             Map.entry("session.bad.file", LATER),
             Map.entry("session.kept.former", LATER),

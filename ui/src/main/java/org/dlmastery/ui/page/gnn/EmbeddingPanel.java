@@ -1,6 +1,7 @@
 package org.dlmastery.ui.page.gnn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -13,6 +14,7 @@ import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
+import org.dlmastery.ui.explain.Dots;
 import org.dlmastery.ui.explain.TwinTable;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ClassShapes;
@@ -29,6 +31,8 @@ import org.teavm.jso.dom.html.HTMLInputElement;
 final class EmbeddingPanel {
     private static final double EDGE = 14;
     private static final double SIZE = 5;
+    private static final double DOT = 1.5;
+    private static final int MOST_SHAPES = 400;
     private static final double REACH = 12;
     private static final int DIGITS = 3;
     /** So many moments are kept; then every second one goes. */
@@ -263,6 +267,23 @@ final class EmbeddingPanel {
         return best;
     }
 
+    /** So many nodes that shapes would only cover each other. */
+    private void drawDots(CanvasRenderingContext2D pen, double[] places) {
+        float[] strengths = new float[facts.get().nodes()];
+        Arrays.fill(strengths, 1);
+        new Dots(places, facts.get().truth(), strengths).draw(pen, colours, DOT);
+        if (selected >= 0 && selected < strengths.length) {
+            ring(pen, places[2 * selected], places[2 * selected + 1]);
+        }
+    }
+
+    private void ring(CanvasRenderingContext2D pen, double x, double y) {
+        pen.beginPath();
+        pen.arc(x, y, 2 * SIZE, 0, 2 * Math.PI);
+        pen.setStrokeStyle(colours.accent());
+        pen.stroke();
+    }
+
     private void draw() {
         if (drawing.width() == 0) {
             return;
@@ -272,6 +293,10 @@ final class EmbeddingPanel {
             return;
         }
         double[] places = drawn();
+        if (facts.get().nodes() > MOST_SHAPES) {
+            drawDots(pen, places);
+            return;
+        }
         for (int node = 0; node < facts.get().nodes(); node++) {
             int truth = facts.get().truth()[node];
             double x = places[2 * node];
@@ -285,10 +310,7 @@ final class EmbeddingPanel {
             pen.setLineWidth(2);
             pen.stroke();
             if (node == selected) {
-                pen.beginPath();
-                pen.arc(x, y, 2 * SIZE, 0, 2 * Math.PI);
-                pen.setStrokeStyle(colours.accent());
-                pen.stroke();
+                ring(pen, x, y);
             }
         }
     }

@@ -9,6 +9,7 @@ import org.dlmastery.core.kind.gnn.spec.GnnExperiment;
 import org.dlmastery.core.kind.gnn.spec.GnnFacts;
 import org.dlmastery.core.kind.gnn.spec.GnnPresets;
 import org.dlmastery.core.kind.gnn.spec.GnnSnapshot;
+import org.dlmastery.core.kind.gnn.spec.GraphSettings;
 import org.dlmastery.core.kind.gnn.spec.GraphSource;
 import org.dlmastery.core.kind.gnn.spec.Messages;
 import org.dlmastery.core.kind.gnn.spec.OwnGraph;
@@ -52,6 +53,8 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     private OriginBadge weights;
     private GnnSettings settings;
     private LateTabs late;
+    private final Tag coraPlace = Tag.of("div").is("cora-place").hidden(true);
+    private boolean waitsForCora;
 
     private Optional<GnnFacts> facts = Optional.empty();
     /** The graph as the editor has it; empty where that is none of the reader's own. */
@@ -83,7 +86,7 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
         passing = new PassingPanel(language, colours(), turns(), new Passing());
         node = new NodePanel(language, passing.numbers(), this::label, this::close);
         edit = new GraphEdit(language, graph.canvas(), new Editing());
-        graph.over(edit.place(), node.tag());
+        graph.over(edit.place(), node.tag(), coraPlace);
         frame().put(ModelFrame.Region.STAGE, graph.tag());
         graph.canvas().buttons().add(edit.button());
         frame().put(ModelFrame.Region.FOOT, passing.transport(), graph.legend());
@@ -122,6 +125,9 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     protected String show(Values values, boolean afresh) {
         GnnExperiment experiment = model.experiment();
         settings.show(values);
+        if (values.get(GnnControls.GRAPH) != GraphSource.CORA) {
+            endWaiting();
+        }
         outcome.network(experiment);
         weights.origin(language.say(experiment.size().kind() == GraphKind.GAT
                 ? "gnn.weights.origin.attention" : "gnn.weights.origin"));
@@ -143,6 +149,7 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
 
     @Override
     public void graph(GnnFacts next) {
+        endWaiting();
         facts = Optional.of(next);
         fixed = Optional.empty();
         graph.graph(next, model.experiment(), own());
@@ -150,6 +157,29 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
         passing.graph(next);
         if (node.node() >= next.nodes()) {
             close();
+        }
+    }
+
+    @Override
+    public void coraMissing() {
+        if (!waitsForCora) {
+            waitsForCora = true;
+            frame().hold(language.say("gnn.cora.missing"));
+            frame().usable();
+            graph.canvas().tag().hidden(true);
+            coraPlace.hidden(false);
+            late.cora(coraPlace);
+            settings.bring();
+        }
+    }
+
+    /** Cora is here, or isn't asked for any more. */
+    private void endWaiting() {
+        if (waitsForCora) {
+            waitsForCora = false;
+            frame().hold("");
+            coraPlace.empty().hidden(true);
+            graph.canvas().tag().hidden(false);
         }
     }
 
@@ -186,9 +216,11 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     private final class Editing implements GraphEdit.Listener {
         @Override
         public Optional<String> refused() {
-            boolean isTooLarge = own().isEmpty() && facts.isPresent() && facts.get().edges() > OwnGraph.MOST_EDGES;
+            boolean isTooLarge = own().isEmpty() && facts.isPresent() && (facts.get().edges() > OwnGraph.MOST_EDGES
+                    || facts.get().nodes() > GraphSettings.MOST_NODES);
             return isTooLarge ? Optional.of(language.say("gnn.edit.too-large",
-                    language.figures().whole(facts.get().edges()), language.figures().whole(OwnGraph.MOST_EDGES)))
+                    language.figures().whole(facts.get().nodes()), language.figures().whole(facts.get().edges()),
+                    language.figures().whole(GraphSettings.MOST_NODES), language.figures().whole(OwnGraph.MOST_EDGES)))
                     : Optional.empty();
         }
 
@@ -219,7 +251,7 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
 
         @Override
         public List<Integer> labelled() {
-            return GnnControls.labelled(model.values());
+            return model.labelled();
         }
 
         @Override
@@ -256,6 +288,7 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     public void draw(GnnSnapshot snapshot, Runnable done) {
         drawn = Optional.of(snapshot);
         showDrawn();
+        settings.bring();
         passing.moment();
         curves.show(snapshot.moment().history(), snapshot.state() != RunState.TRAINING);
         done.run();

@@ -4,8 +4,12 @@ import java.util.function.Consumer;
 import org.dlmastery.core.kind.gnn.spec.GnnFacts;
 import org.dlmastery.core.kind.gnn.spec.Rerun;
 import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
+import org.dlmastery.ui.page.gnn.cora.CoraPanel;
+import org.dlmastery.ui.store.IndexedDatabase;
 import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.ControlForm;
 
 /** Makes what is in the tabs that come late, and says what an edge is worth. */
 final class LateContents {
@@ -18,6 +22,15 @@ final class LateContents {
             case EXPORT -> new GraphExport(language, page);
             case EXPERIMENTS -> new ExperimentsPanel(language, colours, turns, page);
         };
+    }
+
+    static SettingsPanels settings(Language language, ControlForm form) {
+        return new SettingsPanels(language, form);
+    }
+
+    /** How Cora comes. */
+    static Tag cora(Language language, GnnModel model) {
+        return new CoraPanel(language, new IndexedDatabase(), model::bring).tag();
     }
 
     /** @param told gets what the graph would be without an edge, in words */

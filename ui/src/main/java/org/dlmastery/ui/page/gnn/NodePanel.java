@@ -152,10 +152,10 @@ final class NodePanel {
     private List<List<String>> sourceRows(GnnFacts facts, GnnSnapshot snapshot, Optional<Takes> takes,
             List<String> names) {
         List<List<String>> rows = new ArrayList<>();
-        for (int source : Takes.sources(facts, takes, node)) {
-            rows.add(List.of(source == node ? language.say("gnn.node.self") : Integer.toString(source),
-                    names.get(snapshot.predicted(source, facts.classes())),
-                    takes.isPresent() ? language.figures().significant(takes.get().of(node, source), DIGITS) : ""));
+        for (Takes.Source source : Takes.sources(facts, takes, node)) {
+            rows.add(List.of(source.node() == node ? language.say("gnn.node.self") : Integer.toString(source.node()),
+                    names.get(snapshot.predicted(source.node(), facts.classes())),
+                    takes.isPresent() ? language.figures().significant(source.weight(), DIGITS) : ""));
         }
         return rows;
     }

@@ -37,6 +37,10 @@ class GnnStoriesTest {
         }
 
         @Override
+        public void coraMissing() {
+        }
+
+        @Override
         public void messages(Messages messages) {
         }
 

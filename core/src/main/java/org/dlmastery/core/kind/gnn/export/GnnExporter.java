@@ -12,6 +12,8 @@ import org.dlmastery.core.protocol.History;
 
 /** Makes files of a trained graph network. */
 public final class GnnExporter {
+    private static final int MOST_IN_PROGRAM = 1000;
+
     private final TrainedGnn network;
     private final String settings;
     private final History history;
@@ -25,6 +27,7 @@ public final class GnnExporter {
 
     /** @throws IllegalArgumentException if this kind of network isn't written so */
     public ExportedFile write(ExportFormat format) {
+        check(format);
         return switch (format) {
             case ONNX -> new ExportedFile("graph_network.onnx", ExportedFile.BINARY, GnnOnnx.write(network, settings));
             case SAFETENSORS -> new ExportedFile("graph_network.safetensors", ExportedFile.BINARY,
@@ -43,6 +46,26 @@ public final class GnnExporter {
             case KERAS, JAVA, NOTEBOOK -> throw new IllegalArgumentException(
                     "export: a graph network isn't written as " + format);
         };
+    }
+
+    /** Programs hold the graph as a matrix; and Cora isn't the site's to give. */
+    private void check(ExportFormat format) {
+        boolean isOfTheNetwork = switch (format) {
+            case ONNX, SAFETENSORS, NPZ, METRICS -> true;
+            default -> false;
+        };
+        boolean isTable = switch (format) {
+            case GRAPHML, NODES, EDGES -> true;
+            default -> false;
+        };
+        if (!isOfTheNetwork && network.isCora()) {
+            throw new IllegalArgumentException("export: this format holds the graph, and Cora is not this site's to give; "
+                    + "ONNX, safetensors and npz hold the network");
+        }
+        if (!isOfTheNetwork && !isTable && network.experiment().data().nodes() > MOST_IN_PROGRAM) {
+            throw new IllegalArgumentException("export: programs hold graphs of up to " + MOST_IN_PROGRAM + " nodes as a "
+                    + "matrix; take the network as ONNX, safetensors or npz and the graph as GraphML or CSV");
+        }
     }
 
     private List<NamedArray> arrays() {

@@ -15,7 +15,7 @@ import org.dlmastery.core.kind.gnn.spec.Cora;
 import org.dlmastery.core.kind.gnn.spec.CoraDouble;
 import org.dlmastery.core.kind.gnn.spec.CoraFiles;
 import org.dlmastery.core.kind.gnn.spec.GnnControls;
-import org.dlmastery.core.kind.gnn.spec.GnnPresets;
+import org.dlmastery.core.kind.gnn.spec.GraphSource;
 import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.settings.BadValueException;
 import org.dlmastery.core.settings.Values;
@@ -113,7 +113,7 @@ class CoraTest {
 
     @Test
     void aRunWaitsForCoraAndLearnsFromIt() {
-        Values settings = GnnPresets.CORA.values().with(GnnControls.DROPOUT, 0.0);
+        Values settings = GnnControls.ALL.initial().with(GnnControls.GRAPH, GraphSource.CORA);
         assertThrows(MissingDataException.class, () -> new GnnKind().create(backend, settings, new Supplies() {
             @Override
             public Tensor array(String dataSet, String name) {

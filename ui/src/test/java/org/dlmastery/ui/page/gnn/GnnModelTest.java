@@ -20,6 +20,7 @@ import org.dlmastery.core.kind.gnn.spec.GnnControls;
 import org.dlmastery.core.kind.gnn.spec.GnnFacts;
 import org.dlmastery.core.kind.gnn.spec.GnnPresets;
 import org.dlmastery.core.kind.gnn.spec.GnnSnapshot;
+import org.dlmastery.core.kind.gnn.spec.GraphSource;
 import org.dlmastery.core.kind.gnn.spec.LabelPairs;
 import org.dlmastery.core.kind.gnn.spec.Messages;
 import org.dlmastery.core.kind.gnn.spec.OwnGraph;
@@ -46,6 +47,8 @@ class GnnModelTest {
             () -> now += 1_000_000_000L, events::add);
     private final SharedEngine engine = new SharedEngine(host::receive);
     private final GnnModel model = new GnnModel(engine);
+    private static final Values CORA = GnnControls.ALL.initial().with(GnnControls.GRAPH, GraphSource.CORA);
+
     private Optional<GnnFacts> facts = Optional.empty();
     private Optional<Messages> messages = Optional.empty();
 
@@ -130,7 +133,7 @@ class GnnModelTest {
     /** Cora comes when it comes; which papers are told, only the run knows, and a click is one more. */
     @Test
     void aRunOnCoraWaitsForItAndTellsWhichPapersAreLabelled() throws BadValueException {
-        begin(GnnPresets.CORA.values());
+        begin(CORA);
         assertTrue(seen.contains("missing"), seen.toString());
         assertTrue(facts.isEmpty() && model.snapshot().isEmpty());
         CoraDouble made = new CoraDouble();
@@ -150,7 +153,7 @@ class GnnModelTest {
         seen.clear();
         model.change(GnnPresets.KARATE_GCN.values());
         work();
-        model.change(GnnPresets.CORA.values());
+        model.change(CORA);
         work();
         assertEquals(2708, facts.get().nodes());
         assertTrue(!seen.contains("missing"), "it is here");

@@ -18,9 +18,9 @@ import org.dlmastery.core.settings.Message;
  */
 public final class CoraFiles {
     /** Where the papers come from. */
-    public static final String CONTENT = "cora.content";
+    public static final String CONTENT = Cora.NAME + ".content";
     /** Where the citations come from. */
-    public static final String CITES = "cora.cites";
+    public static final String CITES = Cora.NAME + ".cites";
 
     private static final int LARGEST_LINE = 1 << 13;
     private static final int WORDS = 49_216;
@@ -61,23 +61,23 @@ public final class CoraFiles {
             int tab = line.indexOf('\t');
             int end = tab + 2 * Cora.DICTIONARY;
             if (tab < 1 || line.length() <= end + 1 || line.charAt(end) != '\t') {
-                throw bad("line", Integer.toString(lines.number()), CONTENT);
+                throw bad("cora.bad.line", Integer.toString(lines.number()), CONTENT);
             }
             int subject = Cora.SUBJECTS.indexOf(line.substring(end + 1));
             if (subject < 0) {
-                throw bad("line", Integer.toString(lines.number()), CONTENT);
+                throw bad("cora.bad.line", Integer.toString(lines.number()), CONTENT);
             }
             if (paper == Cora.PAPERS || papers.put(line.substring(0, tab), paper) != null) {
-                throw bad("paper", line.substring(0, tab));
+                throw bad("cora.bad.paper", line.substring(0, tab));
             }
             for (int i = 0; i < Cora.DICTIONARY; i++) {
                 char mark = line.charAt(tab + 1 + 2 * i);
                 if (mark != '0' && mark != '1' || line.charAt(tab + 2 * i) != '\t') {
-                    throw bad("line", Integer.toString(lines.number()), CONTENT);
+                    throw bad("cora.bad.line", Integer.toString(lines.number()), CONTENT);
                 }
                 if (mark == '1') {
                     if (word == WORDS) {
-                        throw counted("words", word + 1, WORDS);
+                        throw counted("cora.bad.words", word + 1, WORDS);
                     }
                     words[word++] = i;
                 }
@@ -86,11 +86,11 @@ public final class CoraFiles {
             counts[subject]++;
             starts[paper] = word;
         }
-        check("papers", paper, Cora.PAPERS);
-        check("words", word, WORDS);
+        check("cora.bad.papers", paper, Cora.PAPERS);
+        check("cora.bad.words", word, WORDS);
         for (int subject = 0; subject < counts.length; subject++) {
             if (counts[subject] != OF_SUBJECT.get(subject)) {
-                throw bad("subject", Cora.SUBJECTS.get(subject), Integer.toString(counts[subject]),
+                throw bad("cora.bad.subject", Cora.SUBJECTS.get(subject), Integer.toString(counts[subject]),
                         Integer.toString(OF_SUBJECT.get(subject)));
             }
         }
@@ -105,14 +105,14 @@ public final class CoraFiles {
             Integer cited = papers.get(line.substring(0, Math.max(0, tab)));
             Integer citing = papers.get(line.substring(tab + 1));
             if (cited == null || citing == null) {
-                throw bad("line", Integer.toString(lines.number()), CITES);
+                throw bad("cora.bad.line", Integer.toString(lines.number()), CITES);
             }
             if (!cited.equals(citing) && seen.add(Graph.Edge.between(cited, citing))) {
                 links.add(Graph.Edge.between(cited, citing));
             }
         }
-        check("citations", lines.number(), CITATIONS);
-        check("links", links.size(), Cora.LINKS);
+        check("cora.bad.citations", lines.number(), CITATIONS);
+        check("cora.bad.links", links.size(), Cora.LINKS);
         int[] first = new int[links.size()];
         int[] second = new int[first.length];
         for (int link = 0; link < first.length; link++) {
@@ -122,18 +122,18 @@ public final class CoraFiles {
         return new Cora(first, second, subjects, starts, words);
     }
 
-    private static void check(String what, int found, int wanted) throws BadValueException {
+    private static void check(String key, int found, int wanted) throws BadValueException {
         if (found != wanted) {
-            throw counted(what, found, wanted);
+            throw counted(key, found, wanted);
         }
     }
 
-    private static BadValueException counted(String what, int found, int wanted) {
-        return bad(what, Integer.toString(found), Integer.toString(wanted));
+    private static BadValueException counted(String key, int found, int wanted) {
+        return bad(key, Integer.toString(found), Integer.toString(wanted));
     }
 
-    private static BadValueException bad(String what, String... arguments) {
-        return new BadValueException(Message.of("cora.bad." + what, arguments));
+    private static BadValueException bad(String key, String... arguments) {
+        return new BadValueException(Message.of(key, arguments));
     }
 
     /** A file's lines, of plain letters, with their ends cut off; an empty line at the end of the file ends them. */

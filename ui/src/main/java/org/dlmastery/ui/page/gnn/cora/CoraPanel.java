@@ -23,8 +23,8 @@ import org.teavm.jso.typedarrays.Int8Array;
  * host; or from two files of the reader's. Whatever comes is checked; nothing stands in for it.
  */
 public final class CoraPanel {
-    private static final String HOST = "raw.githubusercontent.com";
-    private static final String FOLDER = "https://" + HOST + "/tkipf/pygcn/master/data/cora/";
+    private static final String FOLDER = "https://raw.githubusercontent.com/tkipf/pygcn/master/data/cora/";
+    private static final String HOST = FOLDER.substring("https://".length(), FOLDER.indexOf("/tkipf"));
     /** About so many bytes come: the bar's end, not what is checked. */
     private static final double BYTES = 7.9e6;
     private static final double KILO = 1000;

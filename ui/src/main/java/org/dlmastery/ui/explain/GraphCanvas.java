@@ -1,6 +1,7 @@
 package org.dlmastery.ui.explain;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
@@ -51,6 +52,7 @@ public final class GraphCanvas {
     private double aspect = 1;
     private EdgeLight light = EdgeLight.NONE;
     private Optional<GraphEditing> editing = Optional.empty();
+    private Consumer<Runnable> crowds = Runnable::run;
     private IntConsumer nodeChosen = node -> { };
     private IntConsumer edgeChosen = edge -> { };
     /** What else is known of the edge that is pointed at. */
@@ -154,8 +156,7 @@ public final class GraphCanvas {
         this.name = name;
         frame = Tag.of("div").is("graph-frame").attribute("role", "application").attribute("tabindex", "0")
                 .attribute("aria-label", name).element();
-        sheet = new GraphSheet(turns, this::draw);
-        sheet.into(Tag.around(frame));
+        sheet = new GraphSheet(frame, turns, this::draw);
         table = new TwinTable(language, turns);
         buttons = Toolbar.of(name, button("explain.graph.larger", () -> enlarge(LARGER)),
                 button("explain.graph.smaller", () -> enlarge(1 / LARGER)), button("explain.graph.whole", this::whole))
@@ -216,7 +217,18 @@ public final class GraphCanvas {
     public void show(Graph graph, GraphLook look, int seed) {
         layouts++;
         coming = Optional.of(look);
-        step(layouts, new ForceLayout(graph, seed), graph);
+        int begun = layouts;
+        Runnable lay = () -> step(begun, new ForceLayout(graph, seed), graph);
+        if (GraphDrawing.isCrowd(graph)) {
+            crowds.accept(lay);
+        } else {
+            lay.run();
+        }
+    }
+
+    /** What draws large graphs may come late. @param loader runs what it is given once that is there */
+    public void crowds(Consumer<Runnable> loader) {
+        crowds = loader;
     }
 
     /** Shows another graph at places of its own. @param positions [nodes, 2], within [0, 1] */

@@ -18,8 +18,6 @@ import org.dlmastery.ui.explain.Dots;
 import org.dlmastery.ui.explain.TwinTable;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ClassShapes;
-import org.dlmastery.ui.widget.OriginBadge;
-import org.dlmastery.ui.widget.Panel;
 import org.teavm.jso.canvas.CanvasRenderingContext2D;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLInputElement;
@@ -45,13 +43,12 @@ final class EmbeddingPanel {
     private final Language language;
     private final Drawing drawing = new Drawing();
     private final HTMLElement frame;
-    private final OriginBadge badge;
     private final Tag caption = Tag.of("p").is("help embedding-caption");
     private final HTMLInputElement slider;
     private final Tag past;
     private final Tag pastWords = Tag.of("output");
     private final TwinTable table;
-    private final Panel panel;
+    private final Tag tag;
     private Colours colours;
     private Optional<GnnFacts> facts = Optional.empty();
     private final List<Places> kept = new ArrayList<>();
@@ -64,7 +61,6 @@ final class EmbeddingPanel {
     EmbeddingPanel(Language language, Colours colours, Turns turns, IntConsumer chosen) {
         this.language = language;
         this.colours = colours;
-        badge = OriginBadge.live(language, language.say("gnn.embedding.title"), language.say("gnn.embedding.origin"));
         frame = Tag.of("div").is("plot embedding").attribute("role", "img")
                 .attribute("aria-label", language.say("gnn.embedding.none")).add(drawing.element()).element();
         Tag range = Tag.of("input").attribute("type", "range").attribute("min", "0").attribute("step", "1")
@@ -76,9 +72,7 @@ final class EmbeddingPanel {
         });
         past = Tag.of("div").is("embedding-past").add(range, pastWords);
         table = new TwinTable(language.say("gnn.embedding.table"), turns);
-        panel = new Panel("output", language.say("gnn.embedding.title"));
-        panel.head().add(badge.tag());
-        panel.body().add(Tag.of("div").add(frame), caption, past);
+        tag = Tag.of("div").is("embedding-parts").add(Tag.of("div").add(frame), caption, past);
         Tag.around(frame).on("click", event ->
                 nearest(Page.pointerX(event, frame), Page.pointerY(event, frame)).ifPresent(chosen::accept));
         Page.onResize(frame, () -> {
@@ -89,17 +83,13 @@ final class EmbeddingPanel {
         show();
     }
 
-    Panel panel() {
-        return panel;
+    Tag tag() {
+        return tag;
     }
 
     /** The nodes' places as a table, folded away. */
     Tag table() {
         return table.tag();
-    }
-
-    OriginBadge badge() {
-        return badge;
     }
 
     void recolour(Colours next) {

@@ -31,8 +31,8 @@ public final class GnnModel extends EngineModel<GnnSnapshot, GnnModel.View> {
         /** The settings name Cora, which isn't here: {@link #bring} brings it. */
         void coraMissing();
 
-        /** How a node comes to its vectors, as was asked. */
-        void messages(Messages messages);
+        /** How a node comes to its vectors, as was asked: {@link Messages}. */
+        void messages(List<NamedArray> answer);
     }
 
     /** What a page can ask beside the messages of a node; a question of a kind takes the place of the one before. */
@@ -196,8 +196,7 @@ public final class GnnModel extends EngineModel<GnnSnapshot, GnnModel.View> {
                 waiting[answer.task() - FIRST_QUESTION].each().accept(answer.arrays());
                 return;
             }
-            Messages messages = Messages.of(answer.arrays());
-            view().ifPresent(page -> page.messages(messages));
+            view().ifPresent(page -> page.messages(answer.arrays()));
         } else if (event instanceof Event.TaskFailed failed && failed.run() == run()
                 && failed.task() >= FIRST_QUESTION) {
             waiting[failed.task() - FIRST_QUESTION].failed().accept(failed.reason());

@@ -1,8 +1,11 @@
 package org.dlmastery.ui.page.gnn;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.dlmastery.core.kind.gnn.spec.GnnFacts;
+import org.dlmastery.core.kind.gnn.spec.GnnSnapshot;
 import org.dlmastery.core.kind.gnn.spec.Rerun;
+import org.dlmastery.core.stage.GraphKind;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
@@ -24,8 +27,13 @@ final class LateContents {
         };
     }
 
-    static SettingsPanels settings(Language language, ControlForm form) {
-        return new SettingsPanels(language, form);
+    static LatePanels panels(Language language, Colours colours, Turns turns, ControlForm form, LatePanels.Badges badges,
+            LatePanels.Listener page) {
+        return new LatePanels(language, colours, turns, form, badges, page);
+    }
+
+    static Optional<Takes> takes(GnnFacts facts, GraphKind kind, Optional<GnnSnapshot> snapshot, int layer) {
+        return Takes.of(facts, kind, snapshot, layer);
     }
 
     /** How Cora comes. */

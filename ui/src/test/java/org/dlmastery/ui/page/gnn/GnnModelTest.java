@@ -69,8 +69,8 @@ class GnnModelTest {
         }
 
         @Override
-        public void messages(Messages next) {
-            messages = Optional.of(next);
+        public void messages(List<NamedArray> answer) {
+            messages = Optional.of(Messages.of(answer));
         }
 
         @Override

@@ -51,7 +51,7 @@ final class CrowdPainter implements GraphDrawing {
             boolean stands = light.edges().length > 0 ? light.edges()[edge]
                     : at >= 0 && graph.touches(edge, at) || selected >= 0 && graph.touches(edge, selected);
             if (stands) {
-                EdgeBackdrop.line(pen, graph, places, camera, edge);
+                GraphDrawing.line(pen, graph, places, camera, edge);
             }
         }
         pen.setStrokeStyle(colours.accent());

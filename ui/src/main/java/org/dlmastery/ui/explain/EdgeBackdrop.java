@@ -80,19 +80,11 @@ final class EdgeBackdrop {
         pen.setLineWidth(0.6);
         pen.beginPath();
         for (int edge = from; edge < end; edge++) {
-            line(pen, scene.graph(), scene.places(), scene.camera(), edge);
+            GraphDrawing.line(pen, scene.graph(), scene.places(), scene.camera(), edge);
         }
         pen.stroke();
         if (end < scene.graph().edges()) {
             turns.add(() -> draw(scene, pen, number, end));
         }
-    }
-
-    /** A line between an edge's two ends. */
-    static void line(CanvasRenderingContext2D pen, Graph graph, GraphPlaces places, Camera camera, int edge) {
-        int from = graph.from()[edge];
-        int to = graph.to()[edge];
-        pen.moveTo(camera.screenX(places.x(from)), camera.screenY(places.y(from)));
-        pen.lineTo(camera.screenX(places.x(to)), camera.screenY(places.y(to)));
     }
 }

@@ -23,6 +23,14 @@ interface GraphDrawing {
         return graph.nodes() > MOST_SHAPES || graph.edges() > MOST_LINES;
     }
 
+    /** A line between an edge's two ends. */
+    static void line(CanvasRenderingContext2D pen, Graph graph, GraphPlaces places, Camera camera, int edge) {
+        int from = graph.from()[edge];
+        int to = graph.to()[edge];
+        pen.moveTo(camera.screenX(places.x(from)), camera.screenY(places.y(from)));
+        pen.lineTo(camera.screenX(places.x(to)), camera.screenY(places.y(to)));
+    }
+
     static GraphDrawing of(Graph graph, GraphPlaces places) {
         return isCrowd(graph) ? new CrowdPainter(graph, places) : new GraphPainter(graph, places);
     }

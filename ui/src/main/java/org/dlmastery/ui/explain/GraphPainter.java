@@ -86,7 +86,7 @@ final class GraphPainter implements GraphDrawing {
         for (int edge = 0; edge < graph.edges(); edge++) {
             boolean stands = light.edges().length == 0 ? at >= 0 && graph.touches(edge, at) : light.edges()[edge];
             pen.beginPath();
-            EdgeBackdrop.line(pen, graph, places, camera, edge);
+            GraphDrawing.line(pen, graph, places, camera, edge);
             pen.setStrokeStyle(stands ? colours.accent() : colours.lineStrong());
             pen.setGlobalAlpha(stands ? 1 : 0.55);
             pen.setLineWidth(most == 0 ? stands ? 2 : 1 : 0.5 + (WIDEST - 0.5) * look.edgeWeights()[edge] / most);

@@ -48,7 +48,7 @@ final class EmbeddingPanel {
     private final Tag past;
     private final Tag pastWords = Tag.of("output");
     private final TwinTable table;
-    private final Tag tag;
+    private final Tag[] parts;
     private Colours colours;
     private Optional<GnnFacts> facts = Optional.empty();
     private final List<Places> kept = new ArrayList<>();
@@ -72,7 +72,7 @@ final class EmbeddingPanel {
         });
         past = Tag.of("div").is("embedding-past").add(range, pastWords);
         table = new TwinTable(language.say("gnn.embedding.table"), turns);
-        tag = Tag.of("div").is("embedding-parts").add(Tag.of("div").add(frame), caption, past);
+        parts = new Tag[] {Tag.of("div").add(frame), caption, past};
         Tag.around(frame).on("click", event ->
                 nearest(Page.pointerX(event, frame), Page.pointerY(event, frame)).ifPresent(chosen::accept));
         Page.onResize(frame, () -> {
@@ -83,8 +83,9 @@ final class EmbeddingPanel {
         show();
     }
 
-    Tag tag() {
-        return tag;
+    /** The picture, what it shows, and the way back. */
+    Tag[] parts() {
+        return parts.clone();
     }
 
     /** The nodes' places as a table, folded away. */

@@ -58,10 +58,10 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     private boolean panelsAsked;
     private boolean panelsAreHere;
     private final Tag settingsPlace = Tag.of("div");
-    private final Tag embeddingPlace = Tag.of("div").is("embedding-parts");
     private final Tag nodePlace = Tag.of("div");
-    private final Tag curvesPlace = Tag.of("div").is("curves-place");
-    private final Tag passingPlace = Tag.of("div").is("passing-place");
+    private final Tag passingPlace = Tag.of("div").is("passing-transport");
+    private Panel embedding;
+    private Panel loss;
     private List<KeptCurve> keptCurves = List.of();
     private final Tag coraPlace = Tag.of("div").is("cora-place").hidden(true);
     private boolean waitsForCora;
@@ -91,13 +91,12 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
         outcome = new OutcomePanel(language);
         String title = language.say("gnn.embedding.title");
         embeddingBadge = OriginBadge.live(language, title, language.say("gnn.embedding.origin"));
-        Panel embedding = new Panel("output", title);
+        embedding = new Panel("output", title);
         embedding.head().add(embeddingBadge.tag());
         // Until the picture comes its place is kept.
-        embeddingPlace.add(Tag.of("div").add(Tag.of("div").is("plot embedding")),
+        embedding.body().add(Tag.of("div").add(Tag.of("div").is("plot embedding")),
                 Tag.of("p").is("help embedding-caption").text(language.say("gnn.embedding.none")),
-                Tag.of("div").is("embedding-past").add(Tag.of("output").text("–")));
-        embedding.body().add(embeddingPlace, outcome.tag());
+                Tag.of("div").is("embedding-past").add(Tag.of("output").text("–")), outcome.tag());
         frame().put(ModelFrame.Region.INSPECTOR, embedding.tag());
     }
 
@@ -121,10 +120,9 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     private void buildCurves() {
         String title = language.say("gnn.curves.title");
         curvesBadge = OriginBadge.live(language, title, language.say("gnn.curves.origin"));
-        Panel loss = new Panel("loss", title);
+        loss = new Panel("loss", title);
         // Until the curves come their place is kept.
-        loss.body().add(curvesPlace.add(Tag.of("div").is("series-chart").add(Tag.of("p").is("series-legend"),
-                Tag.of("div").is("chart"))));
+        loss.body().add(Tag.of("div").is("series-chart").add(Tag.of("p").is("series-legend"), Tag.of("div").is("chart")));
         frame().put(ModelFrame.Region.INSPECTOR, loss.tag());
         frame().tab("accuracy", language.say("metric.accuracy"), () -> panels.place(here -> here.curves().accuracy()));
     }
@@ -155,9 +153,9 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
         try {
             LatePanels made = LateContents.panels(language, colours(), turns(), form,
                     new LatePanels.Badges(nodeBadge, curvesBadge), new Panels());
-            embeddingPlace.empty().add(made.embedding().tag());
+            embedding.body().empty().add(made.embedding().parts()).add(outcome.tag());
             nodePlace.add(made.node().tag());
-            curvesPlace.empty().add(made.curves().loss());
+            loss.body().empty().add(made.curves().loss());
             passingPlace.add(made.passing().transport());
             made.passing().network(model.experiment());
             made.curves().compare(keptCurves);

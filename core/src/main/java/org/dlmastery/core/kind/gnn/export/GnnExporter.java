@@ -17,12 +17,17 @@ public final class GnnExporter {
     private final TrainedGnn network;
     private final String settings;
     private final History history;
+    private final String pageAddress;
 
-    /** @param settings the page's, as a link has them: files that have metadata hold them */
-    public GnnExporter(TrainedGnn network, String settings, History history) {
+    /**
+     * @param settings the page's, as a link has them: files that have metadata hold them
+     * @param pageAddress the page with its whole state
+     */
+    public GnnExporter(TrainedGnn network, String settings, History history, String pageAddress) {
         this.network = network;
         this.settings = settings;
         this.history = history;
+        this.pageAddress = pageAddress;
     }
 
     /** @throws IllegalArgumentException if this kind of network isn't written so */
@@ -34,7 +39,7 @@ public final class GnnExporter {
                     new Safetensors(arrays(), ExportedFile.metadata(network.sentences(), settings)).write());
             case NPZ -> new ExportedFile("graph_network.npz", "application/zip", Npz.write(arrays()));
             case PYTORCH -> ExportedFile.text("graph_network_pytorch.py", ExportedFile.PYTHON,
-                    GnnPyTorch.write(network));
+                    GnnPyTorch.write(network).script());
             case NUMPY -> ExportedFile.text("graph_network_numpy.py", ExportedFile.PYTHON,
                     GnnArrayCode.numPy(network));
             case JAX -> ExportedFile.text("graph_network_jax.py", ExportedFile.PYTHON, GnnArrayCode.jax(network));
@@ -43,7 +48,10 @@ public final class GnnExporter {
             case GRAPHML -> ExportedFile.text("graph.graphml", "application/xml", GraphFiles.graphMl(network));
             case NODES -> ExportedFile.text("graph_nodes.csv", "text/csv", GraphFiles.nodes(network));
             case EDGES -> ExportedFile.text("graph_edges.csv", "text/csv", GraphFiles.edges(network));
-            case KERAS, JAVA, NOTEBOOK -> throw new IllegalArgumentException(
+            case JAVA -> ExportedFile.text(GnnJava.FILE, "text/x-java", GnnJava.write(network));
+            case NOTEBOOK -> ExportedFile.text("graph_network.ipynb", "application/x-ipynb+json",
+                    GnnPyTorch.notebook(network, pageAddress));
+            case KERAS -> throw new IllegalArgumentException(
                     "export: a graph network isn't written as " + format);
         };
     }

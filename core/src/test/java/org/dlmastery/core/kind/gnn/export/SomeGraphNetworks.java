@@ -108,6 +108,6 @@ final class SomeGraphNetworks {
 
     static GnnExporter exporter(TrainedGnn network) {
         return new GnnExporter(network, "graph=own", new History(List.of("epoch", "training-loss", "test-loss"),
-                new float[] {0, 0.75f, Float.NaN, 1, 0.5f, 0.625f}));
+                new float[] {0, 0.75f, Float.NaN, 1, 0.5f, 0.625f}), "https://example.org/#/gnn?graph=own");
     }
 }

@@ -50,8 +50,8 @@ public final class PassingPanel {
     }
 
     /** What plays it, and in words where it is. */
-    public Tag transport() {
-        return Tag.of("div").is("passing-transport").add(player.tag(), words);
+    public Tag[] transport() {
+        return new Tag[] {player.tag(), words};
     }
 
     /** The numbers of the step that is shown. */

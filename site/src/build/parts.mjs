@@ -5,7 +5,7 @@ const MLP = `${UI}/page/mlp`;
 const CNN = `${UI}/page/cnn`;
 const GNN = `${UI}/page/gnn`;
 const GNN_TABS = ["LateContents", "WeightsPanel", "GraphExport", "ExperimentsPanel", "EdgeWorth", "Renumbering",
-    "LabelPairsPanel"].map((name) => `${GNN}/${name}.java`);
+    "LabelPairsPanel", "SettingsPanels", "LatePanels", "EmbeddingPanel", "NodePanel", "CurvesPanel", "Takes"].map((name) => `${GNN}/${name}.java`);
 const DIFFUSION_TABS = `${UI}/page/diffusion/tabs/`;
 const TRANSFORMER = `${UI}/page/transformer`;
 /** What is behind the Share menu of each model's page, and what a link or a kept run brings that few have. */
@@ -64,7 +64,11 @@ export const PARTS = [
     {
         name: "gnn-more",
         program: "gnn",
-        belongs: (file) => file === `${GNN}/passing/PassingSteps.java` || GNN_TABS.includes(file)
+        belongs: (file) => GNN_TABS.includes(file) || ["passing", "cora"].some((name) => file.startsWith(`${GNN}/${name}/`))
+            || file === "org/dlmastery/core/kind/gnn/spec/CoraFiles.java"
+            || ["dom/HostFile", "dom/GivenFiles", "explain/CrowdPainter", "explain/EdgeBackdrop", "explain/Dots",
+                "explain/StepPlayer", "explain/StepClock", "chart/SeriesChart"]
+                .some((name) => file === `${UI}/${name}.java`)
             || ["Matrix", "Task"].some((name) => file.startsWith(`${UI}/explain/${name}`))
             || file === `${UI}/export/ExportPanel.java` || file === `${UI}/export/ExportProgram.java`,
     },

@@ -90,7 +90,7 @@ public final class ExportMain {
         if (run.kind().equals(graphs.name())) {
             TrainedGnn network = new TrainedGnn(GnnControls.experiment(graphs.settings(run.settings())),
                     run.saved().parameters(), answers);
-            return new GnnExporter(network, run.settings(), run.saved().history()).write(format);
+            return new GnnExporter(network, run.settings(), run.saved().history(), pageAddress).write(format);
         }
         CnnSpec images = new CnnSpec();
         if (run.kind().equals(images.name())) {

@@ -1,6 +1,5 @@
 package org.dlmastery.core.data;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,14 +9,13 @@ import java.util.Set;
  *
  * @param nodes N
  * @param edges each pair of linked nodes once, no node with itself
- * @param featureCount F, 1 or more
- * @param features [N, F], row-major
+ * @param features [N, F]
  * @param labels each node's class, or {@link #UNKNOWN}
  * @param nodeNames one a node
  * @param classNames one a class
  */
-public record Graph(int nodes, List<Edge> edges, int featureCount, float[] features, int[] labels,
-        List<String> nodeNames, List<String> classNames) {
+public record Graph(int nodes, List<Edge> edges, SparseRows features, int[] labels, List<String> nodeNames,
+        List<String> classNames) {
     /** The label of a node whose class nobody told. */
     public static final int UNKNOWN = -1;
 
@@ -40,11 +38,10 @@ public record Graph(int nodes, List<Edge> edges, int featureCount, float[] featu
         edges = List.copyOf(edges);
         nodeNames = List.copyOf(nodeNames);
         classNames = List.copyOf(classNames);
-        if (featureCount < 1 || features.length != nodes * featureCount || labels.length != nodes
-                || nodeNames.size() != nodes) {
-            throw new IllegalArgumentException("graph: " + nodes + " nodes need " + featureCount
-                    + " features (1 or more), a label and a name each; got " + features.length + " features, "
-                    + labels.length + " labels, " + nodeNames.size() + " names");
+        if (features.rows() != nodes || labels.length != nodes || nodeNames.size() != nodes) {
+            throw new IllegalArgumentException("graph: " + nodes + " nodes need as many rows of features, labels and "
+                    + "names; got " + features.rows() + " rows, " + labels.length + " labels, " + nodeNames.size()
+                    + " names");
         }
         for (int label : labels) {
             if (label < UNKNOWN || label >= classNames.size()) {
@@ -64,32 +61,12 @@ public record Graph(int nodes, List<Edge> edges, int featureCount, float[] featu
     /** A graph whose nodes have no features but their own number, one-hot: F = N. */
     public static Graph withOneHotFeatures(List<Edge> edges, int[] labels, List<String> nodeNames,
             List<String> classNames) {
-        int nodes = labels.length;
-        float[] features = new float[nodes * nodes];
-        for (int i = 0; i < nodes; i++) {
-            features[i * nodes + i] = 1;
-        }
-        return new Graph(nodes, edges, nodes, features, labels, nodeNames, classNames);
+        return new Graph(labels.length, edges, SparseRows.identity(labels.length), labels, nodeNames, classNames);
     }
 
-    /** Each node's neighbours, in ascending order. */
-    public List<List<Integer>> neighbours() {
-        boolean[] linked = new boolean[nodes * nodes];
-        for (Edge edge : edges) {
-            linked[edge.first() * nodes + edge.second()] = true;
-            linked[edge.second() * nodes + edge.first()] = true;
-        }
-        List<List<Integer>> neighbours = new ArrayList<>();
-        for (int i = 0; i < nodes; i++) {
-            List<Integer> own = new ArrayList<>();
-            for (int j = 0; j < nodes; j++) {
-                if (linked[i * nodes + j]) {
-                    own.add(j);
-                }
-            }
-            neighbours.add(own);
-        }
-        return neighbours;
+    /** F. */
+    public int featureCount() {
+        return features.columns();
     }
 
     /** How many neighbours each node has. */

@@ -12,23 +12,30 @@ public final class Smoothness {
      * @param vectors [N, F], row-major, of two nodes or more
      */
     public static double meanCosine(float[] vectors, int nodes) {
+        // The cosines of all pairs, each twice, and of each vector with itself are the square of the directions' sum.
         int features = vectors.length / nodes;
-        double sum = 0;
+        double[] directions = new double[features];
+        int pointing = 0;
         for (int i = 0; i < nodes; i++) {
-            for (int j = i + 1; j < nodes; j++) {
-                double lengths = Math.sqrt(product(vectors, features, i, i) * product(vectors, features, j, j));
-                sum += lengths > 0 ? product(vectors, features, i, j) / lengths : 0;
+            double length = length(vectors, features, i);
+            pointing += length > 0 ? 1 : 0;
+            for (int f = 0; f < features; f++) {
+                directions[f] += length > 0 ? vectors[i * features + f] / length : 0;
             }
         }
-        return sum / (nodes * (nodes - 1.0) / 2);
+        double squared = 0;
+        for (double direction : directions) {
+            squared += direction * direction;
+        }
+        return (squared - pointing) / (nodes * (nodes - 1.0));
     }
 
-    private static double product(float[] vectors, int features, int i, int j) {
-        double sum = 0;
+    private static double length(float[] vectors, int features, int i) {
+        double squared = 0;
         for (int f = 0; f < features; f++) {
-            sum += (double) vectors[i * features + f] * vectors[j * features + f];
+            squared += (double) vectors[i * features + f] * vectors[i * features + f];
         }
-        return sum;
+        return Math.sqrt(squared);
     }
 
     /**

@@ -15,10 +15,11 @@ import org.dlmastery.core.tensor.Tensor;
 import org.dlmastery.core.train.MissingDataException;
 import org.dlmastery.core.train.Supplies;
 
-/** The data sets that the page has supplied, on the device. */
+/** The data sets that the page has supplied, on the device; whole numbers, which are few, beside it as well. */
 final class DataSets implements Supplies, AutoCloseable {
     private final Backend backend;
     private final Map<String, Map<String, Tensor>> sets = new HashMap<>();
+    private final Map<String, Map<String, int[]>> wholes = new HashMap<>();
     private final List<Tensor> replaced = new ArrayList<>();
 
     DataSets(Backend backend) {
@@ -29,11 +30,15 @@ final class DataSets implements Supplies, AutoCloseable {
     void put(String dataSet, List<NamedArray> arrays) {
         Map<String, Tensor> tensors = new HashMap<>();
         Map<String, Tensor> before = sets.put(dataSet, tensors);
+        wholes.put(dataSet, new HashMap<>());
         if (before != null) {
             replaced.addAll(before.values());
         }
         for (NamedArray array : arrays) {
             tensors.put(array.name(), tensor(array));
+            if (array.elements() instanceof NamedArray.Ints ints) {
+                wholes.get(dataSet).put(array.name(), ints.values());
+            }
         }
     }
 
@@ -74,6 +79,16 @@ final class DataSets implements Supplies, AutoCloseable {
         return array;
     }
 
+    @Override
+    public int[] wholes(String dataSet, String name) {
+        Map<String, int[]> arrays = wholes.get(dataSet);
+        if (arrays == null) {
+            throw new MissingDataException(dataSet);
+        }
+        int[] array = arrays.get(name);
+        return array == null ? Supplies.super.wholes(dataSet, name) : array;
+    }
+
     /** Frees the data sets that others have replaced: no run that uses them is left. */
     void freeReplaced() {
         free(replaced);
@@ -89,5 +104,6 @@ final class DataSets implements Supplies, AutoCloseable {
         freeReplaced();
         sets.values().forEach(arrays -> free(arrays.values()));
         sets.clear();
+        wholes.clear();
     }
 }

@@ -47,14 +47,14 @@ public final class GraphNet implements Model {
      * What a layer gives, and how it comes to that.
      *
      * @param embeddings each node's vector behind the activation [N, F]; behind the last layer the logits [N, C]
-     * @param attention how much node i (row) takes from node j (column) in each head [H, N, N], of a GAT alone
+     * @param attention how much nodes take from one another in each head, of a GAT alone: see {@link GraphNetLinks#place}
      * @param input each node's vector before the layer [N, I]
      * @param given what each node gives its neighbours [N, G]: transformed, or its input as it is
      * @param taken what each node takes of that together [N, G]
      * @param sums what the activation gets [N, F]
      */
-    public record LayerOutput(Tensor embeddings, Optional<Tensor> attention, Tensor input, Tensor given, Tensor taken,
-            Tensor sums) {
+    public record LayerOutput(Tensor embeddings, Optional<Tensor> attention, NodeVectors input, NodeVectors given,
+            NodeVectors taken, Tensor sums) {
     }
 
     /**
@@ -63,21 +63,21 @@ public final class GraphNet implements Model {
      * @param x the nodes' features [N, F]
      * @param links of the same nodes, for layers of this kind
      */
-    public List<LayerOutput> forward(Step step, Tensor x, GraphNetLinks links) {
-        if (!x.shape().equals(Shape.of(links.matrix().shape().size(0), size.features()))) {
-            throw new ShapeException("graph network: features [" + links.matrix().shape().size(0) + ", "
-                    + size.features() + "] are needed, one row a node, got " + x.shape());
+    public List<LayerOutput> forward(Step step, NodeVectors x, GraphNetLinks links) {
+        if (!x.shape().equals(Shape.of(links.nodes(), size.features()))) {
+            throw new ShapeException("graph network: features [" + links.nodes() + ", " + size.features()
+                    + "] are needed, one row a node, got " + x.shape());
         }
         List<LayerOutput> outputs = new ArrayList<>();
-        Tensor next = x;
+        NodeVectors next = x;
         for (int i = 0; i < layers.size(); i++) {
             GraphNetLayer.Output output = layers.get(i).forward(step, next, links);
             boolean isLast = i == layers.size() - 1;
             Tensor activated = isLast ? output.sums() : activated(step, output.sums());
-            Tensor embeddings = size.isResidual(i) ? Elementwise.add(step, activated, next) : activated;
+            Tensor embeddings = size.isResidual(i) ? Elementwise.add(step, activated, next.tensor(step)) : activated;
             outputs.add(new LayerOutput(embeddings, output.attention(), next, output.given(), output.taken(),
                     output.sums()));
-            next = isLast ? embeddings : dropout.forward(step, embeddings, i);
+            next = new NodeVectors.Dense(isLast ? embeddings : dropout.forward(step, embeddings, i));
         }
         return outputs;
     }
@@ -88,7 +88,7 @@ public final class GraphNet implements Model {
     }
 
     /** The last layer's output alone: logits [N, C]. */
-    public Tensor logits(Step step, Tensor x, GraphNetLinks links) {
+    public Tensor logits(Step step, NodeVectors x, GraphNetLinks links) {
         List<LayerOutput> outputs = forward(step, x, links);
         return outputs.get(outputs.size() - 1).embeddings();
     }

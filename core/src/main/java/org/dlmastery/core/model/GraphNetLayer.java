@@ -10,9 +10,7 @@ import org.dlmastery.core.nn.Initialiser;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.op.Elementwise;
 import org.dlmastery.core.op.GraphAttention;
-import org.dlmastery.core.op.Matmul;
 import org.dlmastery.core.op.Movement;
-import org.dlmastery.core.op.NeighbourMax;
 import org.dlmastery.core.stage.GraphKind;
 import org.dlmastery.core.tensor.Tensor;
 
@@ -22,11 +20,11 @@ sealed interface GraphNetLayer {
      * What a layer gives [N, O], the attention [H, N, N] of one that has it, what each node gives its neighbours and what
      * each takes of that together [N, G].
      */
-    record Output(Tensor sums, Optional<Tensor> attention, Tensor given, Tensor taken) {
+    record Output(Tensor sums, Optional<Tensor> attention, NodeVectors given, NodeVectors taken) {
     }
 
     /** @param x [N, I] */
-    Output forward(Step step, Tensor x, GraphNetLinks links);
+    Output forward(Step step, NodeVectors x, GraphNetLinks links);
 
     List<Parameter> parameters();
 
@@ -58,10 +56,11 @@ sealed interface GraphNetLayer {
     /** Â·x·Wᵀ + b, with weight [O, I] and bias [O]. */
     record Convolution(Parameter weight, Parameter bias) implements GraphNetLayer {
         @Override
-        public Output forward(Step step, Tensor x, GraphNetLinks links) {
-            Tensor transformed = Matmul.applyTransposed(step, x, weight.value());
-            Tensor taken = Matmul.apply(step, links.matrix(), transformed);
-            return new Output(Elementwise.add(step, taken, bias.value()), Optional.empty(), transformed, taken);
+        public Output forward(Step step, NodeVectors x, GraphNetLinks links) {
+            Tensor transformed = x.transformed(step, weight.value());
+            Tensor taken = links.sum(step, transformed);
+            return new Output(Elementwise.add(step, taken, bias.value()), Optional.empty(),
+                    new NodeVectors.Dense(transformed), new NodeVectors.Dense(taken));
         }
 
         @Override
@@ -77,17 +76,16 @@ sealed interface GraphNetLayer {
      */
     record Attention(Parameter weight, Parameter source, Parameter target) implements GraphNetLayer {
         @Override
-        public Output forward(Step step, Tensor x, GraphNetLinks links) {
+        public Output forward(Step step, NodeVectors x, GraphNetLinks links) {
             int nodes = x.shape().size(0);
             Shape vectors = Shape.of(source.shape().size(1), source.shape().size(2));
-            Tensor transformed = Matmul.applyTransposed(step, x, weight.value());
+            Tensor transformed = x.transformed(step, weight.value());
             Tensor apart = Movement.reshape(step, transformed, Shape.of(nodes, vectors.size(0), vectors.size(1)));
-            GraphAttention.Result result = GraphAttention.apply(step, Movement.permute(step, apart, 1, 0, 2),
-                    Movement.reshape(step, source.value(), vectors), Movement.reshape(step, target.value(), vectors),
-                    links.matrix());
-            Tensor joined = Movement.reshape(step, Movement.permute(step, result.values(), 1, 0, 2),
-                    Shape.of(nodes, vectors.count()));
-            return new Output(joined, Optional.of(result.attention()), transformed, joined);
+            GraphAttention.Result result = links.attend(step, apart,
+                    Movement.reshape(step, source.value(), vectors), Movement.reshape(step, target.value(), vectors));
+            Tensor joined = Movement.reshape(step, result.values(), Shape.of(nodes, vectors.count()));
+            return new Output(joined, Optional.of(result.attention()), new NodeVectors.Dense(transformed),
+                    new NodeVectors.Dense(joined));
         }
 
         @Override
@@ -99,13 +97,10 @@ sealed interface GraphNetLayer {
     /** L·(what the neighbours give together) + b + R·(the node itself), with weights [O, I] and bias [O]. */
     record Sage(boolean takesLargest, Parameter neighbours, Parameter bias, Parameter self) implements GraphNetLayer {
         @Override
-        public Output forward(Step step, Tensor x, GraphNetLinks links) {
-            Tensor taken = takesLargest
-                    ? NeighbourMax.apply(step, x, links.lists().rows(), links.lists().taken())
-                    : Matmul.apply(step, links.matrix(), x);
-            Tensor ofNeighbours = Elementwise.add(step, Matmul.applyTransposed(step, taken, neighbours.value()),
-                    bias.value());
-            return new Output(Elementwise.add(step, ofNeighbours, Matmul.applyTransposed(step, x, self.value())),
+        public Output forward(Step step, NodeVectors x, GraphNetLinks links) {
+            NodeVectors taken = x.taken(step, links, takesLargest);
+            Tensor ofNeighbours = Elementwise.add(step, taken.transformed(step, neighbours.value()), bias.value());
+            return new Output(Elementwise.add(step, ofNeighbours, x.transformed(step, self.value())),
                     Optional.empty(), x, taken);
         }
 

@@ -1,49 +1,33 @@
 package org.dlmastery.core.model;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.util.Arrays;
 import org.dlmastery.core.backend.Backend;
-import org.dlmastery.core.backend.Buffer;
-import org.dlmastery.core.backend.DType;
-import org.dlmastery.core.backend.Shape;
-import org.dlmastery.core.backend.View;
 import org.dlmastery.core.data.Adjacency;
 import org.dlmastery.core.data.Graph;
+import org.dlmastery.core.data.SparseRows;
+import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.op.GraphAttention;
 import org.dlmastery.core.stage.GraphKind;
 import org.dlmastery.core.tensor.Tensor;
 
 /**
- * A graph's links on the device, as one kind of layer reads them; they outlive steps. A matrix [N, N]: a product with it
- * is the engine's fastest command on every device and its gradient is another product, and at the few hundred nodes that
- * a page can draw it costs less than the dispatches of gathering over edges. The largest of the neighbours is no product;
- * it reads lists of them.
+ * A graph's links on the device, as one kind of layer reads them; they outlive steps. Letters: N nodes, L links, of which
+ * an edge is two and a node with itself one, F features, H heads, D features a head.
  */
-public final class GraphNetLinks implements AutoCloseable {
-    /** Rows of neighbours [N, K] and which places are taken [N, K]. */
-    record Lists(Tensor rows, Tensor taken) {
-    }
-
-    private final Backend backend;
-    private final List<Buffer> buffers = new ArrayList<>();
-    private final Tensor matrix;
-    private final Optional<Lists> lists;
+public interface GraphNetLinks extends AutoCloseable {
+    /**
+     * Graphs of up to so many nodes are a matrix [N, N]: a product with it is the engine's fastest command on every
+     * device, and up to here costs less than the dispatches of gathering over links. Larger ones are lists.
+     */
+    int MOST_IN_MATRIX = 256;
 
     /** The links of a graph for a kind of layer. */
-    public GraphNetLinks(Backend backend, Graph graph, GraphKind kind) {
-        this.backend = backend;
-        int nodes = graph.nodes();
-        matrix = tensor(DType.F32, matrix(graph, kind), nodes, nodes);
-        if (kind == GraphKind.SAGE_MAX) {
-            Adjacency.Lists neighbours = Adjacency.lists(graph);
-            lists = Optional.of(new Lists(tensor(DType.I32, neighbours.rows(), nodes, neighbours.places()),
-                    tensor(DType.F32, neighbours.taken(), nodes, neighbours.places())));
-        } else {
-            lists = Optional.empty();
-        }
+    static GraphNetLinks of(Backend backend, Graph graph, GraphKind kind) {
+        return graph.nodes() <= MOST_IN_MATRIX ? new LinkMatrix(backend, graph, kind) : new LinkList(backend, graph, kind);
     }
 
-    private static float[] matrix(Graph graph, GraphKind kind) {
+    /** Row i has the weights with which node i takes from each node; for attention, and for the largest, 1 where it may. */
+    static SparseRows weights(Graph graph, GraphKind kind) {
         return switch (kind) {
             case GCN -> Adjacency.normalised(graph);
             case GAT -> Adjacency.linksAndSelf(graph);
@@ -52,26 +36,40 @@ public final class GraphNetLinks implements AutoCloseable {
         };
     }
 
-    private Tensor tensor(DType type, float[] values, int rows, int columns) {
-        Buffer buffer = backend.allocate(type, values.length);
-        buffers.add(buffer);
-        backend.write(buffer, values);
-        return new Tensor(View.of(buffer, Shape.of(rows, columns)), false);
+    /** Who takes from whom with what weight, [N, N]. */
+    SparseRows rows();
+
+    /** The weights on the device, each where {@link #place} says for one head. */
+    Tensor weights();
+
+    /** What each node takes of vectors [N, F], by the weights: Σⱼ wᵢⱼ·xⱼ. */
+    Tensor sum(Step step, Tensor x);
+
+    /** The largest of each feature among a node's neighbours [N, F]; for {@link GraphKind#SAGE_MAX}. */
+    Tensor largest(Step step, Tensor x);
+
+    /**
+     * What each node takes by attention.
+     *
+     * @param h [N, H, D]
+     * @param source [H, D]
+     * @param target [H, D]
+     * @return values [N, H, D]; attention, each number where {@link #place} says
+     */
+    GraphAttention.Result attend(Step step, Tensor h, Tensor source, Tensor target);
+
+    /** Where in a tensor of weights or of attention lies what a node takes from a source. */
+    int place(int head, int heads, int node, int source);
+
+    default int nodes() {
+        return rows().rows();
     }
 
-    /** [N, N]: row i holds the weights with which node i takes from each node, for attention 1 where it may. */
-    public Tensor matrix() {
-        return matrix;
-    }
-
-    /** For {@link GraphKind#SAGE_MAX}. */
-    Lists lists() {
-        return lists.orElseThrow(() -> new IllegalStateException(
-                "graph links: made for another kind of layer, without lists; make them for SAGE_MAX"));
+    /** Those from whom a node takes, ascending; itself among them where the kind of layer does that. */
+    default int[] sources(int node) {
+        return Arrays.copyOfRange(rows().places(), rows().starts()[node], rows().starts()[node + 1]);
     }
 
     @Override
-    public void close() {
-        buffers.forEach(backend::free);
-    }
+    void close();
 }

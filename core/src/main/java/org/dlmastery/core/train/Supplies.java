@@ -11,4 +11,14 @@ public interface Supplies {
      * @throws IllegalArgumentException if the data set has no such array
      */
     Tensor array(String dataSet, String name);
+
+    /**
+     * The same where it is whole numbers, for whoever has to look at them before anything is computed.
+     *
+     * @throws MissingDataException if no such data set was supplied
+     * @throws IllegalArgumentException if the data set has no such array of whole numbers
+     */
+    default int[] wholes(String dataSet, String name) {
+        throw new IllegalArgumentException("data set " + dataSet + ": it has no whole numbers called " + name);
+    }
 }

@@ -14,11 +14,13 @@ import org.dlmastery.core.cases.DeviceCase;
 import org.dlmastery.core.cases.Expectations;
 import org.dlmastery.core.cases.NamedCase;
 import org.dlmastery.core.data.Graph;
+import org.dlmastery.core.data.SparseRows;
 import org.dlmastery.core.golden.Golden.Values;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.io.json.Json;
 import org.dlmastery.core.model.GraphNet;
 import org.dlmastery.core.model.GraphNetLinks;
+import org.dlmastery.core.model.NodeVectors;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.op.CrossEntropy;
 import org.dlmastery.core.op.Embedding;
@@ -72,7 +74,7 @@ public final class GoldenGraphs {
         for (int i = 0; i < nodes; i++) {
             names.add(Integer.toString(i));
         }
-        return new Graph(nodes, edges, features.shape().size(1), features.data(), labels, names, List.of("0", "1"));
+        return new Graph(nodes, edges, SparseRows.of(features.shape().size(1), features.data()), labels, names, List.of("0", "1"));
     }
 
     /** A model that the case describes by its name and by its weights' shapes. */
@@ -162,18 +164,18 @@ public final class GoldenGraphs {
         GraphNetSize shape = shape(name, Golden.tensors(model.member("start")), graph.featureCount());
         float[] losses = Golden.floats(model.member("losses"));
         try (GraphNet net = net(backend, graphs, name);
-                GraphNetLinks links = new GraphNetLinks(backend, graph, shape.kind());
+                GraphNetLinks links = GraphNetLinks.of(backend, graph, shape.kind());
                 Optimiser optimiser = new Optimiser(backend, Adam.standard(), LEARNING_RATE, net.parameters(),
                         net.parameters());
                 Step step = Step.training(backend)) {
             optimiser.setPenalty(0, WEIGHT_DECAY);
-            Tensor x = step.constant(Shape.of(graph.nodes(), graph.featureCount()), graph.features());
+            Tensor x = step.constant(Shape.of(graph.nodes(), graph.featureCount()), graph.features().dense());
             Tensor labelled = Values.of(graphs.member("labelled")).in(step);
             Tensor classes = Values.of(graphs.member("Y")).in(step);
             List<GraphNet.LayerOutput> layers = new ArrayList<>();
             List<Tensor> loss = new ArrayList<>();
             try (Recording recording = backend.record(() -> {
-                layers.addAll(net.forward(step, x, links));
+                layers.addAll(net.forward(step, new NodeVectors.Dense(x), links));
                 Tensor logits = layers.get(layers.size() - 1).embeddings();
                 loss.add(CrossEntropy.mean(step, Embedding.apply(step, logits, labelled), classes));
                 step.backward(loss.get(0));
@@ -222,7 +224,7 @@ public final class GoldenGraphs {
         }
         List<Json> alphas = model.member("alphasAtEnd").items();
         try (Step step = Step.inference(backend)) {
-            List<GraphNet.LayerOutput> layers = net.forward(step, x, links);
+            List<GraphNet.LayerOutput> layers = net.forward(step, new NodeVectors.Dense(x), links);
             for (int i = 0; i < alphas.size(); i++) {
                 expectations.add("attention of layer " + i, Values.of(alphas.get(i)).data(),
                         backend.read(layers.get(i).attention().orElseThrow().view()), 1e-5, 1e-4);

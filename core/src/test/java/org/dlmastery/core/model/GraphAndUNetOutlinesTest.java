@@ -46,11 +46,12 @@ class GraphAndUNetOutlinesTest {
         Outline outline = size.stack(7).outline().whole();
         long before = products.multiplyAdds();
         try (GraphNet net = new GraphNet(backend, size, 0, 1);
-                GraphNetLinks links = new GraphNetLinks(backend, graph, size.kind());
+                GraphNetLinks links = GraphNetLinks.of(backend, graph, size.kind());
                 Step step = Step.inference(backend)) {
             compareParameters(outline, net.parameters());
             List<GraphNet.LayerOutput> layers =
-                    net.forward(step, step.constant(Shape.of(7, 7), graph.features()), links);
+                    net.forward(step, new NodeVectors.Dense(
+                            step.constant(Shape.of(7, 7), graph.features().dense())), links);
             assertEquals(outline.multiplyAdds(), products.multiplyAdds() - before);
             for (int i = 0; i < layers.size(); i++) {
                 assertEquals(outline.rows().get(i).cost().output(), layers.get(i).embeddings().shape());

@@ -10,8 +10,10 @@ import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.ShapeException;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.data.Adjacency;
 import org.dlmastery.core.data.Graph;
 import org.dlmastery.core.data.SeededRandom;
+import org.dlmastery.core.data.SparseRows;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.op.CrossEntropy;
@@ -36,7 +38,7 @@ class GraphNetTest {
             features[i] = (float) random.gaussian();
         }
         return new Graph(5, List.of(new Graph.Edge(0, 1), new Graph.Edge(0, 2), new Graph.Edge(1, 2),
-                new Graph.Edge(2, 3)), 3, features, new int[] {0, 1, 1, 0, 1}, List.of("a", "b", "c", "d", "e"),
+                new Graph.Edge(2, 3)), SparseRows.of(3, features), new int[] {0, 1, 1, 0, 1}, List.of("a", "b", "c", "d", "e"),
                 List.of("0", "1"));
     }
 
@@ -45,8 +47,8 @@ class GraphNetTest {
     }
 
     private static Tensor loss(Step step, GraphNet net, GraphNetLinks links) {
-        Tensor x = step.constant(Shape.of(5, 3), GRAPH.features());
-        return CrossEntropy.mean(step, net.logits(step, x, links), step.rows(Shape.of(5), 0, 1, 1, 0, 1));
+        Tensor x = step.constant(Shape.of(5, 3), GRAPH.features().dense());
+        return CrossEntropy.mean(step, net.logits(step, new NodeVectors.Dense(x), links), step.rows(Shape.of(5), 0, 1, 1, 0, 1));
     }
 
     /** Random values everywhere, the attention vectors and biases too. */
@@ -71,7 +73,7 @@ class GraphNetTest {
     private static void compareGradients(GraphNetSize shape) {
         Backend backend = new ReferenceBackend();
         try (GraphNet net = new GraphNet(backend, shape, 0, 1);
-                GraphNetLinks links = new GraphNetLinks(backend, GRAPH, shape.kind())) {
+                GraphNetLinks links = GraphNetLinks.of(backend, GRAPH, shape.kind())) {
             scramble(net);
             for (Parameter parameter : net.parameters()) {
                 float[] slopes;
@@ -99,8 +101,8 @@ class GraphNetTest {
         changed[index] += (float) change;
         parameter.load(changed);
         try (Step step = Step.inference(backend)) {
-            Tensor x = step.constant(Shape.of(5, 3), GRAPH.features());
-            return crossEntropy(backend.read(net.logits(step, x, links).view()).get());
+            Tensor x = step.constant(Shape.of(5, 3), GRAPH.features().dense());
+            return crossEntropy(backend.read(net.logits(step, new NodeVectors.Dense(x), links).view()).get());
         } finally {
             parameter.load(values);
         }
@@ -120,19 +122,20 @@ class GraphNetTest {
     void attentionIsOverTheNodeAndItsNeighboursAndStartsAsTheMean() {
         Backend backend = new ReferenceBackend();
         try (GraphNet net = new GraphNet(backend, shape(GraphKind.GAT, false), 0, 1);
-                GraphNetLinks links = new GraphNetLinks(backend, GRAPH, GraphKind.GAT);
+                GraphNetLinks links = GraphNetLinks.of(backend, GRAPH, GraphKind.GAT);
                 Step step = Step.inference(backend)) {
             List<GraphNet.LayerOutput> layers =
-                    net.forward(step, step.constant(Shape.of(5, 3), GRAPH.features()), links);
+                    net.forward(step, new NodeVectors.Dense(
+                            step.constant(Shape.of(5, 3), GRAPH.features().dense())), links);
             assertEquals(Shape.of(3, 5, 5), layers.get(0).attention().orElseThrow().shape());
             assertEquals(Shape.of(1, 5, 5), layers.get(2).attention().orElseThrow().shape());
             assertEquals(Shape.of(5, 6), layers.get(1).embeddings().shape());
             float[] attention = backend.read(layers.get(0).attention().orElseThrow().view()).get();
-            List<List<Integer>> neighbours = GRAPH.neighbours();
+            SparseRows asked = Adjacency.linksAndSelf(GRAPH);
             for (int i = 0; i < attention.length; i++) {
                 int asks = i / 5 % 5;
-                boolean linked = asks == i % 5 || neighbours.get(asks).contains(i % 5);
-                assertEquals(linked ? 1.0 / (neighbours.get(asks).size() + 1) : 0, attention[i], 1e-6);
+                boolean linked = asked.place(asks, i % 5) >= 0;
+                assertEquals(linked ? 1.0 / (GRAPH.degrees()[asks] + 1) : 0, attention[i], 1e-6);
             }
         }
     }
@@ -142,7 +145,7 @@ class GraphNetTest {
     void attentionOfTheNodeThatAsksHasNoSlopeAtTheStart() {
         Backend backend = new ReferenceBackend();
         try (GraphNet net = new GraphNet(backend, shape(GraphKind.GAT, false), 0, 1);
-                GraphNetLinks links = new GraphNetLinks(backend, GRAPH, GraphKind.GAT);
+                GraphNetLinks links = GraphNetLinks.of(backend, GRAPH, GraphKind.GAT);
                 Step step = Step.training(backend)) {
             step.backward(loss(step, net, links));
             for (Parameter parameter : net.parameters()) {
@@ -161,7 +164,7 @@ class GraphNetTest {
         Backend backend = new ReferenceBackend();
         GraphNetSize shape = new GraphNetSize(GraphKind.GCN, 3, List.of(16), 2, 1, false, Activation.RELU);
         try (GraphNet net = new GraphNet(backend, shape, 0.5, 1);
-                GraphNetLinks links = new GraphNetLinks(backend, GRAPH, GraphKind.GCN);
+                GraphNetLinks links = GraphNetLinks.of(backend, GRAPH, GraphKind.GCN);
                 Step training = Step.training(backend); Step inference = Step.inference(backend)) {
             float whole = backend.read(loss(inference, net, links).view()).get()[0];
             float first = backend.read(loss(training, net, links).view()).get()[0];
@@ -188,10 +191,10 @@ class GraphNetTest {
     void featuresOfOtherNodesAreRefused() {
         Backend backend = new ReferenceBackend();
         try (GraphNet net = new GraphNet(backend, shape(GraphKind.GCN, false), 0, 1);
-                GraphNetLinks links = new GraphNetLinks(backend, GRAPH, GraphKind.GCN);
+                GraphNetLinks links = GraphNetLinks.of(backend, GRAPH, GraphKind.GCN);
                 Step step = Step.inference(backend)) {
             Tensor x = step.constant(Shape.of(4, 3), new float[12]);
-            assertThrows(ShapeException.class, () -> net.logits(step, x, links));
+            assertThrows(ShapeException.class, () -> net.logits(step, new NodeVectors.Dense(x), links));
         }
     }
 }

@@ -61,17 +61,17 @@ class KarateTrainingTest {
     private static Outcome train(GraphNetSize size, int seed) {
         Backend backend = new ReferenceBackend();
         try (GraphNet net = new GraphNet(backend, size, 0, seed);
-                GraphNetLinks links = new GraphNetLinks(backend, CLUB, size.kind());
+                GraphNetLinks links = GraphNetLinks.of(backend, CLUB, size.kind());
                 Optimiser optimiser = new Optimiser(backend, Adam.standard(), 0.01, net.parameters(), net.penalised());
                 Step step = Step.training(backend)) {
             optimiser.setPenalty(0, 5e-4);
-            Tensor x = step.constant(Shape.of(CLUB.nodes(), CLUB.featureCount()), CLUB.features());
+            Tensor x = step.constant(Shape.of(CLUB.nodes(), CLUB.featureCount()), CLUB.features().dense());
             Tensor told = step.rows(Shape.of(2), KarateClub.INSTRUCTOR, KarateClub.PRESIDENT);
             Tensor classes = step.rows(Shape.of(2), 0, 1);
             List<Tensor> logits = new ArrayList<>();
             int early = 0;
             try (Recording recording = backend.record(() -> {
-                logits.add(net.logits(step, x, links));
+                logits.add(net.logits(step, new NodeVectors.Dense(x), links));
                 step.backward(CrossEntropy.mean(step, Embedding.apply(step, logits.get(0), told), classes));
                 optimiser.update(step);
             })) {

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 final class IndexPage {
     /**
-     * Nothing but the site's own files, and no code from text. The nonce is no secret: WebKit takes 'self' for nothing
+     * Nothing but the site's own files, and no code from text; the one other host is Cora's, which the GNN page asks when its
+     * reader says so. The nonce is no secret: WebKit takes 'self' for nothing
      * at all in a sandboxed frame, so that scripts and style sheets have to be known by another mark too. Attributes
      * may set styles because rendered formulas do.
      */
@@ -23,7 +24,7 @@ final class IndexPage {
             "style-src-attr 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self'",
-            "connect-src 'self'",
+            "connect-src 'self' https://raw.githubusercontent.com",
             "base-uri 'none'",
             "form-action 'none'");
     private static final String CHARSET = "<meta charset=\"utf-8\">";

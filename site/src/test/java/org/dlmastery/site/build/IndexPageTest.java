@@ -50,13 +50,15 @@ final class IndexPageTest {
     }
 
     @Test
-    void thePolicyAllowsNeitherCodeFromTextNorForeignHosts() {
+    void thePolicyAllowsNoCodeFromTextAndNoForeignHostButCoras() {
         String policy = IndexPage.finished(PAGE, "0a1b", MODELS).lines().filter(line -> line.contains("Content-Security"))
                 .findFirst().orElseThrow();
         assertTrue(policy.contains("default-src 'none'"), policy);
         assertFalse(policy.contains("'unsafe-eval'"), policy);
         assertFalse(policy.matches(".*(script-src|style-src) [^;]*'unsafe-inline'.*"), policy);
-        assertFalse(policy.contains("//") || policy.contains("*"), policy);
+        assertTrue(policy.contains("connect-src 'self' https://raw.githubusercontent.com;"), policy);
+        String others = policy.replace("https://raw.githubusercontent.com", "");
+        assertFalse(others.contains("//") || policy.contains("*"), policy);
     }
 
     @Test

@@ -12,9 +12,15 @@ import org.dlmastery.core.data.SeededRandom;
  */
 public final class ForceLayout {
     private static final int ROUNDS = 300;
+    /** A graph of more nodes is laid out in fewer rounds with fewer pushes, so that nobody waits for it. */
+    private static final int LARGE = 1000;
+    private static final int ROUNDS_OF_LARGE = 100;
+    private static final int MOST_PUSHES_OF_LARGE = 30;
     /** A weak pull to the middle, which keeps parts that no edge joins from drifting apart. */
     private static final double PULL = 0.03;
     private static final double FIRST_TEMPERATURE = 0.12;
+    /** So many nodes push one in a round. */
+    private static final int MOST_PUSHES = 100;
 
     private final Graph graph;
     private final double k;
@@ -41,13 +47,17 @@ public final class ForceLayout {
 
     /** @return whether the layout has come to its end */
     public boolean isDone() {
-        return round >= ROUNDS;
+        return round >= rounds();
+    }
+
+    private int rounds() {
+        return x.length > LARGE ? ROUNDS_OF_LARGE : ROUNDS;
     }
 
     /** One round of all forces. */
     public void step() {
         round++;
-        double temperature = FIRST_TEMPERATURE * (1 - (double) round / (ROUNDS + 1));
+        double temperature = FIRST_TEMPERATURE * (1 - (double) round / (rounds() + 1));
         push();
         attract();
         for (int i = 0; i < x.length; i++) {
@@ -78,7 +88,8 @@ public final class ForceLayout {
         return GraphPlaces.filling(positions());
     }
 
-    /** Nodes near each other push each other away with k²/d; a node's cell and the eight around it hold all of them. */
+    /** Nodes near each other push each other away with k²/d; a node's cell and the eight around it hold all of them. Where
+     * these are too many, every few of them push for all. */
     private void push() {
         int nodes = x.length;
         double reach = 2 * k;
@@ -87,29 +98,48 @@ public final class ForceLayout {
         int columns = Math.max(1, Math.min(1000, (int) ((-least(negated(x)) - left) / reach) + 1));
         int rows = Math.max(1, Math.min(1000, (int) ((-least(negated(y)) - top) / reach) + 1));
         int[] first = new int[columns * rows];
+        int[] counts = new int[columns * rows];
         int[] next = new int[nodes];
         Arrays.fill(first, -1);
         for (int i = nodes - 1; i >= 0; i--) {
             int cell = cell(y[i] - top, reach, rows) * columns + cell(x[i] - left, reach, columns);
             next[i] = first[cell];
             first[cell] = i;
+            counts[cell]++;
         }
+        int most = nodes > LARGE ? MOST_PUSHES_OF_LARGE : MOST_PUSHES;
         for (int i = 0; i < nodes; i++) {
             moveX[i] = -PULL * x[i];
             moveY[i] = -PULL * y[i];
             int row = cell(y[i] - top, reach, rows);
             int column = cell(x[i] - left, reach, columns);
+            int stride = 1 + around(counts, rows, columns, row, column) / most;
+            int passed = i;
             for (int r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
                 for (int c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
                     for (int j = first[r * columns + c]; j >= 0; j = next[j]) {
-                        push(i, j, reach);
+                        if (passed++ % stride == 0) {
+                            push(i, j, reach, stride);
+                        }
                     }
                 }
             }
         }
     }
 
-    private void push(int i, int j, double reach) {
+    /** How many nodes there are in a cell and the eight around it. */
+    private static int around(int[] counts, int rows, int columns, int row, int column) {
+        int nodes = 0;
+        for (int r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
+            for (int c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
+                nodes += counts[r * columns + c];
+            }
+        }
+        return nodes;
+    }
+
+    /** @param stride how many nodes this one stands for */
+    private void push(int i, int j, double reach, int stride) {
         double dx = x[i] - x[j];
         double dy = y[i] - y[j];
         double squared = dx * dx + dy * dy;
@@ -117,7 +147,7 @@ public final class ForceLayout {
             return;
         }
         // Two nodes at the same place are pushed apart along a direction of their own.
-        double force = k * k / Math.max(squared, 1e-6);
+        double force = stride * k * k / Math.max(squared, 1e-6);
         moveX[i] += squared == 0 ? (i < j ? -k : k) : dx * force;
         moveY[i] += dy * force;
     }

@@ -1,9 +1,9 @@
 package org.dlmastery.ui.explain;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.dlmastery.ui.dom.Colours;
-import org.dlmastery.ui.dom.Drawing;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Hand;
 import org.dlmastery.ui.dom.Page;
@@ -11,8 +11,6 @@ import org.dlmastery.ui.dom.Strokes;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.text.Language;
-import org.teavm.jso.JSBody;
-import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.events.Event;
 import org.teavm.jso.dom.html.HTMLElement;
 
@@ -28,6 +26,7 @@ public final class GraphCanvas {
     /** How far a pointer may stray in a click. */
     private static final double STRAY = 4;
     private static final int ROUNDS_A_PIECE = 10;
+    private static final int NODES_A_PIECE = 5000;
     /** A plane more stretched than this looks torn. */
     private static final double WIDEST = 3;
     /** How many half widths of a node neighbours in the drawing lie apart. */
@@ -38,7 +37,7 @@ public final class GraphCanvas {
     private final Language language;
     private final Turns turns;
     private final String name;
-    private final Drawing drawing = new Drawing();
+    private final GraphSheet sheet;
     private final HTMLElement frame;
     private final HTMLElement readout = Tag.of("p").is("readout").attribute("aria-live", "polite").element();
     private final TwinTable table;
@@ -49,11 +48,11 @@ public final class GraphCanvas {
     /** What is known of the graph that is being laid out. */
     private Optional<GraphLook> coming = Optional.empty();
     private Camera camera = new Camera(1, 0, 0);
-    private boolean waiting;
     /** How wide the plane is; it is 1 high. */
     private double aspect = 1;
     private EdgeLight light = EdgeLight.NONE;
     private Optional<GraphEditing> editing = Optional.empty();
+    private Consumer<Runnable> crowds = Runnable::run;
     private IntConsumer nodeChosen = node -> { };
     private IntConsumer edgeChosen = edge -> { };
     /** What else is known of the edge that is pointed at. */
@@ -112,6 +111,7 @@ public final class GraphCanvas {
             }
             if (dragged >= 0) {
                 shown.get().places().move(dragged, camera.planeX(x), camera.planeY(y));
+                sheet.move();
             } else {
                 camera = camera.moved(x - lastX, y - lastY);
             }
@@ -135,6 +135,7 @@ public final class GraphCanvas {
         public void cancel() {
             if (dragged >= 0) {
                 shown.get().places().move(dragged, nodeX, nodeY);
+                sheet.move();
             }
             camera = before;
             dragged = -1;
@@ -144,7 +145,7 @@ public final class GraphCanvas {
     };
 
     /** What is drawn at present. */
-    private record Shown(Graph graph, GraphLook look, GraphPlaces places, GraphPainter painter, GraphWords words) {
+    private record Shown(Graph graph, GraphLook look, GraphPlaces places, GraphDrawing drawing, GraphWords words) {
     }
 
     /** @param turns in which the layout is computed and the table built */
@@ -154,8 +155,8 @@ public final class GraphCanvas {
         this.turns = turns;
         this.name = name;
         frame = Tag.of("div").is("graph-frame").attribute("role", "application").attribute("tabindex", "0")
-                .attribute("aria-label", name)
-                .add(Tag.around(drawing.element()).attribute("aria-hidden", "true")).element();
+                .attribute("aria-label", name).element();
+        sheet = new GraphSheet(frame, turns, this::draw);
         table = new TwinTable(language, turns);
         buttons = Toolbar.of(name, button("explain.graph.larger", () -> enlarge(LARGER)),
                 button("explain.graph.smaller", () -> enlarge(1 / LARGER)), button("explain.graph.whole", this::whole))
@@ -181,12 +182,17 @@ public final class GraphCanvas {
                 .on("wheel", this::wheel)
                 .on("blur", event -> point(-1, -1))
                 .on("keydown", event -> {
-                    if (isShifted(event) ? shift(Page.key(event)) : move(Page.key(event))) {
+                    if (GraphEvents.isShifted(event) ? shift(Page.key(event)) : move(Page.key(event))) {
                         event.preventDefault();
                     }
                 });
         point(-1, -1);
         Page.onResize(frame, this::arrange);
+    }
+
+    /** Whether a graph is too large for shapes, names and edges of their own weights. */
+    public static boolean isCrowd(Graph graph) {
+        return GraphDrawing.isCrowd(graph);
     }
 
     public Tag tag() {
@@ -211,7 +217,18 @@ public final class GraphCanvas {
     public void show(Graph graph, GraphLook look, int seed) {
         layouts++;
         coming = Optional.of(look);
-        step(layouts, new ForceLayout(graph, seed), graph);
+        int begun = layouts;
+        Runnable lay = () -> step(begun, new ForceLayout(graph, seed), graph);
+        if (GraphDrawing.isCrowd(graph)) {
+            crowds.accept(lay);
+        } else {
+            lay.run();
+        }
+    }
+
+    /** What draws large graphs may come late. @param loader runs what it is given once that is there */
+    public void crowds(Consumer<Runnable> loader) {
+        crowds = loader;
     }
 
     /** Shows another graph at places of its own. @param positions [nodes, 2], within [0, 1] */
@@ -228,7 +245,7 @@ public final class GraphCanvas {
             at = Math.min(editing.isPresent() ? at : -1, graph.nodes() - 1);
             selected = -1;
         }
-        shown = Optional.of(new Shown(graph, look, places, new GraphPainter(graph, places),
+        shown = Optional.of(new Shown(graph, look, places, GraphDrawing.of(graph, places),
                 new GraphWords(language, graph, look)));
         if (editing.isEmpty()) {
             whole();
@@ -254,7 +271,7 @@ public final class GraphCanvas {
     /** Whether a node is seen in the right half. */
     public boolean isOnTheRight(int node) {
         return shown.isPresent() && node >= 0 && node < shown.get().graph().nodes()
-                && camera.screenX(shown.get().places().x(node)) > drawing.width() / 2;
+                && camera.screenX(shown.get().places().x(node)) > sheet.width() / 2;
     }
 
     /** Gives clicks and keys to an editor; empty ends that. */
@@ -273,7 +290,7 @@ public final class GraphCanvas {
             coming = Optional.of(next);
         } else if (shown.isPresent()) {
             Shown old = shown.get();
-            shown = Optional.of(new Shown(old.graph(), next, old.places(), old.painter(),
+            shown = Optional.of(new Shown(old.graph(), next, old.places(), old.drawing(),
                     new GraphWords(language, old.graph(), next)));
             say();
             ask();
@@ -320,7 +337,8 @@ public final class GraphCanvas {
         if (begun != layouts || coming.isEmpty()) {
             return;
         }
-        for (int i = 0; i < ROUNDS_A_PIECE && !layout.isDone(); i++) {
+        int rounds = Math.max(1, Math.min(ROUNDS_A_PIECE, NODES_A_PIECE / Math.max(1, graph.nodes())));
+        for (int i = 0; i < rounds && !layout.isDone(); i++) {
             layout.step();
         }
         if (layout.isDone()) {
@@ -345,9 +363,9 @@ public final class GraphCanvas {
     }
 
     private void arrange() {
-        if (frame.getClientWidth() > 0 && drawing.resize(frame.getClientWidth(), frame.getClientHeight())) {
+        if (frame.getClientWidth() > 0 && sheet.resize(frame.getClientWidth(), frame.getClientHeight())) {
             double next = Math.max(1 / WIDEST, Math.min(WIDEST,
-                    (drawing.width() - 2 * EDGE) / Math.max(1, drawing.height() - 2 * EDGE)));
+                    (sheet.width() - 2 * EDGE) / Math.max(1, sheet.height() - 2 * EDGE)));
             shown.ifPresent(graph -> graph.places().stretch(next / aspect));
             aspect = next;
             whole();
@@ -356,43 +374,41 @@ public final class GraphCanvas {
     }
 
     private void whole() {
-        camera = Camera.fit(drawing.width(), drawing.height(), EDGE, aspect);
+        camera = Camera.fit(sheet.width(), sheet.height(), EDGE, aspect);
         ask();
     }
 
     /** Parts nodes that would cover each other, where no reader has put them there. */
     private void spread() {
-        if (laidOut && shown.isPresent() && drawing.width() > 0) {
-            double size = GraphPainter.size(shown.get().graph().nodes(), camera, aspect);
+        if (laidOut && shown.isPresent() && sheet.width() > 0 && !GraphDrawing.isCrowd(shown.get().graph())) {
+            double size = GraphPainter.size(shown.get().graph(), camera, aspect);
             shown.get().places().spread(APART * size / camera.zoom(), aspect);
             ask();
         }
     }
 
     private void enlarge(double factor) {
-        camera = camera.larger(factor, drawing.width() / 2, drawing.height() / 2);
+        camera = camera.larger(factor, sheet.width() / 2, sheet.height() / 2);
         ask();
     }
 
-    /** Draws before the browser shows its next frame, however often it is asked until then. */
     private void ask() {
-        if (!waiting) {
-            waiting = true;
-            Window.requestAnimationFrame(time -> {
-                waiting = false;
-                if (shown.isPresent() && drawing.width() > 0) {
-                    shown.get().painter().draw(drawing.fresh(), camera, aspect, shown.get().look(), colours, light, at,
-                            selected);
-                }
-            });
+        sheet.ask();
+    }
+
+    private void draw() {
+        if (shown.isPresent()) {
+            Shown now = shown.get();
+            now.drawing().draw(sheet.pen(), camera, aspect, now.look(), colours, light, at, selected);
+            sheet.edges(now.graph(), now.places(), camera, colours);
         }
     }
 
     /** The page scrolls with the wheel alone; with the control key, as a pinch on a touch pad sends it, the graph grows. */
     private void wheel(Event event) {
-        if (isPinch(event)) {
+        if (GraphEvents.isPinch(event)) {
             event.preventDefault();
-            camera = camera.larger(Math.exp(-wheelWay(event) / 200), Page.pointerX(event, frame),
+            camera = camera.larger(Math.exp(-GraphEvents.wheelWay(event) / 200), Page.pointerX(event, frame),
                     Page.pointerY(event, frame));
             ask();
         }
@@ -401,7 +417,7 @@ public final class GraphCanvas {
     private void find(double x, double y) {
         if (shown.isPresent()) {
             GraphPlaces places = shown.get().places();
-            double reach = GraphPainter.size(shown.get().graph().nodes(), camera, aspect) + REACH;
+            double reach = GraphPainter.size(shown.get().graph(), camera, aspect) + REACH;
             int node = places.nodeAt(camera.planeX(x), camera.planeY(y), reach / camera.zoom());
             point(node, node >= 0 ? -1
                     : places.edgeAt(camera.planeX(x), camera.planeY(y), REACH / camera.zoom()));
@@ -442,6 +458,7 @@ public final class GraphCanvas {
         }
         GraphPlaces places = shown.get().places();
         places.move(at, places.x(at) + right, places.y(at) + down);
+        sheet.move();
         bring(at);
         editing.ifPresent(hand -> hand.moved(at));
         ask();
@@ -452,8 +469,8 @@ public final class GraphCanvas {
     private void bring(int node) {
         double x = camera.screenX(shown.get().places().x(node));
         double y = camera.screenY(shown.get().places().y(node));
-        double byX = Math.max(EDGE - x, Math.min(0, drawing.width() - EDGE - x));
-        double byY = Math.max(EDGE - y, Math.min(0, drawing.height() - EDGE - y));
+        double byX = Math.max(EDGE - x, Math.min(0, sheet.width() - EDGE - x));
+        double byY = Math.max(EDGE - y, Math.min(0, sheet.height() - EDGE - y));
         camera = camera.moved(byX, byY);
     }
 
@@ -494,13 +511,4 @@ public final class GraphCanvas {
                 : shown.isPresent() && atEdge >= 0 ? shown.get().words().edge(atEdge) + note
                 : language.say("explain.graph.none"));
     }
-
-    @JSBody(params = "event", script = "return event.ctrlKey || event.metaKey;")
-    private static native boolean isPinch(Event event);
-
-    @JSBody(params = "event", script = "return event.shiftKey;")
-    private static native boolean isShifted(Event event);
-
-    @JSBody(params = "event", script = "return event.deltaY;")
-    private static native double wheelWay(Event event);
 }

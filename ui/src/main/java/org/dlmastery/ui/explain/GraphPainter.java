@@ -10,9 +10,10 @@ import org.teavm.jso.canvas.CanvasRenderingContext2D;
  * so a wrong node shows two shapes, and a cross beside it. A dashed ring is a node whose class is given. Its name stands
  * in it where there is room, so that names never meet.
  */
-final class GraphPainter {
+final class GraphPainter implements GraphDrawing {
     private static final double LARGEST = 15;
     private static final double SMALLEST = 4;
+    private static final double SMALLEST_OF_CROWD = 1.5;
     private static final double CROSS = 4;
     private static final double WIDEST = 5;
     /** From this size on a node has room for its name. */
@@ -28,20 +29,15 @@ final class GraphPainter {
     }
 
     /** A node's half width: smaller where many must share the plane, larger as that is. */
-    static double size(int nodes, Camera camera, double aspect) {
-        double room = camera.zoom() * Math.sqrt(aspect / Math.max(1, nodes));
-        return Math.max(SMALLEST, Math.min(LARGEST, 0.21 * room));
+    static double size(Graph graph, Camera camera, double aspect) {
+        double room = camera.zoom() * Math.sqrt(aspect / Math.max(1, graph.nodes()));
+        return Math.max(GraphDrawing.isCrowd(graph) ? SMALLEST_OF_CROWD : SMALLEST, Math.min(LARGEST, 0.21 * room));
     }
 
-    /**
-     * @param aspect how wide the graph's plane is, which is 1 high
-     * @param light which edges stand out, and what is written on them
-     * @param at the node that is looked at, −1 for none
-     * @param selected the chosen one, −1 for none
-     */
-    void draw(CanvasRenderingContext2D pen, Camera camera, double aspect, GraphLook look, Colours colours,
+    @Override
+    public void draw(CanvasRenderingContext2D pen, Camera camera, double aspect, GraphLook look, Colours colours,
             EdgeLight light, int at, int selected) {
-        double size = size(graph.nodes(), camera, aspect);
+        double size = size(graph, camera, aspect);
         pen.setFont(FONT);
         pen.setTextBaseline("middle");
         pen.setTextAlign("center");
@@ -65,7 +61,7 @@ final class GraphPainter {
     }
 
     /** With a rim, so that it can be read on every colour. */
-    private static void write(CanvasRenderingContext2D pen, String text, double x, double y, Colours colours) {
+    static void write(CanvasRenderingContext2D pen, String text, double x, double y, Colours colours) {
         pen.setStrokeStyle(colours.surface());
         pen.setLineWidth(3);
         pen.setLineJoin("round");
@@ -90,8 +86,7 @@ final class GraphPainter {
         for (int edge = 0; edge < graph.edges(); edge++) {
             boolean stands = light.edges().length == 0 ? at >= 0 && graph.touches(edge, at) : light.edges()[edge];
             pen.beginPath();
-            pen.moveTo(camera.screenX(places.x(graph.from()[edge])), camera.screenY(places.y(graph.from()[edge])));
-            pen.lineTo(camera.screenX(places.x(graph.to()[edge])), camera.screenY(places.y(graph.to()[edge])));
+            GraphDrawing.line(pen, graph, places, camera, edge);
             pen.setStrokeStyle(stands ? colours.accent() : colours.lineStrong());
             pen.setGlobalAlpha(stands ? 1 : 0.55);
             pen.setLineWidth(most == 0 ? stands ? 2 : 1 : 0.5 + (WIDEST - 0.5) * look.edgeWeights()[edge] / most);
@@ -130,7 +125,7 @@ final class GraphPainter {
         ClassShapes.trace(pen, x, y, size, label < 0 ? 1 : label);
     }
 
-    private static void ring(CanvasRenderingContext2D pen, double x, double y, double radius, String colour, double width,
+    static void ring(CanvasRenderingContext2D pen, double x, double y, double radius, String colour, double width,
             boolean isDashed) {
         pen.beginPath();
         pen.arc(x, y, radius, 0, 2 * Math.PI);

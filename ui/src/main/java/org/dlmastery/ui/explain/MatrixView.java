@@ -211,6 +211,9 @@ public final class MatrixView {
 
     /** Counts as they are, other numbers short. */
     static String inCell(Language language, float value) {
+        if (Float.isNaN(value)) {
+            return "–";
+        }
         if (value == Math.rint(value) && Math.abs(value) < 1e6) {
             return language.figures().whole((long) value);
         }
@@ -282,6 +285,9 @@ public final class MatrixView {
 
     private static String number(Language language, Matrix matrix, int row, int column) {
         float value = matrix.at(row, column);
+        if (Float.isNaN(value)) {
+            return language.say("explain.matrix.missing");
+        }
         return matrix.isOfCounts() ? language.figures().whole((long) value)
                 : language.figures().significant(value, DIGITS);
     }

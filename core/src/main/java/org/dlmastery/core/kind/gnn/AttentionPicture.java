@@ -13,12 +13,13 @@ import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.gnn.spec.Attention;
 import org.dlmastery.core.model.GraphNet;
 import org.dlmastery.core.model.GraphNetLinks;
+import org.dlmastery.core.model.NodeVectors;
 import org.dlmastery.core.tensor.Tensor;
 import org.dlmastery.core.train.Probe;
 
 /**
  * How much each node takes from each neighbour and from itself, by layer and head; nothing of a model without attention.
- * Only what lies on links leaves the device: of [H, N, N] nearly all is 0.
+ * Only what lies on links leaves the device: between most nodes there is nothing.
  */
 final class AttentionPicture implements Probe {
     /** What lies on the links in one layer [H, 2E + N]. */
@@ -51,36 +52,34 @@ final class AttentionPicture implements Probe {
     private final List<Layer> layers = new ArrayList<>();
     private final Recording recording;
 
-    AttentionPicture(Backend backend, GraphNet model, Tensor features, GraphNetLinks links, Graph graph) {
+    AttentionPicture(Backend backend, GraphNet model, NodeVectors features, GraphNetLinks links, Graph graph) {
         this.backend = backend;
         step = Step.inference(backend);
         recording = backend.record(() -> {
             for (GraphNet.LayerOutput layer : model.forward(step, features, links)) {
-                layer.attention().ifPresent(attention -> layers.add(onLinks(attention, graph)));
+                int heads = model.size().headsOf(layers.size());
+                layer.attention().ifPresent(attention -> layers.add(onLinks(attention, heads, links, graph)));
             }
         });
     }
 
-    private Layer onLinks(Tensor attention, Graph graph) {
-        int heads = attention.shape().size(0);
-        int nodes = graph.nodes();
-        int[] places = Attention.places(nodes, ends(graph, true), ends(graph, false));
-        float[] rows = new float[heads * places.length];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = i / places.length * nodes * nodes + places[i % places.length];
+    private Layer onLinks(Tensor attention, int heads, GraphNetLinks links, Graph graph) {
+        int length = 2 * graph.edges().size() + graph.nodes();
+        float[] rows = new float[heads * length];
+        for (int head = 0; head < heads; head++) {
+            int next = head * length;
+            for (Graph.Edge edge : graph.edges()) {
+                rows[next++] = links.place(head, heads, edge.first(), edge.second());
+                rows[next++] = links.place(head, heads, edge.second(), edge.first());
+            }
+            for (int node = 0; node < graph.nodes(); node++) {
+                rows[next++] = links.place(head, heads, node, node);
+            }
         }
         View values = step.allocate(Shape.of(rows.length));
         backend.gather(values, attention.view().reshape(Shape.of(attention.shape().count())),
                 step.rows(Shape.of(rows.length), rows).view());
         return new Layer(heads, values);
-    }
-
-    private static int[] ends(Graph graph, boolean first) {
-        int[] ends = new int[graph.edges().size()];
-        for (int edge = 0; edge < ends.length; edge++) {
-            ends[edge] = first ? graph.edges().get(edge).first() : graph.edges().get(edge).second();
-        }
-        return ends;
     }
 
     @Override

@@ -1,15 +1,19 @@
 package org.dlmastery.core.kind.gnn;
 
 import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.data.Graph;
+import org.dlmastery.core.kind.gnn.spec.Cora;
 import org.dlmastery.core.kind.gnn.spec.GnnControls;
+import org.dlmastery.core.kind.gnn.spec.GnnExperiment;
 import org.dlmastery.core.kind.gnn.spec.GnnSpec;
+import org.dlmastery.core.kind.gnn.spec.GraphSource;
 import org.dlmastery.core.settings.KindSpec;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.train.Kind;
 import org.dlmastery.core.train.Supplies;
 import org.dlmastery.core.train.Trainable;
 
-/** Graph networks as an engine knows them. They need no data set: the graph follows from the settings. */
+/** Graph networks as an engine knows them. Their graph follows from the settings, but for {@link Cora}, which the page supplies. */
 public final class GnnKind implements Kind {
     private final GnnSpec spec = new GnnSpec();
 
@@ -20,6 +24,9 @@ public final class GnnKind implements Kind {
 
     @Override
     public Trainable create(Backend backend, Values settings, Supplies supplies) {
-        return new GnnTrainable(backend, GnnControls.experiment(settings));
+        GnnExperiment experiment = GnnControls.experiment(settings);
+        Graph graph = experiment.data().source() == GraphSource.CORA
+                ? Cora.of(name -> supplies.wholes(Cora.NAME, name)).graph() : experiment.data().graph();
+        return new GnnTrainable(backend, experiment, graph);
     }
 }

@@ -1,15 +1,15 @@
 package org.dlmastery.core.kind.gnn;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.dlmastery.core.backend.Backend;
-import org.dlmastery.core.backend.DType;
-import org.dlmastery.core.backend.Shape;
-import org.dlmastery.core.backend.View;
 import org.dlmastery.core.data.Graph;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.kind.gnn.spec.Cora;
 import org.dlmastery.core.kind.gnn.spec.GnnControls;
 import org.dlmastery.core.kind.gnn.spec.GnnExperiment;
 import org.dlmastery.core.kind.gnn.spec.GnnFacts;
@@ -21,6 +21,7 @@ import org.dlmastery.core.kind.gnn.spec.Rerun;
 import org.dlmastery.core.model.GraphNet;
 import org.dlmastery.core.model.GraphNetLinks;
 import org.dlmastery.core.model.Model;
+import org.dlmastery.core.model.NodeFeatures;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.LearningRate;
 import org.dlmastery.core.protocol.Metrics;
@@ -44,35 +45,40 @@ public final class GnnTrainable extends ExperimentTrainable<GnnExperiment> {
     private final Graph graph;
     private final GraphNet model;
     private final GraphNetLinks links;
-    private final Tensor features;
+    private final NodeFeatures features;
     private final Examples examples;
+    /** The nodes whose class is told. */
+    private final List<Integer> given;
     private final NodeSet labelled;
     /** Each node's class as the model is told it. */
     private final int[] told;
     /** Empty where every node that has a class is labelled. */
     private final Optional<NodeSet> others;
 
-    /** A network with fresh weights. */
-    public GnnTrainable(Backend backend, GnnExperiment experiment) {
+    /** A network with fresh weights. @param graph which the experiment means */
+    public GnnTrainable(Backend backend, GnnExperiment experiment, Graph graph) {
         super(experiment, GnnControls::experiment);
         this.backend = backend;
-        graph = experiment.data().graph();
+        this.graph = graph;
         model = new GraphNet(backend, experiment.size(), experiment.training().dropout(), experiment.seed());
-        links = new GraphNetLinks(backend, graph, experiment.size().kind());
-        features = new Tensor(View.of(backend.allocate(DType.F32, graph.features().length),
-                Shape.of(graph.nodes(), graph.featureCount())), false);
-        backend.write(features.view().buffer(), graph.features());
+        links = GraphNetLinks.of(backend, graph, experiment.size().kind());
+        features = NodeFeatures.of(backend, graph, experiment.size().kind());
         examples = new WholeGraph(backend);
         told = graph.labels().clone();
         experiment.told().forEach(each -> told[each.node()] = each.label());
-        labelled = new NodeSet(backend, experiment.labelled(), told);
+        given = experiment.labelled().isEmpty() ? Cora.firstTold(graph.labels()) : experiment.labelled();
+        labelled = new NodeSet(backend, given, told);
+        others = others(new HashSet<>(given));
+    }
+
+    private Optional<NodeSet> others(Set<Integer> known) {
         List<Integer> rest = new ArrayList<>();
         for (int node = 0; node < graph.nodes(); node++) {
-            if (!experiment.labelled().contains(node) && graph.labels()[node] != Graph.UNKNOWN) {
+            if (!known.contains(node) && graph.labels()[node] != Graph.UNKNOWN) {
                 rest.add(node);
             }
         }
-        others = rest.isEmpty() ? Optional.empty() : Optional.of(new NodeSet(backend, rest, graph.labels()));
+        return rest.isEmpty() ? Optional.empty() : Optional.of(new NodeSet(backend, rest, graph.labels()));
     }
 
     @Override
@@ -94,7 +100,7 @@ public final class GnnTrainable extends ExperimentTrainable<GnnExperiment> {
 
     @Override
     public Tensor loss(Step step, Batch batch) {
-        return labelled.loss(step, model.logits(step, features, links));
+        return labelled.loss(step, model.logits(step, features.vectors(), links));
     }
 
     @Override
@@ -107,7 +113,7 @@ public final class GnnTrainable extends ExperimentTrainable<GnnExperiment> {
 
     private Split split(NodeSet nodes, String loss, String accuracy) {
         return new Split(examples, 1, List.of(loss, accuracy), (step, batch) -> {
-            Tensor logits = model.logits(step, features, links);
+            Tensor logits = model.logits(step, features.vectors(), links);
             return List.of(nodes.loss(step, logits), nodes.accuracy(step, logits));
         });
     }
@@ -127,14 +133,14 @@ public final class GnnTrainable extends ExperimentTrainable<GnnExperiment> {
 
     @Override
     public List<NamedArray> facts() {
-        return GnnFacts.arrays(graph, experiment().labelled(), told);
+        return GnnFacts.arrays(graph, given, told);
     }
 
     @Override
     public Probe probe(String name) {
         return switch (name) {
-            case GnnSpec.NODES -> new NodesPicture(backend, model, features, links);
-            case GnnSpec.ATTENTION -> new AttentionPicture(backend, model, features, links, graph);
+            case GnnSpec.NODES -> new NodesPicture(backend, model, features.vectors(), links);
+            case GnnSpec.ATTENTION -> new AttentionPicture(backend, model, features.vectors(), links, graph);
             default -> super.probe(name);
         };
     }
@@ -142,9 +148,10 @@ public final class GnnTrainable extends ExperimentTrainable<GnnExperiment> {
     @Override
     public Task task(String name, List<NamedArray> arguments, TaskContext context) {
         return switch (name) {
-            case GnnSpec.MESSAGES -> new MessagesTask(backend, model, features, links, Messages.node(arguments), context);
+            case GnnSpec.MESSAGES -> new MessagesTask(backend, model, features.vectors(), links,
+                    Messages.node(arguments), context);
             case GnnSpec.RERUN -> new RerunTask(backend, model, graph, Rerun.Asked.of(arguments), context);
-            case GnnSpec.LABEL_PAIRS -> new LabelPairsTask(backend, experiment(),
+            case GnnSpec.LABEL_PAIRS -> new LabelPairsTask(backend, experiment(), graph,
                     LabelPairs.of(graph.classNames().size(), graph.labels()), context);
             default -> super.task(name, arguments, context);
         };
@@ -155,7 +162,7 @@ public final class GnnTrainable extends ExperimentTrainable<GnnExperiment> {
         examples.close();
         labelled.close();
         others.ifPresent(NodeSet::close);
-        backend.free(features.view().buffer());
+        features.close();
         links.close();
         model.close();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.data.Graph;
 import org.dlmastery.core.kind.gnn.spec.GnnExperiment;
 import org.dlmastery.core.kind.gnn.spec.LabelPairs;
 import org.dlmastery.core.protocol.Metrics;
@@ -18,19 +19,21 @@ import org.dlmastery.core.train.TaskContext;
 final class LabelPairsTask implements Task {
     private final Backend backend;
     private final GnnExperiment experiment;
+    private final Graph graph;
     private final LabelPairs pairs;
     private final TaskContext context;
     private int pair;
     private Optional<Run> run = Optional.empty();
 
     /** @throws IllegalArgumentException if the graph has too many pairs, or none that leaves nodes to test on */
-    LabelPairsTask(Backend backend, GnnExperiment experiment, LabelPairs pairs, TaskContext context) {
+    LabelPairsTask(Backend backend, GnnExperiment experiment, Graph graph, LabelPairs pairs, TaskContext context) {
         if (!pairs.leaveNodesToTestOn() || pairs.count() > LabelPairs.MOST) {
             throw new IllegalArgumentException("label pairs: 1 to " + LabelPairs.MOST
                     + " pairs with a node more to test on are needed, got " + pairs.count() + " pairs");
         }
         this.backend = backend;
         this.experiment = experiment;
+        this.graph = graph;
         this.pairs = pairs;
         this.context = context;
     }
@@ -56,7 +59,8 @@ final class LabelPairsTask implements Task {
     /** @return false if it waits for the device */
     private boolean piece(List<Float> found) {
         if (run.isEmpty()) {
-            run = Optional.of(new Run(backend, new GnnTrainable(backend, experiment.labelling(pairs.pair(pair)))));
+            run = Optional.of(new Run(backend,
+                    new GnnTrainable(backend, experiment.labelling(pairs.pair(pair)), graph)));
         }
         Run present = run.get();
         if (present.phase() != Run.Phase.IDLE) {

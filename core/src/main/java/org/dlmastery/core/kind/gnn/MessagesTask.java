@@ -1,107 +1,89 @@
 package org.dlmastery.core.kind.gnn;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.Pending;
+import org.dlmastery.core.backend.Shape;
+import org.dlmastery.core.backend.View;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.gnn.spec.Messages;
 import org.dlmastery.core.model.GraphNet;
 import org.dlmastery.core.model.GraphNetLinks;
+import org.dlmastery.core.model.NodeVectors;
 import org.dlmastery.core.tensor.Tensor;
-import org.dlmastery.core.train.Readings;
 import org.dlmastery.core.train.Task;
 import org.dlmastery.core.train.TaskContext;
 
 /** What one node takes from its neighbours in each layer, read out of a forward pass with the present weights. */
 final class MessagesTask implements Task {
-    /** A layer's tensors on their way, all nodes of each. */
-    private record Layer(Readings weights, Readings inputs, Readings given, Readings taken, Readings sums,
-            Readings output) {
-        boolean areReady() {
-            return weights.areReady() && inputs.areReady() && given.areReady() && taken.areReady() && sums.areReady()
-                    && output.areReady();
+    /** What of a layer is on its way. */
+    private record Layer(int heads, Pending<float[]> weights, Pending<float[]> inputs, Pending<float[]> given,
+            Pending<float[]> taken, Pending<float[]> sums, Pending<float[]> output) {
+        boolean isReady() {
+            return weights.isReady() && inputs.isReady() && given.isReady() && taken.isReady() && sums.isReady()
+                    && output.isReady();
         }
     }
 
     private final int node;
-    private final int nodes;
+    private final int[] sources;
     private final TaskContext context;
-    private final Readings links;
     private final List<Layer> layers = new ArrayList<>();
     private boolean done;
 
     /** @throws IllegalArgumentException if the graph doesn't have the node */
-    MessagesTask(Backend backend, GraphNet model, Tensor features, GraphNetLinks links, int node, TaskContext context) {
-        nodes = features.shape().size(0);
-        if (node < 0 || node >= nodes) {
-            throw new IllegalArgumentException("messages: there is no node " + node + " among " + nodes);
+    MessagesTask(Backend backend, GraphNet model, NodeVectors features, GraphNetLinks links, int node,
+            TaskContext context) {
+        if (node < 0 || node >= links.nodes()) {
+            throw new IllegalArgumentException("messages: there is no node " + node + " among " + links.nodes());
         }
         this.node = node;
         this.context = context;
-        this.links = read(backend, links.matrix());
+        sources = links.sources(node);
         try (Step step = Step.inference(backend)) {
             for (GraphNet.LayerOutput layer : model.forward(step, features, links)) {
-                layers.add(new Layer(read(backend, layer.attention().orElse(links.matrix())),
-                        read(backend, layer.input()), read(backend, layer.given()), read(backend, layer.taken()),
-                        read(backend, layer.sums()), read(backend, layer.embeddings())));
+                int heads = layer.attention().isPresent() ? model.size().headsOf(layers.size()) : 1;
+                layers.add(new Layer(heads, weights(step, layer.attention().orElse(links.weights()), heads, links),
+                        layer.input().read(step, sources), layer.given().read(step, sources),
+                        layer.taken().read(step, node), row(step, layer.sums()), row(step, layer.embeddings())));
             }
         }
     }
 
-    private static Readings read(Backend backend, Tensor tensor) {
-        return Readings.of(backend, List.of(tensor), Tensor::view);
+    private Pending<float[]> weights(Step step, Tensor weights, int heads, GraphNetLinks links) {
+        if (sources.length == 0) {
+            return Pending.ready(new float[0]);
+        }
+        float[] places = new float[heads * sources.length];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = links.place(i / sources.length, heads, node, sources[i % sources.length]);
+        }
+        View picked = step.allocate(Shape.of(places.length));
+        step.backend().gather(picked, weights.view().reshape(Shape.of(weights.shape().count())),
+                step.rows(Shape.of(places.length), places).view());
+        return step.backend().read(picked);
+    }
+
+    private Pending<float[]> row(Step step, Tensor vectors) {
+        return new NodeVectors.Dense(vectors).read(step, node);
     }
 
     @Override
     public void work(long nanoseconds) {
-        boolean ready = !done && links.areReady();
+        boolean ready = !done;
         for (Layer layer : layers) {
-            ready &= layer.areReady();
+            ready &= layer.isReady();
         }
         if (ready) {
-            int[] sources = sources();
             List<Messages.Layer> all = new ArrayList<>();
-            layers.forEach(layer -> all.add(ofNode(layer, sources)));
+            for (Layer layer : layers) {
+                all.add(new Messages.Layer(sources, layer.heads(), layer.weights().get(), layer.inputs().get(),
+                        layer.given().get(), layer.taken().get(), layer.sums().get(), layer.output().get()));
+            }
             context.answer(new Messages(node, all).arrays());
             done = true;
         }
-    }
-
-    private Messages.Layer ofNode(Layer layer, int... sources) {
-        float[] matrices = layer.weights().joined();
-        int heads = matrices.length / nodes / nodes;
-        float[] weights = new float[heads * sources.length];
-        for (int head = 0; head < heads; head++) {
-            for (int k = 0; k < sources.length; k++) {
-                weights[head * sources.length + k] = matrices[(head * nodes + node) * nodes + sources[k]];
-            }
-        }
-        return new Messages.Layer(sources, heads, weights, rows(layer.inputs(), sources), rows(layer.given(), sources),
-                rows(layer.taken(), node), rows(layer.sums(), node), rows(layer.output(), node));
-    }
-
-    /** Those that the node is linked to; itself among them where the layers' matrix says so. */
-    private int[] sources() {
-        float[] matrix = links.joined();
-        int[] sources = new int[nodes];
-        int count = 0;
-        for (int other = 0; other < nodes; other++) {
-            if (matrix[node * nodes + other] != 0) {
-                sources[count++] = other;
-            }
-        }
-        return Arrays.copyOf(sources, count);
-    }
-
-    private float[] rows(Readings reading, int... wanted) {
-        float[] all = reading.joined();
-        int width = all.length / nodes;
-        float[] rows = new float[wanted.length * width];
-        for (int k = 0; k < wanted.length; k++) {
-            System.arraycopy(all, wanted[k] * width, rows, k * width, width);
-        }
-        return rows;
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.gnn.spec.GnnSnapshot;
 import org.dlmastery.core.model.GraphNet;
 import org.dlmastery.core.model.GraphNetLinks;
+import org.dlmastery.core.model.NodeVectors;
 import org.dlmastery.core.op.Softmax;
 import org.dlmastery.core.tensor.Tensor;
 import org.dlmastery.core.train.Probe;
@@ -34,7 +35,7 @@ final class NodesPicture implements Probe {
     private final List<View> views = new ArrayList<>();
     private final Recording recording;
 
-    NodesPicture(Backend backend, GraphNet model, Tensor features, GraphNetLinks links) {
+    NodesPicture(Backend backend, GraphNet model, NodeVectors features, GraphNetLinks links) {
         this.backend = backend;
         step = Step.inference(backend);
         recording = backend.record(() -> {

@@ -3,12 +3,12 @@ package org.dlmastery.core.kind.gnn;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
-import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.data.Graph;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.gnn.spec.Rerun;
 import org.dlmastery.core.model.GraphNet;
 import org.dlmastery.core.model.GraphNetLinks;
+import org.dlmastery.core.model.NodeFeatures;
 import org.dlmastery.core.tensor.Tensor;
 import org.dlmastery.core.train.Readings;
 import org.dlmastery.core.train.Task;
@@ -29,28 +29,23 @@ final class RerunTask implements Task {
     }
 
     private static Graph changed(Graph graph, Rerun.Asked asked) {
-        float[] features = new float[graph.features().length];
-        int width = graph.featureCount();
-        if (asked.order().length != graph.nodes()) {
+                if (asked.order().length != graph.nodes()) {
             throw new IllegalArgumentException("rerun: an order of " + graph.nodes() + " nodes is needed, got "
                     + asked.order().length);
-        }
-        for (int node = 0; node < graph.nodes(); node++) {
-            int of = asked.order()[node];
-            System.arraycopy(graph.features(), of * width, features, node * width, width);
         }
         List<Graph.Edge> edges = new ArrayList<>();
         for (int edge = 0; edge < asked.first().length; edge++) {
             edges.add(new Graph.Edge(asked.first()[edge], asked.second()[edge]));
         }
-        return new Graph(graph.nodes(), edges, width, features, graph.labels(), graph.nodeNames(), graph.classNames());
+        return new Graph(graph.nodes(), edges, graph.features().picked(asked.order()), graph.labels(), graph.nodeNames(),
+                graph.classNames());
     }
 
     private static void read(Backend backend, GraphNet model, Graph graph, List<Readings> into) {
         try (Step step = Step.inference(backend);
-                GraphNetLinks links = new GraphNetLinks(backend, graph, model.size().kind())) {
-            Tensor features = step.constant(Shape.of(graph.nodes(), graph.featureCount()), graph.features());
-            for (GraphNet.LayerOutput layer : model.forward(step, features, links)) {
+                GraphNetLinks links = GraphNetLinks.of(backend, graph, model.size().kind());
+                NodeFeatures features = NodeFeatures.of(backend, graph, model.size().kind())) {
+            for (GraphNet.LayerOutput layer : model.forward(step, features.vectors(), links)) {
                 into.add(Readings.of(backend, List.of(layer.embeddings()), Tensor::view));
             }
         }

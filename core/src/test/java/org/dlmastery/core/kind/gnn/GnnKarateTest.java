@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.data.KarateClub;
 import org.dlmastery.core.kind.gnn.spec.GnnControls;
 import org.dlmastery.core.kind.gnn.spec.GnnPresets;
 import org.dlmastery.core.protocol.Metrics;
@@ -41,7 +42,7 @@ class GnnKarateTest {
 
     private static int[] right(Values settings) {
         ReferenceBackend backend = new ReferenceBackend();
-        try (Run run = new Run(backend, new GnnTrainable(backend, GnnControls.experiment(settings)))) {
+        try (Run run = new Run(backend, new GnnTrainable(backend, GnnControls.experiment(settings), KarateClub.graph()))) {
             int[] right = new int[2];
             while (run.epoch() < run.plan().epochs()) {
                 run.trainBatch();

@@ -14,6 +14,7 @@ import org.dlmastery.core.data.KarateClub;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.gnn.spec.Attention;
 import org.dlmastery.core.kind.gnn.spec.GnnControls;
+import org.dlmastery.core.kind.gnn.spec.GnnExperiment;
 import org.dlmastery.core.kind.gnn.spec.GnnFacts;
 import org.dlmastery.core.kind.gnn.spec.GnnPresets;
 import org.dlmastery.core.kind.gnn.spec.GnnSpec;
@@ -37,7 +38,8 @@ class GnnRunTest {
     private final ReferenceBackend backend = new ReferenceBackend();
 
     private Run run(Values settings) {
-        return new Run(backend, new GnnTrainable(backend, GnnControls.experiment(settings)));
+        GnnExperiment experiment = GnnControls.experiment(settings);
+        return new Run(backend, new GnnTrainable(backend, experiment, experiment.data().graph()));
     }
 
     private static void train(Run run, int epochs) {
@@ -101,8 +103,8 @@ class GnnRunTest {
             for (Parameter parameter : run.trainable().model().parameters()) {
                 parameters.add(backend.read(parameter.view()).get());
             }
-            double[][] matrix = rows(Adjacency.normalised(CLUB), 34);
-            double[][] hidden = layer(matrix, rows(CLUB.features(), 34), rows(parameters.get(0), 34), parameters.get(1));
+            double[][] matrix = rows(Adjacency.normalised(CLUB).dense(), 34);
+            double[][] hidden = layer(matrix, rows(CLUB.features().dense(), 34), rows(parameters.get(0), 34), parameters.get(1));
             for (double[] node : hidden) {
                 for (int f = 0; f < node.length; f++) {
                     node[f] = Math.max(0, node[f]);

@@ -73,7 +73,7 @@ class LabelPairsTaskTest {
     private float[] accuracies(GnnExperiment experiment, long nanoseconds) {
         Ticking context = new Ticking();
         float[] all;
-        try (GnnTrainable trainable = new GnnTrainable(backend, experiment);
+        try (GnnTrainable trainable = new GnnTrainable(backend, experiment, experiment.data().graph());
                 Task task = trainable.task(GnnSpec.LABEL_PAIRS, List.of(), context)) {
             while (!task.isDone()) {
                 task.work(nanoseconds);
@@ -116,7 +116,8 @@ class LabelPairsTaskTest {
         boolean differ = false;
         for (int pair = 0; pair < all.length; pair++) {
             float[] right = new float[1];
-            try (Run run = new Run(backend, new GnnTrainable(backend, path.labelling(pairs.pair(pair))))) {
+            try (Run run = new Run(backend, new GnnTrainable(backend, path.labelling(pairs.pair(pair)),
+                    path.data().graph()))) {
                 while (run.epoch() < 4) {
                     run.trainBatch();
                     while (run.goOn()) {

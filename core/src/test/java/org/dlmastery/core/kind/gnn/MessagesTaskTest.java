@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
-import org.dlmastery.core.backend.DType;
-import org.dlmastery.core.backend.Shape;
-import org.dlmastery.core.backend.View;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.data.Graph;
 import org.dlmastery.core.golden.Golden;
@@ -16,8 +13,8 @@ import org.dlmastery.core.io.json.Json;
 import org.dlmastery.core.kind.gnn.spec.Messages;
 import org.dlmastery.core.model.GraphNet;
 import org.dlmastery.core.model.GraphNetLinks;
+import org.dlmastery.core.model.NodeFeatures;
 import org.dlmastery.core.stage.GraphKind;
-import org.dlmastery.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,15 +28,10 @@ class MessagesTaskTest {
     private final ReferenceBackend backend = new ReferenceBackend();
     private Messages ask(GraphNet net, Graph graph, int node) {
         Answers answers = new Answers();
-        try (GraphNetLinks links = new GraphNetLinks(backend, graph, net.size().kind())) {
-            View features = View.of(backend.allocate(DType.F32, graph.features().length),
-                    Shape.of(graph.nodes(), graph.featureCount()));
-            backend.write(features.buffer(), graph.features());
-            try (MessagesTask task = new MessagesTask(backend, net, new Tensor(features, false), links, node, answers)) {
-                task.work(1);
-            } finally {
-                backend.free(features.buffer());
-            }
+        try (GraphNetLinks links = GraphNetLinks.of(backend, graph, net.size().kind());
+                NodeFeatures features = NodeFeatures.of(backend, graph, net.size().kind());
+                MessagesTask task = new MessagesTask(backend, net, features.vectors(), links, node, answers)) {
+            task.work(1);
         }
         return Messages.of(answers.arrays());
     }

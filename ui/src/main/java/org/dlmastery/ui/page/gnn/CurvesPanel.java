@@ -11,7 +11,6 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.OriginBadge;
-import org.dlmastery.ui.widget.Panel;
 
 /** The losses of labelled and other nodes in the course of the run, and in a part of their own the accuracies. */
 final class CurvesPanel {
@@ -19,30 +18,24 @@ final class CurvesPanel {
     private final SeriesChart losses;
     private final SeriesChart accuracies;
     private final OriginBadge badge;
-    private final Panel panel;
 
-    CurvesPanel(Language language, Colours colours, Turns turns) {
+    CurvesPanel(Language language, Colours colours, Turns turns, OriginBadge badge) {
         this.language = language;
         losses = new SeriesChart(language, colours, turns, language.say("gnn.curves.loss"),
                 language.say("metric.loss"), true);
         accuracies = new SeriesChart(language, colours, turns, language.say("gnn.curves.accuracy"),
                 language.say("metric.accuracy"), false);
-        badge = OriginBadge.live(language, language.say("gnn.curves.title"), language.say("gnn.curves.origin"));
-        panel = new Panel("loss", language.say("gnn.curves.title"));
-        panel.body().add(losses.tag());
+        this.badge = badge;
     }
 
-    Tag tag() {
-        return panel.tag();
+    /** The losses in the course of the run. */
+    Tag loss() {
+        return losses.tag();
     }
 
     /** The accuracies in the course of the run. */
     Tag accuracy() {
         return Tag.of("div").add(accuracies.tag(), badge.tag());
-    }
-
-    OriginBadge badge() {
-        return badge;
     }
 
     void recolour(Colours colours) {

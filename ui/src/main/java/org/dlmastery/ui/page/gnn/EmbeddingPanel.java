@@ -1,6 +1,7 @@
 package org.dlmastery.ui.page.gnn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -13,11 +14,10 @@ import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
+import org.dlmastery.ui.explain.Dots;
 import org.dlmastery.ui.explain.TwinTable;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ClassShapes;
-import org.dlmastery.ui.widget.OriginBadge;
-import org.dlmastery.ui.widget.Panel;
 import org.teavm.jso.canvas.CanvasRenderingContext2D;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLInputElement;
@@ -29,6 +29,8 @@ import org.teavm.jso.dom.html.HTMLInputElement;
 final class EmbeddingPanel {
     private static final double EDGE = 14;
     private static final double SIZE = 5;
+    private static final double DOT = 1.5;
+    private static final int MOST_SHAPES = 400;
     private static final double REACH = 12;
     private static final int DIGITS = 3;
     /** So many moments are kept; then every second one goes. */
@@ -41,13 +43,12 @@ final class EmbeddingPanel {
     private final Language language;
     private final Drawing drawing = new Drawing();
     private final HTMLElement frame;
-    private final OriginBadge badge;
     private final Tag caption = Tag.of("p").is("help embedding-caption");
     private final HTMLInputElement slider;
     private final Tag past;
     private final Tag pastWords = Tag.of("output");
     private final TwinTable table;
-    private final Panel panel;
+    private final Tag[] parts;
     private Colours colours;
     private Optional<GnnFacts> facts = Optional.empty();
     private final List<Places> kept = new ArrayList<>();
@@ -60,7 +61,6 @@ final class EmbeddingPanel {
     EmbeddingPanel(Language language, Colours colours, Turns turns, IntConsumer chosen) {
         this.language = language;
         this.colours = colours;
-        badge = OriginBadge.live(language, language.say("gnn.embedding.title"), language.say("gnn.embedding.origin"));
         frame = Tag.of("div").is("plot embedding").attribute("role", "img")
                 .attribute("aria-label", language.say("gnn.embedding.none")).add(drawing.element()).element();
         Tag range = Tag.of("input").attribute("type", "range").attribute("min", "0").attribute("step", "1")
@@ -72,9 +72,7 @@ final class EmbeddingPanel {
         });
         past = Tag.of("div").is("embedding-past").add(range, pastWords);
         table = new TwinTable(language.say("gnn.embedding.table"), turns);
-        panel = new Panel("output", language.say("gnn.embedding.title"));
-        panel.head().add(badge.tag());
-        panel.body().add(Tag.of("div").add(frame), caption, past);
+        parts = new Tag[] {Tag.of("div").add(frame), caption, past};
         Tag.around(frame).on("click", event ->
                 nearest(Page.pointerX(event, frame), Page.pointerY(event, frame)).ifPresent(chosen::accept));
         Page.onResize(frame, () -> {
@@ -85,17 +83,14 @@ final class EmbeddingPanel {
         show();
     }
 
-    Panel panel() {
-        return panel;
+    /** The picture, what it shows, and the way back. */
+    Tag[] parts() {
+        return parts.clone();
     }
 
     /** The nodes' places as a table, folded away. */
     Tag table() {
         return table.tag();
-    }
-
-    OriginBadge badge() {
-        return badge;
     }
 
     void recolour(Colours next) {
@@ -263,6 +258,23 @@ final class EmbeddingPanel {
         return best;
     }
 
+    /** So many nodes that shapes would only cover each other. */
+    private void drawDots(CanvasRenderingContext2D pen, double[] places) {
+        float[] strengths = new float[facts.get().nodes()];
+        Arrays.fill(strengths, 1);
+        new Dots(places, facts.get().truth(), strengths).draw(pen, colours, DOT);
+        if (selected >= 0 && selected < strengths.length) {
+            ring(pen, places[2 * selected], places[2 * selected + 1]);
+        }
+    }
+
+    private void ring(CanvasRenderingContext2D pen, double x, double y) {
+        pen.beginPath();
+        pen.arc(x, y, 2 * SIZE, 0, 2 * Math.PI);
+        pen.setStrokeStyle(colours.accent());
+        pen.stroke();
+    }
+
     private void draw() {
         if (drawing.width() == 0) {
             return;
@@ -272,6 +284,10 @@ final class EmbeddingPanel {
             return;
         }
         double[] places = drawn();
+        if (facts.get().nodes() > MOST_SHAPES) {
+            drawDots(pen, places);
+            return;
+        }
         for (int node = 0; node < facts.get().nodes(); node++) {
             int truth = facts.get().truth()[node];
             double x = places[2 * node];
@@ -285,10 +301,7 @@ final class EmbeddingPanel {
             pen.setLineWidth(2);
             pen.stroke();
             if (node == selected) {
-                pen.beginPath();
-                pen.arc(x, y, 2 * SIZE, 0, 2 * Math.PI);
-                pen.setStrokeStyle(colours.accent());
-                pen.stroke();
+                ring(pen, x, y);
             }
         }
     }

@@ -28,6 +28,9 @@ import org.dlmastery.ui.widget.Panel;
  */
 final class ExperimentsPanel implements LateTabs.Content {
     private static final int DIGITS = 2;
+    /** So many edges are removed one by one. */
+    private static final int MOST_RANKED = 1000;
+    private static final int MOST_ONE_HOT = 400;
 
     /** A run of the network that is waited for. */
     private record Job(Rerun.Asked asked, Consumer<Rerun> done) {
@@ -154,13 +157,18 @@ final class ExperimentsPanel implements LateTabs.Content {
         }
         List<String> none = new ArrayList<>(GnnWords.nodes(of.nodes()));
         Graph graph = Graph.withOneHotFeatures(all, new int[of.nodes()], none, List.of(""));
-        int layers = rerun.before().size();
-        double[] x = new double[layers + 1];
-        double[] cosines = new double[layers + 1];
-        double[] energies = new double[layers + 1];
-        for (int layer = 0; layer <= layers; layer++) {
-            float[] vectors = layer == 0 ? graph.features() : rerun.before().get(layer - 1);
-            x[layer] = layer;
+        List<float[]> layers = new ArrayList<>(rerun.before());
+        // Of a large graph's features most are 0, and Cora's aren't one-hot: there the chart begins behind the first layer.
+        int first = of.nodes() > MOST_ONE_HOT ? 1 : 0;
+        if (first == 0) {
+            layers.add(0, graph.features().dense());
+        }
+        double[] x = new double[layers.size()];
+        double[] cosines = new double[x.length];
+        double[] energies = new double[x.length];
+        for (int layer = 0; layer < x.length; layer++) {
+            float[] vectors = layers.get(layer);
+            x[layer] = first + layer;
             cosines[layer] = Smoothness.meanCosine(vectors, of.nodes());
             energies[layer] = Smoothness.energyShare(vectors, graph);
         }
@@ -198,6 +206,11 @@ final class ExperimentsPanel implements LateTabs.Content {
         }
         worths.clear();
         int count = facts.get().edges();
+        if (count > MOST_RANKED) {
+            Elements.say(ranked.element(), language.say("whatif.edges.many", Integer.toString(count),
+                    Integer.toString(MOST_RANKED)));
+            return;
+        }
         Elements.say(ranked.element(), count == 0 ? language.say("whatif.edges.none") : "");
         int classes = facts.get().classes();
         for (int edge = 0; edge < count; edge++) {

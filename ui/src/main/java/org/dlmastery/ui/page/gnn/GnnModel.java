@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.kind.gnn.spec.Cora;
 import org.dlmastery.core.kind.gnn.spec.GnnControls;
 import org.dlmastery.core.kind.gnn.spec.GnnExperiment;
 import org.dlmastery.core.kind.gnn.spec.GnnFacts;
@@ -27,8 +28,11 @@ public final class GnnModel extends EngineModel<GnnSnapshot, GnnModel.View> {
         /** The run's graph is this one. */
         void graph(GnnFacts facts);
 
-        /** How a node comes to its vectors, as was asked. */
-        void messages(Messages messages);
+        /** The settings name Cora, which isn't here: {@link #bring} brings it. */
+        void coraMissing();
+
+        /** How a node comes to its vectors, as was asked: {@link Messages}. */
+        void messages(List<NamedArray> answer);
     }
 
     /** What a page can ask beside the messages of a node; a question of a kind takes the place of the one before. */
@@ -56,6 +60,7 @@ public final class GnnModel extends EngineModel<GnnSnapshot, GnnModel.View> {
     private static final double TRIAL_RATE = GnnControls.LEARNING_RATE.least();
 
     private Optional<GnnFacts> facts = Optional.empty();
+    private Optional<Cora> cora = Optional.empty();
     private final Waiting[] waiting = new Waiting[Question.values().length];
 
     public GnnModel(SharedEngine engine) {
@@ -83,9 +88,15 @@ public final class GnnModel extends EngineModel<GnnSnapshot, GnnModel.View> {
             next = next.with(GnnControls.TOLD, ToldControl.with(next.get(GnnControls.TOLD), node,
                     label == facts.get().truth()[node] ? -1 : label));
         }
-        List<Integer> present = GnnControls.labelled(values());
+        List<Integer> present = labelled();
         boolean isOther = present.contains(node) != label >= 0;
         change(labelled(next, isOther ? LabelledControl.toggled(present, node) : present));
+    }
+
+    /** The nodes whose class is told: which of Cora's that are, only the run knows. */
+    List<Integer> labelled() {
+        List<Integer> all = GnnControls.labelled(values());
+        return all.isEmpty() && facts.isPresent() ? facts.get().labelledNodes() : all;
     }
 
     private static Values labelled(Values values, List<Integer> labelled) {
@@ -97,6 +108,24 @@ public final class GnnModel extends EngineModel<GnnSnapshot, GnnModel.View> {
     public void edit(OwnGraph graph, List<Integer> labelled) {
         change(labelled(values().with(GnnControls.GRAPH, GraphSource.OWN).with(GnnControls.OWN, graph)
                 .with(GnnControls.TOLD, List.of()), labelled));
+    }
+
+    /** Cora is here, checked. */
+    public void bring(Cora arrived) {
+        cora = Optional.of(arrived);
+        supply(supply(arrived));
+    }
+
+    private static Request.Supply supply(Cora cora) {
+        return new Request.Supply(Cora.NAME, cora.arrays());
+    }
+
+    @Override
+    protected Optional<Request.Supply> data(String dataSet) {
+        if (cora.isEmpty()) {
+            view().ifPresent(View::coraMissing);
+        }
+        return cora.map(GnnModel::supply);
     }
 
     /** Asks how a node comes to its vectors. */
@@ -167,8 +196,7 @@ public final class GnnModel extends EngineModel<GnnSnapshot, GnnModel.View> {
                 waiting[answer.task() - FIRST_QUESTION].each().accept(answer.arrays());
                 return;
             }
-            Messages messages = Messages.of(answer.arrays());
-            view().ifPresent(page -> page.messages(messages));
+            view().ifPresent(page -> page.messages(answer.arrays()));
         } else if (event instanceof Event.TaskFailed failed && failed.run() == run()
                 && failed.task() >= FIRST_QUESTION) {
             waiting[failed.task() - FIRST_QUESTION].failed().accept(failed.reason());
@@ -183,5 +211,8 @@ public final class GnnModel extends EngineModel<GnnSnapshot, GnnModel.View> {
     @Override
     protected void tell(View page) {
         facts.ifPresent(page::graph);
+        if (values().get(GnnControls.GRAPH) == GraphSource.CORA && cora.isEmpty()) {
+            page.coraMissing();
+        }
     }
 }

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.data.Graph;
+import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.gnn.spec.GnnControls;
 import org.dlmastery.core.kind.gnn.spec.GnnExperiment;
 import org.dlmastery.core.kind.gnn.spec.GnnFacts;
 import org.dlmastery.core.kind.gnn.spec.GnnPresets;
 import org.dlmastery.core.kind.gnn.spec.GnnSnapshot;
+import org.dlmastery.core.kind.gnn.spec.GraphSettings;
 import org.dlmastery.core.kind.gnn.spec.GraphSource;
-import org.dlmastery.core.kind.gnn.spec.Messages;
 import org.dlmastery.core.kind.gnn.spec.OwnGraph;
-import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.GraphKind;
 import org.dlmastery.ui.chart.KeptCurve;
@@ -26,10 +26,13 @@ import org.dlmastery.ui.model.ModelDeclaration;
 import org.dlmastery.ui.model.ModelFrame;
 import org.dlmastery.ui.model.ModelPage;
 import org.dlmastery.ui.page.gnn.edit.GraphEdit;
-import org.dlmastery.ui.page.gnn.passing.PassingPanel;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.ControlForm;
+import org.dlmastery.ui.widget.LatePart;
 import org.dlmastery.ui.widget.OriginBadge;
+import org.dlmastery.ui.widget.Panel;
+import org.teavm.jso.browser.Window;
 
 /** The GNN page: a graph, a network that classifies its nodes, and how much each node takes from its neighbours. */
 public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.View, LateTabs.Listener {
@@ -43,17 +46,29 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
 
     // Each made in a piece of its own.
     private GraphPanel graph;
-    private PassingPanel passing;
     private GraphEdit edit;
-    private EmbeddingPanel embedding;
     private OutcomePanel outcome;
-    private NodePanel node;
-    private CurvesPanel curves;
     private OriginBadge weights;
-    private GnnSettings settings;
+    private ControlForm form;
     private LateTabs late;
+    private OriginBadge embeddingBadge;
+    private OriginBadge nodeBadge;
+    private OriginBadge curvesBadge;
+    private final LatePart<LatePanels> panels;
+    private boolean panelsAsked;
+    private boolean panelsAreHere;
+    private final Tag settingsPlace = Tag.of("div");
+    private final Tag nodePlace = Tag.of("div");
+    private final Tag passingPlace = Tag.of("div").is("passing-transport");
+    private Panel embedding;
+    private Panel loss;
+    private List<KeptCurve> keptCurves = List.of();
+    private final Tag coraPlace = Tag.of("div").is("cora-place").hidden(true);
+    private boolean waitsForCora;
 
     private Optional<GnnFacts> facts = Optional.empty();
+    /** The node that is looked at; −1 for none. */
+    private int chosen = -1;
     /** The graph as the editor has it; empty where that is none of the reader's own. */
     private Optional<OwnGraph> edited = Optional.empty();
     private Optional<GnnSnapshot> drawn = Optional.empty();
@@ -67,41 +82,89 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
         super(shared, DECLARATION, model, keeper, query);
         this.model = model;
         language = shared.language();
+        panels = new LatePart<>(language, LateTabs.PART, this::panels);
         ExplainStyles.load("styles/gnn.css", () -> build(this::buildSettings, this::buildOutcome,
                 this::buildGraph, this::buildCurves, this::buildWeights));
     }
 
     private void buildOutcome() {
         outcome = new OutcomePanel(language);
-        embedding = new EmbeddingPanel(language, colours(), turns(), this::look);
-        embedding.panel().body().add(outcome.tag());
-        frame().put(ModelFrame.Region.INSPECTOR, embedding.panel().tag());
+        String title = language.say("gnn.embedding.title");
+        embeddingBadge = OriginBadge.live(language, title, language.say("gnn.embedding.origin"));
+        embedding = new Panel("output", title);
+        embedding.head().add(embeddingBadge.tag());
+        // Until the picture comes its place is kept.
+        embedding.body().add(Tag.of("div").add(Tag.of("div").is("plot embedding")),
+                Tag.of("p").is("help embedding-caption").text(language.say("gnn.embedding.none")),
+                Tag.of("div").is("embedding-past").add(Tag.of("output").text("–")), outcome.tag());
+        frame().put(ModelFrame.Region.INSPECTOR, embedding.tag());
     }
 
     private void buildGraph() {
         graph = new GraphPanel(language, colours(), turns(), this::look);
-        passing = new PassingPanel(language, colours(), turns(), new Passing());
-        node = new NodePanel(language, passing.numbers(), this::label, this::close);
+        nodeBadge = OriginBadge.live(language, language.say("gnn.node.title"), language.say("gnn.node.origin"));
+        graph.canvas().crowds(then -> {
+            panels.ifThere(here -> then.run());
+            panels.bring(here -> then.run());
+        });
         edit = new GraphEdit(language, graph.canvas(), new Editing());
-        graph.over(edit.place(), node.tag());
+        graph.over(edit.place(), nodePlace, coraPlace);
         frame().put(ModelFrame.Region.STAGE, graph.tag());
         graph.canvas().buttons().add(edit.button());
-        frame().put(ModelFrame.Region.FOOT, passing.transport(), graph.legend());
+        frame().put(ModelFrame.Region.FOOT, passingPlace, graph.legend());
         frame().put(ModelFrame.Region.DRAWER, graph.choice(), outcome.facts());
         frame().tab("nodes", language.say("gnn.nodes.title"), () -> Tag.of("div").is("numbers")
-                .add(graph.canvas().table(), graph.badge().tag(), embedding.table()));
+                .add(graph.canvas().table(), graph.badge().tag(), panels.place(here -> here.embedding().table())));
     }
 
     private void buildCurves() {
-        curves = new CurvesPanel(language, colours(), turns());
-        frame().put(ModelFrame.Region.INSPECTOR, curves.tag());
-        frame().tab("accuracy", language.say("metric.accuracy"), curves::accuracy);
+        String title = language.say("gnn.curves.title");
+        curvesBadge = OriginBadge.live(language, title, language.say("gnn.curves.origin"));
+        loss = new Panel("loss", title);
+        // Until the curves come their place is kept.
+        loss.body().add(Tag.of("div").is("series-chart").add(Tag.of("p").is("series-legend"), Tag.of("div").is("chart")));
+        frame().put(ModelFrame.Region.INSPECTOR, loss.tag());
+        frame().tab("accuracy", language.say("metric.accuracy"), () -> panels.place(here -> here.curves().accuracy()));
     }
 
     private void buildSettings() {
-        settings = new GnnSettings(language, next -> model.changeForm(frame().allowed(next)));
-        settings.bar().forEach(frame()::putInBar);
-        frame().put(ModelFrame.Region.DRAWER, settings.tag());
+        form = new ControlForm(GnnControls.ALL, language, next -> model.changeForm(frame().allowed(next)));
+        List.of(form.number(GnnControls.LEARNING_RATE), form.select(GnnControls.MODEL), form.number(GnnControls.LAYERS))
+                .forEach(frame()::putInBar);
+        frame().put(ModelFrame.Region.DRAWER, settingsPlace);
+    }
+
+    /** Nothing waits for what a first look has no use for: it comes when the page has been told that it can be used. */
+    private void bringPanels() {
+        if (!panelsAsked) {
+            panelsAsked = true;
+            Window.setTimeout(() -> settingsPlace.add(panels.place(here -> {
+                panelsAreHere = true;
+                choose(chosen);
+                showDrawn();
+                drawn.ifPresent(here::moment);
+                return here.settings().tag();
+            })), 0);
+        }
+    }
+
+    private LatePanels panels() {
+        // What is called within a try, TeaVM doesn't write into its caller; else the panels would come with this.
+        try {
+            LatePanels made = LateContents.panels(language, colours(), turns(), form,
+                    new LatePanels.Badges(nodeBadge, curvesBadge), new Panels());
+            embedding.body().empty().add(made.embedding().parts()).add(outcome.tag());
+            nodePlace.add(made.node().tag());
+            loss.body().empty().add(made.curves().loss());
+            passingPlace.add(made.passing().transport());
+            made.passing().network(model.experiment());
+            made.curves().compare(keptCurves);
+            made.settings().show(model.values());
+            facts.ifPresent(made::graph);
+            return made;
+        } finally {
+            form.show(model.values());
+        }
     }
 
     private void buildWeights() {
@@ -115,13 +178,17 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
 
     @Override
     protected List<OriginBadge> badges() {
-        return List.of(graph.badge(), embedding.badge(), node.badge(), curves.badge(), weights);
+        return List.of(graph.badge(), embeddingBadge, nodeBadge, curvesBadge, weights);
     }
 
     @Override
     protected String show(Values values, boolean afresh) {
         GnnExperiment experiment = model.experiment();
-        settings.show(values);
+        form.show(values);
+        panels.ifThere(here -> here.settings().show(values));
+        if (values.get(GnnControls.GRAPH) != GraphSource.CORA) {
+            endWaiting();
+        }
         outcome.network(experiment);
         weights.origin(language.say(experiment.size().kind() == GraphKind.GAT
                 ? "gnn.weights.origin.attention" : "gnn.weights.origin"));
@@ -132,7 +199,7 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
         }
         if (afresh) {
             drawn = Optional.empty();
-            passing.network(experiment);
+            panels.ifThere(here -> here.passing().network(experiment));
         }
         boolean isAnother = afresh && values.get(GnnControls.GRAPH) != GraphSource.OWN;
         if (edit.isOn() && (isAnother || !edited.equals(own()))) {
@@ -143,13 +210,36 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
 
     @Override
     public void graph(GnnFacts next) {
+        endWaiting();
         facts = Optional.of(next);
         fixed = Optional.empty();
         graph.graph(next, model.experiment(), own());
-        embedding.graph(next);
-        passing.graph(next);
-        if (node.node() >= next.nodes()) {
+        panels.ifThere(here -> here.graph(next));
+        if (chosen >= next.nodes()) {
             close();
+        }
+    }
+
+    @Override
+    public void coraMissing() {
+        if (!waitsForCora) {
+            waitsForCora = true;
+            frame().hold(language.say("gnn.cora.missing"));
+            frame().usable();
+            graph.canvas().tag().hidden(true);
+            coraPlace.hidden(false);
+            late.cora(coraPlace);
+            bringPanels();
+        }
+    }
+
+    /** Cora is here, or isn't asked for any more. */
+    private void endWaiting() {
+        if (waitsForCora) {
+            waitsForCora = false;
+            frame().hold("");
+            coraPlace.empty().hidden(true);
+            graph.canvas().tag().hidden(false);
         }
     }
 
@@ -159,14 +249,29 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     }
 
     @Override
-    public void messages(Messages messages) {
-        passing.messages(messages);
+    public void messages(List<NamedArray> answer) {
+        panels.ifThere(here -> here.passing().messages(answer));
     }
 
-    private final class Passing implements PassingPanel.Listener {
+    private final class Panels implements LatePanels.Listener {
+        @Override
+        public void label(int labelled, int told) {
+            GnnPage.this.label(labelled, told);
+        }
+
+        @Override
+        public void accept(int next) {
+            look(next);
+        }
+
+        @Override
+        public void close() {
+            GnnPage.this.close();
+        }
+
         @Override
         public void ask() {
-            model.askMessages(Math.max(0, node.node()));
+            model.askMessages(Math.max(0, chosen));
         }
 
         @Override
@@ -176,19 +281,21 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
 
         @Override
         public void shown(boolean isOn) {
-            if (isOn && node.node() < 0) {
+            if (isOn && chosen < 0) {
                 choose(0);
             }
-            node.passing(isOn);
+            panels.ifThere(here -> here.node().passing(isOn));
         }
     }
 
     private final class Editing implements GraphEdit.Listener {
         @Override
         public Optional<String> refused() {
-            boolean isTooLarge = own().isEmpty() && facts.isPresent() && facts.get().edges() > OwnGraph.MOST_EDGES;
+            boolean isTooLarge = own().isEmpty() && facts.isPresent() && (facts.get().edges() > OwnGraph.MOST_EDGES
+                    || facts.get().nodes() > GraphSettings.MOST_NODES);
             return isTooLarge ? Optional.of(language.say("gnn.edit.too-large",
-                    language.figures().whole(facts.get().edges()), language.figures().whole(OwnGraph.MOST_EDGES)))
+                    language.figures().whole(facts.get().nodes()), language.figures().whole(facts.get().edges()),
+                    language.figures().whole(GraphSettings.MOST_NODES), language.figures().whole(OwnGraph.MOST_EDGES)))
                     : Optional.empty();
         }
 
@@ -219,7 +326,7 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
 
         @Override
         public List<Integer> labelled() {
-            return GnnControls.labelled(model.values());
+            return model.labelled();
         }
 
         @Override
@@ -256,14 +363,15 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     public void draw(GnnSnapshot snapshot, Runnable done) {
         drawn = Optional.of(snapshot);
         showDrawn();
-        passing.moment();
-        curves.show(snapshot.moment().history(), snapshot.state() != RunState.TRAINING);
+        bringPanels();
+        panels.ifThere(here -> here.moment(snapshot));
         done.run();
     }
 
     @Override
     public void compare(List<KeptCurve> kept) {
-        curves.compare(kept);
+        keptCurves = List.copyOf(kept);
+        panels.ifThere(here -> here.curves().compare(kept));
     }
 
     private void label(int labelled, int told) {
@@ -286,7 +394,7 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     @Override
     public void look(int next) {
         choose(next);
-        passing.renew();
+        panels.ifThere(here -> here.passing().renew());
         showDrawn();
     }
 
@@ -312,13 +420,16 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     }
 
     private void choose(int next) {
-        node.choose(next, graph.canvas().isOnTheRight(next));
+        chosen = next;
         graph.canvas().select(next);
-        embedding.select(next);
+        panels.ifThere(here -> {
+            here.node().choose(next, graph.canvas().isOnTheRight(next));
+            here.embedding().select(next);
+        });
     }
 
     private void close() {
-        passing.reset();
+        panels.ifThere(here -> here.passing().reset());
         choose(-1);
     }
 
@@ -331,17 +442,19 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
         Optional<Takes> takes = takes(facts.get(), experiment.size().kind());
         graph.show(drawn.get(), takes);
         outcome.show(facts.get(), drawn.get());
-        embedding.add(drawn.get());
-        node.show(facts.get(), experiment, drawn.get(), takes);
+        panels.ifThere(here -> here.show(facts.get(), experiment, drawn.get(), takes));
         late.show(facts.get(), drawn.get(), takes);
     }
 
     private Optional<Takes> takes(GnnFacts of, GraphKind layers) {
+        if (!panelsAreHere) {
+            return Optional.empty();
+        }
         if (layers == GraphKind.GAT) {
-            return Takes.of(of, layers, drawn, layer);
+            return LateContents.takes(of, layers, drawn, layer);
         }
         if (fixed.isEmpty()) {
-            fixed = Takes.of(of, layers, drawn, 0);
+            fixed = LateContents.takes(of, layers, drawn, 0);
         }
         return fixed;
     }
@@ -360,16 +473,14 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     public void leave() {
         super.leave();
         if (isBuilt()) {
-            passing.leave();
+            panels.ifThere(here -> here.passing().leave());
         }
     }
 
     @Override
     protected void recolour(Colours colours) {
         graph.recolour(colours);
-        embedding.recolour(colours);
-        passing.recolour(colours);
-        curves.recolour(colours);
+        panels.ifThere(here -> here.recolour(colours));
         late.recolour(colours);
     }
 }

@@ -2,6 +2,7 @@ package org.dlmastery.ui.page.gnn;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.core.kind.gnn.spec.Cora;
 import org.dlmastery.core.kind.gnn.spec.GnnExperiment;
 import org.dlmastery.core.kind.gnn.spec.GraphSource;
 import org.dlmastery.core.stage.NamedShape;
@@ -17,8 +18,12 @@ final class GnnWords {
         if (experiment.data().source() == GraphSource.KARATE) {
             return List.of(language.say("gnn.class.instructor"), language.say("gnn.class.president"));
         }
-        boolean isOwn = experiment.data().source() == GraphSource.OWN;
         List<String> names = new ArrayList<>();
+        if (experiment.data().source() == GraphSource.CORA) {
+            Cora.SUBJECTS.forEach(subject -> names.add(subject.replace('_', ' ')));
+            return names;
+        }
+        boolean isOwn = experiment.data().source() == GraphSource.OWN;
         for (int label = 0; label < experiment.data().classes(); label++) {
             names.add(language.say(isOwn ? "gnn.class.own" : "gnn.class.block", Integer.toString(label)));
         }

@@ -16,7 +16,7 @@ import org.dlmastery.ui.text.Language;
 public final class GraphExport implements LateTabs.Content {
     /** What a graph network can be taken away as. */
     public static final List<ExportFormat> FORMATS = List.of(ExportFormat.ONNX, ExportFormat.SAFETENSORS,
-            ExportFormat.NPZ, ExportFormat.PYTORCH, ExportFormat.JAX, ExportFormat.NUMPY, ExportFormat.METRICS,
+            ExportFormat.NPZ, ExportFormat.PYTORCH, ExportFormat.JAX, ExportFormat.NUMPY, ExportFormat.JAVA, ExportFormat.NOTEBOOK, ExportFormat.METRICS,
             ExportFormat.GRAPHML, ExportFormat.NODES, ExportFormat.EDGES);
 
     private final LateTabs.Listener page;

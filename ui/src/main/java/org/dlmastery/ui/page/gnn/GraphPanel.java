@@ -9,6 +9,7 @@ import org.dlmastery.core.kind.gnn.spec.GnnFacts;
 import org.dlmastery.core.kind.gnn.spec.GnnSnapshot;
 import org.dlmastery.core.kind.gnn.spec.OwnGraph;
 import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.explain.Graph;
@@ -29,10 +30,12 @@ final class GraphPanel {
     private final HTMLInputElement widths;
     private final Panel panel;
     private final Panel choice;
+    private final Tag legend;
     private Optional<GnnFacts> facts = Optional.empty();
     /** What the canvas shows or is about to: a run's graph, or one in the making. */
     private Optional<Graph> drawn = Optional.empty();
     private List<String> classNames = List.of();
+    private List<String> names = List.of();
     private Optional<GnnSnapshot> snapshot = Optional.empty();
     private Optional<Takes> takes = Optional.empty();
 
@@ -44,6 +47,7 @@ final class GraphPanel {
         badge = OriginBadge.live(language, language.say("gnn.graph.title"), language.say("gnn.graph.origin"));
         widths = (HTMLInputElement) Tag.of("input").attribute("type", "checkbox")
                 .on("change", event -> look()).element();
+        legend = Tag.of("p").is("help").text(language.say("gnn.graph.legend"));
         panel = new Panel("graph", language.say("gnn.graph.title"));
         panel.body().add(canvas.tag());
         choice = new Panel("shown", language.say("gnn.graph.title"));
@@ -66,7 +70,7 @@ final class GraphPanel {
 
     /** What marks and colours mean. */
     Tag legend() {
-        return Tag.of("p").is("help").text(language.say("gnn.graph.legend"));
+        return legend;
     }
 
     /** What edges show, for the reader to choose. */
@@ -92,8 +96,11 @@ final class GraphPanel {
         boolean same = drawn.isPresent() && isSame(drawn.get(), graph);
         facts = Optional.of(next);
         classNames = GnnWords.classes(language, experiment);
+        names = GnnWords.nodes(next.nodes());
         snapshot = Optional.empty();
         takes = Optional.empty();
+        Elements.say(legend.element(), language.say(
+                GraphCanvas.isCrowd(graph) ? "gnn.graph.crowd" : "gnn.graph.legend"));
         drawn = Optional.of(graph);
         if (same) {
             look();
@@ -129,7 +136,7 @@ final class GraphPanel {
     }
 
     private GraphLook untrained(GnnFacts of) {
-        return GraphLook.untrained(GnnWords.nodes(of.nodes()), classNames, of.truth(), of.labelled());
+        return GraphLook.untrained(names, classNames, of.truth(), of.labelled());
     }
 
     void show(GnnSnapshot next, Optional<Takes> weights) {
@@ -161,7 +168,7 @@ final class GraphPanel {
             confidence[node] = snapshot.get().confidence(node, of.classes());
         }
         float[] weights = widths.isChecked() && takes.isPresent() ? takes.get().edges() : new float[0];
-        canvas.look(new GraphLook(GnnWords.nodes(of.nodes()), classNames, predicted, confidence, of.truth(),
+        canvas.look(new GraphLook(names, classNames, predicted, confidence, of.truth(),
                 of.labelled(), weights));
     }
 }

@@ -146,16 +146,22 @@ final class LabelPairsPanel {
     }
 
     private String summary() {
-        int best = 0;
-        int worst = 0;
+        int best = -1;
+        int worst = -1;
+        int counted = 0;
         double sum = 0;
         for (int i = 0; i < accuracies.length; i++) {
-            best = accuracies[i] > accuracies[best] ? i : best;
-            worst = accuracies[i] < accuracies[worst] ? i : worst;
-            sum += accuracies[i];
+            if (!Float.isNaN(accuracies[i])) {
+                best = best < 0 || accuracies[i] > accuracies[best] ? i : best;
+                worst = worst < 0 || accuracies[i] < accuracies[worst] ? i : worst;
+                sum += accuracies[i];
+                counted++;
+            }
         }
-        return language.say("whatif.pairs.found", percent(sum / accuracies.length), nodes(best),
-                percent(accuracies[best]), nodes(worst), percent(accuracies[worst]));
+        int lost = accuracies.length - counted;
+        String diverged = lost == 0 ? "" : " " + language.say("whatif.pairs.diverged", whole(lost), whole(accuracies.length));
+        return counted == 0 ? diverged.trim() : language.say("whatif.pairs.found", percent(sum / counted), nodes(best),
+                percent(accuracies[best]), nodes(worst), percent(accuracies[worst])) + diverged;
     }
 
     private String nodes(int pair) {

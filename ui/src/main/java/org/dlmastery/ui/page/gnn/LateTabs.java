@@ -17,7 +17,7 @@ import org.dlmastery.ui.widget.OriginBadge;
 /** Tabs whose content comes in a part of the program when they are first opened, and what they are told of the run. */
 final class LateTabs {
     /** The part that has their contents, and what plays messages. */
-    private static final String PART = "gnn-more";
+    static final String PART = "gnn-more";
 
     /** Which tabs there are. */
     enum Tab {
@@ -85,6 +85,19 @@ final class LateTabs {
         }, why -> tag.add(Tag.of("p").is("problem").attribute("role", "alert")
                 .text(language.say("program.missing", language.say(why)))));
         return tag;
+    }
+
+    /** Has Cora come, to this place. */
+    void cora(Tag place) {
+        Parts.load(PART, () -> {
+            // Within a try, as above.
+            try {
+                place.empty().add(LateContents.cora(language, page.model()));
+            } finally {
+                page.showDrawn();
+            }
+        }, why -> place.empty().add(Tag.of("p").is("problem").attribute("role", "alert")
+                .text(language.say("program.missing", language.say(why)))));
     }
 
     /** Runs the network without an edge. @param told gets what that changes, in words */

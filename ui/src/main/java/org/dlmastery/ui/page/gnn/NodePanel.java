@@ -19,7 +19,6 @@ final class NodePanel {
     private static final int DIGITS = 3;
 
     private final Language language;
-    private final OriginBadge badge;
     private final Panel panel;
     private final Tag name = Tag.of("p").is("node-name");
     private final HTMLSelectElement label;
@@ -41,13 +40,20 @@ final class NodePanel {
     }
 
     /**
+     * What the card has from the page.
+     *
+     * @param badge where its figures come from
      * @param passing what stands in its place while messages are shown
+     */
+    record Parts(OriginBadge badge, Tag passing) {
+    }
+
+    /**
      * @param labelled gets labels
      * @param closed runs when the reader closes the card
      */
-    NodePanel(Language language, Tag passing, Labelled labelled, Runnable closed) {
+    NodePanel(Language language, Parts parts, Labelled labelled, Runnable closed) {
         this.language = language;
-        badge = OriginBadge.live(language, language.say("gnn.node.title"), language.say("gnn.node.origin"));
         label = (HTMLSelectElement) labelTag.element();
         labelTag.on("change", event -> labelled.label(node, label.getSelectedIndex() - 1));
         Tag labelField = Tag.of("div").is("told-label").add(Tag.of("label").attribute("for", "gnn-node-label")
@@ -58,9 +64,9 @@ final class NodePanel {
                 head("gnn.node.from"), head("gnn.node.predicted"), weightHead)), sources);
         details = Tag.of("div").is("node-details").add(name, labelField, probabilities, neighbours);
         panel = new Panel("node", language.say("gnn.node.title"));
-        panel.head().add(badge.tag(), Tag.button("×").is("small node-close")
+        panel.head().add(parts.badge().tag(), Tag.button("×").is("small node-close")
                 .attribute("aria-label", language.say("gnn.node.close")).on("click", event -> closed.run()));
-        panel.body().add(passing, details);
+        panel.body().add(parts.passing(), details);
         panel.tag().is("panel panel-node node-card").hidden(true);
     }
 
@@ -70,15 +76,6 @@ final class NodePanel {
 
     Tag tag() {
         return panel.tag();
-    }
-
-    OriginBadge badge() {
-        return badge;
-    }
-
-    /** Which node; −1 for none. */
-    int node() {
-        return node;
     }
 
     /** Looks at another node; −1 for none. @param isOnTheRight where the graph has it: the card stands on the other side */
@@ -152,10 +149,10 @@ final class NodePanel {
     private List<List<String>> sourceRows(GnnFacts facts, GnnSnapshot snapshot, Optional<Takes> takes,
             List<String> names) {
         List<List<String>> rows = new ArrayList<>();
-        for (int source : Takes.sources(facts, takes, node)) {
-            rows.add(List.of(source == node ? language.say("gnn.node.self") : Integer.toString(source),
-                    names.get(snapshot.predicted(source, facts.classes())),
-                    takes.isPresent() ? language.figures().significant(takes.get().of(node, source), DIGITS) : ""));
+        for (Takes.Source source : Takes.sources(facts, takes, node)) {
+            rows.add(List.of(source.node() == node ? language.say("gnn.node.self") : Integer.toString(source.node()),
+                    names.get(snapshot.predicted(source.node(), facts.classes())),
+                    takes.isPresent() ? language.figures().significant(source.weight(), DIGITS) : ""));
         }
         return rows;
     }

@@ -9,12 +9,14 @@ import org.dlmastery.core.kind.gnn.spec.GnnSnapshot;
 import org.dlmastery.core.stage.GraphKind;
 
 /**
- * With what weight each node takes from its neighbours and from itself: the matrix that a layer multiplies with.
+ * With what weight each node takes from its neighbours and from itself. Letters: N nodes, E edges.
  *
- * @param facts the graph, of N nodes
- * @param matrix [N, N], row by row: row i holds what node i takes; 0 where there is no edge
+ * @param facts the graph
+ * @param forth what each edge's first node takes from its second [E]
+ * @param back what its second node takes from its first [E]
+ * @param self what each node takes from itself [N]
  */
-record Takes(GnnFacts facts, float[] matrix) {
+record Takes(GnnFacts facts, float[] forth, float[] back, float[] self) {
     /** The weights that a layer has at this moment; empty where a layer takes no weighted sum. @param layer from 0 */
     static Optional<Takes> of(GnnFacts facts, GraphKind kind, Optional<GnnSnapshot> snapshot, int layer) {
         return switch (kind) {
@@ -26,84 +28,90 @@ record Takes(GnnFacts facts, float[] matrix) {
         };
     }
 
+    private static Takes none(GnnFacts facts) {
+        return new Takes(facts, new float[facts.edges()], new float[facts.edges()], new float[facts.nodes()]);
+    }
+
     /** 1/√(dᵢdⱼ), with the degrees of the graph whose nodes are linked to themselves too. */
     private static Takes normalised(GnnFacts facts) {
-        int nodes = facts.nodes();
+        Takes takes = none(facts);
         int[] degrees = facts.degrees();
-        float[] matrix = new float[nodes * nodes];
         for (int edge = 0; edge < facts.edges(); edge++) {
-            int a = facts.first()[edge];
-            int b = facts.second()[edge];
-            float weight = (float) (1 / Math.sqrt((degrees[a] + 1.0) * (degrees[b] + 1.0)));
-            matrix[a * nodes + b] = weight;
-            matrix[b * nodes + a] = weight;
+            takes.forth[edge] = (float) (1 / Math.sqrt(
+                    (degrees[facts.first()[edge]] + 1.0) * (degrees[facts.second()[edge]] + 1.0)));
+            takes.back[edge] = takes.forth[edge];
         }
-        for (int node = 0; node < nodes; node++) {
-            matrix[node * nodes + node] = 1f / (degrees[node] + 1);
+        for (int node = 0; node < facts.nodes(); node++) {
+            takes.self[node] = 1f / (degrees[node] + 1);
         }
-        return new Takes(facts, matrix);
+        return takes;
     }
 
     /** The mean of the heads. */
     private static Takes attention(GnnFacts facts, Attention attention) {
-        int nodes = facts.nodes();
-        float[] matrix = new float[nodes * nodes];
+        Takes takes = none(facts);
         for (int edge = 0; edge < facts.edges(); edge++) {
-            int a = facts.first()[edge];
-            int b = facts.second()[edge];
-            matrix[a * nodes + b] = attention.overEdge(edge, true);
-            matrix[b * nodes + a] = attention.overEdge(edge, false);
+            takes.forth[edge] = attention.overEdge(edge, true);
+            takes.back[edge] = attention.overEdge(edge, false);
         }
-        for (int node = 0; node < nodes; node++) {
-            matrix[node * nodes + node] = attention.ofSelf(node, facts.edges());
+        for (int node = 0; node < facts.nodes(); node++) {
+            takes.self[node] = attention.ofSelf(node, facts.edges());
         }
-        return new Takes(facts, matrix);
+        return takes;
     }
 
     /** 1/d of each neighbour; the node itself has weights of its own. */
     private static Takes means(GnnFacts facts) {
-        int nodes = facts.nodes();
+        Takes takes = none(facts);
         int[] degrees = facts.degrees();
-        float[] matrix = new float[nodes * nodes];
         for (int edge = 0; edge < facts.edges(); edge++) {
-            int a = facts.first()[edge];
-            int b = facts.second()[edge];
-            matrix[a * nodes + b] = 1f / degrees[a];
-            matrix[b * nodes + a] = 1f / degrees[b];
+            takes.forth[edge] = 1f / degrees[facts.first()[edge]];
+            takes.back[edge] = 1f / degrees[facts.second()[edge]];
         }
-        return new Takes(facts, matrix);
+        return takes;
     }
 
-    /** What a node takes from another. */
-    float of(int node, int from) {
-        return matrix[node * facts.nodes() + from];
+    /** The matrix that a layer multiplies with [N, N]: row i holds what node i takes; 0 where there is no edge. */
+    float[] matrix() {
+        int nodes = facts.nodes();
+        float[] matrix = new float[nodes * nodes];
+        for (int edge = 0; edge < facts.edges(); edge++) {
+            matrix[facts.first()[edge] * nodes + facts.second()[edge]] = forth[edge];
+            matrix[facts.second()[edge] * nodes + facts.first()[edge]] = back[edge];
+        }
+        for (int node = 0; node < nodes; node++) {
+            matrix[node * nodes + node] = self[node];
+        }
+        return matrix;
     }
 
     /** One weight an edge: the mean of both directions. */
     float[] edges() {
         float[] weights = new float[facts.edges()];
         for (int edge = 0; edge < weights.length; edge++) {
-            int a = facts.first()[edge];
-            int b = facts.second()[edge];
-            weights[edge] = (of(a, b) + of(b, a)) / 2;
+            weights[edge] = (forth[edge] + back[edge]) / 2;
         }
         return weights;
     }
 
+    /** Somebody that a node takes from. @param weight 0 where nobody knows one */
+    record Source(int node, float weight) {
+    }
+
     /** Those that a node takes from, the largest weight first. */
-    static List<Integer> sources(GnnFacts facts, Optional<Takes> takes, int node) {
-        List<Integer> sources = new ArrayList<>();
-        if (takes.isPresent() && takes.get().of(node, node) > 0) {
-            sources.add(node);
+    static List<Source> sources(GnnFacts facts, Optional<Takes> takes, int node) {
+        List<Source> sources = new ArrayList<>();
+        if (takes.isPresent() && takes.get().self[node] > 0) {
+            sources.add(new Source(node, takes.get().self[node]));
         }
         for (int edge = 0; edge < facts.edges(); edge++) {
             if (facts.first()[edge] == node) {
-                sources.add(facts.second()[edge]);
+                sources.add(new Source(facts.second()[edge], takes.isPresent() ? takes.get().forth[edge] : 0));
             } else if (facts.second()[edge] == node) {
-                sources.add(facts.first()[edge]);
+                sources.add(new Source(facts.first()[edge], takes.isPresent() ? takes.get().back[edge] : 0));
             }
         }
-        takes.ifPresent(weights -> sources.sort((a, b) -> Float.compare(weights.of(node, b), weights.of(node, a))));
+        sources.sort((a, b) -> Float.compare(b.weight(), a.weight()));
         return sources;
     }
 }

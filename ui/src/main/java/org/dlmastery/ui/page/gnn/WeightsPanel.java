@@ -17,6 +17,9 @@ import org.teavm.jso.dom.html.HTMLSelectElement;
 
 /** What every node takes from every other as a matrix: the graph as a layer sees it. */
 final class WeightsPanel implements LateTabs.Content {
+    /** A matrix of more rows has no row to be seen. */
+    private static final int MOST_ROWS = 400;
+
     private final Language language;
     private final LateTabs.Listener page;
     private final MatrixView view;
@@ -36,7 +39,7 @@ final class WeightsPanel implements LateTabs.Content {
                 Math.max(0, ((HTMLSelectElement) layers.element()).getSelectedIndex())));
         layerField = Tag.of("div").is("field").hidden(true).add(Tag.of("label").attribute("for", "gnn-weights-layer")
                 .text(language.say("weights.layer")), layers);
-        none = Tag.of("p").is("help").hidden(true).text(language.say("weights.none"));
+        none = Tag.of("p").is("help").hidden(true);
         panel = new Panel("weights", language.say("gnn.weights.title"));
         panel.head().add(page.weights().tag());
         panel.body().add(layerField, none, view.tag());
@@ -68,9 +71,12 @@ final class WeightsPanel implements LateTabs.Content {
     @Override
     public void show(GnnFacts facts, GnnSnapshot snapshot, Optional<Takes> takes) {
         layers(snapshot.attention().size());
-        Elements.hide(none.element(), takes.isPresent());
-        view.tag().hidden(takes.isEmpty());
-        boolean isOther = takes.isPresent() && (shown.isEmpty() || shown.get() != takes.get());
+        boolean isTooLarge = facts.nodes() > MOST_ROWS;
+        Elements.hide(none.element(), takes.isPresent() && !isTooLarge);
+        Elements.say(none.element(), isTooLarge ? language.say("weights.large", Integer.toString(facts.nodes()),
+                Integer.toString(MOST_ROWS)) : language.say("weights.none"));
+        view.tag().hidden(takes.isEmpty() || isTooLarge);
+        boolean isOther = takes.isPresent() && !isTooLarge && (shown.isEmpty() || shown.get() != takes.get());
         shown = takes;
         if (isOther) {
             float[] values = takes.get().matrix();

@@ -14,10 +14,13 @@ import org.dlmastery.core.data.KarateClub;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.host.EngineHost;
 import org.dlmastery.core.kind.gnn.GnnKind;
+import org.dlmastery.core.kind.gnn.spec.CoraDouble;
+import org.dlmastery.core.kind.gnn.spec.CoraFiles;
 import org.dlmastery.core.kind.gnn.spec.GnnControls;
 import org.dlmastery.core.kind.gnn.spec.GnnFacts;
 import org.dlmastery.core.kind.gnn.spec.GnnPresets;
 import org.dlmastery.core.kind.gnn.spec.GnnSnapshot;
+import org.dlmastery.core.kind.gnn.spec.GraphSource;
 import org.dlmastery.core.kind.gnn.spec.LabelPairs;
 import org.dlmastery.core.kind.gnn.spec.Messages;
 import org.dlmastery.core.kind.gnn.spec.OwnGraph;
@@ -25,6 +28,7 @@ import org.dlmastery.core.kind.gnn.spec.Rerun;
 import org.dlmastery.core.kind.gnn.spec.ToldClass;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.SavedRun;
+import org.dlmastery.core.settings.BadValueException;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.GraphKind;
 import org.dlmastery.ui.check.Check;
@@ -43,6 +47,8 @@ class GnnModelTest {
             () -> now += 1_000_000_000L, events::add);
     private final SharedEngine engine = new SharedEngine(host::receive);
     private final GnnModel model = new GnnModel(engine);
+    private static final Values CORA = GnnControls.ALL.initial().with(GnnControls.GRAPH, GraphSource.CORA);
+
     private Optional<GnnFacts> facts = Optional.empty();
     private Optional<Messages> messages = Optional.empty();
 
@@ -58,8 +64,13 @@ class GnnModelTest {
         }
 
         @Override
-        public void messages(Messages next) {
-            messages = Optional.of(next);
+        public void coraMissing() {
+            seen.add("missing");
+        }
+
+        @Override
+        public void messages(List<NamedArray> answer) {
+            messages = Optional.of(Messages.of(answer));
         }
 
         @Override
@@ -117,6 +128,35 @@ class GnnModelTest {
         steps(3);
         assertEquals(3, shown().epoch());
         assertTrue(shown().testAccuracy() > 0);
+    }
+
+    /** Cora comes when it comes; which papers are told, only the run knows, and a click is one more. */
+    @Test
+    void aRunOnCoraWaitsForItAndTellsWhichPapersAreLabelled() throws BadValueException {
+        begin(CORA);
+        assertTrue(seen.contains("missing"), seen.toString());
+        assertTrue(facts.isEmpty() && model.snapshot().isEmpty());
+        CoraDouble made = new CoraDouble();
+        model.bring(CoraFiles.read(made.content(), made.cites()));
+        work();
+        assertEquals(2708, facts.orElseThrow().nodes());
+        assertEquals(140, facts.get().given());
+        assertEquals(2568, facts.get().unlabelled());
+        int other = 0;
+        while (facts.get().labelled()[other]) {
+            other++;
+        }
+        model.label(other, facts.get().truth()[other]);
+        work();
+        assertEquals(141, facts.get().given());
+        assertEquals(141, model.values().get(GnnControls.LABELLED).size());
+        seen.clear();
+        model.change(GnnPresets.KARATE_GCN.values());
+        work();
+        model.change(CORA);
+        work();
+        assertEquals(2708, facts.get().nodes());
+        assertTrue(!seen.contains("missing"), "it is here");
     }
 
     @Test
@@ -283,14 +323,15 @@ class GnnModelTest {
     void theWeightsBetweenNodesAreTheMatrixOfTheLayer() {
         begin(GnnPresets.KARATE_GCN.values());
         Takes gcn = Takes.of(facts.orElseThrow(), GraphKind.GCN, Optional.empty(), 0).orElseThrow();
-        assertArrayEquals(Adjacency.normalised(KarateClub.graph()), gcn.matrix(), 1e-7f);
+        assertArrayEquals(Adjacency.normalised(KarateClub.graph()).dense(), gcn.matrix(), 1e-7f);
         Takes mean = Takes.of(facts.get(), GraphKind.SAGE_MEAN, Optional.empty(), 0).orElseThrow();
-        assertArrayEquals(Adjacency.means(KarateClub.graph()), mean.matrix(), 1e-7f);
+        assertArrayEquals(Adjacency.means(KarateClub.graph()).dense(), mean.matrix(), 1e-7f);
         assertEquals(Optional.empty(), Takes.of(facts.get(), GraphKind.SAGE_MAX, Optional.empty(), 0));
-        assertEquals(gcn.of(0, 1), gcn.edges()[0]);
+        assertEquals(gcn.matrix()[1], gcn.edges()[0]);
         // 11 is linked with 0 alone, and of degree 1: itself counts half.
-        assertEquals(List.of(11, 0), Takes.sources(facts.get(), Optional.of(gcn), 11));
-        assertEquals(List.of(0), Takes.sources(facts.get(), Optional.of(mean), 11));
+        assertEquals(List.of(new Takes.Source(11, 0.5f), new Takes.Source(0, (float) (1 / Math.sqrt(2 * 17)))),
+                Takes.sources(facts.get(), Optional.of(gcn), 11));
+        assertEquals(List.of(new Takes.Source(0, 1)), Takes.sources(facts.get(), Optional.of(mean), 11));
     }
 
     @Test
@@ -299,10 +340,11 @@ class GnnModelTest {
         steps(5);
         for (int layer = 0; layer < 2; layer++) {
             Takes takes = Takes.of(facts.orElseThrow(), GraphKind.GAT, model.snapshot(), layer).orElseThrow();
+            float[] matrix = takes.matrix();
             for (int i = 0; i < 34; i++) {
                 double sum = 0;
                 for (int j = 0; j < 34; j++) {
-                    sum += takes.of(i, j);
+                    sum += matrix[34 * i + j];
                 }
                 assertEquals(1, sum, 1e-5);
             }

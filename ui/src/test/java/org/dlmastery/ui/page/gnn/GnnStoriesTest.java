@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.host.EngineHost;
+import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.gnn.GnnKind;
 import org.dlmastery.core.kind.gnn.spec.GnnControls;
 import org.dlmastery.core.kind.gnn.spec.GnnFacts;
 import org.dlmastery.core.kind.gnn.spec.GnnPresets;
 import org.dlmastery.core.kind.gnn.spec.GnnSnapshot;
-import org.dlmastery.core.kind.gnn.spec.Messages;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.Values;
@@ -37,7 +37,11 @@ class GnnStoriesTest {
         }
 
         @Override
-        public void messages(Messages messages) {
+        public void coraMissing() {
+        }
+
+        @Override
+        public void messages(List<NamedArray> answer) {
         }
 
         @Override

@@ -49,7 +49,7 @@ final class GnnOnnx {
 
     private static String edges(TrainedGnn network) {
         StringBuilder list = new StringBuilder("[");
-        for (Graph.Edge edge : network.experiment().data().graph().edges()) {
+        for (Graph.Edge edge : network.isCora() ? List.<Graph.Edge>of() : network.experiment().data().graph().edges()) {
             list.append(list.length() > 1 ? ", [" : "[").append(edge.first()).append(", ").append(edge.second())
                     .append(']');
         }

@@ -2,6 +2,8 @@ package org.dlmastery.core.kind.gnn.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dlmastery.core.io.code.BackLink;
+import org.dlmastery.core.io.code.Notebook;
 import org.dlmastery.core.io.code.PythonProgram;
 import org.dlmastery.core.io.code.Template;
 import org.dlmastery.core.stage.GraphKind;
@@ -12,7 +14,7 @@ final class GnnPyTorch {
     private GnnPyTorch() {
     }
 
-    static String write(TrainedGnn network) {
+    static PythonProgram write(TrainedGnn network) {
         return GnnPython.script(network, "PyTorch", "torch and numpy", """
                 import base64
                 import io
@@ -37,7 +39,31 @@ final class GnnPyTorch {
                             \"""The logits of nodes with features [N, F], as a NumPy array.\"""
                             with torch.no_grad():
                                 return network(torch.as_tensor(features), torch.as_tensor(links)).numpy()
-                        """))).script();
+                        """)));
+    }
+
+    /** A Jupyter notebook that needs what Colab has. @param pageAddress the page with its whole state */
+    static String notebook(TrainedGnn network, String pageAddress) {
+        Notebook notebook = new Notebook();
+        notebook.markdown("# A graph network from DL Mastery\n\nYou trained this network in your browser. Here it is again in"
+                + " PyTorch, with the same weights and the same graph.\n\n- " + String.join("\n- ", network.sentences())
+                + "\n\n" + new BackLink(pageAddress, "gnn").markdown());
+        notebook.parts(write(network).parts());
+        notebook.markdown("How sure the network is of each node, and where it is wrong.");
+        notebook.code("""
+                import matplotlib.pyplot as plt
+
+                most = probabilities.max(axis=1)
+                wrong = (labels >= 0) & (logits.argmax(axis=1) != labels)
+                plt.figure(figsize=(9, 3))
+                plt.bar(np.arange(nodes), most, color=np.where(wrong, "tab:red", "tab:blue"))
+                plt.xlabel("node (red: its class is another)")
+                plt.ylabel("probability of the predicted class")
+                plt.show()
+                """.strip());
+        notebook.markdown("For a graph of your own call `forward(features, links(adjacency))` with as many features a node"
+                + " and 1 in the adjacency matrix where two nodes are linked.");
+        return notebook.text();
     }
 
     private static String layer(GraphKind kind) {

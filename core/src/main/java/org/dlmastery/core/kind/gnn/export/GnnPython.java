@@ -11,7 +11,7 @@ import org.dlmastery.core.io.code.Template;
 /** What programs of a graph network have in common, whatever the framework: the graph, the weights, the check. */
 final class GnnPython {
     /** How far a program's probabilities may be from the engine's. */
-    private static final String TOLERANCE = "1e-5";
+    static final String TOLERANCE = "1e-5";
     private static final int EDGES_A_LINE = 10;
     private static final int NUMBERS_A_LINE = 25;
 

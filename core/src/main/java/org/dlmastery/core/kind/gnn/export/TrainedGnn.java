@@ -6,8 +6,10 @@ import java.util.List;
 import org.dlmastery.core.data.Graph;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.io.DecimalText;
+import org.dlmastery.core.kind.gnn.spec.Cora;
 import org.dlmastery.core.kind.gnn.spec.GnnExperiment;
 import org.dlmastery.core.kind.gnn.spec.GnnTraining;
+import org.dlmastery.core.kind.gnn.spec.GraphSource;
 import org.dlmastery.core.kind.gnn.spec.ToldClass;
 import org.dlmastery.core.settings.Activation;
 import org.dlmastery.core.stage.GraphKind;
@@ -52,6 +54,11 @@ public record TrainedGnn(GnnExperiment experiment, List<NamedArray> arrays, floa
         }
     }
 
+    /** Whether the graph is Cora, which is no part of the settings: files then hold the network alone. */
+    boolean isCora() {
+        return experiment.data().source() == GraphSource.CORA;
+    }
+
     GraphNetSize size() {
         return experiment.size();
     }
@@ -67,9 +74,12 @@ public record TrainedGnn(GnnExperiment experiment, List<NamedArray> arrays, floa
 
     /**
      * The graph: {@code graph.edge_index} [2, 2E], each edge in both directions as PyTorch Geometric has it,
-     * {@code graph.labels} [N], −1 where nobody told, and {@code graph.labelled}, the nodes whose class was told.
+     * {@code graph.labels} [N], −1 where nobody told, and {@code graph.labelled}, the nodes whose class was told. None of Cora, which isn't the site's.
      */
     List<NamedArray> graphArrays() {
+        if (isCora()) {
+            return List.of();
+        }
         Graph graph = experiment.data().graph();
         int edges = graph.edges().size();
         int[] index = new int[4 * edges];
@@ -111,9 +121,15 @@ public record TrainedGnn(GnnExperiment experiment, List<NamedArray> arrays, floa
     }
 
     private String graph() {
+        if (isCora()) {
+            return "Cora: " + Cora.PAPERS + " papers, " + Cora.LINKS + " links, " + size().classes() + " classes; told to the "
+                    + "network: " + (experiment.labelled().isEmpty() ? "the first " + Cora.TOLD_EACH + " of each class"
+                    : experiment.labelled().size() + " papers") + ". A paper's features are its words, each 1 over their number.";
+        }
         String name = switch (experiment.data().source()) {
             case KARATE -> "Zachary's karate club";
             case BLOCKS -> "A stochastic block model, seed " + experiment.data().seed();
+            case CORA -> throw new IllegalStateException("graph: Cora has a sentence of its own");
             case OWN -> "A graph made by hand";
         };
         List<String> labelled = new ArrayList<>();

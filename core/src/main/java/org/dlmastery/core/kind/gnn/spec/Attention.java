@@ -27,22 +27,6 @@ public record Attention(int heads, float[] values) {
         return new Attention(array.shape().get(0), array.values());
     }
 
-    /**
-     * Where the numbers of one head lie in its matrix [N, N], row by row: row i holds what node i takes.
-     *
-     * @return [2E + N]
-     */
-    public static int[] places(int nodes, int[] first, int[] second) {
-        int[] places = new int[2 * first.length + nodes];
-        for (int edge = 0; edge < first.length; edge++) {
-            places[2 * edge] = first[edge] * nodes + second[edge];
-            places[2 * edge + 1] = second[edge] * nodes + first[edge];
-        }
-        for (int node = 0; node < nodes; node++) {
-            places[2 * first.length + node] = node * nodes + node;
-        }
-        return places;
-    }
 
     /** What an edge's first node takes from the second (or the second from the first), as a mean over the heads. */
     public float overEdge(int edge, boolean firstTakes) {

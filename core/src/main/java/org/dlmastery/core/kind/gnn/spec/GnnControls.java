@@ -20,7 +20,7 @@ public final class GnnControls {
 
     public static final ChoiceControl<GraphSource> GRAPH =
             new ChoiceControl<>("graph", Choice.all(GraphSource.values()), GraphSource.KARATE);
-    public static final NumberControl NODES = NumberControl.whole("nodes", 10, GraphSettings.MOST_NODES, 60);
+    public static final NumberControl NODES = NumberControl.whole("nodes", 10, GraphSettings.LARGEST, 60).logarithmic();
     public static final NumberControl CLASSES = NumberControl.whole("classes", 2, GraphSettings.MOST_CLASSES, 3);
     public static final NumberControl WITHIN = NumberControl.whole("p-in", 0, 100, 30).in(PERCENT);
     public static final NumberControl BETWEEN = NumberControl.whole("p-out", 0, 100, 3).in(PERCENT);
@@ -59,12 +59,14 @@ public final class GnnControls {
             case KARATE -> GraphSettings.karate();
             case BLOCKS -> GraphSettings.blocks(values.whole(NODES), values.whole(CLASSES), values.get(WITHIN) / 100,
                     values.get(BETWEEN) / 100, values.whole(DATA_SEED));
+            case CORA -> GraphSettings.cora();
             case OWN -> GraphSettings.own(values.get(OWN));
         };
     }
 
     /**
-     * The nodes whose class is told: the chosen ones that the graph has; where that is none, one of each class.
+     * The nodes whose class is told: the chosen ones that the graph has; where that is none, one of each class. None at all
+     * stands for those that {@link Cora#firstTold} says.
      */
     public static List<Integer> labelled(Values values) {
         GraphSettings graph = graph(values);
@@ -103,8 +105,7 @@ public final class GnnControls {
         for (int layer = 1; layer < values.whole(LAYERS); layer++) {
             hidden.add(values.whole(HIDDEN));
         }
-        // Features are one-hot, so that there are as many as nodes.
-        GraphNetSize size = new GraphNetSize(kind, graph.nodes(), hidden, graph.classes(),
+        GraphNetSize size = new GraphNetSize(kind, graph.features(), hidden, graph.classes(),
                 kind == GraphKind.GAT ? values.whole(HEADS) : 1, values.get(RESIDUAL), Activation.RELU);
         GnnTraining training = new GnnTraining(values.get(LEARNING_RATE), values.get(WEIGHT_DECAY),
                 values.get(DROPOUT) / 100, values.whole(EPOCHS), values.get(SPEED));

@@ -8,7 +8,7 @@ import org.dlmastery.core.stage.GraphNetSize;
 /**
  * Everything that decides a run of the GNN page: with the same value, the same run.
  *
- * @param labelled the nodes whose class is told, in ascending order, one at least
+ * @param labelled the nodes whose class is told, in ascending order; none for those that {@link Cora#firstTold} says, else one at least
  * @param told which of them are told another class than the true one
  * @param seed 0 to 2²⁴ − 1: decides the initial weights and what dropout leaves out
  */
@@ -17,7 +17,7 @@ public record GnnExperiment(GraphSettings data, List<Integer> labelled, List<Tol
     public GnnExperiment {
         labelled = List.copyOf(labelled);
         told = List.copyOf(told);
-        if (labelled.isEmpty()) {
+        if (labelled.isEmpty() && data.source() != GraphSource.CORA) {
             throw new IllegalArgumentException("labelled nodes: a model needs one at least to learn from");
         }
         for (int node : labelled) {

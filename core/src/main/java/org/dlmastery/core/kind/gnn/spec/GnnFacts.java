@@ -1,5 +1,6 @@
 package org.dlmastery.core.kind.gnn.spec;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.data.Graph;
 import org.dlmastery.core.data.NamedArray;
@@ -77,6 +78,17 @@ public record GnnFacts(int run, int[] first, int[] second, int[] truth, int clas
             count += each ? 1 : 0;
         }
         return count;
+    }
+
+    /** The nodes whose class is told to the model, ascending. */
+    public List<Integer> labelledNodes() {
+        List<Integer> all = new ArrayList<>();
+        for (int node = 0; node < labelled.length; node++) {
+            if (labelled[node]) {
+                all.add(node);
+            }
+        }
+        return all;
     }
 
     /** How many neighbours each node has. */

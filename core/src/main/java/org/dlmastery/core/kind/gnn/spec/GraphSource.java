@@ -6,6 +6,8 @@ public enum GraphSource {
     KARATE,
     /** A stochastic block model, drawn by chance. */
     BLOCKS,
+    /** The papers of {@link Cora}, which the reader has fetched or opened. */
+    CORA,
     /** Drawn or pasted by the reader. */
     OWN
 }

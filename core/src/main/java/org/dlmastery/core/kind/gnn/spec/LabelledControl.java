@@ -51,7 +51,7 @@ public record LabelledControl(String key) implements Control<List<Integer>> {
     private static int node(String text) throws BadValueException {
         try {
             double node = Decimal.parse(text);
-            if (node >= 0 && node < GraphSettings.MOST_NODES && node == Math.rint(node)) {
+            if (node >= 0 && node < GraphSettings.LARGEST && node == Math.rint(node)) {
                 return (int) node;
             }
         } catch (NumberFormatException notANumber) {
@@ -61,7 +61,7 @@ public record LabelledControl(String key) implements Control<List<Integer>> {
     }
 
     private static BadValueException bad() {
-        return new BadValueException(Message.of("bad.nodes", Integer.toString(GraphSettings.MOST_NODES - 1)));
+        return new BadValueException(Message.of("bad.nodes", Integer.toString(GraphSettings.LARGEST - 1)));
     }
 
     /** The nodes with one more or one less; the last one stays, for a model can't learn from nothing. */

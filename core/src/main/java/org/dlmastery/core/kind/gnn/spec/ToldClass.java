@@ -10,7 +10,7 @@ import org.dlmastery.core.settings.Limits;
  */
 public record ToldClass(int node, int label) {
     public ToldClass {
-        Limits.check("node", node, 0, GraphSettings.MOST_NODES - 1);
-        Limits.check("class", label, 0, GraphSettings.MOST_CLASSES - 1);
+        Limits.check("node", node, 0, GraphSettings.LARGEST - 1);
+        Limits.check("class", label, 0, Cora.SUBJECTS.size() - 1);
     }
 }

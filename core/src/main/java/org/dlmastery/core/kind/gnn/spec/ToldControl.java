@@ -60,8 +60,8 @@ public record ToldControl(String key) implements Control<List<ToldClass>> {
     }
 
     private static BadValueException bad() {
-        return new BadValueException(Message.of("bad.told", Integer.toString(GraphSettings.MOST_NODES - 1),
-                Integer.toString(GraphSettings.MOST_CLASSES - 1)));
+        return new BadValueException(Message.of("bad.told", Integer.toString(GraphSettings.LARGEST - 1),
+                Integer.toString(Cora.SUBJECTS.size() - 1)));
     }
 
     /** The list with a node's told class changed. @param label the class; −1 for the true one */

@@ -25,6 +25,7 @@ import org.dlmastery.core.model.CountedProducts;
 import org.dlmastery.core.model.Gpt;
 import org.dlmastery.core.model.GraphNet;
 import org.dlmastery.core.model.GraphNetLinks;
+import org.dlmastery.core.model.NodeVectors;
 import org.dlmastery.core.model.Model;
 import org.dlmastery.core.model.UNet;
 import org.dlmastery.core.nn.Parameter;
@@ -165,8 +166,9 @@ class DesignEqualsModelsTest {
                 "gnn-nodes=7&gnn-features=7&gnn-layers=0"), values -> {
             Graph graph = new BlockModel(List.of(4, 3), 0.5, 0.3, 1).graph();
             try (GraphNet model = new GraphNet(backend, DesignNetworks.graphNet(values), 0, 1);
-                    GraphNetLinks links = new GraphNetLinks(backend, graph, values.get(DesignControls.GNN_KIND))) {
-                compare(DesignCard.GNN, values, model, step -> model.forward(step, zeros(step, 7, 7), links));
+                    GraphNetLinks links = GraphNetLinks.of(backend, graph, values.get(DesignControls.GNN_KIND))) {
+                compare(DesignCard.GNN, values, model, step -> model.forward(step, new NodeVectors.Dense(zeros(step, 7, 7)),
+                        links));
             }
         });
     }

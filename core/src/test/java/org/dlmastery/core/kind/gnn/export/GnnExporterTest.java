@@ -11,7 +11,12 @@ import java.util.List;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.io.Safetensors;
 import org.dlmastery.core.io.export.ExportFormat;
+import org.dlmastery.core.io.json.Json;
 import org.dlmastery.core.kind.gnn.spec.GnnControls;
+import org.dlmastery.core.kind.gnn.spec.GnnExperiment;
+import org.dlmastery.core.kind.gnn.spec.GraphSource;
+import org.dlmastery.core.settings.Values;
+import org.dlmastery.core.stage.NamedShape;
 import org.junit.jupiter.api.Test;
 
 /** Files of a graph network, read back. */
@@ -79,9 +84,44 @@ class GnnExporterTest {
     }
 
     @Test
+    void theNotebookLeadsBackToThePage() {
+        Json first = Json.parse(new String(file(ExportFormat.NOTEBOOK), StandardCharsets.UTF_8)).member("cells").items()
+                .get(0);
+        assertTrue(first.text().contains("[Back to the page](<https://example.org/#/gnn?graph=own>)"), first.text());
+    }
+
+    /** Of Cora, which isn't the site's, the network is given and not the graph; of a large graph no matrix. */
+    @Test
+    void graphsThatAProgramCantHoldAreRefusedInWords() {
+        for (Values settings : List.of(GnnControls.ALL.initial().with(GnnControls.GRAPH, GraphSource.CORA),
+                GnnControls.ALL.initial().with(GnnControls.GRAPH, GraphSource.BLOCKS).with(GnnControls.NODES, 1001.0)
+                        .with(GnnControls.WITHIN, 0.0))) {
+            GnnExperiment experiment = GnnControls.experiment(settings);
+            List<NamedArray> arrays = new ArrayList<>();
+            for (NamedShape parameter : experiment.size().stack(experiment.data().nodes()).outline().parameters()) {
+                arrays.add(NamedArray.of(parameter.name(), new float[parameter.shape().count()]));
+            }
+            GnnExporter exporter = SomeGraphNetworks.exporter(new TrainedGnn(experiment, arrays,
+                    new float[experiment.data().nodes() * experiment.size().classes()]));
+            boolean isCora = experiment.data().source() == GraphSource.CORA;
+            assertEquals(isCora, Safetensors.read(exporter.write(ExportFormat.SAFETENSORS).bytes()).arrays().size()
+                    == arrays.size());
+            assertTrue(exporter.write(ExportFormat.ONNX).bytes().length > 0);
+            String words = assertThrows(IllegalArgumentException.class, () -> exporter.write(ExportFormat.PYTORCH))
+                    .getMessage();
+            assertTrue(words.contains(isCora ? "Cora is not this site's to give" : "of up to 1000 nodes"), words);
+            if (isCora) {
+                assertThrows(IllegalArgumentException.class, () -> exporter.write(ExportFormat.EDGES));
+            } else {
+                assertTrue(exporter.write(ExportFormat.EDGES).bytes().length > 0);
+            }
+        }
+    }
+
+    @Test
     void theSameNetworkGivesTheSameBytes() {
         for (ExportFormat format : List.of(ExportFormat.ONNX, ExportFormat.SAFETENSORS, ExportFormat.NPZ,
-                ExportFormat.PYTORCH, ExportFormat.JAX, ExportFormat.NUMPY)) {
+                ExportFormat.PYTORCH, ExportFormat.JAX, ExportFormat.NUMPY, ExportFormat.JAVA, ExportFormat.NOTEBOOK)) {
             assertArrayEquals(file(format), file(format), format.name());
         }
     }

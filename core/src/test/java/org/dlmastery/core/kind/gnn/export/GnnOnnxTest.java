@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.dlmastery.core.data.Adjacency;
 import org.dlmastery.core.data.Graph;
+import org.dlmastery.core.data.SparseRows;
 import org.dlmastery.core.io.export.ExportFormat;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,8 @@ class GnnOnnxTest {
         byte[] file = SomeGraphNetworks.exporter(network).write(ExportFormat.ONNX).bytes();
         try (OrtSession session = environment.createSession(file);
                 OnnxTensor adjacency = OnnxTensor.createTensor(environment,
-                        rows(Adjacency.links(graph), graph.nodes()));
-                OnnxTensor features = OnnxTensor.createTensor(environment, rows(graph.features(), graph.featureCount()));
+                        rows(Adjacency.links(graph).dense(), graph.nodes()));
+                OnnxTensor features = OnnxTensor.createTensor(environment, rows(graph.features().dense(), graph.featureCount()));
                 OrtSession.Result result = session.run(
                         Map.of(GnnOnnx.ADJACENCY, adjacency, GnnOnnx.FEATURES, features))) {
             float[][] rows = (float[][]) result.get(output).orElseThrow().getValue();
@@ -62,7 +63,7 @@ class GnnOnnxTest {
             values[i] = (float) random.nextGaussian();
         }
         int[] labels = new int[nodes];
-        return new Graph(nodes, edges, features, values, labels,
+        return new Graph(nodes, edges, SparseRows.of(features, values), labels,
                 Collections.nCopies(nodes, ""), List.of("", ""));
     }
 

@@ -27,7 +27,8 @@ class GnnProgramTest {
     private static final float TOLERANCE = 1e-5f;
     /** What runs each. */
     private static final Map<ExportFormat, String> MODULES =
-            Map.of(ExportFormat.PYTORCH, "torch", ExportFormat.JAX, "jax", ExportFormat.NUMPY, "numpy");
+            Map.of(ExportFormat.PYTORCH, "torch", ExportFormat.JAX, "jax", ExportFormat.NUMPY, "numpy",
+                    ExportFormat.NOTEBOOK, "matplotlib");
 
     @TempDir
     private Path folder;
@@ -38,7 +39,7 @@ class GnnProgramTest {
 
     @TestFactory
     Stream<DynamicTest> programsCompile() {
-        return MODULES.keySet().stream().map(format -> DynamicTest.dynamicTest(format.name(),
+        return MODULES.keySet().stream().filter(format -> format != ExportFormat.NOTEBOOK).map(format -> DynamicTest.dynamicTest(format.name(),
                 () -> {
                     assumeTrue(Python.has(), "skipped: there is no python3");
                     List<String> arguments = new ArrayList<>(List.of("-W", "error", "-m", "py_compile"));
@@ -53,18 +54,25 @@ class GnnProgramTest {
     Stream<DynamicContainer> programsGiveTheEnginesLogits() {
         return MODULES.keySet().stream().map(format -> {
             String module = MODULES.get(format);
-            return DynamicContainer.dynamicContainer(format.name(), Python.has("numpy", module) ? cases(format)
+            return DynamicContainer.dynamicContainer(format.name(), Python.has("numpy", "torch", module) ? cases(format)
                     : Stream.of(DynamicTest.dynamicTest("runs", () -> assumeTrue(false, module + " can't be imported"))));
         });
+    }
+
+    private static String ending(ExportFormat format) {
+        return format == ExportFormat.NOTEBOOK ? ".ipynb" : ".py";
     }
 
     private Stream<DynamicTest> cases(ExportFormat format) {
         ExportedPrograms programs = new ExportedPrograms(folder, "logits");
         List<DynamicTest> tests = new ArrayList<>();
         SomeGraphNetworks.SETTINGS.forEach((name, settings) -> {
+            if (format == ExportFormat.NOTEBOOK && !tests.isEmpty()) {
+                return;
+            }
             TrainedGnn network = SomeGraphNetworks.network(settings);
             float[] expected = SomeGraphNetworks.logits(network, network.experiment().data().graph());
-            String file = programs.add(".py", SomeGraphNetworks.exporter(network).write(format).bytes());
+            String file = programs.add(ending(format), SomeGraphNetworks.exporter(network).write(format).bytes());
             tests.add(DynamicTest.dynamicTest(name, () -> {
                 programs.assertLogits(file, expected, TOLERANCE);
                 assertTrue(programs.said(file).contains(" nodes agree with the page's; "));
@@ -72,7 +80,7 @@ class GnnProgramTest {
         });
         TrainedGnn network = SomeGraphNetworks.network(SomeGraphNetworks.SETTINGS.get("GCN of two layers"));
         network.probabilities()[5] += 1e-4f;
-        String wrong = programs.add(".py", SomeGraphNetworks.exporter(network).write(format).bytes());
+        String wrong = programs.add(ending(format), SomeGraphNetworks.exporter(network).write(format).bytes());
         tests.add(DynamicTest.dynamicTest("other probabilities are an assertion's error", () -> {
             String error = programs.error(wrong);
             assertTrue(error.contains("AssertionError: the probabilities differ from the page's by "), error);

@@ -17,6 +17,7 @@ import org.dlmastery.core.kind.gnn.spec.GraphSource;
 import org.dlmastery.core.kind.gnn.spec.OwnGraph;
 import org.dlmastery.core.model.GraphNet;
 import org.dlmastery.core.model.GraphNetLinks;
+import org.dlmastery.core.model.NodeVectors;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.settings.Values;
@@ -85,11 +86,11 @@ final class SomeGraphNetworks {
     static float[] logits(TrainedGnn network, Graph graph) {
         Backend backend = new ReferenceBackend();
         try (GraphNet net = new GraphNet(backend, network.size(), 0, 1);
-                GraphNetLinks links = new GraphNetLinks(backend, graph, network.size().kind());
+                GraphNetLinks links = GraphNetLinks.of(backend, graph, network.size().kind());
                 Step step = Step.inference(backend)) {
             net.parameters().forEach(parameter -> parameter.load(network.array(parameter.name()).values()));
-            return backend.read(net.logits(step,
-                    step.constant(Shape.of(graph.nodes(), graph.featureCount()), graph.features()), links).view()).get();
+            return backend.read(net.logits(step, new NodeVectors.Dense(step.constant(
+                    Shape.of(graph.nodes(), graph.featureCount()), graph.features().dense())), links).view()).get();
         }
     }
 
@@ -107,6 +108,6 @@ final class SomeGraphNetworks {
 
     static GnnExporter exporter(TrainedGnn network) {
         return new GnnExporter(network, "graph=own", new History(List.of("epoch", "training-loss", "test-loss"),
-                new float[] {0, 0.75f, Float.NaN, 1, 0.5f, 0.625f}));
+                new float[] {0, 0.75f, Float.NaN, 1, 0.5f, 0.625f}), "https://example.org/#/gnn?graph=own");
     }
 }

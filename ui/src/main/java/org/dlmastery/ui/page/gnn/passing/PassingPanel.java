@@ -1,11 +1,11 @@
 package org.dlmastery.ui.page.gnn.passing;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.gnn.spec.GnnExperiment;
 import org.dlmastery.core.kind.gnn.spec.GnnFacts;
 import org.dlmastery.core.kind.gnn.spec.Messages;
-import org.dlmastery.ui.boot.Parts;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
@@ -16,7 +16,7 @@ import org.dlmastery.ui.text.Language;
 
 /**
  * Plays how one node collects its neighbours' vectors, layer by layer. Its first step is the graph as it is; the numbers
- * of the others come from the engine, and what shows them is a part that is loaded with the first.
+ * of the others come from the engine.
  */
 public final class PassingPanel {
     /** The page around it. */
@@ -31,33 +31,27 @@ public final class PassingPanel {
         void shown(boolean isOn);
     }
 
-    private static final String PART = "gnn-more";
     private static final double MILLISECONDS_PER_STEP = 2500;
 
-    private final Language language;
-    private final Turns turns;
     private final Listener listener;
     private final StepPlayer player;
     private final Tag words = Tag.of("output").is("passing-words");
     private final Tag place = Tag.of("div").is("passing").hidden(true);
-    private Colours colours;
     private Optional<GnnExperiment> experiment = Optional.empty();
     private Optional<GnnFacts> facts = Optional.empty();
     private Optional<Messages> messages = Optional.empty();
-    private Optional<PassingSteps> steps = Optional.empty();
+    private final PassingSteps steps;
     private boolean asked;
 
     public PassingPanel(Language language, Colours colours, Turns turns, Listener listener) {
-        this.language = language;
-        this.colours = colours;
-        this.turns = turns;
         this.listener = listener;
+        steps = new PassingSteps(language, colours, turns, place);
         player = new StepPlayer(language, language.say("gnn.passing"), MILLISECONDS_PER_STEP, this::go);
     }
 
     /** What plays it, and in words where it is. */
-    public Tag transport() {
-        return Tag.of("div").is("passing-transport").add(player.tag(), words);
+    public Tag[] transport() {
+        return new Tag[] {player.tag(), words};
     }
 
     /** The numbers of the step that is shown. */
@@ -66,8 +60,7 @@ public final class PassingPanel {
     }
 
     public void recolour(Colours next) {
-        colours = next;
-        steps.ifPresent(here -> here.recolour(next));
+        steps.recolour(next);
     }
 
     /** The run's network and graph. */
@@ -114,8 +107,8 @@ public final class PassingPanel {
     }
 
     /** The engine's numbers. */
-    public void messages(Messages next) {
-        messages = Optional.of(next);
+    public void messages(List<NamedArray> answer) {
+        messages = Optional.of(Messages.of(answer));
         asked = false;
         show();
     }
@@ -137,28 +130,11 @@ public final class PassingPanel {
 
     private void show() {
         if (player.at() > 0 && messages.isPresent() && facts.isPresent() && experiment.isPresent()) {
-            loaded(here -> {
-                if (player.at() > 0 && messages.isPresent()) {
-                    Elements.say(words.element(), here.words(experiment.get(), messages.get(), player.at() - 1));
-                    listener.light(here.light(facts.get(), experiment.get(), messages.get(), player.at() - 1));
-                    here.show(experiment.get(), messages.get(), player.at() - 1);
-                    place.hidden(false);
-                }
-            });
+            Elements.say(words.element(), steps.words(experiment.get(), messages.get(), player.at() - 1));
+            listener.light(steps.light(facts.get(), experiment.get(), messages.get(), player.at() - 1));
+            steps.show(experiment.get(), messages.get(), player.at() - 1);
+            place.hidden(false);
         }
-    }
-
-    private void loaded(Consumer<PassingSteps> then) {
-        if (steps.isPresent()) {
-            then.accept(steps.get());
-            return;
-        }
-        Parts.load(PART, () -> {
-            if (steps.isEmpty()) {
-                steps = Optional.of(new PassingSteps(language, colours, turns, place));
-            }
-            then.accept(steps.get());
-        }, why -> Elements.say(words.element(), language.say("program.missing", language.say(why))));
     }
 
     /** The page goes away. */

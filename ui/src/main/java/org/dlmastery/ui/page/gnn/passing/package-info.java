@@ -1,2 +1,2 @@
-/** One node's messages, layer by layer. All but what plays them comes when they are first wanted. */
+/** One node's messages, layer by layer. */
 package org.dlmastery.ui.page.gnn.passing;

@@ -1,8 +1,7 @@
 package org.dlmastery.ui.page.gnn;
 
-import java.util.List;
-import java.util.function.Consumer;
 import org.dlmastery.core.kind.gnn.spec.GnnControls;
+import org.dlmastery.core.kind.gnn.spec.GraphSettings;
 import org.dlmastery.core.kind.gnn.spec.GraphSource;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.core.stage.GraphKind;
@@ -12,22 +11,21 @@ import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlForm;
 import org.dlmastery.ui.widget.Panel;
 
-/** The page's settings: those in the run bar, and three panels, data, network, training. */
-final class GnnSettings {
+/** What of the settings stands in the drawer alone: three panels, data, network, training. */
+final class SettingsPanels {
     private final Language language;
     private final ControlForm form;
     /** What only a block model has. */
     private final Tag blocks = Tag.of("div").is("generated");
     private final Tag heads;
-    private final List<Tag> bar;
+    /** What is to be known of the chosen graph. */
+    private final Tag note = Tag.of("p").is("help");
     private final Tag tag = Tag.of("div").is("settings");
 
-    GnnSettings(Language language, Consumer<Values> changed) {
+    SettingsPanels(Language language, ControlForm form) {
         this.language = language;
-        form = new ControlForm(GnnControls.ALL, language, changed);
+        this.form = form;
         heads = form.number(GnnControls.HEADS);
-        bar = List.of(form.number(GnnControls.LEARNING_RATE), form.select(GnnControls.MODEL),
-                form.number(GnnControls.LAYERS));
         tag.add(data(), network(), training());
     }
 
@@ -35,22 +33,27 @@ final class GnnSettings {
         return tag;
     }
 
-    /** What stands in the run bar, the most used first. */
-    List<Tag> bar() {
-        return bar;
-    }
-
     void show(Values values) {
-        form.show(values);
         Elements.hide(blocks.element(), values.get(GnnControls.GRAPH) != GraphSource.BLOCKS);
         Elements.hide(heads.element(), values.get(GnnControls.MODEL) != GraphKind.GAT);
+        Elements.say(note.element(), note(GnnControls.graph(values)));
+    }
+
+    private String note(GraphSettings graph) {
+        return switch (graph.source()) {
+            case CORA -> language.say("gnnset.cora");
+            case BLOCKS -> graph.share() == 1 ? "" : language.say("gnnset.edges",
+                    language.figures().whole(Math.round(graph.expectedEdges())),
+                    language.figures().percent(graph.share()), language.figures().whole(GraphSettings.MOST_EXPECTED));
+            case KARATE, OWN -> "";
+        };
     }
 
     private Tag data() {
         Panel panel = new Panel("data", language.say("gnn.data.group"));
         blocks.add(form.number(GnnControls.NODES), form.number(GnnControls.CLASSES), form.number(GnnControls.WITHIN),
                 form.number(GnnControls.BETWEEN), form.number(GnnControls.DATA_SEED));
-        panel.body().add(form.select(GnnControls.GRAPH), blocks, form.help(GnnControls.LABELLED),
+        panel.body().add(form.select(GnnControls.GRAPH), blocks, note, form.help(GnnControls.LABELLED),
                 form.help(GnnControls.TOLD));
         return panel.tag();
     }

@@ -258,8 +258,7 @@ public final class EngineHost implements AutoCloseable {
         runNumber = beginning.run();
         run = next;
         tasks = new RunningTasks(runNumber, run, nanoTime, looks::noteNews, events);
-        state = run.step() == 0 ? RunState.READY : RunState.PAUSED;
-        epochs.setTarget(run);
+        state = epochs.resume(run);
         stepRate.clear();
         looks.noteNews();
         events.accept(new Event.Data(runNumber, trainable.facts()));

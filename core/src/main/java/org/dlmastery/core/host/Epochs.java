@@ -22,6 +22,19 @@ final class Epochs {
         target = (run.epoch() / epochs + 1) * epochs;
     }
 
+    /** A run goes on that was kept: one that had reached its target has it still, and is finished. */
+    RunState resume(Run run) {
+        setTarget(run);
+        if (run.step() == 0) {
+            return RunState.READY;
+        }
+        if (run.isBetweenEpochs() && run.epoch() > 0 && run.epoch() % run.plan().epochs() == 0) {
+            target = run.epoch();
+            return RunState.FINISHED;
+        }
+        return RunState.PAUSED;
+    }
+
     /** Training begins: to the target, or to the end of this epoch. */
     void begin(Run run, boolean oneEpoch, long now) {
         if (run.epoch() >= target) {

@@ -91,6 +91,11 @@ final class Measurement implements AutoCloseable {
         return whole;
     }
 
+    /** Whether there is anything but batches to measure: a model that lacks its examples has no splits. */
+    boolean hasSplits() {
+        return !evaluations.isEmpty();
+    }
+
     int firstBadStep() {
         return (int) fromBehind(1);
     }
@@ -121,19 +126,20 @@ final class Measurement implements AutoCloseable {
      * @param endsRow whether the batches since the row before end here
      */
     Metrics metrics(Metrics before, boolean endsRow) {
-        List<String> names = new ArrayList<>(columns);
-        float[] values = new float[columns.size() + (withBatches ? 1 : 0)];
-        if (whole) {
-            System.arraycopy(means(), 0, values, 0, columns.size());
+        List<String> names = new ArrayList<>(hasSplits() ? columns : before.columns());
+        names.remove(Metrics.BATCH_LOSS);
+        float[] values = new float[names.size() + (withBatches ? 1 : 0)];
+        if (whole && hasSplits()) {
+            System.arraycopy(means(), 0, values, 0, names.size());
         } else {
-            for (int i = 0; i < columns.size(); i++) {
-                values[i] = before.get(columns.get(i));
+            for (int i = 0; i < names.size(); i++) {
+                values[i] = before.get(names.get(i));
             }
         }
         if (withBatches) {
             names.add(Metrics.BATCH_LOSS);
             float steps = fromBehind(3) - stepsBefore;
-            values[columns.size()] = steps > 0 ? (fromBehind(2) - lossesBefore) / steps
+            values[values.length - 1] = steps > 0 ? (fromBehind(2) - lossesBefore) / steps
                     : before.get(Metrics.BATCH_LOSS);
             if (endsRow) {
                 stepsBefore = fromBehind(3);

@@ -183,7 +183,7 @@ public final class Run implements AutoCloseable {
 
     private void arrived() {
         metrics = measurement.metrics(metrics, reason != Reason.BETWEEN_ROWS);
-        if (measurement.isWhole()) {
+        if (measurement.isWhole() && measurement.hasSplits()) {
             stepOfMetrics = measuringStep;
         }
         int badStep = measurement.firstBadStep();
@@ -334,7 +334,18 @@ public final class Run implements AutoCloseable {
         finiteStep = step;
         finiteBatch = nextBatch;
         history.load(saved.history());
-        measureAfresh();
+        metrics = history.newest();
+        stepOfMetrics = stepOfNewest();
+        measure(Reason.BETWEEN_ROWS, true);
+    }
+
+    /** The step of the newest row over whole splits. */
+    private int stepOfNewest() {
+        int newest = history.clockOfNewest();
+        if (kept.columns().get(0).equals(History.STEP) || newest < 0) {
+            return newest;
+        }
+        return newest == epoch ? step - nextBatch : -1;
     }
 
     /** The weights are others: no figure that is known is theirs. */

@@ -160,6 +160,31 @@ final class RunHistory {
         }
     }
 
+    /** Of each figure what was kept last; none before the first row. */
+    Metrics newest() {
+        if (count == 0) {
+            return Metrics.none();
+        }
+        float[] newest = new float[columns - 1];
+        for (int i = 1; i < columns; i++) {
+            int row = count - 1;
+            while (row > 0 && Float.isNaN(rows[row * columns + i])) {
+                row--;
+            }
+            newest[i - 1] = rows[row * columns + i];
+        }
+        return new Metrics(names.subList(1, columns), newest);
+    }
+
+    /** When whole splits were measured last, by this history's clock; negative if they weren't. */
+    int clockOfNewest() {
+        int row = count - 1;
+        while (row >= 0 && ofSteps && !isWhole(rows, row)) {
+            row--;
+        }
+        return row < 0 ? -1 : clock(row);
+    }
+
     /** The rows kept so far. */
     History rows() {
         return new History(names, Arrays.copyOf(rows, count * columns));

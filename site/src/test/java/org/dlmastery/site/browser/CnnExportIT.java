@@ -54,7 +54,7 @@ final class CnnExportIT {
             page.settings();
             visit.frame().locator(".download button").click();
             page.button("Take the trained network").click();
-            page.untilStatus("^Paused at epoch 12", 120);
+            page.untilStatus("^Finished at epoch 12", 120);
             page.untilSaid(RIGHT.pattern());
             Matcher right = RIGHT.matcher(page.text());
             assertTrue(right.find());

@@ -243,7 +243,7 @@ final class CnnIT {
             page.tab("Draw");
             page.untilText("This network has learnt nothing yet");
             visit.frame().locator(".panel-lens-draw").getByText("Use a trained network").click();
-            page.untilStatus("^Paused at epoch 12", 120);
+            page.untilStatus("^Finished at epoch 12", 120);
             assertThat(visit.frame().locator(".given-caption")).hasText("test image 1: 7");
             assertThat(visit.frame().locator(".network-stage [data-top='true']")).containsText("7");
             assertEquals("–", page.output("Test accuracy"), "nothing is measured without the images");

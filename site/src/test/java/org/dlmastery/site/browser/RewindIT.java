@@ -39,7 +39,7 @@ final class RewindIT {
             assertThat(states).hasAttribute("aria-valuetext", Pattern.compile("^Epoch 0, step 0(, .*)?$"));
             assertEquals(untrained, model.firstLoss(visit), 1e-9, "the loss before training");
             states.press("End");
-            page.untilStatus("^Paused at epoch [1-9]", 60);
+            page.untilStatus("^Finished at epoch [1-9]", 60);
             assertArrayEquals(trained, page.downloadBytes(page.button("Save")), "the last state, saved again");
             states.press("Home");
             page.untilStatus("^(Ready|Paused at epoch 0)", 60);

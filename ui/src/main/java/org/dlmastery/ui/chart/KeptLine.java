@@ -36,8 +36,7 @@ record KeptLine(String name, int place, double[] x, double[] y) {
 
     /** {@link #at} as a table's cell. */
     String cell(double where, Language language, int digits) {
-        double reached = at(where);
-        return reached == reached ? language.figures().significant(reached, digits) : "–";
+        return language.figures().known(at(where), digits);
     }
 
     /** The columns of a chart with these lines, which come first, behind: one axis for all. */

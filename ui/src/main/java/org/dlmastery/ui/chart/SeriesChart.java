@@ -227,7 +227,7 @@ public final class SeriesChart {
         StringBuilder numbers = new StringBuilder();
         for (int i = 0; i < data.names().size(); i++) {
             numbers.append(i == 0 ? "" : ", ").append(language.say("explain.series.value", data.names().get(i),
-                    language.figures().significant(data.values().get(i)[row], DIGITS)));
+                    language.figures().known(data.values().get(i)[row], DIGITS)));
         }
         return language.say("explain.series.row", data.xName(), language.figures().plain(data.x()[row]),
                 numbers.toString());
@@ -257,7 +257,7 @@ public final class SeriesChart {
             List<String> cells = new ArrayList<>();
             cells.add(language.figures().plain(data.x()[row]));
             for (double[] values : data.values()) {
-                cells.add(language.figures().significant(values[row], DIGITS));
+                cells.add(language.figures().known(values[row], DIGITS));
             }
             for (KeptLine line : kept) {
                 cells.add(line.cell(data.x()[row], language, DIGITS));

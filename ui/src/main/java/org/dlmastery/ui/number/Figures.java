@@ -11,6 +11,8 @@ import org.dlmastery.core.settings.Decimal;
 public record Figures(String decimal, String thousands) {
     /** Below this a number is written with an exponent: 2.95·10⁻⁵. */
     private static final double SMALLEST_PLAIN = 1e-4;
+    /** In a figure's place where there is none. */
+    private static final String NONE = "–";
 
     /** A whole number with its thousands apart. */
     public String whole(long value) {
@@ -36,6 +38,11 @@ public record Figures(String decimal, String thousands) {
         return scientific(value, size, digits);
     }
 
+    /** A figure to so many significant digits, or a dash where there is none: NaN. */
+    public String known(double value, int digits) {
+        return Double.isNaN(value) ? NONE : significant(value, digits);
+    }
+
     /** A number with so many digits after the point, for columns that must line up. */
     public String fixed(double value, int places) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
@@ -51,15 +58,15 @@ public record Figures(String decimal, String thousands) {
 
     /**
      * A share in per cent to a tenth, {@code 97.5 %}. Only a whole is called 100 % and only nothing 0 %: 1999 of 2000
-     * right is 99.9 %, not 100 %, and what rounds to nothing is {@code <0.1 %}.
+     * right is {@code >99.9 %}, and what rounds to nothing is {@code <0.1 %}.
      */
     public String percent(double share) {
         if (Double.isNaN(share)) {
-            return "–";
+            return NONE;
         }
         double tenths = Math.floor(share * 1000 + 0.5);
-        if (share < 1) {
-            tenths = Math.min(tenths, 999);
+        if (share < 1 && tenths >= 1000) {
+            return ">" + local("99.9") + " %";
         }
         if (share > 0 && tenths == 0) {
             return "<" + local("0.1") + " %";

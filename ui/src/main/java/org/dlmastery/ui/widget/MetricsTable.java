@@ -24,6 +24,8 @@ public final class MetricsTable {
     private final HTMLElement layers;
     private final HTMLElement steps;
     private final HTMLElement stepsPerSecond;
+    /** Of which step the figures are, where the run has gone on since. */
+    private final HTMLElement measuredAt = Tag.of("td").element();
     private final HTMLElement lossName = Tag.of("th").attribute("scope", "col").element();
     private final Tag trainingName;
     private final Tag testName;
@@ -43,7 +45,7 @@ public final class MetricsTable {
         trainingName = head("row", "metric.training").is("series");
         testName = head("row", "metric.test").is("series series-test");
         Tag table = Tag.of("table").is("metrics").add(
-                Tag.of("thead").add(Tag.of("tr").add(Tag.of("td")).add(lossName).add(head("col", "metric.accuracy"))),
+                Tag.of("thead").add(Tag.of("tr").add(measuredAt).add(lossName).add(head("col", "metric.accuracy"))),
                 Tag.of("tbody").add(
                         Tag.of("tr").add(trainingName, cell(trainingLoss), cell(trainingAccuracy)),
                         Tag.of("tr").add(testName, cell(testLoss), cell(testAccuracy))));
@@ -94,6 +96,9 @@ public final class MetricsTable {
         boolean nothingToTest = !isMeasured
                 || Float.isNaN(snapshot.testLoss()) && !Float.isNaN(snapshot.trainingLoss());
         Elements.say(testLoss, nothingToTest ? "–" : language.figures().significant(snapshot.testLoss(), DIGITS));
+        int at = snapshot.moment().measuredAt();
+        Elements.say(measuredAt, isMeasured && at >= 0 && at < snapshot.step()
+                ? language.say("metric.measured-at", language.figures().whole(at)) : "");
         Elements.say(trainingAccuracy, accuracy(snapshot.trainingLoss(), snapshot.trainingAccuracy()));
         Elements.say(testAccuracy, accuracy(snapshot.testLoss(), snapshot.testAccuracy()));
         Elements.say(steps, language.figures().whole(snapshot.step()));

@@ -18,7 +18,8 @@ class FiguresTest {
 
     @Test
     void onlyAWholeIsAHundredPerCentAndOnlyNothingIsZero() {
-        assertEquals("99.9 %", figures.percent(1999 / 2000.0));
+        assertEquals("99.9 %", figures.percent(999 / 1000.0));
+        assertEquals(">99.9 %", figures.percent(1999 / 2000.0));
         assertEquals("<0.1 %", figures.percent(1 / 5000.0));
         assertEquals("0.1 %", figures.percent(1 / 2000.0));
     }

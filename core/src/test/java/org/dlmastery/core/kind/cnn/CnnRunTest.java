@@ -98,7 +98,12 @@ class CnnRunTest extends CnnEngine {
         CnnRunTest late = new CnnRunTest();
         late.host.receive(new Request.Resume(1, "cnn", spec.text(values("a4,f,u10", 1)), trained.saved()));
         late.work();
-        assertEquals(trained.step(), late.show().step());
+        CnnMoment kept = late.show();
+        assertEquals(trained.step(), kept.step());
+        assertEquals(RunState.FINISHED, kept.state());
+        assertEquals(trained.testAccuracy(), kept.testAccuracy(), "as it was measured before it was saved");
+        assertEquals(trained.trainingLoss(), kept.trainingLoss());
+        assertEquals(trained.step(), kept.moment().measuredAt());
         late.host.receive(SmallImages.supply());
         late.work();
         CnnMoment measured = late.show();

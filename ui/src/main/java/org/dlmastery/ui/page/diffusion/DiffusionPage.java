@@ -304,7 +304,7 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     }
 
     private String figure(float value) {
-        return language.figures().significant(value, DIGITS);
+        return language.figures().known(value, DIGITS);
     }
 
     private SeriesData series(History history) {

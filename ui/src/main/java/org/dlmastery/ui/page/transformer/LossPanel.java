@@ -135,6 +135,6 @@ final class LossPanel {
     }
 
     private String number(double value) {
-        return language.figures().significant(value, DIGITS);
+        return language.figures().known(value, DIGITS);
     }
 }

@@ -136,7 +136,7 @@ final class NextPanel {
         for (int i = 0; i < places.length; i++) {
             places[i] = i + 1;
         }
-        Elements.say(perplexity, guesses == guesses ? language.figures().significant(guesses, DIGITS) : "–");
+        Elements.say(perplexity, language.figures().known(guesses, DIGITS));
         // Like the bars, behind what the page needs to be usable.
         curve = () -> surprise.show(new SeriesData(language.say("transformer.next.token"), places,
                 List.of(language.say("transformer.next.bits")), List.of(bits)), isOver);

@@ -1,8 +1,8 @@
 package org.dlmastery.core.data;
 
 /**
- * Whole numbers as sines, then cosines, of them at frequencies from 1 down to 1/10,000 (Vaswani et al. 2017, with the last
- * frequency reached), computed in double precision.
+ * Whole numbers as sines, then cosines, of them at frequencies from 1 down to 1/10,000 (Vaswani et al. 2017, with the
+ * last frequency reached), computed in double precision.
  */
 public final class SineFeatures {
     private static final double LONGEST = 10_000;

@@ -95,6 +95,7 @@ final class MessageScripts {
             Map.entry("parameter", List.of("mlp")),
             Map.entry("passing", List.of("gnn-more")),
             Map.entry("phase", List.of(Pages.COURSE)),
+            Map.entry("plane", List.of("diffusion-tabs")),
             Map.entry("plot", List.of("mlp")),
             Map.entry("points", List.of("mlp", TABLE)),
             Map.entry("progress", List.of(Pages.COURSE)),

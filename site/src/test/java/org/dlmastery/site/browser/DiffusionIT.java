@@ -218,6 +218,12 @@ final class DiffusionIT {
         visit.assertAccessible();
         page.tab("Does it memorise?");
         assertThat(page.frame().getByText("This needs MNIST’s 60,000 training images")).isVisible();
+        page.tab("In two dimensions");
+        page.button("Learn it").click();
+        assertThat(page.frame().getByText(Pattern.compile("^After [\\d,]+ of 6,000 steps: loss 0\\.\\d+"))).isVisible();
+        page.button("Stop").click();
+        assertThat(page.button("Learn it")).isVisible();
+        visit.assertAccessible();
         page.tab("Export");
         page.frame().locator("#export-format").selectOption("NUMPY");
         page.button("Show the text").click();

@@ -8,6 +8,7 @@ import org.dlmastery.core.kind.diffusion.spec.Branch;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionExperiment;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
+import org.dlmastery.core.kind.diffusion.spec.PlaneLesson;
 import org.dlmastery.core.kind.diffusion.spec.RateCourse;
 import org.dlmastery.core.kind.diffusion.spec.Sampling;
 import org.dlmastery.core.optim.Adam;
@@ -62,6 +63,7 @@ abstract class SamplingTrainable extends ExperimentTrainable<DiffusionExperiment
             case DiffusionSpec.NOISE -> Questions.noise(backend, arguments, context);
             case DiffusionSpec.PREDICT -> Questions.predict(backend, model, arguments, context);
             case DiffusionSpec.MAPS -> Questions.maps(backend, model, arguments, context);
+            case DiffusionSpec.PLANE -> new PlaneTask(backend, PlaneLesson.of(arguments), context);
             case DiffusionSpec.NEAREST -> new NearestTask(context, arguments);
             default -> super.task(name, arguments, context);
         };

@@ -53,7 +53,7 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     private static final String BRANCH = "branch";
     /** The names in links of the tabs that explain diffusion. */
     private static final List<String> TABS = List.of("forward", "reverse", "unet", "schedules", "sampling", "guidance",
-            BRANCH, "nearest", "export");
+            BRANCH, "nearest", "plane", "export");
 
     private final Language language;
     private final DiffusionModel model;

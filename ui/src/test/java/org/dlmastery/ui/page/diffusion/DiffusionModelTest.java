@@ -168,6 +168,7 @@ class DiffusionModelTest {
         work();
         view.seen.clear();
         model.begin();
+        assertFalse(model.isDrawing(), "nobody asked for digits");
         work();
         model.begin();
         work();
@@ -181,7 +182,10 @@ class DiffusionModelTest {
         assertFalse(Arrays.equals(noise, model.frames().get(0).noised()), "another seed's noise");
         float[] shown = model.frames().get(0).noised();
         model.sample();
+        assertTrue(model.isDrawing());
         work();
+        assertFalse(model.isDrawing());
+        assertEquals(7, model.sampled().orElseThrow().seed(), "what the digits were drawn with");
         assertArrayEquals(shown, model.frames().get(0).noised());
         assertEquals(2, model.frames().size());
         model.change(model.values().with(DiffusionControls.SAMPLE_SEED, 8.0));

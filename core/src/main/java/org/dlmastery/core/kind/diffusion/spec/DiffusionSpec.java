@@ -26,6 +26,8 @@ public final class DiffusionSpec implements KindSpec {
     public static final String PREDICT = "predict";
     /** The task that {@link Predictions} of one image asks for and {@link BlockMaps} answers. */
     public static final String MAPS = "maps";
+    /** The task that {@link PlaneLesson} asks for and {@link PlaneMoment} answers. */
+    public static final String PLANE = "plane";
     /** The task that {@link Nearest} asks for and answers. */
     public static final String NEAREST = "nearest";
     /** The task that {@link Sampling}, perhaps with a {@link Branch}, asks for and {@link SampleFrame} answers. */

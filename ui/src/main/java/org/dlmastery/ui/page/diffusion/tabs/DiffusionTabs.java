@@ -47,6 +47,7 @@ public final class DiffusionTabs {
             case "unet" -> new UNetTab(language, colours, turns, model);
             case "branch" -> new BranchTab(language, colours, model);
             case "nearest" -> new NearestTab(language, colours, turns, model, all);
+            case "plane" -> new PlaneTab(language, colours, turns, model);
             case "export" -> new DiffusionExport(language, model);
             case "sampling" -> new SamplingTab(language, colours, model);
             default -> new GuidanceTab(language, colours, model);

@@ -40,7 +40,7 @@ final class SampleWalk {
                 Tag.of("p").text(language.say("compared.steps")), player.tag(),
                 Tag.of("p").text(language.say("compared.image")), image.tag(), content);
         missing = Tag.of("p").text(language.say("compared.first"));
-        tag = Tag.of("div").add(missing, this.content);
+        tag = Tag.of("div").is("sample-walk").add(missing, this.content);
     }
 
     Tag tag() {

@@ -30,40 +30,39 @@ public final class Step implements AutoCloseable {
     private final Backend backend;
     private final boolean taping;
     private final boolean training;
-    private final List<Buffer> arena = new ArrayList<>();
+    private final List<Buffer> arena;
     private Optional<Buffer> scratch = Optional.empty();
     private final List<Entry> tape = new ArrayList<>();
     private final Map<Tensor, Tensor> gradients = new IdentityHashMap<>();
-    private final List<Step> within = new ArrayList<>();
 
-    private Step(Backend backend, boolean taping, boolean training) {
+    private Step(Backend backend, boolean taping, boolean training, List<Buffer> arena) {
         this.backend = backend;
         this.taping = taping;
         this.training = training;
+        this.arena = arena;
     }
 
     /** A step that keeps a tape, and in which layers behave as in training (dropout drops). */
     public static Step training(Backend backend) {
-        return new Step(backend, true, true);
+        return new Step(backend, true, true, new ArrayList<>());
     }
 
     /** A step without a tape. */
     public static Step inference(Backend backend) {
-        return new Step(backend, false, false);
+        return new Step(backend, false, false, new ArrayList<>());
     }
 
     /** A step that keeps a tape, but in which layers behave as in inference: for gradients that explain. */
     public static Step explaining(Backend backend) {
-        return new Step(backend, true, false);
+        return new Step(backend, true, false, new ArrayList<>());
     }
 
     /**
-     * A further step, in which layers behave as in inference, for gradients on the way to this one's; freed with it.
+     * A further step, in which layers behave as in inference, for gradients on the way to this one's. It is not
+     * closed: its values are in this one's arena.
      */
     public Step explaining() {
-        Step further = explaining(backend);
-        within.add(further);
-        return further;
+        return new Step(backend, true, false, arena);
     }
 
     public Backend backend() {
@@ -199,8 +198,6 @@ public final class Step implements AutoCloseable {
 
     @Override
     public void close() {
-        within.forEach(Step::close);
-        within.clear();
         for (Buffer buffer : arena) {
             backend.free(buffer);
         }

@@ -2,6 +2,8 @@ package org.dlmastery.core.optim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.nn.Parameter;
@@ -18,8 +20,6 @@ import org.dlmastery.core.nn.Parameter;
  * @param others the rule of everything else, and the decay λ of all
  */
 public record Muon(double momentum, Adam others) implements UpdateRule {
-    /** What is remembered about each number of a matrix. */
-    static final List<String> MATRIX_MOMENTS = List.of("momentum");
     private static final double ADAMS_SIZE = 0.2;
 
     /** The usual momentum of 0.95. */
@@ -39,6 +39,12 @@ public record Muon(double momentum, Adam others) implements UpdateRule {
             matrices.remove(matrices.size() - 1);
         }
         return matrices;
+    }
+
+    @Override
+    public Optional<MatrixRule> matrices(Backend backend, List<Parameter> parameters) {
+        List<Parameter> matrices = matrices(parameters);
+        return matrices.isEmpty() ? Optional.empty() : Optional.of(new MuonMatrices(backend, this, matrices));
     }
 
     /** A parameter as a matrix: the first dimension by all others. */

@@ -15,7 +15,7 @@ import org.dlmastery.core.nn.Parameter;
 
 /**
  * Applies a rule to parameters, in place: one kernel for each parameter together with its moments,
- * more for a matrix that {@link Muon} makes orthogonal. Everything that
+ * more for what a {@link MatrixRule} updates as a whole. Everything that
  * changes from step to step lies in the device's memory, so a recorded update stays right when it is replayed: the
  * learning rate and the penalty rates as numbers that the setters overwrite, the rule's scalars as numbers that the
  * update's own commands advance.
@@ -27,14 +27,13 @@ public final class Optimiser implements AutoCloseable {
     private static final int L2_RATE = 2;
     private static final int SETTINGS = 3;
 
-    /** @param isMatrix whether {@link Muon} updates it as a whole */
+    /** @param isMatrix whether it is updated as a whole */
     private record Slot(Parameter parameter, boolean penalised, boolean isMatrix, List<Parameter> moments) {
     }
 
     private final Backend backend;
     private final UpdateRule rule;
-    /** For a rule that updates matrices as a whole. */
-    private final Optional<NewtonSchulz> orthogonal;
+    private final Optional<MatrixRule> matrices;
     private final List<Slot> slots = new ArrayList<>();
     private final List<Parameter> scalars = new ArrayList<>();
     private final List<Parameter> state = new ArrayList<>();
@@ -53,12 +52,11 @@ public final class Optimiser implements AutoCloseable {
         for (String name : rule.scalars()) {
             scalars.add(newState(name, Shape.of()));
         }
-        List<Parameter> matrices = rule instanceof Muon ? Muon.matrices(parameters) : List.of();
-        orthogonal = matrices.isEmpty() ? Optional.empty() : Optional.of(new NewtonSchulz(backend, matrices));
+        matrices = rule.matrices(backend, parameters);
         for (Parameter parameter : parameters) {
-            boolean isMatrix = matrices.contains(parameter);
+            boolean isMatrix = matrices.isPresent() && matrices.get().takes(parameter);
             List<Parameter> moments = new ArrayList<>();
-            for (String moment : isMatrix ? Muon.MATRIX_MOMENTS : rule.moments()) {
+            for (String moment : isMatrix ? matrices.get().moments() : rule.moments()) {
                 moments.add(newState(parameter.name() + "." + moment, parameter.shape()));
             }
             slots.add(new Slot(parameter, penalised.contains(parameter), isMatrix, moments));
@@ -132,23 +130,16 @@ public final class Optimiser implements AutoCloseable {
             slope = slope.plus(l1.times(Expr.apply(ScalarOp.SIGN, parameter))).plus(l2.times(parameter));
         }
         UpdateRule.Terms terms = new UpdateRule.Terms(parameter, slope, rate, moments, common);
-        List<Expr> bodies = slot.isMatrix() ? ((Muon) rule).direction(terms) : rule.update(terms);
+        if (slot.isMatrix()) {
+            matrices.orElseThrow().update(terms, inputs, slot.parameter().view(), List.of(views(slot.moments())),
+                    setting(LEARNING_RATE, Shape.of()));
+            return;
+        }
+        List<Expr> bodies = rule.update(terms);
         List<View> outputs = new ArrayList<>();
-        outputs.add(slot.isMatrix() ? orthogonal.orElseThrow().room(shape) : slot.parameter().view());
+        outputs.add(slot.parameter().view());
         outputs.addAll(List.of(views(slot.moments())));
         backend.map(outputs.toArray(new View[0]), bodies.toArray(new Expr[0]), inputs.toArray(new View[0]));
-        if (slot.isMatrix()) {
-            updateMatrix(slot.parameter().view());
-        }
-    }
-
-    /** Goes in the direction that lies in the room for matrices. */
-    private void updateMatrix(View parameter) {
-        Shape matrix = Muon.matrix(parameter.shape());
-        View weights = parameter.reshape(matrix);
-        Expr body = ((Muon) rule).matrixUpdate(Expr.input(0), Expr.input(1), Expr.input(2), matrix);
-        backend.map(new View[] {weights}, new Expr[] {body}, weights, setting(LEARNING_RATE, matrix),
-                orthogonal.orElseThrow().orthogonal(matrix));
     }
 
     private static Expr next(List<View> inputs, View view) {
@@ -188,7 +179,7 @@ public final class Optimiser implements AutoCloseable {
         for (Parameter kept : state) {
             kept.close();
         }
-        orthogonal.ifPresent(NewtonSchulz::close);
+        matrices.ifPresent(MatrixRule::close);
         backend.free(settings);
     }
 }

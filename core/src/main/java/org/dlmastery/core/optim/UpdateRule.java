@@ -1,7 +1,10 @@
 package org.dlmastery.core.optim;
 
 import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.expr.Expr;
+import org.dlmastery.core.nn.Parameter;
 
 /** An optimiser's arithmetic for one number of a parameter, as expressions. */
 public interface UpdateRule {
@@ -32,6 +35,11 @@ public interface UpdateRule {
     /** The next values of the scalars; computed once a step, before any update. */
     default List<Expr> advance(List<Expr> scalars) {
         return scalars;
+    }
+
+    /** Who updates those of a model's parameters that are no matter of single numbers; nobody by default. */
+    default Optional<MatrixRule> matrices(Backend backend, List<Parameter> parameters) {
+        return Optional.empty();
     }
 
     /** The number's new value, then the new value of each moment. */

@@ -4,7 +4,6 @@ import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.dom.html.HTMLElement;
-import org.teavm.jso.typedarrays.Float32Array;
 
 /** What the reader's camera sees, in a video element of the page and nowhere else. */
 public final class CameraStream {
@@ -37,17 +36,13 @@ public final class CameraStream {
             }""")
     public static native void close(HTMLElement video);
 
-    /** The square in the middle of what it shows just now, in grey: [side, side], 0 to 255. */
+    /** The square in the middle of what it shows just now, on a canvas. */
     @JSBody(params = {"video", "side"}, script = """
             var canvas = document.createElement('canvas');
             canvas.width = canvas.height = side;
             var pen = canvas.getContext('2d', { willReadFrequently: true });
             var seen = Math.min(video.videoWidth, video.videoHeight);
             pen.drawImage(video, (video.videoWidth - seen) / 2, (video.videoHeight - seen) / 2, seen, seen, 0, 0, side, side);
-            var bytes = pen.getImageData(0, 0, side, side).data, grey = new Float32Array(side * side);
-            for (var i = 0; i < grey.length; i++) {
-                grey[i] = 0.299 * bytes[4 * i] + 0.587 * bytes[4 * i + 1] + 0.114 * bytes[4 * i + 2];
-            }
-            return grey;""")
-    public static native Float32Array grey(HTMLElement video, int side);
+            return canvas;""")
+    public static native HTMLElement square(HTMLElement video, int side);
 }

@@ -6,12 +6,12 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.typedarrays.Float32Array;
 
-/** Pictures that a reader chooses, as grey squares. */
+/** Pictures that a reader chooses, as squares. */
 public final class GivenPicture {
-    /** Gets a picture, or nothing if the file is none that the browser knows. */
+    /** Gets a picture on a square canvas, or nothing if the file is none that the browser knows. */
     @JSFunctor
     public interface Given extends JSObject {
-        void given(Float32Array grey);
+        void given(HTMLElement square);
     }
 
     private GivenPicture() {
@@ -19,9 +19,9 @@ public final class GivenPicture {
 
     /**
      * Hears of the picture that is chosen with a file input: the whole of it within a square, on the colour of its upper
-     * left pixel, in grey.
+     * left pixel.
      *
-     * @param given gets [side, side], 0 to 255, or null
+     * @param given gets the square, or null
      */
     @JSBody(params = {"input", "side", "given"}, script = """
             input.addEventListener('change', function() {
@@ -37,13 +37,28 @@ public final class GivenPicture {
                     var scale = side / Math.max(picture.width, picture.height);
                     var width = picture.width * scale, height = picture.height * scale;
                     pen.drawImage(picture, (side - width) / 2, (side - height) / 2, width, height);
-                    var bytes = pen.getImageData(0, 0, side, side).data, grey = new Float32Array(side * side);
-                    for (var i = 0; i < grey.length; i++) {
-                        grey[i] = 0.299 * bytes[4 * i] + 0.587 * bytes[4 * i + 1] + 0.114 * bytes[4 * i + 2];
-                    }
-                    given(grey);
+                    given(canvas);
                 }).catch(function() { given(null); });
                 input.value = '';
             });""")
     public static native void onChoice(HTMLElement input, int side, Given given);
+
+    /** Red, green and blue of a square canvas, one after the other: [3, side, side], 0 to 255. */
+    public static float[] colours(HTMLElement square) {
+        Float32Array found = read(square);
+        float[] colours = new float[found.getLength()];
+        for (int i = 0; i < colours.length; i++) {
+            colours[i] = found.get(i);
+        }
+        return colours;
+    }
+
+    @JSBody(params = "square", script = """
+            var side = square.width, count = side * side, colours = new Float32Array(3 * count);
+            var bytes = square.getContext('2d').getImageData(0, 0, side, side).data;
+            for (var i = 0; i < 3 * count; i++) {
+                colours[i] = bytes[4 * (i % count) + Math.floor(i / count)];
+            }
+            return colours;""")
+    private static native Float32Array read(HTMLElement square);
 }

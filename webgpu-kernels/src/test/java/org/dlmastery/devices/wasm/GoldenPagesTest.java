@@ -11,14 +11,14 @@ import org.dlmastery.core.golden.Golden;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the pages show of the models' insides equals PyTorch's numbers on the wasm device with all its kernels. */
+/** What the pages show of the models' insides, and Muon's steps, on the wasm device with all its kernels. */
 final class GoldenPagesTest {
-    private static final String KIND = "golden page: ";
+    private static final List<String> KINDS = List.of("golden page: ", "optimiser: ");
 
     @TestFactory
-    Stream<DynamicTest> pagesEqualPyTorch() {
+    Stream<DynamicTest> pagesEqualPyTorchAndMuonTheReference() {
         List<String> files = AllCases.GOLDEN_FILES.stream().map(Golden::text).toList();
-        return AllCases.of(true, files).stream().filter(each -> each.name().startsWith(KIND))
+        return AllCases.of(true, files).stream().filter(each -> KINDS.stream().anyMatch(each.name()::startsWith))
                 .map(each -> DynamicTest.dynamicTest(each.name(), () -> run(each)));
     }
 

@@ -260,17 +260,12 @@ class CnnRunTest extends CnnEngine {
         assertEquals(2.0224, NamedArray.get(answer.arrays(), CnnSpec.INPUT).values()[0], 1e-3);
     }
 
-    @Test
-    void whoReadsThatItIsFinishedReadsWhatItHasReached() {
-        int test = 600;
-        host.receive(CnnSpec.supply(ImageDataset.MNIST, SmallImages.images(40, 1), SmallImages.labels(40),
-                SmallImages.images(test, 2), SmallImages.labels(test)));
-        host.receive(new Request.Start(1, "cnn", spec.text(values("a7,f,u10", 2))));
+    /** All looks that a page gets which wants the next at once, while the engine gets no time but for one piece of work a turn. */
+    private List<CnnMoment> looks(int turns) {
         host.receive(SHOW);
         host.receive(new Request.Train());
         List<CnnMoment> looks = new ArrayList<>();
-        for (int turns = 0; turns < 200; turns++) {
-            // No time at all: one piece of work a turn, a test split of five chunks takes several.
+        for (int turn = 0; turn < turns; turn++) {
             host.work(0);
             List<Event> news = List.copyOf(events);
             events.clear();
@@ -281,6 +276,17 @@ class CnnRunTest extends CnnEngine {
                 }
             }
         }
+        return looks;
+    }
+
+    @Test
+    void whoReadsThatItIsFinishedReadsWhatItHasReached() {
+        int test = 600;
+        host.receive(CnnSpec.supply(ImageDataset.MNIST, SmallImages.images(40, 1), SmallImages.labels(40),
+                SmallImages.images(test, 2), SmallImages.labels(test)));
+        host.receive(new Request.Start(1, "cnn", spec.text(values("a7,f,u10", 2))));
+        // A test split of five chunks takes several turns.
+        List<CnnMoment> looks = looks(200);
         CnnMoment last = looks.get(looks.size() - 1);
         assertEquals(RunState.FINISHED, last.state());
         for (CnnMoment look : looks) {
@@ -295,26 +301,10 @@ class CnnRunTest extends CnnEngine {
     void theEndOfEachEpochIsSeenByAPageThatWantsToSee() {
         host.receive(SmallImages.supply());
         host.receive(new Request.Start(1, "cnn", spec.text(values("a7,f,u10", 6))));
-        host.receive(SHOW);
-        host.receive(new Request.Train());
-        List<Integer> ends = new ArrayList<>();
-        int looks = 0;
-        for (int turns = 0; turns < 400; turns++) {
-            host.work(0);
-            List<Event> news = List.copyOf(events);
-            events.clear();
-            for (Event event : news) {
-                if (event instanceof Event.Shown shown) {
-                    looks++;
-                    if (shown.moment().batch() == 0) {
-                        ends.add(shown.moment().step());
-                    }
-                    host.receive(SHOW);
-                }
-            }
-        }
+        List<CnnMoment> looks = looks(400);
+        List<Integer> ends = looks.stream().filter(look -> look.moment().batch() == 0).map(CnnMoment::step).toList();
         assertTrue(ends.containsAll(List.of(8, 16, 24, 32, 40, 48)), ends::toString);
-        assertTrue(looks < 30, looks + " looks at 48 batches");
+        assertTrue(looks.size() < 30, looks.size() + " looks at 48 batches");
     }
 
     private static Values augmented(String layers, int epochs) {

@@ -2,13 +2,13 @@ package org.dlmastery.ui.explain.draw;
 
 import java.util.function.Consumer;
 import org.dlmastery.ui.dom.CameraStream;
+import org.dlmastery.ui.dom.GivenPicture;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
-import org.teavm.jso.typedarrays.Float32Array;
 
 /** A button that asks for the camera, what it sees, and a picture of it when the reader takes one. Nothing leaves the page. */
-public final class Camera {
+final class Camera {
     private final Language language;
     private final int side;
     private final Consumer<float[]> taken;
@@ -19,8 +19,8 @@ public final class Camera {
     private final Tag tag;
     private boolean isWanted;
 
-    /** @param taken gets the square in the middle of the picture in grey: [side, side], 0 to 255 */
-    public Camera(Language language, int side, Consumer<float[]> taken) {
+    /** @param taken gets the square in the middle of the picture: [3, side, side], 0 to 255 */
+    Camera(Language language, int side, Consumer<float[]> taken) {
         this.language = language;
         this.side = side;
         this.taken = taken;
@@ -35,7 +35,7 @@ public final class Camera {
         tag = Tag.of("div").add(opener, live, problem);
     }
 
-    public Tag tag() {
+    Tag tag() {
         return tag;
     }
 
@@ -65,17 +65,13 @@ public final class Camera {
     }
 
     private void take() {
-        Float32Array grey = CameraStream.grey(video, side);
-        float[] pixels = new float[grey.getLength()];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = grey.get(i);
-        }
+        float[] colours = GivenPicture.colours(CameraStream.square(video, side));
         close();
-        taken.accept(pixels);
+        taken.accept(colours);
     }
 
     /** The camera is wanted no longer. */
-    public void close() {
+    void close() {
         isWanted = false;
         CameraStream.close(video);
         live.hidden(true);

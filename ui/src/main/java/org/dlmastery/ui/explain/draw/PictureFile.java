@@ -31,6 +31,34 @@ public final class PictureFile {
         return ink;
     }
 
+    /** The brightness of a picture in colours. @param colours [3, side, side] @return [side, side] */
+    public static float[] grey(float[] colours) {
+        int count = colours.length / 3;
+        float[] grey = new float[count];
+        for (int i = 0; i < count; i++) {
+            grey[i] = 0.299f * colours[i] + 0.587f * colours[count + i] + 0.114f * colours[2 * count + i];
+        }
+        return grey;
+    }
+
+    /**
+     * A picture whose sides are so many times shorter: each pixel is the mean of a square.
+     *
+     * @param planes [C, side, side]
+     * @return [C, side / times, side / times]
+     */
+    public static float[] smaller(float[] planes, int side, int times) {
+        int small = side / times;
+        float[] made = new float[planes.length / (times * times)];
+        for (int i = 0; i < planes.length; i++) {
+            int plane = i / (side * side);
+            int row = i / side % side / times;
+            int column = i % side / times;
+            made[(plane * small + row) * small + column] += planes[i] / (times * times);
+        }
+        return made;
+    }
+
     private static float ground(float[] grey, int side) {
         float[] edge = new float[4 * side];
         for (int i = 0; i < side; i++) {

@@ -84,7 +84,13 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         language = shared.language();
         form = new ControlForm(CnnControls.ALL, language, this::change);
         panels = new LatePart<>(language, PART, this::panels);
+        imagesAreHere(false);
         ExplainStyles.load("styles/cnn.css", () -> build(this::buildSettings, this::buildOutcome, this::buildStage));
+    }
+
+    /** A phone shows the network before the matrix that there is none of. */
+    private void imagesAreHere(boolean here) {
+        frame().tag().attribute("data-first", here ? "" : "model");
     }
 
     private void change(Values next) {
@@ -96,6 +102,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         if (!next.equals(data)) {
             data = next;
             images = Optional.empty();
+            imagesAreHere(false);
             explain(state.data(next));
             panels.ifThere(here -> here.data(next));
         }
@@ -259,6 +266,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     public void images(Images next) {
         data(next.dataset());
         images = Optional.of(next);
+        imagesAreHere(true);
         frame().say("");
         panels.ifThere(here -> here.images(next));
     }

@@ -13,9 +13,9 @@ import org.dlmastery.ui.explain.Picture;
  * @param label what it shows; −1 for one that the reader has brought
  */
 public record GivenImage(ImageDataset kind, float[] pixels, int testImage, int label) {
-    /** One that the reader has drawn or brought, made as MNIST's were. */
-    public static GivenImage brought(float[] pixels) {
-        return new GivenImage(ImageDataset.MNIST, pixels, -1, -1);
+    /** One that the reader has drawn or brought, made as those of the kind were. */
+    public static GivenImage brought(ImageDataset kind, float[] pixels) {
+        return new GivenImage(kind, pixels, -1, -1);
     }
 
     /** Nothing but black. */

@@ -285,7 +285,7 @@ class CnnModelTest {
         small();
         model.show(view);
         work();
-        model.give(GivenImage.brought(new float[784]));
+        model.give(GivenImage.brought(ImageDataset.MNIST, new float[784]));
         work();
         assertEquals(3, inside.layers().size());
         model.ask(CnnSpec.saliency(3, given.pixels(), 3, 3));
@@ -304,8 +304,8 @@ class CnnModelTest {
         theFirstTestImageIsReadOnceItIsHereAndAgainWithOtherWeights();
         float[] white = new float[784];
         Arrays.fill(white, 255);
-        model.give(GivenImage.brought(new float[784]));
-        model.give(GivenImage.brought(white));
+        model.give(GivenImage.brought(ImageDataset.MNIST, new float[784]));
+        model.give(GivenImage.brought(ImageDataset.MNIST, white));
         work();
         assertEquals(-1, given.testImage());
         // (1 − 0.13066) / 0.30811: white as the network gets it.

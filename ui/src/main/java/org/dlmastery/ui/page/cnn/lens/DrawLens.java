@@ -8,14 +8,13 @@ import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.cnn.spec.CnnNetwork;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
-import org.dlmastery.ui.dom.GivenPicture;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.explain.ClassBars;
 import org.dlmastery.ui.explain.ImageCanvas;
 import org.dlmastery.ui.explain.Picture;
-import org.dlmastery.ui.explain.draw.Camera;
 import org.dlmastery.ui.explain.draw.DrawPad;
 import org.dlmastery.ui.explain.draw.PictureFile;
+import org.dlmastery.ui.explain.draw.PictureTaker;
 import org.dlmastery.ui.page.cnn.GivenImage;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -37,9 +36,10 @@ final class DrawLens implements Lens {
     private final HTMLElement boxWords = words();
     private final HTMLElement finishedWords = words();
     private final ClassBars bars;
-    private final Camera camera;
+    private final PictureTaker taker;
+    /** In place of drawing, for a network that reads photographs. */
+    private final ColourPicture photo;
     private final HTMLElement answer = Tag.of("p").is("lens-answer").attribute("aria-live", "polite").element();
-    private final Tag problem = Tag.of("p").is("problem").attribute("role", "alert").hidden(true);
     /** That what is drawn is made as MNIST's digits are, where the network has learnt from others. */
     private final Tag otherData = Tag.of("p").hidden(true);
     /** That the network has learnt nothing yet, and how to get one that has. */
@@ -66,37 +66,25 @@ final class DrawLens implements Lens {
                 .attribute("value", Integer.toString(USUAL));
         slider.on("input", event -> pad.thickness(
                 Integer.parseInt(((HTMLInputElement) slider.element()).getValue())));
-        Tag file = Tag.of("input").id("lens-picture").attribute("type", "file").attribute("accept", "image/*");
-        GivenPicture.onChoice(file.element(), DrawPad.SIDE, grey -> {
-            problem.hidden(grey != null);
-            if (grey == null) {
-                problem.text(language.say("lens.draw.unknown"));
-            } else {
-                float[] pixels = new float[grey.getLength()];
-                for (int i = 0; i < pixels.length; i++) {
-                    pixels[i] = grey.get(i);
-                }
-                pad.put(PictureFile.ink(pixels, DrawPad.SIDE));
-            }
-        });
-        camera = new Camera(language, DrawPad.SIDE, grey -> pad.put(PictureFile.ink(grey, DrawPad.SIDE)));
+        taker = new PictureTaker(language, "lens-picture", DrawPad.SIDE,
+                taken -> pad.put(PictureFile.ink(PictureFile.grey(taken), DrawPad.SIDE)));
+        photo = new ColourPicture(language, colours, listener);
         Tag tools = Tag.of("div").is("buttons").add(
                 Tag.button(language.say("lens.draw.undo")).is("small").on("click", event -> pad.undo()),
                 Tag.button(language.say("lens.draw.clear")).is("small").on("click", event -> pad.clear()),
-                Tag.of("label").attribute("for", "lens-thickness").text(language.say("lens.draw.thickness")), slider,
-                Tag.of("label").attribute("for", "lens-picture").text(language.say("lens.draw.file")), file);
+                Tag.of("label").attribute("for", "lens-thickness").text(language.say("lens.draw.thickness")), slider);
         untrained = Tag.of("div").is("buttons").hidden(true).add(
                 Tag.of("span").text(language.say("lens.draw.untrained")),
                 Tag.button(language.say("testimages.trained.use")).is("small")
                         .on("click", event -> listener.takeTrained()));
         about = Tag.of("p").text(language.say("lens.draw.about"));
         fool = new FoolPanel(language, colours, listener);
-        drawing = Tag.of("div").is("lens").add(tools, problem, camera.tag(), Tag.of("div").is("lens-row lens-draw").add(pad.tag(),
+        drawing = Tag.of("div").is("lens").add(tools, taker.tag(), Tag.of("div").is("lens-row lens-draw").add(pad.tag(),
                         step("lens.draw.cut", cut.tag(), cutWords), step("lens.draw.box", boxed.tag(), boxWords),
                         step("lens.draw.finished", finished.tag(), finishedWords),
                         Tag.of("div").add(Tag.of("h3").text(language.say("lens.draw.bars")), bars.tag())
                                 .add(answer)));
-        tag = Tag.of("div").is("lens").add(about, untrained, otherData, drawing, fool.tag());
+        tag = Tag.of("div").is("lens").add(about, untrained, otherData, drawing, photo.tag(), fool.tag());
         nothing();
     }
 
@@ -142,7 +130,7 @@ final class DrawLens implements Lens {
                 language.say("lens.draw.finished.words", signed(made.moveX()), signed(made.moveY())));
         isOwn = true;
         Elements.mark(answer, "data-current", "false");
-        listener.give(GivenImage.brought(made.pixels()));
+        listener.give(GivenImage.brought(ImageDataset.MNIST, made.pixels()));
     }
 
     private void show(ImageCanvas canvas, HTMLElement words, float[] pixels, int width, int height, String said) {
@@ -163,6 +151,7 @@ final class DrawLens implements Lens {
         boolean isDrawable = state.data().imageBytes() == ImageDataset.MNIST.imageBytes();
         about.hidden(!isDrawable);
         drawing.hidden(!isDrawable);
+        photo.tag().hidden(isDrawable);
         otherData.text(language.say(isDrawable ? "lens.draw.other" : "lens.draw.colour", state.data().title()));
         isOwn &= state.given().isPresent() && state.given().get().label() < 0;
         if (!isOwn) {
@@ -186,6 +175,7 @@ final class DrawLens implements Lens {
         cut.recolour(colours);
         boxed.recolour(colours);
         finished.recolour(colours);
+        photo.recolour(colours);
         fool.recolour(colours);
     }
 
@@ -196,7 +186,8 @@ final class DrawLens implements Lens {
 
     @Override
     public void leave() {
-        camera.close();
+        taker.close();
+        photo.close();
         fool.leave();
     }
 }

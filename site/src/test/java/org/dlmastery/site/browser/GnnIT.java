@@ -399,7 +399,7 @@ final class GnnIT {
             page.button("Fetch Cora").click();
             Locator graph = page.application("Graph with true and predicted classes");
             assertThat(graph).hasAttribute("aria-label", Pattern.compile("2,708 nodes, 5,278 edges"));
-            assertThat(visit.frame().getByText("edges pause while it moves")).isVisible();
+            assertThat(visit.frame().getByText("edges pause in motion")).isVisible();
             page.trainToTheEnd();
             assertTrue(page.text().contains("of the 2568 unlabelled nodes are right."), page.text());
             int before = asked.get();
@@ -410,7 +410,7 @@ final class GnnIT {
         }
     }
 
-    
+    @Test
     void coraIsOpenedFromTwoFilesToo(Chromium chromium) throws IOException {
         CoraDouble made = new CoraDouble();
         Path content = Files.write(folder.resolve("a"), made.content());

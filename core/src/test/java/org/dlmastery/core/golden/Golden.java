@@ -77,7 +77,7 @@ public final class Golden {
     }
 
     /** An array of whole numbers, or one of them. */
-    static int[] integers(Json json) {
+    public static int[] integers(Json json) {
         if (json instanceof Json.Number number) {
             return new int[] {(int) number.value()};
         }
@@ -89,7 +89,7 @@ public final class Golden {
         return integers;
     }
 
-    static float[] floats(Json json) {
+    public static float[] floats(Json json) {
         List<Json> items = json.items();
         float[] floats = new float[items.size()];
         for (int i = 0; i < floats.length; i++) {

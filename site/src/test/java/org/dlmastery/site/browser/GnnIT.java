@@ -12,6 +12,7 @@ import ai.onnxruntime.OrtSession;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
@@ -20,12 +21,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dlmastery.core.data.Graph;
 import org.dlmastery.core.data.KarateClub;
+import org.dlmastery.core.kind.gnn.spec.CoraDouble;
+import org.dlmastery.core.kind.gnn.spec.CoraFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -355,6 +361,94 @@ final class GnnIT {
                 + "([0-9.]+ %)\\. Nodes that change their class: \\d+\\.$").matcher(readout.textContent());
         assertTrue(read.find(), readout.textContent());
         return read;
+    }
+
+    /** The host can't be reached, then breaks off, then keeps the reader waiting, then does what it should. */
+    @Test
+    void coraComesWhenTheReaderSaysSoAndStaysInTheBrowser(Chromium chromium) throws IOException {
+        CoraDouble made = new CoraDouble();
+        Map<String, byte[]> files = Map.of(CoraFiles.CONTENT, made.content(), CoraFiles.CITES, made.cites());
+        AtomicReference<String> host = new AtomicReference<>("away");
+        AtomicInteger asked = new AtomicInteger();
+        try (Visit visit = chromium.open(Place.HTTP, "#/gnn?graph=cora&epochs=2&speed=fast")) {
+            visit.page().route("https://raw.githubusercontent.com/tkipf/pygcn/master/data/cora/*", route -> {
+                asked.incrementAndGet();
+                byte[] file = files.get(route.request().url().replaceFirst(".*/", ""));
+                switch (host.get()) {
+                    case "away" -> route.abort();
+                    case "waits" -> { }
+                    default -> route.fulfill(new Route.FulfillOptions().setHeaders(Map.of("access-control-allow-origin", "*"))
+                            .setBodyBytes(host.get().equals("there") ? file : Arrays.copyOf(file, file.length / 2)));
+                }
+            });
+            NeuralNetPage page = new NeuralNetPage(visit);
+            assertThat(page.button("Train")).isDisabled();
+            assertThat(visit.frame().getByText("Fetching it asks raw.githubusercontent.com")).isVisible();
+            assertEquals(0, asked.get(), "nothing is fetched before the reader says so");
+            visit.assertAccessible();
+            page.button("Fetch Cora").click();
+            page.untilSaid("raw.githubusercontent.com could not be reached, or broke off within cora.content");
+            host.set("half");
+            page.button("Fetch Cora").click();
+            page.untilSaid("This isn’t Cora: line [0-9]+ of cora.content is not what it should be");
+            host.set("waits");
+            page.button("Fetch Cora").click();
+            page.button("Stop").click();
+            page.untilSaid("Stopped. Nothing is kept");
+            host.set("there");
+            page.button("Fetch Cora").click();
+            Locator graph = page.application("Graph with true and predicted classes");
+            assertThat(graph).hasAttribute("aria-label", Pattern.compile("2,708 nodes, 5,278 edges"));
+            assertThat(visit.frame().getByText("edges pause in motion")).isVisible();
+            page.trainToTheEnd();
+            assertTrue(page.text().contains("of the 2568 unlabelled nodes are right."), page.text());
+            int before = asked.get();
+            visit.page().reload();
+            assertThat(page.application("Graph with true and predicted classes"))
+                    .hasAttribute("aria-label", Pattern.compile("2,708 nodes, 5,278 edges"));
+            assertEquals(before, asked.get(), "it was kept");
+        }
+    }
+
+    @Test
+    void coraIsOpenedFromTwoFilesToo(Chromium chromium) throws IOException {
+        CoraDouble made = new CoraDouble();
+        Path content = Files.write(folder.resolve("a"), made.content());
+        Path cites = Files.write(folder.resolve("b"), made.cites());
+        try (Visit visit = chromium.open(Place.FILE, "#/gnn?graph=cora&model=gat&hidden=4&epochs=1&speed=fast")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            Locator input = visit.frame().getByLabel("Or open (or drop here) cora.content and cora.cites from your disk");
+            input.setInputFiles(cites);
+            page.untilSaid("One file is here. Now cora.content, please");
+            input.setInputFiles(content);
+            page.trainToTheEnd();
+            assertTrue(page.text().contains("of the 2568 unlabelled nodes are right."), page.text());
+            chooseANode(page);
+            page.untilSaid("^Node [0-9]+ has degree [0-9]+\\.");
+            visit.assertNoComplaint();
+            visit.assertNoRequestLeftTheOrigin();
+        }
+    }
+
+    /** Its chances would give 499,500 edges; what is left out is said. */
+    @Test
+    void aLargeGraphIsCutDownInWordsAndStaysUsable(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/gnn?graph=blocks&nodes=1000&p-in=100&p-out=100&epochs=2&speed=fast")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            assertThat(page.application("Graph with true and predicted classes"))
+                    .hasAttribute("aria-label", Pattern.compile("1,000 nodes, (49|50),[0-9]{3} edges"));
+            page.button("Settings").click();
+            assertThat(visit.frame().getByText("These chances would give about 499,500 edges. Both are multiplied by 10 %"))
+                    .isVisible();
+            page.button("Settings").click();
+            page.trainToTheEnd();
+            visit.frame().getByRole(AriaRole.TAB, new Frame.GetByRoleOptions().setName("Who takes from whom")).click();
+            assertThat(visit.frame().getByText("A matrix of 1000 rows has none that could be seen")).isVisible();
+            visit.frame().getByRole(AriaRole.TAB, new Frame.GetByRoleOptions().setName("Experiments")).click();
+            page.button("Rank all edges").click();
+            assertThat(visit.frame().getByText("up to 1000 are ranked")).isVisible();
+            visit.assertNoComplaint();
+        }
     }
 
     @Test

@@ -38,6 +38,8 @@ final class NeuralNetPage {
     Locator role(AriaRole role, String name) {
         Locator seen = frame.getByRole(role, new Frame.GetByRoleOptions().setName(name).setExact(true));
         if (seen.count() == 0) {
+            // What comes late would be found nowhere.
+            frame.waitForFunction("() => document.querySelector('.drawer [aria-busy=true]') === null");
             reveal(frame.getByRole(role,
                     new Frame.GetByRoleOptions().setName(name).setExact(true).setIncludeHidden(true)));
         }

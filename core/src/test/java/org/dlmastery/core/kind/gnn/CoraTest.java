@@ -113,7 +113,8 @@ class CoraTest {
 
     @Test
     void aRunWaitsForCoraAndLearnsFromIt() {
-        Values settings = GnnControls.ALL.initial().with(GnnControls.GRAPH, GraphSource.CORA);
+        Values settings = GnnControls.ALL.initial().with(GnnControls.GRAPH, GraphSource.CORA)
+                .with(GnnControls.HIDDEN, 8.0).with(GnnControls.LEARNING_RATE, 0.1);
         assertThrows(MissingDataException.class, () -> new GnnKind().create(backend, settings, new Supplies() {
             @Override
             public Tensor array(String dataSet, String name) {
@@ -129,7 +130,7 @@ class CoraTest {
         try (Run run = new Run(backend, new GnnKind().create(backend, settings, supplies()))) {
             int[] given = NamedArray.get(run.trainable().facts(), "labelled").wholes();
             assertEquals(140, given.length);
-            for (int epoch = 0; epoch < 10; epoch++) {
+            for (int epoch = 0; epoch < 4; epoch++) {
                 run.trainBatch();
                 while (run.phase() != Run.Phase.IDLE) {
                     run.goOn();

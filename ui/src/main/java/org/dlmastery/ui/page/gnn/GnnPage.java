@@ -57,7 +57,7 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
     private final LatePart<LatePanels> panels;
     private boolean panelsAsked;
     private boolean panelsAreHere;
-    private final Tag settingsPlace = Tag.of("div");
+    private final Tag settingsPlace = Tag.of("div").attribute("aria-busy", "true");
     private final Tag nodePlace = Tag.of("div");
     private final Tag passingPlace = Tag.of("div").is("passing-transport");
     private Panel embedding;
@@ -140,6 +140,7 @@ public final class GnnPage extends ModelPage<GnnSnapshot> implements GnnModel.Vi
             panelsAsked = true;
             Window.setTimeout(() -> settingsPlace.add(panels.place(here -> {
                 panelsAreHere = true;
+                settingsPlace.attribute("aria-busy", "false");
                 choose(chosen);
                 showDrawn();
                 drawn.ifPresent(here::moment);

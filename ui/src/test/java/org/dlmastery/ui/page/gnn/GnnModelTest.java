@@ -47,7 +47,8 @@ class GnnModelTest {
             () -> now += 1_000_000_000L, events::add);
     private final SharedEngine engine = new SharedEngine(host::receive);
     private final GnnModel model = new GnnModel(engine);
-    private static final Values CORA = GnnControls.ALL.initial().with(GnnControls.GRAPH, GraphSource.CORA);
+    private static final Values CORA = GnnControls.ALL.initial().with(GnnControls.GRAPH, GraphSource.CORA)
+            .with(GnnControls.HIDDEN, 2.0);
 
     private Optional<GnnFacts> facts = Optional.empty();
     private Optional<Messages> messages = Optional.empty();

@@ -106,7 +106,7 @@ class GraphMlTest {
         GnnExperiment experiment = GnnControls.experiment(GnnControls.ALL.initial());
         GnnExporter exporter = new GnnExporter(new TrainedGnn(experiment,
                 List.of(NamedArray.of("all", new float[experiment.parameterCount()])), new float[68]), "",
-                new History(List.of(), new float[0]));
+                new History(List.of(), new float[0]), "");
         for (String text : List.of(text(exporter, ExportFormat.GRAPHML),
                 text(exporter, ExportFormat.EDGES) + "\n" + text(exporter, ExportFormat.NODES))) {
             ReadGraph read = ReadGraph.of(text);

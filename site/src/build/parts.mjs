@@ -96,8 +96,11 @@ export const PARTS = [
     {
         name: "transformer-inside",
         program: "transformer",
-        belongs: (file) => file.startsWith(`${TRANSFORMER}/inside/`) || file === `${UI}/explain/ChanceBars.java`
-            || ["SourcePanel", "OwnText", "Origins"].some((name) => file === `${TRANSFORMER}/${name}.java`),
+        belongs: (file) => ["inside", "known"].some((folder) => file.startsWith(`${TRANSFORMER}/${folder}/`))
+            || ["DrawerPanels", "FactList", "Inspector", "LossPanel", "NextPanel", "OwnText", "SourcePanel", "WrittenNow", "more/TrainingCourse"]
+                .some((name) => file === `${TRANSFORMER}/${name}.java`)
+            || ["ui/explain/ChanceBars", "ui/chart/SeriesChart", "core/kind/gpt/spec/KnownCases",
+                "core/kind/gpt/spec/BigramBaseline"].some((name) => file === `org/dlmastery/${name}.java`),
     },
     {
         name: "transformer-file",
@@ -105,9 +108,9 @@ export const PARTS = [
         belongs: (file) => file.startsWith(`${TRANSFORMER}/file/`),
     },
     {
-        name: "transformer-more",
+        name: "transformer-export",
         program: "transformer",
-        belongs: (file) => file.startsWith(`${TRANSFORMER}/more/`) || file.startsWith(`${UI}/export/`)
+        belongs: (file) => file === `${TRANSFORMER}/more/TransformerExport.java` || file.startsWith(`${UI}/export/`)
             || ["io/export/ExportFormat", "kind/gpt/spec/GptAnswers"].some((name) => file === `org/dlmastery/core/${name}.java`),
     },
 ];

@@ -33,6 +33,52 @@ public record GptSize(int vocabulary, int context, int layers, int heads, int ch
         this(vocabulary, context, layers, heads, channels, true);
     }
 
+    /**
+     * Its parameter tensors, called and shaped as those of {@link #stack}: for programs that need nothing else of the
+     * stages.
+     */
+    public List<NamedShape> parameters() {
+        List<NamedShape> all = new ArrayList<>(List.of(shape("wte.weight", vocabulary, channels),
+                shape("wpe.weight", context, channels)));
+        for (int i = 0; i < layers; i++) {
+            String block = "h." + i + ".";
+            addNorm(all, block + "ln_1");
+            addLinear(all, block + "qkv", channels, 3 * channels);
+            addLinear(all, block + "proj", channels, channels);
+            addNorm(all, block + "ln_2");
+            addLinear(all, block + "fc", channels, WIDENING * channels);
+            addLinear(all, block + "fc2", WIDENING * channels, channels);
+        }
+        addNorm(all, "ln_f");
+        if (!isTied) {
+            all.add(shape("lm_head.weight", vocabulary, channels));
+        }
+        return all;
+    }
+
+    private static NamedShape shape(String name, int... sizes) {
+        return new NamedShape(name, Shape.of(sizes));
+    }
+
+    private static void addLinear(List<NamedShape> all, String name, int inputs, int outputs) {
+        all.add(shape(name + ".weight", outputs, inputs));
+        all.add(shape(name + ".bias", outputs));
+    }
+
+    private void addNorm(List<NamedShape> all, String name) {
+        all.add(shape(name + ".weight", channels));
+        all.add(shape(name + ".bias", channels));
+    }
+
+    /** How many numbers they have. */
+    public long parameterCount() {
+        long count = 0;
+        for (NamedShape parameter : parameters()) {
+            count += parameter.shape().count();
+        }
+        return count;
+    }
+
     /** The stages, called as GPT-2's are, on one text of so many words. */
     public Stack stack(int length) {
         List<Layer> stages = new ArrayList<>(List.of(

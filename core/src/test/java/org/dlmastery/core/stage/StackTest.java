@@ -119,6 +119,10 @@ class StackTest {
 
     @Test
     void gpt2HasItsPublishedNumberOfParameters() {
+        for (GptSize size : List.of(new GptSize(65, 64, 2, 4, 64), new GptSize(61, 40, 3, 2, 16, false))) {
+            assertEquals(size.stack(7).outline().whole().parameters(), size.parameters());
+            assertEquals(size.stack(7).outline().whole().parameterCount(), size.parameterCount());
+        }
         assertEquals(124_439_808, new GptSize(50257, 1024, 12, 12, 768).stack(1024).outline().parameterCount());
     }
 

@@ -39,6 +39,9 @@ final class MessageScripts {
     /** The programs that say how long something takes still. */
     private static final List<String> TIMES = List.of("cnn", "transformer", "diffusion", SelfTestScripts.NAME);
 
+    /** The programs that read files of data. */
+    private static final List<String> FILES = List.of("cnn-panels", "transformer", "diffusion", SelfTestScripts.NAME);
+
     /** The programs that have a room of texts, by the first part of the keys or the first two, where not all have it. */
     private static final Map<String, List<String>> OWNERS = Map.ofEntries(
             Map.entry("branch", List.of("diffusion-tabs")),
@@ -53,23 +56,27 @@ final class MessageScripts {
             Map.entry("documentation", List.of("mlp-later", "cnn-later", "transformer-later", "gnn-later",
                     "diffusion-later", "design")),
             Map.entry("doubts", List.of("cnn-panels")),
-            Map.entry("download", List.of("cnn-panels", "transformer", "diffusion", SelfTestScripts.NAME)),
+            Map.entry("download", List.of("cnn-panels", "diffusion", SelfTestScripts.NAME)),
+            Map.entry("download.absent", FILES),
+            Map.entry("download.changed", FILES),
+            Map.entry("download.missing", FILES),
+            Map.entry("download.old-browser", FILES),
             Map.entry("exercise", SHARE),
             Map.entry("explain.bars", List.of("cnn-panels")),
             Map.entry("explain.camera", List.of("cnn-panels")),
             Map.entry("explain.graph", List.of("gnn")),
             Map.entry("explain.image", List.of("cnn-panels", "diffusion")),
             Map.entry("explain.images", List.of("cnn-panels")),
-            Map.entry("explain.lookback", List.of("transformer")),
+            Map.entry("explain.lookback", List.of("transformer-inside")),
             Map.entry("explain.maps", List.of("cnn-panels")),
-            Map.entry("explain.matrix", List.of("cnn-panels", "transformer", "gnn-more")),
+            Map.entry("explain.matrix", List.of("cnn-panels", "transformer-inside", "gnn-more")),
             Map.entry("explain.pad", List.of("cnn-panels", "diffusion-tabs")),
-            Map.entry("explain.series", List.of("cnn", "transformer", "gnn-more", "diffusion")),
+            Map.entry("explain.series", List.of("cnn", "transformer-inside", "gnn-more", "diffusion")),
             Map.entry("explain.stack", List.of("cnn-panels")),
-            Map.entry("explain.step", List.of("cnn-panels", "transformer", "gnn-more", "diffusion")),
+            Map.entry("explain.step", List.of("cnn-panels", "transformer-inside", "gnn-more", "diffusion")),
             Map.entry("explain.task", List.of("cnn-panels", "diffusion", "gnn-more")),
             Map.entry("explain.token", List.of("transformer")),
-            Map.entry("export", List.of("mlp-export", "gnn-more", "cnn-export", "transformer-more", "diffusion-tabs")),
+            Map.entry("export", List.of("mlp-export", "gnn-more", "cnn-export", "transformer-export", "diffusion-tabs")),
             Map.entry("figure", SHARE),
             Map.entry("faq", List.of(Pages.COURSE)),
             Map.entry("cora", List.of("gnn-more")),
@@ -77,10 +84,11 @@ final class MessageScripts {
             Map.entry("graphexport", List.of("gnn-more")),
             Map.entry("graphedit", List.of("gnn-edit")),
             Map.entry("gpt2", List.of("transformer-file")),
-            Map.entry("gptexport", List.of("transformer-more")),
+            Map.entry("gptexport", List.of("transformer-export")),
             Map.entry("how", List.of(Pages.COURSE)),
             Map.entry("inside", List.of("transformer-inside")),
             Map.entry("item", List.of(Pages.COURSE)),
+            Map.entry("known", List.of("transformer-inside")),
             Map.entry("lens", List.of("cnn-panels")),
             Map.entry("licences", List.of(Pages.COURSE)),
             Map.entry("misfit", List.of("cnn-panels")),
@@ -104,7 +112,13 @@ final class MessageScripts {
             Map.entry("share", SHARE),
             Map.entry("stack", List.of("cnn-panels")),
             Map.entry("testimages", List.of("cnn-panels")),
-            Map.entry("trainedgpt", List.of("transformer-more")),
+            Map.entry("trainedgpt", List.of("transformer-inside")),
+            Map.entry("transformer.loss", List.of("transformer-inside")),
+            Map.entry("transformer.metric", List.of("transformer-inside")),
+            Map.entry("transformer.next", List.of("transformer-inside")),
+            Map.entry("transformer.now", List.of("transformer-inside")),
+            Map.entry("transformer.own", List.of("transformer-inside")),
+            Map.entry("transformer.source", List.of("transformer-inside")),
             Map.entry("unet", List.of("diffusion-tabs")),
             Map.entry("walk", List.of("mlp-walk")),
             Map.entry("whatif", List.of("gnn-more")),
@@ -116,6 +130,9 @@ final class MessageScripts {
 
     /** Where graph networks' panels are that come after a first look. */
     private static final List<String> GNN_PANELS = List.of("gnn-more");
+
+    /** What says how the Transformer page's settings are meant: its drawer, and the table of all settings. */
+    private static final List<String> TRANSFORMER_SETTINGS = List.of("transformer-inside", "transformer-later");
 
     /** Keys of rooms that others need, which only parts say: the drawer, the table of settings, the offer of kept runs. */
     private static final Map<String, List<String>> OF_LATE_PARTS = Map.ofEntries(
@@ -191,20 +208,27 @@ final class MessageScripts {
             Map.entry("session.offer.more.forget", LATER),
             Map.entry("session.offer.more.show", LATER),
             Map.entry("session.offer.yes", LATER),
+            Map.entry("transformer.loss.title", List.of("transformer")),
+            Map.entry("transformer.next.title", List.of("transformer")),
+            Map.entry("transformer.own.name", List.of("transformer")),
+            Map.entry("transformer.own.missing", List.of("transformer")),
+            Map.entry("transformer.batch.help", TRANSFORMER_SETTINGS),
+            Map.entry("transformer.context.help", TRANSFORMER_SETTINGS),
+            Map.entry("transformer.epochs.help", TRANSFORMER_SETTINGS),
+            Map.entry("transformer.heads.help", TRANSFORMER_SETTINGS),
+            Map.entry("transformer.layers.help", TRANSFORMER_SETTINGS),
+            Map.entry("transformer.seed.help", TRANSFORMER_SETTINGS),
+            Map.entry("transformer.width.help", TRANSFORMER_SETTINGS),
+            Map.entry("transformer.network.group", List.of("transformer-inside")),
+            Map.entry("transformer.training.group", List.of("transformer-inside")),
             Map.entry("transformer.attention.origin", List.of("transformer-inside")),
-            Map.entry("transformer.loss.bigram", List.of("transformer-inside")),
-            Map.entry("transformer.loss.origin", List.of("transformer-inside")),
-            Map.entry("transformer.next.origin", List.of("transformer-inside")),
-            Map.entry("transformer.own.characters", List.of("transformer-inside")),
-            Map.entry("transformer.own.length", List.of("transformer-inside")),
-            Map.entry("transformer.source.group", List.of("transformer-inside")),
-            Map.entry("transformer.source.play", List.of("transformer-inside")),
-            Map.entry("transformer.source.own", List.of("transformer-inside")),
-            Map.entry("transformer.source.preview", List.of("transformer-inside")),
-            Map.entry("transformer.source.paste", List.of("transformer-inside")),
-            Map.entry("transformer.source.private", List.of("transformer-inside")),
-            Map.entry("transformer.source.facts", List.of("transformer-inside")),
             Map.entry("transformer.shipped.text", List.of("transformer-inside")),
+            Map.entry("writing.length.help", List.of("transformer-inside")),
+            Map.entry("writing.sampling.group", List.of("transformer-inside")),
+            Map.entry("writing.seed.help", List.of("transformer-inside")),
+            Map.entry("writing.top-k.help", List.of("transformer-inside")),
+            Map.entry("writing.top-p.help", List.of("transformer-inside")),
+            Map.entry("writing.way.help", List.of("transformer-inside")),
             Map.entry("transformer.text.help", List.of("transformer-later")),
             Map.entry("transformer.text.values", List.of("transformer-later")));
 
@@ -269,8 +293,9 @@ final class MessageScripts {
         if (OF_LATE_PARTS.containsKey(key)) {
             return OF_LATE_PARTS.get(key);
         }
-        return room.equals(TABLE) || Pages.models().contains(room) ? List.of(room)
-                : OWNERS.getOrDefault(shelf, OWNERS.getOrDefault(room, List.of()));
+        List<String> ofRoom = room.equals(TABLE) || Pages.models().contains(room) ? List.of(room)
+                : OWNERS.getOrDefault(room, List.of());
+        return OWNERS.getOrDefault(shelf, ofRoom);
     }
 
     static Map<String, String> texts(Path file) throws IOException {

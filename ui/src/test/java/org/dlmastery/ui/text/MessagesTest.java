@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dlmastery.core.io.export.ExportFormat;
 import org.dlmastery.core.kind.design.spec.DesignControls;
+import org.dlmastery.core.kind.gpt.spec.KnownText;
 import org.dlmastery.core.kind.mlp.spec.ColumnsControl;
 import org.dlmastery.core.kind.mlp.spec.PointsControl;
 import org.dlmastery.core.protocol.Metrics;
@@ -196,6 +197,9 @@ class MessagesTest {
         List<String> derived = new ArrayList<>(List.of("phase.", "model.", "theme.", "number.",
                 "export.format.", "mlpexport.", "graphexport.", "cnnexport.", "gptexport.", "diffusionexport.",
                 "language.", "figure.", "inside.step.", "lens.origin."));
+        for (KnownText known : KnownText.values()) {
+            derived.add("known." + known.source().name());
+        }
         for (ModelDeclaration<?> page : PAGES) {
             derived.add(page.page() + ".");
             derived.add("nav." + page.page());

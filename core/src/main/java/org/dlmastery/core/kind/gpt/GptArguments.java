@@ -35,6 +35,18 @@ record GptArguments(GptSize size, List<NamedArray> arrays) {
         return drawn.isPresent() ? drawn.get().wholes()[0] : 0;
     }
 
+    /** How many questions a row has; one after the other, all of one length. */
+    int questions() {
+        int count = NamedArray.whole(arrays, GptSpec.QUESTIONS);
+        int characters = prompt().length;
+        Limits.check(GptSpec.QUESTIONS, count, 1, characters);
+        Limits.check("a question and its answer: characters", characters / count + length(), 1, size.context());
+        if (characters % count != 0) {
+            throw new IllegalArgumentException(characters + " characters are no " + count + " questions of one length");
+        }
+        return count;
+    }
+
     int length() {
         int length = NamedArray.whole(arrays, GptSpec.LENGTH);
         Limits.check("length", length, 1, MOST_LENGTH);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.gpt.spec.GptExperiment;
+import org.dlmastery.core.kind.gpt.spec.KnownText;
 import org.dlmastery.core.op.CrossEntropy;
 import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.tensor.Tensor;
@@ -21,6 +22,7 @@ final class GptTrainable extends WritingTrainable {
 
     private final TokenWindows training;
     private final TokenWindows validation;
+    private final Optional<KnownAnswers> known;
 
     /**
      * A model with fresh weights.
@@ -31,7 +33,10 @@ final class GptTrainable extends WritingTrainable {
         super(backend, experiment);
         int context = experiment.size().context();
         int trained = experiment.text().training();
-        training = new TokenWindows(backend, text, 0, trained, context, Optional.of(model().moves()));
+        known = KnownText.of(experiment.text()).map(cases -> new KnownAnswers(cases, experiment));
+        // Windows of cases stay where they are, for each begins with a case.
+        training = new TokenWindows(backend, text, 0, trained, context,
+                known.isPresent() ? Optional.empty() : Optional.of(model().moves()));
         validation = new TokenWindows(backend, text, trained, experiment.text().validation(), context,
                 Optional.empty());
     }
@@ -43,6 +48,10 @@ final class GptTrainable extends WritingTrainable {
 
     @Override
     public Tensor loss(Step step, Batch batch) {
+        return known.isPresent() ? known.get().loss(step, model().gpt(), batch) : lossOfAll(step, batch);
+    }
+
+    private Tensor lossOfAll(Step step, Batch batch) {
         return CrossEntropy.mean(step, model().gpt().logits(step, batch.tensor(TokenWindows.INPUTS)),
                 batch.tensor(TokenWindows.TARGETS));
     }
@@ -51,12 +60,16 @@ final class GptTrainable extends WritingTrainable {
     @Override
     public List<Split> splits() {
         int chunk = Math.max(1, CHUNK_CHARACTERS / experiment().size().context());
-        return List.of(new Split(validation, chunk, List.of(Metrics.TEST_LOSS),
-                (step, batch) -> List.of(loss(step, batch))));
+        return List.of(new Split(validation, chunk, List.of(columns()), (step, batch) -> known.isPresent()
+                ? known.get().measured(step, model().gpt(), batch) : List.of(lossOfAll(step, batch))));
+    }
+
+    private String[] columns() {
+        return known.isPresent() ? known.get().columns() : new String[] {Metrics.TEST_LOSS};
     }
 
     @Override
     public HistoryPlan history() {
-        return HistoryPlan.ofSteps(STEPS_PER_ROW, Metrics.TEST_LOSS);
+        return HistoryPlan.ofSteps(STEPS_PER_ROW, columns());
     }
 }

@@ -62,6 +62,7 @@ abstract class WritingTrainable extends ExperimentTrainable<GptExperiment> {
         return switch (name) {
             case GptSpec.GENERATE -> new Generation(reader(read), read, context);
             case GptSpec.READING -> new TextReadingTask(backend, model.gpt(), read, context);
+            case GptSpec.ANSWERING -> new Answering(backend, model.gpt(), read, context);
             case GptSpec.TENSORS -> looking.tensors(read, context);
             case GptSpec.LENS -> looking.lens(read, context);
             case GptSpec.NEAREST -> looking.nearest(read, context);

@@ -1,5 +1,6 @@
 package org.dlmastery.ui.page.transformer;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,6 @@ final class LossPanel {
 
     private final Language language;
     private final Panel panel;
-    private final OriginBadge badge;
     private final SeriesChart chart;
     private final HTMLElement verdict = Tag.of("p").is("verdict").attribute("aria-live", "polite").element();
     private final HTMLElement trainingLoss;
@@ -36,51 +36,39 @@ final class LossPanel {
     private final HTMLElement parameters;
     private final HTMLElement steps;
     private final HTMLElement pace;
+    private boolean isKnown;
     private Optional<BigramBaseline> baseline = Optional.empty();
 
-    LossPanel(Language language, Colours colours, Turns turns) {
+    LossPanel(Language language, Colours colours, Turns turns, OriginBadge badge) {
         this.language = language;
         panel = new Panel("loss", language.say("transformer.loss.title"));
-        badge = OriginBadge.live(language, language.say("transformer.loss.title"), "");
+        badge.origin(language.say("transformer.loss.origin") + " " + language.say("transformer.loss.bigram"));
         panel.head().add(badge.tag());
         chart = new SeriesChart(language, colours, turns, language.say("transformer.loss.name"),
                 language.say("transformer.loss.up"), false);
-        trainingLoss = output("metric.training-loss");
-        validationLoss = output("transformer.metric.validation");
-        baselineLoss = output("transformer.metric.bigram");
-        parameters = output("metric.parameters");
-        steps = output("metric.steps");
-        pace = output("transformer.metric.pace");
-        Tag facts = Tag.of("dl").is("facts").add(fact("transformer.metric.batch", trainingLoss),
-                fact("transformer.metric.validation", validationLoss),
-                fact("transformer.metric.bigram", baselineLoss), fact("metric.parameters", parameters),
-                fact("metric.steps", steps), fact("transformer.metric.pace", pace));
-        panel.body().add(verdict).add(chart.tag(), facts);
+        FactList facts = new FactList(language);
+        trainingLoss = facts.add("transformer.metric.batch", "metric.training-loss");
+        validationLoss = facts.add("transformer.metric.validation");
+        baselineLoss = facts.add("transformer.metric.bigram");
+        parameters = facts.add("metric.parameters");
+        steps = facts.add("metric.steps");
+        pace = facts.add("transformer.metric.pace");
+        panel.body().add(verdict).add(chart.tag(), facts.tag());
         panel.tag().is("face-train");
-    }
-
-    private HTMLElement output(String name) {
-        return Tag.of("output").attribute("aria-label", language.say(name)).attribute("aria-live", "off").text("–")
-                .element();
-    }
-
-    private Tag fact(String name, HTMLElement output) {
-        return Tag.of("div").add(Tag.of("dt").text(language.say(name)), Tag.of("dd").add(output));
     }
 
     Tag tag() {
         return panel.tag();
     }
 
-    OriginBadge badge() {
-        return badge;
-    }
-
     void recolour(Colours colours) {
         chart.recolour(colours);
     }
 
-    void settings(GptExperiment experiment) {
+    /** @param cases whether the text is one of cases, of which pairs of characters say nothing */
+    void settings(GptExperiment experiment, boolean cases) {
+        isKnown = cases;
+        Elements.mark(panel.tag().element(), "data-cases", Boolean.toString(cases));
         Elements.say(parameters, language.figures().whole(experiment.parameterCount()));
     }
 
@@ -122,16 +110,21 @@ final class LossPanel {
         double[] x = new double[rows];
         double[] batches = new double[rows];
         double[] validation = new double[rows];
-        double[] level = new double[rows];
         for (int i = 0; i < rows; i++) {
             x[i] = history.get(i, History.STEP);
             batches[i] = history.get(i, Metrics.BATCH_LOSS);
             validation[i] = history.get(i, Metrics.TEST_LOSS);
         }
-        Arrays.fill(level, baseline.isPresent() ? baseline.get().nats() : Double.NaN);
-        return new SeriesData(language.say("transformer.loss.across"), x,
-                List.of(language.say("transformer.metric.batch"), language.say("transformer.metric.validation"),
-                        language.say("transformer.metric.bigram")), List.of(batches, validation, level));
+        List<String> names = new ArrayList<>(List.of(language.say("transformer.metric.batch"),
+                language.say("transformer.metric.validation")));
+        List<double[]> values = new ArrayList<>(List.of(batches, validation));
+        if (!isKnown) {
+            double[] level = new double[rows];
+            Arrays.fill(level, baseline.isPresent() ? baseline.get().nats() : Double.NaN);
+            names.add(language.say("transformer.metric.bigram"));
+            values.add(level);
+        }
+        return new SeriesData(language.say("transformer.loss.across"), x, names, values);
     }
 
     private String number(double value) {

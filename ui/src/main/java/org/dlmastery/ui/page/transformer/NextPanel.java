@@ -1,9 +1,12 @@
 package org.dlmastery.ui.page.transformer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.dlmastery.core.kind.gpt.spec.NextCharacter;
+import org.dlmastery.core.kind.gpt.spec.TextReading;
 import org.dlmastery.ui.chart.SeriesChart;
 import org.dlmastery.ui.chart.SeriesData;
 import org.dlmastery.ui.dom.Colours;
@@ -12,136 +15,132 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.explain.ChanceBars;
 import org.dlmastery.ui.explain.Token;
+import org.dlmastery.ui.page.transformer.subject.LanguageModel;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
 import org.teavm.jso.dom.html.HTMLElement;
 
-/** What may come in a place of a text, as bars of which the reader can take one; how surprising each token was. */
+/** What may come in a place of the text on the stage, as bars of which a reader can take one; how surprising each token was. */
 final class NextPanel {
     private static final int DIGITS = 3;
 
     private final Language language;
     private final Panel panel;
-    private final OriginBadge badge;
-    private final IntConsumer taken;
-    private final Tag bars = Tag.of("div").is("chance-place");
+    private final ChanceBars bars;
     private final HTMLElement place = Tag.of("p").is("next-place").element();
     private final HTMLElement pace;
     private final HTMLElement perplexity;
     private final SeriesChart surprise;
     private int[] tokens = new int[0];
-    /** They come with a part of the program. */
-    private Optional<ChanceBars> drawn = Optional.empty();
-    private Runnable shown = () -> { };
-    private Runnable curve = () -> { };
 
     /** @param taken gets the token that the reader takes */
-    NextPanel(Language language, Colours colours, Turns turns, IntConsumer taken) {
+    NextPanel(Language language, Colours colours, Turns turns, OriginBadge badge, IntConsumer taken) {
         this.language = language;
-        this.taken = taken;
         panel = new Panel("next", language.say("transformer.next.title"));
-        badge = OriginBadge.live(language, language.say("transformer.next.title"), "");
+        badge.origin(language.say("transformer.next.origin"));
         panel.head().add(badge.tag());
-        pace = output("transformer.next.pace");
-        perplexity = output("transformer.next.perplexity");
+        bars = new ChanceBars(language, language.say("transformer.next.title"));
+        bars.onChoice(index -> taken.accept(tokens[index]));
+        FactList facts = new FactList(language);
+        pace = facts.add("transformer.next.pace");
+        perplexity = facts.add("transformer.next.perplexity");
         surprise = new SeriesChart(language, colours, turns, language.say("transformer.next.surprise"),
                 language.say("transformer.next.bits"), false);
-        panel.body().add(place).add(bars, Tag.of("dl").is("facts").add(fact("transformer.next.pace", pace),
-                fact("transformer.next.perplexity", perplexity)), surprise.tag());
+        panel.body().add(place).add(Tag.of("div").is("chance-place").add(bars.tag()), facts.tag(),
+                surprise.tag());
         panel.tag().is("face-generate");
-    }
-
-    private HTMLElement output(String name) {
-        return Tag.of("output").attribute("aria-label", language.say(name)).attribute("aria-live", "off").text("–")
-                .element();
-    }
-
-    private Tag fact(String name, HTMLElement output) {
-        return Tag.of("div").add(Tag.of("dt").text(language.say(name)), Tag.of("dd").add(output));
     }
 
     Tag tag() {
         return panel.tag();
     }
 
-    OriginBadge badge() {
-        return badge;
-    }
-
-    /** What draws the bars is there. */
-    void loaded() {
-        ChanceBars made = new ChanceBars(language, language.say("transformer.next.title"));
-        made.onChoice(index -> taken.accept(tokens[index]));
-        bars.add(made.tag());
-        drawn = Optional.of(made);
-        shown.run();
-        curve.run();
-    }
-
     void recolour(Colours colours) {
         surprise.recolour(colours);
     }
 
+    /** Shows what the stage has come to. @param isOver whether all of the text's figures are drawn even now */
+    void show(WritingStage stage, boolean isOver) {
+        showPlace(stage);
+        showSurprise(stage, isOver);
+        Elements.say(pace, stage.pace() > 0 ? language.figures().significant(stage.pace(), DIGITS) : "–");
+    }
+
+    private void showPlace(WritingStage stage) {
+        if (stage.model().isEmpty()) {
+            nothing(stage.lack());
+            return;
+        }
+        if (stage.reading().isEmpty()) {
+            return;
+        }
+        WrittenText text = stage.written();
+        boolean isEnd = stage.selected() < 0;
+        int at = isEnd ? text.length() : stage.selected();
+        int taken = isEnd ? -1 : text.token(at);
+        Optional<NextCharacter> draw = isEnd ? Optional.empty() : text.draw(at);
+        TextReading told = stage.reading().get();
+        int row = at - stage.readFrom() - 1;
+        if (draw.isEmpty() && (row < 0 || row >= told.length())) {
+            if (!isEnd) {
+                nothing(language.say("transformer.next.unknown"));
+            }
+            return;
+        }
+        Elements.say(place, isEnd ? language.say("transformer.next.end") : language.say("transformer.next.instead",
+                Token.plain(stage.model().get().text(taken)).visible()));
+        if (draw.isPresent()) {
+            draw(stage.model().get(), draw.get().likeliest(), draw.get().model(), draw.get().chances(), taken);
+        } else {
+            int from = row * told.shown();
+            int to = from + told.shown();
+            draw(stage.model().get(), Arrays.copyOfRange(told.likeliest(), from, to),
+                    Arrays.copyOfRange(told.model(), from, to), Arrays.copyOfRange(told.chances(), from, to), taken);
+        }
+    }
+
     /**
-     * Shows what may come.
-     *
-     * @param where which place that is, in words
-     * @param texts of the tokens
-     * @param model what the model says of each
+     * @param next the likeliest tokens
+     * @param ofModel what the model says of each
      * @param chances how likely each is to be drawn
      * @param taken which token stands there; −1 for none yet
      */
-    void show(String where, int[] next, List<String> texts, float[] model, float[] chances, int taken) {
+    private void draw(LanguageModel model, int[] next, float[] ofModel, float[] chances, int taken) {
         tokens = next.clone();
-        Elements.say(place, where);
-        shown = () -> draw(texts, model, chances, taken);
-        shown.run();
-    }
-
-    private void draw(List<String> texts, float[] model, float[] chances, int taken) {
-        if (drawn.isEmpty()) {
-            return;
-        }
         List<ChanceBars.Bar> rows = new ArrayList<>();
         int takenAt = -1;
         for (int i = 0; i < tokens.length; i++) {
-            String name = Token.plain(texts.get(i)).visible();
+            String name = Token.plain(model.text(tokens[i])).visible();
             rows.add(new ChanceBars.Bar(name, chances[i], language.say("transformer.next.bar", name,
-                    language.figures().percent(chances[i]), language.figures().percent(model[i]))));
+                    language.figures().percent(chances[i]), language.figures().percent(ofModel[i]))));
             takenAt = tokens[i] == taken ? i : takenAt;
         }
-        drawn.get().show(rows, takenAt);
+        bars.show(rows, takenAt);
     }
 
     /** There is nothing to go on from. */
-    void nothing(String why) {
+    private void nothing(String why) {
         tokens = new int[0];
         Elements.say(place, why);
-        shown = () -> { };
-        drawn.ifPresent(present -> present.show(List.of(), -1));
+        bars.show(List.of(), -1);
     }
 
-    /** @param perSecond 0 before anything was written */
-    void pace(double perSecond) {
-        Elements.say(pace, perSecond > 0 ? language.figures().significant(perSecond, DIGITS) : "–");
-    }
-
-    /**
-     * @param bits how surprising each token of the text was
-     * @param guesses 2 to their mean
-     */
-    void surprise(double[] bits, double guesses, boolean isOver) {
+    private void showSurprise(WritingStage stage, boolean isOver) {
+        double[] bits = new double[stage.written().length()];
         double[] places = new double[bits.length];
-        for (int i = 0; i < places.length; i++) {
+        double sum = 0;
+        int known = 0;
+        for (int i = 0; i < bits.length; i++) {
             places[i] = i + 1;
+            bits[i] = stage.bits(i);
+            if (bits[i] == bits[i]) {
+                sum += bits[i];
+                known++;
+            }
         }
-        Elements.say(perplexity, language.figures().known(guesses, DIGITS));
-        // Like the bars, behind what the page needs to be usable.
-        curve = () -> surprise.show(new SeriesData(language.say("transformer.next.token"), places,
+        Elements.say(perplexity, language.figures().known(known == 0 ? Double.NaN : Math.pow(2, sum / known), DIGITS));
+        surprise.show(new SeriesData(language.say("transformer.next.token"), places,
                 List.of(language.say("transformer.next.bits")), List.of(bits)), isOver);
-        if (drawn.isPresent()) {
-            curve.run();
-        }
     }
 }

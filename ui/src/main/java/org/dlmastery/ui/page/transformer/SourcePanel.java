@@ -70,7 +70,7 @@ final class SourcePanel {
         TextSource source = text.source();
         Elements.say(report, language.say("transformer.source.facts", whole(source.characters()),
                 whole(source.vocabulary()), whole(source.training()), whole(source.validation())));
-        Elements.say(preview, text.beginning(PREVIEW));
+        Elements.say(preview, text.part(0, PREVIEW));
     }
 
     /** The network on the page is the site's, whose text isn't here. */

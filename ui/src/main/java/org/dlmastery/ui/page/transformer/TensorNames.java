@@ -10,7 +10,7 @@ final class TensorNames {
 
     static String of(GptSize size) {
         StringBuilder names = new StringBuilder();
-        for (NamedShape parameter : size.stack(size.context()).outline().whole().parameters()) {
+        for (NamedShape parameter : size.parameters()) {
             names.append(names.length() == 0 ? "" : ", ").append(parameter.name()).append(' ')
                     .append(parameter.shape());
         }

@@ -14,6 +14,7 @@ import org.dlmastery.core.kind.gpt.spec.GptExperiment;
 import org.dlmastery.core.kind.gpt.spec.GptMoment;
 import org.dlmastery.core.kind.gpt.spec.GptPresets;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
+import org.dlmastery.core.kind.gpt.spec.KnownText;
 import org.dlmastery.core.kind.gpt.spec.TextSource;
 import org.dlmastery.core.kind.gpt.spec.TrainedGpt;
 import org.dlmastery.core.protocol.Event;
@@ -51,20 +52,24 @@ public final class TransformerModel extends EngineModel<GptMoment, TransformerMo
     private static final double TRIAL_RATE = 0.0001;
 
     private final Texts texts;
+    private final CaseTexts cases;
     private final SiteBytes weights;
     private Optional<TrainedGpt> trained = Optional.empty();
     private final Map<String, CharacterText> present = new HashMap<>();
     /** The text that the engine waits for: only then may it be sent, for a run may already use another copy. */
     private String wanted = "";
+    /** The text of cases that is being made. */
+    private Optional<KnownText> making = Optional.empty();
     private boolean loading;
     private boolean loadingWeights;
     private final Tasks tasks = new Tasks();
     private int runAsked;
 
     /** @param weights brings the trained network */
-    public TransformerModel(SharedEngine engine, Texts texts, SiteBytes weights) {
+    public TransformerModel(SharedEngine engine, Texts texts, CaseTexts cases, SiteBytes weights) {
         super(engine, new GptSpec(), new TransformerFit(), TrainedGpt.values());
         this.texts = texts;
+        this.cases = cases;
         this.weights = weights;
     }
 
@@ -117,14 +122,34 @@ public final class TransformerModel extends EngineModel<GptMoment, TransformerMo
     /** Sees to it that the text is here that the settings name, or the trained network, and tells the page either way. */
     public void bringText() {
         Optional<CharacterText> text = text();
+        Optional<KnownText> known = KnownText.of(source());
         if (isShipped()) {
             bringWeights();
         } else if (text.isPresent()) {
             view().ifPresent(page -> page.text(text.get()));
+        } else if (known.isPresent()) {
+            make(known.get());
         } else if (source().isOwn()) {
             view().ifPresent(page -> page.textMissing(Message.of("transformer.own.missing")));
         } else {
             bringPlay();
+        }
+    }
+
+    private void make(KnownText known) {
+        if (!making.equals(Optional.of(known))) {
+            making = Optional.of(known);
+            cases.text(known, text -> {
+                making = Optional.empty();
+                CharacterText made = CharacterText.known(known, text);
+                present.put(known.source().name(), made);
+                if (source().equals(known.source())) {
+                    here(made);
+                }
+            }, why -> {
+                making = Optional.empty();
+                missing(known.source(), why);
+            });
         }
     }
 

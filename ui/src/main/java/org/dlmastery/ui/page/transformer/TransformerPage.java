@@ -3,14 +3,15 @@ package org.dlmastery.ui.page.transformer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dlmastery.core.kind.gpt.spec.Alphabet;
-import org.dlmastery.core.kind.gpt.spec.BigramBaseline;
 import org.dlmastery.core.kind.gpt.spec.CharacterText;
 import org.dlmastery.core.kind.gpt.spec.GptControls;
 import org.dlmastery.core.kind.gpt.spec.GptExperiment;
 import org.dlmastery.core.kind.gpt.spec.GptMoment;
 import org.dlmastery.core.kind.gpt.spec.GptPresets;
+import org.dlmastery.core.kind.gpt.spec.KnownText;
 import org.dlmastery.core.kind.gpt.spec.TrainedGpt;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Message;
@@ -30,14 +31,15 @@ import org.dlmastery.ui.page.transformer.file.Tokenizer;
 import org.dlmastery.ui.page.transformer.inside.Depths;
 import org.dlmastery.ui.page.transformer.inside.MeasuredHeads;
 import org.dlmastery.ui.page.transformer.inside.Stepper;
-import org.dlmastery.ui.page.transformer.more.TransformerMore;
+import org.dlmastery.ui.page.transformer.known.KnownPart;
+import org.dlmastery.ui.page.transformer.more.TrainingCourse;
+import org.dlmastery.ui.page.transformer.more.TransformerExport;
 import org.dlmastery.ui.page.transformer.subject.LanguageModel;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlForm;
 import org.dlmastery.ui.widget.LatePart;
 import org.dlmastery.ui.widget.OriginBadge;
-import org.dlmastery.ui.widget.Panel;
 
 /** The Transformer page: a model of characters that trains on a play or on the reader's text, writes, and shows attention. */
 public final class TransformerPage extends ModelPage<GptMoment> implements TransformerModel.View {
@@ -47,31 +49,37 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
             TransformerStories.ALL);
 
     private static final int BEGINNING = 23;
+    /** How much of a string that is said again the prompt has. */
+    private static final int QUOTED = 7;
     /** What the page's own models are called. */
     private static final String SHIPPED = "transformer.shipped.name";
     private static final String OWN = "transformer.own.name";
     /** Parts of the program. */
-    static final String INSIDE = "transformer-inside";
+    public static final String INSIDE = "transformer-inside";
     private static final String FILE = "transformer-file";
-    private static final String MORE = "transformer-more";
+    private static final String EXPORT = "transformer-export";
 
     private final Language language;
     private final TransformerModel model;
-    private final LatePart<TransformerMore> more;
+    private final LatePart<TransformerExport> export;
+    private final LatePart<TrainingCourse> course;
+    private final LatePart<KnownPart> known;
+    private final LatePart<Inspector> inspector;
+    private final Tag inspectorPlace = Tag.of("div").is("part-place");
+    private final OriginBadge nextBadge;
+    private final OriginBadge lossBadge;
+    /** Where the inspector shows how many cases are answered right. */
+    private final Tag knownPlace = Tag.of("div").is("part-place face-train");
     /** Of a first visit's settings the text is the last that is missed, so its panel comes with the part that draws heads. */
     private final LatePart<SourcePanel> source;
-    private final Tag sourcePlace = Tag.of("div");
+    private final Tag sourcePlace = Tag.of("div").is("part-place");
     private boolean isSourceAsked;
 
     // Each made in a piece of its own.
     private ControlForm form;
-    private LossPanel loss;
     private WritingStage stage;
-    private WrittenNow now;
     private final List<InsideTab> tabs = new ArrayList<>();
-    private Optional<BigramBaseline> baseline = Optional.empty();
-    private Optional<CharacterText> baselineText = Optional.empty();
-    private int baselineContext;
+    private List<KeptCurve> kept = List.of();
     /** What the model on the page knows of characters. */
     private Optional<Alphabet> present = Optional.empty();
     private boolean wasTraining;
@@ -83,10 +91,15 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         super(shared, DECLARATION, model, keeper, query);
         this.model = model;
         language = shared.language();
-        more = new LatePart<>(language, MORE,
-                () -> new TransformerMore(language, colours(), turns(), Downloads.ofSite()::bytes, model, stage,
-                        stage::rested));
+        export = new LatePart<>(language, EXPORT, () -> new TransformerExport(language, model, stage, stage::rested));
+        course = new LatePart<>(language, INSIDE,
+                () -> new TrainingCourse(language, colours(), turns(), Downloads.ofSite()::bytes));
         source = new LatePart<>(language, INSIDE, () -> new SourcePanel(language, model));
+        known = new LatePart<>(language, INSIDE, () -> new KnownPart(language, colours(), turns(), model, stage));
+        nextBadge = OriginBadge.live(language, language.say("transformer.next.title"), "");
+        lossBadge = OriginBadge.live(language, language.say("transformer.loss.title"), "");
+        inspector = new LatePart<>(language, INSIDE,
+                () -> new Inspector(language, colours(), turns(), stage, nextBadge, lossBadge));
         // Before anything is shown: on a phone it decides what comes first.
         frame().face(model.isShipped() ? "generate" : "train");
         ExplainStyles.load("styles/transformer.css", () -> build(this::buildStage, this::buildSettings,
@@ -102,9 +115,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     }
 
     private void buildLoss() {
-        now = new WrittenNow(language);
-        loss = new LossPanel(language, colours(), turns());
-        frame().put(ModelFrame.Region.INSPECTOR, stage.next().tag(), now.tag(), loss.tag());
+        frame().put(ModelFrame.Region.INSPECTOR, inspectorPlace);
         face(model.isShipped());
     }
 
@@ -130,9 +141,13 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
             Tokenizer tokenizer = new Tokenizer(language, Downloads.ofSite()::bytes);
             return new InsideTab.Content(tokenizer.tag(), () -> { }, colours -> { });
         });
-        frame().tab("trained", language.say("transformer.tab.trained"), () -> more.place(TransformerMore::course));
-        frame().tab("export", language.say("transformer.tab.export"), () -> more.place(TransformerMore::export));
-        stage.onRead(() -> tabs.forEach(InsideTab::changed));
+        frame().tab("trained", language.say("transformer.tab.trained"), () -> course.place(TrainingCourse::tag));
+        frame().tab("export", language.say("transformer.tab.export"), () -> export.place(TransformerExport::tag));
+        frame().tab("known", language.say("transformer.tab.known"), () -> known.place(KnownPart::tab));
+        stage.onRead(() -> {
+            tabs.forEach(InsideTab::changed);
+            known.ifThere(KnownPart::changed);
+        });
     }
 
     /** A model from a file takes the stage; the run goes on. */
@@ -166,19 +181,14 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     private void buildSettings() {
         form = new ControlForm(GptControls.ALL, language,
                 next -> model.change(frame().allowed(GptControls.settled(next))));
-        Panel network = new Panel("network", language.say("transformer.network.group"));
-        network.body().add(form.select(GptControls.CONTEXT), form.number(GptControls.LAYERS),
-                form.select(GptControls.HEADS), form.select(GptControls.WIDTH), form.number(GptControls.SEED));
-        Panel training = new Panel("training", language.say("transformer.training.group"));
-        training.body().add(form.number(GptControls.BATCH), form.number(GptControls.EPOCHS));
         frame().putInBar(form.number(GptControls.LEARNING_RATE).is("face-train"));
         frame().putInBar(stage.settings().inBar());
-        frame().put(ModelFrame.Region.DRAWER, stage.settings().panel(), sourcePlace, network.tag(), training.tag());
+        frame().put(ModelFrame.Region.DRAWER, sourcePlace);
     }
 
     @Override
     protected List<OriginBadge> badges() {
-        List<OriginBadge> badges = new ArrayList<>(List.of(loss.badge(), stage.next().badge(), stage.heads().badge()));
+        List<OriginBadge> badges = new ArrayList<>(List.of(lossBadge, nextBadge, stage.heads().badge()));
         tabs.forEach(tab -> badges.add(tab.badge()));
         return badges;
     }
@@ -189,7 +199,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         if (isBuilt()) {
             stage.leave();
             closeFile.run();
-            now.stop();
+            inspector.ifThere(Inspector::stop);
         }
     }
 
@@ -198,15 +208,19 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         GptExperiment experiment = model.experiment();
         form.show(values);
         source.ifThere(panel -> panel.settings(values));
-        loss.settings(experiment);
+        // How many cases are answered right stands in the place of what the network writes.
+        boolean isKnown = KnownText.of(experiment.text()).isPresent();
+        knownPlace.hidden(!isKnown);
+        inspector.ifThere(panels -> panels.settings(experiment));
         if (afresh) {
-            more.ifThere(TransformerMore::forget);
+            export.ifThere(TransformerExport::forget);
+            known.ifThere(part -> part.forget(isKnown));
             if (!hasGuest) {
                 face(model.isShipped());
             }
         }
         if (model.text().isEmpty() && model.trained().isEmpty()) {
-            withoutText();
+            withoutText(language.say("transformer.prompt.no-text"));
         }
         model.bringText();
         return language.say("badge.tensors", TensorNames.of(experiment.size()));
@@ -217,7 +231,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         frame().hold("");
         source.ifThere(SourcePanel::showTrained);
         if (noteCharacters(network.alphabet())) {
-            withoutBaseline();
+            inspector.ifThere(Inspector::noText);
             takeStage(SHIPPED, language.say("transformer.shipped.prompt"));
         }
     }
@@ -240,48 +254,47 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     public void text(CharacterText text) {
         frame().hold("");
         source.ifThere(panel -> panel.show(text));
+        Optional<KnownText> cases = KnownText.of(text.source());
+        String beginning = cases.isPresent() ? question(text, cases.get()) : firstLine(text.part(0, BEGINNING));
         if (noteCharacters(text.alphabet())) {
-            String beginning = firstLine(text.beginning(BEGINNING));
             takeStage(OWN, beginning);
-            now.model(Optional.of(model), text.alphabet().numbers(beginning));
+            cases.ifPresent(kind -> withKnown(part -> {
+                knownPlace.add(part.panel());
+                part.text(kind, text);
+            }));
         } else if (!hasGuest) {
             stage.changed();
         }
-        int context = model.experiment().size().context();
-        if (baselineText.isEmpty() || baselineText.get() != text || baselineContext != context) {
-            baselineText = Optional.of(text);
-            baselineContext = context;
-            baseline = Optional.of(BigramBaseline.of(text, context));
-        }
-        loss.baseline(baseline);
+        inspector.ifThere(panels -> panels.text(text, model, beginning));
     }
 
     @Override
     public void textMissing(Message why) {
-        bringSource();
+        bringLate();
         source.ifThere(panel -> panel.missing(why));
         boolean isShipped = model.isShipped();
         frame().hold(isShipped ? "" : language.say(why));
-        withoutText();
-        if (isShipped) {
-            stage.next().nothing(language.say("transformer.shipped.failed", language.say(why)));
-        }
+        withoutText(language.say(isShipped ? "transformer.shipped.failed" : "transformer.prompt.no-text",
+                language.say(why)));
     }
 
-    private void withoutText() {
-        withoutBaseline();
+    private void withoutText(String why) {
+        inspector.ifThere(Inspector::noText);
         present = Optional.empty();
         if (!hasGuest) {
-            stage.noModel();
+            stage.noModel(why);
         }
     }
 
-    /** No text is here to train on. */
-    private void withoutBaseline() {
-        baseline = Optional.empty();
-        baselineText = Optional.empty();
-        loss.baseline(baseline);
-        now.model(Optional.empty(), new int[0]);
+    /** What is asked in the first case that is held out. */
+    private static String question(CharacterText text, KnownText cases) {
+        int asked = cases.isRepeating() ? cases.first() + QUOTED : cases.first();
+        return text.part(text.source().training(), asked);
+    }
+
+    private void withKnown(Consumer<KnownPart> action) {
+        known.ifThere(action);
+        known.bring(action);
     }
 
     /** A field of one line has no room for line ends. */
@@ -300,46 +313,58 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     }
 
     @Override
-    public void compare(List<KeptCurve> kept) {
-        loss.compare(kept);
+    public void compare(List<KeptCurve> curves) {
+        kept = curves;
+        inspector.ifThere(panels -> panels.compare(curves));
     }
 
     @Override
     public void draw(GptMoment snapshot, Runnable done) {
         if (model.isShipped()) {
             frame().say(language.say("transformer.shipped.status"));
-        } else {
-            loss.show(snapshot, model.experiment());
         }
+        inspector.ifThere(panels -> panels.show(snapshot, model));
         if (!hasGuest) {
             stage.changed();
         }
-        now.moment(snapshot);
-        more.ifThere(here -> here.show(snapshot));
+        export.ifThere(here -> here.show(snapshot));
+        known.ifThere(here -> here.show(snapshot));
         boolean trains = snapshot.state() == RunState.TRAINING;
         if (trains && !wasTraining) {
             face(false);
         }
         wasTraining = trains;
         done.run();
-        turns().add(stage::load).add(this::bringSource);
+        turns().add(stage::load).add(this::bringLate);
     }
 
-    private void bringSource() {
+    private void bringLate() {
         if (!isSourceAsked) {
             isSourceAsked = true;
+            inspector.bring(this::fill);
             source.bring(panel -> {
-                sourcePlace.add(panel.tag());
-                Origins.tell(language, loss.badge(), stage.next().badge(), stage.heads().badge());
+                sourcePlace.add(stage.settings().panel(language), panel.tag(), DrawerPanels.network(language, form),
+                        DrawerPanels.training(language, form));
+                form.show(model.values());
+                stage.heads().badge().origin(language.say("transformer.attention.origin"));
                 panel.settings(model.values());
                 model.bringText();
             });
         }
     }
 
+    /** The inspector has come. */
+    private void fill(Inspector panels) {
+        panels.putInto(inspectorPlace, knownPlace);
+        panels.settings(model.experiment());
+        panels.compare(kept);
+        stage.tell(panels.next());
+        model.snapshot().ifPresent(moment -> panels.show(moment, model));
+    }
+
     @Override
     protected Tag portrait() {
-        return loss.tag();
+        return inspectorPlace;
     }
 
     @Override
@@ -350,9 +375,10 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
 
     @Override
     protected void recolour(Colours colours) {
-        loss.recolour(colours);
+        inspector.ifThere(panels -> panels.recolour(colours));
         stage.recolour(colours);
         tabs.forEach(tab -> tab.recolour(colours));
-        more.ifThere(here -> here.recolour(colours));
+        course.ifThere(here -> here.recolour(colours));
+        known.ifThere(here -> here.recolour(colours));
     }
 }

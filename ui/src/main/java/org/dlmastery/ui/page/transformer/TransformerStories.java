@@ -4,6 +4,7 @@ import java.util.List;
 import org.dlmastery.core.kind.gpt.spec.GptControls;
 import org.dlmastery.core.kind.gpt.spec.GptMoment;
 import org.dlmastery.core.kind.gpt.spec.GptPresets;
+import org.dlmastery.core.settings.Preset;
 import org.dlmastery.ui.story.Story;
 
 /** What there is to do in each of the Transformer page's examples, and what the run has to show for it. */
@@ -22,8 +23,18 @@ final class TransformerStories {
             new Story<GptMoment>(GptPresets.ONE_HEAD)
                     .step("train", (settings, run) -> run.epoch() > 0)
                     .step("bigram", (settings, run) -> run.testLoss() < BIGRAM)
-                    .step("second", (settings, run) -> settings.get(GptControls.LAYERS) > 1 && run.epoch() > 0));
+                    .step("second", (settings, run) -> settings.get(GptControls.LAYERS) > 1 && run.epoch() > 0),
+            cases(GptPresets.REVERSE), cases(GptPresets.SORT), cases(GptPresets.REPEAT), cases(GptPresets.ADDITION),
+            new Story<GptMoment>(GptPresets.INDUCTION)
+                    .step("train", (settings, run) -> run.epoch() > 0)
+                    .step("born", (settings, run) -> run.testLoss() < 1));
 
     private TransformerStories() {
+    }
+
+    private static Story<GptMoment> cases(Preset preset) {
+        return new Story<GptMoment>(preset)
+                .step("half", (settings, run) -> run.testAccuracy() > 0.5f)
+                .step("most", (settings, run) -> run.testAccuracy() > 0.95f);
     }
 }

@@ -36,13 +36,15 @@ final class WritingStage implements Subject {
     private final Language language;
     private final WritingSettings settings;
     private final HeadsPanel heads;
-    private final NextPanel next;
     private final WrittenText text = new WrittenText();
     private final HTMLInputElement prompt;
     private final HTMLElement report = Tag.of("p").is("reason").attribute("role", "alert").element();
     private final HTMLElement note = Tag.of("p").is("stage-note").attribute("aria-live", "polite").element();
     private final HTMLElement called = Tag.of("b").is("model-name").element();
     private final TokenStrip strip;
+    /** It comes with a part of the program. */
+    private Optional<NextPanel> next = Optional.empty();
+    private String lack = "";
     private final Tag tag;
     private final HTMLElement generate;
     private final HTMLElement step;
@@ -75,7 +77,6 @@ final class WritingStage implements Subject {
         settings = new WritingSettings(language, this::read);
         heads = new HeadsPanel(language, colours, turns);
         heads.onSwitch(this::switched);
-        next = new NextPanel(language, colours, turns, this::take);
         prompt = (HTMLInputElement) Tag.of("input").id("prompt").attribute("type", "text")
                 .attribute("spellcheck", "false").attribute("autocomplete", "off").on("input", event -> restart())
                 .element();
@@ -83,7 +84,7 @@ final class WritingStage implements Subject {
         strip.onChoice(index -> {
             selected = index == selected ? NONE : index;
             strip.select(selected);
-            showNext();
+            showNext(true);
         });
         strip.onPlace(index -> heads.mark(index < 0 ? -1 : index - readFrom));
         generate = Tag.button(language.say("transformer.writing.generate")).is("generate")
@@ -104,14 +105,11 @@ final class WritingStage implements Subject {
         return tag;
     }
 
-    /** Loads what draws the heads and the bars, once. */
+    /** Loads what draws the heads, once. */
     void load() {
         if (!isAsked) {
             isAsked = true;
-            Parts.load(TransformerPage.INSIDE, () -> {
-                heads.loaded();
-                next.loaded();
-            }, heads::missing);
+            Parts.load(TransformerPage.INSIDE, heads::loaded, heads::missing);
         }
     }
 
@@ -119,8 +117,44 @@ final class WritingStage implements Subject {
         return heads;
     }
 
-    NextPanel next() {
-        return next;
+    /** What may come next is shown from now on. */
+    void tell(NextPanel panel) {
+        next = Optional.of(panel);
+        showNext(true);
+    }
+
+    private void showNext(boolean isOver) {
+        next.ifPresent(panel -> panel.show(this, isOver));
+    }
+
+    /** The prompt and what is written behind it. */
+    WrittenText written() {
+        return text;
+    }
+
+    /** What the model made of the text when it last read it. */
+    Optional<TextReading> reading() {
+        return reading;
+    }
+
+    /** The place of the text from which on it was read. */
+    int readFrom() {
+        return readFrom;
+    }
+
+    /** Which token the reader has chosen; −1 for none. */
+    int selected() {
+        return selected;
+    }
+
+    /** Tokens a second, of the last that were written; 0 before. */
+    double pace() {
+        return pace;
+    }
+
+    /** Why there is no model, in words. */
+    String lack() {
+        return lack;
     }
 
     WritingSettings settings() {
@@ -180,7 +214,6 @@ final class WritingStage implements Subject {
 
     void recolour(Colours colours) {
         heads.recolour(colours);
-        next.recolour(colours);
     }
 
     /**
@@ -204,14 +237,15 @@ final class WritingStage implements Subject {
         Elements.say(called, name);
     }
 
-    /** There is no model at present. */
-    void noModel() {
+    /** There is no model at present. @param why in words */
+    void noModel(String why) {
+        lack = why;
         stop();
         model = Optional.empty();
         reading = Optional.empty();
         text.begin(new int[0]);
         strip.show(List.of());
-        next.nothing(language.say("transformer.prompt.no-text"));
+        showNext(true);
     }
 
     /** The model's weights or its shape have changed: no answer counts any more. */
@@ -338,10 +372,9 @@ final class WritingStage implements Subject {
         arrived.clear();
         double seconds = (Page.now() - beganAt) / 1000;
         pace = seconds > 0 ? (text.written() - drawnBefore) / seconds : 0;
-        next.pace(pace);
         strip.showLast();
         showCount();
-        showSurprise(false);
+        showNext(false);
         read();
     }
 
@@ -367,7 +400,7 @@ final class WritingStage implements Subject {
     }
 
     /** How surprising a token was; NaN for the first, before which there is nothing, and until it is known. */
-    private double bits(int place) {
+    double bits(int place) {
         Optional<NextCharacter> draw = text.draw(place);
         if (draw.isPresent()) {
             return draw.get().surprise();
@@ -429,8 +462,7 @@ final class WritingStage implements Subject {
         }
         heads.show(told.attention(), names);
         showTokensAgain();
-        showNext();
-        showSurprise(writingTask == NONE);
+        showNext(writingTask == NONE);
         if (writingTask == NONE) {
             wasRead.run();
         }
@@ -445,58 +477,8 @@ final class WritingStage implements Subject {
         strip.show(tokens);
     }
 
-    private void showNext() {
-        if (model.isEmpty() || reading.isEmpty()) {
-            return;
-        }
-        int place = selected == NONE ? text.length() : selected;
-        String where = selected == NONE ? language.say("transformer.next.end")
-                : language.say("transformer.next.instead", Token.plain(model.get().text(text.token(place))).visible());
-        Optional<NextCharacter> draw = selected == NONE ? Optional.empty() : text.draw(place);
-        int taken = selected == NONE ? NONE : text.token(place);
-        if (draw.isPresent()) {
-            show(where, draw.get().likeliest(), draw.get().model(), draw.get().chances(), taken);
-            return;
-        }
-        TextReading told = reading.get();
-        int row = place - readFrom - 1;
-        if (row < 0 || row >= told.length()) {
-            if (selected != NONE) {
-                next.nothing(language.say("transformer.next.unknown"));
-            }
-            return;
-        }
-        int shown = told.shown();
-        show(where, Arrays.copyOfRange(told.likeliest(), row * shown, (row + 1) * shown),
-                Arrays.copyOfRange(told.model(), row * shown, (row + 1) * shown),
-                Arrays.copyOfRange(told.chances(), row * shown, (row + 1) * shown), taken);
-    }
-
-    private void show(String where, int[] tokens, float[] ofModel, float[] chances, int taken) {
-        List<String> texts = new ArrayList<>();
-        for (int token : tokens) {
-            texts.add(model.orElseThrow().text(token));
-        }
-        next.show(where, tokens, texts, ofModel, chances, taken);
-    }
-
-    private void showSurprise(boolean isOver) {
-        double[] bits = new double[text.length()];
-        double sum = 0;
-        int known = 0;
-        for (int i = 0; i < bits.length; i++) {
-            bits[i] = bits(i);
-            if (bits[i] == bits[i]) {
-                sum += bits[i];
-                known++;
-            }
-        }
-        next.surprise(bits, known == 0 ? Double.NaN : Math.pow(2, sum / known), isOver);
-        next.pace(pace);
-    }
-
     /** The reader takes a token in the chosen place, or behind the last one; then the model writes on. */
-    private void take(int token) {
+    void take(int token) {
         stop();
         int left = selected == NONE ? 0 : text.length() - selected - 1;
         before = Optional.empty();

@@ -6,10 +6,10 @@ import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.gpt.spec.GptMoment;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
 import org.dlmastery.core.kind.gpt.spec.NextCharacter;
-import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.page.transformer.subject.LanguageModel;
+import org.dlmastery.ui.page.transformer.subject.Occasions;
 import org.dlmastery.ui.page.transformer.subject.Tasks;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.Panel;
@@ -30,8 +30,7 @@ final class WrittenNow implements Tasks.Answers {
     private Optional<LanguageModel> model = Optional.empty();
     private int[] prompt = new int[0];
     private int task = NONE;
-    private int epoch = NONE;
-    private int step = NONE;
+    private final Occasions occasions = new Occasions();
 
     WrittenNow(Language language) {
         this.language = language;
@@ -49,23 +48,18 @@ final class WrittenNow implements Tasks.Answers {
         stop();
         model = next;
         prompt = from.clone();
-        epoch = NONE;
-        step = NONE;
+        occasions.forget();
         Elements.say(text, "");
         Elements.say(when, "");
     }
 
     /** The run is at this moment. */
     void moment(GptMoment moment) {
-        boolean isDue = moment.epoch() != epoch
-                || moment.step() != step && moment.state() != RunState.TRAINING;
-        if (model.isEmpty() || task != NONE || !isDue) {
+        if (model.isEmpty() || task != NONE || !occasions.comes(moment)) {
             return;
         }
-        epoch = moment.epoch();
-        step = moment.step();
         written.setLength(0);
-        Elements.say(when, language.say("transformer.now.when", language.figures().whole(step)));
+        Elements.say(when, language.say("transformer.now.when", language.figures().whole(moment.step())));
         task = model.get().ask(GptSpec.GENERATE, List.of(NamedArray.of(GptSpec.PROMPT, prompt),
                 NamedArray.of(GptSpec.TEMPERATURE, TEMPERATURE), NamedArray.of(GptSpec.TOP_K, new int[] {0}),
                 NamedArray.of(GptSpec.SEED, new int[] {1}), NamedArray.of(GptSpec.LENGTH, new int[] {LENGTH})), this);

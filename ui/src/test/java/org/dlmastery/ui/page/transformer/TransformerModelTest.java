@@ -20,6 +20,7 @@ import org.dlmastery.core.kind.gpt.spec.GptControls;
 import org.dlmastery.core.kind.gpt.spec.GptMoment;
 import org.dlmastery.core.kind.gpt.spec.GptPresets;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
+import org.dlmastery.core.kind.gpt.spec.KnownCases;
 import org.dlmastery.core.kind.gpt.spec.NextCharacter;
 import org.dlmastery.core.kind.gpt.spec.TextSource;
 import org.dlmastery.core.kind.gpt.spec.TrainedGpt;
@@ -53,7 +54,7 @@ class TransformerModelTest implements TransformerModel.View {
     private final TransformerModel model = new TransformerModel(engine, (dataset, loaded, failed) -> {
         assertEquals(TextDataset.MACBETH, dataset);
         asked.add(failed);
-    }, (name, ready, failed) -> {
+    }, (cases, made, failed) -> made.accept(KnownCases.text(cases)), (name, ready, failed) -> {
         assertEquals("picogpt-weights", name);
         weightsAsked++;
         if (offline) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.dlmastery.core.io.DecimalText;
 import org.dlmastery.core.io.json.Json;
 import org.dlmastery.core.kind.gpt.spec.GptExperiment;
+import org.dlmastery.core.kind.gpt.spec.KnownText;
 import org.dlmastery.core.kind.gpt.spec.TextSource;
 import org.dlmastery.core.stage.GptSize;
 
@@ -27,13 +28,21 @@ final class GptText {
                         + (size.heads() == 1 ? " head, " : " heads, ") + size.channels() + " channels, "
                         + size.vocabulary() + " characters, looks back on " + size.context() + "; "
                         + experiment.parameterCount() + " parameters.",
-                "Text: " + (text.isOwn() ? "one of the reader's own"
-                        : text.equals(TextSource.MACBETH) ? "Shakespeare's Macbeth"
-                        : "tinyshakespeare (Karpathy 2015)") + ", " + text.characters() + " characters, the first "
+                "Text: " + describe(text) + ", " + text.characters() + " characters, the first "
                         + text.training() + " to train with.",
                 "Trained by AdamW, weight decay 0.1, for " + steps(network) + ", " + experiment.batch()
                         + " windows of the text a step, learning rate " + DecimalText.of(experiment.learningRate())
                         + " after a rise, linearly down to 0; seed " + experiment.seed() + ".");
+    }
+
+    private static String describe(TextSource text) {
+        if (text.isOwn()) {
+            return "one of the reader's own";
+        }
+        if (text.equals(TextSource.MACBETH)) {
+            return "Shakespeare's Macbeth";
+        }
+        return KnownText.of(text).isPresent() ? "made cases, \"" + text.name() + "\"" : "tinyshakespeare (Karpathy 2015)";
     }
 
     private static String steps(LearntGpt network) {

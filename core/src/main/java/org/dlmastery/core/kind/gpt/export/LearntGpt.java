@@ -37,7 +37,7 @@ public record LearntGpt(GptExperiment experiment, List<NamedArray> arrays, GptAn
                     + size.vocabulary());
         }
         List<NamedArray> arrays = new ArrayList<>();
-        for (NamedShape parameter : size.stack(size.context()).outline().whole().parameters()) {
+        for (NamedShape parameter : size.parameters()) {
             arrays.add(asGpt2Has(parameters.take(parameter)));
         }
         return new LearntGpt(experiment, arrays, answers, run.step());

@@ -32,12 +32,24 @@ public final class CharacterText {
      * @throws IllegalArgumentException if the text isn't it
      */
     public static CharacterText macbeth(String text) {
-        CharacterText play = of(text, TextSource.MACBETH.name());
-        if (!play.source.equals(TextSource.MACBETH)) {
-            throw new IllegalArgumentException("text: the shipped play has " + TextSource.MACBETH + ", got "
-                    + play.source);
+        return checked(text, TextSource.MACBETH);
+    }
+
+    /**
+     * A text of cases.
+     *
+     * @throws IllegalArgumentException if the text isn't that one
+     */
+    public static CharacterText known(KnownText cases, String text) {
+        return checked(text, cases.source());
+    }
+
+    private static CharacterText checked(String text, TextSource wanted) {
+        CharacterText read = of(text, wanted.name());
+        if (!read.source.equals(wanted)) {
+            throw new IllegalArgumentException("text: wanted is " + wanted + ", got " + read.source);
         }
-        return play;
+        return read;
     }
 
     /**
@@ -86,10 +98,10 @@ public final class CharacterText {
         return Alphabet.codePoints(text).length;
     }
 
-    /** So many characters from the beginning, as text. */
-    public String beginning(int count) {
+    /** So many characters from a place on, as text. */
+    public String part(int from, int count) {
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < Math.min(count, numbers.length); i++) {
+        for (int i = from; i < Math.min(from + count, numbers.length); i++) {
             text.append(alphabet.character(numbers[i]));
         }
         return text.toString();

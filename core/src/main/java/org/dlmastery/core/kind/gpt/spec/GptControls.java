@@ -2,6 +2,7 @@ package org.dlmastery.core.kind.gpt.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dlmastery.core.settings.Choice;
 import org.dlmastery.core.settings.ChoiceControl;
 import org.dlmastery.core.settings.ControlGroup;
@@ -47,18 +48,27 @@ public final class GptControls {
         return values.equals(TrainedGpt.values());
     }
 
-    /** The same values, learning from the play where they name the trained network's text and don't mean that network. */
+    /**
+     * The same values as they are meant: learning from the play where they name the trained network's text and don't mean
+     * that network; looking back on a whole case at least where their text is one of cases.
+     */
     public static Values settled(Values values) {
-        return values.get(TEXT).equals(TextSource.SHAKESPEARE) && !isShipped(values)
-                ? values.with(TEXT, TextSource.MACBETH) : values;
+        TextSource text = values.get(TEXT);
+        if (text.equals(TextSource.SHAKESPEARE) && !isShipped(values)) {
+            return values.with(TEXT, TextSource.MACBETH);
+        }
+        Optional<KnownText> known = KnownText.of(text);
+        return known.isPresent() && values.get(CONTEXT) < known.get().length()
+                ? values.with(CONTEXT, known.get().length()) : values;
     }
 
     /** The experiment that the values describe. */
     public static GptExperiment experiment(Values values) {
-        TextSource text = settled(values).get(TEXT);
-        GptSize size = new GptSize(text.vocabulary(), values.get(CONTEXT), values.whole(LAYERS), values.get(HEADS),
-                values.get(WIDTH));
-        return new GptExperiment(text, size, values.whole(BATCH), values.get(LEARNING_RATE), values.whole(EPOCHS),
-                values.whole(SEED));
+        Values meant = settled(values);
+        TextSource text = meant.get(TEXT);
+        GptSize size = new GptSize(text.vocabulary(), meant.get(CONTEXT), meant.whole(LAYERS), meant.get(HEADS),
+                meant.get(WIDTH));
+        return new GptExperiment(text, size, meant.whole(BATCH), meant.get(LEARNING_RATE), meant.whole(EPOCHS),
+                meant.whole(SEED));
     }
 }

@@ -34,6 +34,6 @@ public record GptExperiment(TextSource text, GptSize size, int batch, double lea
     }
 
     public int parameterCount() {
-        return (int) size.stack(size.context()).outline().whole().parameterCount();
+        return (int) size.parameterCount();
     }
 }

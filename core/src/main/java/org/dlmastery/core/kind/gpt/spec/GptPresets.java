@@ -20,8 +20,21 @@ public final class GptPresets {
             .with(GptControls.HEADS, 1)
             .with(GptControls.WIDTH, 32));
 
-    public static final List<Preset> ALL = List.of(SHIPPED, PICO, ONE_HEAD);
+    /** Texts of cases whose answers are known. */
+    public static final Preset REVERSE = cases("reverse", KnownText.REVERSE, 0.001, 3);
+    public static final Preset SORT = cases("sort", KnownText.SORT, 0.004, 10);
+    public static final Preset REPEAT = cases("repeat", KnownText.REPEAT, 0.001, 3);
+    public static final Preset ADDITION = cases("addition", KnownText.ADDITION, 0.004, 10);
+    /** Letters that follow as they did before: what an induction head is for. */
+    public static final Preset INDUCTION = cases("induction", KnownText.STRINGS, 0.003, 8);
+    public static final List<Preset> ALL = List.of(SHIPPED, PICO, ONE_HEAD, REVERSE, SORT, REPEAT, ADDITION, INDUCTION);
 
     private GptPresets() {
+    }
+
+    private static Preset cases(String key, KnownText text, double rate, double epochs) {
+        return new Preset(key, GptControls.settled(BASE.with(GptControls.TEXT, text.source())
+                .with(GptControls.CONTEXT, text.length()).with(GptControls.BATCH, 64.0)
+                .with(GptControls.LEARNING_RATE, rate).with(GptControls.EPOCHS, epochs)));
     }
 }

@@ -24,6 +24,15 @@ public final class GptSpec implements KindSpec {
     /** Heads that put out nothing, each as its layer times the number of heads, and its own number; none if not said. */
     public static final String OFF = "off";
 
+    /**
+     * The task that answers many questions at once, each by its likeliest characters; answered by {@link #ANSWERS}. Its
+     * {@link #PROMPT} has all questions in one row, {@link #LENGTH} is an answer's.
+     */
+    public static final String ANSWERING = "answering";
+    /** How many questions there are. */
+    public static final String QUESTIONS = "questions";
+    /** Each question with its answer behind it, in one row. */
+    public static final String ANSWERS = "answers";
     /** The task that {@link TextReading} answers. */
     public static final String READING = "reading";
     /** The character numbers that are read, up to the context. */

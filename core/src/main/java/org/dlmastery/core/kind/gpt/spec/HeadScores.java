@@ -24,15 +24,30 @@ public record HeadScores(double previous, double itself, double first) {
     }
 
     /**
+     * How many places count of a network in training: its first layer mixes some letters into each place, so heads behind
+     * it find what followed a little further on.
+     */
+    public static final int PLACES = 4;
+
+    /** What a run's history calls {@link #induction} of a head, over {@link #PLACES}. */
+    public static String column(int layer, int head) {
+        return "induction-" + (layer + 1) + "-" + (head + 1);
+    }
+
+    /**
      * How much a head looks at what came last time after the present word (Olsson et al. 2022, "induction heads"), on a
      * text whose second half repeats the first: the mean of what each place of the second half takes from the place
      * behind its word's first occurrence.
+     *
+     * @param places how many places behind it count: 1 for what followed at once
      */
-    public static double induction(AttentionWeights attention, int layer, int head) {
+    public static double induction(AttentionWeights attention, int layer, int head, int places) {
         int half = attention.length() / 2;
         double sum = 0;
         for (int i = half; i < 2 * half; i++) {
-            sum += attention.at(layer, head, i, i - half + 1);
+            for (int place = 1; place <= places; place++) {
+                sum += attention.at(layer, head, i, i - half + place);
+            }
         }
         return sum / half;
     }

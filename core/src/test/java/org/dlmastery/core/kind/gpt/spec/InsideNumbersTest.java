@@ -48,7 +48,7 @@ class InsideNumbersTest {
         for (int i = 0; i < 4; i++) {
             HeadScores scores = HeadScores.of(attention, i / 2, i % 2);
             assertArrayEquals(expected[i], new double[] {scores.previous(), scores.itself(), scores.first(),
-                HeadScores.induction(attention, i / 2, i % 2)}, 2e-6);
+                HeadScores.induction(attention, i / 2, i % 2, 1)}, 2e-6);
         }
     }
 

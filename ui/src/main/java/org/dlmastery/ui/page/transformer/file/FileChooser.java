@@ -120,7 +120,7 @@ public final class FileChooser {
             GptSize size = model.size();
             Elements.say(status, language.say("gpt2.opened", name, whole(size.layers()), whole(size.heads()),
                     whole(size.channels()), whole(size.vocabulary()), whole(size.context()),
-                    whole(size.stack(1).outline().whole().parameterCount()), whole(facts.orElseThrow().megabytes()),
+                    whole(size.parameterCount()), whole(facts.orElseThrow().megabytes()),
                     language.say(facts.get().isQuantised() ? "gpt2.bytes" : "gpt2.floats")));
             back.hidden(false);
             chosen.accept(name, model);

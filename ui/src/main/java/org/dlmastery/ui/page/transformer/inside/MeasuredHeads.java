@@ -90,7 +90,7 @@ public final class MeasuredHeads {
             Tag row = Tag.of("tr").add(Tag.of("th").attribute("scope", "row").text(language.say("inside.heads.one",
                     language.figures().whole(layer + 1), language.figures().whole(number + 1))));
             for (double score : new double[] {scores.previous(), scores.itself(), scores.first(),
-                HeadScores.induction(ofRepeated, layer, number)}) {
+                HeadScores.induction(ofRepeated, layer, number, 1)}) {
                 row.add(Tag.of("td").style("--share", Math.round(100 * score) + "%")
                         .text(language.figures().fixed(score, DIGITS)));
             }

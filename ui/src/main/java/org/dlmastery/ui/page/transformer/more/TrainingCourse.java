@@ -18,7 +18,7 @@ import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.OriginBadge;
 
 /** How the site's trained network came about: on what it was trained, how long, and the course of its losses. */
-final class TrainingCourse {
+public final class TrainingCourse {
     private static final int DIGITS = 3;
 
     private final Language language;
@@ -27,7 +27,7 @@ final class TrainingCourse {
     private final Tag tag;
 
     /** @param weights brings the network's file */
-    TrainingCourse(Language language, Colours colours, Turns turns, SiteBytes weights) {
+    public TrainingCourse(Language language, Colours colours, Turns turns, SiteBytes weights) {
         this.language = language;
         String title = language.say("transformer.tab.trained");
         chart = new SeriesChart(language, colours, turns, language.say("transformer.loss.name"),
@@ -41,11 +41,11 @@ final class TrainingCourse {
                 why -> Elements.say(facts.element(), language.say(why)));
     }
 
-    Tag tag() {
+    public Tag tag() {
         return tag;
     }
 
-    void recolour(Colours colours) {
+    public void recolour(Colours colours) {
         chart.recolour(colours);
     }
 

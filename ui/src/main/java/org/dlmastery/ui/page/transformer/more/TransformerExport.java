@@ -11,6 +11,7 @@ import org.dlmastery.core.kind.gpt.spec.GptMoment;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
 import org.dlmastery.core.kind.gpt.spec.TextReading;
 import org.dlmastery.core.protocol.RunState;
+import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.export.ExportPanel;
 import org.dlmastery.ui.page.transformer.TransformerModel;
 import org.dlmastery.ui.page.transformer.subject.Subject;
@@ -23,17 +24,29 @@ public final class TransformerExport {
             ExportFormat.NPZ, ExportFormat.PYTORCH, ExportFormat.KERAS, ExportFormat.JAX, ExportFormat.NUMPY,
             ExportFormat.JAVA, ExportFormat.NOTEBOOK, ExportFormat.METRICS);
 
-    private TransformerExport() {
-    }
+    private final ExportPanel<GptMoment> panel;
 
     /** @param rested what the network says of the text on the stage as it is now, if that is known */
-    static ExportPanel<GptMoment> panel(Language language, TransformerModel model, Subject stage,
+    public TransformerExport(Language language, TransformerModel model, Subject stage,
             Supplier<Optional<TextReading>> rested) {
-        ExportPanel<GptMoment> panel = new ExportPanel<>(language, () -> GptControls.settled(model.values()),
+        panel = new ExportPanel<>(language, () -> GptControls.settled(model.values()),
                 new ExportPanel.Offer<>(new GptSpec(), FORMATS, "gptexport.",
                         moment -> answers(model, stage, moment, rested).packed(), List.of()));
         model.snapshot().ifPresent(panel::show);
-        return panel;
+    }
+
+    public Tag tag() {
+        return panel.tag();
+    }
+
+    /** The run is at this moment. */
+    public void show(GptMoment moment) {
+        panel.show(moment);
+    }
+
+    /** There is another run, of which nothing is known yet. */
+    public void forget() {
+        panel.forget();
     }
 
     /** What programs are held against: nothing while the network changes, or where a file's model is on the stage. */

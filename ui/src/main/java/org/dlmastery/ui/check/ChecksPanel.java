@@ -181,6 +181,7 @@ public final class ChecksPanel<M extends RunMoment> {
             Observation<M> next = new Observation<>(check, model.values());
             observation = Optional.of(next);
             restart(next.settings());
+            model.bringData();
         }
 
         /** The run from epoch 0, also where the settings are those already there. */

@@ -68,6 +68,7 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     private int run;
     private boolean asked;
     private Optional<SavedRun> resuming = Optional.empty();
+    private int firstEpoch;
     private Optional<V> view = Optional.empty();
     private Optional<M> snapshot = Optional.empty();
     /** The last moment with finite numbers. */
@@ -125,6 +126,16 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
 
     /** The reader wants the run to go on: the time to fetch what it still lacks, and to end what would hinder it. */
     protected void aboutToTrain() {
+    }
+
+    /** The settings that what there is to be seen was made with: goals are measured by them. */
+    protected Values goalSettings() {
+        return values;
+    }
+
+    @Override
+    public final void bringData() {
+        aboutToTrain();
     }
 
     /** Any other event about runs, perhaps about an earlier one than {@link #run}. */
@@ -214,6 +225,7 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
         }
         boolean afresh = change == KindSpec.Change.AFRESH;
         if (afresh) {
+            firstEpoch = 0;
             begin(number -> start(number, next));
             forget();
         } else if (change == KindSpec.Change.ADJUSTED) {
@@ -274,6 +286,11 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
         return checkpoints;
     }
 
+    /** Where the run begins that was begun last: it may have to wait for data before there is a moment of it. */
+    final int firstEpoch() {
+        return firstEpoch;
+    }
+
     /** Begins to keep states: those that {@link Checkpoints#add} gets. */
     final Checkpoints keepCheckpoints() {
         Checkpoints kept = new Checkpoints((from, to) -> spec.change(from, to) == KindSpec.Change.AFRESH);
@@ -319,7 +336,7 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     public final boolean measure(Story<M> story) {
         int done = followed.done();
         if (snapshot.isPresent() && !aside) {
-            followed = followed.at(story.done(done, values, snapshot.get()));
+            followed = followed.at(story.done(done, goalSettings(), snapshot.get()));
         }
         return followed.done() > done;
     }
@@ -512,6 +529,7 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
         forget();
         Optional<SavedRun> saved = resuming;
         resuming = Optional.empty();
+        firstEpoch = saved.map(SavedRun::epoch).orElse(0);
         begin(number -> saved.isPresent()
                 ? new Request.Resume(number, spec.name(), spec.text(values), saved.get()) : start(number, values));
         view.ifPresent(page -> page.settings(values, true));

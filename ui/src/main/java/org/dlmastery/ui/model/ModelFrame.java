@@ -393,6 +393,7 @@ public final class ModelFrame<M extends RunMoment> {
         showStory(values);
         if (afresh) {
             runBar.note("");
+            runBar.begin(model.firstEpoch());
             waiting = Optional.empty();
         }
         tools.settings();
@@ -456,10 +457,15 @@ public final class ModelFrame<M extends RunMoment> {
         embedding.progress(snapshot);
         shown = Optional.of(snapshot);
         tellMoment(snapshot);
+        measureGoals();
+        content.draw(snapshot, () -> drawn(snapshot));
+    }
+
+    /** Ticks what the run has reached, or what was made with its model. */
+    public void measureGoals() {
         if (measure()) {
             showStory(model.values());
         }
-        content.draw(snapshot, () -> drawn(snapshot));
     }
 
     private boolean measure() {

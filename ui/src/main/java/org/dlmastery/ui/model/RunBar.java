@@ -136,6 +136,11 @@ final class RunBar {
         }
     }
 
+    /** Another run begins, after so many epochs. */
+    void begin(int epochs) {
+        Elements.say(epoch, language.figures().whole(epochs));
+    }
+
     private void showTarget(int epochs) {
         String end = language.figures().whole(epochs);
         if (!end.equals(targetShown)) {

@@ -29,6 +29,9 @@ public interface PageModel<M extends RunMoment> {
 
     void train();
 
+    /** Has come what training needs, as if it were to begin. */
+    void bringData();
+
     void pause();
 
     /** Trains one epoch, or what is left of the present one. */

@@ -75,6 +75,8 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
     private boolean sampling;
     /** How the frames were sampled. */
     private Optional<Sampling> sampled = Optional.empty();
+    /** With which settings the digits were made that are done. */
+    private Values finished = TrainedDiffusion.values();
     /** Whether the sampling is to end with its first frame. */
     private boolean beginsOnly;
     /** Of what sampling the beginning is shown, and nothing else. */
@@ -161,6 +163,17 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
     /** How the last sampling was to be done; none before there was one. */
     public Optional<Sampling> sampled() {
         return sampled;
+    }
+
+    /** Whether digits are shown that were made otherwise than the settings say now. */
+    public boolean isSampledOtherwise() {
+        return !beginsOnly && !frames.isEmpty()
+                && sampled.filter(DiffusionControls.sampling(values())::equals).isEmpty();
+    }
+
+    @Override
+    protected Values goalSettings() {
+        return DiffusionControls.withSampling(values(), finished);
     }
 
     /** The last sampling, as far as it came. */
@@ -288,6 +301,9 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
             } else {
                 SampleFrame frame = SampleFrame.of(answer.arrays());
                 frames.add(frame);
+                if (frame.isLast()) {
+                    finished = DiffusionControls.withSampling(finished, sampled.orElseThrow());
+                }
                 view().ifPresent(page -> page.frame(frame));
                 if (frame.isLast()) {
                     judge(frame);

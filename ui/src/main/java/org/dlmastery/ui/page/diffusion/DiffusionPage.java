@@ -171,8 +171,11 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
             face(model.isShipped());
             sample.origin();
             tabs.ifThere(DiffusionTabs::changed);
-        } else if (model.isShipped() && model.snapshot().isPresent()) {
-            model.begin();
+        } else {
+            if (model.isShipped() && model.snapshot().isPresent()) {
+                model.begin();
+            }
+            sample.sampling();
         }
         downloadBar.tag().hidden(model.isShipped() && download.state() instanceof DownloadState.Waiting);
         return language.say("diffusion.tensors", parameters, tensors);
@@ -203,6 +206,7 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         sample.frame(next);
         if (next.done() == 0 || next.isLast()) {
             tell();
+            frame().measureGoals();
             tabs.ifThere(DiffusionTabs::changed);
         }
     }

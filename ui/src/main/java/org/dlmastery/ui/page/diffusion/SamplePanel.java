@@ -300,9 +300,16 @@ final class SamplePanel {
         film.at(index);
         String done = language.figures().whole(frame.done());
         String steps = language.figures().whole(frame.steps());
-        Elements.say(place.element(), frame.isLast() ? language.say("diffusion.sample.place.last", steps)
+        String words = frame.isLast() ? language.say("diffusion.sample.place.last", steps)
                 : language.say(showsClean ? "diffusion.sample.place.clean" : "diffusion.sample.place.noised", done, steps,
-                        language.figures().whole(frame.time())));
+                        language.figures().whole(frame.time()));
+        Elements.say(place.element(), model.isSampledOtherwise()
+                ? words + " " + language.say("diffusion.sample.otherwise") : words);
+    }
+
+    /** The reader has changed how digits are to be made: those that are shown stay what they were. */
+    void sampling() {
+        showAll();
     }
 
     /** Whether the engine has a run to sample from. */

@@ -84,6 +84,13 @@ public final class DiffusionControls {
                 .with(CLIP, sampling.get(CLIP)).with(SAMPLE_SEED, sampling.get(SAMPLE_SEED));
     }
 
+    /** Some values with this sampling. */
+    public static Values withSampling(Values values, Sampling sampling) {
+        return values.with(DIGIT, sampling.digit()).with(STEPS, (double) sampling.steps())
+                .with(GUIDANCE, sampling.guidance()).with(ETA, sampling.eta()).with(CLIP, sampling.clips())
+                .with(SAMPLE_SEED, (double) sampling.seed());
+    }
+
     /** The sampling that the values describe. */
     public static Sampling sampling(Values values) {
         return new Sampling(values.get(DIGIT), values.whole(STEPS), values.get(GUIDANCE), values.get(ETA),

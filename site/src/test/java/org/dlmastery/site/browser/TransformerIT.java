@@ -309,7 +309,7 @@ final class TransformerIT {
             page.application("21. Chances: 12 × 65 numbers").waitFor();
             page.tab("Heads, measured");
             assertThat(page.region("Heads, measured").locator("tbody tr")).hasCount(8);
-            page.tab("Depth and nearness");
+            page.tab("Logit lens, neighbours");
             assertThat(page.region("If the model stopped here").locator("tbody tr")).hasCount(3);
             assertThat(page.region("Nearest tokens").locator("tbody tr")).hasCount(10);
             visit.assertNoComplaint();

@@ -2,6 +2,7 @@ package org.dlmastery.ui.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import org.dlmastery.core.protocol.Event;
@@ -68,7 +69,7 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     private int run;
     private boolean asked;
     private Optional<SavedRun> resuming = Optional.empty();
-    private int firstEpoch;
+    private OptionalInt resumedAt = OptionalInt.empty();
     private Optional<V> view = Optional.empty();
     private Optional<M> snapshot = Optional.empty();
     /** The last moment with finite numbers. */
@@ -225,7 +226,7 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
         }
         boolean afresh = change == KindSpec.Change.AFRESH;
         if (afresh) {
-            firstEpoch = 0;
+            resumedAt = OptionalInt.empty();
             begin(number -> start(number, next));
             forget();
         } else if (change == KindSpec.Change.ADJUSTED) {
@@ -286,9 +287,12 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
         return checkpoints;
     }
 
-    /** Where the run begins that was begun last: it may have to wait for data before there is a moment of it. */
-    final int firstEpoch() {
-        return firstEpoch;
+    /**
+     * The epoch from which the run goes on, where it is one that was kept; empty for a fresh one. There may be no moment of
+     * it yet: it may have to wait for its data.
+     */
+    final OptionalInt resumedAt() {
+        return resumedAt;
     }
 
     /** Begins to keep states: those that {@link Checkpoints#add} gets. */
@@ -529,7 +533,7 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
         forget();
         Optional<SavedRun> saved = resuming;
         resuming = Optional.empty();
-        firstEpoch = saved.map(SavedRun::epoch).orElse(0);
+        resumedAt = saved.isPresent() ? OptionalInt.of(saved.get().epoch()) : OptionalInt.empty();
         begin(number -> saved.isPresent()
                 ? new Request.Resume(number, spec.name(), spec.text(values), saved.get()) : start(number, values));
         view.ifPresent(page -> page.settings(values, true));

@@ -393,10 +393,10 @@ public final class ModelFrame<M extends RunMoment> {
         showStory(values);
         if (afresh) {
             runBar.note("");
-            runBar.begin(model.firstEpoch());
+            runBar.begin(model.resumedAt().orElse(0));
             waiting = Optional.empty();
         }
-        tools.settings();
+        tools.settings(afresh);
         extras.settings(values);
         address.write(values);
     }

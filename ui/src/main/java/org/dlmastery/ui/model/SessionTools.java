@@ -139,8 +139,11 @@ final class SessionTools {
         }
     }
 
-    /** The settings have changed. */
-    void settings() {
+    /** The settings have changed. @param afresh whether a run has begun */
+    void settings(boolean afresh) {
+        if (afresh && model.resumedAt().isEmpty() && !startOver.element().isHidden()) {
+            notice.hidden(true);
+        }
         share.ifPresent(SharePanel::refresh);
     }
 

@@ -243,7 +243,8 @@ final class PredictionGrid {
             right += predicted[i] != UNKNOWN && !isWrong(i) ? 1 : 0;
         }
         return known == 0 ? language.say("testimages.unknown", language.figures().whole(predicted.length))
-                : language.say("testimages.summary", language.figures().whole(right), language.figures().whole(known),
+                : language.say(known < predicted.length ? "testimages.summary.some" : "testimages.summary",
+                        language.figures().whole(right), language.figures().whole(known),
                         language.figures().whole(known - right));
     }
 

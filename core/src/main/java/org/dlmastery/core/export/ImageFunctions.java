@@ -1,8 +1,8 @@
 package org.dlmastery.core.export;
 
 /**
- * What layers for images compute, as functions in Python with NumPy or JAX; images are [N, channels, rows, columns]. With
- * JAX the parameters are an argument, so that a program may compile what calls them.
+ * What layers for images compute, as functions in Python with NumPy or JAX; images are [N, channels, rows, columns].
+ * With JAX the parameters are an argument, so that a program may compile what calls them.
  */
 public final class ImageFunctions {
     /** {@code windows(x, size, stride)}, which NumPy's other functions call. */

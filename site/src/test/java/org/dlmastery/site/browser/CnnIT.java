@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -153,8 +157,28 @@ final class CnnIT {
             kernel.press("Tab");
             assertThat(page.button("Train")).isEnabled();
             page.untilAddress("c8k7s2");
+            aPhotographOfOnesOwn(visit, page);
             visit.assertNoComplaint();
         }
+    }
+
+    /** Red on its left and blue on its right: of three channels the first and the last have a half each. */
+    private static void aPhotographOfOnesOwn(Visit visit, NeuralNetPage page) throws IOException {
+        BufferedImage picture = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 64 * 64; i++) {
+            picture.setRGB(i % 64, i / 64, i % 64 < 32 ? 0xff0000 : 0x0000ff);
+        }
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ImageIO.write(picture, "png", file);
+        page.combobox("Data set").selectOption("cifar-10");
+        page.tab("Draw");
+        page.field("Or take a picture").setInputFiles(new FilePayload("halves.png", "image/png", file.toByteArray()));
+        page.untilText("the whole picture in a square; each pixel is the mean of 8 × 8");
+        assertThat(visit.frame().locator(".given-caption")).hasText("your image");
+        assertEquals("255,0,0 0,0,255", visit.frame().locator(".given-image .image-view canvas").first().evaluate("""
+                canvas => [0.25, 0.75].map(x => canvas.getContext('2d')
+                        .getImageData(canvas.width * x, canvas.height / 2, 1, 1).data.slice(0, 3).join()).join(' ')"""));
+        assertThat(visit.frame().locator(".network-stage .class-bars [data-top='true']")).hasCount(1);
     }
 
     /** Loads the images and waits until the network, whose weights are random, has read the first. */

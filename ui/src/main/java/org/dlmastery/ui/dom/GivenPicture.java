@@ -56,8 +56,10 @@ public final class GivenPicture {
     @JSBody(params = "square", script = """
             var side = square.width, count = side * side, colours = new Float32Array(3 * count);
             var bytes = square.getContext('2d').getImageData(0, 0, side, side).data;
-            for (var i = 0; i < 3 * count; i++) {
-                colours[i] = bytes[4 * (i % count) + Math.floor(i / count)];
+            for (var i = 0; i < count; i++) {
+                for (var colour = 0; colour < 3; colour++) {
+                    colours[colour * count + i] = bytes[4 * i + colour];
+                }
             }
             return colours;""")
     private static native Float32Array read(HTMLElement square);

@@ -9,8 +9,8 @@ import org.dlmastery.core.train.Task;
 import org.dlmastery.core.train.TaskContext;
 
 /**
- * Compares images with all training images, pixel by pixel in whole numbers, so that there is no rounding. A training image
- * is left as soon as its first rows are further off than the nearest so far. One answer.
+ * Compares images with all training images, pixel by pixel in whole numbers, so that there is no rounding. A training
+ * image is left as soon as its first rows are further off than the nearest so far. One answer.
  */
 final class NearestTask implements Task {
     private static final int PIXELS = DiffusionSpec.SIDE * DiffusionSpec.SIDE;

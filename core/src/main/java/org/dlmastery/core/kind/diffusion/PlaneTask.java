@@ -32,8 +32,9 @@ import org.dlmastery.core.train.Task;
 import org.dlmastery.core.train.TaskContext;
 
 /**
- * Trains a {@link PointDenoiser} on a shape and shows now and then what it makes of noise: a diffusion model small enough to
- * be learnt whole while somebody looks. An answer before the first step, then one every {@link #STRIDE} steps.
+ * Trains a {@link PointDenoiser} on a shape and shows now and then what it makes of noise: a diffusion model small
+ * enough to be learnt whole while somebody looks. An answer before the first step, then one every {@link #STRIDE}
+ * steps.
  */
 final class PlaneTask implements Task {
     /** Training steps between two answers. */

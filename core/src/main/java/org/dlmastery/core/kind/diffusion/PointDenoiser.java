@@ -20,8 +20,8 @@ import org.dlmastery.core.op.ScalarFunction;
 import org.dlmastery.core.tensor.Tensor;
 
 /**
- * Tells the noise in points of the plane: x, y and the timestep as sines and cosines of many frequencies, without which a
- * small network can't draw fine shapes (Tancik et al. 2020), then a linear layer, three residual ones, SiLU
+ * Tells the noise in points of the plane: x, y and the timestep as sines and cosines of many frequencies, without
+ * which a small network can't draw fine shapes (Tancik et al. 2020), then a linear layer, three residual ones, SiLU
  * after each, and one that starts at 0, so that a fresh network says "no noise".
  */
 final class PointDenoiser implements AutoCloseable {
@@ -72,7 +72,8 @@ final class PointDenoiser implements AutoCloseable {
     }
 
     private static Tensor wave(Step step, ScalarOp wave, Tensor at, Tensor scales) {
-        return Elementwise.apply(step, "features of a place", Expr.apply(wave, Expr.input(0).times(Expr.input(1))), at, scales);
+        return Elementwise.apply(step, "features of a place", Expr.apply(wave, Expr.input(0).times(Expr.input(1))), at,
+                scales);
     }
 
     List<Parameter> parameters() {

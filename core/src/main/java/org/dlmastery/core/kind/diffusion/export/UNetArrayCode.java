@@ -37,7 +37,8 @@ final class UNetArrayCode {
                 inner = convolution(silu(norm(x, @{parameters}name + ".n1")), @{parameters}name + ".c1", 1, 1)
                 inner = inner + linear(told, @{parameters}name + ".e")[:, :, None, None]
                 inner = convolution(silu(norm(inner, @{parameters}name + ".n2")), @{parameters}name + ".c2", 1, 1)
-                return inner + (convolution(x, @{parameters}name + ".skip", 1, 0) if name + ".skip.weight" in parameters else x)
+                skip = name + ".skip"
+                return inner + (convolution(x, @{parameters}skip, 1, 0) if skip + ".weight" in parameters else x)
             """;
 
     private static final String NETWORK = """
@@ -78,6 +79,7 @@ final class UNetArrayCode {
 
     private static String filled(String text, boolean isJax) {
         return new Template(text).with("xp", isJax ? "jnp" : "np").with("parameters", isJax ? "parameters, " : "")
-                .with("last", isJax ? ", parameters" : "").with("network", isJax ? "jax.jit(network)" : "network").fill();
+                .with("last", isJax ? ", parameters" : "")
+                .with("network", isJax ? "jax.jit(network)" : "network").fill();
     }
 }

@@ -15,12 +15,12 @@ import org.dlmastery.core.kind.diffusion.spec.Schedule;
 import org.dlmastery.core.stage.UNetSize;
 
 /**
- * A trained U-Net as an ONNX model: from noised {@code images} [N, 1, 28, 28], their {@code times} [N], 0 to 999, and the
- * {@code labels} [N] to make of them, 10 for none, to the {@code noise} [N, 1, 28, 28] in the images. The metadata has the
- * settings, and {@code alpha_bars}, a JSON list: how much of the clean image's variance is left at each time.
+ * A trained U-Net as an ONNX model: from noised {@code images} [N, 1, 28, 28], their {@code times} [N], 0 to 999, and
+ * the {@code labels} [N] to make of them, 10 for none, to the {@code noise} [N, 1, 28, 28] in the images. The metadata
+ * has the settings, and {@code alpha_bars}, a JSON list: how much of the clean image's variance is left at each time.
  *
- * <p>Group norms are instance norms over each group's channels in a row, scaled and moved by channel, for the operator set
- * has none of its own before version 21. The sines and cosines of all times are a table.
+ * <p>Group norms are instance norms over each group's channels in a row, scaled and moved by channel, for the operator
+ * set has none of its own before version 21. The sines and cosines of all times are a table.
  */
 final class UNetOnnx {
     static final String IMAGES = "images";
@@ -70,7 +70,8 @@ final class UNetOnnx {
         List<String> passed = new ArrayList<>();
         String x = convolution("inp", IMAGES, 1);
         for (int level = 1; level <= size.levels(); level++, side /= 2) {
-            String given = block("d" + level, x, told, size.down().get(Math.max(0, level - 2)), size.down().get(level - 1),
+            String given = block("d" + level, x, told, size.down().get(Math.max(0, level - 2)),
+                    size.down().get(level - 1),
                     side);
             passed.add(given);
             x = graph.node("AveragePool", "pool" + level, List.of(given), GraphBuilder.integers("kernel_shape", 2, 2),
@@ -120,7 +121,8 @@ final class UNetOnnx {
     }
 
     private String linear(String name, String x) {
-        return graph.node("Gemm", name, List.of(x, name + ".weight", name + ".bias"), GraphBuilder.integer("transB", 1));
+        return graph.node("Gemm", name, List.of(x, name + ".weight", name + ".bias"),
+                GraphBuilder.integer("transB", 1));
     }
 
     private String silu(String name, String x) {

@@ -17,17 +17,19 @@ import org.dlmastery.core.kind.diffusion.spec.Widths;
 import org.dlmastery.core.stage.UNetSize;
 
 /**
- * What programs of a diffusion model have in common, whatever the framework: weights, schedule, the page's random numbers,
- * the loop that draws digits, the check.
+ * What programs of a diffusion model have in common, whatever the framework: weights, schedule, the page's random
+ * numbers, the loop that draws digits, the check.
  */
 final class UNetPython {
     /** How far a pixel of a program's digits may be from the page's: black is −1, white 1. */
     private static final String TOLERANCE = "0.002";
-    /** Without clipping, guidance makes differences of roundings greater from step to step, and the images with them. */
+    /**
+     * Without clipping, guidance makes differences of roundings greater from step to step, and the images with them.
+     */
     private static final String UNCLIPPED_TOLERANCE = "0.05";
 
     private static final String SIZES = """
-            # Channels at 28 x 28, 14 x 14 and 7 x 7 pixels, the width of what tells time and digit, and groups of norms.
+            # Channels at 28 x 28, 14 x 14 and 7 x 7 pixels, the width of what tells time and digit, groups of norms.
             first, second, third, embedding, groups = @{first}, @{second}, @{third}, @{embedding}, @{groups}
             # The label of an image that is to become no digit in particular.
             none = @{none}
@@ -138,12 +140,15 @@ final class UNetPython {
         List<PythonProgram.Part> parts = new ArrayList<>();
         parts.add(new PythonProgram.Part("Its size, and how a timestep is told.", new Template(SIZES)
                 .with("first", widths.first()).with("second", widths.second()).with("third", widths.third())
-                .with("embedding", size.embedding()).with("groups", size.groups()).with("none", size.noClass()).fill()));
+                .with("embedding", size.embedding()).with("groups", size.groups())
+                .with("none", size.noClass()).fill()));
         parts.addAll(model);
         parts.add(new PythonProgram.Part("The noise schedule.",
                 network.experiment().schedule() == Schedule.COSINE ? COSINE : LINEAR));
-        parts.add(new PythonProgram.Part("The page's own random numbers, so that a seed means the same noise.", RANDOM));
-        parts.add(new PythonProgram.Part("How digits are drawn.", drawing(SAMPLE, network.answers().sampling()).fill()));
+        parts.add(new PythonProgram.Part("The page's own random numbers, so that a seed means the same noise.",
+                RANDOM));
+        parts.add(new PythonProgram.Part("How digits are drawn.",
+                drawing(SAMPLE, network.answers().sampling()).fill()));
         if (network.answers().count() > 0) {
             parts.add(check(network.answers()));
         }
@@ -151,7 +156,8 @@ final class UNetPython {
     }
 
     private static Template drawing(String text, Sampling sampling) {
-        return new Template(text).with("steps", sampling.steps()).with("guidance", DecimalText.of((float) sampling.guidance()))
+        return new Template(text).with("steps", sampling.steps())
+                .with("guidance", DecimalText.of((float) sampling.guidance()))
                 .with("eta", DecimalText.of((float) sampling.eta())).with("clip", sampling.clips() ? "True" : "False")
                 .with("seed", sampling.seed());
     }
@@ -163,7 +169,8 @@ final class UNetPython {
             labels.append(labels.isEmpty() ? "" : ", ").append(label);
         }
         String images = Base64.getEncoder().encodeToString(new ByteSink().float32(answers.images()).toByteArray());
-        return new PythonProgram.Part("The check: the same digits as in the browser.", drawing(CHECK, answers.sampling())
+        return new PythonProgram.Part("The check: the same digits as in the browser.",
+                drawing(CHECK, answers.sampling())
                 .with("labels", labels.toString()).with("images", PythonArrays.lines(images))
                 .with("tolerance", answers.sampling().clips() ? TOLERANCE : UNCLIPPED_TOLERANCE).fill());
     }

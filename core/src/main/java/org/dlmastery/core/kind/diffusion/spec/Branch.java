@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.dlmastery.core.data.NamedArray;
 
 /**
- * Where a sampling goes on from instead of pure noise: one image between two steps, perhaps painted on. All sixteen images
- * go on from what it was taken for: at its own place with its own noise, at the others with fresh noise, so that they show
- * what is decided by then. Nothing painted, the image at its own place ends as it did before.
+ * Where a sampling goes on from instead of pure noise: one image between two steps, perhaps painted on. All sixteen
+ * images go on from what it was taken for: at its own place with its own noise, at the others with fresh noise, so
+ * that they show what is decided by then. Nothing painted, the image at its own place ends as it did before.
  *
  * @param done how many denoising steps are done, less than there are
  * @param index the image's place among the sixteen

@@ -4,8 +4,8 @@ import java.util.List;
 import org.dlmastery.core.data.NamedArray;
 
 /**
- * A diffusion model of points of the plane at one moment of its training, and what it makes of noise by then: always of the
- * same noise, by DDIM in fewer steps than it has, each guess kept within ±1.
+ * A diffusion model of points of the plane at one moment of its training, and what it makes of noise by then: always
+ * of the same noise, by DDIM in fewer steps than it has, each guess kept within ±1.
  *
  * @param step training steps done
  * @param loss the mean squared error of the last batch, of a model that always says "no noise" about 1

@@ -1,8 +1,8 @@
 package org.dlmastery.core.kind.diffusion.spec;
 
 /**
- * What one denoising step multiplies with: xₜ = signal · x̂₀ + sigma · ε becomes nextSignal · x̂₀ + nextNoise · ε + fresh · z
- * with fresh noise z.
+ * What one denoising step multiplies with: xₜ = signal · x̂₀ + sigma · ε becomes nextSignal · x̂₀ + nextNoise · ε +
+ * fresh · z with fresh noise z.
  *
  * @param signal √ᾱₜ, how much of the image there is in xₜ
  * @param sigma √(1 − ᾱₜ), how much noise

@@ -54,7 +54,9 @@ final class SomeUNets {
                 .with(DiffusionControls.SCHEDULE, sampling.clips() ? Schedule.COSINE : Schedule.LINEAR);
     }
 
-    /** A run with numbers by chance, the averages other ones than the weights, in the order in which a run saves them. */
+    /**
+     * A run with numbers by chance, the averages other ones than the weights, in the order in which a run saves them.
+     */
     static SavedRun saved(Sampling sampling) {
         DiffusionExperiment experiment = DiffusionControls.experiment(settings(sampling));
         int count = experiment.parameterCount();
@@ -74,7 +76,8 @@ final class SomeUNets {
         LearntUNet network = unanswered(sampling);
         Backend backend = new ReferenceBackend();
         Digits.Context drawn = new Digits.Context();
-        try (Trainable trainable = new DiffusionKind().create(backend, settings(sampling), Digits.supplies(backend, 100, 1000))) {
+        try (Trainable trainable = new DiffusionKind().create(backend, settings(sampling),
+                Digits.supplies(backend, 100, 1000))) {
             List<Parameter> state = trainable.model().state();
             for (int i = 0; i < network.arrays().size(); i++) {
                 state.get(i).load(network.arrays().get(i).values());

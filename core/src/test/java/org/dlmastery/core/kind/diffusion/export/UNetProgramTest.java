@@ -24,8 +24,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Programs of U-Nets, run by NumPy, PyTorch, JAX and Keras: they find the noise that the engine finds, and draw the digits
- * that it draws.
+ * Programs of U-Nets, run by NumPy, PyTorch, JAX and Keras: they find the noise that the engine finds, and draw the
+ * digits that it draws.
  */
 @Tag("python")
 class UNetProgramTest {

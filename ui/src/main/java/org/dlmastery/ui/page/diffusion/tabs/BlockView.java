@@ -10,7 +10,10 @@ import org.dlmastery.ui.explain.Picture;
 import org.dlmastery.ui.explain.Shading;
 import org.dlmastery.ui.text.Language;
 
-/** One block of the U-Net: its name, its shape, and all its feature maps of one image, from its least number to its greatest. */
+/**
+ * One block of the U-Net: its name, its shape, and all its feature maps of one image, from its least number to its
+ * greatest.
+ */
 final class BlockView {
     private static final int DIGITS = 3;
 

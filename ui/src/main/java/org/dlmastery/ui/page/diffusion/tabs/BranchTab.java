@@ -19,8 +19,8 @@ import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLSelectElement;
 
 /**
- * Goes on from any step of any digit otherwise than it went: painted on, as another digit, with other noise. Sixteen ways
- * at once, the first of them with the digit's own noise.
+ * Goes on from any step of any digit otherwise than it went: painted on, as another digit, with other noise. Sixteen
+ * ways at once, the first of them with the digit's own noise.
  */
 final class BranchTab implements ExplainTab {
     private static final int SIDE = DiffusionSpec.SIDE;

@@ -7,7 +7,10 @@ import java.util.function.Supplier;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.ui.page.diffusion.DiffusionModel;
 
-/** A question that is asked anew whenever what it is about changes. While it is answered, of several wishes the last counts. */
+/**
+ * A question that is asked anew whenever what it is about changes. While it is answered, of several wishes the last
+ * counts.
+ */
 final class LatestQuestion {
     private final DiffusionModel model;
     private final String task;

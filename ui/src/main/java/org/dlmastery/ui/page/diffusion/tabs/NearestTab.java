@@ -18,8 +18,8 @@ import org.dlmastery.ui.page.diffusion.DiffusionModel;
 import org.dlmastery.ui.text.Language;
 
 /**
- * Does it remember what it has seen? Each drawn digit beside the training image that is most like it, and, to compare with,
- * digits that nobody has trained on beside theirs.
+ * Does it remember what it has seen? Each drawn digit beside the training image that is most like it, and, to compare
+ * with, digits that nobody has trained on beside theirs.
  */
 final class NearestTab implements ExplainTab {
     private static final int PIXELS = DiffusionSpec.SIDE * DiffusionSpec.SIDE;

@@ -7,7 +7,9 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.explain.draw.DrawPad;
 import org.dlmastery.ui.text.Language;
 
-/** An image of 28 × 28 pixels from −1, black, to 1, white, to paint on. Where nothing is painted it stays what it was. */
+/**
+ * An image of 28 × 28 pixels from −1, black, to 1, white, to paint on. Where nothing is painted it stays what it was.
+ */
 final class PaintedImage {
     private static final int SIDE = DiffusionSpec.SIDE;
     /** How many of the pad's pixels one of the image takes, across and down. */

@@ -77,7 +77,8 @@ final class PlaneTab implements ExplainTab {
         training = new StepPlayer(language, language.say("plane.training"), MILLISECONDS, step -> show());
         arrows = Tag.button(language.say("plane.arrows")).is("small").on("click", event -> toggle(!showsField, showsWays));
         ways = Tag.button(language.say("plane.ways")).is("small").on("click", event -> toggle(showsField, !showsWays));
-        chart = new SeriesChart(language, colours, turns, language.say("plane.chart"), language.say("diffusion.loss.up"), true);
+        chart = new SeriesChart(language, colours, turns, language.say("plane.chart"),
+                language.say("diffusion.loss.up"), true);
         table = new TwinTable(language.say("plane.table"), turns);
         Tag shapes = Tag.of("div").is("buttons").add(
                 Tag.button(language.say("plane.spiral")).is("small").on("click", event -> pad.put(ShapePoints.spiral())),
@@ -92,7 +93,8 @@ final class PlaneTab implements ExplainTab {
         tag = Tag.of("div").is("reading").add(Tag.of("p").text(language.say("plane.about")),
                 Tag.of("div").is("plane-both").add(
                         Tag.of("div").add(Tag.of("p").text(language.say("plane.pad")), pad.tag(), shapes, deeds),
-                        Tag.of("div").add(drawing.tag(), Toolbar.of(language.say("plane.shown"), arrows, ways))), said, shown);
+                        Tag.of("div").add(drawing.tag(), Toolbar.of(language.say("plane.shown"), arrows, ways))),
+                said, shown);
         toggle(true, false);
     }
 

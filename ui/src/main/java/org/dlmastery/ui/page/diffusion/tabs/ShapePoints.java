@@ -65,7 +65,10 @@ final class ShapePoints {
         return points;
     }
 
-    /** The mean distance of some points to the nearest of others. @param from where they begin, to the end [2 a number] */
+    /**
+     * The mean distance of some points to the nearest of others. @param from where they begin, to the end [2 a
+     * number]
+     */
     static double distance(float[] some, int from, float[] others) {
         double sum = 0;
         for (int i = from; i < some.length; i += 2) {

@@ -24,8 +24,8 @@ import org.dlmastery.ui.page.diffusion.DiffusionModel;
 import org.dlmastery.ui.text.Language;
 
 /**
- * The U-Net as it is built, with what each block makes of the chosen image at the chosen step: down on the left, up on the
- * right, at each size a bridge between.
+ * The U-Net as it is built, with what each block makes of the chosen image at the chosen step: down on the left, up on
+ * the right, at each size a bridge between.
  */
 final class UNetTab implements ExplainTab {
     private static final int SIDE = DiffusionSpec.SIDE;

@@ -39,6 +39,11 @@ public final class Values {
         return new Values(controls, next);
     }
 
+    /** The same values but for one, which is as in others. */
+    public <T> Values from(Control<T> control, Values others) {
+        return with(control, others.get(control));
+    }
+
     /** With the value that the text stands for. */
     public <T> Values withText(Control<T> control, String text) throws BadValueException {
         return with(control, control.read(text));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.settings.Choice;
 import org.dlmastery.core.settings.ChoiceControl;
+import org.dlmastery.core.settings.Control;
 import org.dlmastery.core.settings.ControlGroup;
 import org.dlmastery.core.settings.ControlSet;
 import org.dlmastery.core.settings.Limits;
@@ -27,10 +28,28 @@ public final class GptControls {
     public static final NumberControl BATCH = NumberControl.whole("batch", 1, 64, 32);
     public static final NumberControl EPOCHS = NumberControl.whole("epochs", 1, 1000, 30).logarithmic();
 
+    /** How a token is chosen of those that a model thinks likely. */
+    public enum Way {
+        DRAWN, GREEDY
+    }
+
+    public static final PromptControl PROMPT = new PromptControl("prompt");
+    public static final ChoiceControl<Way> WAY = new ChoiceControl<>("way",
+            List.of(new Choice<>("drawn", Way.DRAWN), new Choice<>("greedy", Way.GREEDY)), Way.DRAWN);
+    public static final NumberControl TEMPERATURE = NumberControl.linear("temperature", 0.1, 2, 0.8);
+    public static final NumberControl TOP_K = NumberControl.whole("top-k", 0, 100, 0);
+    public static final NumberControl TOP_P = NumberControl.linear("top-p", 0.05, 1, 1);
+    public static final NumberControl DRAW_SEED = NumberControl.whole("draw-seed", 0, Limits.LARGEST_SEED, 1).typed();
+    public static final NumberControl LENGTH = NumberControl.whole("length", 1, 2000, 100).logarithmic();
+
+    /** How a model writes: no part of its run. */
+    private static final ControlGroup WRITING = new ControlGroup("writing",
+            List.of(PROMPT, WAY, TEMPERATURE, TOP_K, TOP_P, DRAW_SEED, LENGTH));
+
     public static final ControlSet ALL = new ControlSet("transformer", List.of(
             new ControlGroup("source", List.of(TEXT)),
             new ControlGroup("network", List.of(CONTEXT, LAYERS, HEADS, WIDTH, SEED)),
-            new ControlGroup("training", List.of(LEARNING_RATE, BATCH, EPOCHS))));
+            new ControlGroup("training", List.of(LEARNING_RATE, BATCH, EPOCHS)), WRITING));
 
     private GptControls() {
     }
@@ -45,7 +64,16 @@ public final class GptControls {
 
     /** Whether the values mean the site's trained network: only with the settings that it was trained with. */
     public static boolean isShipped(Values values) {
-        return values.equals(TrainedGpt.values());
+        return withWriting(TrainedGpt.values(), values).equals(values);
+    }
+
+    /** Some values with how others have the model write. */
+    public static Values withWriting(Values values, Values writing) {
+        Values with = values;
+        for (Control<?> control : WRITING.controls()) {
+            with = with.from(control, writing);
+        }
+        return with;
     }
 
     /**

@@ -223,12 +223,6 @@ final class MessageScripts {
             Map.entry("transformer.training.group", List.of("transformer-inside")),
             Map.entry("transformer.attention.origin", List.of("transformer-inside")),
             Map.entry("transformer.shipped.text", List.of("transformer-inside")),
-            Map.entry("writing.length.help", List.of("transformer-inside")),
-            Map.entry("writing.sampling.group", List.of("transformer-inside")),
-            Map.entry("writing.seed.help", List.of("transformer-inside")),
-            Map.entry("writing.top-k.help", List.of("transformer-inside")),
-            Map.entry("writing.top-p.help", List.of("transformer-inside")),
-            Map.entry("writing.way.help", List.of("transformer-inside")),
             Map.entry("transformer.text.help", List.of("transformer-later")),
             Map.entry("transformer.text.values", List.of("transformer-later")));
 

@@ -158,6 +158,47 @@ final class TransformerIT {
         }
     }
 
+    /** The cases that the network gets wrong are as many as its score says, and without a head there are more. */
+    @Test
+    void heldOutCasesAreCountedAndThoseThatAreWrongAreShown(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/transformer?preset=repeat&learning-rate=0.004&epochs=1")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.untilSaid("^Of the first 1,023 held-out cases 1,023 are answered wrong");
+            assertEquals("0 %", page.output("Exact match"));
+            assertThat(page.field("Prompt")).hasValue(Pattern.compile("^[a-z]{7}=$"));
+            page.train();
+            page.untilStatus("^Finished", 60);
+            double score = Double.parseDouble(page.output("Exact match").replace(" %", "").replace("\u00a0%", ""));
+            assertTrue(score > 80, "measured: " + score);
+            page.untilSaid("^Of the first 1,023 held-out cases \\d+ are answered wrong");
+            Locator counted = visit.frame().locator(".panel-known .written-when");
+            int wrong = wrong(counted);
+            assertEquals(1023 * (1 - score / 100), wrong, 1);
+            assertThat(visit.frame().locator(".known-wrong li")).hasCount(Math.min(60, wrong));
+            Locator heads = page.role(AriaRole.LISTBOX, "All heads").getByRole(AriaRole.OPTION);
+            assertThat(heads).hasCount(8);
+            for (int i = 0; i < 8; i++) {
+                heads.nth(i).click();
+                page.button("Switch off").click();
+            }
+            page.untilSaid("^Heads switched off: 8. Of the first 1,023 held-out cases 1,0\\d\\d are answered wrong");
+            page.tab("Known answers");
+            page.untilSaid("10,240 cases are made by chance");
+            visit.assertAccessible();
+            page.combobox("Preset").selectOption("induction");
+            page.untilSaid("^Switch a head off on the stage");
+            assertThat(visit.frame().locator(".known-heads td")).hasCount(8);
+            page.button("Switch off").click();
+            page.untilSaid("^Without Layer 2, head 4: 3.\\d\\d nats a letter; with all heads 3.");
+            visit.assertNoRequestLeftTheOrigin();
+            visit.assertNoComplaint();
+        }
+    }
+
+    private static int wrong(Locator counted) {
+        return Integer.parseInt(counted.textContent().replaceAll(".*cases ([0-9,]+) are.*", "$1").replace(",", ""));
+    }
+
     /** What ONNX Runtime makes of a text. */
     private static float[][] logits(Path file, int[] text) throws IOException, OrtException {
         long[] numbers = Arrays.stream(text).asLongStream().toArray();

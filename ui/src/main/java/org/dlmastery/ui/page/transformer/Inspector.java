@@ -59,6 +59,7 @@ final class Inspector {
             now.model(Optional.of(model), text.alphabet().numbers(beginning));
         }
         loss.baseline(baseline);
+        model.snapshot().ifPresent(moment -> show(moment, model));
     }
 
     /** No text is here to train on. */

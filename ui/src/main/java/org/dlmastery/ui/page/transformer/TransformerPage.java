@@ -132,6 +132,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
             Depths depths = new Depths(language, stage);
             return new InsideTab.Content(depths.tag(), depths::changed, colours -> { });
         });
+        frame().tab("known", language.say("transformer.tab.known"), () -> known.place(KnownPart::tab));
         tab("file", FILE, () -> {
             FileChooser chooser = new FileChooser(language, Downloads.ofSite()::bytes, this::guest, this::noGuest);
             closeFile = chooser::close;
@@ -143,7 +144,6 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         });
         frame().tab("trained", language.say("transformer.tab.trained"), () -> course.place(TrainingCourse::tag));
         frame().tab("export", language.say("transformer.tab.export"), () -> export.place(TransformerExport::tag));
-        frame().tab("known", language.say("transformer.tab.known"), () -> known.place(KnownPart::tab));
         stage.onRead(() -> {
             tabs.forEach(InsideTab::changed);
             known.ifThere(KnownPart::changed);
@@ -183,7 +183,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
                 next -> model.change(frame().allowed(GptControls.settled(next))));
         frame().putInBar(form.number(GptControls.LEARNING_RATE).is("face-train"));
         frame().putInBar(stage.settings().inBar());
-        frame().put(ModelFrame.Region.DRAWER, sourcePlace);
+        frame().put(ModelFrame.Region.DRAWER, stage.settings().panel(), sourcePlace);
     }
 
     @Override
@@ -343,7 +343,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
             isSourceAsked = true;
             inspector.bring(this::fill);
             source.bring(panel -> {
-                sourcePlace.add(stage.settings().panel(language), panel.tag(), DrawerPanels.network(language, form),
+                sourcePlace.add(panel.tag(), DrawerPanels.network(language, form),
                         DrawerPanels.training(language, form));
                 form.show(model.values());
                 stage.heads().badge().origin(language.say("transformer.attention.origin"));
@@ -359,7 +359,6 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         panels.settings(model.experiment());
         panels.compare(kept);
         stage.tell(panels.next());
-        model.snapshot().ifPresent(moment -> panels.show(moment, model));
     }
 
     @Override

@@ -35,22 +35,22 @@ public final class WritingSettings {
 
     private final ControlForm form;
     private final Tag inBar;
+    private final Panel panel;
 
     /** @param changed runs when the reader has changed one */
     WritingSettings(Language language, Runnable changed) {
         form = new ControlForm(ALL, language, values -> changed.run());
         inBar = form.number(TEMPERATURE).is("face-generate");
+        panel = new Panel("sampling", language.say("writing.sampling.group"));
+        panel.body().add(form.select(WAY), form.number(TOP_K), form.number(TOP_P), form.number(SEED),
+                form.number(LENGTH));
     }
 
     Tag inBar() {
         return inBar;
     }
 
-    /** What stands in the drawer; made once. */
-    Tag panel(Language language) {
-        Panel panel = new Panel("sampling", language.say("writing.sampling.group"));
-        panel.body().add(form.select(WAY), form.number(TOP_K), form.number(TOP_P), form.number(SEED),
-                form.number(LENGTH));
+    Tag panel() {
         return panel.tag();
     }
 

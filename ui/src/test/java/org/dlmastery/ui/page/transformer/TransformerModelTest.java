@@ -21,6 +21,7 @@ import org.dlmastery.core.kind.gpt.spec.GptMoment;
 import org.dlmastery.core.kind.gpt.spec.GptPresets;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
 import org.dlmastery.core.kind.gpt.spec.KnownCases;
+import org.dlmastery.core.kind.gpt.spec.KnownText;
 import org.dlmastery.core.kind.gpt.spec.NextCharacter;
 import org.dlmastery.core.kind.gpt.spec.TextSource;
 import org.dlmastery.core.kind.gpt.spec.TrainedGpt;
@@ -127,6 +128,19 @@ class TransformerModelTest implements TransformerModel.View {
                         seen.add("over" + why.orElse(""));
                     }
                 });
+    }
+
+    @Test
+    void aTextOfCasesIsMadeAndItsAnswersAreCounted() throws BadValueException {
+        model.change(GptPresets.ADDITION.values().with(GptControls.LAYERS, 1.0).with(GptControls.HEADS, 1)
+                .with(GptControls.WIDTH, 32));
+        model.show(this);
+        work();
+        assertEquals(KnownText.ADDITION.source(), model.text().orElseThrow().source());
+        assertEquals(List.of(), asked, "nothing was fetched");
+        assertEquals(0, shown().testAccuracy());
+        assertEquals("+", model.text(model.tokens("+")[0]));
+        assertTrue(new TransformerFit().fits(model.values(), shown().saved()));
     }
 
     @Test

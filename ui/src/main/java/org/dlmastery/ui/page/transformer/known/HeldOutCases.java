@@ -184,7 +184,7 @@ final class HeldOutCases implements KnownPart.Content, Tasks.Answers {
         }
         Elements.say(counted, language.say(off.length == 0 ? "known.counted" : "known.counted.off", whole(asked),
                 whole(wrong), whole(off.length)));
-        list.arrange(rows);
+        list.empty().add(rows.toArray(new Tag[0]));
         if (rests && asked > 0 && asked < measured()) {
             ask();
         }

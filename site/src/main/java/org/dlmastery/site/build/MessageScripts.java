@@ -122,8 +122,7 @@ final class MessageScripts {
             Map.entry("unet", List.of("diffusion-tabs")),
             Map.entry("walk", List.of("mlp-walk")),
             Map.entry("whatif", List.of("gnn-more")),
-            Map.entry("weights", List.of("gnn-more")),
-            Map.entry("writing", List.of("transformer")));
+            Map.entry("weights", List.of("gnn-more")));
 
     /** Who says what a setting in the drawer of graph networks means. */
     private static final List<String> GNN_DRAWER = List.of("gnn-more", "gnn-later");

@@ -41,7 +41,6 @@ import org.dlmastery.ui.page.mlp.MlpPage;
 import org.dlmastery.ui.page.mlp.export.MlpOffer;
 import org.dlmastery.ui.page.transformer.TransformerPage;
 import org.dlmastery.ui.page.transformer.more.TransformerExport;
-import org.dlmastery.ui.page.transformer.WritingSettings;
 import org.dlmastery.ui.story.Story;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +51,7 @@ class MessagesTest {
     private static final List<ModelDeclaration<?>> PAGES = List.of(MlpPage.DECLARATION, CnnPage.DECLARATION,
             TransformerPage.DECLARATION, GnnPage.DECLARATION, DiffusionPage.DECLARATION);
     /** Of pages that train nothing. */
-    private static final List<ControlSet> OTHERS = List.of(DesignControls.ALL, WritingSettings.ALL);
+    private static final List<ControlSet> OTHERS = List.of(DesignControls.ALL);
     private static final List<String> FILE_ENDINGS = List.of(".js", ".css", ".svg", ".html");
 
     private final Properties english = MessageFile.properties();

@@ -88,7 +88,7 @@ final class NextPanel {
             }
             return;
         }
-        Elements.say(place, isEnd ? language.say("transformer.next.end") : language.say("transformer.next.instead",
+        Elements.say(place, isEnd ? end(stage) : language.say("transformer.next.instead",
                 Token.plain(stage.model().get().text(taken)).visible()));
         if (draw.isPresent()) {
             draw(stage.model().get(), draw.get().likeliest(), draw.get().model(), draw.get().chances(), taken);
@@ -117,6 +117,13 @@ final class NextPanel {
             takenAt = tokens[i] == taken ? i : takenAt;
         }
         bars.show(rows, takenAt);
+    }
+
+    /** The chances are those of drawing: at another temperature than 1 they are other than the model's own. */
+    private String end(WritingStage stage) {
+        double temperature = stage.settings().temperature();
+        return temperature == 0 ? language.say("transformer.next.greedy")
+                : language.say("transformer.next.end", language.figures().plain(temperature));
     }
 
     /** There is nothing to go on from. */

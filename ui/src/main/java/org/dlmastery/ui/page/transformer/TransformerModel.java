@@ -295,7 +295,8 @@ public final class TransformerModel extends EngineModel<GptMoment, TransformerMo
     protected void aboutToTrain() {
         if (isShipped()) {
             Preset own = GptPresets.PICO;
-            follow(Optional.of(own), false, () -> change(own.values()));
+            Values writing = values();
+            follow(Optional.of(own), false, () -> change(GptControls.withWriting(own.values(), writing)));
         }
     }
 

@@ -107,7 +107,8 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     }
 
     private void buildStage() {
-        stage = new WritingStage(language, colours(), turns());
+        stage = new WritingStage(language, colours(), turns(), model::values,
+                prompt -> model.change(model.values().with(GptControls.PROMPT, prompt)));
         stage.onBegin(() -> face(true));
         stage.call(language.say(model.isShipped() ? SHIPPED : OWN));
         frame().put(ModelFrame.Region.STAGE, stage.tag());
@@ -182,8 +183,8 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         form = new ControlForm(GptControls.ALL, language,
                 next -> model.change(frame().allowed(GptControls.settled(next))));
         frame().putInBar(form.number(GptControls.LEARNING_RATE).is("face-train"));
-        frame().putInBar(stage.settings().inBar());
-        frame().put(ModelFrame.Region.DRAWER, stage.settings().panel(), sourcePlace);
+        frame().putInBar(WritingSettings.inBar(form));
+        frame().put(ModelFrame.Region.DRAWER, WritingSettings.panel(language, form), sourcePlace);
     }
 
     @Override
@@ -218,6 +219,8 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
             if (!hasGuest) {
                 face(model.isShipped());
             }
+        } else {
+            stage.settingsChanged();
         }
         if (model.text().isEmpty() && model.trained().isEmpty()) {
             withoutText(language.say("transformer.prompt.no-text"));

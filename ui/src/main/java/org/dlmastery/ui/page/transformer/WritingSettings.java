@@ -2,69 +2,52 @@ package org.dlmastery.ui.page.transformer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.kind.gpt.spec.GptControls;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
-import org.dlmastery.core.settings.Choice;
-import org.dlmastery.core.settings.ChoiceControl;
-import org.dlmastery.core.settings.ControlGroup;
-import org.dlmastery.core.settings.ControlSet;
-import org.dlmastery.core.settings.Limits;
-import org.dlmastery.core.settings.NumberControl;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlForm;
 import org.dlmastery.ui.widget.Panel;
 
-/** How a model is to write: the temperature in the bar, all else in the drawer. They are no part of a run or a link. */
-public final class WritingSettings {
-    /** How a token is chosen of those that a model thinks likely. */
-    private enum Way {
-        DRAWN, GREEDY
+/** How a model is to write: the temperature in the bar, all else in the drawer. It changes nothing of a run. */
+final class WritingSettings {
+    private final Supplier<Values> values;
+
+    /** @param values the page's at present */
+    WritingSettings(Supplier<Values> values) {
+        this.values = values;
     }
 
-    private static final ChoiceControl<Way> WAY = new ChoiceControl<>("way",
-            List.of(new Choice<>("drawn", Way.DRAWN), new Choice<>("greedy", Way.GREEDY)), Way.DRAWN);
-    private static final NumberControl TEMPERATURE = NumberControl.linear("temperature", 0.1, 2, 0.8);
-    private static final NumberControl TOP_K = NumberControl.whole("top-k", 0, 100, 0);
-    private static final NumberControl TOP_P = NumberControl.linear("top-p", 0.05, 1, 1);
-    private static final NumberControl SEED = NumberControl.whole("seed", 0, Limits.LARGEST_SEED, 1).typed();
-    private static final NumberControl LENGTH = NumberControl.whole("length", 1, 2000, 100).logarithmic();
-    /** Their names are messages that begin with {@code writing}. */
-    public static final ControlSet ALL = new ControlSet("writing",
-            List.of(new ControlGroup("sampling", List.of(WAY, TEMPERATURE, TOP_K, TOP_P, SEED, LENGTH))));
-
-    private final ControlForm form;
-    private final Tag inBar;
-    private final Panel panel;
-
-    /** @param changed runs when the reader has changed one */
-    WritingSettings(Language language, Runnable changed) {
-        form = new ControlForm(ALL, language, values -> changed.run());
-        inBar = form.number(TEMPERATURE).is("face-generate");
-        panel = new Panel("sampling", language.say("writing.sampling.group"));
-        panel.body().add(form.select(WAY), form.number(TOP_K), form.number(TOP_P), form.number(SEED),
-                form.number(LENGTH));
+    /** For the run bar. */
+    static Tag inBar(ControlForm form) {
+        return form.number(GptControls.TEMPERATURE).is("face-generate");
     }
 
-    Tag inBar() {
-        return inBar;
-    }
-
-    Tag panel() {
+    static Tag panel(Language language, ControlForm form) {
+        Panel panel = new Panel("sampling", language.say("transformer.writing.group"));
+        panel.body().add(form.select(GptControls.WAY), form.number(GptControls.TOP_K), form.number(GptControls.TOP_P),
+                form.number(GptControls.DRAW_SEED), form.number(GptControls.LENGTH));
         return panel.tag();
     }
 
     int length() {
-        return form.values().whole(LENGTH);
+        return values.get().whole(GptControls.LENGTH);
+    }
+
+    /** The temperature at which tokens are drawn; 0 where the likeliest is taken. */
+    double temperature() {
+        return values.get().get(GptControls.WAY) == GptControls.Way.GREEDY ? 0
+                : values.get().get(GptControls.TEMPERATURE);
     }
 
     /** How the model draws, as the engine's tasks take it. */
     List<NamedArray> sampling() {
-        boolean isGreedy = form.values().get(WAY) == Way.GREEDY;
-        return List.of(
-                NamedArray.of(GptSpec.TEMPERATURE, isGreedy ? 0 : form.values().get(TEMPERATURE).floatValue()),
-                NamedArray.of(GptSpec.TOP_K, new int[] {form.values().whole(TOP_K)}),
-                NamedArray.of(GptSpec.TOP_P, form.values().get(TOP_P).floatValue()));
+        return List.of(NamedArray.of(GptSpec.TEMPERATURE, (float) temperature()),
+                NamedArray.of(GptSpec.TOP_K, new int[] {values.get().whole(GptControls.TOP_K)}),
+                NamedArray.of(GptSpec.TOP_P, values.get().get(GptControls.TOP_P).floatValue()));
     }
 
     /**
@@ -78,7 +61,7 @@ public final class WritingSettings {
     List<NamedArray> generation(int[] text, int drawn, int length, int[] off) {
         List<NamedArray> arguments = new ArrayList<>(sampling());
         arguments.add(NamedArray.of(GptSpec.PROMPT, text));
-        arguments.add(NamedArray.of(GptSpec.SEED, new int[] {form.values().whole(SEED)}));
+        arguments.add(NamedArray.of(GptSpec.SEED, new int[] {values.get().whole(GptControls.DRAW_SEED)}));
         arguments.add(NamedArray.of(GptSpec.DRAWN, new int[] {drawn}));
         arguments.add(NamedArray.of(GptSpec.LENGTH, new int[] {length}));
         arguments.add(NamedArray.of(GptSpec.OFF, off));

@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.kind.gpt.spec.GptControls;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
 import org.dlmastery.core.kind.gpt.spec.NextCharacter;
+import org.dlmastery.core.kind.gpt.spec.PromptControl;
 import org.dlmastery.core.kind.gpt.spec.TextReading;
 import org.dlmastery.core.settings.BadValueException;
 import org.dlmastery.core.settings.Message;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.boot.Parts;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
@@ -23,6 +28,7 @@ import org.dlmastery.ui.page.transformer.subject.Subject;
 import org.dlmastery.ui.page.transformer.subject.Tasks;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.browser.Window;
+import org.teavm.jso.dom.events.MouseEvent;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLInputElement;
 
@@ -34,12 +40,19 @@ final class WritingStage implements Subject {
     private static final int NONE = -1;
 
     private final Language language;
+    private final Supplier<Values> values;
     private final WritingSettings settings;
     private final HeadsPanel heads;
     private final WrittenText text = new WrittenText();
     private final HTMLInputElement prompt;
+    /** What the model's text has the prompt be where the reader says nothing. */
+    private String suggested = "";
     private final HTMLElement report = Tag.of("p").is("reason").attribute("role", "alert").element();
     private final HTMLElement note = Tag.of("p").is("stage-note").attribute("aria-live", "polite").element();
+    /** What was written as a text to read, behind the prompt; there once something was. */
+    private final HTMLElement said = Tag.of("span").element();
+    private final HTMLElement went = Tag.of("b").element();
+    private final Tag writtenText;
     private final HTMLElement called = Tag.of("b").is("model-name").element();
     private final TokenStrip strip;
     /** It comes with a part of the program. */
@@ -72,13 +85,21 @@ final class WritingStage implements Subject {
     private double beganAt;
     private double pace;
 
-    WritingStage(Language language, Colours colours, Turns turns) {
+    /**
+     * @param values the page's settings at present
+     * @param prompted gets the prompt that the reader has written; an empty one for that which the text suggests
+     */
+    WritingStage(Language language, Colours colours, Turns turns, Supplier<Values> values, Consumer<String> prompted) {
         this.language = language;
-        settings = new WritingSettings(language, this::read);
+        this.values = values;
+        settings = new WritingSettings(values);
         heads = new HeadsPanel(language, colours, turns);
         heads.onSwitch(this::switched);
         prompt = (HTMLInputElement) Tag.of("input").id("prompt").attribute("type", "text")
-                .attribute("spellcheck", "false").attribute("autocomplete", "off").on("input", event -> restart())
+                .attribute("spellcheck", "false").attribute("autocomplete", "off").attribute("maxlength", Integer.toString(PromptControl.MOST))
+                .on("input", event -> restart())
+                .on("change", event -> prompted.accept(
+                        prompt().equals(suggested) ? GptControls.PROMPT.initial() : prompt()))
                 .element();
         strip = new TokenStrip(language, language.say("transformer.writing.strip"));
         strip.onChoice(index -> {
@@ -88,15 +109,22 @@ final class WritingStage implements Subject {
         });
         strip.onPlace(index -> heads.mark(index < 0 ? -1 : index - readFrom));
         generate = Tag.button(language.say("transformer.writing.generate")).is("generate")
-                .on("click", event -> toggle()).element();
+                .on("click", event -> {
+                    // The second click of a double click would end at once what the first has begun.
+                    if (((MouseEvent) event).getDetail() < 2) {
+                        toggle();
+                    }
+                }).element();
         step = Tag.button(language.say("run.step")).is("face-generate").on("click", event -> write(1)).element();
         counter = Tag.of("p").is("run-epoch face-generate").add(
                 Tag.of("span").text(language.say("transformer.writing.token"))).add(count).add(target);
         count.setAttribute("aria-label", language.say("transformer.writing.token"));
+        writtenText = Tag.of("div").is("written-text").hidden(true).attribute("tabindex", "0").attribute("role", "group")
+                .attribute("aria-label", language.say("transformer.writing.text")).add(said).add(went);
         tag = Tag.of("div").is("writing-stage").add(
                 Tag.of("div").is("prompt-line").add(called).add(Tag.of("label").attribute("for", "prompt")
                         .text(language.say("transformer.writing.prompt"))).add(prompt).add(report).add(note),
-                strip.tag().is("token-place"), heads.tag());
+                strip.tag().is("token-place"), writtenText, heads.tag());
         showCount();
     }
 
@@ -228,8 +256,28 @@ final class WritingStage implements Subject {
         reading = Optional.empty();
         heads.forget();
         call(name);
-        prompt.setValue(from);
+        suggested = from;
+        prompt.setValue(wantedPrompt());
         restart();
+    }
+
+    private String prompt() {
+        return prompt.getValue();
+    }
+
+    private String wantedPrompt() {
+        String own = values.get().get(GptControls.PROMPT);
+        return own.isEmpty() ? suggested : own;
+    }
+
+    /** The page's settings are others: perhaps the prompt, or how tokens are chosen. */
+    void settingsChanged() {
+        if (model.isPresent() && !prompt().equals(wantedPrompt())) {
+            prompt.setValue(wantedPrompt());
+            restart();
+        } else {
+            read();
+        }
     }
 
     /** @param name the model's, which may be still on its way */
@@ -245,6 +293,7 @@ final class WritingStage implements Subject {
         reading = Optional.empty();
         text.begin(new int[0]);
         strip.show(List.of());
+        showText();
         showNext(true);
     }
 
@@ -272,11 +321,15 @@ final class WritingStage implements Subject {
         before = Optional.empty();
         selected = NONE;
         try {
-            text.begin(present().tokens(prompt.getValue()));
+            text.begin(present().tokens(prompt()));
             Elements.say(report, "");
         } catch (BadValueException bad) {
             text.begin(new int[0]);
             Elements.say(report, language.say(bad.reason()));
+            // What was made of another prompt is nothing that this one has.
+            reading = Optional.empty();
+            heads.forget();
+            showNext(true);
         }
         given = new float[0];
         wanted = 0;
@@ -344,6 +397,26 @@ final class WritingStage implements Subject {
         showCount();
     }
 
+    /** As the reader would read it, with its line ends. */
+    private void showText() {
+        boolean isWritten = text.written() > 0 && model.isPresent();
+        writtenText.hidden(!isWritten);
+        if (isWritten) {
+            int prompted = text.length() - text.written();
+            Elements.say(said, spelt(0, prompted));
+            Elements.say(went, spelt(prompted, text.length()));
+            writtenText.element().setScrollTop(writtenText.element().getScrollHeight());
+        }
+    }
+
+    private String spelt(int from, int to) {
+        StringBuilder spelt = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            spelt.append(model.orElseThrow().text(text.token(i)));
+        }
+        return spelt.toString();
+    }
+
     private void showCount() {
         Elements.say(count, language.figures().whole(text.written()));
         Elements.say(target, language.say("run.target",
@@ -373,6 +446,7 @@ final class WritingStage implements Subject {
         double seconds = (Page.now() - beganAt) / 1000;
         pace = seconds > 0 ? (text.written() - drawnBefore) / seconds : 0;
         strip.showLast();
+        showText();
         showCount();
         showNext(false);
         read();
@@ -386,6 +460,7 @@ final class WritingStage implements Subject {
         strip.show(tokens);
         strip.select(selected);
         strip.differ(List.of());
+        showText();
         showCount();
     }
 

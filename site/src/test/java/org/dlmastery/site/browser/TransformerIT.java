@@ -96,6 +96,31 @@ final class TransformerIT {
     }
 
     @Test
+    void promptAndDrawsAreInTheLinkAndWhatIsWrittenCanBeRead(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP,
+                "#/transformer?preset=shipped&prompt=JULIET-3a-&temperature=1.5&length=20")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            assertThat(page.field("Prompt")).hasValue("JULIET:");
+            assertThat(page.field("Temperature")).hasValue("1.5");
+            page.untilText("After the last token, at temperature 1.5");
+            page.button("Generate").dblclick();
+            assertThat(written(visit)).hasText("20");
+            Locator text = visit.frame().getByRole(AriaRole.GROUP, new Frame.GetByRoleOptions().setName("The text"));
+            assertThat(text).containsText(Pattern.compile("^JULIET:"));
+            assertEquals("JULIET:".length() + 20, text.textContent().length());
+            page.field("Prompt").fill("日本");
+            assertThat(tokens(page)).hasCount(0);
+            assertThat(chances(page).filter(new Locator.FilterOptions().setVisible(true))).hasCount(0);
+            page.field("Prompt").fill("To be");
+            page.field("Prompt").press("Enter");
+            visit.page().reload();
+            assertThat(page.field("Prompt")).hasValue("To be");
+            assertThat(page.field("Temperature")).hasValue("1.5");
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
     void trainingTakesItsPlaceAndUndoBringsItBack(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/transformer")) {
             NeuralNetPage page = new NeuralNetPage(visit);

@@ -23,10 +23,11 @@ public interface GraphNetLinks extends AutoCloseable {
 
     /** The links of a graph for a kind of layer. */
     static GraphNetLinks of(Backend backend, Graph graph, GraphKind kind) {
-        return graph.nodes() <= MOST_IN_MATRIX ? new LinkMatrix(backend, graph, kind) : new LinkList(backend, graph, kind);
+        return graph.nodes() <= MOST_IN_MATRIX ? new LinkMatrix(backend, graph, kind)
+                : new LinkList(backend, graph, kind);
     }
 
-    /** Row i has the weights with which node i takes from each node; for attention, and for the largest, 1 where it may. */
+    /** Row i has the weights with which node i takes from each node; 1 where it may, for attention and for the largest. */
     static SparseRows weights(Graph graph, GraphKind kind) {
         return switch (kind) {
             case GCN -> Adjacency.normalised(graph);

@@ -74,7 +74,8 @@ public final class GoldenGraphs {
         for (int i = 0; i < nodes; i++) {
             names.add(Integer.toString(i));
         }
-        return new Graph(nodes, edges, SparseRows.of(features.shape().size(1), features.data()), labels, names, List.of("0", "1"));
+        return new Graph(nodes, edges, SparseRows.of(features.shape().size(1), features.data()), labels, names,
+                List.of("0", "1"));
     }
 
     /** A model that the case describes by its name and by its weights' shapes. */

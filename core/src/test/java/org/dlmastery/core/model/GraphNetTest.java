@@ -38,7 +38,8 @@ class GraphNetTest {
             features[i] = (float) random.gaussian();
         }
         return new Graph(5, List.of(new Graph.Edge(0, 1), new Graph.Edge(0, 2), new Graph.Edge(1, 2),
-                new Graph.Edge(2, 3)), SparseRows.of(3, features), new int[] {0, 1, 1, 0, 1}, List.of("a", "b", "c", "d", "e"),
+                new Graph.Edge(2, 3)), SparseRows.of(3, features), new int[] {0, 1, 1, 0, 1},
+                List.of("a", "b", "c", "d", "e"),
                 List.of("0", "1"));
     }
 
@@ -48,7 +49,8 @@ class GraphNetTest {
 
     private static Tensor loss(Step step, GraphNet net, GraphNetLinks links) {
         Tensor x = step.constant(Shape.of(5, 3), GRAPH.features().dense());
-        return CrossEntropy.mean(step, net.logits(step, new NodeVectors.Dense(x), links), step.rows(Shape.of(5), 0, 1, 1, 0, 1));
+        return CrossEntropy.mean(step, net.logits(step, new NodeVectors.Dense(x), links),
+                step.rows(Shape.of(5), 0, 1, 1, 0, 1));
     }
 
     /** Random values everywhere, the attention vectors and biases too. */

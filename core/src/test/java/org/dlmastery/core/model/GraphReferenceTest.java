@@ -77,7 +77,8 @@ class GraphReferenceTest {
         Backend backend = new ReferenceBackend();
         try (GraphNet net = new GraphNet(backend, size, 0, 1);
                 GraphNetLinks links = isList ? new LinkList(backend, CLUB, kind) : new LinkMatrix(backend, CLUB, kind);
-                NodeFeatures features = isList ? NodeFeatures.sparse(backend, CLUB, kind) : NodeFeatures.dense(backend, CLUB);
+                NodeFeatures features = isList ? NodeFeatures.sparse(backend, CLUB, kind)
+                        : NodeFeatures.dense(backend, CLUB);
                 Optimiser optimiser = new Optimiser(backend, Adam.standard(), 0.01, net.parameters(), net.penalised());
                 Step step = Step.training(backend)) {
             optimiser.setPenalty(0, 5e-4);

@@ -423,6 +423,8 @@ final class GnnIT {
             input.setInputFiles(content);
             page.trainToTheEnd();
             assertTrue(page.text().contains("of the 2568 unlabelled nodes are right."), page.text());
+            assertThat(page.application("Graph with true and predicted classes"))
+                    .hasAttribute("aria-label", Pattern.compile("2,708 nodes, 5,278 edges"));
             chooseANode(page);
             page.untilSaid("^Node [0-9]+ has degree [0-9]+\\.");
             visit.assertNoComplaint();

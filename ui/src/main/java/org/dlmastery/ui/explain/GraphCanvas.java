@@ -44,7 +44,7 @@ public final class GraphCanvas {
     private final Tag buttons;
     private final Tag tag;
     private Colours colours;
-    private Optional<Shown> shown = Optional.empty();
+    private Optional<ShownGraph> shown = Optional.empty();
     /** What is known of the graph that is being laid out. */
     private Optional<GraphLook> coming = Optional.empty();
     private Camera camera = new Camera(1, 0, 0);
@@ -144,10 +144,6 @@ public final class GraphCanvas {
         }
     };
 
-    /** What is drawn at present. */
-    private record Shown(Graph graph, GraphLook look, GraphPlaces places, GraphDrawing drawing, GraphWords words) {
-    }
-
     /** @param turns in which the layout is computed and the table built */
     public GraphCanvas(Language language, Colours colours, Turns turns, String name) {
         this.language = language;
@@ -245,8 +241,7 @@ public final class GraphCanvas {
             at = Math.min(editing.isPresent() ? at : -1, graph.nodes() - 1);
             selected = -1;
         }
-        shown = Optional.of(new Shown(graph, look, places, GraphDrawing.of(graph, places),
-                new GraphWords(language, graph, look)));
+        shown = Optional.of(ShownGraph.of(language, graph, look, places));
         if (editing.isEmpty()) {
             whole();
         }
@@ -256,16 +251,7 @@ public final class GraphCanvas {
 
     /** Where the nodes stand [nodes, 2], within [0, 1] unless they were moved out of it; none before there is a graph. */
     public double[] positions() {
-        if (shown.isEmpty()) {
-            return new double[0];
-        }
-        GraphPlaces places = shown.get().places();
-        double[] positions = new double[2 * shown.get().graph().nodes()];
-        for (int node = 0; node < shown.get().graph().nodes(); node++) {
-            positions[2 * node] = places.x(node) / aspect;
-            positions[2 * node + 1] = places.y(node);
-        }
-        return positions;
+        return shown.isPresent() ? shown.get().positions(aspect) : new double[0];
     }
 
     /** Whether a node is seen in the right half. */
@@ -289,9 +275,7 @@ public final class GraphCanvas {
         if (coming.isPresent()) {
             coming = Optional.of(next);
         } else if (shown.isPresent()) {
-            Shown old = shown.get();
-            shown = Optional.of(new Shown(old.graph(), next, old.places(), old.drawing(),
-                    new GraphWords(language, old.graph(), next)));
+            shown = Optional.of(shown.get().with(language, next));
             say();
             ask();
         }
@@ -398,7 +382,7 @@ public final class GraphCanvas {
 
     private void draw() {
         if (shown.isPresent()) {
-            Shown now = shown.get();
+            ShownGraph now = shown.get();
             now.drawing().draw(sheet.pen(), camera, aspect, now.look(), colours, light, at, selected);
             sheet.edges(now.graph(), now.places(), camera, colours);
         }

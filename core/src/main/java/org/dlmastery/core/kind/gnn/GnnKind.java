@@ -13,7 +13,7 @@ import org.dlmastery.core.train.Kind;
 import org.dlmastery.core.train.Supplies;
 import org.dlmastery.core.train.Trainable;
 
-/** Graph networks as an engine knows them. Their graph follows from the settings, but for {@link Cora}, which the page supplies. */
+/** Graph networks as an engine knows them. Their graph follows from the settings, but for {@link Cora}: a page brings it. */
 public final class GnnKind implements Kind {
     private final GnnSpec spec = new GnnSpec();
 

@@ -89,7 +89,8 @@ class CoraTest {
 
     @Test
     void linesMayEndAsOnWindows() throws BadValueException {
-        byte[] other = new String(cites, StandardCharsets.US_ASCII).replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] other = new String(cites, StandardCharsets.US_ASCII).replace("\n", "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
         assertArrayEquals(cora.first(), CoraFiles.read(content, other).first());
     }
 
@@ -113,8 +114,7 @@ class CoraTest {
 
     @Test
     void aRunWaitsForCoraAndLearnsFromIt() {
-        Values settings = GnnControls.ALL.initial().with(GnnControls.GRAPH, GraphSource.CORA)
-                .with(GnnControls.HIDDEN, 8.0).with(GnnControls.LEARNING_RATE, 0.1);
+        Values settings = GnnControls.ALL.initial().with(GnnControls.GRAPH, GraphSource.CORA);
         assertThrows(MissingDataException.class, () -> new GnnKind().create(backend, settings, new Supplies() {
             @Override
             public Tensor array(String dataSet, String name) {
@@ -130,7 +130,7 @@ class CoraTest {
         try (Run run = new Run(backend, new GnnKind().create(backend, settings, supplies()))) {
             int[] given = NamedArray.get(run.trainable().facts(), "labelled").wholes();
             assertEquals(140, given.length);
-            for (int epoch = 0; epoch < 4; epoch++) {
+            for (int epoch = 0; epoch < 10; epoch++) {
                 run.trainBatch();
                 while (run.phase() != Run.Phase.IDLE) {
                     run.goOn();

@@ -38,8 +38,8 @@ class GnnAccuracy {
                 first[seed - 1]++;
             }
         }
-        System.out.printf(Locale.ROOT, "%s, %d seeds: in the end %s; after %d epochs %s; 29 of 32 first after epoch %s%n", kind,
-                seeds, spread(last), EARLY, spread(early), spread(first));
+        System.out.printf(Locale.ROOT, "%s, %d seeds: in the end %s; after %d epochs %s; 29 of 32 first after epoch %s%n",
+                kind, seeds, spread(last), EARLY, spread(early), spread(first));
         if (kind == GraphKind.GCN || kind == GraphKind.GAT) {
             assertTrue(Arrays.stream(last).min().orElseThrow() >= WANTED, "at the end: " + Arrays.toString(last));
             assertTrue(Arrays.stream(early).min().orElseThrow() >= WANTED_EARLY, "early: " + Arrays.toString(early));

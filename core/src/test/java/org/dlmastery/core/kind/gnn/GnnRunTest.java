@@ -104,7 +104,8 @@ class GnnRunTest {
                 parameters.add(backend.read(parameter.view()).get());
             }
             double[][] matrix = rows(Adjacency.normalised(CLUB).dense(), 34);
-            double[][] hidden = layer(matrix, rows(CLUB.features().dense(), 34), rows(parameters.get(0), 34), parameters.get(1));
+            double[][] hidden = layer(matrix, rows(CLUB.features().dense(), 34), rows(parameters.get(0), 34),
+                    parameters.get(1));
             for (double[] node : hidden) {
                 for (int f = 0; f < node.length; f++) {
                     node[f] = Math.max(0, node[f]);

@@ -67,12 +67,12 @@ public final class GnnExporter {
             default -> false;
         };
         if (!isOfTheNetwork && network.isCora()) {
-            throw new IllegalArgumentException("export: this format holds the graph, and Cora is not this site's to give; "
-                    + "ONNX, safetensors and npz hold the network");
+            throw new IllegalArgumentException("export: this format holds the graph, and Cora is not this site's "
+                    + "to give; ONNX, safetensors and npz hold the network");
         }
         if (!isOfTheNetwork && !isTable && network.experiment().data().nodes() > MOST_IN_PROGRAM) {
-            throw new IllegalArgumentException("export: programs hold graphs of up to " + MOST_IN_PROGRAM + " nodes as a "
-                    + "matrix; take the network as ONNX, safetensors or npz and the graph as GraphML or CSV");
+            throw new IllegalArgumentException("export: programs hold graphs of up to " + MOST_IN_PROGRAM
+                    + " nodes as a matrix; take the network as ONNX, safetensors or npz and the graph as GraphML or CSV");
         }
     }
 

@@ -148,8 +148,8 @@ final class GnnJavaText {
                         double difference = Math.abs(found[node][i % @{classes}] - expected[i]);
                         // Written so that a probability that is not a number is no agreement either.
                         if (!(difference < @{tolerance})) {
-                            throw new AssertionError("node " + node + ", class " + i % @{classes} + ": the page's engine gave "
-                                    + expected[i] + ", this class " + found[node][i % @{classes}]);
+                            throw new AssertionError("node " + node + ", class " + i % @{classes}
+                                    + ": the page's engine gave " + expected[i] + ", this class " + found[node][i % @{classes}]);
                         }
                         largest = Math.max(largest, difference);
                     }
@@ -160,7 +160,7 @@ final class GnnJavaText {
 
     private static final String CONVOLUTION = """
 
-                /** What each node takes from its neighbours and itself by 1/sqrt(d d), transformed (Kipf & Welling 2017). */
+                /** What each node takes from its neighbours and itself by 1/sqrt(d d) (Kipf & Welling 2017). */
                 private float[][] layer(float[][] x, int[][] neighbours, int units, int weight, int bias) {
                     double[][] given = transformed(x, units, weight);
                     float[][] out = new float[x.length][units];
@@ -234,7 +234,8 @@ final class GnnJavaText {
                     float[][] out = new float[x.length][units];
                     for (int node = 0; node < x.length; node++) {
                         for (int unit = 0; unit < units; unit++) {
-                            out[node][unit] = (float) (ofNeighbours[node][unit] + weights[bias + unit] + ofSelf[node][unit]);
+                            out[node][unit] = (float) (ofNeighbours[node][unit] + weights[bias + unit]
+                                    + ofSelf[node][unit]);
                         }
                     }
                     return out;

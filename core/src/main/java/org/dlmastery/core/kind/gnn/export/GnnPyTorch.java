@@ -45,8 +45,8 @@ final class GnnPyTorch {
     /** A Jupyter notebook that needs what Colab has. @param pageAddress the page with its whole state */
     static String notebook(TrainedGnn network, String pageAddress) {
         Notebook notebook = new Notebook();
-        notebook.markdown("# A graph network from DL Mastery\n\nYou trained this network in your browser. Here it is again in"
-                + " PyTorch, with the same weights and the same graph.\n\n- " + String.join("\n- ", network.sentences())
+        notebook.markdown("# A graph network from DL Mastery\n\nYou trained this network in your browser. Here it is"
+                + " again in PyTorch, with the same weights and the same graph.\n\n- " + String.join("\n- ", network.sentences())
                 + "\n\n" + new BackLink(pageAddress, "gnn").markdown());
         notebook.parts(write(network).parts());
         notebook.markdown("How sure the network is of each node, and where it is wrong.");
@@ -61,8 +61,8 @@ final class GnnPyTorch {
                 plt.ylabel("probability of the predicted class")
                 plt.show()
                 """.strip());
-        notebook.markdown("For a graph of your own call `forward(features, links(adjacency))` with as many features a node"
-                + " and 1 in the adjacency matrix where two nodes are linked.");
+        notebook.markdown("For a graph of your own call `forward(features, links(adjacency))` with as many features a"
+                + " node and 1 in the adjacency matrix where two nodes are linked.");
         return notebook.text();
     }
 

@@ -74,7 +74,8 @@ public record TrainedGnn(GnnExperiment experiment, List<NamedArray> arrays, floa
 
     /**
      * The graph: {@code graph.edge_index} [2, 2E], each edge in both directions as PyTorch Geometric has it,
-     * {@code graph.labels} [N], −1 where nobody told, and {@code graph.labelled}, the nodes whose class was told. None of Cora, which isn't the site's.
+     * {@code graph.labels} [N], −1 where nobody told, and {@code graph.labelled}, the nodes whose class was told.
+     * None of Cora, which isn't the site's.
      */
     List<NamedArray> graphArrays() {
         if (isCora()) {
@@ -122,9 +123,11 @@ public record TrainedGnn(GnnExperiment experiment, List<NamedArray> arrays, floa
 
     private String graph() {
         if (isCora()) {
-            return "Cora: " + Cora.PAPERS + " papers, " + Cora.LINKS + " links, " + size().classes() + " classes; told to the "
-                    + "network: " + (experiment.labelled().isEmpty() ? "the first " + Cora.TOLD_EACH + " of each class"
-                    : experiment.labelled().size() + " papers") + ". A paper's features are its words, each 1 over their number.";
+            String told = experiment.labelled().isEmpty() ? "the first " + Cora.TOLD_EACH + " of each class"
+                    : experiment.labelled().size() + " papers";
+            return "Cora: " + Cora.PAPERS + " papers, " + Cora.LINKS + " links, " + size().classes()
+                    + " classes; told to the network: " + told
+                    + ". A paper's features are its words, each 1 over their number.";
         }
         String name = switch (experiment.data().source()) {
             case KARATE -> "Zachary's karate club";

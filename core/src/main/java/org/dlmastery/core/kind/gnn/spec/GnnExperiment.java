@@ -8,7 +8,8 @@ import org.dlmastery.core.stage.GraphNetSize;
 /**
  * Everything that decides a run of the GNN page: with the same value, the same run.
  *
- * @param labelled the nodes whose class is told, in ascending order; none for those that {@link Cora#firstTold} says, else one at least
+ * @param labelled the nodes whose class is told, in ascending order; one at least;
+ *     none for those that {@link Cora#firstTold} says
  * @param told which of them are told another class than the true one
  * @param seed 0 to 2²⁴ − 1: decides the initial weights and what dropout leaves out
  */

@@ -24,7 +24,8 @@ class GnnJavaTest {
     private Path folder;
 
     private JavaProgram compile(TrainedGnn network) throws IOException {
-        return JavaProgram.compile(folder, GnnJava.FILE, SomeGraphNetworks.exporter(network).write(ExportFormat.JAVA).bytes());
+        return JavaProgram.compile(folder, GnnJava.FILE,
+                SomeGraphNetworks.exporter(network).write(ExportFormat.JAVA).bytes());
     }
 
     @TestFactory

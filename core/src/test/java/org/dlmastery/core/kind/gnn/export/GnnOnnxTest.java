@@ -31,7 +31,8 @@ class GnnOnnxTest {
         try (OrtSession session = environment.createSession(file);
                 OnnxTensor adjacency = OnnxTensor.createTensor(environment,
                         rows(Adjacency.links(graph).dense(), graph.nodes()));
-                OnnxTensor features = OnnxTensor.createTensor(environment, rows(graph.features().dense(), graph.featureCount()));
+                OnnxTensor features = OnnxTensor.createTensor(environment,
+                        rows(graph.features().dense(), graph.featureCount()));
                 OrtSession.Result result = session.run(
                         Map.of(GnnOnnx.ADJACENCY, adjacency, GnnOnnx.FEATURES, features))) {
             float[][] rows = (float[][]) result.get(output).orElseThrow().getValue();

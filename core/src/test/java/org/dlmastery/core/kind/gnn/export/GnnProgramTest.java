@@ -39,8 +39,8 @@ class GnnProgramTest {
 
     @TestFactory
     Stream<DynamicTest> programsCompile() {
-        return MODULES.keySet().stream().filter(format -> format != ExportFormat.NOTEBOOK).map(format -> DynamicTest.dynamicTest(format.name(),
-                () -> {
+        return MODULES.keySet().stream().filter(format -> format != ExportFormat.NOTEBOOK)
+                .map(format -> DynamicTest.dynamicTest(format.name(), () -> {
                     assumeTrue(Python.has(), "skipped: there is no python3");
                     List<String> arguments = new ArrayList<>(List.of("-W", "error", "-m", "py_compile"));
                     SomeGraphNetworks.SETTINGS.values().forEach(settings -> arguments.add(write(

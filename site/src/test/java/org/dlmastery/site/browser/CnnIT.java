@@ -172,12 +172,16 @@ final class CnnIT {
         ImageIO.write(picture, "png", file);
         page.combobox("Data set").selectOption("cifar-10");
         page.tab("Draw");
-        page.field("Or take a picture").setInputFiles(new FilePayload("halves.png", "image/png", file.toByteArray()));
+        visit.frame().getByLabel("Or take a picture").filter(new Locator.FilterOptions().setVisible(true))
+                .setInputFiles(new FilePayload("halves.png", "image/png", file.toByteArray()));
         page.untilText("the whole picture in a square; each pixel is the mean of 8 × 8");
         assertThat(visit.frame().locator(".given-caption")).hasText("your image");
         assertEquals("255,0,0 0,0,255", visit.frame().locator(".given-image .image-view canvas").first().evaluate("""
-                canvas => [0.25, 0.75].map(x => canvas.getContext('2d')
-                        .getImageData(canvas.width * x, canvas.height / 2, 1, 1).data.slice(0, 3).join()).join(' ')"""));
+                canvas => {
+                    const { data } = canvas.getContext('2d').getImageData(0, canvas.height / 2, canvas.width, 1);
+                    return [0.25, 0.75].map(x => 4 * Math.floor(canvas.width * x)).map(at => data.slice(at, at + 3).join())
+                            .join(' ');
+                }"""));
         assertThat(visit.frame().locator(".network-stage .class-bars [data-top='true']")).hasCount(1);
     }
 

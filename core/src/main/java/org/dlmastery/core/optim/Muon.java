@@ -11,10 +11,10 @@ import org.dlmastery.core.nn.Parameter;
 /**
  * Muon (Jordan et al. 2024, "Muon: An optimizer for hidden layers"): the step of a hidden layer's weights is Nesterov's
  * momentum made orthogonal, so that no direction of the matrix gets a larger step than another:
- * m ← μ·m + (1−μ)·g, w ← w − η·λ·w − η·0.2·√max(R, C)·{@linkplain NewtonSchulz orthogonal}((1−μ)·g + μ·m), where a filter
- * of a convolution is a row of C = channels · height · width. The factor gives the step the size that Adam's has, so one
- * learning rate serves all (Liu et al. 2025, "Muon is scalable", eq. 4); PyTorch calls it {@code match_rms_adamw}. What is
- * no matrix, and the last matrix, whose rows are the classes, is updated by AdamW.
+ * m ← μ·m + (1−μ)·g, w ← w − η·λ·w − η·0.2·√max(R, C)·O((1−μ)·g + μ·m), O as {@link NewtonSchulz} computes it, where a
+ * filter of a convolution is a row of C = channels · height · width. The factor gives the step the size that Adam's
+ * has, so one learning rate serves all (Liu et al. 2025, "Muon is scalable", eq. 4); PyTorch calls it
+ * {@code match_rms_adamw}. What is no matrix, and the last matrix, whose rows are the classes, is updated by AdamW.
  *
  * @param momentum μ
  * @param others the rule of everything else, and the decay λ of all

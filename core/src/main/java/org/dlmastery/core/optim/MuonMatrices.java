@@ -39,7 +39,8 @@ final class MuonMatrices implements MatrixRule {
         Shape matrix = Muon.matrix(parameter.shape());
         View weights = parameter.reshape(matrix);
         Expr body = muon.matrixUpdate(Expr.input(0), Expr.input(1), Expr.input(2), matrix);
-        backend.map(new View[] {weights}, new Expr[] {body}, weights, rate.expand(matrix), iteration.orthogonal(matrix));
+        backend.map(new View[] {weights}, new Expr[] {body}, weights, rate.expand(matrix),
+                iteration.orthogonal(matrix));
     }
 
     @Override

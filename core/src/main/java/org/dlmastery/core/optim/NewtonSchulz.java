@@ -16,10 +16,10 @@ import org.dlmastery.core.expr.ScalarOp;
 import org.dlmastery.core.nn.Parameter;
 
 /**
- * Makes matrices nearly orthogonal, by matrix products alone: of M = U·S·Vᵀ it gives U·S'·Vᵀ with singular values S' around 1,
- * most of them 0.7 to 1.2. Five steps X ← a·X + (b·A + c·A²)·X with A = X·Xᵀ, begun at M / ‖M‖ with the smaller side as rows (Newton and
- * Schulz's iteration with the coefficients of Jordan et al. 2024, which take small singular values up quickest). In float32
- * throughout; PyTorch computes the same in bfloat16.
+ * Makes matrices nearly orthogonal, by matrix products alone: of M = U·S·Vᵀ it gives U·S'·Vᵀ with singular values S'
+ * around 1, most of them 0.7 to 1.2. Five steps X ← a·X + (b·A + c·A²)·X with A = X·Xᵀ, begun at M / ‖M‖ with the
+ * smaller side as rows (Newton and Schulz's iteration with the coefficients of Jordan et al. 2024, which take small
+ * singular values up quickest). In float32 throughout; PyTorch computes the same in bfloat16.
  */
 final class NewtonSchulz implements AutoCloseable {
     private static final int STEPS = 5;

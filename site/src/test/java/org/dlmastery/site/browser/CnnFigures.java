@@ -30,13 +30,15 @@ final class CnnFigures {
             double squares = accuracies.stream().mapToDouble(each -> (each - mean) * (each - mean)).sum();
             NeuralNetPage.report(PRESET + ", " + EPOCHS + " epochs, mean of " + seed + " seeds", mean, "%");
             NeuralNetPage.report(PRESET + ", deviation", seed == 1 ? 0 : Math.sqrt(squares / (seed - 1)), "%");
-            NeuralNetPage.report(PRESET + ", lowest", accuracies.stream().mapToDouble(each -> each).min().orElseThrow(), "%");
+            NeuralNetPage.report(PRESET + ", lowest",
+                    accuracies.stream().mapToDouble(each -> each).min().orElseThrow(), "%");
         }
     }
 
     /** The test images read right, in per cent. */
     private double oneRun(int seed, Chromium chromium) throws IOException {
-        try (Visit visit = chromium.open(Place.HTTP, "#/cnn?preset=" + PRESET + "&seed=" + seed + "&epochs=" + EPOCHS)) {
+        String route = "#/cnn?preset=" + PRESET + "&seed=" + seed + "&epochs=" + EPOCHS;
+        try (Visit visit = chromium.open(Place.HTTP, route)) {
             NeuralNetPage page = new NeuralNetPage(visit);
             ModelPage.prepare(visit);
             page.untilStatus("^Ready: the weights", 60);

@@ -25,7 +25,9 @@ final class CnnIT {
     private static final LocatorAssertions.HasTextOptions SLOW =
             new LocatorAssertions.HasTextOptions().setTimeout(Patience.milliseconds(60));
     private static final String NO_CAMERA = """
-            () => { navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError')); }""";
+            () => {
+                navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+            }""";
     /** A sheet of paper with a large seven. */
     private static final String CAMERA = """
             () => {
@@ -79,8 +81,8 @@ final class CnnIT {
                     Pattern.compile("training image [\\d,]+, label \\d, believed with .* %: the network says \\d"));
             page.button("Race the hardest 60 % against a random 60 %").click();
             Locator race = visit.frame().locator(".panel-doubts .lens-answer");
-            assertThat(race).hasText(Pattern.compile("After 282 of 282 steps: (8|9)\\d\\.\\d\\d % of the test images right from the "
-                    + "hardest 60 % of the training images, (8|9)\\d\\.\\d\\d % from a random 60 %\\."), SLOW);
+            assertThat(race).hasText(Pattern.compile("After 282 of 282 steps: (8|9)\\d\\.\\d\\d % of the test images "
+                    + "right from the hardest 60 % of the training images, (8|9)\\d\\.\\d\\d % from a random 60 %\\."), SLOW);
             assertThat(visit.frame().locator(".panel-doubts .task-bar")).isHidden();
             imagesByClass(visit, page);
             hardenedByAnEpoch(visit, page);
@@ -102,7 +104,8 @@ final class CnnIT {
         Locator images = page.application("Images and predictions");
         images.focus();
         images.press("ArrowRight");
-        assertThat(visit.frame().locator(".panel-predictions .readout")).hasText("Image 1 of 6,265: training image 16: 7");
+        assertThat(visit.frame().locator(".panel-predictions .readout"))
+                .hasText("Image 1 of 6,265: training image 16: 7");
         images.press("Enter");
         assertThat(visit.frame().locator(".given-caption")).hasText("training image: 7");
         visit.frame().getByText("How many of each class").click();
@@ -113,7 +116,8 @@ final class CnnIT {
     private static void hardenedByAnEpoch(Visit visit, NeuralNetPage page) {
         page.tab("Draw");
         Locator panel = visit.frame().locator(".lens-fool");
-        Locator begin = panel.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Fool it").setExact(true));
+        Locator begin = panel.getByRole(AriaRole.BUTTON,
+                new Locator.GetByRoleOptions().setName("Fool it").setExact(true));
         begin.click();
         assertThat(panel.locator(".lens-answer")).hasText(Pattern.compile("After \\d+ of 20 steps.*"));
         page.button("Train an epoch against it").click();
@@ -172,12 +176,16 @@ final class CnnIT {
         ImageIO.write(picture, "png", file);
         page.combobox("Data set").selectOption("cifar-10");
         page.tab("Draw");
-        page.field("Or take a picture").setInputFiles(new FilePayload("halves.png", "image/png", file.toByteArray()));
+        visit.frame().getByLabel("Or take a picture").filter(new Locator.FilterOptions().setVisible(true))
+                .setInputFiles(new FilePayload("halves.png", "image/png", file.toByteArray()));
         page.untilText("the whole picture in a square; each pixel is the mean of 8 × 8");
         assertThat(visit.frame().locator(".given-caption")).hasText("your image");
         assertEquals("255,0,0 0,0,255", visit.frame().locator(".given-image .image-view canvas").first().evaluate("""
-                canvas => [0.25, 0.75].map(x => canvas.getContext('2d')
-                        .getImageData(canvas.width * x, canvas.height / 2, 1, 1).data.slice(0, 3).join()).join(' ')"""));
+                canvas => {
+                    const { data } = canvas.getContext('2d').getImageData(0, canvas.height / 2, canvas.width, 1);
+                    return [0.25, 0.75].map(x => 4 * Math.floor(canvas.width * x))
+                            .map(at => data.slice(at, at + 3).join()).join(' ');
+                }"""));
         assertThat(visit.frame().locator(".network-stage .class-bars [data-top='true']")).hasCount(1);
     }
 
@@ -296,7 +304,7 @@ final class CnnIT {
         }
     }
 
-    /** The page asks for the camera, is refused and says so, asks again, and what it gets then is read as what was drawn is. */
+    /** The page is refused the camera and says so, asks again, and what it gets is read as what was drawn is. */
     private static void aSevenBeforeTheCamera(Visit visit, NeuralNetPage page) {
         visit.frame().evaluate(NO_CAMERA);
         page.button("Use the camera").click();
@@ -306,7 +314,8 @@ final class CnnIT {
         page.button("Take the picture").click();
         page.untilText("It reads 7, with ");
         assertThat(page.button("Use the camera")).isVisible();
-        assertEquals("ended", visit.frame().evaluate("() => window.seen.getTracks()[0].readyState"), "the camera is off");
+        assertEquals("ended", visit.frame().evaluate("() => window.seen.getTracks()[0].readyState"),
+                "the camera is off");
     }
 
     /** Goes to the step that fools the network, back to the image as it is, and a step on. */

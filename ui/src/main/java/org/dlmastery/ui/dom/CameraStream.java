@@ -42,7 +42,8 @@ public final class CameraStream {
             canvas.width = canvas.height = side;
             var pen = canvas.getContext('2d', { willReadFrequently: true });
             var seen = Math.min(video.videoWidth, video.videoHeight);
-            pen.drawImage(video, (video.videoWidth - seen) / 2, (video.videoHeight - seen) / 2, seen, seen, 0, 0, side, side);
+            var left = (video.videoWidth - seen) / 2, top = (video.videoHeight - seen) / 2;
+            pen.drawImage(video, left, top, seen, seen, 0, 0, side, side);
             return canvas;""")
     public static native HTMLElement square(HTMLElement video, int side);
 }

@@ -50,7 +50,7 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
 
         void failed(Event.Failed failure);
 
-        /** The engine is about to take up this state, and will tell of it later: what is known of it can be shown now. */
+        /** The engine will take up this state and tell of it later: what is known of it can be shown now. */
         default void preview(SavedRun saved) {
         }
     }

@@ -56,7 +56,8 @@ final class RewindSlider {
 
     /** Where the run is, and how much of the test examples is right there, if that was measured. */
     void say(SavedRun run) {
-        String text = language.say("rewind.at", language.figures().whole(run.epoch()), language.figures().whole(run.step()));
+        String text = language.say("rewind.at", language.figures().whole(run.epoch()),
+                language.figures().whole(run.step()));
         float accuracy = accuracy(run);
         if (!Float.isNaN(accuracy)) {
             text = language.say("rewind.accuracy", text, language.figures().percent(accuracy));

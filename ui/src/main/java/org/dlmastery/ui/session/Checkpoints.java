@@ -9,9 +9,9 @@ import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Values;
 
 /**
- * States of a run since it began, so far apart that they are few. Those at the end of an epoch stay longest: when there are
- * too many states, every second of those amid epochs goes, and where none is left every second of all; from then on they
- * are taken twice as far apart. A run that goes another way from an earlier state drops those after it.
+ * States of a run since it began, so far apart that they are few. Those at the end of an epoch stay longest: when there
+ * are too many states, every second of those amid epochs goes, and where none is left every second of all; from then on
+ * they are taken twice as far apart. A run that goes another way from an earlier state drops those after it.
  */
 public final class Checkpoints {
     /** So many are kept at most. */

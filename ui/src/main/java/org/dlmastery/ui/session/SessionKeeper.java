@@ -166,8 +166,8 @@ public final class SessionKeeper {
      * @param brought hears when those of a run that is gone on with have come
      */
     public KeptStates states(Checkpoints states, Runnable brought) {
-        return new KeptStates(form, store, () -> standsAside ? Optional.empty() : autosave.place(), new PageClock(), states,
-                brought);
+        return new KeptStates(form, store, () -> standsAside ? Optional.empty() : autosave.place(), new PageClock(),
+                states, brought);
     }
 
     /** Whether to pass over what the run does now, because it isn't the reader's own. */

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.dlmastery.core.data.NamedArray;
 
 /**
- * The newest state of each run, and checkpoints: earlier ones. Where there is no room for a run, checkpoints go, the oldest
- * first; a checkpoint never drives out a run.
+ * The newest state of each run, and checkpoints: earlier ones. Where there is no room for a run, checkpoints go, the
+ * oldest first; a checkpoint never drives out a run.
  */
 public final class SessionStore {
     private static final String RUN = "run/";
@@ -59,8 +59,8 @@ public final class SessionStore {
     }
 
     /**
-     * Keeps an earlier state of a run; older ones of the page's runs go that are beyond the budget. One alone beyond it isn't
-     * kept.
+     * Keeps an earlier state of a run; older ones of the page's runs go that are beyond the budget. One alone beyond it
+     * isn't kept.
      *
      * @param slot that of the run
      * @param now in milliseconds since 1970

@@ -78,7 +78,8 @@ final class CheckpointsTest {
     @Test
     void theEndOfEveryEpochIsKeptWhereThereIsRoomForThemAll() {
         train(0, 120, 1);
-        assertTrue(steps().containsAll(List.of(0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120)), steps().toString());
+        assertTrue(steps().containsAll(List.of(0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120)),
+                steps().toString());
     }
 
     @Test

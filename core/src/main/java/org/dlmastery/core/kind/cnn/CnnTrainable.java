@@ -159,8 +159,9 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
     }
 
     /**
-     * Images that were moved to where the network is more wrong about them: learning from these instead is adversarial training
-     * (Madry et al. 2018, eq. 2.1), with one step of the fast gradient sign method (Goodfellow et al. 2015) for an attack.
+     * Images that were moved to where the network is more wrong about them: learning from these instead is
+     * adversarial training (Madry et al. 2018, eq. 2.1), with one step of the fast gradient sign method (Goodfellow et
+     * al. 2015) for an attack.
      *
      * @param step gets the attack's own gradients
      */
@@ -237,8 +238,8 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
                     bounds(NamedArray.get(arguments, CnnSpec.EPSILON).values()[0]), CnnSpec.FOOL_STEPS, context);
         }
         if (name.equals(CnnSpec.RACE)) {
-            return race(NamedArray.get(arguments, CnnSpec.HARD).wholes(), NamedArray.get(arguments, CnnSpec.OTHERS).wholes(),
-                    context);
+            return race(NamedArray.get(arguments, CnnSpec.HARD).wholes(),
+                    NamedArray.get(arguments, CnnSpec.OTHERS).wholes(), context);
         }
         return super.task(name, arguments, context);
     }

@@ -260,7 +260,7 @@ class CnnRunTest extends CnnEngine {
         assertEquals(2.0224, NamedArray.get(answer.arrays(), CnnSpec.INPUT).values()[0], 1e-3);
     }
 
-    /** All looks that a page gets which wants the next at once, while the engine gets no time but for one piece of work a turn. */
+    /** All looks of a page that wants the next at once, while the engine does one piece of work a turn. */
     private List<CnnMoment> looks(int turns) {
         host.receive(SHOW);
         host.receive(new Request.Train());

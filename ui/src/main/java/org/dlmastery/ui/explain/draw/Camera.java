@@ -7,7 +7,7 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
 
-/** A button that asks for the camera, what it sees, and a picture of it when the reader takes one. Nothing leaves the page. */
+/** A button that asks for the camera, what that sees, and a picture of it when the reader takes one. */
 final class Camera {
     private final Language language;
     private final int side;

@@ -27,7 +27,8 @@ public final class PictureTaker {
             }
         });
         tag = Tag.of("div").is("lens").add(Tag.of("div").is("buttons").add(
-                Tag.of("label").attribute("for", id).text(language.say("explain.camera.file")), file), problem, camera.tag());
+                Tag.of("label").attribute("for", id).text(language.say("explain.camera.file")), file), problem,
+                camera.tag());
     }
 
     public Tag tag() {

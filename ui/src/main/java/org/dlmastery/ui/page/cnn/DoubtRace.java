@@ -17,8 +17,8 @@ import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
 
 /**
- * The race on the hard images: two fresh networks, one that learns from the training images whose labels the present network
- * believes least, one from as many drawn by chance, and how much of the test images each reads right on its way.
+ * The race on the hard images: two fresh networks, one that learns from the training images whose labels the present
+ * network believes least, one from as many drawn by chance, and how much of the test images each reads right.
  */
 final class DoubtRace {
     private static final double PERCENT = 100;
@@ -45,7 +45,8 @@ final class DoubtRace {
                 language.say("cnn.accuracy.unit"), false);
         begin = Tag.button(language.say("doubts.race.begin")).is("small").on("click", event -> begin());
         tag = Tag.of("section").is("lens").hidden(true).attribute("aria-label", language.say("doubts.race.title")).add(
-                Tag.of("h3").text(language.say("doubts.race.title")), Tag.of("p").text(language.say("doubts.race.about")),
+                Tag.of("h3").text(language.say("doubts.race.title")),
+                Tag.of("p").text(language.say("doubts.race.about")),
                 Tag.of("div").is("buttons").add(begin), bar.tag(), course.add(words).add(chart.tag()));
     }
 
@@ -117,7 +118,8 @@ final class DoubtRace {
             others[i] = PERCENT * accuracies.get(from + i)[1];
         }
         chart.show(new SeriesData(language.say("cnn.chart.step"), x,
-                List.of(language.say("doubts.race.hard"), language.say("doubts.race.others")), List.of(hard, others)), true);
+                List.of(language.say("doubts.race.hard"), language.say("doubts.race.others")),
+                List.of(hard, others)), true);
         int last = x.length - 1;
         Elements.say(words, language.say("doubts.race.words", language.figures().whole((long) x[last]),
                 language.figures().whole(steps.get(from + last)[1]), percent(hard[last]), percent(others[last])));

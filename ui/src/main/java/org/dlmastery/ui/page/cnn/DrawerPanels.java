@@ -34,7 +34,8 @@ final class DrawerPanels {
         Panel panel = new Panel("training", language.say("cnn.training.group"));
         panel.body().add(form.select(CnnControls.OPTIMISER), betas.add(form.select(CnnControls.BETAS)),
                 form.select(CnnControls.BATCH), form.number(CnnControls.EPOCHS),
-                form.select(CnnControls.AUGMENTATION), form.number(CnnControls.LABEL_SMOOTHING), form.number(CnnControls.ADVERSARY),
+                form.select(CnnControls.AUGMENTATION), form.number(CnnControls.LABEL_SMOOTHING),
+                form.number(CnnControls.ADVERSARY),
                 form.number(CnnControls.SEED));
         return panel.tag();
     }

@@ -5,7 +5,7 @@ import org.dlmastery.ui.download.Images;
 import org.dlmastery.ui.explain.TwinTable;
 import org.dlmastery.ui.text.Language;
 
-/** How many images of each class there are, and how many of those to test with are read right, as far as that is known. */
+/** How many images of each class there are, and how many of the test images are read right, as far as that is known. */
 record ImageCounts(Language language, Images images, int[] predicted) implements TwinTable.Rows {
     @Override
     public List<String> head() {
@@ -30,7 +30,8 @@ record ImageCounts(Language language, Images images, int[] predicted) implements
             }
         }
         return List.of(images.dataset().classes().get(index), whole(count(images.training().labels(), index)),
-                whole(count(labels, index)), known == 0 ? "–" : language.say("testimages.right.of", whole(right), whole(known)));
+                whole(count(labels, index)),
+                known == 0 ? "–" : language.say("testimages.right.of", whole(right), whole(known)));
     }
 
     private static int count(byte[] labels, int wanted) {

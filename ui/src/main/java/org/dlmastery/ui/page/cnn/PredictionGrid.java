@@ -25,8 +25,8 @@ import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLInputElement;
 
 /**
- * The images, all or those of one class: the test images with what the network takes them for, as far as that is known, on
- * demand only the mistakes; the training images with their labels.
+ * The images, all or those of one class: the test images with what the network takes them for, as far as that is
+ * known, on demand only the mistakes; the training images with their labels.
  */
 final class PredictionGrid {
     private static final double IMAGE_WIDTH = 44;

@@ -46,8 +46,10 @@ class PictureFileTest {
             planes[i] = i;
         }
         // Of 0, 1, 4, 5, then of 2, 3, 6, 7, and so on; the next colour is 16 further.
-        assertArrayEquals(new float[] {2.5f, 4.5f, 10.5f, 12.5f, 18.5f, 20.5f, 26.5f, 28.5f, 34.5f, 36.5f, 42.5f, 44.5f},
+        assertArrayEquals(new float[] {2.5f, 4.5f, 10.5f, 12.5f, 18.5f, 20.5f, 26.5f, 28.5f, 34.5f, 36.5f, 42.5f,
+                44.5f},
                 PictureFile.smaller(planes, 4, 2), 1e-5f);
-        assertArrayEquals(new float[] {0.299f * 7 + 0.587f * 9 + 0.114f * 11}, PictureFile.grey(new float[] {7, 9, 11}), 1e-5f);
+        assertArrayEquals(new float[] {0.299f * 7 + 0.587f * 9 + 0.114f * 11},
+                PictureFile.grey(new float[] {7, 9, 11}), 1e-5f);
     }
 }

@@ -47,8 +47,8 @@ class ColumnsLayoutTest {
     /** Six of 62 pixels and four of 46 at the least, with larger ones that would take more. */
     @Test
     void columnsThatCanAllBeSeenAreNotScrolled() {
-        ColumnsLayout layout = fit(710, 400, maps(24, 24), maps(24, 12), maps(24, 12), maps(32, 10), maps(32, 5), maps(32, 5),
-                features(800), features(256), features(256), features(10));
+        ColumnsLayout layout = fit(710, 400, maps(24, 24), maps(24, 12), maps(24, 12), maps(32, 10), maps(32, 5),
+                maps(32, 5), features(800), features(256), features(256), features(10));
         assertEquals(710, layout.width(), 1e-9);
         assertTrue(layout.columns().get(9).room() >= 46);
     }

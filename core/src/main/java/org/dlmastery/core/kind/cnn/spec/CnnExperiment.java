@@ -15,7 +15,8 @@ import org.dlmastery.core.stage.Outline;
  * @param learningRate where the schedule is at its highest
  * @param batch images a step
  * @param labelSmoothing the share of each label that goes to all classes alike, from 0
- * @param adversary by how much of 255 each pixel is moved, before the network learns from it, to where its loss rises; 0 for none
+ * @param adversary by how much of 255 each pixel is moved, before the network learns from it, to where its loss
+ *     rises; 0 for none
  */
 public record CnnExperiment(ImageDataset data, List<ImageStage> layers, int seed, double learningRate, Schedule schedule,
         CnnOptimiser optimiser, Betas betas, int batch, int epochs,

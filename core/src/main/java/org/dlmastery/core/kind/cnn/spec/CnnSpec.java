@@ -75,9 +75,9 @@ public final class CnnSpec implements KindSpec {
     public static final int FOOL_PART = 8;
 
     /**
-     * The task that trains two fresh networks by the run's settings, one from the training images of the {@link #HARD} rows,
-     * one from as many {@link #OTHERS}: an answer each time that both have come to a {@link #STEP} (and how many there will
-     * be) with the {@link #ACCURACIES} over all test images, NaN for one that has diverged.
+     * The task that trains two fresh networks by the run's settings, one from the training images of the
+     * {@link #HARD} rows, one from as many {@link #OTHERS}: an answer each time that both have come to a {@link #STEP}
+     * (and how many there will be) with the {@link #ACCURACIES} over all test images, NaN for one that has diverged.
      */
     public static final String RACE = "race";
     public static final String HARD = "hard";
@@ -112,7 +112,7 @@ public final class CnnSpec implements KindSpec {
         return new Request.Ask(task, PREDICT_TRAINING, List.of(NamedArray.of(ROWS, rows)));
     }
 
-    /** The request for a race of two networks. @param hard training images that one learns from @param others as many for the other */
+    /** The request for a race. @param hard training images that one learns from @param others as many for the other */
     public static Request.Ask race(int task, int[] hard, int[] others) {
         return new Request.Ask(task, RACE, List.of(NamedArray.of(HARD, hard), NamedArray.of(OTHERS, others)));
     }

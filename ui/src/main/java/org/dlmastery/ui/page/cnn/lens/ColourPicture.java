@@ -12,7 +12,7 @@ import org.dlmastery.ui.page.cnn.GivenImage;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
 
-/** A photograph of the reader's own for a network that has learnt from photographs: made as small as those, and read. */
+/** A photograph of the reader's own, made as small as those that the network has learnt from, and read. */
 final class ColourPicture {
     private static final ImageDataset KIND = ImageDataset.CIFAR_10;
     private static final int TIMES = 8;

@@ -24,7 +24,8 @@ final class PageScripts {
 
     /** Parts of pages' programs, which src/build/parts.mjs takes out of them. */
     private static final List<String> PARTS = List.of("mlp-walk", "mlp-export", "cnn-panels", "cnn-export",
-            "transformer-inside", "transformer-file", "transformer-export", "gnn-edit", "gnn-more", "mlp-share", "cnn-share",
+            "transformer-inside", "transformer-file", "transformer-export", "gnn-edit", "gnn-more", "mlp-share",
+            "cnn-share",
             "transformer-share", "gnn-share", "diffusion-share", "diffusion-tabs",
             "mlp-later", "cnn-later", "transformer-later", "gnn-later", "diffusion-later");
 

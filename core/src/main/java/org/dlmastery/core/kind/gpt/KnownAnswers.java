@@ -25,8 +25,8 @@ import org.dlmastery.core.tensor.Tensor;
 import org.dlmastery.core.train.Batch;
 
 /**
- * What a transformer learns from a text of cases, and what is measured of it. N cases of A characters that are asked for;
- * windows hold whole cases.
+ * What a transformer learns from a text of cases, and what is measured of it. N cases of A characters that are asked
+ * for; windows hold whole cases.
  */
 final class KnownAnswers {
     private final KnownText text;
@@ -128,8 +128,8 @@ final class KnownAnswers {
     private Tensor targets(Step step, Batch batch, int from) {
         Tensor targets = batch.tensor(TokenWindows.TARGETS);
         int cases = targets.shape().count() / text.length();
-        Tensor asked = Movement.slice(step, Movement.reshape(step, targets, Shape.of(cases, text.length())), 1, from - 1,
-                text.end() - 1, 1);
+        Tensor rows = Movement.reshape(step, targets, Shape.of(cases, text.length()));
+        Tensor asked = Movement.slice(step, rows, 1, from - 1, text.end() - 1, 1);
         return RowNumbers.apply(step, asked.shape(), input(0), asked);
     }
 }

@@ -50,7 +50,8 @@ class KnownAnswersTest {
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = each[i];
             }
-            View view = View.of(backend.allocate(DType.I32, numbers.length), Shape.of(numbers.length / context, context));
+            View view = View.of(backend.allocate(DType.I32, numbers.length),
+                    Shape.of(numbers.length / context, context));
             backend.write(view.buffer(), numbers);
             tensors.add(new Tensor(view, false));
         }
@@ -122,7 +123,7 @@ class KnownAnswersTest {
             assertEquals(List.of("test-loss", "test-accuracy"), List.of(known.columns()));
             assertEquals(loss / (CASES * 5), value(measured.get(0)), 1e-5);
             assertEquals(0.5f, value(measured.get(1)), 1e-6f);
-            assertEquals(loss / (CASES * 5), value(known.loss(step, model, batch)), 1e-5, "what is learned is the answers");
+            assertEquals(loss / (CASES * 5), value(known.loss(step, model, batch)), 1e-5, "the answers are learned");
         }
         model.close();
     }
@@ -192,7 +193,8 @@ class KnownAnswersTest {
 
     private static GptArguments asked(Gpt model, int[] questions, int count, int length) {
         return new GptArguments(model.size(), List.of(NamedArray.of(GptSpec.PROMPT, questions),
-                NamedArray.of(GptSpec.QUESTIONS, new int[] {count}), NamedArray.of(GptSpec.LENGTH, new int[] {length})));
+                NamedArray.of(GptSpec.QUESTIONS, new int[] {count}),
+                NamedArray.of(GptSpec.LENGTH, new int[] {length})));
     }
 
     /** Each as if it were alone. */

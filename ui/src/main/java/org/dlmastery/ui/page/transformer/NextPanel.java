@@ -21,7 +21,10 @@ import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
 import org.teavm.jso.dom.html.HTMLElement;
 
-/** What may come in a place of the text on the stage, as bars of which a reader can take one; how surprising each token was. */
+/**
+ * What may come in a place of the text on the stage, as bars of which a reader can take one; how surprising each token
+ * was.
+ */
 final class NextPanel {
     private static final int DIGITS = 3;
 

@@ -70,7 +70,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     private final OriginBadge lossBadge;
     /** Where the inspector shows how many cases are answered right. */
     private final Tag knownPlace = Tag.of("div").is("part-place face-train");
-    /** Of a first visit's settings the text is the last that is missed, so its panel comes with the part that draws heads. */
+    /** Of a first visit's settings the text is the last that is missed, so its panel comes with a part. */
     private final LatePart<SourcePanel> source;
     private final Tag sourcePlace = Tag.of("div").is("part-place");
     private boolean isSourceAsked;

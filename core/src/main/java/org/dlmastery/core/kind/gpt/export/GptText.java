@@ -42,7 +42,8 @@ final class GptText {
         if (text.equals(TextSource.MACBETH)) {
             return "Shakespeare's Macbeth";
         }
-        return KnownText.of(text).isPresent() ? "made cases, \"" + text.name() + "\"" : "tinyshakespeare (Karpathy 2015)";
+        return KnownText.of(text).isPresent() ? "made cases, \"" + text.name() + "\""
+                : "tinyshakespeare (Karpathy 2015)";
     }
 
     private static String steps(LearntGpt network) {

@@ -77,8 +77,8 @@ public final class GptControls {
     }
 
     /**
-     * The same values as they are meant: learning from the play where they name the trained network's text and don't mean
-     * that network; looking back on a whole case at least where their text is one of cases.
+     * The same values as they are meant: learning from the play where they name the trained network's text and don't
+     * mean that network; looking back on a whole case at least where their text is one of cases.
      */
     public static Values settled(Values values) {
         TextSource text = values.get(TEXT);

@@ -24,7 +24,7 @@ public final class GptPresets {
     public static final Preset REVERSE = cases("reverse", KnownText.REVERSE, 0.001, 3);
     public static final Preset SORT = cases("sort", KnownText.SORT, 0.004, 10);
     public static final Preset REPEAT = cases("repeat", KnownText.REPEAT, 0.001, 3);
-    public static final Preset ADDITION = cases("addition", KnownText.ADDITION, 0.004, 10);
+    public static final Preset ADDITION = cases("addition", KnownText.ADDITION, 0.002, 20);
     /** Letters that follow as they did before: what an induction head is for. */
     public static final Preset INDUCTION = cases("induction", KnownText.STRINGS, 0.003, 8);
     public static final List<Preset> ALL = List.of(SHIPPED, PICO, ONE_HEAD, REVERSE, SORT, REPEAT, ADDITION, INDUCTION);

@@ -3,9 +3,9 @@ package org.dlmastery.core.kind.gpt.spec;
 import java.util.Optional;
 
 /**
- * A text of cases whose answers are known, so that it can be counted how often a network is right. All cases of a text are
- * of one length and lie one behind the other, none of them twice; {@link KnownCases} makes them. The last tenth is held
- * out.
+ * A text of cases whose answers are known, so that it can be counted how often a network is right. All cases of a text
+ * are of one length and lie one behind the other, none of them twice; {@link KnownCases} makes them. The last tenth is
+ * held out.
  */
 public enum KnownText {
     /** Seven letters backwards: {@code kqbdxaz=zaxdbqk}. */
@@ -18,7 +18,8 @@ public enum KnownText {
     ADDITION("addition", 16, 10, 10, 15, 13),
     /**
      * Letters that follow as they followed before. Each case that is learnt from goes round a circle of a few different
-     * letters and leaps at times, so that counting back doesn't help; each that is held out says 16 different letters twice.
+     * letters and leaps at times, so that counting back doesn't help; each that is held out says 16 different letters
+     * twice.
      */
     STRINGS("strings", 32, 1, 17, 32, 26);
 

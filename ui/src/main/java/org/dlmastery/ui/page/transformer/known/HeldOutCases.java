@@ -25,8 +25,8 @@ import org.dlmastery.ui.widget.Panel;
 import org.teavm.jso.dom.html.HTMLElement;
 
 /**
- * How many of a text's held-out cases the network answers right, and which ones it doesn't: while it trains of the first
- * of them, when it rests of all.
+ * How many of a text's held-out cases the network answers right, and which ones it doesn't: while it trains of the
+ * first of them, when it rests of all.
  */
 final class HeldOutCases implements KnownPart.Content, Tasks.Answers {
     private static final int TOGETHER = 128;
@@ -38,7 +38,8 @@ final class HeldOutCases implements KnownPart.Content, Tasks.Answers {
     private final Subject stage;
     private final String[] cases;
     private final Panel panel;
-    private final HTMLElement score = Tag.of("output").is("known-score").attribute("aria-live", "off").text("–").element();
+    private final HTMLElement score = Tag.of("output").is("known-score").attribute("aria-live", "off").text("–")
+            .element();
     private final HTMLElement measured = Tag.of("p").is("help").element();
     private final HTMLElement counted = Tag.of("p").is("written-when").attribute("aria-live", "polite").element();
     private final Tag list = Tag.of("ol").is("known-wrong").attribute("tabindex", "0");
@@ -55,8 +56,8 @@ final class HeldOutCases implements KnownPart.Content, Tasks.Answers {
     private boolean rests;
 
     /** @param cases those that are held out */
-    HeldOutCases(KnownText text, String[] cases, Language language, Colours colours, Turns turns, TransformerModel model,
-            Subject stage) {
+    HeldOutCases(KnownText text, String[] cases, Language language, Colours colours, Turns turns,
+            TransformerModel model, Subject stage) {
         this.text = text;
         this.language = language;
         this.model = model;
@@ -68,7 +69,8 @@ final class HeldOutCases implements KnownPart.Content, Tasks.Answers {
         panel = new Panel("known", title);
         panel.body().add(Tag.of("p").is("known-line").add(Tag.of("span").text(language.say("known.score"))).add(score))
                 .add(measured).add(counted).add(list);
-        chart = new SeriesChart(language, colours, turns, language.say("known.chart"), language.say("known.score"), false);
+        chart = new SeriesChart(language, colours, turns, language.say("known.chart"), language.say("known.score"),
+                false);
         tab = Tag.of("div").add(Tag.of("p").text(language.say("known.cases.text",
                 language.say("known." + text.source().name()),
                 whole(text.source().characters() / text.length()))), chart.tag().is("trained-course"),

@@ -22,8 +22,8 @@ import org.dlmastery.ui.widget.Panel;
 import org.teavm.jso.dom.html.HTMLElement;
 
 /**
- * How heads come to look at what followed last time (Olsson et al. 2022): each head's score in the course of the run, the
- * loss where strings are said again, and what it is without the heads that the reader has switched off.
+ * How heads come to look at what followed last time (Olsson et al. 2022): each head's score in the course of the run,
+ * the loss where strings are said again, and what it is without the heads that the reader has switched off.
  */
 final class InductionBirth implements KnownPart.Content {
     private static final int DIGITS = 2;

@@ -11,7 +11,7 @@ import org.dlmastery.core.settings.BadValueException;
 import org.dlmastery.ui.page.transformer.subject.LanguageModel;
 import org.dlmastery.ui.page.transformer.subject.Tasks;
 
-/** The loss where held-out strings are said again, with some heads switched off: the mean over the first few strings. */
+/** The loss where held-out strings are said again, with some heads switched off: the mean over the first few. */
 final class SecondHalf {
     /** How many strings are read. */
     static final int STRINGS = 16;

@@ -1,2 +1,2 @@
-/** What a part of the Transformer page's program has that few readers open: how the trained network came about, export. */
+/** What few readers of the Transformer page open: how the trained network came about, export. */
 package org.dlmastery.ui.page.transformer.more;

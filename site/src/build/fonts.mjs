@@ -13,6 +13,7 @@ import { refuseName, rename } from "./font-name.mjs";
 
 const [to] = process.argv.slice(2);
 const FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum"];
+const MONO_FEATURES = ["ccmp", "locl", "mark", "mkmk"];
 const WEIGHTS = { min: 400, max: 700 };
 const SERIF = [{ weight: 400, style: "normal" }, { weight: 400, style: "italic" }, { weight: 600, style: "normal" }];
 const RESERVED = "Source";
@@ -66,6 +67,16 @@ async function inter({ name, from, text }) {
     return rule("Inter", "normal", `${WEIGHTS.min} ${WEIGHTS.max}`, file, text);
 }
 
+/** Without its ligatures, which would show a reader of code other characters than those to be typed. */
+async function mono({ name, from, text }) {
+    const published = readFileSync(
+        `node_modules/@fontsource/jetbrains-mono/files/jetbrains-mono-${from}-400-normal.woff2`);
+    const file = `jetbrains-mono-${name}.woff2`;
+    writeFileSync(join(to, file), await subsetFont(published, text,
+        { targetFormat: "woff2", keepFeatures: MONO_FEATURES }));
+    return rule("JetBrains Mono", "normal", 400, file, text);
+}
+
 async function serif({ name, from, text }, { weight, style }) {
     const published = readFileSync(
         `node_modules/@fontsource/source-serif-4/files/source-serif-4-${from}-${weight}-${style}.woff2`);
@@ -82,7 +93,7 @@ async function serif({ name, from, text }, { weight, style }) {
 mkdirSync(to, { recursive: true });
 const rules = [];
 for (const range of RANGES) {
-    rules.push(await inter(range));
+    rules.push(await inter(range), await mono(range));
     for (const face of SERIF) {
         rules.push(await serif(range, face));
     }

@@ -18,7 +18,7 @@ final class Licences {
 
     /** What reaches the reader; packages that only build or test the site aren't shipped. */
     private static final List<String> NPM_PACKAGES = List.of("@fontsource-variable/inter",
-            "@fontsource/source-serif-4", "katex", "lzma1", "onnxruntime-web", "uplot");
+            "@fontsource/jetbrains-mono", "@fontsource/source-serif-4", "katex", "lzma1", "onnxruntime-web", "uplot");
     private static final String LINE = "=".repeat(100) + "\n";
 
     private Licences() {

@@ -3,6 +3,7 @@ package org.dlmastery.site.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,9 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FontsIT {
     /** The first family of each kind of text, and what becomes of loading it. */
     private static final String LOAD_NAMED = """
-            () => Promise.all(["--text", "--read"].map(token => {
+            () => Promise.all(["--text", "--read", "--mono"].map(token => {
                 const named = getComputedStyle(document.documentElement).getPropertyValue(token).split(",")[0].trim();
-                return document.fonts.load(`600 16px ${named}`, "Neural").then(
+                return document.fonts.load(`${token === "--mono" ? 400 : 600} 16px ${named}`, "Neural").then(
                         faces => faces.map(face => `${face.family.replaceAll('"', "")} ${face.status}`).join());
             }))""";
     private static final String FETCHED = """
@@ -28,7 +29,7 @@ final class FontsIT {
     void whatTheStylesNameFirstIsLoaded(Place place, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(place, "#/mlp")) {
             visit.untilReady();
-            assertEquals(List.of("Inter loaded", "Course Serif loaded"), visit.frame().evaluate(LOAD_NAMED));
+            assertEquals(List.of("Inter loaded", "Course Serif loaded", "JetBrains Mono loaded"), visit.frame().evaluate(LOAD_NAMED));
         }
     }
 
@@ -37,8 +38,11 @@ final class FontsIT {
     void aPageBeginsWithTheFilesOfTheSitesOwnCharacters(String page, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/" + page)) {
             visit.untilReady();
-            assertEquals(List.of("course-serif-site-600-normal.woff2", "inter-site.woff2"),
-                    visit.frame().evaluate(FETCHED));
+            List<String> fonts = new ArrayList<>(List.of("course-serif-site-600-normal.woff2", "inter-site.woff2"));
+            if (page.equals("transformer")) {
+                fonts.add("jetbrains-mono-site.woff2");
+            }
+            assertEquals(fonts, visit.frame().evaluate(FETCHED));
         }
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(InChromium.class)
 final class CnnFigures {
-    private static final Pattern RIGHT = Pattern.compile("([\\d,]+) of [\\d,]+ test images read right");
+    private static final Pattern RIGHT = Pattern.compile("([\\d,]+) of 10,000 test images read right");
     private static final String PRESET = System.getProperty("accuracy.preset", "in-one-epoch");
     private static final int SEEDS = Integer.getInteger("accuracy.seeds", 10);
     private static final int EPOCHS = Integer.getInteger("accuracy.epochs", 1);

@@ -37,7 +37,7 @@ class MatrixTest {
         assertEquals("0.14", MatrixView.inCell(LANGUAGE, 0.137f));
         assertEquals("0.04", MatrixView.inCell(LANGUAGE, 0.044f), "as wide as the others");
         assertEquals("12.3", MatrixView.inCell(LANGUAGE, 12.345f));
-        assertEquals("NaN", MatrixView.inCell(LANGUAGE, Float.NaN));
+        assertEquals("–", MatrixView.inCell(LANGUAGE, Float.NaN), "there is no number");
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.dlmastery.site.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,11 +37,8 @@ final class FontsIT {
     void aPageBeginsWithTheFilesOfTheSitesOwnCharacters(String page, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/" + page)) {
             visit.untilReady();
-            List<String> fonts = new ArrayList<>(List.of("course-serif-site-600-normal.woff2", "inter-site.woff2"));
-            if (page.equals("transformer")) {
-                fonts.add("jetbrains-mono-site.woff2");
-            }
-            assertEquals(fonts, visit.frame().evaluate(FETCHED));
+            assertEquals(List.of("course-serif-site-600-normal.woff2", "inter-site.woff2"),
+                    visit.frame().evaluate(FETCHED));
         }
     }
 }

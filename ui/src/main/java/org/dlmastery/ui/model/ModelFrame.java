@@ -290,7 +290,7 @@ public final class ModelFrame<M extends RunMoment> {
         tab(CHECKS, language.say("explainer.checks"), extras::checks);
         LatePart<ControlDocumentation> documentation = new LatePart<>(language, page.page() + Parts.LATER,
                 () -> new ControlDocumentation(language, page.controls()));
-        tab("settings", language.say("frame.settings-table"), () -> documentation.place(ControlDocumentation::tag));
+        tab("settings", language.say("frame.settings-table"), () -> documentation.place(ControlDocumentation::opened));
         extras.tellChecks();
         put(Region.FOOT, runBar.status());
         put(Region.DRAWER, devices.details());

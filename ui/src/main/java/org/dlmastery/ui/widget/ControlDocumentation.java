@@ -37,6 +37,11 @@ public final class ControlDocumentation {
         return tag;
     }
 
+    /** The same, unfolded: where it stands alone. */
+    public Tag opened() {
+        return tag.attribute("open", "");
+    }
+
     /** Once it is opened, for most readers never do. */
     private void fill() {
         body.empty();

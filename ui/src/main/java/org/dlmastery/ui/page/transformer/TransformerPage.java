@@ -68,6 +68,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     private final Tag inspectorPlace = Tag.of("div").is("part-place");
     private final OriginBadge nextBadge;
     private final OriginBadge lossBadge;
+    private final OriginBadge knownBadge;
     /** Where the inspector shows how many cases are answered right. */
     private final Tag knownPlace = Tag.of("div").is("part-place face-train");
     /** Of a first visit's settings the text is the last that is missed, so its panel comes with a part. */
@@ -95,9 +96,10 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         course = new LatePart<>(language, INSIDE,
                 () -> new TrainingCourse(language, colours(), turns(), Downloads.ofSite()::bytes));
         source = new LatePart<>(language, INSIDE, () -> new SourcePanel(language, model));
-        known = new LatePart<>(language, INSIDE, () -> new KnownPart(language, colours(), turns(), model, stage));
+        known = new LatePart<>(language, INSIDE, () -> new KnownPart(language, colours(), turns(), model, stage, knownBadge));
         nextBadge = OriginBadge.live(language, language.say("transformer.next.title"), "");
         lossBadge = OriginBadge.live(language, language.say("transformer.loss.title"), "");
+        knownBadge = OriginBadge.live(language, language.say("transformer.tab.known"), "");
         inspector = new LatePart<>(language, INSIDE,
                 () -> new Inspector(language, colours(), turns(), stage, nextBadge, lossBadge));
         // Before anything is shown: on a phone it decides what comes first.
@@ -189,7 +191,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
 
     @Override
     protected List<OriginBadge> badges() {
-        List<OriginBadge> badges = new ArrayList<>(List.of(lossBadge, nextBadge, stage.heads().badge()));
+        List<OriginBadge> badges = new ArrayList<>(List.of(lossBadge, nextBadge, knownBadge, stage.heads().badge()));
         tabs.forEach(tab -> badges.add(tab.badge()));
         return badges;
     }

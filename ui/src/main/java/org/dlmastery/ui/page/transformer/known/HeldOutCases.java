@@ -78,8 +78,8 @@ final class HeldOutCases implements KnownPart.Content, Tasks.Answers {
     }
 
     @Override
-    public Tag panel() {
-        return panel.tag();
+    public Panel panel() {
+        return panel;
     }
 
     @Override

@@ -68,8 +68,8 @@ final class InductionBirth implements KnownPart.Content {
     }
 
     @Override
-    public Tag panel() {
-        return panel.tag();
+    public Panel panel() {
+        return panel;
     }
 
     @Override

@@ -10,13 +10,15 @@ import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.page.transformer.TransformerModel;
 import org.dlmastery.ui.page.transformer.subject.Subject;
 import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.OriginBadge;
+import org.dlmastery.ui.widget.Panel;
 
 /** How well a network does on a text of cases: in the inspector in short, in a tab at length. */
 public final class KnownPart {
     /** What is shown of one text. */
     interface Content {
         /** In the inspector. */
-        Tag panel();
+        Panel panel();
 
         /** In the tab. */
         Tag tab();
@@ -37,13 +39,18 @@ public final class KnownPart {
     private final Turns turns;
     private final TransformerModel model;
     private final Subject stage;
+    private final OriginBadge badge;
     private final Tag panel = Tag.of("div").is("part-place");
     private final Tag tab = Tag.of("div").is("reading inside");
     private Colours colours;
     private Optional<Content> content = Optional.empty();
 
-    public KnownPart(Language language, Colours colours, Turns turns, TransformerModel model, Subject stage) {
+    /** @param badge says of what the cases' figures are */
+    public KnownPart(Language language, Colours colours, Turns turns, TransformerModel model, Subject stage,
+            OriginBadge badge) {
         this.language = language;
+        this.badge = badge;
+        badge.origin(language.say("known.origin"));
         this.colours = colours;
         this.turns = turns;
         this.model = model;
@@ -68,7 +75,8 @@ public final class KnownPart {
         Content made = kind.isRepeating() ? new InductionBirth(language, colours, turns, model, stage, cases)
                 : new HeldOutCases(kind, cases, language, colours, turns, model, stage);
         content = Optional.of(made);
-        panel.empty().add(made.panel());
+        made.panel().head().add(badge.tag());
+        panel.empty().add(made.panel().tag());
         tab.empty().add(made.tab());
         model.snapshot().ifPresent(made::show);
     }

@@ -71,10 +71,18 @@ abstract class UPlot implements JSObject {
     @JSBody(script = "return [];")
     static native JSObject list();
 
-    /** Adds how a series is drawn, from number to number over rows that have none. @param dash the lengths of its dashes and gaps, 0 for a whole line */
+    /**
+     * Adds how a series is drawn, from number to number over rows that have none; where there are few numbers each is
+     * marked, for between them nothing is known.
+     *
+     * @param dash the lengths of its dashes and gaps, 0 for a whole line
+     */
     @JSBody(params = {"lines", "stroke", "dash", "gap"}, script = """
+            function areFew(chart, series) {
+                return chart.data[series].filter(function(value) { return value != null; }).length < 25;
+            }
             lines.push({ stroke: stroke, width: 2, dash: dash > 0 ? [dash, gap] : [], spanGaps: true,
-                points: { show: false } });""")
+                points: { show: areFew, size: 5 } });""")
     static native void addLine(JSObject lines, String stroke, double dash, double gap);
 
     /** A line of a kept run. @param dash as of {@link #addLine} */

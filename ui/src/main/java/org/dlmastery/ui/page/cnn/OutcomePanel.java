@@ -122,9 +122,10 @@ final class OutcomePanel {
     }
 
     private SeriesData losses(History history) {
-        double[][] columns = columns(history, Metrics.BATCH_LOSS, Metrics.BATCH_LOSS);
-        return new SeriesData(language.say("cnn.chart.step"), columns[0], List.of(language.say("cnn.loss.batches")),
-                List.of(columns[1]));
+        double[][] columns = columns(history, History.STEP, Metrics.BATCH_LOSS, Metrics.TEST_LOSS);
+        return new SeriesData(language.say("cnn.chart.step"), columns[0],
+                List.of(language.say("cnn.loss.batches"), language.say("metric.test-loss")),
+                List.of(columns[1], columns[2]));
     }
 
     /** Clock and figures of the rows in which one figure is known. */

@@ -18,6 +18,8 @@ final class SoftmaxLens implements Lens {
     /** The slider's steps: T = 10^(step / 20), from 0.1 to 10. */
     private static final int STEPS = 20;
     private static final int DIGITS = 4;
+    /** Enough to see that a sum is more than its greatest part. */
+    private static final int SUM_DIGITS = 7;
     private static final double PERCENT = 100;
 
     private final Language language;
@@ -104,7 +106,7 @@ final class SoftmaxLens implements Lens {
             bars.get(i).style("width", Decimal.text(PERCENT * numbers.probabilities()[i]) + "%");
         }
         Elements.say(formula, language.say("lens.softmax.formula", state.data().classes().get(best),
-                figure(numbers.exponentials()[best]), figure(numbers.sum()),
+                figure(numbers.exponentials()[best]), language.figures().significant(numbers.sum(), SUM_DIGITS),
                 language.figures().percent(numbers.probabilities()[best]), figure(logits[best])));
     }
 

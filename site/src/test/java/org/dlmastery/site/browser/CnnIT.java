@@ -349,7 +349,7 @@ final class CnnIT {
             page.untilText(" = " + visit.frame().locator(".network-stage [data-top='true'] output").textContent());
             assertTrue(sum >= 1 && sum <= 10, "the greatest logit's power is 1");
             page.tab("Filters");
-            page.untilText("8 filters, each with a kernel of 5 × 5 for each of 1 channels");
+            page.untilText("8 filters, each with a kernel of 5 × 5 for each channel of its input: 1");
             page.tab("Flatten");
             page.untilText("place 0 × 36 + 0 × 6 + 0 = 0 of the vector.");
             page.tab("Saliency");

@@ -102,7 +102,7 @@ final class TransformerIT {
             NeuralNetPage page = new NeuralNetPage(visit);
             assertThat(page.field("Prompt")).hasValue("JULIET:");
             assertThat(page.field("Temperature")).hasValue("1.5");
-            page.untilText("After the last token, at temperature 1.5");
+            page.untilText("At temperature 1.5");
             page.button("Generate").dblclick();
             assertThat(written(visit)).hasText("20");
             Locator text = visit.frame().getByRole(AriaRole.GROUP, new Frame.GetByRoleOptions().setName("The text"));

@@ -76,6 +76,9 @@ final class NextPanel {
             return;
         }
         if (stage.reading().isEmpty()) {
+            if (stage.written().length() == 0) {
+                nothing("");
+            }
             return;
         }
         WrittenText text = stage.written();

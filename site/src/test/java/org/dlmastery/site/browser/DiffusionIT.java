@@ -155,7 +155,7 @@ final class DiffusionIT {
         try (Visit visit = chromium.open(Place.HTTP, "#/diffusion")) {
             DiffusionScreen page = new DiffusionScreen(visit);
             assertThat(page.button("Generate")).isEnabled();
-            assertThat(page.frame().getByText("How the shipped network was trained")).isVisible();
+            assertThat(page.frame().getByText("Trained by this engine, seed 1")).isVisible();
             visit.assertAccessible();
             page.button("Train").click();
             assertThat(page.frame().locator("#preset")).hasValue("own");
@@ -163,7 +163,7 @@ final class DiffusionIT {
             page.button("Pause").click();
             page.frame().locator("body").press("Control+z");
             assertThat(page.frame().locator("#preset")).hasValue("shipped");
-            assertThat(page.frame().getByText("How the shipped network was trained")).isVisible();
+            assertThat(page.frame().getByText("Trained by this engine, seed 1")).isVisible();
             assertThat(page.button("Generate")).isEnabled();
             visit.assertNoComplaint();
         }
@@ -205,7 +205,7 @@ final class DiffusionIT {
         page.button("Bottom").click();
         assertThat(page.frame().getByText("Bottom, map 1 of 48")).isVisible();
         visit.assertAccessible();
-        page.button("Go on otherwise from here…").click();
+        page.button("Branch here…").click();
         page.button("Go on from here").click();
         assertThat(page.frame().getByText("with its own noise it differs by 0 from how")).isVisible();
         assertThat(page.frame().getByText(Pattern.compile("A classifier reads \\d+ of 16 as \\d"))).isVisible();

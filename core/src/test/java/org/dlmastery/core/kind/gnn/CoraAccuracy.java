@@ -58,7 +58,6 @@ class CoraAccuracy {
     private static int right(Cora cora, GraphKind kind, int seed) {
         Values settings = GnnControls.ALL.initial().with(GnnControls.GRAPH, GraphSource.CORA)
                 .with(GnnControls.MODEL, kind).with(GnnControls.DROPOUT, 50.0)
-                .with(GnnControls.WEIGHT_DECAY, GnnControls.WEIGHT_DECAY.most())
                 .with(GnnControls.EPOCHS, (double) EPOCHS).with(GnnControls.SEED, (double) seed);
         ReferenceBackend backend = new ReferenceBackend();
         try (Run run = new Run(backend, new GnnKind().create(backend, settings, supplies(cora)));

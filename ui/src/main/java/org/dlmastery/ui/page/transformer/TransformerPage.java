@@ -96,10 +96,10 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         course = new LatePart<>(language, INSIDE,
                 () -> new TrainingCourse(language, colours(), turns(), Downloads.ofSite()::bytes));
         source = new LatePart<>(language, INSIDE, () -> new SourcePanel(language, model));
+        knownBadge = OriginBadge.live(language, language.say("transformer.tab.known"), "");
         known = new LatePart<>(language, INSIDE, () -> new KnownPart(language, colours(), turns(), model, stage, knownBadge));
         nextBadge = OriginBadge.live(language, language.say("transformer.next.title"), "");
         lossBadge = OriginBadge.live(language, language.say("transformer.loss.title"), "");
-        knownBadge = OriginBadge.live(language, language.say("transformer.tab.known"), "");
         inspector = new LatePart<>(language, INSIDE,
                 () -> new Inspector(language, colours(), turns(), stage, nextBadge, lossBadge));
         // Before anything is shown: on a phone it decides what comes first.

@@ -15,6 +15,20 @@ class PrincipalComponentsTest {
         assertArrayEquals(new double[] {25, 0}, got.variances(), 1e-12);
     }
 
+    /**
+     * What NumPy 2.5 makes of six vectors that {@code default_rng(7).normal} drew, with means taken off: u·s of
+     * {@code linalg.svd}, and s²/5.
+     */
+    @Test
+    void placesAndVariancesAreNumPys() {
+        PrincipalComponents got = PrincipalComponents.of(new float[] {0, 0.6f, -0.55f, -1.78f, -0.91f, -1.98f, 0.12f,
+            2.68f, -0.98f, -1.24f, 0.98f, 0.71f, 0.21f, -1.86f, -0.06f, 1.39f, -2.69f, -0.92f, -3.8f, -2.58f,
+            -3.68f, -0.47f, -2.53f, 0.54f}, 6, 2);
+        assertArrayEquals(new float[] {0.772256f, 2.68571f, -2.670723f, -1.233514f, -1.782199f, 0.450145f,
+            -2.148925f, 0.268153f, 4.067169f, -0.071425f, 1.762422f, -2.099069f}, got.places(), 2e-6f);
+        assertArrayEquals(new double[] {7.034249, 2.684065, 0.567707, 0.200319}, got.variances(), 2e-6);
+    }
+
     /** More features than vectors are handled by the other product: the same numbers, with zeros beside. */
     @Test
     void moreFeaturesThanVectorsMakeNoDifference() {

@@ -129,6 +129,10 @@ final class CockpitIT {
             throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, model.lasting())) {
             ModelPage.prepare(visit);
+            if (model == ModelPage.CNN) {
+                // What is made of the test images comes a moment after them.
+                visit.frame().locator(".panel-confusion[data-empty='false']").waitFor();
+            }
             for (int[] window : WINDOWS) {
                 look(visit, model, window[0], window[1], "before training");
             }
@@ -311,6 +315,7 @@ final class CockpitIT {
         try (Visit visit = chromium.open(Place.HTTP, "#/cnn")) {
             visit.page().setViewportSize(1280, 657);
             NeuralNetPage page = new NeuralNetPage(visit);
+            visit.untilReady();
             page.type("Learning rate", "0.0123");
             page.untilText("Changed: Learning rate 0.0123");
             page.button("Settings").click();

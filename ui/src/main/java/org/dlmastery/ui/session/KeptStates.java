@@ -35,7 +35,8 @@ public final class KeptStates {
     private Optional<String> slot = Optional.empty();
     private boolean isReading;
     private boolean isWriting;
-    private boolean alarmSet;
+    /** When it looks next at what has changed, by the clock. */
+    private double nextLook = Double.POSITIVE_INFINITY;
     /** What the database has, by steps. */
     private final Map<Integer, SavedRun> written = new HashMap<>();
 
@@ -106,17 +107,20 @@ public final class KeptStates {
 
     /** The states may be others now. */
     public void changed(boolean isTraining) {
-        if (!alarmSet && !isWriting && !isReading && slot.isPresent()) {
-            alarmSet = true;
-            clock.after(isTraining ? PAUSE_IN_TRAINING : PAUSE, () -> {
-                alarmSet = false;
+        int pause = isTraining ? PAUSE_IN_TRAINING : PAUSE;
+        double look = clock.now() + pause;
+        // A run that has come to its end doesn't wait for the look that was set while it trained.
+        if (look < nextLook && !isWriting && !isReading && slot.isPresent()) {
+            nextLook = look;
+            clock.after(pause, () -> {
+                nextLook = Double.POSITIVE_INFINITY;
                 slot.ifPresent(this::write);
             });
         }
     }
 
     private void write(String name) {
-        if (isReading) {
+        if (isReading || isWriting) {
             return;
         }
         Set<Integer> present = new HashSet<>();

@@ -70,6 +70,22 @@ class KeptStatesTest extends Visits {
     }
 
     @Test
+    void theLastOfATrainingIsWrittenSoonAfterIt() {
+        load();
+        show(0);
+        database.answer();
+        show(10);
+        states.add(SETTINGS, run(20));
+        kept.changed(false);
+        time.pass(400);
+        database.answer();
+        load();
+        show(20);
+        database.answer();
+        assertEquals(List.of(0, 10, 20), steps());
+    }
+
+    @Test
     void anotherWayFromAnEarlierStateIsWhatIsKept() {
         load();
         List.of(0, 10, 20, 30).forEach(this::show);

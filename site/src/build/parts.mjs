@@ -66,7 +66,7 @@ export const PARTS = [
         program: "gnn",
         belongs: (file) => GNN_TABS.includes(file) || ["passing", "cora"].some((name) => file.startsWith(`${GNN}/${name}/`))
             || file === "org/dlmastery/core/kind/gnn/spec/CoraFiles.java"
-            || ["dom/HostFile", "dom/GivenFiles", "explain/CrowdPainter", "explain/EdgeBackdrop", "explain/Dots",
+            || ["dom/BlobId", "dom/HostFile", "dom/GivenFiles", "explain/CrowdPainter", "explain/EdgeBackdrop", "explain/Dots",
                 "explain/StepPlayer", "explain/StepClock", "chart/SeriesChart"]
                 .some((name) => file === `${UI}/${name}.java`)
             || ["Matrix", "Task"].some((name) => file.startsWith(`${UI}/explain/${name}`))

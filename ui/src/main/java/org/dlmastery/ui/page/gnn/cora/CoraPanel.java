@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.dlmastery.core.kind.gnn.spec.Cora;
 import org.dlmastery.core.kind.gnn.spec.CoraFiles;
 import org.dlmastery.core.settings.BadValueException;
+import org.dlmastery.ui.dom.BlobId;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.GivenFiles;
 import org.dlmastery.ui.dom.HostFile;
@@ -25,6 +26,9 @@ import org.teavm.jso.typedarrays.Int8Array;
 public final class CoraPanel {
     private static final String FOLDER = "https://raw.githubusercontent.com/tkipf/pygcn/master/data/cora/";
     private static final String HOST = FOLDER.substring("https://".length(), FOLDER.indexOf("/tkipf"));
+    /** What git calls the two files, in that repository and in others that have them. */
+    private static final String CONTENT_ID = "23205398c433481a3b8c504e95e9f15adb47fe13";
+    private static final String CITES_ID = "d971e9d07e5f439864ac216697287faad7eb4406";
     /** About so many bytes come: the bar's end, not what is checked. */
     private static final double BYTES = 7.9e6;
     private static final double KILO = 1000;
@@ -71,18 +75,29 @@ public final class CoraPanel {
         fetch.hidden(true);
         task.begin(language.say("cora.task", HOST));
         progress(0);
-        request(CoraFiles.CONTENT, 0, content -> request(CoraFiles.CITES, content.length, cites -> {
+        request(CoraFiles.CONTENT, 0, content -> request(CoraFiles.CITES, content.getLength(), cites -> {
             end(language.say("cora.checking"));
-            check(content, cites);
+            whenPublished(CoraFiles.CONTENT, content, CONTENT_ID, () -> whenPublished(CoraFiles.CITES, cites, CITES_ID,
+                    () -> check(content.copyToJavaArray(), cites.copyToJavaArray())));
         }));
     }
 
-    private void request(String file, double before, Consumer<byte[]> came) {
-        request = Optional.of(HostFile.fetch(FOLDER + file, bytes -> progress(before + bytes), bytes ->
-                came.accept(bytes.copyToJavaArray()), answer -> {
+    private void request(String file, double before, HostFile.Fetched came) {
+        request = Optional.of(HostFile.fetch(FOLDER + file, bytes -> progress(before + bytes), came, answer -> {
             end("");
             say(language.say(answer == 0 ? "cora.unreachable" : "cora.refused", HOST, file, Integer.toString(answer)), "");
         }));
+    }
+
+    /** Goes on where what came is the published file to the byte; where that can't be told, the counts have to do. */
+    private void whenPublished(String name, Int8Array file, String published, Runnable then) {
+        BlobId.compute(file, id -> {
+            if (id.isEmpty() || id.equals(published)) {
+                then.run();
+            } else {
+                say(language.say("cora.altered", name, HOST, id, published), "");
+            }
+        });
     }
 
     private void progress(double bytes) {

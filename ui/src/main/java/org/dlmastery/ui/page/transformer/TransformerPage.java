@@ -178,7 +178,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
 
     private void face(boolean generates) {
         stage.face(generates);
-        frame().face(generates ? "generate" : "train");
+        frame().face(!generates ? "train" : wasTraining ? "both" : "generate");
     }
 
     private void buildSettings() {

@@ -351,7 +351,7 @@ final class CnnIT {
             page.tab("Filters");
             page.untilText("8 filters, each with a kernel of 5 × 5 for each channel of its input: 1");
             page.tab("Flatten");
-            page.untilText("place 0 × 36 + 0 × 6 + 0 = 0 of the vector.");
+            page.untilText("place (1 − 1) × 36 + (1 − 1) × 6 + 1 = 1 of the vector.");
             page.tab("Saliency");
             assertThat(visit.frame().locator(".panel-lens-saliency .image-read[aria-label*='of the logit of']"))
                     .hasCount(5);

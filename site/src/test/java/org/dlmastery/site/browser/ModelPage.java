@@ -110,7 +110,7 @@ enum ModelPage {
             case MLP -> visit.frame().locator(".badge").first().waitFor();
             case CNN -> visit.frame().getByText("Use a trained network").first().waitFor();
             case TRANSFORMER -> visit.frame().locator(".chance-row").first().waitFor();
-            case GNN -> visit.frame().getByText("Principal components").waitFor();
+            case GNN -> visit.frame().locator(".embedding-caption").waitFor();
             case DIFFUSION -> visit.frame().getByText("Trained by this engine").waitFor();
         }
     }

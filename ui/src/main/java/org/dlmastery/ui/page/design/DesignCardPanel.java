@@ -45,23 +45,21 @@ final class DesignCardPanel {
         for (Control<?> control : card.knobs().controls()) {
             knobs.add(field(form, control));
         }
-        Tag reading = Tag.of("div").is("design-reading").add(Tag.of("h3").text(language.say("design.when")),
-                Tag.of("p").text(words.text(card, "when")));
-        for (String part : List.of("innovation", "size", "scaling")) {
-            reading.add(folded(part, Tag.of("p").text(words.text(card, part))));
+        Tag reading = Tag.of("div").is("design-reading");
+        for (String part : List.of("when", "innovation", "size", "scaling")) {
+            reading.add(Tag.of("h3").text(language.say("design." + part)),
+                    Tag.of("p").text(words.text(card, part)));
         }
-        reading.add(folded("papers", papers()));
+        reading.add(Tag.of("h3").text(language.say("design.papers")), papers());
+        Tag about = Tag.of("div").add(Tag.of("p").is("design-brief").text(words.text(card, "brief")),
+                Tag.of("details").add(Tag.of("summary").text(language.say("design.about")), reading));
         Tag calculator = Tag.of("div").is("design-calculator").add(knobs, figures.tag());
         if (card.hasPage()) {
             calculator.add(Tag.of("div").is("design-playground").add(
                     link.text(language.say("design.open", words.name(card))), linked));
         }
-        panel.body().add(Tag.of("div").is("design-columns").add(calculator.add(copies.tag()), reading));
+        panel.body().add(Tag.of("div").is("design-columns").add(calculator.add(copies.tag()), about));
         tag = panel.tag();
-    }
-
-    private Tag folded(String part, Tag content) {
-        return Tag.of("details").add(Tag.of("summary").add(Tag.of("h3").text(language.say("design." + part))), content);
     }
 
     Tag tag() {

@@ -229,16 +229,34 @@ final class CockpitIT {
     void theFirstScreenHasFewWordsAndFewStopsOfTheTabKey(ModelPage model, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/" + model.page())) {
             visit.page().setViewportSize(1440, 900);
+            visit.untilReady();
+            model.untilComplete(visit);
+            assertFewWordsAndStops(visit, model.page());
             ModelPage.prepare(visit);
-            Map<?, ?> screen = (Map<?, ?>) visit.frame().evaluate(FIRST_SCREEN);
-            List<?> words = (List<?>) screen.get("words");
-            List<?> stops = (List<?>) screen.get("stops");
-            visit.assertNoWideHyphen();
-            System.out.println("first screen of " + model + ": " + words.size() + " words, " + stops.size() + " stops of the tab key");
-            assertTrue(words.size() > 60 && words.size() <= MOST_WORDS, words.size() + " words: " + words);
-            assertTrue(stops.size() > 15 && stops.size() <= MOST_STOPS,
-                    stops.size() + " stops: " + stops);
+            assertFewWordsAndStops(visit, model.page() + ", its data here");
         }
+    }
+
+    @Test
+    void designSpacesBeginsWithFewWordsToo(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/design")) {
+            visit.page().setViewportSize(1440, 900);
+            visit.untilReady();
+            assertFewWordsAndStops(visit, "design");
+            visit.frame().getByText("When to use it, how it scales, papers").first().click();
+            assertThat(visit.frame().getByText("comes as close as you like to any continuous function")).isVisible();
+        }
+    }
+
+    private static void assertFewWordsAndStops(Visit visit, String page) {
+        Map<?, ?> screen = (Map<?, ?>) visit.frame().evaluate(FIRST_SCREEN);
+        List<?> words = (List<?>) screen.get("words");
+        List<?> stops = (List<?>) screen.get("stops");
+        visit.assertNoWideHyphen();
+        System.out.println("first screen of " + page + ": " + words.size() + " words, " + stops.size()
+                + " stops of the tab key");
+        assertTrue(words.size() > 60 && words.size() <= MOST_WORDS, words.size() + " words: " + words);
+        assertTrue(stops.size() > 15 && stops.size() <= MOST_STOPS, stops.size() + " stops: " + stops);
     }
 
     /** From the first thing that is seen on, until the engine is up and all of it is drawn. */
@@ -246,7 +264,8 @@ final class CockpitIT {
     @CsvSource({"#/, 1440, 900", "#/, 360, 740", "#/mlp?preset=xor, 1440, 900", "#/mlp?preset=spiral, 1366, 657",
         "#/mlp?preset=xor, 1024, 768", "#/mlp?preset=xor&embed=1, 800, 700", "#/mlp?preset=xor, 360, 740",
         "#/cnn, 360, 740", "#/cnn, 1440, 900", "#/transformer, 360, 740", "#/transformer, 1440, 900", "#/gnn, 360, 740",
-        "#/gnn, 1440, 900", "#/diffusion, 360, 740", "#/diffusion, 1440, 900"})
+        "#/gnn, 1440, 900", "#/diffusion, 360, 740", "#/diffusion, 1440, 900", "#/design, 360, 740",
+        "#/design, 1440, 900"})
     void nothingMovesWhileAPageComes(String route, int width, int height, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/licences", "(" + SUM_SHIFTS + ")();")) {
             visit.page().setViewportSize(width, height);

@@ -62,7 +62,7 @@ final class DevicesIT {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.settings();
-            page.button("Step").click();
+            page.button("Step 1 epoch").click();
             page.untilStatus("Paused at epoch 1 ", 20);
             String loss = page.output("Training loss");
             page.chooseDevice(FUSED);
@@ -71,7 +71,7 @@ final class DevicesIT {
             assertEquals(loss, page.output("Training loss"));
             page.chooseDevice("CPU");
             page.untilSaid("^In use: CPU · WebAssembly SIMD");
-            page.button("Step").click();
+            page.button("Step 1 epoch").click();
             page.untilStatus("Paused at epoch 2 ", 20);
         }
     }

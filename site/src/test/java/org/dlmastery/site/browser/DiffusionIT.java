@@ -132,8 +132,13 @@ final class DiffusionIT {
             DiffusionScreen page = new DiffusionScreen(visit);
             assertThat(page.frame().getByText("After 0 of 10 steps, at t = 999")).isVisible();
             String noise = page.firstImage();
+            Locator steps = page.frame().getByRole(AriaRole.GROUP,
+                    new Frame.GetByRoleOptions().setName("Denoising steps").setExact(true)).first();
+            Locator play = steps.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Play"));
+            assertThat(play).isDisabled();
             page.button("Generate").click();
             assertThat(page.sampleStatus()).containsText(Pattern.compile("Sixteen images in 10 steps of [\\d.]+ ms each"));
+            assertThat(play).isEnabled();
             assertThat(page.asked()).hasCount(16);
             int hits = Integer.parseInt(page.frame().locator(".panel-asked .readout").textContent().replaceAll(" .*", ""));
             System.out.println("measured: " + hits + " of 16 read as asked, " + place);

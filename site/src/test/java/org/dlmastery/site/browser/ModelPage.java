@@ -103,6 +103,18 @@ enum ModelPage {
         visit.frame().waitForFunction("() => !document.querySelector('.train').disabled");
     }
 
+    /** Waits for what comes to the first screen a moment after the page can be used. */
+    void untilComplete(Visit visit) {
+        visit.frame().waitForFunction("() => document.querySelector('.drawer [aria-busy=true]') === null");
+        switch (this) {
+            case MLP -> visit.frame().locator(".badge").first().waitFor();
+            case CNN -> visit.frame().getByText("Use a trained network").first().waitFor();
+            case TRANSFORMER -> visit.frame().locator(".chance-row").first().waitFor();
+            case GNN -> visit.frame().locator(".embedding-caption").waitFor();
+            case DIFFUSION -> visit.frame().getByText("Trained by this engine").waitFor();
+        }
+    }
+
     /** Waits until the loss before the first step is shown, and says it. */
     double firstLoss(Visit visit) {
         Locator shown = loss(visit);

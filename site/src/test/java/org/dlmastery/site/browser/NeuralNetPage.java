@@ -160,7 +160,10 @@ final class NeuralNetPage {
     /** Trains one epoch. */
     void step() {
         int next = epoch() + 1;
-        button("Step").click();
+        if (frame.getByText("1 batch", new Frame.GetByTextOptions().setExact(true)).count() > 0) {
+            combobox("Step size").selectOption("epoch");
+        }
+        button("Step 1 epoch").click();
         untilStatus("^Paused at epoch " + next + " ", 60);
     }
 

@@ -25,7 +25,7 @@ final class PageErrorIT {
             NeuralNetPage page = new NeuralNetPage(visit);
             assertEquals(0, visit.frame().locator("[role=alert]:not([hidden])").count());
             visit.frame().evaluate(DRAWING_FAILS);
-            page.button("Step").click();
+            page.button("Step 1 epoch").click();
             Locator alert = visit.frame().locator("body > [role=alert]:not([hidden])");
             alert.waitFor();
             assertTrue(alert.textContent().contains("Something on this page failed"), alert.textContent());

@@ -44,7 +44,7 @@ final class RewindIT {
             states.press("Home");
             page.untilStatus("^(Ready|Paused at epoch 0)", 60);
             page.combobox("Step size").selectOption("batch");
-            page.button("Step").click();
+            page.button("Step 1 batch").click();
             page.untilStatus("step 1$", 60);
             assertThat(states).hasAttribute("aria-valuetext", Pattern.compile("step 1(, .*)?$"));
             assertNotEquals("0", states.inputValue());

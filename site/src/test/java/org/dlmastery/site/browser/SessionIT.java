@@ -68,7 +68,7 @@ final class SessionIT {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.step();
             page.combobox("Step size").selectOption("batch");
-            page.button("Step").click();
+            page.button("Step 1 batch").click();
             page.untilStatus("^Paused at epoch 1 of 300, step", 10);
             file = page.downloadBytes(page.button("Save"));
             saved = page.save();

@@ -19,7 +19,7 @@ final class SessionOfEachPageIT {
 
     private static byte[] stepAndSave(NeuralNetPage page, int step) throws IOException {
         page.combobox("Step size").selectOption("batch");
-        page.button("Step").click();
+        page.button("Step 1 batch").click();
         page.untilStatus("^Paused at epoch .* step " + step + "$", 120);
         return page.downloadBytes(page.button("Save"));
     }

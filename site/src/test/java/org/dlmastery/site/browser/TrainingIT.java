@@ -50,7 +50,7 @@ final class TrainingIT {
             page.untilStatus("Stopped: the loss became (NaN|infinite) at step \\d+: try a smaller learning rate", 20);
             String stopped = page.status();
             assertThat(page.button("Train")).isDisabled();
-            assertThat(page.button("Step")).isDisabled();
+            assertThat(page.button("Step 1 epoch")).isDisabled();
             assertEquals("–", page.output("Training accuracy"));
             assertEquals("–", page.output("Test accuracy"));
             assertEquals("0", page.output("Epoch"), "it has stopped within the first");
@@ -75,14 +75,14 @@ final class TrainingIT {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp")) {
             NeuralNetPage page = new NeuralNetPage(visit);
             String beginning = page.output("Training loss");
-            page.button("Step").click();
+            page.button("Step 1 epoch").click();
             page.untilStatus("Paused at epoch 1 ", 10);
             String afterOne = page.output("Training loss");
             assertNotEquals(beginning, afterOne);
             page.button("Reset").click();
             page.untilStatus("^Ready", 10);
             assertEquals(beginning, page.output("Training loss"), "the same seed");
-            page.button("Step").click();
+            page.button("Step 1 epoch").click();
             page.untilStatus("Paused at epoch 1 ", 10);
             assertEquals(afterOne, page.output("Training loss"));
         }
@@ -96,7 +96,7 @@ final class TrainingIT {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.choosePreset("Circle");
             page.untilStatus("^Ready", 10);
-            page.button("Step").click();
+            page.button("Step 1 epoch").click();
             page.untilStatus("Paused at epoch 1 ", 10);
             loss = page.output("Test loss");
             visit.frame().waitForFunction("() => location.hash.includes('circle')");
@@ -104,7 +104,7 @@ final class TrainingIT {
         }
         try (Visit visit = chromium.open(Place.HTTP, route)) {
             NeuralNetPage page = new NeuralNetPage(visit);
-            page.button("Step").click();
+            page.button("Step 1 epoch").click();
             page.untilStatus("Paused at epoch 1 ", 10);
             assertEquals(loss, page.output("Test loss"), route);
         }

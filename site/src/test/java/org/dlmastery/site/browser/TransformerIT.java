@@ -133,6 +133,7 @@ final class TransformerIT {
             page.untilText("Your network");
             assertThat(page.combobox("Preset")).hasValue("picogpt");
             page.untilSaid("^(Not yet b|B)elow the bigram baseline");
+            bothAreSeenWhileItWritesAndTrains(visit, page);
             page.pause();
             visit.frame().locator("body").press("Control+z");
             page.untilText("PicoGPT, trained before");
@@ -140,6 +141,16 @@ final class TransformerIT {
             page.untilStatus("^Ready: press Generate", 60);
             visit.assertNoComplaint();
         }
+    }
+
+    private static void bothAreSeenWhileItWritesAndTrains(Visit visit, NeuralNetPage page) {
+        page.button("Generate").click();
+        assertThat(chances(page).first()).isVisible();
+        for (String figure : List.of("Token", "Epoch", "Steps", "Validation loss", "Perplexity")) {
+            assertThat(visit.frame().locator("output[aria-label='" + figure + "']")).isVisible();
+        }
+        assertThat(visit.frame().locator(".panel-loss .chart")).isVisible();
+        assertEquals("Training", page.status());
     }
 
     private Path download(Visit visit, Locator panel, String format) {
@@ -317,7 +328,7 @@ final class TransformerIT {
             assertThat(tokens(page).nth(PROMPT + 3)).hasText(taken);
             assertThat(tokens(page)).hasCount(PROMPT + 12);
             assertEquals(before.subList(0, PROMPT + 3), tokens(page).allTextContents().subList(0, PROMPT + 3));
-            page.button("Step").click();
+            page.button("Step 1 token").click();
             assertThat(tokens(page)).hasCount(PROMPT + 13);
             page.combobox("Choose by").selectOption("greedy");
             assertThat(chances(page).filter(new Locator.FilterOptions().setHasText("100 %"))).hasCount(1);
@@ -403,7 +414,8 @@ final class TransformerIT {
             page.button("Learn from my text").click();
             page.untilSaid("^3,120 characters, 12 different ones");
             // The first epoch again, or the second where the run before has been gone on with.
-            page.button("Step").click();
+            page.combobox("Step size").selectOption("epoch");
+            page.button("Step 1 epoch").click();
             page.untilStatus("^Paused at epoch [12] ", 60);
         }
     }

@@ -37,7 +37,7 @@ final class WalkIT {
             step(page, "Last").click();
             assertThat(page.locator(".walk-progress")).containsText("Step 13 of 13: update of the output layer");
             String before = page.locator(".walk-worked").textContent();
-            button(page, "Step").click();
+            button(page, "Step 1 epoch").click();
             assertThat(page.locator(".walk-worked")).not().hasText(before);
             assertThat(page.locator(".walk-stale")).isHidden();
             page.locator("#walk-point").fill("9999");

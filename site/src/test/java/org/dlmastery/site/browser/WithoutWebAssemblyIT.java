@@ -27,7 +27,7 @@ final class WithoutWebAssemblyIT {
 
     private static double lossAfterAnEpoch(Visit visit) {
         NeuralNetPage page = new NeuralNetPage(visit);
-        page.button("Step").click();
+        page.button("Step 1 epoch").click();
         page.untilStatus("^Paused at epoch 1 ", 120);
         return Double.parseDouble(page.output("Training loss"));
     }

@@ -34,7 +34,7 @@ abstract class UPlot implements JSObject {
         double of(double least, double most, boolean upper);
     }
 
-    /** A chart of series over one axis, of little height without its axes' names; its script must be loaded. Colours are the design tokens'. */
+    /** A chart of series over one axis, of little height with its axes' names above it; its script must be loaded. Colours are the design tokens'. */
     @JSBody(params = {"place", "width", "height", "ink", "line", "series", "logarithmic", "bound", "across", "up", "data",
             "format", "pointed"}, script = """
             var font = '12px Inter, system-ui, sans-serif';
@@ -51,6 +51,7 @@ abstract class UPlot implements JSObject {
             return new uPlot({
                 width: width, height: height,
                 legend: { show: false },
+                padding: [low ? 18 : null, null, null, null],
                 cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
                 scales: {
                     x: { time: false, range: function(chart, least, most) { return [0, Math.max(1, most || 0)]; } },
@@ -60,7 +61,20 @@ abstract class UPlot implements JSObject {
                 },
                 axes: [axis(across, 30, 50), axis(up, 46, 24)],
                 series: [{}].concat(series),
-                hooks: { setCursor: [function(chart) {
+                hooks: { draw: [function(chart) {
+                    if (low) {
+                        var pen = chart.ctx;
+                        pen.save();
+                        pen.fillStyle = ink;
+                        pen.font = font.replace('12', 12 * devicePixelRatio);
+                        pen.textBaseline = 'top';
+                        pen.textAlign = 'left';
+                        pen.fillText('↑ ' + up, 0, 0);
+                        pen.textAlign = 'right';
+                        pen.fillText(across + ' →', pen.canvas.width, 0);
+                        pen.restore();
+                    }
+                }], setCursor: [function(chart) {
                     pointed(chart.cursor.idx === null || chart.cursor.left < 0 ? NaN : chart.data[0][chart.cursor.idx]);
                 }] }
             }, data, place);""")

@@ -144,6 +144,7 @@ public final class StepPlayer {
         Elements.say(place, words);
         Elements.mark(back, "aria-disabled", Boolean.toString(clock.isFirst()));
         Elements.mark(reset, "aria-disabled", Boolean.toString(clock.isFirst()));
+        Elements.mark(play, "aria-disabled", Boolean.toString(clock.steps() == 1));
         Elements.mark(forward, "aria-disabled", Boolean.toString(clock.isLast()));
     }
 }

@@ -137,7 +137,7 @@ public final class ModelFrame<M extends RunMoment> {
         forgetKeys = UndoKeys.listen(model.past()::goBack, model.past()::goAgain, model.past()::seal);
         devices = new DevicePicker(language, shared.devices(), page.page() + Parts.LATER);
         drawer = new Drawer(language, tag);
-        runBar = new RunBar(language, model, page.fit().epochs(model.values()),
+        runBar = new RunBar(language, model, page.fit().epochs(model.values()), page.fit().batches(model.values()),
                 chosen.has(Chosen.PRESET) ? presets.field() : Tag.of("div").hidden(true), drawer.button(),
                 lastInBar(), drawer.body(), chosen);
         rewind = new Rewind<>(language, page.page(), model, keeper);
@@ -252,7 +252,7 @@ public final class ModelFrame<M extends RunMoment> {
      * Shows one of the run bar's two faces. Styles hide what belongs to the other one, by the classes
      * {@code face-train} and {@code face-generate}, in the bar and in the inspector.
      *
-     * @param face {@code train} or {@code generate}
+     * @param face {@code train} or {@code generate}; {@code both} while it generates and trains
      */
     public void face(String face) {
         tag.attribute("data-face", face);

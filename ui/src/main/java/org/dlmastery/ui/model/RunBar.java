@@ -19,6 +19,9 @@ import org.teavm.jso.dom.html.HTMLSelectElement;
 final class RunBar {
     /** After so many milliseconds without an answer the device is preparing. */
     private static final int PATIENCE = 400;
+    /** Epochs of more are no step to watch: they take a while. */
+    private static final int MOST_BATCHES = 100;
+    private static final int BATCH = 1;
 
     private final Language language;
     private final PageModel<?> model;
@@ -29,6 +32,7 @@ final class RunBar {
     private final HTMLElement trainIcon = Tag.of("span").is("icon").attribute("aria-hidden", "true").element();
     private final HTMLElement trainWord = Tag.of("span").element();
     private final HTMLElement step;
+    private final HTMLElement stepWords = Tag.of("small").element();
     private final HTMLElement reset;
     private final HTMLSelectElement stepSize;
     private final HTMLElement epoch = Tag.of("output").attribute("aria-live", "off").text("0").element();
@@ -46,23 +50,27 @@ final class RunBar {
 
     /**
      * @param epochs after how many the run is finished
+     * @param batches of an epoch: where they are many, a step is one of them until the reader says otherwise
      * @param first the field before all others, the last to go
      * @param settings opens the drawer
      * @param last what stands at the end
      * @param drawer where fields stand for which there is no room
      * @param chosen what of it is there
      */
-    RunBar(Language language, PageModel<?> model, int epochs, Tag first, Tag settings, List<Tag> last, Tag drawer,
-            Chosen chosen) {
+    RunBar(Language language, PageModel<?> model, int epochs, int batches, Tag first, Tag settings, List<Tag> last,
+            Tag drawer, Chosen chosen) {
         this.language = language;
         this.model = model;
         train = Tag.button("").is("primary train").add(trainIcon).add(trainWord)
                 .on("click", event -> toggle()).element();
-        step = Tag.button(language.say("run.step")).is("face-train").on("click", event -> step()).element();
-        Tag sizes = Tag.of("select").id("step-size").add(
+        step = Tag.button("").is("step face-train")
+                .add(Tag.of("span").text(language.say("run.step") + " ")).add(stepWords).on("click", event -> step()).element();
+        Tag sizes = Tag.of("select").id("step-size").on("change", event -> saySize()).add(
                 Tag.of("option").attribute("value", "epoch").text(language.say("run.step.epoch")),
                 Tag.of("option").attribute("value", "batch").text(language.say("run.step.batch")));
         stepSize = (HTMLSelectElement) sizes.element();
+        stepSize.setSelectedIndex(batches > MOST_BATCHES ? BATCH : 0);
+        saySize();
         Tag moved = Tag.of("div").is("moved");
         drawer.add(moved, Tag.of("div").is("field").attribute("data-control", Chosen.STEP_SIZE).add(
                 Tag.of("label").attribute("for", "step-size").text(language.say("run.step-size")), sizes));
@@ -219,8 +227,13 @@ final class RunBar {
         waiting = Window.setTimeout(() -> status.say(language.say("status.preparing")), PATIENCE);
     }
 
+    private void saySize() {
+        Elements.say(stepWords, language.say(stepSize.getSelectedIndex() == BATCH ? "run.step.one-batch"
+                : "run.step.one-epoch"));
+    }
+
     private void step() {
-        if (stepSize.getSelectedIndex() == 1) {
+        if (stepSize.getSelectedIndex() == BATCH) {
             model.stepBatch();
         } else {
             model.stepEpoch();

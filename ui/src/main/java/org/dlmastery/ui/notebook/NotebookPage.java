@@ -13,6 +13,7 @@ import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.StatusLine;
 import org.teavm.jso.JSBody;
+import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.events.Event;
 import org.teavm.jso.dom.html.HTMLDocument;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -23,6 +24,8 @@ import org.teavm.jso.dom.html.HTMLElement;
  * buttons carry what they do in {@code data-} attributes.
  */
 public final class NotebookPage implements Screen {
+    /** As in styles/notebook.css. */
+    private static final int WIDTH_FOR_CONTENTS = 1400;
     private static final String AT = "at=";
 
     private final Language language;
@@ -80,9 +83,18 @@ public final class NotebookPage implements Screen {
         }
         text.element().setInnerHTML(Page.leftText("notebookStarts", name));
         linkToThisSitesRepository(text.element());
+        openContents();
         coming = 2;
         SiteFiles.styleSheet("vendor/katex/katex.min.css", this::showSections, why -> showSections());
         SiteFiles.script("notebooks/" + name + ".js", this::showSections, this::missing);
+    }
+
+    /** Where the contents stand beside the text, in view all the way down, they are open. */
+    private void openContents() {
+        HTMLElement contents = text.element().querySelector(".nb-contents");
+        if (contents != null && Window.current().getInnerWidth() >= WIDTH_FOR_CONTENTS) {
+            contents.setAttribute("open", "");
+        }
     }
 
     private void showSections() {

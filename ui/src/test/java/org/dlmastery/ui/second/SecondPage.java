@@ -102,7 +102,7 @@ public final class SecondPage extends ModelPage<SecondMoment> implements SecondM
     @Override
     public void draw(SecondMoment moment, Runnable done) {
         float[] weights = moment.filters().values();
-        Shading shading = Shading.fit(Shading.Ramp.KERNEL, weights);
+        Shading shading = Shading.fit(Shading.Ramp.SIGNED, weights);
         filters.show(new ImageGrid.Source() {
             @Override
             public int count() {

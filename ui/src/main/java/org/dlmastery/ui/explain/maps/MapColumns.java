@@ -29,6 +29,8 @@ import org.teavm.jso.dom.html.HTMLElement;
  */
 public final class MapColumns {
     private static final int SMALL_TYPE = 12;
+    /** Room for names in small type only, and for shapes without spaces. */
+    private static final double NARROW = 84;
     private static final double CARD = 168;
     private static final double BESIDE = 18;
     private static final int DIGITS = 3;
@@ -74,7 +76,10 @@ public final class MapColumns {
                         event.preventDefault();
                     }
                 });
-        scroll.on("scroll", event -> card.hide());
+        scroll.on("scroll", event -> {
+            card.hide();
+            showEdges();
+        });
         Page.onResize(scroll.element(), this::arrange);
     }
 
@@ -139,7 +144,15 @@ public final class MapColumns {
             Tag.around(drawing.element()).pixels("width", layout.width()).pixels("height", height);
         }
         rasters.clear();
+        showEdges();
         ask();
+    }
+
+    /** Beyond which edges there are more columns. */
+    private void showEdges() {
+        double left = scroll.element().getScrollLeft();
+        boolean isMore = left + scroll.element().getClientWidth() < layout.width() - 1;
+        Elements.mark(tag.element(), "data-more", (left > 0 ? "<" : "") + (isMore ? ">" : ""));
     }
 
     /** Draws before the browser shows its next frame, however often it is asked until then. */
@@ -199,12 +212,13 @@ public final class MapColumns {
         double middle = at.left() + at.room() / 2;
         pen.setTextAlign("center");
         pen.setTextBaseline("middle");
-        pen.setFont("600 " + (at.room() < 84 ? 12 : 14) + "px Inter, system-ui, sans-serif");
+        boolean isNarrow = at.room() < NARROW;
+        pen.setFont("600 " + (isNarrow ? SMALL_TYPE : 14) + "px Inter, system-ui, sans-serif");
         pen.setFillStyle(isRead ? colours.accent() : colours.ink());
         pen.fillText(shown.title(), middle, 13, at.room() - 2);
         pen.setFont(SMALL_TYPE + "px Inter, system-ui, sans-serif");
         pen.setFillStyle(colours.quietInk());
-        pen.fillText(shown.shape(), middle, 31, at.room() - 2);
+        pen.fillText(isNarrow ? shown.shape().replace(" ", "") : shown.shape(), middle, 31, at.room() - 6);
         if (shown.isFolded()) {
             pen.setFont("600 18px Inter, system-ui, sans-serif");
             pen.setFillStyle(isRead ? colours.accent() : colours.quietInk());

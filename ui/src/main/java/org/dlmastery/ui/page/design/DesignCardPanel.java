@@ -51,12 +51,14 @@ final class DesignCardPanel {
                     Tag.of("p").text(words.text(card, part)));
         }
         reading.add(Tag.of("h3").text(language.say("design.papers")), papers());
+        Tag about = Tag.of("div").add(Tag.of("p").is("design-brief").text(words.text(card, "brief")),
+                Tag.of("details").add(Tag.of("summary").text(language.say("design.about")), reading));
         Tag calculator = Tag.of("div").is("design-calculator").add(knobs, figures.tag());
         if (card.hasPage()) {
             calculator.add(Tag.of("div").is("design-playground").add(
                     link.text(language.say("design.open", words.name(card))), linked));
         }
-        panel.body().add(Tag.of("div").is("design-columns").add(calculator.add(copies.tag()), reading));
+        panel.body().add(Tag.of("div").is("design-columns").add(calculator.add(copies.tag()), about));
         tag = panel.tag();
     }
 

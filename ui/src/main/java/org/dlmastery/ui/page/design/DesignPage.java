@@ -74,6 +74,8 @@ public final class DesignPage implements Screen {
         cards.add(Tag.of("div").is("design-networks").add(Tag.of("p").text(language.say("design.networks")), grid.tag()),
                 open);
         address.read(query);
+        // What is seen before its styles are here would move.
+        tag.style("visibility", "hidden").style("min-height", "100vh");
         SiteFiles.styleSheet("styles/design.css", this::build, why -> build());
     }
 
@@ -81,6 +83,7 @@ public final class DesignPage implements Screen {
         turns.add(() -> {
             built = true;
             show();
+            tag.style("visibility", "visible");
         });
         turns.add(() -> {
             tag.add(new ControlDocumentation(language, DesignControls.ALL).tag());

@@ -8,6 +8,7 @@ import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.CopyField;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.explain.Toolbar;
 import org.dlmastery.ui.text.Language;
 
 /** Takes a card's network along as JSON or as a PyTorch program: copied, and shown so that it can be read or selected. */
@@ -28,7 +29,8 @@ final class NetworkCopies {
         text = Tag.of("textarea").is("design-code").attribute("readonly", "").attribute("rows", "12")
                 .attribute("spellcheck", "false").attribute("aria-label", language.say("design.copy.text")).hidden(true);
         tag = Tag.of("div").is("design-copies").add(
-                Tag.of("div").is("buttons").add(button("design.copy.json", false), button("design.copy.program", true)),
+                Toolbar.of(language.say("design.copy.group"), button("design.copy.json", false),
+                        button("design.copy.program", true)),
                 status, text);
     }
 

@@ -8,13 +8,14 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.explain.ImageCanvas;
 import org.dlmastery.ui.explain.Picture;
 import org.dlmastery.ui.explain.Shading;
+import org.dlmastery.ui.explain.ShadingLegend;
 import org.dlmastery.ui.text.Language;
 
 /** One image at one step, large: what it is now, the noise that the network finds in it, and the digit that is left. */
 final class StepView {
     private static final int PIXELS = DiffusionSpec.SIDE * DiffusionSpec.SIDE;
     /** Noise beyond three standard deviations is drawn as there. */
-    private static final float MOST_NOISE = 3;
+    private static final Shading NOISE = new Shading(Shading.Ramp.SIGNED, -3, 3);
     private static final int DIGITS = 3;
 
     private final Language language;
@@ -31,9 +32,12 @@ final class StepView {
         now = ImageCanvas.still(language, colours, none);
         noise = ImageCanvas.still(language, colours, none);
         clean = ImageCanvas.still(language, colours, none);
+        ShadingLegend legend = new ShadingLegend(language);
+        legend.show(NOISE);
         Tag pictures = Tag.of("div").is("sample-equation").add(
                 Tag.of("div").add(nowTitle, now.tag()), sign("−"),
-                Tag.of("div").add(Tag.of("p").text(language.say("diffusion.step.noise")), noise.tag()), sign("→"),
+                Tag.of("div").add(Tag.of("p").text(language.say("diffusion.step.noise")), noise.tag(), legend.tag()),
+                sign("→"),
                 Tag.of("div").add(Tag.of("p").text(language.say("diffusion.step.clean")), clean.tag()));
         tag = Tag.of("div").is("sample-step").add(pictures, formula);
     }
@@ -58,8 +62,7 @@ final class StepView {
                 ? language.say("diffusion.sample.image.last", number, label)
                 : language.say("diffusion.sample.image.noised", number, label, time));
         noise.show(Picture.ofMap(frame.noise(), from, DiffusionSpec.SIDE, DiffusionSpec.SIDE,
-                new Shading(Shading.Ramp.SIGNED, -MOST_NOISE, MOST_NOISE)), language.say("diffusion.step.noise.name",
-                        number));
+                NOISE), language.say("diffusion.step.noise.name", number));
         clean.show(picture(frame.clean(), from), frame.isLast()
                 ? language.say("diffusion.sample.image.last", number, label)
                 : language.say("diffusion.sample.image.clean", number, label, time));

@@ -16,6 +16,7 @@ import org.dlmastery.core.kind.gpt.spec.TrainedGpt;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.boot.SiteFiles;
 import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Tag;
@@ -178,7 +179,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
 
     private void face(boolean generates) {
         stage.face(generates);
-        frame().face(generates ? "generate" : "train");
+        frame().face(!generates ? "train" : wasTraining ? "both" : "generate");
     }
 
     private void buildSettings() {
@@ -346,6 +347,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     private void bringLate() {
         if (!isSourceAsked) {
             isSourceAsked = true;
+            SiteFiles.styleSheet("styles/transformer-inside.css", () -> { }, why -> { });
             inspector.bring(this::fill);
             source.bring(panel -> {
                 sourcePlace.add(panel.tag(), DrawerPanels.network(language, form),

@@ -115,7 +115,8 @@ final class WritingStage implements Subject {
                         toggle();
                     }
                 }).element();
-        step = Tag.button(language.say("run.step")).is("face-generate").on("click", event -> write(1)).element();
+        step = Tag.button("").is("step face-generate").add(Tag.of("span").text(language.say("run.step") + " "),
+                Tag.of("small").text(language.say("transformer.writing.one"))).on("click", event -> write(1)).element();
         counter = Tag.of("p").is("run-epoch face-generate").add(
                 Tag.of("span").text(language.say("transformer.writing.token"))).add(count).add(target);
         count.setAttribute("aria-label", language.say("transformer.writing.token"));

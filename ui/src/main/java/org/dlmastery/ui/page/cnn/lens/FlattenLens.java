@@ -108,9 +108,9 @@ final class FlattenLens implements Lens {
         map.frame(row, column, 1, 1);
         vector.frame(at, row * width + column, 1, 1);
         int place = (at * height + row) * width + column;
-        Elements.say(words, language.say("lens.flatten.words", Integer.toString(at), Integer.toString(row),
-                Integer.toString(column), Integer.toString(height * width), Integer.toString(width),
-                Integer.toString(place), language.figures().significant(maps.values()[place], DIGITS)));
+        Elements.say(words, language.say("lens.flatten.words", Integer.toString(at + 1), Integer.toString(row + 1),
+                Integer.toString(column + 1), Integer.toString(height * width), Integer.toString(width),
+                Integer.toString(place + 1), language.figures().significant(maps.values()[place], DIGITS)));
     }
 
     @Override

@@ -1,13 +1,13 @@
 package org.dlmastery.core.diffusion;
 
 /**
- * The numbers of one step back from xₜ to an earlier xₚ (Song et al. 2021, DDIM, eq. 12):
- * x̂₀ = (xₜ − √(1 − ᾱₜ)·ε)/√ᾱₜ, xₚ = √ᾱₚ·x̂₀ + √(1 − ᾱₚ − σ²)·ε + σ·z with fresh noise z.
+ * The numbers of one step back from xₜ = s·x₀ + n·ε to an earlier xₚ (Song et al. 2021, DDIM, eq. 12, where s = √ᾱ and
+ * n = √(1 − ᾱ)): x̂₀ = (xₜ − n·ε)/s, xₚ = sₚ·x̂₀ + √(nₚ² − σ²)·ε + σ·z with fresh noise z.
  *
- * @param signal √ᾱₜ
- * @param noise √(1 − ᾱₜ)
- * @param nextSignal √ᾱₚ
- * @param nextNoise √(1 − ᾱₚ − σ²)
+ * @param signal s
+ * @param noise n
+ * @param nextSignal sₚ
+ * @param nextNoise √(nₚ² − σ²)
  * @param fresh σ
  */
 public record DenoisingStep(double signal, double noise, double nextSignal, double nextNoise, double fresh) {
@@ -15,26 +15,31 @@ public record DenoisingStep(double signal, double noise, double nextSignal, doub
      * The step from t to p.
      *
      * @param previous p, earlier than t; −1 for the step that ends at what is clean
-     * @param eta η: 0 for DDIM, which adds no noise; 1 for DDPM with the posterior's variance, which this is then (Ho et
-     *     al. 2020, algorithm 2); σ² = η²·(1 − ᾱₚ)/(1 − ᾱₜ)·(1 − ᾱₜ/ᾱₚ)
+     * @param eta η: 0 for DDIM, which adds no noise, and for Euler's steps along a {@link StraightPath}; 1 for DDPM with
+     *     the posterior's variance, which this is then (Ho et al. 2020, algorithm 2); σ² = η²·(nₚ/n)²·(n² − (s·nₚ/sₚ)²),
+     *     for a {@link NoiseSchedule} η²·(1 − ᾱₚ)/(1 − ᾱₜ)·(1 − ᾱₜ/ᾱₚ)
      */
-    public static DenoisingStep of(NoiseSchedule schedule, int t, int previous, double eta) {
-        if (previous < -1 || previous >= t || t >= schedule.steps() || eta < 0 || eta > 1) {
-            throw new IllegalArgumentException("denoising step: it leads back from one of the " + schedule.steps()
+    public static DenoisingStep of(NoisePath path, int t, int previous, double eta) {
+        if (previous < -1 || previous >= t || t >= path.steps() || eta < 0 || eta > 1) {
+            throw new IllegalArgumentException("denoising step: it leads back from one of the " + path.steps()
                     + " steps with η from 0 to 1, got " + t + " to " + previous + ", η " + eta);
         }
-        double left = schedule.alphaBar(t);
-        double nextLeft = schedule.alphaBar(previous);
-        double variance = eta * eta * (1 - nextLeft) / (1 - left) * (1 - left / nextLeft);
-        return new DenoisingStep(Math.sqrt(left), Math.sqrt(1 - left), Math.sqrt(nextLeft),
-                Math.sqrt(Math.max(0, 1 - nextLeft - variance)), Math.sqrt(variance));
+        double signal = path.signal(t);
+        double noise = path.noise(t);
+        double nextSignal = path.signal(previous);
+        double nextNoise = path.noise(previous);
+        double passed = signal / nextSignal * nextNoise;
+        double share = eta * nextNoise / noise;
+        double variance = share * share * (noise * noise - passed * passed);
+        return new DenoisingStep(signal, noise, nextSignal, Math.sqrt(Math.max(0, nextNoise * nextNoise - variance)),
+                Math.sqrt(variance));
     }
 
     /** The steps of a whole way back over the given times, the last of them to what is clean. */
-    public static DenoisingStep[] way(NoiseSchedule schedule, int[] times, double eta) {
+    public static DenoisingStep[] way(NoisePath path, int[] times, double eta) {
         DenoisingStep[] way = new DenoisingStep[times.length];
         for (int i = 0; i < way.length; i++) {
-            way[i] = of(schedule, times[i], i + 1 < times.length ? times[i + 1] : -1, eta);
+            way[i] = of(path, times[i], i + 1 < times.length ? times[i + 1] : -1, eta);
         }
         return way;
     }

@@ -24,17 +24,17 @@ public final class ForwardProcess implements AutoCloseable {
     private final Buffer shares;
     private final Tensor table;
 
-    /** √ᾱₜ and √(1 − ᾱₜ) of each step. */
-    public ForwardProcess(Backend backend, NoiseSchedule schedule) {
+    /** sₜ and nₜ of each step. */
+    public ForwardProcess(Backend backend, NoisePath path) {
         this.backend = backend;
-        float[] values = new float[SHARES * schedule.steps()];
-        for (int t = 0; t < schedule.steps(); t++) {
-            values[SHARES * t] = (float) Math.sqrt(schedule.alphaBar(t));
-            values[SHARES * t + 1] = (float) Math.sqrt(1 - schedule.alphaBar(t));
+        float[] values = new float[SHARES * path.steps()];
+        for (int t = 0; t < path.steps(); t++) {
+            values[SHARES * t] = (float) path.signal(t);
+            values[SHARES * t + 1] = (float) path.noise(t);
         }
         shares = backend.allocate(DType.F32, values.length);
         backend.write(shares, values);
-        table = new Tensor(View.of(shares, Shape.of(schedule.steps(), SHARES)), false);
+        table = new Tensor(View.of(shares, Shape.of(path.steps(), SHARES)), false);
     }
 
     /**
@@ -47,7 +47,7 @@ public final class ForwardProcess implements AutoCloseable {
     }
 
     /**
-     * √ᾱₜ·x₀ + √(1 − ᾱₜ)·ε.
+     * sₜ·x₀ + nₜ·ε.
      *
      * @param clean x₀ [N, …]
      * @param noise ε [N, …], standard normal

@@ -4,7 +4,7 @@ package org.dlmastery.core.diffusion;
  * How much noise each step adds: xₜ = √(1 − βₜ)·xₜ₋₁ + √βₜ·ε, so that xₜ = √ᾱₜ·x₀ + √(1 − ᾱₜ)·ε with
  * ᾱₜ = (1 − β₀)·…·(1 − βₜ) (Ho et al. 2020, eq. 4).
  */
-public final class NoiseSchedule {
+public final class NoiseSchedule implements NoisePath {
     /** At most this much of a step's variance is noise, so that the last step doesn't divide by 0. */
     private static final double MOST_NOISE = 0.999;
     /** Keeps the first β of the cosine from being too small. */
@@ -67,7 +67,7 @@ public final class NoiseSchedule {
         return steps;
     }
 
-    /** T. */
+    @Override
     public int steps() {
         return betas.length;
     }
@@ -82,26 +82,18 @@ public final class NoiseSchedule {
         return t == -1 ? 1 : alphaBars[t];
     }
 
+    @Override
+    public double signal(int t) {
+        return Math.sqrt(alphaBar(t));
+    }
+
+    @Override
+    public double noise(int t) {
+        return Math.sqrt(1 - alphaBar(t));
+    }
+
     /** β̃ₜ = (1 − ᾱₜ₋₁)/(1 − ᾱₜ)·βₜ: the variance of xₜ₋₁ for known xₜ and x₀ (Ho et al. 2020, eq. 7). */
     public double posteriorVariance(int t) {
         return (1 - alphaBar(t - 1)) / (1 - alphaBars[t]) * betas[t];
-    }
-
-    /**
-     * The steps of a shorter way back, "trailing" (Lin et al. 2024): it starts at the last step T − 1, where there is
-     * nothing but noise, and the step after the last leads to what is clean.
-     *
-     * @param count how many, 1 to T
-     * @return round((T − 1)·(1 − i/count)) for i = 0 … count − 1, halves to the even number
-     */
-    public int[] trailing(int count) {
-        if (count < 1 || count > steps()) {
-            throw new IllegalArgumentException("trailing steps: 1 to " + steps() + " are possible, got " + count);
-        }
-        int[] trailing = new int[count];
-        for (int i = 0; i < count; i++) {
-            trailing[i] = (int) Math.rint((steps() - 1.0) * (count - i) / count);
-        }
-        return trailing;
     }
 }

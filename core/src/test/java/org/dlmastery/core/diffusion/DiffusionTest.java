@@ -9,7 +9,9 @@ import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.ShapeException;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.op.Elementwise;
 import org.dlmastery.core.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -76,14 +78,15 @@ class DiffusionTest {
         float[] noise = {1.5f, -0.5f, 0.25f, 2};
         for (PredictionTarget target : PredictionTarget.values()) {
             for (boolean clips : new boolean[] {false, true}) {
-                try (ForwardProcess forward = new ForwardProcess(backend, COSINE);
+                NoisePath path = target == PredictionTarget.FLOW ? new StraightPath(1000) : COSINE;
+                try (ForwardProcess forward = new ForwardProcess(backend, path);
                         Denoising denoising = new Denoising(backend, target, clips);
                         Step step = Step.inference(backend)) {
                     Shape shape = Shape.of(2, 1, 2);
                     Tensor zeros = step.constant(shape, new float[4]);
                     ForwardProcess.Noised noised = forward.apply(step, step.constant(shape, clean),
                             step.constant(shape, noise), step.rows(Shape.of(2), 700, 700), target);
-                    denoising.load(DenoisingStep.of(COSINE, 700, 300, 0));
+                    denoising.load(DenoisingStep.of(path, 700, 300, 0));
                     Denoising.Result back = denoising.apply(step, noised.noised(), noised.wanted(), zeros);
                     assertArrayEquals(clean, backend.read(back.clean().view()).get(), 1e-5f, target.toString());
                     assertArrayEquals(noise, backend.read(back.noise().view()).get(), 1e-5f, target.toString());
@@ -95,6 +98,59 @@ class DiffusionTest {
             }
         }
         assertEquals(0, backend.liveBuffers());
+    }
+
+    /** x − v·Δt, and the noise's share is a line that begins with nothing but noise. */
+    @Test
+    void aStepAlongAStraightPathIsEulers() {
+        StraightPath path = new StraightPath(1000);
+        assertEquals(0, path.signal(999));
+        assertEquals(1, path.signal(0));
+        assertEquals(0, path.noise(-1));
+        DenoisingStep step = DenoisingStep.of(path, 800, 500, 0);
+        double clean = 0.3;
+        double noise = -1.2;
+        double noised = step.signal() * clean + step.noise() * noise;
+        assertEquals(noised - (noise - clean) * 300 / 999, step.nextSignal() * clean + step.nextNoise() * noise, 1e-12);
+        assertEquals(0, step.fresh());
+    }
+
+    /**
+     * With η = 1 what is between two times is forgotten: xₚ follows from xₜ and x₀ as in any chain xₚ → xₜ = (s/sₚ)·xₚ + …,
+     * whose mean by Bayes weighs both by their precision.
+     */
+    @Test
+    void aWholeStepWithEtaOneIsThePosteriorOnAStraightPathToo() {
+        StraightPath path = new StraightPath(1000);
+        DenoisingStep step = DenoisingStep.of(path, 800, 500, 1);
+        double ratio = path.signal(800) / path.signal(500);
+        double added = Math.pow(path.noise(800), 2) - Math.pow(ratio * path.noise(500), 2);
+        double before = Math.pow(path.noise(500), 2);
+        double precision = 1 / before + ratio * ratio / added;
+        assertEquals(1 / precision, step.fresh() * step.fresh(), 1e-12);
+        double clean = 0.3;
+        double noise = -1.2;
+        double noised = step.signal() * clean + step.noise() * noise;
+        assertEquals((path.signal(500) * clean / before + ratio * noised / added) / precision,
+                step.nextSignal() * clean + step.nextNoise() * noise, 1e-12);
+        assertThrows(IllegalArgumentException.class, () -> new StraightPath(1));
+    }
+
+    /** ε̂ by the target's own words, without the way round by x̂₀. */
+    @Test
+    void theNoiseIsFoundByEveryTarget() {
+        Backend backend = new ReferenceBackend();
+        for (PredictionTarget target : PredictionTarget.values()) {
+            NoisePath path = target == PredictionTarget.FLOW ? new StraightPath(1000) : COSINE;
+            try (ForwardProcess forward = new ForwardProcess(backend, path); Step step = Step.inference(backend)) {
+                ForwardProcess.Noised noised = forward.apply(step, step.constant(Shape.of(1, 2), 0.5f, -1),
+                        step.constant(Shape.of(1, 2), 1.5f, -0.25f), step.rows(Shape.of(1), 600), target);
+                Tensor found = Elementwise.apply(step, "found", target.noise(Expr.input(0), Expr.input(1),
+                        Expr.constant(path.signal(600)), Expr.constant(path.noise(600))), noised.noised(),
+                        noised.wanted());
+                assertArrayEquals(new float[] {1.5f, -0.25f}, backend.read(found.view()).get(), 1e-5f, target.toString());
+            }
+        }
     }
 
     @Test

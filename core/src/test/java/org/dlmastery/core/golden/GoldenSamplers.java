@@ -15,10 +15,11 @@ import org.dlmastery.core.cases.Expectations;
 import org.dlmastery.core.cases.NamedCase;
 import org.dlmastery.core.diffusion.Denoising;
 import org.dlmastery.core.diffusion.DenoisingStep;
-import org.dlmastery.core.diffusion.FlowMatching;
+import org.dlmastery.core.diffusion.ForwardProcess;
 import org.dlmastery.core.diffusion.Guidance;
 import org.dlmastery.core.diffusion.NoiseSchedule;
 import org.dlmastery.core.diffusion.PredictionTarget;
+import org.dlmastery.core.diffusion.StraightPath;
 import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.expr.ScalarOp;
 import org.dlmastery.core.golden.Golden.Values;
@@ -33,6 +34,8 @@ import org.dlmastery.core.tensor.Tensor;
 /** The case "samplers" of {@code pages.json}: whole ways back, the posterior's variance, a flow, guidance. */
 public final class GoldenSamplers {
     private static final int TIMESTEPS = 1000;
+    /** The flow's time has two digits. */
+    private static final int HUNDREDTHS = 100;
 
     private GoldenSamplers() {
     }
@@ -104,21 +107,28 @@ public final class GoldenSamplers {
 
     private static CaseRun startFlow(Backend backend, Json flow) {
         Expectations expectations = new Expectations(backend);
-        try (Step step = Step.inference(backend)) {
+        StraightPath path = new StraightPath(HUNDREDTHS + 1);
+        int time = (int) Math.round(HUNDREDTHS * flow.member("t").asNumber());
+        try (ForwardProcess forward = new ForwardProcess(backend, path);
+                Denoising denoising = new Denoising(backend, PredictionTarget.FLOW, false);
+                Step step = Step.inference(backend)) {
             Tensor clean = constant(step, flow.member("x0"));
-            Tensor noise = constant(step, flow.member("noise"));
-            Tensor time = step.constant(Shape.of(), (float) flow.member("t").asNumber());
-            Tensor between = FlowMatching.between(step, clean, noise, time);
-            Tensor velocity = FlowMatching.velocity(step, clean, noise);
-            expectations.add("x between", Values.of(flow.member("xt")).data(), backend.read(between.view()), 1e-6,
+            ForwardProcess.Noised noised = forward.apply(step, row(step, clean), row(step, constant(step, flow.member("noise"))),
+                    step.rows(Shape.of(1), time), PredictionTarget.FLOW);
+            expectations.add("x between", Values.of(flow.member("xt")).data(), backend.read(noised.noised().view()), 1e-6,
                     1e-5);
-            expectations.add("velocity", Values.of(flow.member("target")).data(), backend.read(velocity.view()), 1e-6,
-                    1e-5);
-            expectations.add("back at what is clean", Values.of(flow.member("x0")).data(),
-                    backend.read(FlowMatching.back(step, between, velocity, time).view()), 1e-6, 1e-5);
+            expectations.add("velocity", Values.of(flow.member("target")).data(), backend.read(noised.wanted().view()),
+                    1e-6, 1e-5);
+            denoising.load(DenoisingStep.of(path, time, -1, 0));
+            expectations.add("back at what is clean", Values.of(flow.member("x0")).data(), backend.read(denoising.apply(
+                    step, noised.noised(), noised.wanted(), noised.wanted()).next().view()), 1e-6, 1e-5);
         }
         backend.flush();
         return expectations;
+    }
+
+    private static Tensor row(Step step, Tensor values) {
+        return Movement.reshape(step, values, Shape.of(1, values.shape().count()));
     }
 
     private static CaseRun startGuidance(Backend backend, Json guidance) {

@@ -10,7 +10,6 @@ import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.data.ImageArrays;
 import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.diffusion.ForwardProcess;
-import org.dlmastery.core.diffusion.PredictionTarget;
 import org.dlmastery.core.expr.ScalarOp;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.ImageExamples;
@@ -28,8 +27,8 @@ import org.dlmastery.core.train.Split;
 import org.dlmastery.core.train.Supplies;
 
 /**
- * A U-Net that learns to tell the noise in noised digits (Ho et al. 2020), with and without being told the digit (Ho &amp;
- * Salimans 2022). Noise, timesteps and dropped classes are drawn on the device, anew in each step.
+ * A U-Net that learns to tell what noised digits are made of (Ho et al. 2020), with and without being told the digit (Ho
+ * &amp; Salimans 2022). Noise, timesteps and dropped classes are drawn on the device, anew in each step.
  */
 final class DiffusionTrainable extends SamplingTrainable {
     private static final int TEST_IMAGES = 1000;
@@ -63,7 +62,7 @@ final class DiffusionTrainable extends SamplingTrainable {
         super(backend, experiment);
         this.training = training.first(experiment.images());
         this.test = new NoisedExamples(backend, test.first(TEST_IMAGES));
-        forward = new ForwardProcess(backend, schedule());
+        forward = new ForwardProcess(backend, path());
     }
 
     private static ImageExamples images(Backend backend, Supplies supplies, String images, String labels) {
@@ -76,7 +75,7 @@ final class DiffusionTrainable extends SamplingTrainable {
         return training;
     }
 
-    /** The mean of (ε − what the network says)² over all pixels, at random timesteps. */
+    /** The mean of (what the network should say − what it says)² over all pixels, at random timesteps. */
     @Override
     public Tensor loss(Step step, Batch batch) {
         Tensor images = batch.tensor(ImageExamples.IMAGES);
@@ -92,7 +91,7 @@ final class DiffusionTrainable extends SamplingTrainable {
     }
 
     private Tensor loss(Step step, Tensor images, Tensor noise, Tensor times, Tensor labels) {
-        ForwardProcess.Noised noised = forward.apply(step, images, noise, times, PredictionTarget.NOISE);
+        ForwardProcess.Noised noised = forward.apply(step, images, noise, times, target());
         Tensor said = model().network().forward(step, noised.noised(), times, labels).prediction();
         return MeanSquaredError.mean(step, said, noised.wanted());
     }

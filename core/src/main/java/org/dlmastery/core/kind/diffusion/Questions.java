@@ -8,8 +8,10 @@ import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.diffusion.ForwardProcess;
+import org.dlmastery.core.diffusion.NoisePath;
 import org.dlmastery.core.diffusion.NoiseSchedule;
 import org.dlmastery.core.diffusion.PredictionTarget;
+import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.DigitClassifier;
 import org.dlmastery.core.kind.diffusion.spec.BlockMaps;
@@ -20,6 +22,7 @@ import org.dlmastery.core.kind.diffusion.spec.Predictions;
 import org.dlmastery.core.kind.diffusion.spec.Schedule;
 import org.dlmastery.core.kind.diffusion.spec.ScheduleCurves;
 import org.dlmastery.core.model.UNet;
+import org.dlmastery.core.op.Elementwise;
 import org.dlmastery.core.op.Movement;
 import org.dlmastery.core.op.Noise;
 import org.dlmastery.core.tensor.Tensor;
@@ -32,11 +35,6 @@ final class Questions {
     private static final Shape ONE = Shape.of(1, 1, SIDE, SIDE);
 
     private Questions() {
-    }
-
-    static NoiseSchedule schedule(Schedule schedule) {
-        return schedule == Schedule.LINEAR ? NoiseSchedule.linear(DiffusionSpec.TIMESTEPS)
-                : NoiseSchedule.cosine(DiffusionSpec.TIMESTEPS);
     }
 
     /** Reads digits in images with a classifier that knows nothing of how they were made. */
@@ -61,7 +59,7 @@ final class Questions {
         return new ReadTask(context, List.of(), values -> {
             List<NamedArray> arrays = new ArrayList<>();
             for (Schedule each : Schedule.values()) {
-                arrays.addAll(curves(schedule(each)).arrays(each));
+                arrays.addAll(curves(Targets.schedule(each)).arrays(each));
             }
             return arrays;
         }, () -> { });
@@ -84,8 +82,8 @@ final class Questions {
         float[] image = NoisedDigit.image(question);
         int time = NoisedDigit.time(question);
         Step step = Step.inference(backend);
-        ForwardProcess cosine = new ForwardProcess(backend, schedule(Schedule.COSINE));
-        ForwardProcess linear = new ForwardProcess(backend, schedule(Schedule.LINEAR));
+        ForwardProcess cosine = new ForwardProcess(backend, Targets.schedule(Schedule.COSINE));
+        ForwardProcess linear = new ForwardProcess(backend, Targets.schedule(Schedule.LINEAR));
         Tensor clean = step.constant(ONE, image);
         Tensor noise = Noise.normal(step, ONE, step.constant(Shape.of(), NoisedDigit.seed(question)));
         Tensor times = step.rows(Shape.of(1), time);
@@ -100,8 +98,9 @@ final class Questions {
                 });
     }
 
-    /** What a network says of noised images without and with their classes. */
-    static Task predict(Backend backend, AveragedUNet model, List<NamedArray> question, TaskContext context) {
+    /** The noise that a network finds in noised images without and with being told their classes. */
+    static Task predict(Backend backend, AveragedUNet model, NoisePath path, PredictionTarget target,
+            List<NamedArray> question, TaskContext context) {
         int[] labels = Predictions.labels(question);
         int count = labels.length;
         float[] noised = Predictions.noised(question);
@@ -116,8 +115,9 @@ final class Questions {
             told[count + i] = labels[i];
         }
         Step step = Step.inference(backend);
-        Tensor said = network.forward(step, step.constant(Shape.of(2 * count, 1, SIDE, SIDE), both),
-                step.rows(Shape.of(2 * count), times), step.rows(Shape.of(2 * count), told)).prediction();
+        Tensor images = step.constant(Shape.of(2 * count, 1, SIDE, SIDE), both);
+        Tensor said = noise(step, images, network.forward(step, images, step.rows(Shape.of(2 * count), times),
+                step.rows(Shape.of(2 * count), told)).prediction(), path, target, Predictions.time(question));
         Tensor untold = Movement.slice(step, said, 0, 0, count, 1);
         Tensor ofClass = Movement.slice(step, said, 0, count, 2 * count, 1);
         return new ReadTask(context, List.of(backend.read(untold.view()), backend.read(ofClass.view())),
@@ -127,17 +127,25 @@ final class Questions {
                 });
     }
 
+    /** ε̂, whatever the network has learnt to tell. */
+    private static Tensor noise(Step step, Tensor noised, Tensor said, NoisePath path, PredictionTarget target, int time) {
+        return target == PredictionTarget.NOISE ? said : Elementwise.apply(step, "noise by the network",
+                target.noise(Expr.input(0), Expr.input(1), Expr.input(2), Expr.input(3)), noised, said,
+                step.constant(Shape.of(), (float) path.signal(time)), step.constant(Shape.of(), (float) path.noise(time)));
+    }
+
     /** What each block makes of one image, told the class. */
-    static Task maps(Backend backend, AveragedUNet model, List<NamedArray> question, TaskContext context) {
+    static Task maps(Backend backend, AveragedUNet model, NoisePath path, PredictionTarget target,
+            List<NamedArray> question, TaskContext context) {
         int[] labels = Predictions.labels(question);
         UNet network = model.averaged();
         Step step = Step.inference(backend);
-        UNet.Output said = network.forward(step, step.constant(Shape.of(labels.length, 1, SIDE, SIDE),
-                Predictions.noised(question)), step.rows(Shape.of(1), Predictions.time(question)),
-                step.rows(Shape.of(1), labels[0]));
+        int time = Predictions.time(question);
+        Tensor image = step.constant(Shape.of(labels.length, 1, SIDE, SIDE), Predictions.noised(question));
+        UNet.Output said = network.forward(step, image, step.rows(Shape.of(1), time), step.rows(Shape.of(1), labels[0]));
         List<Pending<float[]>> values = new ArrayList<>();
         said.maps().values().forEach(maps -> values.add(backend.read(maps.view())));
-        values.add(backend.read(said.prediction().view()));
+        values.add(backend.read(noise(step, image, said.prediction(), path, target, time).view()));
         return new ReadTask(context, values, read -> {
             List<NamedArray> blocks = new ArrayList<>();
             said.maps().forEach((name, maps) -> blocks.add(new NamedArray(name,

@@ -11,7 +11,7 @@ import org.dlmastery.core.backend.View;
 import org.dlmastery.core.diffusion.Denoising;
 import org.dlmastery.core.diffusion.DenoisingStep;
 import org.dlmastery.core.diffusion.Guidance;
-import org.dlmastery.core.diffusion.NoiseSchedule;
+import org.dlmastery.core.diffusion.NoisePath;
 import org.dlmastery.core.diffusion.PredictionTarget;
 import org.dlmastery.core.expr.CounterRandom;
 import org.dlmastery.core.expr.Expr;
@@ -71,21 +71,21 @@ final class SampleTask implements Task {
     private int done;
     private boolean isDone;
 
-    SampleTask(Backend backend, AveragedUNet model, NoiseSchedule schedule, Sampling sampling, Optional<Branch> branch,
-            TaskContext context) {
+    SampleTask(Backend backend, AveragedUNet model, NoisePath path, PredictionTarget target, Sampling sampling,
+            Optional<Branch> branch, TaskContext context) {
         if (branch.isPresent() && branch.get().done() >= sampling.steps()) {
             throw new IllegalArgumentException("branch: it begins after fewer steps than the " + sampling.steps()
                     + " of the sampling, got " + branch.get().done());
         }
         this.backend = backend;
         this.context = context;
-        times = schedule.trailing(sampling.steps());
-        way = DenoisingStep.way(schedule, times, sampling.eta());
+        times = path.trailing(sampling.steps());
+        way = DenoisingStep.way(path, times, sampling.eta());
         labels = branch.isPresent() ? labels(branch.get()) : labels(sampling);
         network = model.averaged();
         counter = model.random().state().read();
         random = new RandomCounter(backend, "sample", sampling.seed());
-        denoising = new Denoising(backend, PredictionTarget.NOISE, sampling.clips());
+        denoising = new Denoising(backend, target, sampling.clips());
         kept = Step.inference(backend);
         step = Step.inference(backend);
         noised = branch.isPresent() ? begin(branch.get(), sampling) : Noise.normal(kept, BATCH, random.key(kept, FIRST_DRAW));

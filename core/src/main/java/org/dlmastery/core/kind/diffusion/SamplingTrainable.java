@@ -3,7 +3,8 @@ package org.dlmastery.core.kind.diffusion;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.data.NamedArray;
-import org.dlmastery.core.diffusion.NoiseSchedule;
+import org.dlmastery.core.diffusion.NoisePath;
+import org.dlmastery.core.diffusion.PredictionTarget;
 import org.dlmastery.core.kind.diffusion.spec.Branch;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionExperiment;
@@ -24,19 +25,25 @@ abstract class SamplingTrainable extends ExperimentTrainable<DiffusionExperiment
     private static final double WARM = 0.05;
 
     private final Backend backend;
-    private final NoiseSchedule schedule;
+    private final NoisePath path;
+    private final PredictionTarget target;
     private final AveragedUNet model;
 
     /** A network with fresh weights. */
     SamplingTrainable(Backend backend, DiffusionExperiment experiment) {
         super(experiment, DiffusionControls::experiment);
         this.backend = backend;
-        schedule = Questions.schedule(experiment.schedule());
+        path = Targets.path(experiment.target(), experiment.schedule());
+        target = Targets.of(experiment.target());
         model = new AveragedUNet(backend, experiment.widths().size(), experiment.seed());
     }
 
-    final NoiseSchedule schedule() {
-        return schedule;
+    final NoisePath path() {
+        return path;
+    }
+
+    final PredictionTarget target() {
+        return target;
     }
 
     @Override
@@ -56,13 +63,13 @@ abstract class SamplingTrainable extends ExperimentTrainable<DiffusionExperiment
     @Override
     public final Task task(String name, List<NamedArray> arguments, TaskContext context) {
         return switch (name) {
-            case DiffusionSpec.SAMPLE -> new SampleTask(backend, model, schedule, Sampling.of(arguments),
+            case DiffusionSpec.SAMPLE -> new SampleTask(backend, model, path, target, Sampling.of(arguments),
                     Branch.of(arguments), context);
             case DiffusionSpec.JUDGE -> Questions.judge(backend, arguments, context);
             case DiffusionSpec.SCHEDULES -> Questions.schedules(context);
             case DiffusionSpec.NOISE -> Questions.noise(backend, arguments, context);
-            case DiffusionSpec.PREDICT -> Questions.predict(backend, model, arguments, context);
-            case DiffusionSpec.MAPS -> Questions.maps(backend, model, arguments, context);
+            case DiffusionSpec.PREDICT -> Questions.predict(backend, model, path, target, arguments, context);
+            case DiffusionSpec.MAPS -> Questions.maps(backend, model, path, target, arguments, context);
             case DiffusionSpec.PLANE -> new PlaneTask(backend, PlaneLesson.of(arguments), context);
             case DiffusionSpec.NEAREST -> new NearestTask(context, arguments);
             default -> super.task(name, arguments, context);

@@ -14,6 +14,7 @@ import org.dlmastery.core.kind.diffusion.spec.DiffusionExperiment;
 import org.dlmastery.core.kind.diffusion.spec.RateCourse;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
 import org.dlmastery.core.kind.diffusion.spec.Schedule;
+import org.dlmastery.core.kind.diffusion.spec.Target;
 import org.dlmastery.core.kind.diffusion.spec.Widths;
 import org.dlmastery.core.optim.Optimiser;
 import org.dlmastery.core.tensor.Tensor;
@@ -23,7 +24,7 @@ import org.dlmastery.core.train.TaskContext;
 /** A few plain images in the place of MNIST, and networks as narrow as there can be, for a slow device. */
 public final class Digits {
     static final DiffusionExperiment EXPERIMENT = new DiffusionExperiment(false, new Widths(8, 8, 8), Schedule.COSINE,
-            0.1, 8, 0.01, RateCourse.CONSTANT, 2, 100, 3);
+            Target.NOISE, 0.1, 8, 0.01, RateCourse.CONSTANT, 2, 100, 3);
 
     private static final int PIXELS = 28 * 28;
 

@@ -132,7 +132,7 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     private void buildSettings() {
         Panel network = new Panel("network", language.say("diffusion.network.group"));
         network.body().add(form.select(DiffusionControls.NETWORK), form.select(DiffusionControls.WIDTHS),
-                form.select(DiffusionControls.SCHEDULE),
+                form.select(DiffusionControls.SCHEDULE), form.select(DiffusionControls.TARGET),
                 form.number(DiffusionControls.SEED), facts);
         Panel training = new Panel("training", language.say("diffusion.training.group"));
         training.body().add(form.select(DiffusionControls.COURSE),

@@ -43,7 +43,7 @@ final class UNetArrayCode {
 
     private static final String NETWORK = """
             def network(x, features, labels@{last}):
-                \"""The noise in images [N, 1, 28, 28].\"""
+                \"""What is said of images [N, 1, 28, 28].\"""
                 told = silu(linear(features, @{parameters}"time") + parameters["cls.weight"][labels])
                 large = block(convolution(x, @{parameters}"inp", 1, 1), told, @{parameters}"d1")
                 small = block(average_pooling(large, 2, 2), told, @{parameters}"d2")
@@ -54,7 +54,7 @@ final class UNetArrayCode {
 
 
             def forward(images, times, labels):
-                \"""The noise in noised images [N, 1, 28, 28] at times [N], to become labels [N], as a NumPy array.\"""
+                \"""What the network says of noised images [N, 1, 28, 28] at times [N], to become labels [N].\"""
                 return np.asarray(@{network}(np.asarray(images, dtype=np.float32), time_features(times), labels@{last}))
             """;
 

@@ -71,7 +71,7 @@ final class UNetKeras {
 
     private static final String FORWARD = """
             def forward(images, times, labels):
-                \"""The noise in noised images [N, 1, 28, 28] at times [N], to become labels [N], as a NumPy array.\"""
+                \"""What the network says of noised images [N, 1, 28, 28] at times [N], to become labels [N].\"""
                 channels_last = np.asarray(images, dtype="float32").transpose(0, 2, 3, 1)
                 said = network(channels_last, time_features(times), np.asarray(labels, dtype="int32"), training=False)
                 return keras.ops.convert_to_numpy(said).transpose(0, 3, 1, 2)

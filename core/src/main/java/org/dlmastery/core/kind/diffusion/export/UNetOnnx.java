@@ -7,17 +7,22 @@ import java.util.List;
 import java.util.Map;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.data.SineFeatures;
+import org.dlmastery.core.diffusion.NoisePath;
 import org.dlmastery.core.diffusion.NoiseSchedule;
+import org.dlmastery.core.diffusion.StraightPath;
 import org.dlmastery.core.io.json.Json;
 import org.dlmastery.core.io.onnx.GraphBuilder;
+import org.dlmastery.core.kind.diffusion.spec.DiffusionExperiment;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
 import org.dlmastery.core.kind.diffusion.spec.Schedule;
+import org.dlmastery.core.kind.diffusion.spec.Target;
 import org.dlmastery.core.stage.UNetSize;
 
 /**
  * A trained U-Net as an ONNX model: from noised {@code images} [N, 1, 28, 28], their {@code times} [N], 0 to 999, and
- * the {@code labels} [N] to make of them, 10 for none, to the {@code noise} [N, 1, 28, 28] in the images. The metadata
- * has the settings, and {@code alpha_bars}, a JSON list: how much of the clean image's variance is left at each time.
+ * the {@code labels} [N] to make of them, 10 for none, to what the network tells [N, 1, 28, 28], called {@code noise},
+ * {@code velocity}, {@code clean} or {@code flow}. The metadata has the settings, and {@code alpha_bars}, a JSON list:
+ * how much of the clean image's variance is left at each time.
  *
  * <p>Group norms are instance norms over each group's channels in a row, scaled and moved by channel, for the operator
  * set has none of its own before version 21. The sines and cosines of all times are a table.
@@ -26,7 +31,6 @@ final class UNetOnnx {
     static final String IMAGES = "images";
     static final String TIMES = "times";
     static final String LABELS = "labels";
-    static final String NOISE = "noise";
 
     private static final float EPSILON = 1e-5f;
 
@@ -45,7 +49,7 @@ final class UNetOnnx {
         file.build();
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("settings", settings);
-        metadata.put("alpha_bars", new Json.Items(alphaBars(network.experiment().schedule())).text());
+        metadata.put("alpha_bars", new Json.Items(alphaBars(network.experiment())).text());
         return file.graph.file("digit_diffusion", String.join(" ", UNetText.sentences(network)), metadata);
     }
 
@@ -87,17 +91,19 @@ final class UNetOnnx {
             x = block("u" + level, joined, told, channels + size.down().get(level - 1), size.up().get(level - 1), side);
             channels = size.up().get(level - 1);
         }
+        TargetText said = TargetText.of(network.experiment().target());
         String last = silu("last", norm("norm", x, channels, side));
-        graph.node("Conv", NOISE, List.of(last, "out.weight", "out.bias"), square(3), around(1));
-        graph.output(NOISE, List.of(1, side, side), "The noise in each image.");
+        graph.node("Conv", said.output(), List.of(last, "out.weight", "out.bias"), square(3), around(1));
+        graph.output(said.output(), List.of(1, side, side), "Of each image " + said.words() + ".");
     }
 
-    private static List<Json> alphaBars(Schedule schedule) {
-        NoiseSchedule noise = schedule == Schedule.COSINE ? NoiseSchedule.cosine(DiffusionSpec.TIMESTEPS)
+    private static List<Json> alphaBars(DiffusionExperiment experiment) {
+        NoisePath path = experiment.target() == Target.FLOW ? new StraightPath(DiffusionSpec.TIMESTEPS)
+                : experiment.schedule() == Schedule.COSINE ? NoiseSchedule.cosine(DiffusionSpec.TIMESTEPS)
                 : NoiseSchedule.linear(DiffusionSpec.TIMESTEPS);
         List<Json> alphaBars = new ArrayList<>();
-        for (int t = 0; t < noise.steps(); t++) {
-            alphaBars.add(new Json.Number(noise.alphaBar(t)));
+        for (int t = 0; t < path.steps(); t++) {
+            alphaBars.add(new Json.Number(path.signal(t) * path.signal(t)));
         }
         return alphaBars;
     }

@@ -56,7 +56,7 @@ final class UNetPyTorch {
 
     private static final String FORWARD = """
             def forward(images, times, labels):
-                \"""The noise in noised images [N, 1, 28, 28] at times [N], to become labels [N], as a NumPy array.\"""
+                \"""What the network says of noised images [N, 1, 28, 28] at times [N], to become labels [N].\"""
                 with torch.no_grad():
                     return network(torch.as_tensor(images, dtype=torch.float32), torch.as_tensor(time_features(times)),
                                    torch.as_tensor(labels, dtype=torch.long)).numpy()

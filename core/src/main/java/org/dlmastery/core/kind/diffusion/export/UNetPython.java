@@ -11,8 +11,10 @@ import org.dlmastery.core.io.code.PythonArrays;
 import org.dlmastery.core.io.code.PythonProgram;
 import org.dlmastery.core.io.code.Template;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionAnswers;
+import org.dlmastery.core.kind.diffusion.spec.DiffusionExperiment;
 import org.dlmastery.core.kind.diffusion.spec.Sampling;
 import org.dlmastery.core.kind.diffusion.spec.Schedule;
+import org.dlmastery.core.kind.diffusion.spec.Target;
 import org.dlmastery.core.kind.diffusion.spec.Widths;
 import org.dlmastery.core.stage.UNetSize;
 
@@ -47,12 +49,20 @@ final class UNetPython {
             squares = np.cos((np.arange(1001) / 1000 + 0.008) / 1.008 * np.pi / 2) ** 2
             betas = np.minimum(0.999, 1 - squares[1:] / squares[:-1])
             alpha_bars = np.cumprod(1 - betas)
+            signals, noises = np.sqrt(alpha_bars), np.sqrt(1 - alpha_bars)
             """;
 
     private static final String LINEAR = """
             # The linear schedule (Ho et al. 2020): how much of the image's variance each timestep leaves.
             betas = np.linspace(1e-4, 0.02, 1000)
             alpha_bars = np.cumprod(1 - betas)
+            signals, noises = np.sqrt(alpha_bars), np.sqrt(1 - alpha_bars)
+            """;
+
+    private static final String STRAIGHT = """
+            # Straight lines from images to noise (Liu et al. 2023): how much there is of either at each timestep.
+            noises = np.arange(1000) / 999
+            signals = 1 - noises
             """;
 
     private static final String RANDOM = """
@@ -89,7 +99,7 @@ final class UNetPython {
             def sample(labels, steps=@{steps}, guidance=@{guidance}, eta=@{eta}, clip=@{clip}, seed=@{seed}):
                 \"""Digits made from noise: [N, 28, 28] around -1, black, to 1, white.
 
-                eta 0 is DDIM (Song et al. 2021), 1 DDPM with the posterior's variance (Ho et al. 2020); guidance is
+                eta 0 is @{way}, 1 DDPM with the posterior's variance (Ho et al. 2020); guidance is
                 classifier-free (Ho and Salimans 2022), 1 the network's own word.
                 \"""
                 labels = np.asarray(labels)
@@ -97,20 +107,20 @@ final class UNetPython {
                 x = normal(seed, 0, 0, count)
                 times = np.rint(999 * (steps - np.arange(steps)) / steps).astype(int)
                 for step, time in enumerate(times):
-                    left = alpha_bars[time]
-                    next_left = alpha_bars[times[step + 1]] if step + 1 < steps else 1.0
-                    variance = eta**2 * (1 - next_left) / (1 - left) * (1 - left / next_left)
+                    s, n = signals[time], noises[time]
+                    next_s, next_n = (1.0, 0.0) if step + 1 == steps else (signals[times[step + 1]], noises[times[step + 1]])
+                    fresh = eta * next_n / n * np.sqrt(n**2 - (s / next_s * next_n) ** 2)
                     # The network is asked without the digits and with them.
                     said = forward(np.concatenate([x, x]), np.full(2 * count, time),
                                    np.concatenate([np.full(count, none), labels]))
-                    noise = said[:count] + guidance * (said[count:] - said[:count])
-                    clean = (x - np.sqrt(1 - left) * noise) / np.sqrt(left)
+                    said = said[:count] + guidance * (said[count:] - said[:count])
+                    clean = @{clean}
                     if clip:
                         clean = np.clip(clean, -1, 1)
-                        noise = (x - np.sqrt(left) * clean) / np.sqrt(1 - left)
-                    x = np.sqrt(next_left) * clean + np.sqrt(max(0, 1 - next_left - variance)) * noise
+                    noise = (x - s * clean) / n
+                    x = next_s * clean + np.sqrt(max(0, next_n**2 - fresh**2)) * noise
                     if eta > 0:
-                        x = x + np.sqrt(variance) * normal(seed, step, 1, count)
+                        x = x + fresh * normal(seed, step, 1, count)
                     x = x.astype(np.float32)
                 return x[:, 0]
             """;
@@ -143,16 +153,23 @@ final class UNetPython {
                 .with("embedding", size.embedding()).with("groups", size.groups())
                 .with("none", size.noClass()).fill()));
         parts.addAll(model);
-        parts.add(new PythonProgram.Part("The noise schedule.",
-                network.experiment().schedule() == Schedule.COSINE ? COSINE : LINEAR));
+        parts.add(new PythonProgram.Part("How noise comes in.", path(network.experiment())));
         parts.add(new PythonProgram.Part("The page's own random numbers, so that a seed means the same noise.",
                 RANDOM));
         parts.add(new PythonProgram.Part("How digits are drawn.",
-                drawing(SAMPLE, network.answers().sampling()).fill()));
+                drawing(SAMPLE, network.answers().sampling())
+                        .with("clean", TargetText.of(network.experiment().target()).clean())
+                        .with("way", network.experiment().target() == Target.FLOW ? "Euler's way (Liu et al. 2023)"
+                                : "DDIM (Song et al. 2021)").fill()));
         if (network.answers().count() > 0) {
             parts.add(check(network.answers()));
         }
         return NetworkProgram.of(new ExportedUNet(network), "Diffusion", "PyTorch's", framework, parts);
+    }
+
+    private static String path(DiffusionExperiment experiment) {
+        return experiment.target() == Target.FLOW ? STRAIGHT
+                : experiment.schedule() == Schedule.COSINE ? COSINE : LINEAR;
     }
 
     private static Template drawing(String text, Sampling sampling) {

@@ -22,6 +22,8 @@ public final class DiffusionControls {
             List.of(new Choice<>("8-16-32", Widths.SMALL), new Choice<>("16-32-48", Widths.RECIPE)), Widths.SMALL);
     public static final ChoiceControl<Schedule> SCHEDULE =
             new ChoiceControl<>("schedule", Choice.all(Schedule.values()), Schedule.COSINE);
+    public static final ChoiceControl<Target> TARGET =
+            new ChoiceControl<>("target", Choice.all(Target.values()), Target.NOISE);
     public static final NumberControl SEED = NumberControl.whole("seed", 0, Limits.LARGEST_SEED, 1).typed();
 
     public static final NumberControl LEARNING_RATE =
@@ -45,7 +47,7 @@ public final class DiffusionControls {
             NumberControl.whole("sample-seed", 0, Limits.LARGEST_SEED, 1).typed();
 
     public static final ControlSet ALL = new ControlSet("diffusion", List.of(
-            new ControlGroup("network", List.of(NETWORK, WIDTHS, SCHEDULE, SEED)),
+            new ControlGroup("network", List.of(NETWORK, WIDTHS, SCHEDULE, TARGET, SEED)),
             new ControlGroup("training", List.of(LEARNING_RATE, COURSE, BATCH, IMAGES, EPOCHS, LABEL_DROP)),
             new ControlGroup("sampling", List.of(DIGIT, STEPS, GUIDANCE, ETA, CLIP, SAMPLE_SEED))));
 
@@ -63,8 +65,8 @@ public final class DiffusionControls {
     /** The training run that the values describe. */
     public static DiffusionExperiment experiment(Values values) {
         return new DiffusionExperiment(isShipped(values), values.get(WIDTHS), values.get(SCHEDULE),
-                values.get(LABEL_DROP) / PERCENTS, values.whole(IMAGES), values.get(LEARNING_RATE), values.get(COURSE),
-                values.whole(BATCH), values.whole(EPOCHS), values.whole(SEED));
+                values.get(TARGET), values.get(LABEL_DROP) / PERCENTS, values.whole(IMAGES), values.get(LEARNING_RATE),
+                values.get(COURSE), values.whole(BATCH), values.whole(EPOCHS), values.whole(SEED));
     }
 
     /** Whether the values mean the site's trained network: only with the settings that it was trained with. */

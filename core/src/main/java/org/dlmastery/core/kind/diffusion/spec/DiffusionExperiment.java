@@ -6,19 +6,20 @@ import org.dlmastery.core.settings.Experiment;
  * Everything that decides a training run: with the same value, the same run.
  *
  * @param shipped whether the network is the site's, {@link TrainedDiffusion}, whose training these settings were
+ * @param schedule has no effect with {@link Target#FLOW}
  * @param labelDrop the chance that a training image's class is kept from the network, 0 to 0.5
  * @param images how many of the training images, from the first on
  * @param batchSize images a step
  * @param epochs after how many epochs a run is finished
  * @param seed decides the initial weights, the order of batches, and all noise, timesteps and dropped classes
  */
-public record DiffusionExperiment(boolean shipped, Widths widths, Schedule schedule, double labelDrop, int images,
-        double learningRate, RateCourse course, int batchSize, int epochs, int seed) implements Experiment<DiffusionExperiment> {
+public record DiffusionExperiment(boolean shipped, Widths widths, Schedule schedule, Target target, double labelDrop,
+        int images, double learningRate, RateCourse course, int batchSize, int epochs, int seed) implements Experiment<DiffusionExperiment> {
     /** Whether {@code other} can go on with this run's weights: the same network, the same task, the same images. */
     @Override
     public boolean keepsWeightsOf(DiffusionExperiment other) {
-        return shipped == other.shipped && widths.equals(other.widths) && schedule == other.schedule && images == other.images
-                && seed == other.seed;
+        return shipped == other.shipped && widths.equals(other.widths) && schedule == other.schedule && target == other.target
+                && images == other.images && seed == other.seed;
     }
 
     /** How many numbers the network learns. */

@@ -19,6 +19,7 @@ import org.dlmastery.core.kind.diffusion.spec.DiffusionExperiment;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
 import org.dlmastery.core.kind.diffusion.spec.Sampling;
 import org.dlmastery.core.kind.diffusion.spec.Schedule;
+import org.dlmastery.core.kind.diffusion.spec.Target;
 import org.dlmastery.core.model.UNet;
 import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.protocol.History;
@@ -41,26 +42,37 @@ final class SomeUNets {
     private SomeUNets() {
     }
 
-    /** How digits are drawn by networks, by what is special about those. */
-    static Map<String, Sampling> samplings() {
-        Map<String, Sampling> samplings = new LinkedHashMap<>();
-        samplings.put("cosine, fresh noise, clipped", new Sampling(Sampling.ANY, 2, 2.5, 0.5, true, 5));
-        samplings.put("linear, one step, not clipped", new Sampling(7, 1, 1.5, 0, false, 6));
-        return samplings;
+    /** A network by how noise came in and what it learnt to tell, and how digits are drawn with it. */
+    record Case(Schedule schedule, Target target, Sampling sampling) {
+        private Values settings() {
+            return DiffusionControls.ALL.initial().with(DiffusionControls.IMAGES, 100.0)
+                    .with(DiffusionControls.SCHEDULE, schedule).with(DiffusionControls.TARGET, target);
+        }
     }
 
-    private static Values settings(Sampling sampling) {
-        return DiffusionControls.ALL.initial().with(DiffusionControls.IMAGES, 100.0)
-                .with(DiffusionControls.SCHEDULE, sampling.clips() ? Schedule.COSINE : Schedule.LINEAR);
+    /** Cases by what is special about them. */
+    static Map<String, Case> cases() {
+        Map<String, Case> cases = new LinkedHashMap<>();
+        cases.put("cosine, fresh noise, clipped",
+                new Case(Schedule.COSINE, Target.NOISE, new Sampling(Sampling.ANY, 2, 2.5, 0.5, true, 5)));
+        cases.put("linear, one step, not clipped",
+                new Case(Schedule.LINEAR, Target.NOISE, new Sampling(7, 1, 1.5, 0, false, 6)));
+        cases.put("velocity, fresh noise",
+                new Case(Schedule.COSINE, Target.VELOCITY, new Sampling(Sampling.ANY, 3, 2.5, 1, false, 7)));
+        cases.put("clean image, not clipped",
+                new Case(Schedule.LINEAR, Target.CLEAN, new Sampling(4, 2, 1, 0.3, false, 8)));
+        cases.put("flow, some fresh noise",
+                new Case(Schedule.COSINE, Target.FLOW, new Sampling(2, 3, 1.5, 0.7, false, 9)));
+        return cases;
     }
 
     /**
      * A run with numbers by chance, the averages other ones than the weights, in the order in which a run saves them.
      */
-    static SavedRun saved(Sampling sampling) {
-        DiffusionExperiment experiment = DiffusionControls.experiment(settings(sampling));
+    static SavedRun saved(Case asked) {
+        DiffusionExperiment experiment = DiffusionControls.experiment(asked.settings());
         int count = experiment.parameterCount();
-        Random random = new Random(sampling.seed());
+        Random random = new Random(asked.sampling().seed());
         float[] state = new float[experiment.stateCount()];
         for (int i = 0; i < state.length; i++) {
             state[i] = (float) random.nextGaussian() * 0.2f;
@@ -72,30 +84,30 @@ final class SomeUNets {
     }
 
     /** A network with the digits that the engine draws with it. */
-    static LearntUNet network(Sampling sampling) {
-        LearntUNet network = unanswered(sampling);
+    static LearntUNet network(Case asked) {
+        LearntUNet network = unanswered(asked);
         Backend backend = new ReferenceBackend();
         Digits.Context drawn = new Digits.Context();
-        try (Trainable trainable = new DiffusionKind().create(backend, settings(sampling),
+        try (Trainable trainable = new DiffusionKind().create(backend, asked.settings(),
                 Digits.supplies(backend, 100, 1000))) {
             List<Parameter> state = trainable.model().state();
             for (int i = 0; i < network.arrays().size(); i++) {
                 state.get(i).load(network.arrays().get(i).values());
             }
             state.get(state.size() - 1).load(new float[] {1, STEPS});
-            try (Task task = trainable.task(DiffusionSpec.SAMPLE, sampling.arrays(), drawn)) {
+            try (Task task = trainable.task(DiffusionSpec.SAMPLE, asked.sampling().arrays(), drawn)) {
                 while (!task.isDone()) {
                     task.work(0);
                 }
             }
         }
-        return LearntUNet.of(network.experiment(), saved(sampling),
-                DiffusionAnswers.of(sampling, drawn.frames.get(drawn.frames.size() - 1)));
+        return LearntUNet.of(network.experiment(), saved(asked),
+                DiffusionAnswers.of(asked.sampling(), drawn.frames.get(drawn.frames.size() - 1)));
     }
 
-    static LearntUNet unanswered(Sampling sampling) {
-        return LearntUNet.of(DiffusionControls.experiment(settings(sampling)), saved(sampling),
-                DiffusionAnswers.none(sampling));
+    static LearntUNet unanswered(Case asked) {
+        return LearntUNet.of(DiffusionControls.experiment(asked.settings()), saved(asked),
+                DiffusionAnswers.none(asked.sampling()));
     }
 
     /** Noised images by chance [4, 1, 28, 28]. */
@@ -109,7 +121,7 @@ final class SomeUNets {
     }
 
     /** What the engine's network says of {@link #images} [4, 1, 28, 28]. */
-    static float[] noise(LearntUNet network) {
+    static float[] said(LearntUNet network) {
         Backend backend = new ReferenceBackend();
         try (UNet unet = new UNet(backend, network.size(), 4); Step step = Step.inference(backend)) {
             for (Parameter parameter : unet.parameters()) {

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /** Files of a diffusion model, read back. */
 class UNetExporterTest {
-    private final Sampling sampling = SomeUNets.samplings().values().iterator().next();
-    private final LearntUNet network = SomeUNets.unanswered(sampling);
+    private final SomeUNets.Case asked = SomeUNets.cases().values().iterator().next();
+    private final Sampling sampling = asked.sampling();
+    private final LearntUNet network = SomeUNets.unanswered(asked);
 
     private String text(ExportFormat format) {
         return new String(SomeUNets.exporter(network).write(format).bytes(), StandardCharsets.UTF_8);
@@ -30,16 +31,16 @@ class UNetExporterTest {
     @Test
     void safetensorsHoldTheMovingAverageUnderTheLayersNames() {
         Safetensors content = Safetensors.read(SomeUNets.exporter(network).write(ExportFormat.SAFETENSORS).bytes());
-        float[] state = NamedArray.joined(SomeUNets.saved(sampling).state());
+        float[] state = NamedArray.joined(SomeUNets.saved(asked).state());
         int count = network.experiment().parameterCount();
         // Behind AdamW's two moments of each parameter and its two corrections.
         assertArrayEquals(Arrays.copyOfRange(state, 2 * count + 2, 3 * count + 2), NamedArray.joined(content.arrays()));
         assertEquals(List.of(11, 32), NamedArray.get(content.arrays(), "cls.weight").shape());
         assertEquals(List.of(16, 48, 3, 3), NamedArray.get(content.arrays(), "u2.c1.weight").shape());
         assertEquals(SomeUNets.SETTINGS, content.metadata().get("settings"));
-        assertEquals("A class-conditional U-Net that tells the noise in a digit: 8, 16 and 32 channels at 28 x 28, 14 x 14"
-                + " and 7 x 7 pixels, " + count + " parameters, the moving average over the training. Diffusion: 1000"
-                + " timesteps, cosine schedule, the noise is predicted; images: MNIST, the first 100 to train with, pixels"
+        assertEquals("A class-conditional U-Net that tells the noise of a noised digit: 8, 16 and 32 channels at 28 x 28,"
+                + " 14 x 14 and 7 x 7 pixels, " + count + " parameters, the moving average over the training. Diffusion: 1000"
+                + " timesteps, cosine schedule; images: MNIST, the first 100 to train with, pixels"
                 + " from -1, black, to 1, white; 10 percent of the labels kept back. Trained by AdamW, weight decay 0.01,"
                 + " for 30 steps, batches of 64, learning rate 0.002 after a rise, a cosine down to 0; seed 1.",
                 content.metadata().get("description"));
@@ -60,7 +61,7 @@ class UNetExporterTest {
 
     @Test
     void aDivergedRunAndAnotherRunsNumbersAreRefused() {
-        SavedRun run = SomeUNets.saved(sampling);
+        SavedRun run = SomeUNets.saved(asked);
         DiffusionAnswers none = DiffusionAnswers.none(sampling);
         run.state().get(0).values()[network.experiment().averagesAt()] = Float.NaN;
         assertEquals("trained network: cls.weight holds NaN; go back to the last finite state",
@@ -79,7 +80,7 @@ class UNetExporterTest {
         assertEquals(sampling, answers.sampling());
         assertArrayEquals(new int[] {3, 8}, answers.labels());
         assertArrayEquals(images, answers.images());
-        SavedRun run = SomeUNets.saved(sampling);
+        SavedRun run = SomeUNets.saved(asked);
         assertEquals(2, LearntUNet.of(network.experiment(), run, answers).answers().count());
         DiffusionAnswers former = new DiffusionAnswers(sampling, SomeUNets.STEPS - 1, new int[] {3, 8}, images);
         assertEquals(0, LearntUNet.of(network.experiment(), run, former).answers().count());

@@ -22,7 +22,7 @@ class UNetOnnxTest {
     private static final float TOLERANCE = 1e-4f;
 
     private final LearntUNet network =
-            SomeUNets.unanswered(SomeUNets.samplings().get("cosine, fresh noise, clipped"));
+            SomeUNets.unanswered(SomeUNets.cases().get("cosine, fresh noise, clipped"));
     private final byte[] file = SomeUNets.exporter(network).write(ExportFormat.ONNX).bytes();
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
 
@@ -33,14 +33,14 @@ class UNetOnnxTest {
 
     @Test
     void itFindsTheNoiseThatTheEngineFindsAtSeveralTimesAndForSeveralLabels() throws OrtException {
-        float[] expected = SomeUNets.noise(network);
+        float[] expected = SomeUNets.said(network);
         try (OrtSession session = environment.createSession(file);
                 OnnxTensor images = OnnxTensor.createTensor(environment, FloatBuffer.wrap(SomeUNets.images()),
                         new long[] {SomeUNets.TIMES.length, 1, 28, 28});
                 OnnxTensor times = wholes(SomeUNets.TIMES); OnnxTensor labels = wholes(SomeUNets.LABELS);
                 OrtSession.Result result = session.run(
                         Map.of(UNetOnnx.IMAGES, images, UNetOnnx.TIMES, times, UNetOnnx.LABELS, labels))) {
-            float[][][][] found = (float[][][][]) result.get(UNetOnnx.NOISE).orElseThrow().getValue();
+            float[][][][] found = (float[][][][]) result.get("noise").orElseThrow().getValue();
             float most = 0;
             for (int i = 0; i < expected.length; i++) {
                 most = Math.max(most, Math.abs(expected[i]));
@@ -49,6 +49,18 @@ class UNetOnnxTest {
             }
             assertTrue(most > 0.1, "numbers worth comparing");
             assertEquals(SomeUNets.TIMES.length, found.length);
+        }
+    }
+
+    @Test
+    void theOutputIsCalledAfterWhatTheNetworkTells() throws OrtException {
+        byte[] flow = SomeUNets.exporter(SomeUNets.unanswered(SomeUNets.cases().get("flow, some fresh noise")))
+                .write(ExportFormat.ONNX).bytes();
+        try (OrtSession session = environment.createSession(flow)) {
+            assertEquals(List.of("flow"), List.copyOf(session.getOutputNames()));
+            List<Json> alphaBars = Json.parse(session.getMetadata().getCustomMetadata().get("alpha_bars")).items();
+            assertEquals(0.25, alphaBars.get(999).asNumber() + Math.pow(1 - 499.5 / 999, 2), 1e-12);
+            assertEquals(Math.pow(1 - 100 / 999.0, 2), alphaBars.get(100).asNumber(), 1e-12);
         }
     }
 

@@ -15,7 +15,6 @@ import org.dlmastery.core.export.ExportedPrograms;
 import org.dlmastery.core.io.Npz;
 import org.dlmastery.core.io.export.ExportFormat;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionAnswers;
-import org.dlmastery.core.kind.diffusion.spec.Sampling;
 import org.dlmastery.core.kind.mlp.export.Python;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -54,15 +53,15 @@ class UNetProgramTest {
         return Stream.of(ExportFormat.PYTORCH, ExportFormat.KERAS, ExportFormat.JAX, ExportFormat.NUMPY)
                 .map(format -> DynamicTest.dynamicTest(format.name(), () -> {
                     assumeTrue(Python.has(), "skipped: there is no python3");
-                    Sampling sampling = SomeUNets.samplings().values().iterator().next();
+                    SomeUNets.Case asked = SomeUNets.cases().values().iterator().next();
                     assertEquals(new Python.Result(0, ""), Python.run(folder, List.of("-W", "error", "-m", "py_compile",
-                            ExportedPrograms.write(folder, format + ".py", file(SomeUNets.unanswered(sampling), format)))));
+                            ExportedPrograms.write(folder, format + ".py", file(SomeUNets.unanswered(asked), format)))));
                 }));
     }
 
     @TestFactory
     Stream<DynamicContainer> programsFindTheEnginesNoiseAndDrawItsDigits() {
-        SomeUNets.samplings().forEach((name, sampling) -> networks.put(name, SomeUNets.network(sampling)));
+        SomeUNets.cases().forEach((name, asked) -> networks.put(name, SomeUNets.network(asked)));
         return MODULES.entrySet().stream().map(each -> DynamicContainer.dynamicContainer(each.getKey().name(),
                 Python.has("numpy", each.getValue(), each.getKey() == ExportFormat.NOTEBOOK ? "matplotlib" : "numpy")
                         ? cases(each.getKey()) : Stream.of(DynamicTest.dynamicTest("runs",
@@ -77,7 +76,7 @@ class UNetProgramTest {
         networks.forEach((name, network) -> {
             String program = programs.add(ending, file(network, format));
             tests.add(DynamicTest.dynamicTest(name, () -> {
-                programs.assertLogits(program, SomeUNets.noise(network), TOLERANCE);
+                programs.assertLogits(program, SomeUNets.said(network), TOLERANCE);
                 assertTrue(programs.said(program).startsWith("4 digits are the page's; "), () -> programs.said(program));
             }));
         });
@@ -89,14 +88,14 @@ class UNetProgramTest {
     }
 
     private List<DynamicTest> wrongAndUnchecked(ExportedPrograms programs) {
-        Sampling sampling = SomeUNets.samplings().get("linear, one step, not clipped");
+        SomeUNets.Case asked = SomeUNets.cases().get("linear, one step, not clipped");
         LearntUNet network = networks.get("linear, one step, not clipped");
         float[] images = network.answers().images().clone();
         images[100] += 0.06f * Math.max(1, Math.abs(images[100]));
         String wrong = programs.add(".py", file(new LearntUNet(network.experiment(), network.arrays(),
-                new DiffusionAnswers(sampling, network.steps(),
+                new DiffusionAnswers(asked.sampling(), network.steps(),
                         network.answers().labels(), images), network.steps()), ExportFormat.NUMPY));
-        String unchecked = programs.add(".py", file(SomeUNets.unanswered(sampling), ExportFormat.NUMPY));
+        String unchecked = programs.add(".py", file(SomeUNets.unanswered(asked), ExportFormat.NUMPY));
         return List.of(DynamicTest.dynamicTest("another digit is an assertion's error", () -> {
             String error = programs.error(wrong);
             assertTrue(error.contains("AssertionError: the digits differ from the page's by "), error);

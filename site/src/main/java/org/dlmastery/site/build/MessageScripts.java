@@ -100,6 +100,7 @@ final class MessageScripts {
             Map.entry("noising", List.of("diffusion-tabs")),
             Map.entry("notebooks", List.of(Pages.COURSE)),
             Map.entry("paint", List.of("mlp")),
+            Map.entry("onnx", SHARE),
             Map.entry("parameter", List.of("mlp")),
             Map.entry("passing", List.of("gnn-more")),
             Map.entry("phase", List.of(Pages.COURSE)),

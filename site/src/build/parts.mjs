@@ -10,7 +10,8 @@ const DIFFUSION_TABS = `${UI}/page/diffusion/tabs/`;
 const TRANSFORMER = `${UI}/page/transformer`;
 /** What is behind the Share menu of each model's page, and what a link or a kept run brings that few have. */
 const SHARE = [`${UI}/share/SharePanel.java`, `${UI}/share/EmbedSnippet.java`, `${UI}/check/ChecksPanel.java`,
-    `${UI}/exercise/`, `${UI}/compare/`];
+    `${UI}/exercise/`, `${UI}/compare/`, `${UI}/prove/`, `${UI}/onnx/`, `${UI}/engine/ProofEngine.java`, `${UI}/engine/ShownRun.java`,
+    ...["Finding", "ProofRequest"].map((name) => `org/dlmastery/core/protocol/${name}.java`)];
 
 /**
  * The panels of the CNN page, and what it has of the explainer kit for them alone. Not CnnPanels.java only: TeaVM moves

@@ -108,6 +108,7 @@ final class MessageScripts {
             Map.entry("plot", List.of("mlp")),
             Map.entry("points", List.of("mlp", TABLE)),
             Map.entry("progress", List.of(Pages.COURSE)),
+            Map.entry("prove", SHARE),
             Map.entry("reverse", List.of("diffusion-tabs")),
             Map.entry("rewind", LATER),
             Map.entry("share", SHARE),

@@ -11,6 +11,7 @@ import org.dlmastery.ui.check.Answers;
 import org.dlmastery.ui.check.ChecksPanel;
 import org.dlmastery.ui.compare.ComparePanel;
 import org.dlmastery.ui.compare.Shelf;
+import org.dlmastery.ui.device.DeviceDesk;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Storage;
 import org.dlmastery.ui.dom.Tag;
@@ -19,6 +20,7 @@ import org.dlmastery.ui.exercise.Exercise;
 import org.dlmastery.ui.exercise.ExerciseEditor;
 import org.dlmastery.ui.exercise.ExerciseView;
 import org.dlmastery.ui.explain.TabList;
+import org.dlmastery.ui.prove.ProofDialog;
 import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.share.Chosen;
@@ -52,6 +54,8 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
     private Optional<ExerciseView> exercise = Optional.empty();
     private Optional<ExerciseEditor> editor = Optional.empty();
     private Optional<ComparePanel> compare = Optional.empty();
+    private Optional<ProofDialog> proof = Optional.empty();
+    private final DeviceDesk devices;
     private boolean kept;
 
     /**
@@ -59,10 +63,11 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
      * @param tabList where their figures are
      * @param whole all of the page
      * @param say says a sentence of what has just happened
+     * @param devices on one of which the run is computed
      */
     PageExtras(Language language, ModelDeclaration<M> page, PageModel<M> model, SessionKeeper keeper,
             ModelFrame.Content<M> content, PageAddress address, Tag inspector, TabList tabList,
-            Tag whole, Consumer<String> say) {
+            Tag whole, Consumer<String> say, DeviceDesk devices) {
         this.language = language;
         this.page = page;
         this.model = model;
@@ -73,6 +78,7 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
         this.tabList = tabList;
         this.whole = whole;
         this.say = say;
+        this.devices = devices;
     }
 
     /** The page has a tab. @param key as {@link org.dlmastery.ui.share.Chosen} knows it */
@@ -167,6 +173,14 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
                     inBar, whole));
         }
         editor.get().open();
+    }
+
+    @Override
+    public void prove() {
+        if (proof.isEmpty()) {
+            proof = Optional.of(new ProofDialog(language, page.page(), model, devices, whole));
+        }
+        proof.get().open();
     }
 
     @Override

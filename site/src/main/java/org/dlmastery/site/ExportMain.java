@@ -47,7 +47,8 @@ public final class ExportMain {
     private static JSObject write(JSString format, JSObject resume, Float32Array answers, JSString pageAddress) {
         try {
             Request.Resume run = (Request.Resume) Wire.request(WireTransfer.fromJs(resume));
-            ExportedFile file = ExportedRun.write(ExportFormat.valueOf(format.stringValue()), run, answers.copyToJavaArray(),
+            ExportedFile file = ExportedRun.write(ExportFormat.valueOf(format.stringValue()), run,
+                    answers.copyToJavaArray(),
                     pageAddress.stringValue());
             return file(JSString.valueOf(file.name()), JSString.valueOf(file.type()), file.bytes());
         } catch (Exception | Error e) {

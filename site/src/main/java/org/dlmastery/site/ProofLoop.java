@@ -23,7 +23,8 @@ final class ProofLoop {
         device.onFailure(() -> device.failure().ifPresent(failure ->
                 WorkerPort.send(new Event.Lost(failure.reason(), false))));
         WorkerPort.listen(loop::receive);
-        WorkerPort.send(new Event.Ready(device.name(), PlatformDetector.isWebAssemblyGC() ? "WebAssembly" : "JavaScript"));
+        WorkerPort.send(new Event.Ready(device.name(), PlatformDetector.isWebAssemblyGC()
+                ? "WebAssembly" : "JavaScript"));
     }
 
     private void receive(Request request) {

@@ -8,7 +8,9 @@ import org.dlmastery.core.protocol.Finding;
 import org.dlmastery.core.protocol.ProofRequest;
 import org.dlmastery.core.train.Answers;
 
-/** What the model says of a few examples on the device and on the reference device; and both for whoever runs its file. */
+/**
+ * What the model says of a few examples on the device and on the reference device; and both for whoever runs its file.
+ */
 final class AnswersPiece implements Piece {
     /** Of the largest logit. */
     private static final double SHARE = 1e-4;

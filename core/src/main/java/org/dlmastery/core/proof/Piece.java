@@ -11,6 +11,9 @@ interface Piece {
 
     boolean isReady();
 
-    /** Compares; what was found, as it travels. Empty if the device was asked for more: ready and to be ended once again. */
+    /**
+     * Compares; what was found, as it travels. Empty if the device was asked for more: ready and to be ended once
+     * again.
+     */
     Optional<List<NamedArray>> end();
 }

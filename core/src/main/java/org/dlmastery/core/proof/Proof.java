@@ -15,9 +15,9 @@ import org.dlmastery.core.train.Split;
 import org.dlmastery.core.train.Trainable;
 
 /**
- * A saved run proved, piece by piece: its figures over some examples of each split, the page's pictures where a model is
- * small enough to be measured often, the gradient of a batch's loss, and the slope of that loss along each tensor's gradient.
- * What a model lacks its data for is left out.
+ * A saved run proved, piece by piece: its figures over some examples of each split, the page's pictures where a model
+ * is small enough to be measured often, the gradient of a batch's loss, and the slope of that loss along each tensor's
+ * gradient. What a model lacks its data for is left out.
  */
 final class Proof implements AutoCloseable {
     /** Examples of a split, and of a batch, of a model that is measured often: it computes them in no time. */
@@ -70,9 +70,11 @@ final class Proof implements AutoCloseable {
         for (int split = 0; split < splits.size(); split++) {
             int sample = Math.min(most, splits.get(split).examples().count());
             FigurePiece.Sums sums = new FigurePiece.Sums(splits.get(split).columns().size());
-            int chunk = Math.min(splits.get(split).chunk(), sample == splits.get(split).examples().count() ? sample : CHUNK);
+            int chunk = Math.min(splits.get(split).chunk(), sample == splits.get(split).examples().count()
+                    ? sample : CHUNK);
             for (int first = 0; first < sample; first += chunk) {
-                pieces.add(new FigurePiece(device, reference, split, first, Math.min(chunk, sample - first), sample, sums,
+                pieces.add(new FigurePiece(device, reference, split, first, Math.min(chunk, sample - first), sample,
+                        sums,
                         shown));
             }
         }

@@ -21,8 +21,8 @@ import org.dlmastery.core.train.Trainable;
 
 /**
  * Proves one saved run for a page: {@link Request.Resume} brings it, {@link Request.Supply} its data sets, for which
- * {@link Event.Wanted} asks, and {@link Request.Ask} what the page shows of it, as {@link ProofRequest} writes it. Answers
- * are {@link Finding}s, each with how far the proof has come, until it is done.
+ * {@link Event.Wanted} asks, and {@link Request.Ask} what the page shows of it, as {@link ProofRequest} writes it.
+ * Answers are {@link Finding}s, each with how far the proof has come, until it is done.
  */
 public final class ProofHost implements AutoCloseable {
     private final Backend backend;
@@ -77,7 +77,8 @@ public final class ProofHost implements AutoCloseable {
             }
             made.add(kind.create(reference, settings, definitions));
             proof = Optional.of(new Proof(backend, made.get(0), reference, made.get(1), wanted.saved(),
-                    ProofRequest.shown(asked.arguments()), ProofRequest.pictures(asked.arguments()), asked.arguments()));
+                    ProofRequest.shown(asked.arguments()), ProofRequest.pictures(asked.arguments()),
+                    asked.arguments()));
         } catch (MissingDataException missing) {
             made.forEach(Trainable::close);
             events.accept(new Event.Wanted(wanted.run(), missing.dataSet()));
@@ -95,7 +96,8 @@ public final class ProofHost implements AutoCloseable {
         int before = proof.get().done();
         List<NamedArray> found = proof.get().work();
         if (proof.get().done() > before || proof.get().isDone()) {
-            List<NamedArray> arrays = new ArrayList<>(List.of(ProofRequest.progress(proof.get().done(), proof.get().all())));
+            List<NamedArray> arrays = new ArrayList<>(List.of(ProofRequest.progress(proof.get().done(),
+                    proof.get().all())));
             arrays.addAll(found);
             events.accept(new Event.Answer(resume.orElseThrow().run(), ask.orElseThrow().task(), arrays,
                     proof.get().isDone()));

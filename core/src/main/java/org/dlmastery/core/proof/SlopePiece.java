@@ -16,9 +16,9 @@ import org.dlmastery.core.train.Readings;
  * proportion to its own gradient, and the device computes the loss at ±h and ±2h. The slope is the five-point central
  * difference (L(−2h) − 8·L(−h) + 8·L(h) − L(2h)) / 12h.
  *
- * <p>The loss is a float32, so a slope is off by about 1.5 roundings over h; a wide step goes over the kinks of ReLU and
- * max pooling, where the loss has no gradient. So up to three widths are tried, from the widest, and one has to agree. A slope that the rounding
- * hides shows nothing: {@link Finding#isTelling} says so.
+ * <p>The loss is a float32, so a slope is off by about 1.5 roundings over h; a wide step goes over the kinks of ReLU
+ * and max pooling, where the loss has no gradient. So up to three widths are tried, from the widest, and one has to
+ * agree. A slope that the rounding hides shows nothing: {@link Finding#isTelling} says so.
  */
 final class SlopePiece implements Piece {
     /** Parameters of a tensor that are moved. */
@@ -107,12 +107,13 @@ final class SlopePiece implements Piece {
         }
         double measured = sum / (12 * width);
         return new Finding(Finding.Part.SLOPE, device.names().get(tensor), slope, measured, Math.abs(slope - measured),
-                SHARE * Math.abs(measured) + 1.5 * ROUNDING * largest / width, Math.min(SAMPLE, rest.length), rest.length);
+                SHARE * Math.abs(measured) + 1.5 * ROUNDING * largest / width, Math.min(SAMPLE, rest.length),
+                rest.length);
     }
 
     /**
-     * A row of length 1 along the gradient of the sample, 0 elsewhere: half of the sample has the largest gradients, half is
-     * random. Where the gradient of all is 0, along all of the sample alike: the loss must not depend on it.
+     * A row of length 1 along the gradient of the sample, 0 elsewhere: half of the sample has the largest gradients,
+     * half is random. Where the gradient of all is 0, along all of the sample alike: the loss must not depend on it.
      */
     private static float[] direction(float[] gradient) {
         float[] direction = new float[gradient.length];
@@ -129,7 +130,8 @@ final class SlopePiece implements Piece {
         }
         double length = Math.sqrt(square);
         for (int i = 0; i < direction.length; i++) {
-            direction[i] = length > 0 ? (float) (direction[i] / length) : taken[i] ? (float) (1 / Math.sqrt(sample)) : 0;
+            direction[i] = length > 0 ? (float) (direction[i] / length) : taken[i]
+                    ? (float) (1 / Math.sqrt(sample)) : 0;
         }
         return direction;
     }

@@ -14,7 +14,8 @@ import org.dlmastery.core.data.NamedArray;
  * @param count how many examples, numbers or parameters were compared
  * @param of how many there are
  */
-public record Finding(Part part, String name, double tested, double wanted, double difference, double tolerance, int count,
+public record Finding(Part part, String name, double tested, double wanted, double difference, double tolerance,
+        int count,
         int of) {
     /** What is compared. */
     public enum Part {

@@ -6,8 +6,8 @@ import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.data.NamedArray;
 
 /**
- * A few examples and what a model says of them, on their way from the device, under the names that its ONNX file has for its
- * inputs and for what it says.
+ * A few examples and what a model says of them, on their way from the device, under the names that its ONNX file has
+ * for its inputs and for what it says.
  */
 public record Answers(List<Part> inputs, Part output) {
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
+import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.host.EngineHost;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Finding;
@@ -56,6 +57,30 @@ final class ProvedRun {
         return prove(device, shown);
     }
 
+    /** A few examples and what the model says of them on a device, as they travel. */
+    List<NamedArray> answersOf(Backend device) {
+        List<Event> events = new ArrayList<>();
+        try (ProofHost host = begin(device, shown, events)) {
+            host.work();
+        }
+        return ((Event.Answer) events.get(events.size() - 1)).arrays();
+    }
+
+    String settings() {
+        return kind.spec().text(settings);
+    }
+
+    /** What so many pieces of a proof find. */
+    List<Finding> firstOf(int pieces, Backend device) {
+        List<Event> events = new ArrayList<>();
+        try (ProofHost host = begin(device, shown, events)) {
+            while (events.stream().filter(event -> event instanceof Event.Answer).count() < pieces) {
+                host.work();
+            }
+        }
+        return findings(events);
+    }
+
     /** Goes on until a difference is found. */
     Finding untilWrong(Backend device) {
         List<Event> events = new ArrayList<>();
@@ -87,7 +112,8 @@ final class ProvedRun {
     private ProofHost begin(Backend device, Event.Shown claimed, List<Event> events) {
         ProofHost host = new ProofHost(device, List.of(kind), events::add);
         host.receive(ProofRequest.of(claimed, pictures));
-        host.receive(new Request.Resume(1, kind.spec().name(), kind.spec().text(settings), claimed.saved().orElseThrow()));
+        host.receive(new Request.Resume(1, kind.spec().name(), kind.spec().text(settings),
+                claimed.saved().orElseThrow()));
         if (data.isPresent()) {
             assertTrue(events.get(0) instanceof Event.Wanted, "it asks for its data");
             host.receive(data.get());

@@ -49,6 +49,7 @@ final class MessageScripts {
             Map.entry("class", List.of("mlp")),
             Map.entry("classes", List.of("mlp")),
             Map.entry("cnnexport", List.of("cnn-export")),
+            Map.entry("code", List.of(Pages.COURSE)),
             Map.entry("compare", SHARE),
             Map.entry("compared", List.of("diffusion-tabs")),
             Map.entry("devices", LATER),

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * ONNX Runtime for browsers, on the processor, as two classic scripts that {@code ui.onnx} loads when a reader wants it:
- * {@code onnxruntime/worker.js} is the worker's program, {@code onnxruntime/wasm.js} the runtime's WebAssembly, deflated
- * and in base64. The runtime would import its glue as a module from an address, which the site's content policy allows
- * nobody; so the glue stands in the worker's text, and the runtime takes it from there.
+ * ONNX Runtime for browsers, on the processor, as two classic scripts that {@code ui.onnx} loads when a reader wants
+ * it: {@code onnxruntime/worker.js} is the worker's program, {@code onnxruntime/wasm.js} the runtime's WebAssembly,
+ * deflated and in base64. The runtime would import its glue as a module from an address, which the site's content
+ * policy allows nobody; so the glue stands in the worker's text, and the runtime takes it from there.
  */
 final class OnnxRuntimeScripts {
     /** The folder, and the part of {@code dlmastery}. */
@@ -43,7 +43,9 @@ final class OnnxRuntimeScripts {
         return function.replace(MODULE_ADDRESS, "\"\"") + "\n";
     }
 
-    /** @throws IllegalStateException unless {@code text} has {@code wanted} exactly once: another version of the runtime */
+    /**
+     * @throws IllegalStateException unless {@code text} has {@code wanted} exactly once: another version of the runtime
+     */
     private static String one(String text, String wanted, String instead) {
         int at = text.indexOf(wanted);
         if (at < 0 || text.indexOf(wanted, at + 1) >= 0) {

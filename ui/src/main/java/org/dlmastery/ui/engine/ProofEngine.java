@@ -12,8 +12,9 @@ import org.dlmastery.ui.boot.SiteFiles;
 import org.teavm.jso.JSObject;
 
 /**
- * A worker of its own with the engine's full program, which proves a run on a device instead of training it. Its events are
- * {@link Event.Ready} first, then those of a proof, or {@link Event.Absent} or {@link Event.Failed} whenever it can't go on.
+ * A worker of its own with the engine's full program, which proves a run on a device instead of training it. Its events
+ * are {@link Event.Ready} first, then those of a proof, or {@link Event.Absent} or {@link Event.Failed} whenever it
+ * can't go on.
  */
 public final class ProofEngine {
     /** Begins the name of its worker, before the device's. */

@@ -13,8 +13,8 @@ import org.teavm.jso.JSObject;
 
 /**
  * ONNX Runtime on one thread of the processor, in a worker of its own: its scripts are {@link #MEGABYTES} MB and are
- * loaded by {@link #start}, once. It holds one model at a time. No answer comes before the asking call returns, and none
- * after {@link #stop}; every question has exactly one, in the order in which they were asked.
+ * loaded by {@link #start}, once. It holds one model at a time. No answer comes before the asking call returns, and
+ * none after {@link #stop}; every question has exactly one, in the order in which they were asked.
  */
 public final class OnnxRuntime {
     /** What a reader downloads, packed as hosts pack it: pages say so before they start it. */

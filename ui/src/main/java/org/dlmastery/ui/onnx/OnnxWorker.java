@@ -5,7 +5,9 @@ import org.teavm.jso.JSByRef;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 
-/** The worker, made from the text of the function that the runtime's script has left in {@code dlmastery.onnxruntime}. */
+/**
+ * The worker, made from the text of the function that the runtime's script has left in {@code dlmastery.onnxruntime}.
+ */
 final class OnnxWorker {
     /** Gets what the worker answers: {@code {number, problem?, outputs?}}. */
     @JSFunctor

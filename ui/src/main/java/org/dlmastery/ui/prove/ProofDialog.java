@@ -21,8 +21,8 @@ import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
 
 /**
- * A dialogue in which the page proves its run: it says what will be compared and what is loaded for it, shows what is found,
- * and gives it as a text to keep.
+ * A dialogue in which the page proves its run: it says what will be compared and what is loaded for it, shows what is
+ * found, and gives it as a text to keep.
  */
 public final class ProofDialog {
     private final Language language;
@@ -62,7 +62,8 @@ public final class ProofDialog {
                         Tag.of("h2").id("prove-head").text(language.say("share.prove")),
                         Tag.of("button").attribute("aria-label", language.say("exercise.close")).is("small").text("×")),
                 Tag.of("p").text(language.say("prove.about")),
-                Tag.of("ul").add(item("prove.about.answers"), item("prove.about.figures"), item("prove.about.gradients"),
+                Tag.of("ul").add(item("prove.about.answers"), item("prove.about.figures"),
+                item("prove.about.gradients"),
                         item("prove.about.file")),
                 Tag.of("p").is("check").add(file).add(Tag.of("label").attribute("for", "prove-file")
                         .text(language.say("prove.file", OnnxRuntime.MEGABYTES))),

@@ -110,7 +110,8 @@ final class Proving {
                 return;
             }
             runtime = Optional.of(started);
-            ExportedModel.make(run.resume(), file -> started.open(file, () -> ask(started), this::refuse), this::refuse);
+            ExportedModel.make(run.resume(), file -> started.open(file, () -> ask(started), this::refuse),
+                    this::refuse);
         }, this::refuse);
     }
 
@@ -120,7 +121,8 @@ final class Proving {
         started.run(inputs, names, outputs -> {
             List<Finding> findings = new ArrayList<>();
             for (int i = 0; i < outputs.size(); i++) {
-                findings.add(Finding.of(Finding.Part.EXPORTED, names.get(i), said.get(i).values(), outputs.get(i).values(),
+                findings.add(Finding.of(Finding.Part.EXPORTED, names.get(i), said.get(i).values(),
+                        outputs.get(i).values(),
                         SHARE));
             }
             listener.found(findings, 1, 1);

@@ -58,7 +58,8 @@ public final class SharePanel {
         tag = Tag.of("div").is("share").add(Tag.of("div").is("buttons").add(
                 deed("share.keep", deeds::keepRun, close), deed("share.exercise", deeds::makeExercise, close),
                 deed("share.prove", deeds::prove, close),
-                deed("share.print", deeds::print, close)), label("share-link", "share.link")).add(link).add(length,
+                deed("share.print", deeds::print, close)), Tag.of("a").attribute("href", "#/code?topic=" + form.page())
+                        .text(language.say("nav.code")), label("share-link", "share.link")).add(link).add(length,
                 Tag.of("p").is("check").add(weights).add(label("share-weights", "share.weights")), why,
                 Tag.of("div").is("buttons").add(copy("share.copy", link)),
                 label("share-snippet", "share.snippet")).add(snippet).add(

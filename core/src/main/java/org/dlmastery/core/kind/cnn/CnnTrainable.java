@@ -262,8 +262,9 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
             Tensor pixels = Elementwise.apply(step, "pixels",
                     Expr.input(0).times(255 * experiment().data().deviation())
                             .plus(Expr.constant(255 * experiment().data().mean())), batch.tensor(ImageExamples.IMAGES));
-            return Optional.of(new Answers(List.of(new Answers.Part("images", shape, backend.read(pixels.view()), false)),
-                    new Answers.Part("logits", List.of(count, CnnNetwork.CLASSES), backend.read(logits.view()), false)));
+            return Optional.of(new Answers(List.of(new Answers.Part("images", shape, backend.read(pixels.view()),
+                    false)), new Answers.Part("logits", List.of(count, CnnNetwork.CLASSES),
+                    backend.read(logits.view()), false)));
         }
     }
 

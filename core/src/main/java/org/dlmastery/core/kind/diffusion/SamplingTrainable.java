@@ -60,7 +60,9 @@ abstract class SamplingTrainable extends ExperimentTrainable<DiffusionExperiment
                 experiment().seed());
     }
 
-    /** What the averaged network says of pure noise, with which sampling begins, at four timesteps and of four digits. */
+    /**
+     * What the averaged network says of pure noise, with which sampling begins, at four timesteps and of four digits.
+     */
     @Override
     public final Optional<Answers> answers() {
         int side = DiffusionSpec.SIDE;

@@ -32,6 +32,10 @@ final class MessageScripts {
     private static final List<String> SHARE =
             List.of("mlp-share", "cnn-share", "transformer-share", "gnn-share", "diffusion-share");
 
+    /** The parts of the models' programs that prove a run. */
+    private static final List<String> PROVE =
+            List.of("mlp-prove", "cnn-prove", "transformer-prove", "gnn-prove", "diffusion-prove");
+
     /** The parts of the models' programs that a first visit has no use for at once. */
     private static final List<String> LATER =
             List.of("mlp-later", "cnn-later", "transformer-later", "gnn-later", "diffusion-later");
@@ -101,7 +105,7 @@ final class MessageScripts {
             Map.entry("noising", List.of("diffusion-tabs")),
             Map.entry("notebooks", List.of(Pages.COURSE)),
             Map.entry("paint", List.of("mlp")),
-            Map.entry("onnx", SHARE),
+            Map.entry("onnx", PROVE),
             Map.entry("parameter", List.of("mlp")),
             Map.entry("passing", List.of("gnn-more")),
             Map.entry("phase", List.of(Pages.COURSE)),
@@ -109,7 +113,7 @@ final class MessageScripts {
             Map.entry("plot", List.of("mlp")),
             Map.entry("points", List.of("mlp", TABLE)),
             Map.entry("progress", List.of(Pages.COURSE)),
-            Map.entry("prove", SHARE),
+            Map.entry("prove", PROVE),
             Map.entry("reverse", List.of("diffusion-tabs")),
             Map.entry("rewind", LATER),
             Map.entry("share", SHARE),

@@ -35,6 +35,7 @@ import org.dlmastery.ui.text.Language;
 final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
     /** The part of a page's program, after the page's name. */
     static final String PART = "-share";
+    private static final String PROVE = "-prove";
     private static final String COMPARE = "compare";
 
     private final Language language;
@@ -177,10 +178,12 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
 
     @Override
     public void prove() {
-        if (proof.isEmpty()) {
-            proof = Optional.of(new ProofDialog(language, page.page(), model, devices, whole));
-        }
-        proof.get().open();
+        load(PROVE, () -> {
+            if (proof.isEmpty()) {
+                proof = Optional.of(new ProofDialog(language, page.page(), model, devices, whole));
+            }
+            proof.get().open();
+        });
     }
 
     @Override
@@ -191,7 +194,11 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
     }
 
     private void load(Runnable then) {
-        Parts.load(page.page() + PART, then, why -> address.wrong(language.say("program.missing", language.say(why))));
+        load(PART, then);
+    }
+
+    private void load(String part, Runnable then) {
+        Parts.load(page.page() + part, then, why -> address.wrong(language.say("program.missing", language.say(why))));
     }
 
     /** To be called when the part is there. */

@@ -65,6 +65,8 @@ class ArchitectureTest {
                     "settings", "protocol")),
             Map.entry("host", List.of("backend", "tensor", "grad", "nn", "optim", "model", "data", "settings",
                     "protocol", "train")),
+            Map.entry("proof", List.of("backend", "backend.reference", "tensor", "grad", "nn", "model", "data",
+                    "settings", "protocol", "train", "host")),
             Map.entry("kind", List.of("expr", "backend", "tensor", "grad", "op", "nn", "optim", "model", "data",
                     "settings", "stage", "train")),
             Map.entry("kind.diffusion.spec", List.of("settings", "data", "protocol", "stage")),

@@ -8,6 +8,7 @@ import org.dlmastery.ui.frame.Opened;
 import org.dlmastery.ui.frame.Route;
 import org.dlmastery.ui.home.HomePage;
 import org.dlmastery.ui.home.HowPage;
+import org.dlmastery.ui.notebook.CodePage;
 import org.dlmastery.ui.notebook.NotebookAddress;
 import org.dlmastery.ui.notebook.NotebookPage;
 import org.dlmastery.ui.text.Language;
@@ -36,6 +37,9 @@ public final class CourseApp {
         if (path.equals("/faq")) {
             String title = language.say("faq.title");
             return new Opened(title, new ArticlePage(language, "faq", title, language.say("faq.lede")));
+        }
+        if (path.equals("/code")) {
+            return new Opened(language.say("code.title"), new CodePage(language, route.query()));
         }
         String notebook = NotebookAddress.name(path);
         if (!notebook.isEmpty()) {

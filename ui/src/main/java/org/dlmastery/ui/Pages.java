@@ -23,6 +23,7 @@ public final class Pages {
             model("diffusion", "loss"),
             new SitePage("/design", "design", "model.design.name", Optional.empty()),
             new SitePage("/notebooks", COURSE, "model.notebooks.name", Optional.empty()),
+            new SitePage("/code", COURSE, "", Optional.empty()),
             new SitePage("/how", COURSE, "", Optional.empty()),
             new SitePage("/faq", COURSE, "", Optional.empty()),
             new SitePage("/licences", COURSE, "", Optional.empty()));

@@ -16,18 +16,18 @@ import org.dlmastery.core.train.MissingDataException;
 import org.dlmastery.core.train.Supplies;
 
 /** The data sets that the page has supplied, on the device; whole numbers, which are few, beside it as well. */
-final class DataSets implements Supplies, AutoCloseable {
+public final class DataSets implements Supplies, AutoCloseable {
     private final Backend backend;
     private final Map<String, Map<String, Tensor>> sets = new HashMap<>();
     private final Map<String, Map<String, int[]>> wholes = new HashMap<>();
     private final List<Tensor> replaced = new ArrayList<>();
 
-    DataSets(Backend backend) {
+    public DataSets(Backend backend) {
         this.backend = backend;
     }
 
     /** Takes a data set, in place of one of the same name, which stays in memory until {@link #freeReplaced}. */
-    void put(String dataSet, List<NamedArray> arrays) {
+    public void put(String dataSet, List<NamedArray> arrays) {
         Map<String, Tensor> tensors = new HashMap<>();
         Map<String, Tensor> before = sets.put(dataSet, tensors);
         wholes.put(dataSet, new HashMap<>());

@@ -88,6 +88,11 @@ public interface Trainable extends AutoCloseable {
         throw new IllegalArgumentException("task: this model knows none of the name " + name);
     }
 
+    /** A few examples and what the model says of them now; empty if it has none to show. */
+    default Optional<Answers> answers() {
+        return Optional.empty();
+    }
+
     /** How its batches can be shared with other engines; empty if they can't. */
     default Optional<Sharing> sharing() {
         return Optional.empty();

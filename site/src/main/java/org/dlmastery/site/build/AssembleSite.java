@@ -42,6 +42,7 @@ public final class AssembleSite {
         MergesScript.write(folders);
         FileTree.copy(folders.fonts(), folders.site().resolve("fonts"));
         VendorFiles.write(folders);
+        OnnxRuntimeScripts.write(folders);
         Licences.write(folders);
         StyleBundle.write(folders.site());
         FirstScript.write(folders.site());

@@ -32,6 +32,10 @@ final class MessageScripts {
     private static final List<String> SHARE =
             List.of("mlp-share", "cnn-share", "transformer-share", "gnn-share", "diffusion-share");
 
+    /** The parts of the models' programs that prove a run. */
+    private static final List<String> PROVE =
+            List.of("mlp-prove", "cnn-prove", "transformer-prove", "gnn-prove", "diffusion-prove");
+
     /** The parts of the models' programs that a first visit has no use for at once. */
     private static final List<String> LATER =
             List.of("mlp-later", "cnn-later", "transformer-later", "gnn-later", "diffusion-later");
@@ -49,6 +53,7 @@ final class MessageScripts {
             Map.entry("class", List.of("mlp")),
             Map.entry("classes", List.of("mlp")),
             Map.entry("cnnexport", List.of("cnn-export")),
+            Map.entry("code", List.of(Pages.COURSE)),
             Map.entry("compare", SHARE),
             Map.entry("compared", List.of("diffusion-tabs")),
             Map.entry("devices", LATER),
@@ -100,6 +105,7 @@ final class MessageScripts {
             Map.entry("noising", List.of("diffusion-tabs")),
             Map.entry("notebooks", List.of(Pages.COURSE)),
             Map.entry("paint", List.of("mlp")),
+            Map.entry("onnx", PROVE),
             Map.entry("parameter", List.of("mlp")),
             Map.entry("passing", List.of("gnn-more")),
             Map.entry("phase", List.of(Pages.COURSE)),
@@ -107,6 +113,7 @@ final class MessageScripts {
             Map.entry("plot", List.of("mlp")),
             Map.entry("points", List.of("mlp", TABLE)),
             Map.entry("progress", List.of(Pages.COURSE)),
+            Map.entry("prove", PROVE),
             Map.entry("reverse", List.of("diffusion-tabs")),
             Map.entry("rewind", LATER),
             Map.entry("share", SHARE),

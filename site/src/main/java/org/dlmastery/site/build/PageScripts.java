@@ -27,6 +27,7 @@ final class PageScripts {
             "transformer-inside", "transformer-file", "transformer-export", "gnn-edit", "gnn-more", "mlp-share",
             "cnn-share",
             "transformer-share", "gnn-share", "diffusion-share", "diffusion-tabs",
+            "mlp-prove", "cnn-prove", "transformer-prove", "gnn-prove", "diffusion-prove",
             "mlp-later", "cnn-later", "transformer-later", "gnn-later", "diffusion-later");
 
     private PageScripts() {

@@ -15,6 +15,7 @@ import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.EngineUser;
 import org.dlmastery.ui.device.SharedEngine;
+import org.dlmastery.ui.engine.ShownRun;
 import org.dlmastery.ui.engine.TrialRun;
 import org.dlmastery.ui.session.Checkpoints;
 import org.dlmastery.ui.session.PageModel;
@@ -72,6 +73,8 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     private OptionalInt resumedAt = OptionalInt.empty();
     private Optional<V> view = Optional.empty();
     private Optional<M> snapshot = Optional.empty();
+    /** What {@link #snapshot} was made of. */
+    private Optional<Event.Shown> look = Optional.empty();
     /** The last moment with finite numbers. */
     private Optional<M> good = Optional.empty();
     /** The last settings that {@link #good} fitted. */
@@ -159,6 +162,16 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
     @Override
     public final Optional<M> snapshot() {
         return snapshot;
+    }
+
+    @Override
+    public final Optional<ShownRun> shownRun() {
+        if (snapshot.isEmpty() || look.isEmpty() || look.get().saved().isEmpty()) {
+            return Optional.empty();
+        }
+        SavedRun saved = look.get().saved().get();
+        return Optional.of(new ShownRun(new Request.Resume(1, spec.name(), spec.text(values), saved), look.get(),
+                pictures(), this::data));
     }
 
     /** What the run was doing at the last snapshot. */
@@ -437,6 +450,7 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
         }
         asked = false;
         if (shown.moment().run() == run) {
+            look = Optional.of(shown);
             take(moment(shown));
         } else {
             ask();

@@ -148,7 +148,7 @@ public final class ModelFrame<M extends RunMoment> {
         inspector = Tag.of("aside").is("inspector").attribute("aria-label", language.say("frame.inspector"));
         tabs = new TabList("explainer", language.say("explainer.name"), this::opened);
         extras = new PageExtras<>(language, page, model, keeper, content, address, inspector, tabs, tag,
-                this::say);
+                this::say, shared.devices());
         tools.deeds(extras);
         article = new Article(page.page(), language, tries);
         tab("article", language.say("explainer.article"), () -> Tag.of("div").is("reading").add(

@@ -11,6 +11,7 @@ import org.dlmastery.ui.check.Answers;
 import org.dlmastery.ui.check.ChecksPanel;
 import org.dlmastery.ui.compare.ComparePanel;
 import org.dlmastery.ui.compare.Shelf;
+import org.dlmastery.ui.device.DeviceDesk;
 import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Storage;
 import org.dlmastery.ui.dom.Tag;
@@ -19,6 +20,7 @@ import org.dlmastery.ui.exercise.Exercise;
 import org.dlmastery.ui.exercise.ExerciseEditor;
 import org.dlmastery.ui.exercise.ExerciseView;
 import org.dlmastery.ui.explain.TabList;
+import org.dlmastery.ui.prove.ProofDialog;
 import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.share.Chosen;
@@ -33,6 +35,7 @@ import org.dlmastery.ui.text.Language;
 final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
     /** The part of a page's program, after the page's name. */
     static final String PART = "-share";
+    private static final String PROVE = "-prove";
     private static final String COMPARE = "compare";
 
     private final Language language;
@@ -52,6 +55,8 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
     private Optional<ExerciseView> exercise = Optional.empty();
     private Optional<ExerciseEditor> editor = Optional.empty();
     private Optional<ComparePanel> compare = Optional.empty();
+    private Optional<ProofDialog> proof = Optional.empty();
+    private final DeviceDesk devices;
     private boolean kept;
 
     /**
@@ -59,10 +64,11 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
      * @param tabList where their figures are
      * @param whole all of the page
      * @param say says a sentence of what has just happened
+     * @param devices on one of which the run is computed
      */
     PageExtras(Language language, ModelDeclaration<M> page, PageModel<M> model, SessionKeeper keeper,
             ModelFrame.Content<M> content, PageAddress address, Tag inspector, TabList tabList,
-            Tag whole, Consumer<String> say) {
+            Tag whole, Consumer<String> say, DeviceDesk devices) {
         this.language = language;
         this.page = page;
         this.model = model;
@@ -73,6 +79,7 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
         this.tabList = tabList;
         this.whole = whole;
         this.say = say;
+        this.devices = devices;
     }
 
     /** The page has a tab. @param key as {@link org.dlmastery.ui.share.Chosen} knows it */
@@ -170,6 +177,16 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
     }
 
     @Override
+    public void prove() {
+        load(PROVE, () -> {
+            if (proof.isEmpty()) {
+                proof = Optional.of(new ProofDialog(language, page.page(), model, devices, whole));
+            }
+            proof.get().open();
+        });
+    }
+
+    @Override
     public void print() {
         if (!Page.print()) {
             say.accept(language.say("session.print.forbidden"));
@@ -177,7 +194,11 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
     }
 
     private void load(Runnable then) {
-        Parts.load(page.page() + PART, then, why -> address.wrong(language.say("program.missing", language.say(why))));
+        load(PART, then);
+    }
+
+    private void load(String part, Runnable then) {
+        Parts.load(page.page() + part, then, why -> address.wrong(language.say("program.missing", language.say(why))));
     }
 
     /** To be called when the part is there. */

@@ -5,6 +5,7 @@ import java.util.function.BiConsumer;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.engine.ShownRun;
 
 /**
  * What the reader of a page works on, for as long as the site is open: settings, and the run that they give. The frame
@@ -17,6 +18,9 @@ public interface PageModel<M extends RunMoment> {
 
     /** The newest moment of the run; empty before the first. */
     Optional<M> snapshot();
+
+    /** The run as it is shown, for whoever proves it; empty before the first moment. */
+    Optional<ShownRun> shownRun();
 
     /** Goes on with other settings, afresh where the weights can't be kept. */
     void change(Values next);

@@ -25,6 +25,9 @@ public final class SharePanel {
         /** Makes a link for others, with what they see and are to reach. */
         void makeExercise();
 
+        /** Lets the page prove its figures, its gradients and its exported file. */
+        void prove();
+
         void print();
     }
 
@@ -54,7 +57,9 @@ public final class SharePanel {
         weights.setAttribute("aria-describedby", "share-why");
         tag = Tag.of("div").is("share").add(Tag.of("div").is("buttons").add(
                 deed("share.keep", deeds::keepRun, close), deed("share.exercise", deeds::makeExercise, close),
-                deed("share.print", deeds::print, close)), label("share-link", "share.link")).add(link).add(length,
+                deed("share.prove", deeds::prove, close),
+                deed("share.print", deeds::print, close)), Tag.of("a").attribute("href", "#/code?topic=" + form.page())
+                        .text(language.say("nav.code")), label("share-link", "share.link")).add(link).add(length,
                 Tag.of("p").is("check").add(weights).add(label("share-weights", "share.weights")), why,
                 Tag.of("div").is("buttons").add(copy("share.copy", link)),
                 label("share-snippet", "share.snippet")).add(snippet).add(

@@ -195,7 +195,8 @@ class MessagesTest {
         Set<String> used = keysInSources();
         List<String> derived = new ArrayList<>(List.of("phase.", "model.", "theme.", "number.",
                 "export.format.", "mlpexport.", "graphexport.", "cnnexport.", "gptexport.", "diffusionexport.",
-                "language.", "figure.", "inside.step.", "lens.origin."));
+                "language.", "figure.", "prove.part.", "code.about.", "code.framework.", "code.topic.",
+                "inside.step.", "lens.origin."));
         for (KnownText known : KnownText.values()) {
             derived.add("known." + known.source().name());
         }

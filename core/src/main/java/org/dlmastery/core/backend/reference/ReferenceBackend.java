@@ -21,11 +21,19 @@ public final class ReferenceBackend implements Backend {
     private static final class ArrayBuffer implements Buffer {
         private final DType type;
         private final float[] data;
+        /** Bytes stay bytes: a data set of images would take four times the memory. */
+        private final byte[] bytes;
         private boolean freed;
 
         ArrayBuffer(DType type, int length) {
             this.type = type;
-            this.data = new float[length];
+            boolean isOfBytes = type == DType.U8;
+            data = new float[isOfBytes ? 0 : length];
+            bytes = new byte[isOfBytes ? length : 0];
+        }
+
+        float get(int at) {
+            return type == DType.U8 ? bytes[at] & 0xff : data[at];
         }
 
         @Override
@@ -35,7 +43,7 @@ public final class ReferenceBackend implements Backend {
 
         @Override
         public int length() {
-            return data.length;
+            return data.length + bytes.length;
         }
     }
 
@@ -74,7 +82,7 @@ public final class ReferenceBackend implements Backend {
     @Override
     public void write(Buffer buffer, int start, byte[] data) {
         ByteBuffers.checkWrite(buffer, start, data);
-        System.arraycopy(ByteBuffers.numbers(data), 0, array(buffer), start, data.length);
+        System.arraycopy(data, 0, live(buffer).bytes, start, data.length);
     }
 
     @Override
@@ -83,7 +91,7 @@ public final class ReferenceBackend implements Backend {
         float[] values = new float[view.count()];
         Odometer at = new Odometer(view.shape(), view);
         for (int i = 0; i < values.length; i++, at.advance()) {
-            values[i] = array(view.buffer())[at.offset(0)];
+            values[i] = live(view.buffer()).get(at.offset(0));
         }
         return Pending.ready(values);
     }
@@ -213,7 +221,7 @@ public final class ReferenceBackend implements Backend {
         View source = from.slice(0, fromRow, fromRow + 1, 1);
         Odometer at = new Odometer(target.shape(), target, source);
         for (int i = 0; i < target.count(); i++, at.advance()) {
-            float value = array(source.buffer())[at.offset(1)];
+            float value = live(source.buffer()).get(at.offset(1));
             array(target.buffer())[at.offset(0)] = add ? array(target.buffer())[at.offset(0)] + value : value;
         }
     }

@@ -8,6 +8,7 @@ import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.Window;
 import org.dlmastery.core.data.ImageDataset;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.ClassAccuracy;
 import org.dlmastery.core.kind.ImageExamples;
@@ -20,6 +21,7 @@ import org.dlmastery.core.model.Attribution;
 import org.dlmastery.core.model.ConvNet;
 import org.dlmastery.core.model.Model;
 import org.dlmastery.core.op.CrossEntropy;
+import org.dlmastery.core.op.Elementwise;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.LearningRate;
 import org.dlmastery.core.optim.Muon;
@@ -30,6 +32,7 @@ import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.settings.Decimal;
 import org.dlmastery.core.settings.Limits;
 import org.dlmastery.core.tensor.Tensor;
+import org.dlmastery.core.train.Answers;
 import org.dlmastery.core.train.Batch;
 import org.dlmastery.core.train.ChosenExamples;
 import org.dlmastery.core.train.Examples;
@@ -51,6 +54,7 @@ import org.dlmastery.core.train.Trainable;
 public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
     /** Images measured at once: large enough to keep a device busy, small enough for its memory and for a short wait. */
     private static final int CHUNK = 125;
+    private static final int ANSWERED = 8;
     private static final int STEPS_A_ROW = 5;
     private static final double EPSILON = 1e-8;
     private static final double DECAY = 0.01;
@@ -242,6 +246,34 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
                     NamedArray.get(arguments, CnnSpec.OTHERS).wholes(), context);
         }
         return super.task(name, arguments, context);
+    }
+
+    /** Of the first test images, whose pixels go from 0 to 255 in the file. */
+    @Override
+    public Optional<Answers> answers() {
+        if (images.isEmpty()) {
+            return Optional.empty();
+        }
+        int count = Math.min(ANSWERED, here().test().count());
+        List<Integer> shape = List.of(count, oneImage.size(1), oneImage.size(2), oneImage.size(3));
+        try (Batch batch = here().test().room(count); Step step = Step.inference(backend)) {
+            here().test().gather(batch, step.rows(Shape.of(count), firstRows(count)).view());
+            Tensor logits = model.output(step, batch.tensor(ImageExamples.IMAGES));
+            Tensor pixels = Elementwise.apply(step, "pixels",
+                    Expr.input(0).times(255 * experiment().data().deviation())
+                            .plus(Expr.constant(255 * experiment().data().mean())), batch.tensor(ImageExamples.IMAGES));
+            return Optional.of(new Answers(List.of(new Answers.Part("images", shape, backend.read(pixels.view()),
+                    false)), new Answers.Part("logits", List.of(count, CnnNetwork.CLASSES),
+                    backend.read(logits.view()), false)));
+        }
+    }
+
+    private static float[] firstRows(int count) {
+        float[] rows = new float[count];
+        for (int i = 0; i < count; i++) {
+            rows[i] = i;
+        }
+        return rows;
     }
 
     private Task race(int[] hard, int[] others, TaskContext context) {

@@ -26,6 +26,7 @@ import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.LearningRate;
 import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.tensor.Tensor;
+import org.dlmastery.core.train.Answers;
 import org.dlmastery.core.train.Batch;
 import org.dlmastery.core.train.Examples;
 import org.dlmastery.core.train.ExperimentTrainable;
@@ -41,6 +42,9 @@ import org.dlmastery.core.train.TaskContext;
  * neighbours too; it is tested on all the others.
  */
 public final class GnnTrainable extends ExperimentTrainable<GnnExperiment> {
+    /** A larger graph's matrix of links isn't made: the file takes one. */
+    private static final int MOST_ANSWERED = 1000;
+
     private final Backend backend;
     private final Graph graph;
     private final GraphNet model;
@@ -155,6 +159,31 @@ public final class GnnTrainable extends ExperimentTrainable<GnnExperiment> {
                     LabelPairs.of(graph.classNames().size(), graph.labels()), context);
             default -> super.task(name, arguments, context);
         };
+    }
+
+    /** Of all nodes of the graph; of Cora, whose matrix would take 29 MB, of none. */
+    @Override
+    public Optional<Answers> answers() {
+        int nodes = graph.nodes();
+        if (nodes > MOST_ANSWERED || experiment().size().features() != nodes) {
+            return Optional.empty();
+        }
+        float[] adjacency = new float[nodes * nodes];
+        float[] numbers = new float[nodes * nodes];
+        for (Graph.Edge edge : graph.edges()) {
+            adjacency[edge.first() * nodes + edge.second()] = 1;
+            adjacency[edge.second() * nodes + edge.first()] = 1;
+        }
+        for (int node = 0; node < nodes; node++) {
+            numbers[node * nodes + node] = 1;
+        }
+        List<Integer> square = List.of(nodes, nodes);
+        try (Step step = Step.inference(backend)) {
+            Tensor logits = model.logits(step, features.vectors(), links);
+            return Optional.of(new Answers(List.of(Answers.Part.of("adjacency", square, adjacency),
+                    Answers.Part.of("features", square, numbers)), new Answers.Part("logits",
+                    List.of(nodes, experiment().size().classes()), backend.read(logits.view()), false)));
+        }
     }
 
     @Override

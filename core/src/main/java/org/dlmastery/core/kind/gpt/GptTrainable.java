@@ -3,12 +3,14 @@ package org.dlmastery.core.kind.gpt;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.gpt.spec.GptExperiment;
 import org.dlmastery.core.kind.gpt.spec.KnownText;
 import org.dlmastery.core.op.CrossEntropy;
 import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.tensor.Tensor;
+import org.dlmastery.core.train.Answers;
 import org.dlmastery.core.train.Batch;
 import org.dlmastery.core.train.Examples;
 import org.dlmastery.core.train.HistoryPlan;
@@ -66,6 +68,15 @@ final class GptTrainable extends WritingTrainable {
 
     private String[] columns() {
         return known.isPresent() ? known.get().columns() : new String[] {Metrics.TEST_LOSS};
+    }
+
+    /** Of the first window of the held-out part. */
+    @Override
+    public Optional<Answers> answers() {
+        try (Batch batch = validation.room(1); Step step = Step.inference(backend())) {
+            validation.gather(batch, step.rows(Shape.of(1), 0).view());
+            return Optional.of(answers(step, batch.tensor(TokenWindows.INPUTS)));
+        }
     }
 
     @Override

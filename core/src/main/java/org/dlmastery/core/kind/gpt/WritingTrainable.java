@@ -1,9 +1,12 @@
 package org.dlmastery.core.kind.gpt;
 
 import java.util.List;
+import java.util.Optional;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Pending;
+import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.gpt.spec.GptControls;
 import org.dlmastery.core.kind.gpt.spec.GptExperiment;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
@@ -13,6 +16,8 @@ import org.dlmastery.core.model.HeadChange;
 import org.dlmastery.core.nn.RandomCounter;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.LearningRate;
+import org.dlmastery.core.tensor.Tensor;
+import org.dlmastery.core.train.Answers;
 import org.dlmastery.core.train.ExperimentTrainable;
 import org.dlmastery.core.train.Plan;
 import org.dlmastery.core.train.Task;
@@ -68,6 +73,26 @@ abstract class WritingTrainable extends ExperimentTrainable<GptExperiment> {
             case GptSpec.NEAREST -> looking.nearest(read, context);
             default -> super.task(name, arguments, context);
         };
+    }
+
+    /** Of all characters in their order, as far as the context goes. */
+    @Override
+    public Optional<Answers> answers() {
+        float[] text = new float[experiment().size().context()];
+        for (int i = 0; i < text.length; i++) {
+            text[i] = i % experiment().size().vocabulary();
+        }
+        try (Step step = Step.inference(backend)) {
+            return Optional.of(answers(step, step.rows(Shape.of(1, text.length), text)));
+        }
+    }
+
+    /** @param tokens [1, T] */
+    final Answers answers(Step step, Tensor tokens) {
+        int length = tokens.shape().size(1);
+        return new Answers(List.of(new Answers.Part("tokens", List.of(1, length), backend.read(tokens.view()), true)),
+                new Answers.Part("logits", List.of(1, length, experiment().size().vocabulary()),
+                        backend.read(model.gpt().logits(step, tokens).view()), false));
     }
 
     /** Where no head is switched off, all generations share the recorded steps. */

@@ -3,13 +3,16 @@ package org.dlmastery.core.kind.mlp;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.UpdateRules;
+import org.dlmastery.core.kind.mlp.spec.Feature;
 import org.dlmastery.core.kind.mlp.spec.MlpControls;
 import org.dlmastery.core.kind.mlp.spec.MlpExperiment;
 import org.dlmastery.core.kind.mlp.spec.MlpPoints;
 import org.dlmastery.core.kind.mlp.spec.MlpSpec;
+import org.dlmastery.core.kind.mlp.spec.OwnColumns;
 import org.dlmastery.core.kind.mlp.spec.PointGenerator;
 import org.dlmastery.core.kind.mlp.spec.PointSet;
 import org.dlmastery.core.kind.mlp.spec.TrainingSettings;
@@ -19,6 +22,7 @@ import org.dlmastery.core.optim.LearningRate;
 import org.dlmastery.core.protocol.Metrics;
 import org.dlmastery.core.settings.Regularisation;
 import org.dlmastery.core.tensor.Tensor;
+import org.dlmastery.core.train.Answers;
 import org.dlmastery.core.train.Batch;
 import org.dlmastery.core.train.Examples;
 import org.dlmastery.core.train.ExperimentTrainable;
@@ -32,6 +36,8 @@ import org.dlmastery.core.train.TaskContext;
 
 /** An MLP and the points that it learns from. Both splits are small enough to be measured in one go. */
 public final class MlpTrainable extends ExperimentTrainable<MlpExperiment> {
+    private static final int ANSWERED = 12;
+
     private final Backend backend;
     private final Mlp model;
     private final Objective objective;
@@ -142,6 +148,35 @@ public final class MlpTrainable extends ExperimentTrainable<MlpExperiment> {
         try (PointExamples single = PointExamples.single(backend, points.x1()[point], points.x2()[point],
                 points.labels()[point], experiment())) {
             return new GradientWalk(backend, model, objective, context, single, point);
+        }
+    }
+
+    /** Of the first points, as the file takes them: a table's in the table's own numbers. */
+    @Override
+    public Optional<Answers> answers() {
+        int count = Math.min(ANSWERED, points.count());
+        OwnColumns columns = experiment().data().columns();
+        float[] places = new float[2 * count];
+        float[] inputs = new float[count * experiment().features().size()];
+        int next = 0;
+        for (int i = 0; i < count; i++) {
+            float x1 = points.x1()[i];
+            float x2 = points.x2()[i];
+            places[2 * i] = columns.arePlain() ? x1 : (float) columns.x1().number(x1);
+            places[2 * i + 1] = columns.arePlain() ? x2 : (float) columns.x2().number(x2);
+            for (Feature feature : experiment().features()) {
+                inputs[next++] = feature.at(x1, x2);
+            }
+        }
+        String output = switch (experiment().task()) {
+            case TWO_CLASSES -> "logit";
+            case CLASSES -> "logits";
+            case REGRESSION -> "prediction";
+        };
+        try (Step step = Step.inference(backend)) {
+            Tensor said = model.output(step, step.constant(Shape.of(count, experiment().features().size()), inputs));
+            return Optional.of(new Answers(List.of(Answers.Part.of("points", List.of(count, 2), places)),
+                    new Answers.Part(output, List.of(count, said.shape().size(1)), backend.read(said.view()), false)));
         }
     }
 

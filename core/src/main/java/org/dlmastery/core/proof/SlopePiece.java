@@ -1,0 +1,156 @@
+package org.dlmastery.core.proof;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.dlmastery.core.backend.Pending;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.data.SeededRandom;
+import org.dlmastery.core.nn.Parameter;
+import org.dlmastery.core.protocol.Finding;
+import org.dlmastery.core.train.Readings;
+
+/**
+ * One tensor's gradient, held against the slope of the loss along it: of a sample of its parameters, each is moved in
+ * proportion to its own gradient, and the device computes the loss at ±h and ±2h. The slope is the five-point central
+ * difference (L(−2h) − 8·L(−h) + 8·L(h) − L(2h)) / 12h.
+ *
+ * <p>The loss is a float32, so a slope is off by about 1.5 roundings over h; a wide step goes over the kinks of ReLU
+ * and max pooling, where the loss has no gradient. So up to three widths are tried, from the widest, and one has to
+ * agree. A slope that the rounding hides shows nothing: {@link Finding#isTelling} says so.
+ */
+final class SlopePiece implements Piece {
+    /** Parameters of a tensor that are moved. */
+    static final int SAMPLE = 32;
+    private static final List<Double> WIDTHS = List.of(1.0 / 16, 1.0 / 64, 1.0 / 256);
+    /** Where the loss is taken, in steps, and by how much it counts, over 12. */
+    private static final List<Integer> PLACES = List.of(-2, -1, 1, 2);
+    private static final List<Integer> FACTORS = List.of(1, -8, 8, -1);
+    /** A loss of 1 is a sum of many float32s, each rounded by 6·10⁻⁸. */
+    private static final double ROUNDING = 5e-7;
+    /** Of the slope: what five points leave of curvature. */
+    private static final double SHARE = 0.01;
+
+    private final ProofModel device;
+    private final Gradients gradients;
+    private final int tensor;
+    private final float[] rest;
+    private float[] direction = new float[0];
+    private Readings losses = new Readings(List.of());
+    private final List<Finding> tried = new ArrayList<>();
+
+    /** @param rest the tensor's numbers as they were trained */
+    SlopePiece(ProofModel device, Gradients gradients, int tensor, float[] rest) {
+        this.device = device;
+        this.gradients = gradients;
+        this.tensor = tensor;
+        this.rest = rest;
+    }
+
+    @Override
+    public void begin() {
+        direction = direction(gradients.of(tensor));
+        ask();
+    }
+
+    /** For the losses around the tensor's numbers, at the next width. */
+    private void ask() {
+        Parameter parameter = device.trainable().model().parameters().get(tensor);
+        List<Pending<float[]>> asked = new ArrayList<>();
+        for (int place : PLACES) {
+            parameter.load(moved(place * WIDTHS.get(tried.size())));
+            asked.add(gradients.loss());
+        }
+        parameter.load(rest);
+        losses = new Readings(asked);
+    }
+
+    private float[] moved(double distance) {
+        float[] moved = rest.clone();
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] += (float) (distance * direction[i]);
+        }
+        return moved;
+    }
+
+    @Override
+    public boolean isReady() {
+        return losses.areReady();
+    }
+
+    @Override
+    public Optional<List<NamedArray>> end() {
+        Finding finding = finding(WIDTHS.get(tried.size()), losses.joined());
+        tried.add(finding);
+        if (finding.passes()) {
+            return Optional.of(List.of(finding.array()));
+        }
+        if (tried.size() < WIDTHS.size()) {
+            ask();
+            return Optional.empty();
+        }
+        return Optional.of(List.of(tried.stream().min(Comparator.comparingDouble(each ->
+                each.difference() / each.tolerance())).orElseThrow().array()));
+    }
+
+    private Finding finding(double width, float[] at) {
+        double slope = 0;
+        for (int i = 0; i < rest.length; i++) {
+            slope += direction[i] * (double) gradients.of(tensor)[i];
+        }
+        double sum = 0;
+        double largest = 1;
+        for (int place = 0; place < at.length; place++) {
+            sum += FACTORS.get(place) * (double) at[place];
+            largest = Math.max(largest, Math.abs(at[place]));
+        }
+        double measured = sum / (12 * width);
+        return new Finding(Finding.Part.SLOPE, device.names().get(tensor), slope, measured, Math.abs(slope - measured),
+                SHARE * Math.abs(measured) + 1.5 * ROUNDING * largest / width, Math.min(SAMPLE, rest.length),
+                rest.length);
+    }
+
+    /**
+     * A row of length 1 along the gradient of the sample, 0 elsewhere: half of the sample has the largest gradients,
+     * half is random. Where the gradient of all is 0, along all of the sample alike: the loss must not depend on it.
+     */
+    private static float[] direction(float[] gradient) {
+        float[] direction = new float[gradient.length];
+        boolean[] taken = new boolean[gradient.length];
+        int[] order = new SeededRandom(gradient.length, SeededRandom.Purpose.BATCHES).permutation(gradient.length);
+        int sample = Math.min(SAMPLE, order.length);
+        for (int i = 0; i < sample; i++) {
+            taken[i % 2 == 0 ? largest(gradient, taken) : next(order, taken)] = true;
+        }
+        double square = 0;
+        for (int i = 0; i < direction.length; i++) {
+            direction[i] = taken[i] ? gradient[i] : 0;
+            square += (double) direction[i] * direction[i];
+        }
+        double length = Math.sqrt(square);
+        for (int i = 0; i < direction.length; i++) {
+            direction[i] = length > 0 ? (float) (direction[i] / length) : taken[i]
+                    ? (float) (1 / Math.sqrt(sample)) : 0;
+        }
+        return direction;
+    }
+
+    private static int largest(float[] gradient, boolean[] taken) {
+        int largest = -1;
+        for (int i = 0; i < gradient.length; i++) {
+            if (!taken[i] && (largest < 0 || Math.abs(gradient[i]) > Math.abs(gradient[largest]))) {
+                largest = i;
+            }
+        }
+        return largest;
+    }
+
+    private static int next(int[] order, boolean[] taken) {
+        int at = 0;
+        while (taken[order[at]]) {
+            at++;
+        }
+        return order[at];
+    }
+}

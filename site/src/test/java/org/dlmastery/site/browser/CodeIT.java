@@ -1,0 +1,67 @@
+package org.dlmastery.site.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A reader goes from a model's page to the code reference, whose programs are those that the checks execute. */
+@ExtendWith(InChromium.class)
+final class CodeIT {
+    private static final Path REFERENCE = Path.of("../notebooks/reference");
+
+    private static Locator link(Visit visit, String name) {
+        return visit.frame().getByRole(AriaRole.LINK, new Frame.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static void assertShows(Visit visit, String file) throws IOException {
+        String wanted = Files.readString(REFERENCE.resolve(file));
+        Locator code = visit.frame().locator(".code-reference code");
+        assertThat(code).containsText(wanted.lines().filter(line -> line.length() > 20).findFirst().orElseThrow().strip());
+        assertEquals(words(wanted), words(code.textContent()), file);
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.strip().split("\\s+"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP", "FILE"})
+    void everyLibrarysProgramIsWhatTheChecksExecute(Place place, Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(place, "#/gnn")) {
+            new NeuralNetPage(visit).button("Share").click();
+            link(visit, "Code reference").first().click();
+            assertThat(visit.frame().getByRole(AriaRole.HEADING).first()).hasText("Code reference");
+            assertThat(link(visit, "Graph network")).hasAttribute("aria-current", "true");
+            assertShows(visit, "pytorch/gnn.py");
+            link(visit, "Keras 3").click();
+            assertShows(visit, "keras/gnn.py");
+            link(visit, "Training loop").focus();
+            visit.page().keyboard().press("Enter");
+            assertShows(visit, "keras/training.py");
+            link(visit, "Java, this site’s engine").click();
+            assertShows(visit, "java/Training.java");
+            assertTrue(visit.frame().url().endsWith("#/code?topic=training&framework=java"), visit.frame().url());
+            if (place == Place.HTTP) {
+                visit.assertAccessible();
+            }
+            link(visit, "Graph network").click();
+            visit.frame().getByRole(AriaRole.LINK, new Frame.GetByRoleOptions()
+                    .setName(Pattern.compile("^Your own network as code"))).click();
+            assertThat(visit.frame().getByRole(AriaRole.TAB, new Frame.GetByRoleOptions().setName("Export")))
+                    .hasAttribute("aria-selected", "true");
+            visit.assertNoComplaint();
+        }
+    }
+}

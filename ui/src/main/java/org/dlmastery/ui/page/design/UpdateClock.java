@@ -108,9 +108,19 @@ final class UpdateClock {
             }
             last = moment;
             lastAt = now;
+        } else {
+            // How long a finished run has stood still isn't known.
+            last = null;
         }
-        boolean isOver = moment.state() == RunState.FINISHED || moment.state() == RunState.DIVERGED;
-        if (milliseconds >= wanted && updates > 0 || isOver) {
+        if (moment.state() == RunState.DIVERGED) {
+            failed.accept(Message.of("design.proof.diverged"));
+            return;
+        }
+        if (moment.state() == RunState.FINISHED) {
+            // As many epochs again.
+            engine.send(new Request.Train());
+        }
+        if (milliseconds >= wanted && updates > 0) {
             isClosing = true;
             engine.send(new Request.Pause());
             engine.send(new Request.ShowNext(true, List.of()));

@@ -1,8 +1,8 @@
 package org.dlmastery.core.kind.design.spec;
 
 /**
- * What the parts of an update cost an engine, in microseconds, on the machine that they were fitted on: Chromium on one
- * thread (docs/results.md). A device's own speed is a {@link Pace}.
+ * What the parts of an update cost an engine, in microseconds, on the machine that they were measured on: Chromium on
+ * one thread, beside much other work (docs/results.md). How they compare counts; a device's own speed is a {@link Pace}.
  *
  * @param update whatever the network
  * @param epoch of measuring, whatever the network
@@ -21,11 +21,11 @@ record UpdateCosts(double update, double epoch, double stage, double stageLooked
     /** Those of the engine that a card's page starts. @throws IllegalArgumentException if it has none */
     static UpdateCosts of(DesignCard engine) {
         return switch (engine) {
-            case MLP -> new UpdateCosts(20, 20, 5, 5, 0, 600, 600, 600, 600);
-            case CNN -> new UpdateCosts(20, 0, 5, 0, 600, 600, 600, 600, 0);
-            case TRANSFORMER -> new UpdateCosts(20, 0, 5, 0, 0, 600, 600, 600, 0);
-            case GNN -> new UpdateCosts(20, 20, 5, 5, 0, 600, 600, 600, 600);
-            case DIFFUSION -> new UpdateCosts(20, 0, 5, 0, 600, 600, 600, 600, 0);
+            case MLP -> new UpdateCosts(40, 40, 15, 8, 0, 1500, 15_000, 15_000, 8000);
+            case CNN -> new UpdateCosts(100, 0, 25, 0, 600, 550, 10_600, 13_700, 0);
+            case TRANSFORMER -> new UpdateCosts(100, 0, 100, 0, 0, 550, 8000, 14_000, 0);
+            case GNN -> new UpdateCosts(100, 100, 60, 30, 0, 600, 10_000, 14_000, 4000);
+            case DIFFUSION -> new UpdateCosts(400, 0, 100, 0, 500, 500, 14_000, 20_000, 0);
             default -> throw new IllegalArgumentException("no engine trains " + engine.key());
         };
     }

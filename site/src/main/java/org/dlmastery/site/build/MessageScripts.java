@@ -25,6 +25,12 @@ final class MessageScripts {
     /** What follows a page's name in the keys of its questions, which come with the panel of questions. */
     private static final String CHECKS = ".check.";
 
+    /** The program that names the worked examples of all models' pages. */
+    private static final String DESIGN = "design";
+
+    /** What stands between a page's name and a worked example's. */
+    private static final String PRESET = ".preset.";
+
     /** The program that reads tables. */
     static final String TABLE = "table";
 
@@ -44,7 +50,8 @@ final class MessageScripts {
     private static final List<String> TIMES = List.of("cnn", "transformer", "diffusion", SelfTestScripts.NAME);
 
     /** The programs that read files of data. */
-    private static final List<String> FILES = List.of("cnn-panels", "transformer", "diffusion", SelfTestScripts.NAME);
+    private static final List<String> FILES =
+            List.of("cnn-panels", "transformer", "diffusion", DESIGN, SelfTestScripts.NAME);
 
     /** The programs that have a room of texts, by the first part of the keys or the first two, where not all have it. */
     private static final Map<String, List<String>> OWNERS = Map.ofEntries(
@@ -289,6 +296,9 @@ final class MessageScripts {
         String shelf = end < 0 ? key : key.substring(0, end);
         if (key.startsWith(room + CHECKS) && Pages.models().contains(room)) {
             return List.of(room + "-share");
+        }
+        if (key.startsWith(room + PRESET) && key.endsWith(".name") && Pages.models().contains(room)) {
+            return List.of(room, DESIGN);
         }
         if (OF_LATE_PARTS.containsKey(key)) {
             return OF_LATE_PARTS.get(key);

@@ -10,7 +10,15 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.dlmastery.core.kind.cnn.spec.CnnPresets;
+import org.dlmastery.core.kind.diffusion.spec.DiffusionPresets;
+import org.dlmastery.core.kind.gnn.spec.GnnPresets;
+import org.dlmastery.core.kind.gpt.spec.GptPresets;
+import org.dlmastery.core.kind.mlp.spec.MlpPresets;
+import org.dlmastery.core.settings.Preset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +117,27 @@ final class HomeIT {
             page.untilText("The plane of the preset Spiral after 300 epochs");
             visit.assertAccessible();
             visit.assertNoComplaint();
+        }
+    }
+
+    /** Each is a worked example of its page, and one of them is opened. */
+    @Test
+    void theSetUpsToBeginWithAreWorkedExamples(Chromium chromium) throws IOException {
+        Map<String, List<Preset>> pages = Map.of("mlp", MlpPresets.ALL, "cnn", CnnPresets.ALL, "transformer", GptPresets.ALL,
+                "gnn", GnnPresets.ALL, "diffusion", DiffusionPresets.ALL);
+        try (Visit visit = chromium.open(Place.HTTP, "#/")) {
+            visit.untilReady();
+            Locator links = visit.frame().getByRole(AriaRole.REGION, new Frame.GetByRoleOptions()
+                    .setName("Six set-ups to begin with")).getByRole(AriaRole.LINK);
+            assertThat(links).hasCount(6);
+            for (Locator link : links.all()) {
+                String[] parts = link.getAttribute("href").substring(2).split("\\?preset=");
+                assertTrue(pages.get(parts[0]).stream().anyMatch(preset -> preset.key().equals(parts[1])), parts[1]);
+            }
+            links.nth(1).click();
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.untilText("Spiral");
+            assertThat(visit.frame().locator("h1")).hasText("Neural Net");
         }
     }
 

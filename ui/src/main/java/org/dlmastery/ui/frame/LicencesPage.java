@@ -18,6 +18,7 @@ public final class LicencesPage implements Screen {
                 Tag.of("h1").text(language.say("licences.title")),
                 Tag.of("p").is("lede").text(language.say("licences.about")),
                 Tag.of("p").text(language.say("licences.privacy")),
+                Tag.of("p").text(language.say("licences.networks")),
                 Tag.of("h2").text(language.say("licences.works")),
                 works.add(Tag.of("p").text(language.say("licences.loading"))));
         SiteFiles.script("vendor/licences.js", this::show,

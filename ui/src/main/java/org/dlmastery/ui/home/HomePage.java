@@ -44,7 +44,7 @@ public final class HomePage implements Screen {
                                 Tag.of("p").is("buttons").add(going)),
                         live.tag()));
         // What lies below the first screen comes in turns of its own.
-        turns.add(() -> tag.add(path())).add(() -> tag.add(models())).add(this::ready);
+        turns.add(() -> tag.add(path())).add(() -> tag.add(models(), new ExampleList(language).tag())).add(this::ready);
     }
 
     @Override

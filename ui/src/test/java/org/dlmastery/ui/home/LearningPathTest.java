@@ -1,6 +1,7 @@
 package org.dlmastery.ui.home;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,14 @@ final class LearningPathTest {
             }
         });
         assertEquals(Set.of(), missing);
+    }
+
+    /** The worked examples themselves are of kinds that this package doesn't know: the site's test looks them up. */
+    @Test
+    void eachExampleLeadsToAModelsPage() {
+        for (ExampleList.Example example : ExampleList.ALL) {
+            assertTrue(Pages.models().contains(example.page()), example.address());
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.dlmastery.ui.page.design;
 
 import java.util.List;
+import java.util.Optional;
 import org.dlmastery.core.kind.design.spec.DesignCard;
 import org.dlmastery.core.kind.design.spec.DesignControls;
 import org.dlmastery.core.kind.design.spec.MoreControls;
@@ -25,16 +26,18 @@ final class DesignCardPanel {
     private final DesignCard card;
     private final CostFigures figures;
     private final NetworkCopies copies;
+    private final Optional<ProofPanel> proof;
     private final Tag link = Tag.of("a").is("button");
     private final Tag linked = Tag.of("p").is("reason");
     private final Tag tag;
 
-    DesignCardPanel(Language language, DesignCard card, ControlForm form, Turns turns) {
+    DesignCardPanel(Language language, DesignCard card, ControlForm form, ProofDesk proofs, Turns turns) {
         this.language = language;
         this.card = card;
         CardWords words = new CardWords(language);
         figures = new CostFigures(language, turns);
         copies = new NetworkCopies(language, card, form.values());
+        proof = card.hasPage() ? Optional.of(new ProofPanel(language, card, proofs, form.values())) : Optional.empty();
         Panel panel = new Panel("design-" + card.key(), words.name(card));
         OriginBadge badge = OriginBadge.live(language, language.say("design.figures"),
                 language.say("design.badge.origin"));
@@ -58,7 +61,9 @@ final class DesignCardPanel {
             calculator.add(Tag.of("div").is("design-playground").add(
                     link.text(language.say("design.open", words.name(card))), linked));
         }
-        panel.body().add(Tag.of("div").is("design-columns").add(calculator.add(copies.tag()), about));
+        calculator.add(copies.tag());
+        proof.ifPresent(part -> calculator.add(part.tag()));
+        panel.body().add(Tag.of("div").is("design-columns").add(calculator, about));
         tag = panel.tag();
     }
 
@@ -70,6 +75,7 @@ final class DesignCardPanel {
     void show(Values values, NetworkCost cost) {
         figures.show(cost);
         copies.show(values);
+        proof.ifPresent(part -> part.show(values));
         if (card.hasPage()) {
             Playground playground = Playground.of(card, values);
             link.attribute("href", "#/" + card.key() + "?" + playground.query());

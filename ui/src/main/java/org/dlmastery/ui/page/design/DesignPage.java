@@ -28,11 +28,12 @@ import org.dlmastery.ui.widget.ControlForm;
 
 /**
  * Kinds of networks, each with knobs and what its network costs: as cards, in a table, two side by side; and what the file
- * of somebody's model says. No model runs.
+ * of somebody's model says. An engine runs only where a reader has a prediction proved.
  */
 public final class DesignPage implements Screen {
     private final Language language;
     private final CardWords words;
+    private final ProofDesk proofs;
     private final Turns turns = Turns.ofPage(this::failed);
     private final PageAddress address;
     private final ControlForm form;
@@ -52,9 +53,13 @@ public final class DesignPage implements Screen {
     private BudgetPanel measured;
     private boolean built;
 
-    /** @param query the page's state in its address */
-    public DesignPage(Language language, String query) {
+    /**
+     * @param networks what engines train to prove a prediction
+     * @param query the page's state in its address
+     */
+    public DesignPage(Language language, ProofNetworks networks, String query) {
         this.language = language;
+        proofs = new ProofDesk(networks);
         words = new CardWords(language);
         form = new ControlForm(DesignControls.ALL, language, this::change);
         address = new PageAddress(language, DesignControls.ALL, new StateLink(DesignControls.ALL, List.of()),
@@ -104,6 +109,7 @@ public final class DesignPage implements Screen {
     @Override
     public void leave() {
         turns.stop();
+        proofs.leave();
         address.leave();
     }
 
@@ -170,7 +176,7 @@ public final class DesignPage implements Screen {
     private void showCard(Values values, Map<DesignCard, NetworkCost> costs) {
         DesignCard card = values.get(DesignControls.CARD);
         if (!panels.containsKey(card)) {
-            DesignCardPanel panel = new DesignCardPanel(language, card, form, turns);
+            DesignCardPanel panel = new DesignCardPanel(language, card, form, proofs, turns);
             panels.put(card, panel);
             open.add(panel.tag());
         }

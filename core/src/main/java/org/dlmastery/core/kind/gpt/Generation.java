@@ -22,8 +22,10 @@ final class Generation implements Task {
     private final Reader reader;
     private final TokenSampling sampling;
     private final int seed;
+    private final int end;
     private final TaskContext context;
     private final int[] text;
+    private boolean isEnded;
     private int written;
     private int drawn;
     private Pending<float[]> logits;
@@ -45,6 +47,7 @@ final class Generation implements Task {
         this.context = context;
         sampling = arguments.sampling();
         seed = arguments.seed();
+        end = arguments.end();
         drawn = arguments.drawn();
         int[] prompt = arguments.prompt();
         text = Arrays.copyOf(prompt, prompt.length + length);
@@ -54,15 +57,16 @@ final class Generation implements Task {
 
     @Override
     public void work(long nanoseconds) {
-        long end = context.clock().getAsLong() + nanoseconds;
+        long latest = context.clock().getAsLong() + nanoseconds;
         while (!isDone() && logits.isReady()) {
             NextCharacter next = draw(logits.get());
             text[written++] = next.number();
+            isEnded = next.number() == end;
             context.answer(next.arrays());
             if (!isDone()) {
                 logits = reader.next(Arrays.copyOf(text, written));
             }
-            if (context.clock().getAsLong() >= end) {
+            if (context.clock().getAsLong() >= latest) {
                 return;
             }
         }
@@ -78,7 +82,7 @@ final class Generation implements Task {
 
     @Override
     public boolean isDone() {
-        return written == text.length;
+        return isEnded || written == text.length;
     }
 
     @Override

@@ -22,7 +22,6 @@ import org.dlmastery.core.op.Attention;
 import org.dlmastery.core.op.Elementwise;
 import org.dlmastery.core.op.Matmul;
 import org.dlmastery.core.op.Movement;
-import org.dlmastery.core.op.Rotary;
 import org.dlmastery.core.stage.GptSize;
 import org.dlmastery.core.tensor.Tensor;
 
@@ -106,14 +105,14 @@ public final class Gpt implements Model {
                     linear(backend, name + "qkv", DEVIATION, random, channels, 3 * channels),
                     linear(backend, name + "proj", added, random, channels, channels),
                     new LayerNorm(backend, name + "ln_2", channels),
-                    new GptNetwork(
+                    new GeluNetwork(
                             linear(backend, name + "fc", DEVIATION, random, channels, GptSize.WIDENING * channels),
                             linear(backend, name + "fc2", added, random, GptSize.WIDENING * channels, channels))));
         }
         LayerNorm lastNorm = new LayerNorm(backend, "ln_f", channels);
         LogitTable logits = new LogitTable(size.isTied() ? words.table()
                 : normal(backend, "lm_head.weight", DEVIATION, random, size.vocabulary(), channels));
-        return new GptLayers(words, Optional.of(positions), blocks, lastNorm, logits,
+        return new GptLayers(words, new TableOfPlaces(positions), blocks, lastNorm, logits,
                 size.isTied() ? Optional.empty() : Optional.of(logits));
     }
 
@@ -193,6 +192,16 @@ public final class Gpt implements Model {
         return layers.logits().forward(step, layers.lastNorm().forward(step, rows));
     }
 
+    /**
+     * Words' rows of the table, as they are before anything is read.
+     *
+     * @param ids the words' numbers [B, T]
+     * @return [B, T, C]
+     */
+    public Tensor words(Step step, Tensor ids) {
+        return layers.words().forward(step, ids);
+    }
+
     private Tensor read(Step step, Tensor ids, GptAttention attention, Watch watch) {
         Tensor x = embedded(step, ids, attention.before(), watch);
         for (int i = 0; i < size.layers(); i++) {
@@ -220,30 +229,21 @@ public final class Gpt implements Model {
             throw new ShapeException("gpt: texts [B, T] of up to " + size.context() + " words are needed, got "
                     + ids.shape());
         }
-        int length = ids.shape().size(1);
         Tensor rows = watch.passed("wte", layers.words().forward(step, ids));
-        Tensor sum = layers.positions().isEmpty() ? rows : Elementwise.add(step, rows,
-                watch.passed("wpe", places(step, layers.positions().get().table().value(), first, length)));
+        Tensor sum = layers.places().added(step, rows, first, watch);
         return watch.passed("embedded", Movement.reshape(step, sum, Shape.of(ids.shape().count(), size.channels())));
-    }
-
-    private Tensor places(Step step, Tensor table, int first, int length) {
-        return length == size.context() ? table : Movement.slice(step, table, 0, first, first + length, 1);
     }
 
     /** @param together queries, keys and values [B·T, 3·C] */
     private Tensor attended(Step step, int block, Tensor together, Shape texts, GptAttention attention, Watch watch) {
         Shape split = Shape.of(texts.size(0), texts.size(1), 3, size.heads(), size.channels() / size.heads());
         List<Tensor> parts = Movement.unstack(step, Movement.reshape(step, together, split), 2);
-        Tensor queries = watch.passed("q", placed(step, swapped(step, parts.get(0)), attention.before()));
-        Tensor keys = watch.passed("k", placed(step, swapped(step, parts.get(1)), attention.before()));
+        Tensor queries = watch.passed("q", layers.places().turned(step, swapped(step, parts.get(0)),
+                attention.before()));
+        Tensor keys = watch.passed("k", layers.places().turned(step, swapped(step, parts.get(1)),
+                attention.before()));
         Tensor values = watch.passed("v", swapped(step, parts.get(2)));
         return attention.heads(step, block, queries, keys, values, watch);
-    }
-
-    /** @param vectors [B, H, T, D] of words from a place on */
-    private Tensor placed(Step step, Tensor vectors, int first) {
-        return layers.positions().isPresent() ? vectors : Rotary.apply(step, vectors, first);
     }
 
     /** [B, T, H, D] as [B, H, T, D], and back. */

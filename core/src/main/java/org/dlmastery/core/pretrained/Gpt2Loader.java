@@ -8,10 +8,12 @@ import java.util.Optional;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.io.onnx.OnnxTensor;
+import org.dlmastery.core.model.GeluNetwork;
 import org.dlmastery.core.model.Gpt;
 import org.dlmastery.core.model.GptBlock;
 import org.dlmastery.core.model.GptLayers;
-import org.dlmastery.core.model.GptNetwork;
+import org.dlmastery.core.model.GptPlaces;
+import org.dlmastery.core.model.TableOfPlaces;
 import org.dlmastery.core.nn.ByteEmbedding;
 import org.dlmastery.core.nn.ByteLinear;
 import org.dlmastery.core.nn.ByteTable;
@@ -112,9 +114,9 @@ final class Gpt2Loader {
             String name = "h." + i + ".";
             blocks.add(new GptBlock(norm(name + "ln_1"), linear(name + "attn.c_attn"), linear(name + "attn.c_proj"),
                     norm(name + "ln_2"),
-                    new GptNetwork(linear(name + "mlp.c_fc"), linear(name + "mlp.c_proj"))));
+                    new GeluNetwork(linear(name + "mlp.c_fc"), linear(name + "mlp.c_proj"))));
         }
-        Optional<Embedding> positions = Optional.of(new Embedding(numbers.get(Gpt2File.POSITIONS)));
+        GptPlaces positions = new TableOfPlaces(new Embedding(numbers.get(Gpt2File.POSITIONS)));
         LayerNorm norm = norm("ln_f");
         ByteTable bytes = tables.get(Gpt2File.WORDS);
         Layer words = bytes == null ? new Embedding(numbers.get(Gpt2File.WORDS)) : new ByteEmbedding(bytes);

@@ -8,10 +8,12 @@ import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.io.FileFormatException;
 import org.dlmastery.core.io.onnx.FileBytes;
+import org.dlmastery.core.model.GatedNetwork;
 import org.dlmastery.core.model.Gpt;
 import org.dlmastery.core.model.GptBlock;
 import org.dlmastery.core.model.GptLayers;
 import org.dlmastery.core.model.GptNetwork;
+import org.dlmastery.core.model.TurnedPlaces;
 import org.dlmastery.core.nn.Embedding;
 import org.dlmastery.core.nn.Layer;
 import org.dlmastery.core.nn.LogitTable;
@@ -179,8 +181,8 @@ public final class LlamaFile implements PretrainedFile {
                 String name = "h." + i + ".";
                 Layer together = product(name + "qkv", 3 * width, width,
                         joined(queries.get(i), keys.get(i), values.get(i)));
-                GptNetwork network = new GptNetwork(product(name + "fc", inner, width, widened.get(i)),
-                        Optional.of(product(name + "gate", inner, width, gates.get(i))),
+                GptNetwork network = new GatedNetwork(product(name + "fc", inner, width, widened.get(i)),
+                        product(name + "gate", inner, width, gates.get(i)),
                         product(name + "fc2", width, inner, narrowed.get(i)));
                 blocks.add(new GptBlock(first.get(i), together,
                         product(name + "proj", width, width, projections.get(i)), second.get(i), network));
@@ -188,7 +190,7 @@ public final class LlamaFile implements PretrainedFile {
             Optional<Layer> own = size.isTied() ? Optional.empty() : Optional.of(
                     product("lm_head", size.vocabulary(), width, matrix(size.vocabulary() * width)));
             file.release(file.length());
-            return new Gpt(size, new GptLayers(new Embedding(words), Optional.empty(), blocks, last,
+            return new Gpt(size, new GptLayers(new Embedding(words), new TurnedPlaces(), blocks, last,
                     own.orElseGet(() -> new LogitTable(words)), own));
         }
 

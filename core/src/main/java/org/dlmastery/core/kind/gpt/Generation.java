@@ -19,6 +19,8 @@ final class Generation implements Task {
         void close();
     }
 
+    private static final int NO_END = -1;
+
     private final Reader reader;
     private final TokenSampling sampling;
     private final int seed;
@@ -38,16 +40,21 @@ final class Generation implements Task {
      *     before, and how many words will be written
      */
     Generation(Reader reader, GptArguments arguments, TaskContext context) {
-        this(reader, arguments, arguments.length(), context);
+        this(reader, arguments, arguments.length(), NO_END, context);
     }
 
-    /** @param length how many words will be written, whatever the arguments say */
-    Generation(Reader reader, GptArguments arguments, int length, TaskContext context) {
+    /**
+     * Likewise.
+     *
+     * @param length how many words will be written, whatever the arguments say
+     * @param end behind which word nothing is written
+     */
+    Generation(Reader reader, GptArguments arguments, int length, int end, TaskContext context) {
         this.reader = reader;
         this.context = context;
         sampling = arguments.sampling();
         seed = arguments.seed();
-        end = arguments.end();
+        this.end = end;
         drawn = arguments.drawn();
         int[] prompt = arguments.prompt();
         text = Arrays.copyOf(prompt, prompt.length + length);

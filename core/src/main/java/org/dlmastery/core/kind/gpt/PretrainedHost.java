@@ -108,6 +108,7 @@ public final class PretrainedHost implements AutoCloseable {
             case GptSpec.READING -> new TextReadingTask(backend, gpt, read, context);
             case GptSpec.TENSORS -> looking.tensors(read, context);
             case GptSpec.LENS -> looking.lens(read, context);
+            case GptSpec.NEAREST -> new NearestTask(backend, gpt, read, context);
             case PretrainedSpec.LOGITS -> new LogitsTask(logits(gpt, read.text()), context);
             default -> throw new IllegalArgumentException("This can’t be done with a model from a file");
         };
@@ -134,7 +135,7 @@ public final class PretrainedHost implements AutoCloseable {
                     + " begin with a shorter one");
         }
         return new Generation(new TextMemory(backend, gpt, prompt.length + length, read.changes()), read, length,
-                context);
+                read.end(), context);
     }
 
     /** What a task knows of the engine around it. */

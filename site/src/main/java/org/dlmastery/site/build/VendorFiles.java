@@ -14,8 +14,6 @@ final class VendorFiles {
         Path vendor = folders.site().resolve("vendor");
         copy(folders.npm().resolve("uplot/dist"), vendor.resolve("uplot"),
                 List.of("uPlot.iife.min.js", "uPlot.min.css"));
-        copy(folders.npm().resolve("onnxruntime-web/dist"), vendor.resolve("onnxruntime"),
-                List.of("ort.wasm.min.js", "ort-wasm-simd-threaded.mjs", "ort-wasm-simd-threaded.wasm"));
         writeKatex(folders.npm().resolve("katex/dist"), vendor.resolve("katex"));
     }
 

@@ -113,7 +113,9 @@ export const PARTS = [
     {
         name: "transformer-file",
         program: "transformer",
-        belongs: (file) => file.startsWith(`${TRANSFORMER}/file/`),
+        belongs: (file) => file.startsWith(`${TRANSFORMER}/file/`) || ["dom/HostStream", "dom/BlobShelf",
+            "download/TransferWords", "download/DownloadProgress", "download/Speed"]
+            .some((name) => file === `${UI}/${name}.java`),
     },
     {
         name: "transformer-export",

@@ -22,14 +22,14 @@ import org.dlmastery.core.op.Attention;
 import org.dlmastery.core.op.Elementwise;
 import org.dlmastery.core.op.Matmul;
 import org.dlmastery.core.op.Movement;
-import org.dlmastery.core.op.ScalarFunction;
 import org.dlmastery.core.stage.GptSize;
 import org.dlmastery.core.tensor.Tensor;
 
 /**
  * A language model of GPT-2's shape (Radford et al. 2019): learnt positions, norms before attention and before the
  * two-layer network, both added to what they read, and logits by the table that the words came from or by one of their
- * own. Its parameters are those of {@link GptSize#stack}.
+ * own. Its parameters are those of {@link GptSize#stack}. Given other layers, it is one of Llama's shape (Touvron et al.
+ * 2023): its places turn queries and keys, its norms have no mean, its networks a gate.
  *
  * <p>Letters: B texts, T positions, V words, C channels, H heads, D = C/H.
  */
@@ -105,13 +105,14 @@ public final class Gpt implements Model {
                     linear(backend, name + "qkv", DEVIATION, random, channels, 3 * channels),
                     linear(backend, name + "proj", added, random, channels, channels),
                     new LayerNorm(backend, name + "ln_2", channels),
-                    linear(backend, name + "fc", DEVIATION, random, channels, GptSize.WIDENING * channels),
-                    linear(backend, name + "fc2", added, random, GptSize.WIDENING * channels, channels)));
+                    new GeluNetwork(
+                            linear(backend, name + "fc", DEVIATION, random, channels, GptSize.WIDENING * channels),
+                            linear(backend, name + "fc2", added, random, GptSize.WIDENING * channels, channels))));
         }
         LayerNorm lastNorm = new LayerNorm(backend, "ln_f", channels);
         LogitTable logits = new LogitTable(size.isTied() ? words.table()
                 : normal(backend, "lm_head.weight", DEVIATION, random, size.vocabulary(), channels));
-        return new GptLayers(words, positions, blocks, lastNorm, logits,
+        return new GptLayers(words, new TableOfPlaces(positions), blocks, lastNorm, logits,
                 size.isTied() ? Optional.empty() : Optional.of(logits));
     }
 
@@ -145,9 +146,9 @@ public final class Gpt implements Model {
      * Everything that the model computes on its way to the logits, by name and in order. {@code wte}: the words' rows
      * of the table, {@code wpe}: the positions' [T, C], and {@code embedded}: their sum. Of block i, each beginning with
      * {@code h.i.}:
-     * {@code ln_1}; {@code q}, {@code k}, {@code v} [B, H, T, D]; {@code attention}, what each position takes from each
+     * {@code ln_1}; {@code q}, {@code k} (turned by their places where those have no table), {@code v} [B, H, T, D]; {@code attention}, what each position takes from each
      * [B, H, T, T]; {@code heads}, what each head puts out [B, H, T, D]; {@code proj}; {@code middle}, the sum behind
-     * attention; {@code ln_2}, {@code fc}, {@code gelu}, {@code fc2}; and {@code h.i}, the sum behind the block. Then
+     * attention; {@code ln_2}, {@code fc}, {@code gelu} or {@code gate} and {@code gated}, {@code fc2}; and {@code h.i}, the sum behind the block. Then
      * {@code ln_f} and {@code logits} [B, T, V]. What no shape is said of has rows [B·T, …].
      *
      * @param ids the words' numbers [B, T], T up to the context
@@ -191,6 +192,16 @@ public final class Gpt implements Model {
         return layers.logits().forward(step, layers.lastNorm().forward(step, rows));
     }
 
+    /**
+     * Words' rows of the table, as they are before anything is read.
+     *
+     * @param ids the words' numbers [B, T]
+     * @return [B, T, C]
+     */
+    public Tensor words(Step step, Tensor ids) {
+        return layers.words().forward(step, ids);
+    }
+
     private Tensor read(Step step, Tensor ids, GptAttention attention, Watch watch) {
         Tensor x = embedded(step, ids, attention.before(), watch);
         for (int i = 0; i < size.layers(); i++) {
@@ -203,7 +214,8 @@ public final class Gpt implements Model {
             Tensor joined = Movement.reshape(step, swapped(step, taken), x.shape());
             Tensor projected = within.passed("proj", block.projection().forward(step, joined));
             x = within.passed("middle", Elementwise.add(step, x, projected));
-            x = watch.passed(name, Elementwise.add(step, x, network(step, block, x, within)));
+            Tensor second = within.passed("ln_2", block.secondNorm().forward(step, x));
+            x = watch.passed(name, Elementwise.add(step, x, block.network().forward(step, second, within)));
         }
         Tensor asked = attention.asked(step, watch.passed("ln_f", layers.lastNorm().forward(step, x)));
         int texts = ids.shape().size(0);
@@ -217,12 +229,8 @@ public final class Gpt implements Model {
             throw new ShapeException("gpt: texts [B, T] of up to " + size.context() + " words are needed, got "
                     + ids.shape());
         }
-        int length = ids.shape().size(1);
-        Tensor table = layers.positions().table().value();
         Tensor rows = watch.passed("wte", layers.words().forward(step, ids));
-        Tensor place = watch.passed("wpe",
-                length == size.context() ? table : Movement.slice(step, table, 0, first, first + length, 1));
-        Tensor sum = Elementwise.add(step, rows, place);
+        Tensor sum = layers.places().added(step, rows, first, watch);
         return watch.passed("embedded", Movement.reshape(step, sum, Shape.of(ids.shape().count(), size.channels())));
     }
 
@@ -230,18 +238,12 @@ public final class Gpt implements Model {
     private Tensor attended(Step step, int block, Tensor together, Shape texts, GptAttention attention, Watch watch) {
         Shape split = Shape.of(texts.size(0), texts.size(1), 3, size.heads(), size.channels() / size.heads());
         List<Tensor> parts = Movement.unstack(step, Movement.reshape(step, together, split), 2);
-        Tensor queries = watch.passed("q", swapped(step, parts.get(0)));
-        Tensor keys = watch.passed("k", swapped(step, parts.get(1)));
+        Tensor queries = watch.passed("q", layers.places().turned(step, swapped(step, parts.get(0)),
+                attention.before()));
+        Tensor keys = watch.passed("k", layers.places().turned(step, swapped(step, parts.get(1)),
+                attention.before()));
         Tensor values = watch.passed("v", swapped(step, parts.get(2)));
         return attention.heads(step, block, queries, keys, values, watch);
-    }
-
-    /** The two-layer network's output for each of the rows [B·T, C]. */
-    private static Tensor network(Step step, GptBlock block, Tensor x, Watch watch) {
-        Tensor read = watch.passed("ln_2", block.secondNorm().forward(step, x));
-        Tensor inner = watch.passed("fc", block.widened().forward(step, read));
-        Tensor activated = watch.passed("gelu", ScalarFunction.GELU_TANH.on(step, inner));
-        return watch.passed("fc2", block.narrowed().forward(step, activated));
     }
 
     /** [B, T, H, D] as [B, H, T, D], and back. */

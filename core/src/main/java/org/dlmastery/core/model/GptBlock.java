@@ -1,5 +1,6 @@
 package org.dlmastery.core.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.nn.Layer;
 
@@ -10,12 +11,12 @@ import org.dlmastery.core.nn.Layer;
  * @param queriesKeysValues [C] to [3·C]
  * @param projection of the heads' outputs, [C] to [C]
  * @param secondNorm [C] to [C]
- * @param widened [C] to the two-layer network's inner width
- * @param narrowed back to [C]
  */
-public record GptBlock(Layer firstNorm, Layer queriesKeysValues, Layer projection, Layer secondNorm, Layer widened,
-        Layer narrowed) {
+public record GptBlock(Layer firstNorm, Layer queriesKeysValues, Layer projection, Layer secondNorm,
+        GptNetwork network) {
     List<Layer> layers() {
-        return List.of(firstNorm, queriesKeysValues, projection, secondNorm, widened, narrowed);
+        List<Layer> layers = new ArrayList<>(List.of(firstNorm, queriesKeysValues, projection, secondNorm));
+        layers.addAll(network.layers());
+        return layers;
     }
 }

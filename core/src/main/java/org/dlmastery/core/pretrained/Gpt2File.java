@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.io.FileFormatException;
 import org.dlmastery.core.io.onnx.FileBytes;
 import org.dlmastery.core.io.onnx.OnnxGraph;
 import org.dlmastery.core.io.onnx.OnnxNode;
 import org.dlmastery.core.io.onnx.OnnxTensor;
 import org.dlmastery.core.io.onnx.OnnxValue;
+import org.dlmastery.core.model.Gpt;
 import org.dlmastery.core.stage.GptSize;
 
 /**
@@ -21,7 +23,7 @@ import org.dlmastery.core.stage.GptSize;
  * before, or both in the branches of an If; float32, or bytes as ONNX Runtime's quantize_dynamic makes them. Sizes and
  * weights are read from the file itself; that the model is whole is known before anything is made of it.
  */
-public final class Gpt2File {
+public final class Gpt2File implements PretrainedFile {
     /** The matrix of the logits where the file has one of its own. */
     static final String HEAD = "lm_head.weight";
     static final String WORDS = "wte.weight";
@@ -321,12 +323,28 @@ public final class Gpt2File {
         return new FileFormatException("This isn't a model of GPT-2's architecture that can be read here: " + why);
     }
 
-    /** How large the model is. */
+    @Override
     public GptSize gptSize() {
         return size;
     }
 
-    /** Whether some of its weights are bytes. */
+    @Override
+    public boolean isLlama() {
+        return false;
+    }
+
+    @Override
+    public long parameterCount() {
+        return size.parameterCount();
+    }
+
+    @Override
+    public Gpt load(Backend backend, long most) {
+        check(most);
+        return Gpt2Loader.load(backend, this);
+    }
+
+    @Override
     public boolean isQuantised() {
         for (Gpt2Weight weight : weights.values()) {
             if (weight.isBytes()) {
@@ -336,7 +354,7 @@ public final class Gpt2File {
         return false;
     }
 
-    /** How many bytes of a device's memory its weights will take. */
+    @Override
     public long memory() {
         long bytes = 0;
         for (Map.Entry<String, Gpt2Weight> weight : weights.entrySet()) {

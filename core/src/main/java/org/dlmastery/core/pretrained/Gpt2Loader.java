@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
-import org.dlmastery.core.io.FileFormatException;
 import org.dlmastery.core.io.onnx.OnnxTensor;
+import org.dlmastery.core.model.GeluNetwork;
 import org.dlmastery.core.model.Gpt;
 import org.dlmastery.core.model.GptBlock;
 import org.dlmastery.core.model.GptLayers;
+import org.dlmastery.core.model.GptPlaces;
+import org.dlmastery.core.model.TableOfPlaces;
 import org.dlmastery.core.nn.ByteEmbedding;
 import org.dlmastery.core.nn.ByteLinear;
 import org.dlmastery.core.nn.ByteTable;
@@ -28,7 +30,7 @@ import org.dlmastery.core.stage.GptSize;
  * Brings a file's model onto a device, weight by weight in the order of the file, and gives the file's pieces back
  * behind itself, so that no weight is in memory twice for long. Bytes stay bytes, but for the positions, which are few.
  */
-public final class Gpt2Loader {
+final class Gpt2Loader {
     /** How many bytes are copied at a time; a multiple of 4, as devices ask. */
     private static final int PIECE = 1 << 20;
 
@@ -49,27 +51,9 @@ public final class Gpt2Loader {
         file.file().release(file.file().length());
     }
 
-    /**
-     * The model on a device. The file can't be read again.
-     *
-     * @param most how many bytes of memory the weights may take
-     * @throws FileFormatException if they take more; nothing was allocated then
-     */
-    public static Gpt load(Backend backend, Gpt2File file, long most) {
-        check(file, most);
+    /** The model on a device. The file can't be read again. */
+    static Gpt load(Backend backend, Gpt2File file) {
         return new Gpt2Loader(backend, file).model(file.gptSize());
-    }
-
-    /** @throws FileFormatException if its weights take more bytes than that */
-    public static void check(Gpt2File file, long most) {
-        if (file.memory() > most) {
-            throw new FileFormatException("This model needs " + megabytes(file.memory()) + " MB of memory for its"
-                    + " weights, and there are " + megabytes(most) + " MB; choose a smaller or a quantised one");
-        }
-    }
-
-    private static long megabytes(long bytes) {
-        return (bytes + 999_999) / 1_000_000;
     }
 
     private void load(String name, Gpt2Weight weight) {
@@ -129,9 +113,10 @@ public final class Gpt2Loader {
         for (int i = 0; i < size.layers(); i++) {
             String name = "h." + i + ".";
             blocks.add(new GptBlock(norm(name + "ln_1"), linear(name + "attn.c_attn"), linear(name + "attn.c_proj"),
-                    norm(name + "ln_2"), linear(name + "mlp.c_fc"), linear(name + "mlp.c_proj")));
+                    norm(name + "ln_2"),
+                    new GeluNetwork(linear(name + "mlp.c_fc"), linear(name + "mlp.c_proj"))));
         }
-        Embedding positions = new Embedding(numbers.get(Gpt2File.POSITIONS));
+        GptPlaces positions = new TableOfPlaces(new Embedding(numbers.get(Gpt2File.POSITIONS)));
         LayerNorm norm = norm("ln_f");
         ByteTable bytes = tables.get(Gpt2File.WORDS);
         Layer words = bytes == null ? new Embedding(numbers.get(Gpt2File.WORDS)) : new ByteEmbedding(bytes);

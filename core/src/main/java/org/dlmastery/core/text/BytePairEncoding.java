@@ -10,7 +10,7 @@ import org.dlmastery.core.io.Utf8;
  * each merge, and the end of a text. Nothing in a text stands for that end: its name is encoded as the characters that
  * it has. Half a surrogate pair, which is no text, is read as U+FFFD.
  */
-public final class BytePairEncoding {
+public final class BytePairEncoding implements TextEncoding {
     /** How the end of a text is written. */
     public static final String END_OF_TEXT = "<|endoftext|>";
 
@@ -60,17 +60,18 @@ public final class BytePairEncoding {
         return starts[token + 1] - starts[token];
     }
 
-    /** How many tokens there are. */
+    @Override
     public int vocabulary() {
         return starts.length - 1;
     }
 
     /** The token that ends a text, and that a text of its own begins behind: the last one. */
+    @Override
     public int endOfText() {
         return vocabulary() - 1;
     }
 
-    /** The tokens of a text. */
+    @Override
     public int[] encode(String text) {
         int[] tokens = new int[Math.max(16, text.length() / 4)];
         int count = 0;
@@ -157,11 +158,7 @@ public final class BytePairEncoding {
         return all;
     }
 
-    /**
-     * The text of tokens; where their bytes are no whole character, it has U+FFFD.
-     *
-     * @throws IllegalArgumentException if one of them isn't there
-     */
+    @Override
     public String decode(int[] tokens) {
         byte[] all = bytes(tokens);
         return Utf8.text(all, 0, all.length);

@@ -31,6 +31,7 @@ import org.dlmastery.core.op.Movement;
 import org.dlmastery.core.op.NeighbourMax;
 import org.dlmastery.core.op.Normalisation;
 import org.dlmastery.core.op.Reduce;
+import org.dlmastery.core.op.Rotary;
 import org.dlmastery.core.op.ScalarFunction;
 import org.dlmastery.core.op.Softmax;
 import org.dlmastery.core.op.Upsample;
@@ -273,6 +274,7 @@ public final class GradCases {
     }
 
     private void addNorms() {
+        add("rotary", (step, x) -> Rotary.apply(step, x.get(0), 3), any("x", 2, 3, 4));
         for (int[] shape : new int[][] {{7}, {3, 5}, {2, 3, 5}}) {
             int last = shape[shape.length - 1];
             add("layer norm", (step, x) -> Normalisation.layer(step, x.get(0), x.get(1), x.get(2), 1e-5),

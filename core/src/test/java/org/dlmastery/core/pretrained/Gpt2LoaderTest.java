@@ -43,7 +43,7 @@ class Gpt2LoaderTest {
     }
 
     private Gpt load(String file) throws IOException {
-        return Gpt2Loader.load(backend, ReferenceFiles.file(file), 1 << 20);
+        return ReferenceFiles.file(file).load(backend, 1 << 20);
     }
 
     private interface Check {
@@ -137,7 +137,7 @@ class Gpt2LoaderTest {
     void bytesStayBytes() throws IOException {
         CountingBackend counted = new CountingBackend(backend);
         Gpt2File file = ReferenceFiles.file("merged-int8");
-        try (Gpt model = Gpt2Loader.load(counted, file, file.memory())) {
+        try (Gpt model = file.load(counted, file.memory())) {
             assertEquals(file.gptSize(), model.size());
             // Each matrix has a scale and a zero beside its bytes, 4 bytes each.
             assertEquals(file.memory() + 14 * 2 * 4, counted.bytes());
@@ -149,7 +149,7 @@ class Gpt2LoaderTest {
     void whatDoesntFitIsRefusedBeforeAnythingIsAllocated() throws IOException {
         Gpt2File file = ReferenceFiles.file("plain");
         String message = assertThrows(FileFormatException.class,
-                () -> Gpt2Loader.load(backend, file, file.memory() - 1)).getMessage();
+                () -> file.load(backend, file.memory() - 1)).getMessage();
         assertTrue(message.contains("needs 1 MB of memory"), message);
         assertEquals(0, backend.liveBuffers());
     }
@@ -161,7 +161,7 @@ class Gpt2LoaderTest {
         for (int start = 0; start < bytes.length; start += 4096) {
             pieces.add(Arrays.copyOfRange(bytes, start, Math.min(bytes.length, start + 4096)));
         }
-        try (Gpt model = Gpt2Loader.load(backend, Gpt2File.read(new FileBytes(pieces)), 1 << 20);
+        try (Gpt model = Gpt2File.read(new FileBytes(pieces)).load(backend, 1 << 20);
                 GptText text = new GptText(backend, model, prompt.length, List.of())) {
             assertClose(last(reference.getAsJsonObject("int8").getAsJsonArray("logits"), model.size().vocabulary()),
                     text.read(prompt).logits().get());

@@ -30,7 +30,21 @@ public final class ReferenceFiles {
     }
 
     public static JsonObject reference() throws IOException {
-        return JsonParser.parseString(new String(unpacked("reference.json.gz"), StandardCharsets.US_ASCII))
+        return json("reference");
+    }
+
+    /** The file of scripts/reference-llama. */
+    public static byte[] llama() throws IOException {
+        return unpacked("llama.bin.gz");
+    }
+
+    /** What NumPy makes of it. */
+    public static JsonObject llamaReference() throws IOException {
+        return json("llama");
+    }
+
+    private static JsonObject json(String name) throws IOException {
+        return JsonParser.parseString(new String(unpacked(name + ".json.gz"), StandardCharsets.US_ASCII))
                 .getAsJsonObject();
     }
 

@@ -26,6 +26,7 @@ public final class AssembleSite {
         for (String engine : List.of("engine-cnn", "engine-gpt", "engine-gpt2", "engine-gnn", "engine-diffusion")) {
             new WorkerScripts(folders, engine).writeWebAssembly();
         }
+        RuntimeScripts.write(folders);
         new WorkerScripts(folders, "engine-tuned").writeJavaScript("startTunedEngine");
         new WorkerScripts(folders, "engine-full", "start-another.js").write("startFullEngine");
         SelfTestScripts.write(folders);
@@ -40,6 +41,7 @@ public final class AssembleSite {
         WeightsScript.write(folders);
         PlayScript.write(folders.site());
         MergesScript.write(folders);
+        StoriesFiles.write(folders);
         FileTree.copy(folders.fonts(), folders.site().resolve("fonts"));
         VendorFiles.write(folders);
         OnnxRuntimeScripts.write(folders);

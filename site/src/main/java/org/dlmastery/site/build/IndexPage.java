@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  */
 final class IndexPage {
     /**
-     * Nothing but the site's own files, and no code from text; the one other host is Cora's, which the GNN page asks when its
-     * reader says so. The nonce is no secret: WebKit takes 'self' for nothing
+     * Nothing but the site's own files, and no code from text; the other hosts are Cora's and that of language models
+     * with where it sends whoever asks for one, and pages ask them when their readers say so. The nonce is no secret: WebKit takes 'self' for nothing
      * at all in a sandboxed frame, so that scripts and style sheets have to be known by another mark too. Attributes
      * may set styles because rendered formulas do.
      */
@@ -24,7 +24,8 @@ final class IndexPage {
             "style-src-attr 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self'",
-            "connect-src 'self' https://raw.githubusercontent.com",
+            "connect-src 'self' https://raw.githubusercontent.com https://huggingface.co https://*.huggingface.co"
+                    + " https://*.hf.co",
             "base-uri 'none'",
             "form-action 'none'");
     private static final String CHARSET = "<meta charset=\"utf-8\">";

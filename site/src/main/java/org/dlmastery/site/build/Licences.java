@@ -54,6 +54,7 @@ final class Licences {
             works.add(new Work("CIFAR-10", "(2009)", "none stated", keptText(folders, "cifar-10")));
         }
         works.add(new Work("GPT-2’s byte-pair encoding", "(2019)", "Modified MIT", keptText(folders, "gpt-2-merges")));
+        works.add(new Work("stories15M and Llama’s tokens", "(2023)", "MIT", keptText(folders, "stories15m")));
         works.add(new Work("Karate club", "(1977)", "facts", keptText(folders, "karate-club")));
         works.add(new Work("Macbeth", "(1623)", "public domain", keptText(folders, "macbeth")));
         works.add(new Work("tinyshakespeare", "(2015)", "public domain", keptText(folders, "tinyshakespeare")));

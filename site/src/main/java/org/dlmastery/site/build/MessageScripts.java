@@ -72,6 +72,7 @@ final class MessageScripts {
             Map.entry("download.absent", FILES),
             Map.entry("download.changed", FILES),
             Map.entry("download.missing", FILES),
+            Map.entry("download.numbers", List.of("cnn-panels", "diffusion", "transformer-file", SelfTestScripts.NAME)),
             Map.entry("download.old-browser", FILES),
             Map.entry("exercise", SHARE),
             Map.entry("explain.bars", List.of("cnn-panels")),

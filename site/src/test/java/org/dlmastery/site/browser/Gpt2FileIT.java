@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.gson.JsonArray;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.dlmastery.core.pretrained.ReferenceFiles;
 import org.dlmastery.core.text.ByteTokens;
 import org.junit.jupiter.api.Test;
@@ -38,7 +42,7 @@ final class Gpt2FileIT {
     }
 
     private static Locator status(NeuralNetPage page) {
-        return page.role(AriaRole.TABPANEL, "GPT-2 from a file").getByRole(AriaRole.STATUS);
+        return page.role(AriaRole.TABPANEL, "Other models").getByRole(AriaRole.STATUS).first();
     }
 
     @ParameterizedTest
@@ -46,7 +50,7 @@ final class Gpt2FileIT {
     void itsGreedyTokensArePyTorchs(Place place, String file, String kind, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(place, "#/transformer")) {
             NeuralNetPage page = new NeuralNetPage(visit);
-            page.tab("GPT-2 from a file");
+            page.tab("Other models");
             open(visit, file + ".onnx", ReferenceFiles.bytes(file));
             assertThat(status(page)).containsText("3 layers with 2 heads each, 16 channels, 61 tokens, looks back on 40");
             page.field("Prompt").fill(text(ReferenceFiles.reference().getAsJsonArray("prompt")));
@@ -58,8 +62,22 @@ final class Gpt2FileIT {
             assertEquals(text(ReferenceFiles.reference().getAsJsonObject(kind).getAsJsonArray("tokens")),
                     String.join("", tokens.allTextContents().subList(6, 16)));
             assertThat(page.role(AriaRole.LISTBOX, "All heads").getByRole(AriaRole.OPTION)).hasCount(6);
+            compare(page, kind);
             visit.assertNoRequestLeftTheOrigin();
             visit.assertNoComplaint();
+        }
+    }
+
+    /** ONNX Runtime goes on from what was written, beside this site's engine. */
+    private static void compare(NeuralNetPage page, String kind) {
+        page.button("Run it in both").click();
+        assertThat(page.role(AriaRole.TABPANEL, "Other models").getByRole(AriaRole.STATUS).last()).containsText(Pattern.compile(
+                kind.equals("float32") ? "Both write the same 20 tokens; their logits lie up to [0-9.]+·10⁻[⁵⁶⁷] apart"
+                        : "their logits lie up to [0-9.]+ apart"));
+        Locator rows = page.role(AriaRole.REGION, "The same file in ONNX Runtime").getByRole(AriaRole.ROW);
+        assertThat(rows).hasCount(3);
+        if (kind.equals("float32")) {
+            assertEquals(rows.nth(1).locator("td").last().textContent(), rows.nth(2).locator("td").last().textContent());
         }
     }
 
@@ -67,7 +85,7 @@ final class Gpt2FileIT {
     void whatIsNoModelIsRefusedInWordsAndNothingIsLost(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/transformer")) {
             NeuralNetPage page = new NeuralNetPage(visit);
-            page.tab("GPT-2 from a file");
+            page.tab("Other models");
             byte[] whole = ReferenceFiles.bytes("past");
             open(visit, "page.html", "<html>no model</html>".getBytes(StandardCharsets.UTF_8));
             assertThat(status(page)).containsText("page.html was not opened: ");
@@ -80,6 +98,80 @@ final class Gpt2FileIT {
             page.untilText("is GPT-2’s token");
             page.button("Back to this page’s own model").click();
             assertThat(page.role(AriaRole.LISTBOX, "All heads").getByRole(AriaRole.OPTION)).hasCount(8);
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void stories15MTellsItsStoryFromThisSitesOwnFilesAndIsLookedInto(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.FILE, "#/transformer")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.tab("Other models");
+            page.button("Open stories15M (15.8 MB, part of this site)").click();
+            assertThat(status(page)).containsText("stories15M: 6 layers with 6 heads each, 288 channels, 32,000 tokens,"
+                    + " looks back on 256 of them; 15,191,712 parameters");
+            page.type("Length", "20");
+            page.combobox("Choose by").selectOption("greedy");
+            page.button("Generate").click();
+            // As llama2.c goes on; the first token begins the text.
+            assertThat(page.role(AriaRole.GROUP, "The text")).hasText("Once upon a time, there was a little girl named"
+                    + " Lily. She loved to play outside in the sunshine");
+            assertThat(page.role(AriaRole.LISTBOX, "All heads").getByRole(AriaRole.OPTION)).hasCount(36);
+            page.tab("Step through");
+            page.application("1. Token rows: 25 × 288 numbers").waitFor();
+            page.tab("Logit lens, neighbours");
+            Locator lens = page.role(AriaRole.REGION, "If the model stopped here").getByRole(AriaRole.ROW);
+            assertThat(lens).hasCount(8);
+            visit.assertNoRequestLeftTheOrigin();
+            visit.assertNoComplaint();
+        }
+    }
+
+    /** A host that gives a page of HTML, then half of the file, then the rest, if it is asked for that. */
+    private static void answer(Route route, byte[] file, int which) {
+        int half = file.length / 2;
+        Map<String, String> anyone = Map.of("access-control-allow-origin", "*");
+        if (which == 1) {
+            route.fulfill(new Route.FulfillOptions().setHeaders(anyone).setBody("<html>busy</html>"));
+        } else if (which == 2) {
+            route.fulfill(new Route.FulfillOptions().setHeaders(Map.of("access-control-allow-origin", "*",
+                    "content-length", Integer.toString(file.length))).setBodyBytes(Arrays.copyOf(file, half)));
+        } else if (("bytes=" + half + "-").equals(route.request().headerValue("range"))) {
+            route.fulfill(new Route.FulfillOptions().setStatus(206).setHeaders(anyone)
+                    .setBodyBytes(Arrays.copyOfRange(file, half, file.length)));
+        } else {
+            route.fulfill(new Route.FulfillOptions().setStatus(416).setHeaders(anyone));
+        }
+    }
+
+    @Test
+    void aModelIsFetchedWhenTheReaderSaysSoGoneOnWithAndKept(Chromium chromium) throws IOException {
+        byte[] file = ReferenceFiles.bytes("merged-int8");
+        AtomicInteger asked = new AtomicInteger();
+        try (Visit visit = chromium.open(Place.HTTP, "#/transformer")) {
+            visit.page().route("https://huggingface.co/Xenova/distilgpt2/**",
+                    route -> answer(route, file, asked.incrementAndGet()));
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.tab("Other models");
+            String get = "Fetch DistilGPT-2 (about 85 MB) from huggingface.co";
+            page.button(get).click();
+            assertThat(status(page)).containsText("DistilGPT-2 was not opened: ");
+            page.button(get).click();
+            assertThat(status(page)).containsText("DistilGPT-2: the connection broke after 0.1 of 0.1 MB");
+            assertThat(page.role(AriaRole.LISTBOX, "All heads").getByRole(AriaRole.OPTION)).hasCount(8);
+            page.button("Go on fetching DistilGPT-2").click();
+            assertThat(status(page)).containsText("DistilGPT-2: 3 layers with 2 heads each");
+            page.button("Back to this page’s own model").click();
+            page.button("Open DistilGPT-2, kept in this browser").click();
+            assertThat(status(page)).containsText("DistilGPT-2: 3 layers with 2 heads each");
+            assertEquals(3, asked.get());
+            page.button("Delete DistilGPT-2’s kept file").click();
+            assertThat(page.button(get)).isVisible();
+            // A host that doesn't answer is waited for until the reader cancels.
+            visit.page().route("https://huggingface.co/Xenova/gpt2/**", route -> asked.incrementAndGet());
+            page.button("Fetch GPT-2 (about 128 MB) from huggingface.co").click();
+            page.button("Cancel").click();
+            assertThat(status(page)).containsText("GPT-2: stopped after 0.0 of 128.0 MB");
             visit.assertNoComplaint();
         }
     }

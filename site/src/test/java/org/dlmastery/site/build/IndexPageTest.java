@@ -50,15 +50,16 @@ final class IndexPageTest {
     }
 
     @Test
-    void thePolicyAllowsNoCodeFromTextAndNoForeignHostButCoras() {
+    void thePolicyAllowsNoCodeFromTextAndNoForeignHostsButThoseOfCoraAndLanguageModels() {
         String policy = IndexPage.finished(PAGE, "0a1b", MODELS).lines().filter(line -> line.contains("Content-Security"))
                 .findFirst().orElseThrow();
         assertTrue(policy.contains("default-src 'none'"), policy);
         assertFalse(policy.contains("'unsafe-eval'"), policy);
         assertFalse(policy.matches(".*(script-src|style-src) [^;]*'unsafe-inline'.*"), policy);
-        assertTrue(policy.contains("connect-src 'self' https://raw.githubusercontent.com;"), policy);
-        String others = policy.replace("https://raw.githubusercontent.com", "");
-        assertFalse(others.contains("//") || policy.contains("*"), policy);
+        String hosts = " https://raw.githubusercontent.com https://huggingface.co https://*.huggingface.co https://*.hf.co";
+        assertTrue(policy.contains("connect-src 'self'" + hosts + ";"), policy);
+        String others = policy.replace(hosts, "");
+        assertFalse(others.contains("//") || others.contains("*"), policy);
     }
 
     @Test

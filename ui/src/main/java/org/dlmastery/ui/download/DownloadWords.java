@@ -5,17 +5,16 @@ import org.dlmastery.ui.text.Language;
 
 /** A download in words. */
 final class DownloadWords {
-    private static final double MEGABYTE = 1e6;
     private static final int QUARTERS = 4;
-    /** Up to so many seconds are told as seconds. */
-    private static final double MOST_SECONDS = 90;
 
     private final Language language;
     private final ImageDownload download;
+    private final TransferWords transfer;
 
     DownloadWords(Language language, ImageDownload download) {
         this.language = language;
         this.download = download;
+        transfer = new TransferWords(language);
     }
 
     /** What is going on; while it loads, another sentence only after each quarter, for it is read out. */
@@ -27,8 +26,8 @@ final class DownloadWords {
                     language.figures().percent((double) quarters / QUARTERS));
         }
         if (state instanceof DownloadState.Cancelled cancelled) {
-            return language.say("download.cancelled", title, megabytes(cancelled.progress().bytes()),
-                    megabytes(cancelled.progress().total()));
+            return language.say("download.cancelled", title, transfer.megabytes(cancelled.progress().bytes()),
+                    transfer.megabytes(cancelled.progress().total()));
         }
         if (state instanceof DownloadState.Failed failed) {
             return language.say(failed.why());
@@ -39,11 +38,7 @@ final class DownloadWords {
 
     /** Bytes, speed and time left, for the eye. */
     String numbers(DownloadProgress progress) {
-        String bytes = megabytes(progress.bytes());
-        String total = megabytes(progress.total());
-        return progress.bytesPerSecond() > 0 ? language.say("download.numbers", bytes, total,
-                language.figures().significant(progress.bytesPerSecond() / MEGABYTE, 2), left(progress.secondsLeft()))
-                : language.say("download.numbers.first", bytes, total);
+        return transfer.numbers(progress);
     }
 
     /** What the button does now; empty when there is nothing left to do. */
@@ -58,15 +53,5 @@ final class DownloadWords {
             return language.say("download.continue");
         }
         return state instanceof DownloadState.Failed ? language.say("download.retry") : "";
-    }
-
-    private String left(double seconds) {
-        return seconds <= MOST_SECONDS
-                ? language.say("download.seconds", language.figures().whole((long) Math.ceil(seconds)))
-                : language.say("download.minutes", language.figures().whole((long) Math.ceil(seconds / 60)));
-    }
-
-    private String megabytes(long bytes) {
-        return language.figures().fixed(bytes / MEGABYTE, 1);
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** How fast bytes have come lately: over the last few arrivals, so that a change shows soon and one hiccup little. */
-final class Speed {
+public final class Speed {
     private static final int ARRIVALS = 8;
 
     private record Arrival(double milliseconds, int bytes) {
@@ -13,11 +13,11 @@ final class Speed {
     private final Deque<Arrival> arrivals = new ArrayDeque<>();
 
     /** @param now milliseconds, when the first bytes were asked for */
-    Speed(double now) {
+    public Speed(double now) {
         arrivals.add(new Arrival(now, 0));
     }
 
-    void arrived(double now, int bytes) {
+    public void arrived(double now, int bytes) {
         arrivals.addLast(new Arrival(now, bytes));
         if (arrivals.size() > ARRIVALS + 1) {
             arrivals.removeFirst();
@@ -25,7 +25,7 @@ final class Speed {
     }
 
     /** 0 while nothing has come. */
-    double bytesPerSecond() {
+    public double bytesPerSecond() {
         double bytes = 0;
         for (Arrival arrival : arrivals) {
             bytes += arrival.bytes();

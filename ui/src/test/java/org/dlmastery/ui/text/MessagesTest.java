@@ -122,9 +122,15 @@ class MessagesTest {
     @Test
     void everyStepThroughATransformersBlockHasATitleAndAText() {
         Set<String> missing = new TreeSet<>();
-        for (int step = 1; step <= 21; step++) {
+        for (String step : List.of("tokens", "positions", "sum", "norm", "queries", "keys", "values", "scores", "mask",
+                "softmax", "taken", "projected", "middle", "second-norm", "widened", "gelu", "gate", "gated", "narrowed",
+                "out", "last-norm", "logits", "chances")) {
             require("inside.step." + step + ".title", missing);
             require("inside.step." + step + ".text", missing);
+        }
+        for (String step : List.of("norm", "queries", "keys", "values", "projected", "second-norm", "widened",
+                "narrowed")) {
+            require("inside.step." + step + ".llama", missing);
         }
         assertEquals(Set.of(), missing);
     }

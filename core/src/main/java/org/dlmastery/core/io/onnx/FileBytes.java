@@ -45,18 +45,22 @@ public final class FileBytes {
     }
 
     /** The bytes from a place up to another one. */
-    byte[] copy(int from, int to) {
+    public byte[] copy(int from, int to) {
         byte[] copy = new byte[to - from];
-        int done = 0;
-        while (done < copy.length) {
-            int place = from + done;
+        copy(from, to, copy, 0);
+        return copy;
+    }
+
+    /** Puts the bytes from a place up to another one into an array. */
+    void copy(int from, int to, byte[] into, int at) {
+        int place = from;
+        while (place < to) {
             byte[] piece = pieces.get(place / pieceLength);
             int begin = place % pieceLength;
-            int count = Math.min(copy.length - done, piece.length - begin);
-            System.arraycopy(piece, begin, copy, done, count);
-            done += count;
+            int count = Math.min(to - place, piece.length - begin);
+            System.arraycopy(piece, begin, into, at + place - from, count);
+            place += count;
         }
-        return copy;
     }
 
     /** Gives back the pieces that end before a place; nothing before it is read again. */

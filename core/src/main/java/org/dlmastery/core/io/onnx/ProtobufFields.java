@@ -15,6 +15,7 @@ final class ProtobufFields {
     private final FileBytes file;
     private final int end;
     private int at;
+    private int start;
     private int field;
     private int wireType;
     private long number;
@@ -37,7 +38,7 @@ final class ProtobufFields {
         if (at == end) {
             return false;
         }
-        int start = at;
+        start = at;
         long key = varint();
         long tag = key >>> 3;
         if (tag == 0 || tag > 0x1fffffff) {
@@ -47,16 +48,16 @@ final class ProtobufFields {
         wireType = (int) (key & 7);
         switch (wireType) {
             case ProtobufMessage.VARINT -> number = varint();
-            case EIGHT_BYTES -> skip(start, 8);
-            case ProtobufMessage.LENGTH_DELIMITED -> skip(start, varint());
-            case ProtobufMessage.FOUR_BYTES -> skip(start, 4);
+            case EIGHT_BYTES -> skip(8);
+            case ProtobufMessage.LENGTH_DELIMITED -> skip(varint());
+            case ProtobufMessage.FOUR_BYTES -> skip(4);
             default -> throw new FileFormatException("the field at byte " + start + " has the unknown type "
                     + wireType);
         }
         return true;
     }
 
-    private void skip(int start, long length) {
+    private void skip(long length) {
         if (length < 0 || length > end - at) {
             throw new FileFormatException("the field at byte " + start + " should have " + Long.toUnsignedString(length)
                     + " bytes, but its message ends " + (end - at) + " bytes later; was it cut short?");
@@ -112,6 +113,11 @@ final class ProtobufFields {
     int from() {
         require(ProtobufMessage.LENGTH_DELIMITED);
         return from;
+    }
+
+    /** Where the present field begins, with its number. */
+    int start() {
+        return start;
     }
 
     /** Where the present field's bytes end. */

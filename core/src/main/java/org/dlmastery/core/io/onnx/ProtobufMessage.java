@@ -34,9 +34,15 @@ public final class ProtobufMessage {
     }
 
     public ProtobufMessage raw(int field, byte[] value) {
-        key(field, LENGTH_DELIMITED);
-        varint(value.length);
+        beginning(field, value.length);
         bytes.raw(value);
+        return this;
+    }
+
+    /** What stands before a message of so many bytes, which are written by whoever has them. */
+    ProtobufMessage beginning(int field, int length) {
+        key(field, LENGTH_DELIMITED);
+        varint(length);
         return this;
     }
 

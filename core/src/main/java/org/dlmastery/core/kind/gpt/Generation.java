@@ -19,11 +19,15 @@ final class Generation implements Task {
         void close();
     }
 
+    private static final int NO_END = -1;
+
     private final Reader reader;
     private final TokenSampling sampling;
     private final int seed;
+    private final int end;
     private final TaskContext context;
     private final int[] text;
+    private boolean isEnded;
     private int written;
     private int drawn;
     private Pending<float[]> logits;
@@ -36,15 +40,21 @@ final class Generation implements Task {
      *     before, and how many words will be written
      */
     Generation(Reader reader, GptArguments arguments, TaskContext context) {
-        this(reader, arguments, arguments.length(), context);
+        this(reader, arguments, arguments.length(), NO_END, context);
     }
 
-    /** @param length how many words will be written, whatever the arguments say */
-    Generation(Reader reader, GptArguments arguments, int length, TaskContext context) {
+    /**
+     * Likewise.
+     *
+     * @param length how many words will be written, whatever the arguments say
+     * @param end behind which word nothing is written
+     */
+    Generation(Reader reader, GptArguments arguments, int length, int end, TaskContext context) {
         this.reader = reader;
         this.context = context;
         sampling = arguments.sampling();
         seed = arguments.seed();
+        this.end = end;
         drawn = arguments.drawn();
         int[] prompt = arguments.prompt();
         text = Arrays.copyOf(prompt, prompt.length + length);
@@ -54,15 +64,16 @@ final class Generation implements Task {
 
     @Override
     public void work(long nanoseconds) {
-        long end = context.clock().getAsLong() + nanoseconds;
+        long latest = context.clock().getAsLong() + nanoseconds;
         while (!isDone() && logits.isReady()) {
             NextCharacter next = draw(logits.get());
             text[written++] = next.number();
+            isEnded = next.number() == end;
             context.answer(next.arrays());
             if (!isDone()) {
                 logits = reader.next(Arrays.copyOf(text, written));
             }
-            if (context.clock().getAsLong() >= end) {
+            if (context.clock().getAsLong() >= latest) {
                 return;
             }
         }
@@ -78,7 +89,7 @@ final class Generation implements Task {
 
     @Override
     public boolean isDone() {
-        return written == text.length;
+        return isEnded || written == text.length;
     }
 
     @Override

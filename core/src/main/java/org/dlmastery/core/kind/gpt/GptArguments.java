@@ -35,6 +35,12 @@ record GptArguments(GptSize size, List<NamedArray> arrays) {
         return drawn.isPresent() ? drawn.get().wholes()[0] : 0;
     }
 
+    /** Behind which word nothing is written; −1 for none. */
+    int end() {
+        Optional<NamedArray> end = NamedArray.find(arrays, GptSpec.END);
+        return end.isPresent() ? end.get().wholes()[0] : -1;
+    }
+
     /** How many questions a row has; one after the other, all of one length. */
     int questions() {
         int count = NamedArray.whole(arrays, GptSpec.QUESTIONS);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.dlmastery.core.backend.Backend;
+import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.io.FileFormatException;
 import org.dlmastery.core.io.onnx.FileBytes;
@@ -15,8 +16,7 @@ import org.dlmastery.core.kind.gpt.spec.GptSpec;
 import org.dlmastery.core.kind.gpt.spec.PretrainedSpec;
 import org.dlmastery.core.model.Gpt;
 import org.dlmastery.core.optim.Optimiser;
-import org.dlmastery.core.pretrained.Gpt2File;
-import org.dlmastery.core.pretrained.Gpt2Loader;
+import org.dlmastery.core.pretrained.PretrainedFile;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.train.Task;
@@ -29,6 +29,8 @@ import org.dlmastery.core.train.TaskContext;
 public final class PretrainedHost implements AutoCloseable {
     private static final int RUN = 0;
     private static final double MILLION = 1e6;
+    /** How far a text may go on whose keys and values are kept. */
+    private static final int MORE_WORDS = 64;
 
     private final Backend backend;
     private final LongSupplier nanoTime;
@@ -36,6 +38,9 @@ public final class PretrainedHost implements AutoCloseable {
     private final List<byte[]> pieces = new ArrayList<>();
     private final Map<Integer, Task> tasks = new LinkedHashMap<>();
     private Optional<Gpt> model = Optional.empty();
+    private Optional<TextMemory> memory = Optional.empty();
+    private int[] asked = new int[0];
+    private int room;
 
     /**
      * @param nanoTime a clock that only goes forward
@@ -82,13 +87,13 @@ public final class PretrainedHost implements AutoCloseable {
     private void open(Request.Ask ask) {
         List<byte[]> given = List.copyOf(pieces);
         pieces.clear();
-        Gpt2File file = Gpt2File.read(new FileBytes(given));
+        PretrainedFile file = PretrainedFile.read(new FileBytes(given));
         long most = (long) (NamedArray.get(ask.arguments(), PretrainedSpec.MEGABYTES).values()[0] * MILLION);
-        Gpt2Loader.check(file, most);
-        PretrainedSpec.Facts facts = new PretrainedSpec.Facts(file.gptSize(), file.isQuantised(),
-                (int) Math.ceil(file.memory() / MILLION));
+        file.check(most);
+        PretrainedSpec.Facts facts = new PretrainedSpec.Facts(file.gptSize(), file.isLlama(), file.isQuantised(),
+                (int) file.parameterCount(), (int) Math.ceil(file.memory() / MILLION));
         closeModel();
-        model = Optional.of(Gpt2Loader.load(backend, file, most));
+        model = Optional.of(file.load(backend, most));
         events.accept(new Event.Answer(RUN, ask.task(), facts.arrays(), false));
         done(ask.task());
     }
@@ -103,8 +108,22 @@ public final class PretrainedHost implements AutoCloseable {
             case GptSpec.READING -> new TextReadingTask(backend, gpt, read, context);
             case GptSpec.TENSORS -> looking.tensors(read, context);
             case GptSpec.LENS -> looking.lens(read, context);
+            case GptSpec.NEAREST -> new NearestTask(backend, gpt, read, context);
+            case PretrainedSpec.LOGITS -> new LogitsTask(logits(gpt, read.text()), context);
             default -> throw new IllegalArgumentException("This can’t be done with a model from a file");
         };
+    }
+
+    /** Of the text that was asked about last, keys and values are kept. */
+    private Pending<float[]> logits(Gpt gpt, int[] text) {
+        boolean goesOn = memory.isPresent() && text.length <= room && PretrainedSpec.isBegunBy(text, asked);
+        if (!goesOn) {
+            memory.ifPresent(TextMemory::close);
+            room = Math.min(gpt.size().context(), text.length + MORE_WORDS);
+            memory = Optional.of(new TextMemory(backend, gpt, room, List.of()));
+        }
+        asked = text;
+        return memory.orElseThrow().next(text);
     }
 
     private Task generation(Gpt gpt, GptArguments read, TaskContext context) {
@@ -116,7 +135,7 @@ public final class PretrainedHost implements AutoCloseable {
                     + " begin with a shorter one");
         }
         return new Generation(new TextMemory(backend, gpt, prompt.length + length, read.changes()), read, length,
-                context);
+                read.end(), context);
     }
 
     /** What a task knows of the engine around it. */
@@ -181,6 +200,9 @@ public final class PretrainedHost implements AutoCloseable {
     private void closeModel() {
         tasks.values().forEach(Task::close);
         tasks.clear();
+        memory.ifPresent(TextMemory::close);
+        memory = Optional.empty();
+        asked = new int[0];
         model.ifPresent(Gpt::close);
         model = Optional.empty();
     }

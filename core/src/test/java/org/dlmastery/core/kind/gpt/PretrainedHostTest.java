@@ -13,6 +13,7 @@ import java.util.List;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
+import org.dlmastery.core.kind.gpt.spec.NearestWords;
 import org.dlmastery.core.kind.gpt.spec.NextCharacter;
 import org.dlmastery.core.kind.gpt.spec.PretrainedSpec;
 import org.dlmastery.core.kind.gpt.spec.TextReading;
@@ -143,6 +144,47 @@ class PretrainedHostTest {
         assertTrue(refused(open(new byte[0], 1)).length() > 20);
         assertTrue(refused(open(whole, 0.001f)).contains("choose a smaller or a quantised one"));
         assertEquals(10, greedy(10).length);
+    }
+
+    /** The tied table of bytes stands before the positions in the file; what it means is what the model reads. */
+    @ParameterizedTest
+    @CsvSource({"past", "past-int8-tied"})
+    void theNearestWordsAreThoseOfTheTable(String file) throws IOException {
+        open(ReferenceFiles.bytes(file), 1);
+        float[] table = new float[0];
+        for (int word = 0; word < 61; word++) {
+            float[] row = row(word);
+            table = Arrays.copyOf(table, table.length + row.length);
+            System.arraycopy(row, 0, table, table.length - row.length, row.length);
+        }
+        NearestWords expected = NearestWords.of(table, 16, 7);
+        NearestWords near = NearestWords.of(((Event.Answer) ask(GptSpec.NEAREST,
+                NamedArray.of(GptSpec.WORD, new int[] {7})).get(0)).arrays());
+        assertArrayEquals(expected.words(), near.words());
+        assertArrayEquals(expected.cosines(), near.cosines(), 1e-6f);
+    }
+
+    /** What the model reads of a word at the first place, as the stepper shows it. */
+    private float[] row(int word) {
+        return NamedArray.get(((Event.Answer) ask(GptSpec.TENSORS, NamedArray.of(GptSpec.READ, new int[] {word}),
+                NamedArray.of(GptSpec.BLOCK, new int[] {0})).get(0)).arrays(), "wte").values();
+    }
+
+    @Test
+    void aTextEndsBehindTheWordThatEndsTexts() throws IOException {
+        open(ReferenceFiles.bytes("past"), 1);
+        int[] all = greedy(10);
+        int end = all[3];
+        int first = 0;
+        while (all[first] != end) {
+            first++;
+        }
+        List<Event> said = ask(GptSpec.GENERATE, NamedArray.of(GptSpec.PROMPT, prompt),
+                NamedArray.of(GptSpec.TEMPERATURE, 0f), NamedArray.of(GptSpec.TOP_K, new int[] {0}),
+                NamedArray.of(GptSpec.SEED, new int[] {1}), NamedArray.of(GptSpec.LENGTH, new int[] {10}),
+                NamedArray.of(GptSpec.END, new int[] {end}));
+        assertEquals(first + 2, said.size());
+        assertTrue(((Event.Answer) said.get(first + 1)).isLast());
     }
 
     @Test

@@ -138,7 +138,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         });
         frame().tab("known", language.say("transformer.tab.known"), () -> known.place(KnownPart::tab));
         tab("file", FILE, () -> {
-            FileChooser chooser = new FileChooser(language, Downloads.ofSite()::bytes, this::guest, this::noGuest);
+            FileChooser chooser = new FileChooser(language, Downloads.ofSite()::bytes, stage, this::guest, this::noGuest);
             closeFile = chooser::close;
             return new InsideTab.Content(chooser.tag(), () -> { }, colours -> { });
         });

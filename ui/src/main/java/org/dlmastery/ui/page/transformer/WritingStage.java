@@ -403,19 +403,14 @@ final class WritingStage implements Subject {
         boolean isWritten = text.written() > 0 && model.isPresent();
         writtenText.hidden(!isWritten);
         if (isWritten) {
-            int prompted = text.length() - text.written();
-            Elements.say(said, spelt(0, prompted));
-            Elements.say(went, spelt(prompted, text.length()));
+            String beginning = model.get().text(Arrays.copyOf(text.all(), text.length() - text.written()));
+            String whole = model.get().text(text.all());
+            // A character may begin in the prompt's last token.
+            boolean isApart = whole.startsWith(beginning);
+            Elements.say(said, isApart ? beginning : "");
+            Elements.say(went, isApart ? whole.substring(beginning.length()) : whole);
             writtenText.element().setScrollTop(writtenText.element().getScrollHeight());
         }
-    }
-
-    private String spelt(int from, int to) {
-        StringBuilder spelt = new StringBuilder();
-        for (int i = from; i < to; i++) {
-            spelt.append(model.orElseThrow().text(text.token(i)));
-        }
-        return spelt.toString();
     }
 
     private void showCount() {

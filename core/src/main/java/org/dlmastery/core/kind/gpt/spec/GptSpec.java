@@ -19,6 +19,9 @@ public final class GptSpec implements KindSpec {
     /** How many characters are wanted. */
     public static final String LENGTH = "length";
 
+    /** The number of a character behind which nothing more is written; there is none if it isn't said. */
+    public static final String END = "end";
+
     /** The fewest likeliest characters whose probabilities come to this may be drawn; all if it isn't said. */
     public static final String TOP_P = "top-p";
     /** Heads that put out nothing, each as its layer times the number of heads, and its own number; none if not said. */

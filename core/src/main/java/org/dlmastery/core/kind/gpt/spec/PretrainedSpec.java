@@ -1,5 +1,6 @@
 package org.dlmastery.core.kind.gpt.spec;
 
+import java.util.Arrays;
 import java.util.List;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.stage.GptSize;
@@ -17,6 +18,15 @@ public final class PretrainedSpec {
     /** How many million bytes of memory its weights may take. */
     public static final String MEGABYTES = "megabytes";
 
+    /**
+     * Asks for the logits behind the text {@code GptSpec.READ}, answered by an array of this name [V]. Where the text goes on
+     * from the one that was asked about last, only the new words are read.
+     */
+    public static final String LOGITS = "logits";
+
+    /** How many bytes of memory onnxruntime-web was seen to take for each of a file's. */
+    private static final double RUNTIME_MEMORY = 3.1;
+
     /** Of a text that is read whole: all its logits and attention lie in memory together. */
     private static final int MOST_READ = 128;
 
@@ -28,24 +38,36 @@ public final class PretrainedSpec {
         return Math.min(context, MOST_READ);
     }
 
+    /** How many bytes of memory onnxruntime-web will take for a file of so many. */
+    public static long runtimeMemory(long file) {
+        return (long) Math.ceil(RUNTIME_MEMORY * file);
+    }
+
+    /** Whether a text goes on from another one. */
+    public static boolean isBegunBy(int[] text, int[] beginning) {
+        return text.length > beginning.length && Arrays.equals(beginning, Arrays.copyOf(text, beginning.length));
+    }
+
     /**
      * What a file's model is.
      *
-     * @param isQuantised whether some of its weights are bytes
+     * @param isLlama whether it is of Llama's architecture and reads its tokens; else of GPT-2's
+     * @param isQuantised whether some of its weights are bytes in the file
+     * @param parameters how many numbers it has learnt
      * @param megabytes how many million bytes of memory its weights take
      */
-    public record Facts(GptSize size, boolean isQuantised, int megabytes) {
+    public record Facts(GptSize size, boolean isLlama, boolean isQuantised, int parameters, int megabytes) {
         private static final String NUMBERS = "numbers";
 
         public List<NamedArray> arrays() {
             return List.of(NamedArray.of(NUMBERS, size.vocabulary(), size.context(), size.layers(), size.heads(),
-                    size.channels(), size.isTied() ? 1 : 0, isQuantised ? 1 : 0, megabytes));
+                    size.channels(), size.isTied() ? 1 : 0, isLlama ? 1 : 0, isQuantised ? 1 : 0, parameters, megabytes));
         }
 
         public static Facts of(List<NamedArray> arrays) {
             int[] numbers = NamedArray.get(arrays, NUMBERS).wholes();
             return new Facts(new GptSize(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5] == 1),
-                    numbers[6] == 1, numbers[7]);
+                    numbers[6] == 1, numbers[7] == 1, numbers[8], numbers[9]);
         }
     }
 }

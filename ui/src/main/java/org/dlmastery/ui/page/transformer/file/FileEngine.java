@@ -12,14 +12,17 @@ import org.dlmastery.ui.page.transformer.subject.Tasks;
 
 /** An engine of its own for one model from a file, beside the one that trains. */
 final class FileEngine {
-    private static final EngineProgram PROGRAM = new EngineProgram("engine-gpt2");
-
     private final Tasks tasks = new Tasks();
     private final EngineConnection connection;
 
-    /** Starts it. @param failed gets why it can't go on, in words */
-    FileEngine(Consumer<String> failed) {
-        connection = new EngineConnection(PROGRAM, event -> hear(event, failed));
+    /**
+     * Starts it.
+     *
+     * @param program the folder of its program
+     * @param failed gets why it can't go on, in words
+     */
+    FileEngine(String program, Consumer<String> failed) {
+        connection = new EngineConnection(new EngineProgram(program), event -> hear(event, failed));
         connection.replace(DeviceKind.CPU);
     }
 

@@ -3,6 +3,7 @@ package org.dlmastery.ui.page.transformer.inside;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
 import org.dlmastery.core.kind.gpt.spec.TensorsInside;
@@ -31,7 +32,7 @@ public final class Stepper {
         SCORES(TensorsInside.SCORES, Part.SQUARE), MASK(TensorsInside.SCORES, Part.MASKED),
         SOFTMAX("attention", Part.SQUARE), TAKEN("heads", Part.HEAD), PROJECTED("proj", Part.CHANNELS),
         MIDDLE("middle", Part.CHANNELS), SECOND_NORM("ln_2", Part.CHANNELS), WIDENED("fc", Part.CHANNELS),
-        GELU("gelu", Part.CHANNELS), NARROWED("fc2", Part.CHANNELS), OUT(TensorsInside.OUT, Part.CHANNELS),
+        GELU("gelu", Part.CHANNELS), GATE("gate", Part.CHANNELS), GATED("gated", Part.CHANNELS), NARROWED("fc2", Part.CHANNELS), OUT(TensorsInside.OUT, Part.CHANNELS),
         LAST_NORM("ln_f", Part.CHANNELS), LOGITS("logits", Part.WORDS), CHANCES("logits", Part.CHANCES);
 
         private final String tensor;
@@ -42,11 +43,24 @@ public final class Stepper {
             this.part = part;
         }
 
-        /** The last part of its messages' keys. */
+        private String title(Language language) {
+            return language.say("inside.step." + key() + ".title");
+        }
+
+        private String text(Language language, boolean isLlama) {
+            return language.say("inside.step." + key() + (isLlama && OTHER.contains(this) ? ".llama" : ".text"));
+        }
+
         private String key() {
-            return Integer.toString(ordinal() + 1);
+            return name().toLowerCase().replace('_', '-');
         }
     }
+
+    /** What models of Llama's architecture compute otherwise. */
+    private static final Set<Stage> OTHER = Set.of(Stage.NORM, Stage.QUERIES, Stage.KEYS, Stage.VALUES,
+            Stage.PROJECTED, Stage.SECOND_NORM, Stage.WIDENED, Stage.NARROWED);
+    /** The sum of words and positions: there where positions are. */
+    private static final String POSITIONS = "wpe";
 
     /** What columns are. */
     private enum Part {
@@ -70,6 +84,7 @@ public final class Stepper {
     private final MatrixView matrix;
     private final Tag tag;
     private Optional<TensorsInside> tensors = Optional.empty();
+    private List<Stage> stages = List.of(Stage.values());
     private List<String> names = List.of();
 
     public Stepper(Language language, Colours colours, Turns turns, Subject subject) {
@@ -79,7 +94,7 @@ public final class Stepper {
         block = (HTMLSelectElement) Tag.of("select").id("inside-block").on("change", event -> changed()).element();
         head = (HTMLSelectElement) Tag.of("select").id("inside-head").on("change", event -> show()).element();
         player = new StepPlayer(language, language.say("inside.steps"), STEP_MILLISECONDS, step -> show());
-        player.steps(Stage.values().length);
+        player.steps(stages.size());
         matrix = new MatrixView(language, colours, turns, language.say("inside.matrix"));
         tag = Tag.of("div").is("inside-steps").add(Tag.of("div").is("inside-fields").add(
                 field("inside.block", "inside-block", block), field("inside.head", "inside-head", head)), player.tag())
@@ -122,6 +137,7 @@ public final class Stepper {
 
     private void take(int[] text, List<NamedArray> arrays) {
         tensors = Optional.of(new TensorsInside(arrays));
+        findStages(arrays);
         Elements.say(problem, "");
         LanguageModel model = subject.model().orElseThrow();
         List<String> texts = new ArrayList<>();
@@ -132,19 +148,35 @@ public final class Stepper {
         show();
     }
 
+    /** Those whose tensors the model has. */
+    private void findStages(List<NamedArray> arrays) {
+        boolean hasPositions = NamedArray.find(arrays, POSITIONS).isPresent();
+        List<Stage> found = new ArrayList<>();
+        for (Stage stage : Stage.values()) {
+            if (NamedArray.find(arrays, stage.tensor).isPresent() && (hasPositions || stage != Stage.SUM)) {
+                found.add(stage);
+            }
+        }
+        if (!found.equals(stages)) {
+            stages = found;
+            player.steps(found.size());
+        }
+    }
+
     private void show() {
         if (tensors.isEmpty()) {
             return;
         }
-        Stage stage = Stage.values()[player.at()];
+        Stage stage = stages.get(player.at());
         NamedArray tensor = tensors.get().get(stage.tensor);
-        Elements.say(title, language.say("inside.step." + stage.key() + ".title"));
-        Elements.say(words, language.say("inside.step." + stage.key() + ".text"));
+        String called = language.say("inside.numbered", language.figures().whole(player.at() + 1),
+                stage.title(language));
+        Elements.say(title, called);
+        Elements.say(words, stage.text(language, !stages.contains(Stage.POSITIONS)));
         Matrix shown = matrix(stage, tensor);
         boolean isShare = stage == Stage.SOFTMAX || stage == Stage.CHANCES;
         matrix.show(shown, isShare ? Shading.unit(Shading.Ramp.MAGNITUDE)
-                : Shading.fit(Shading.Ramp.SIGNED, shown.values()), language.say("inside.shape",
-                        language.say("inside.step." + stage.key() + ".title"), language.figures().whole(shown.rows()),
+                : Shading.fit(Shading.Ramp.SIGNED, shown.values()), language.say("inside.shape", called, language.figures().whole(shown.rows()),
                         language.figures().whole(shown.columns())));
     }
 

@@ -24,6 +24,15 @@ public interface LanguageModel {
     /** A token as text, with its spaces. */
     String text(int token);
 
+    /** A text's tokens as the text that they make together. */
+    default String text(int[] tokens) {
+        StringBuilder text = new StringBuilder();
+        for (int token : tokens) {
+            text.append(text(token));
+        }
+        return text.toString();
+    }
+
     /** Begins with a task of {@code GptSpec}. @return its number */
     int ask(String task, List<NamedArray> arguments, Tasks.Answers answers);
 

@@ -1,0 +1,17 @@
+package org.dlmastery.ui.page.transformer.file;
+
+import java.util.function.Consumer;
+
+/** A model's file, wherever it is, to be read piece by piece. */
+interface Pieces {
+    /** How many bytes there are. */
+    double size();
+
+    /**
+     * The next piece; all but the last are of one length.
+     *
+     * @param came gets it, in a later turn; it is empty behind the last one
+     * @param failed gets why it can't be had, in words
+     */
+    void next(Consumer<byte[]> came, Consumer<String> failed);
+}

@@ -1,0 +1,217 @@
+package org.dlmastery.ui.page.transformer.file;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.dlmastery.core.kind.gpt.spec.PretrainedSpec;
+import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Tag;
+import org.dlmastery.ui.download.TransferWords;
+import org.dlmastery.ui.page.transformer.subject.Subject;
+import org.dlmastery.ui.text.Language;
+import org.teavm.jso.dom.html.HTMLElement;
+
+/**
+ * The same file run by ONNX Runtime beside this site's engine: both write on from the text of the stage by their likeliest
+ * tokens, one after the other, and the page says how fast each is and how far their logits lie apart.
+ */
+final class RuntimePanel {
+    private static final String PROGRAM = "engine-ort";
+    private static final int TOKENS = 20;
+    private static final int DIGITS = 3;
+
+    private final Language language;
+    private final TransferWords words;
+    private final Subject subject;
+    private final HTMLElement button;
+    private final HTMLElement status = Tag.of("p").attribute("role", "status").element();
+    private final Tag table = Tag.of("table").is("inside-table").hidden(true);
+    private final Tag tag;
+    private Optional<FileModel> ours = Optional.empty();
+    private Optional<Supplier<Pieces>> file = Optional.empty();
+    private Optional<Feeding> theirs = Optional.empty();
+    private boolean isOpen;
+    private boolean isQuantised;
+    private boolean isBusy;
+    private Optional<GreedyText> writing = Optional.empty();
+
+    RuntimePanel(Language language, Subject subject) {
+        this.language = language;
+        this.subject = subject;
+        words = new TransferWords(language);
+        Tag toggle = Tag.button(language.say("gpt2.runtime.run")).on("click", event -> toggle());
+        button = toggle.element();
+        tag = Tag.of("div").is("gpt2-runtime").hidden(true).add(Tag.of("h3").text(language.say("gpt2.runtime.title")),
+                Tag.of("p").is("help").text(language.say("gpt2.runtime.text")),
+                Tag.of("div").is("buttons").add(toggle)).add(status).add(Tag.of("div").is("table-scroll")
+                        .attribute("tabindex", "0").attribute("role", "region")
+                        .attribute("aria-label", language.say("gpt2.runtime.title")).add(table));
+    }
+
+    Tag tag() {
+        return tag;
+    }
+
+    /**
+     * Another model is on the stage.
+     *
+     * @param again reads its file once more; empty if it is none that ONNX Runtime can run
+     */
+    void model(FileModel model, PretrainedSpec.Facts facts, Optional<Supplier<Pieces>> again) {
+        leave();
+        ours = Optional.of(model);
+        file = again;
+        isQuantised = facts.isQuantised();
+        tag.hidden(again.isEmpty());
+    }
+
+    /** There is no such model any more; the runtime's memory is given back. */
+    void leave() {
+        writing.ifPresent(GreedyText::stop);
+        writing = Optional.empty();
+        theirs.ifPresent(Feeding::end);
+        theirs = Optional.empty();
+        isOpen = false;
+        table.hidden(true);
+        Elements.say(status, "");
+        tag.hidden(true);
+        showBusy(false);
+    }
+
+    private void toggle() {
+        if (writing.isPresent()) {
+            writing.get().stop();
+            return;
+        }
+        if (isBusy) {
+            theirs.ifPresent(Feeding::end);
+            Elements.say(status, language.say("gpt2.cancelled"));
+            showBusy(false);
+            return;
+        }
+        showBusy(true);
+        if (isOpen) {
+            compare();
+            return;
+        }
+        Pieces pieces = file.orElseThrow().get();
+        theirs = Optional.of(new Feeding(language, PROGRAM, pieces, new Feeding.Listener() {
+            @Override
+            public void read(double read) {
+                Elements.say(status, language.say("gpt2.runtime.reading", words.megabytes(read),
+                        words.megabytes(pieces.size())));
+            }
+
+            @Override
+            public void checking() {
+                Elements.say(status, language.say("gpt2.runtime.opening"));
+            }
+
+            @Override
+            public void opened(PretrainedSpec.Facts facts) {
+                isOpen = true;
+                compare();
+            }
+
+            @Override
+            public void failed(String why) {
+                isOpen = false;
+                writing = Optional.empty();
+                Elements.say(status, language.say("gpt2.runtime.failed", why));
+                showBusy(false);
+            }
+        }));
+    }
+
+    private void compare() {
+        int[] text = subject.text();
+        FileModel model = ours.orElseThrow();
+        int wanted = Math.min(TOKENS, model.size().context() - text.length);
+        if (text.length == 0 || wanted < 1) {
+            Elements.say(status, language.say("gpt2.runtime.no-text"));
+            showBusy(false);
+            return;
+        }
+        write(model.engine(), "gpt2.runtime.ours", text, wanted, first ->
+                write(theirs.orElseThrow().engine(), "gpt2.runtime.theirs", text, wanted, second ->
+                        show(first, second)));
+    }
+
+    /** Hears of a text that is written. */
+    private interface Written {
+        void written(GreedyText text);
+    }
+
+    private void write(FileEngine engine, String name, int[] text, int wanted, Written next) {
+        writing = Optional.of(new GreedyText(engine, text, wanted, writer ->
+                Elements.say(status, language.say("gpt2.runtime.writing", language.say(name),
+                        language.figures().whole(writer.written().length), language.figures().whole(wanted))),
+                (writer, why) -> {
+                    if (writing.isPresent() && writing.get() == writer) {
+                        ended(writer, why, next);
+                    }
+                }));
+    }
+
+    private void ended(GreedyText writer, Optional<String> why, Written next) {
+        if (why.isPresent()) {
+            Elements.say(status, language.say("gpt2.runtime.failed", why.get()));
+            showBusy(false);
+        } else if (writer.isStopped()) {
+            Elements.say(status, language.say("gpt2.runtime.stopped",
+                    language.figures().whole(writer.written().length)));
+            showBusy(false);
+        } else {
+            next.written(writer);
+        }
+    }
+
+    private void show(GreedyText first, GreedyText second) {
+        int same = 0;
+        float apart = 0;
+        int[] a = first.written();
+        int[] b = second.written();
+        while (same < a.length && same < b.length) {
+            apart = Math.max(apart, apart(first.logits().get(same), second.logits().get(same)));
+            if (a[same] != b[same]) {
+                break;
+            }
+            same++;
+        }
+        boolean areEqual = same == a.length && same == b.length;
+        String most = language.figures().significant(apart, DIGITS);
+        Elements.say(status, areEqual ? language.say("gpt2.runtime.same", language.figures().whole(same), most)
+                : language.say(isQuantised ? "gpt2.runtime.differs.bytes" : "gpt2.runtime.differs",
+                        language.figures().whole(same + 1L), most));
+        Tag body = Tag.of("tbody").add(row("gpt2.runtime.ours", first), row("gpt2.runtime.theirs", second));
+        table.empty().add(Tag.of("thead").add(Tag.of("tr").add(head("gpt2.runtime.name"), head("gpt2.runtime.pace"),
+                head("gpt2.runtime.wrote"))), body);
+        table.hidden(false);
+        showBusy(false);
+    }
+
+    private static float apart(float[] first, float[] second) {
+        float most = 0;
+        for (int i = 0; i < first.length; i++) {
+            most = Math.max(most, Math.abs(first[i] - second[i]));
+        }
+        return most;
+    }
+
+    private Tag head(String key) {
+        return Tag.of("th").attribute("scope", "col").text(language.say(key));
+    }
+
+    private Tag row(String name, GreedyText text) {
+        return Tag.of("tr").add(Tag.of("th").attribute("scope", "row").text(language.say(name)),
+                Tag.of("td").text(language.figures().significant(text.pace(), DIGITS)),
+                Tag.of("td").text(ours.orElseThrow().text(text.written())));
+    }
+
+    private void showBusy(boolean busy) {
+        isBusy = busy;
+        Elements.say(button, language.say(isBusy ? "gpt2.runtime.stop" : "gpt2.runtime.run"));
+        if (!isBusy) {
+            writing = Optional.empty();
+        }
+    }
+}

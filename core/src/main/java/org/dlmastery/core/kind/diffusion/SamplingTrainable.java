@@ -5,14 +5,10 @@ import java.util.Optional;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.data.NamedArray;
-<<<<<<< HEAD
+import org.dlmastery.core.data.SeededRandom;
 import org.dlmastery.core.diffusion.NoisePath;
 import org.dlmastery.core.diffusion.PredictionTarget;
-=======
-import org.dlmastery.core.data.SeededRandom;
-import org.dlmastery.core.diffusion.NoiseSchedule;
 import org.dlmastery.core.grad.Step;
->>>>>>> h-p17
 import org.dlmastery.core.kind.diffusion.spec.Branch;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionExperiment;

@@ -63,7 +63,7 @@ final class Proving {
         }
         if (event instanceof Event.Ready ready) {
             listener.began(ready);
-            engine.send(ProofRequest.of(run.shown(), run.pictures()));
+            engine.send(run.ask());
             engine.send(run.resume());
         } else if (event instanceof Event.Wanted wanted) {
             Optional<Request.Supply> data = run.supplies().apply(wanted.dataSet());

@@ -19,8 +19,8 @@ import org.teavm.jso.core.JSString;
 import org.teavm.jso.dom.html.HTMLElement;
 
 /**
- * Where the program begins that proves a page's run, which a page loads when a reader asks for it. It leaves one function,
- * {@code dlmastery.prover.open}.
+ * Where the program begins that proves a page's run, which a page loads when a reader asks for it. It leaves one
+ * function, {@code dlmastery.prover.open}.
  */
 public final class ProveMain {
     /** Opens the dialogue. */

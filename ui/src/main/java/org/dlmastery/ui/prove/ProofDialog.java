@@ -59,8 +59,7 @@ public final class ProofDialog {
                         Tag.of("button").attribute("aria-label", language.say("prove.close")).is("small").text("×")),
                 Tag.of("p").text(language.say("prove.about")),
                 Tag.of("ul").add(item("prove.about.answers"), item("prove.about.figures"),
-                item("prove.about.gradients"),
-                        item("prove.about.file")),
+                        item("prove.about.gradients"), item("prove.about.file")),
                 Tag.of("p").is("check").add(file).add(Tag.of("label").attribute("for", "prove-file")
                         .text(language.say("prove.file", OnnxRuntime.MEGABYTES))),
                 Tag.of("div").is("buttons").add(begin, stop, save), progress, word, place, table.tag())

@@ -122,8 +122,7 @@ final class Proving {
             List<Finding> findings = new ArrayList<>();
             for (int i = 0; i < outputs.size(); i++) {
                 findings.add(Finding.of(Finding.Part.EXPORTED, names.get(i), said.get(i).values(),
-                        outputs.get(i).values(),
-                        SHARE));
+                        outputs.get(i).values(), SHARE));
             }
             listener.found(findings, 1, 1);
             end(Optional.empty());

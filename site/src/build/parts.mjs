@@ -9,11 +9,9 @@ const GNN_TABS = ["LateContents", "WeightsPanel", "GraphExport", "ExperimentsPan
 const DIFFUSION_TABS = `${UI}/page/diffusion/tabs/`;
 const TRANSFORMER = `${UI}/page/transformer`;
 /** What is behind the Share menu of each model's page, and what a link or a kept run brings that few have. */
-const SHARE = [`${UI}/share/SharePanel.java`, `${UI}/share/EmbedSnippet.java`, `${UI}/check/ChecksPanel.java`,
+const SHARE = [`${UI}/share/SharePanel.java`, `${UI}/share/ProofProgram.java`, `${UI}/engine/ShownRun.java`, "org/dlmastery/core/protocol/ProofRequest.java",
+    `${UI}/share/EmbedSnippet.java`, `${UI}/check/ChecksPanel.java`,
     `${UI}/exercise/`, `${UI}/compare/`];
-/** The proof of a run, which begins in the Share menu. */
-const PROVE = [`${UI}/prove/`, `${UI}/onnx/`, `${UI}/engine/ProofEngine.java`, `${UI}/engine/ShownRun.java`,
-    ...["Finding", "ProofRequest"].map((name) => `org/dlmastery/core/protocol/${name}.java`)];
 
 /**
  * The panels of the CNN page, and what it has of the explainer kit for them alone. Not CnnPanels.java only: TeaVM moves
@@ -80,11 +78,6 @@ export const PARTS = [
             name: `${program}-share`,
             program,
             belongs: (file) => SHARE.some((start) => file.startsWith(start)),
-        },
-        {
-            name: `${program}-prove`,
-            program,
-            belongs: (file) => PROVE.some((start) => file.startsWith(start)),
         },
         {
             name: `${program}-later`,

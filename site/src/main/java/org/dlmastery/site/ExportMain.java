@@ -48,8 +48,7 @@ public final class ExportMain {
         try {
             Request.Resume run = (Request.Resume) Wire.request(WireTransfer.fromJs(resume));
             ExportedFile file = ExportedRun.write(ExportFormat.valueOf(format.stringValue()), run,
-                    answers.copyToJavaArray(),
-                    pageAddress.stringValue());
+                    answers.copyToJavaArray(), pageAddress.stringValue());
             return file(JSString.valueOf(file.name()), JSString.valueOf(file.type()), file.bytes());
         } catch (Exception | Error e) {
             return problem(JSString.valueOf(Failure.describe(e)));

@@ -15,8 +15,7 @@ import org.dlmastery.core.data.NamedArray;
  * @param of how many there are
  */
 public record Finding(Part part, String name, double tested, double wanted, double difference, double tolerance,
-        int count,
-        int of) {
+        int count, int of) {
     /** What is compared. */
     public enum Part {
         /** What the model says of a few examples on the device, with what it says on the reference device. */

@@ -38,9 +38,8 @@ final class MessageScripts {
     private static final List<String> SHARE =
             List.of("mlp-share", "cnn-share", "transformer-share", "gnn-share", "diffusion-share");
 
-    /** The parts of the models' programs that prove a run. */
-    private static final List<String> PROVE =
-            List.of("mlp-prove", "cnn-prove", "transformer-prove", "gnn-prove", "diffusion-prove");
+    /** The program that proves a run. */
+    static final String PROVE = "prove";
 
     /** The parts of the models' programs that a first visit has no use for at once. */
     private static final List<String> LATER =
@@ -113,7 +112,7 @@ final class MessageScripts {
             Map.entry("noising", List.of("diffusion-tabs")),
             Map.entry("notebooks", List.of(Pages.COURSE)),
             Map.entry("paint", List.of("mlp")),
-            Map.entry("onnx", PROVE),
+            Map.entry("onnx", List.of(PROVE)),
             Map.entry("parameter", List.of("mlp")),
             Map.entry("passing", List.of("gnn-more")),
             Map.entry("phase", List.of(Pages.COURSE)),
@@ -121,7 +120,7 @@ final class MessageScripts {
             Map.entry("plot", List.of("mlp")),
             Map.entry("points", List.of("mlp", TABLE)),
             Map.entry("progress", List.of(Pages.COURSE)),
-            Map.entry("prove", PROVE),
+            Map.entry(PROVE, List.of(PROVE)),
             Map.entry("reverse", List.of("diffusion-tabs")),
             Map.entry("rewind", LATER),
             Map.entry("share", SHARE),

@@ -8,8 +8,8 @@ import org.dlmastery.ui.Pages;
 
 /**
  * The pages' programs, {@code programs/mlp.js} and so on, and parts of them that come later, each with the English
- * messages that no other program needs; and the reader of tables, {@code table.js}, which a page loads when a table is
- * brought.
+ * messages that no other program needs; the reader of tables, {@code table.js}, which a page loads when a table is
+ * brought; and what proves a run, {@code programs/prove.js}, which likewise waits for its reader.
  */
 final class PageScripts {
     /** A program may come before the document is parsed; the English texts are there by then. */
@@ -27,7 +27,6 @@ final class PageScripts {
             "transformer-inside", "transformer-file", "transformer-export", "gnn-edit", "gnn-more", "mlp-share",
             "cnn-share",
             "transformer-share", "gnn-share", "diffusion-share", "diffusion-tabs",
-            "mlp-prove", "cnn-prove", "transformer-prove", "gnn-prove", "diffusion-prove",
             "mlp-later", "cnn-later", "transformer-later", "gnn-later", "diffusion-later");
 
     private PageScripts() {
@@ -38,6 +37,7 @@ final class PageScripts {
         for (String page : Pages.models()) {
             write(folders, page);
         }
+        write(folders, MessageScripts.PROVE);
         for (String part : PARTS) {
             FileTree.write(script(folders, part), messages(folders, part)
                     + Files.readString(folders.compiled().resolve("part-" + part + ".js")));

@@ -60,7 +60,8 @@ public final class Frame {
         Tag footer = Tag.of("footer").is("bottom").add(
                 Tag.of("p").text(language.say("frame.footer")),
                 Tag.of("p").is("about-links").add(about("#/code", "nav.code"), about("#/how", "nav.how"),
-                        about("#/faq", "nav.faq"), about("#/licences", "nav.licences"), about("self-test.html", "nav.self-test")));
+                        about("#/faq", "nav.faq"), about("#/licences", "nav.licences"),
+                        about("self-test.html", "nav.self-test")));
         FailurePanel failure = FailurePanel.ofPage(language, Page::reload);
         Tag renewed = Tag.of("section").is("notice renewed").attribute("role", "alert").hidden(true).add(
                 Tag.of("p").text(language.say("frame.renewed")),

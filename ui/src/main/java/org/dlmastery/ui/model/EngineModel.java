@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import org.dlmastery.core.protocol.Event;
+import org.dlmastery.core.protocol.ProofRequest;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.protocol.RunState;
@@ -170,8 +171,8 @@ public abstract class EngineModel<M extends RunMoment, V extends EngineModel.Vie
             return Optional.empty();
         }
         SavedRun saved = look.get().saved().get();
-        return Optional.of(new ShownRun(new Request.Resume(1, spec.name(), spec.text(values), saved), look.get(),
-                pictures(), this::data));
+        return Optional.of(new ShownRun(new Request.Resume(1, spec.name(), spec.text(values), saved),
+                ProofRequest.of(look.get(), pictures()), this::data));
     }
 
     /** What the run was doing at the last snapshot. */

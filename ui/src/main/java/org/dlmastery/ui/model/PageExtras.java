@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dlmastery.core.protocol.RunMoment;
+import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.boot.Parts;
 import org.dlmastery.ui.check.Answers;
@@ -20,11 +21,11 @@ import org.dlmastery.ui.exercise.Exercise;
 import org.dlmastery.ui.exercise.ExerciseEditor;
 import org.dlmastery.ui.exercise.ExerciseView;
 import org.dlmastery.ui.explain.TabList;
-import org.dlmastery.ui.prove.ProofDialog;
 import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.share.Chosen;
 import org.dlmastery.ui.share.PartName;
+import org.dlmastery.ui.share.ProofProgram;
 import org.dlmastery.ui.share.SharePanel;
 import org.dlmastery.ui.text.Language;
 
@@ -35,7 +36,6 @@ import org.dlmastery.ui.text.Language;
 final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
     /** The part of a page's program, after the page's name. */
     static final String PART = "-share";
-    private static final String PROVE = "-prove";
     private static final String COMPARE = "compare";
 
     private final Language language;
@@ -55,7 +55,6 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
     private Optional<ExerciseView> exercise = Optional.empty();
     private Optional<ExerciseEditor> editor = Optional.empty();
     private Optional<ComparePanel> compare = Optional.empty();
-    private Optional<ProofDialog> proof = Optional.empty();
     private final DeviceDesk devices;
     private boolean kept;
 
@@ -178,12 +177,7 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
 
     @Override
     public void prove() {
-        load(PROVE, () -> {
-            if (proof.isEmpty()) {
-                proof = Optional.of(new ProofDialog(language, page.page(), model, devices, whole));
-            }
-            proof.get().open();
-        });
+        ProofProgram.open(page.page(), model, devices, whole, this::missing);
     }
 
     @Override
@@ -194,11 +188,11 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
     }
 
     private void load(Runnable then) {
-        load(PART, then);
+        Parts.load(page.page() + PART, then, this::missing);
     }
 
-    private void load(String part, Runnable then) {
-        Parts.load(page.page() + part, then, why -> address.wrong(language.say("program.missing", language.say(why))));
+    private void missing(Message why) {
+        address.wrong(language.say("program.missing", language.say(why)));
     }
 
     /** To be called when the part is there. */

@@ -23,8 +23,8 @@ final class OnnxTensors {
                 shape[i] = array.shape().get(i);
             }
             boolean isWhole = array.elements() instanceof NamedArray.Ints;
-            inputs.push(isWhole ? wholes(array.name(), shape, array.wholes()) : floats(array.name(), shape,
-                    array.values()));
+            inputs.push(isWhole ? wholes(array.name(), shape, array.wholes())
+                    : floats(array.name(), shape, array.values()));
         }
         return inputs;
     }

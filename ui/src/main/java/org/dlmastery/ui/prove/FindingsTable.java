@@ -29,13 +29,12 @@ final class FindingsTable {
     private Tag table(String caption, String name, Tag body) {
         Tag head = Tag.of("tr");
         for (String key : List.of("prove.what", "prove.verdict", name, "prove.tested", "prove.wanted",
-                "prove.difference",
-                "prove.tolerance", "prove.count")) {
+                "prove.difference", "prove.tolerance", "prove.count")) {
             head.add(Tag.of("th").attribute("scope", "col").text(language.say(key)));
         }
         return Tag.of("div").is("prove-scroll").attribute("tabindex", "0").attribute("role", "region")
-                .attribute("aria-label", language.say(caption)).add(Tag.of("table").add(Tag.of("thead").add(head),
-                        body));
+                .attribute("aria-label", language.say(caption))
+                .add(Tag.of("table").add(Tag.of("thead").add(head), body));
     }
 
     Tag tag() {
@@ -131,9 +130,8 @@ final class FindingsTable {
     /** All of them as lines of text, with tabs between the columns. */
     String text() {
         StringBuilder text = new StringBuilder(String.join("\t", language.say("prove.what"),
-                language.say("prove.verdict"),
-                language.say("prove.name"), language.say("prove.tested"), language.say("prove.wanted"),
-                language.say("prove.difference"), language.say("prove.tolerance"),
+                language.say("prove.verdict"), language.say("prove.name"), language.say("prove.tested"),
+                language.say("prove.wanted"), language.say("prove.difference"), language.say("prove.tolerance"),
                 language.say("prove.count"))).append('\n');
         for (Finding finding : findings) {
             text.append(String.join("\t", part(finding), verdict(finding.passes()), finding.name(),

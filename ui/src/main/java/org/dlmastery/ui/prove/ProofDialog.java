@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Finding;
-import org.dlmastery.core.protocol.Moment;
+import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.ui.boot.SiteFiles;
-import org.dlmastery.ui.device.DeviceDesk;
 import org.dlmastery.ui.dom.BinaryFiles;
 import org.dlmastery.ui.dom.CopyField;
 import org.dlmastery.ui.dom.Dialog;
@@ -16,7 +15,6 @@ import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.engine.ShownRun;
 import org.dlmastery.ui.onnx.OnnxRuntime;
-import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
 
@@ -27,8 +25,7 @@ import org.teavm.jso.dom.html.HTMLElement;
 public final class ProofDialog {
     private final Language language;
     private final String page;
-    private final PageModel<?> model;
-    private final DeviceDesk devices;
+    private final ProvedPage host;
     private final FindingsTable table;
     private final HTMLElement file = Tag.of("input").attribute("type", "checkbox").attribute("checked", "")
             .id("prove-file").element();
@@ -44,27 +41,25 @@ public final class ProofDialog {
 
     /**
      * @param page its name
+     * @param host the page, in another program
      * @param whole where the dialogue is put
      */
-    public ProofDialog(Language language, String page, PageModel<?> model, DeviceDesk devices,
-            Tag whole) {
+    public ProofDialog(Language language, String page, ProvedPage host, Tag whole) {
         this.language = language;
         this.page = page;
-        this.model = model;
-        this.devices = devices;
+        this.host = host;
         table = new FindingsTable(language);
         begin = Tag.button(language.say("prove.begin")).is("primary").on("click", event -> begin());
         stop = Tag.button(language.say("prove.stop")).hidden(true).on("click", event -> stop());
         save = Tag.button(language.say("prove.save")).hidden(true).on("click", event -> save());
-        progress.attribute("aria-label", language.say("share.prove"));
+        progress.attribute("aria-label", language.say("prove.title"));
         dialog = Tag.of("dialog").is("exercise-editor prove").attribute("aria-labelledby", "prove-head").add(
                 Tag.of("form").attribute("method", "dialog").is("dialog-head").add(
-                        Tag.of("h2").id("prove-head").text(language.say("share.prove")),
-                        Tag.of("button").attribute("aria-label", language.say("exercise.close")).is("small").text("×")),
+                        Tag.of("h2").id("prove-head").text(language.say("prove.title")),
+                        Tag.of("button").attribute("aria-label", language.say("prove.close")).is("small").text("×")),
                 Tag.of("p").text(language.say("prove.about")),
                 Tag.of("ul").add(item("prove.about.answers"), item("prove.about.figures"),
-                item("prove.about.gradients"),
-                        item("prove.about.file")),
+                        item("prove.about.gradients"), item("prove.about.file")),
                 Tag.of("p").is("check").add(file).add(Tag.of("label").attribute("for", "prove-file")
                         .text(language.say("prove.file", OnnxRuntime.MEGABYTES))),
                 Tag.of("div").is("buttons").add(begin, stop, save), progress, word, place, table.tag())
@@ -83,20 +78,20 @@ public final class ProofDialog {
     }
 
     private void begin() {
-        Optional<ShownRun> present = model.shownRun();
+        Optional<ShownRun> present = host.run();
         if (present.isEmpty()) {
             word.text(language.say("prove.early"));
             return;
         }
-        model.pause();
+        host.pause();
         table.clear();
-        Moment moment = present.get().shown().moment();
-        subject = language.say("prove.subject", language.say(page + ".title"), language.figures().whole(moment.epoch()),
-                language.figures().whole(moment.step()));
+        SavedRun saved = present.get().resume().saved();
+        subject = language.say("prove.subject", language.say(page + ".title"), language.figures().whole(saved.epoch()),
+                language.figures().whole(saved.step()));
         word.text(language.say("prove.starting"));
         place.text("");
         show(true);
-        proving = Optional.of(new Proving(present.get(), devices.inUse(), CopyField.isChecked(file), listener()));
+        proving = Optional.of(new Proving(present.get(), host.device(), CopyField.isChecked(file), listener()));
     }
 
     private Proving.Listener listener() {
@@ -161,7 +156,7 @@ public final class ProofDialog {
     }
 
     private void save() {
-        String report = language.say("share.prove") + ": " + subject + "\n" + place.element().getTextContent() + "\n"
+        String report = language.say("prove.title") + ": " + subject + "\n" + place.element().getTextContent() + "\n"
                 + word.element().getTextContent() + "\n" + Page.browserAndAddress() + "\n\n" + table.text();
         BinaryFiles.save(page + "-proof.txt", report.getBytes(StandardCharsets.UTF_8));
     }

@@ -63,7 +63,7 @@ final class Proving {
         }
         if (event instanceof Event.Ready ready) {
             listener.began(ready);
-            engine.send(ProofRequest.of(run.shown(), run.pictures()));
+            engine.send(run.ask());
             engine.send(run.resume());
         } else if (event instanceof Event.Wanted wanted) {
             Optional<Request.Supply> data = run.supplies().apply(wanted.dataSet());
@@ -122,8 +122,7 @@ final class Proving {
             List<Finding> findings = new ArrayList<>();
             for (int i = 0; i < outputs.size(); i++) {
                 findings.add(Finding.of(Finding.Part.EXPORTED, names.get(i), said.get(i).values(),
-                        outputs.get(i).values(),
-                        SHARE));
+                        outputs.get(i).values(), SHARE));
             }
             listener.found(findings, 1, 1);
             end(Optional.empty());

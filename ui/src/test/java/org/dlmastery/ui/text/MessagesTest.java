@@ -193,8 +193,8 @@ class MessagesTest {
     @Test
     void noMessageIsUnused() throws IOException {
         Set<String> used = keysInSources();
-        List<String> derived = new ArrayList<>(List.of("phase.", "model.", "theme.", "number.",
-                "export.format.", "mlpexport.", "graphexport.", "cnnexport.", "gptexport.", "diffusionexport.",
+        List<String> derived = new ArrayList<>(List.of("phase.", "home.example.", "model.", "theme.",
+                "number.", "export.format.", "mlpexport.", "graphexport.", "cnnexport.", "gptexport.", "diffusionexport.",
                 "language.", "figure.", "inside.step.", "lens.origin."));
         for (KnownText known : KnownText.values()) {
             derived.add("known." + known.source().name());

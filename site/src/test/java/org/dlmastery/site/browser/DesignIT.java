@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
@@ -39,6 +40,9 @@ final class DesignIT {
 
     @TempDir
     private Path folder;
+
+    private static final LocatorAssertions.IsVisibleOptions TIMED =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
 
     private static Locator tab(Visit visit, String name) {
         return visit.frame().getByRole(AriaRole.TAB, new Frame.GetByRoleOptions().setName(
@@ -229,6 +233,34 @@ final class DesignIT {
             assertThat(fact(visit, "parameters")).hasText("2,147,483,648");
             assertThat(fact(visit, "tensors")).hasText("2");
             assertThat(visit.frame().getByText("layers.*  × 2").first()).isVisible();
+            visit.assertNoComplaint();
+        }
+    }
+
+    /** How right a time is depends on what else the machine does; what the run carries doesn't. */
+    @Test
+    void aPredictionIsProvedByTraining(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/design?card=gnn")) {
+            visit.untilReady();
+            visit.frame().getByText("Predicted, then proved").click();
+            assertThat(visit.frame().getByRole(AriaRole.BUTTON, new Frame.GetByRoleOptions().setName("Train it for 5 s")))
+                    .isDisabled();
+            press(visit, "Measure this device");
+            assertThat(visit.frame().getByText("Measured. Change the network")).isVisible(TIMED);
+            Locator rows = visit.frame().locator("[data-proof]");
+            assertThat(rows.nth(0).locator("td").nth(0)).hasText(Pattern.compile("[0-9.]+ ms"));
+            assertThat(rows.nth(0).locator("td").nth(1)).hasText("–");
+            field(visit, "Network").selectOption("Karate club, GAT");
+            press(visit, "Train it for 5 s");
+            assertThat(visit.frame().getByText("updates were counted")).isVisible(TIMED);
+            for (int row = 0; row < 2; row++) {
+                assertThat(rows.nth(row).locator("td").nth(1)).hasText(Pattern.compile("[0-9.]+ m?s"));
+                assertThat(rows.nth(row).locator("td").nth(2)).hasText(Pattern.compile("[+−]?[<0-9].* %"));
+            }
+            assertThat(rows.nth(2).locator("td").nth(2)).hasText("0 %");
+            visit.assertAccessible();
+            visit.screenshot("design-proof");
+            visit.assertNoRequestLeftTheOrigin();
             visit.assertNoComplaint();
         }
     }

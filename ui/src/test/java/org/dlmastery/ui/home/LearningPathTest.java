@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.dlmastery.ui.Pages;
 import org.dlmastery.ui.frame.Route;
 import org.dlmastery.ui.frame.SitePage;
+import org.dlmastery.ui.text.MessageFile;
 import org.junit.jupiter.api.Test;
 
 /** The learning path leads nowhere but to what the site has. */
@@ -39,6 +41,9 @@ final class LearningPathTest {
     void eachExampleLeadsToAModelsPage() {
         for (ExampleList.Example example : ExampleList.ALL) {
             assertTrue(Pages.models().contains(example.page()), example.address());
+            for (String part : List.of("", ".expect")) {
+                assertTrue(MessageFile.properties().containsKey("home.example." + example.key() + part), example.key());
+            }
         }
     }
 

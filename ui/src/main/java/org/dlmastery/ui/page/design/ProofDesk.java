@@ -12,7 +12,7 @@ import org.dlmastery.core.settings.Message;
 /** The engines by which predictions are made and proved: each begins when it is first needed and measures the device once. */
 final class ProofDesk {
     /** For how many milliseconds each of the two networks counts by which a device is measured. */
-    private static final double MEASURED = 700;
+    private static final double MEASURED = 600;
     /** For how many milliseconds a network is trained. */
     private static final double PROVED = 5000;
 

@@ -34,7 +34,7 @@ final class UpdateClock {
     record Reading(double secondsOfUpdate, int updates, long carriedBytes) {
     }
 
-    private static final double WARM_MILLISECONDS = 300;
+    private static final double WARM_MILLISECONDS = 800;
     private static final int PAUSE_MILLISECONDS = 60;
     private static final double MILLISECONDS = 1000;
     private static final int QUARTER = 4;

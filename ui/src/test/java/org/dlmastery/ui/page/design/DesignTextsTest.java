@@ -1,12 +1,11 @@
 package org.dlmastery.ui.page.design;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,15 +66,16 @@ class DesignTextsTest {
         assertEquals(Set.of(), wanted);
     }
 
-    /** The table was written from the publications' own records, which its last column names. */
+    /** The table's last column says where each was checked. */
     @Test
     void theTableOfCitationsIsWhatTheCardsShow() throws IOException {
         List<String> table = new ArrayList<>();
-        try (InputStream file = DesignTextsTest.class.getResourceAsStream("citations.tsv")) {
-            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-                if (!line.startsWith("#")) {
-                    table.add(line);
-                }
+        for (String line : Files.readAllLines(Path.of("../docs/citations.md"))) {
+            String[] cells = line.split(" *[|] *", -1);
+            if (line.startsWith("| ") && !cells[1].equals("card")) {
+                assertEquals(9, cells.length, line);
+                assertFalse(cells[7].isEmpty(), line);
+                table.add(String.join("\t", List.of(cells).subList(1, 7)));
             }
         }
         List<String> shown = new ArrayList<>();

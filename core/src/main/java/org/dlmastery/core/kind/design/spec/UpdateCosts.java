@@ -21,10 +21,10 @@ record UpdateCosts(double update, double epoch, double stage, double stageLooked
     /** Those of the engine that a card's page starts. @throws IllegalArgumentException if it has none */
     static UpdateCosts of(DesignCard engine) {
         return switch (engine) {
-            case MLP -> new UpdateCosts(40, 40, 15, 8, 0, 1500, 15_000, 15_000, 8000);
+            case MLP -> new UpdateCosts(10, 20, 3, 3, 0, 300, 3000, 5000, 1500);
             case CNN -> new UpdateCosts(100, 0, 25, 0, 600, 550, 10_600, 13_700, 0);
             case TRANSFORMER -> new UpdateCosts(100, 0, 100, 0, 0, 550, 8000, 14_000, 0);
-            case GNN -> new UpdateCosts(100, 100, 60, 30, 0, 600, 10_000, 14_000, 4000);
+            case GNN -> new UpdateCosts(100, 50, 40, 20, 0, 400, 50_000, 14_000, 10_000);
             case DIFFUSION -> new UpdateCosts(400, 0, 100, 0, 500, 500, 14_000, 20_000, 0);
             default -> throw new IllegalArgumentException("no engine trains " + engine.key());
         };

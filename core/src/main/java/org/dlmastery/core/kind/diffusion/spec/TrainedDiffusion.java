@@ -1,7 +1,5 @@
 package org.dlmastery.core.kind.diffusion.spec;
 
-import java.util.Arrays;
-import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.protocol.TrainedFile;
 import org.dlmastery.core.settings.Values;
@@ -41,15 +39,7 @@ public final class TrainedDiffusion {
      * @throws IllegalArgumentException if the run is another's
      */
     public static byte[] pack(SavedRun run) {
-        DiffusionExperiment experiment = DiffusionControls.experiment(training());
-        int count = experiment.parameterCount();
-        float[] state = NamedArray.joined(run.state());
-        if (state.length != experiment.stateCount() || NamedArray.joined(run.parameters()).length != count) {
-            throw new IllegalArgumentException("trained diffusion model: a run whose state has " + state.length
-                    + " numbers, wanted are " + experiment.stateCount());
-        }
-        int first = experiment.averagesAt();
-        return new TrainedFile(run.step(), Arrays.copyOfRange(state, first, first + count), run.history()).write();
+        return new TrainedFile(run.step(), DiffusionControls.experiment(training()).averages(run), run.history()).write();
     }
 
     /**

@@ -12,7 +12,7 @@ public final class TrainedDiffusion {
     /** The file's name among the site's data, and the name of the data set that an engine wants of it. */
     public static final String NAME = "diffusion-weights";
 
-    private static final double EPOCHS = 8;
+    private static final double EPOCHS = 10;
     private static final double BATCH = 64;
     private static final double STEPS = 50;
 
@@ -24,10 +24,11 @@ public final class TrainedDiffusion {
         return training().with(DiffusionControls.NETWORK, Network.SHIPPED).with(DiffusionControls.STEPS, STEPS);
     }
 
-    /** The settings of its training: all images, the wider network. */
+    /** The settings of its training: all images, the wider network, which learns the velocity. */
     public static Values training() {
         return DiffusionControls.ALL.initial()
                 .with(DiffusionControls.WIDTHS, Widths.RECIPE)
+                .with(DiffusionControls.TARGET, Target.VELOCITY)
                 .with(DiffusionControls.BATCH, BATCH)
                 .with(DiffusionControls.IMAGES, (double) DiffusionSpec.TRAINING_IMAGES)
                 .with(DiffusionControls.EPOCHS, EPOCHS);

@@ -10,7 +10,7 @@ import { summarised } from "./statistics.mjs";
 import { figure, profileTable, resultTable, targetTable } from "./tables.mjs";
 import { judged } from "./targets.mjs";
 
-const GROUPS = ["peak", "matmul", "elementwise", "mlp", "cnn-mnist", "cnn-cifar", "transformer"];
+const GROUPS = ["peak", "matmul", "elementwise", "mlp", "cnn-mnist", "cnn-cifar", "transformer", "diffusion"];
 const [root, ...given] = process.argv.slice(2);
 const option = (name) => given.filter((text) => text.startsWith(`--${name}=`)).map((text) => text.split("=")[1])[0];
 const flags = ["--quick", "--no-profile"];
@@ -68,6 +68,7 @@ function report(message) {
 const server = await serve({
     "/npm/": join(root, "bench/node_modules"),
     "/compiled/": join(root, "bench/target/compiled"),
+    "/unet/": join(root, "bench/target/unet"),
     "/against/": join(root, "target/against", against, "bench/target/compiled"),
     "/": join(root, "bench/src/web"),
 }, settings, report);

@@ -42,6 +42,8 @@ const targets = [
     atLeast("transformer", 30000, "tokens/s"),
     times(2.5, "transformer: times jax-js wasm", oursOn("transformer"),
         rival("transformer", "jax-js", (row) => row.device === "wasm")),
+    times(1.5, "16 digits × 50 steps: times ONNX Runtime wasm, 1 thread", oursOn("16 digits × 50 steps"),
+        rival("16 digits × 50 steps", "ONNX Runtime", (row) => row.device === "wasm" && row.threads === 1)),
     times(2, "matmul 512 on WebGPU: times jax-js webgpu", oursOn("matmul 512", "webgpu"),
         rival("matmul 512", "jax-js", (row) => row.device === "webgpu")),
 ];

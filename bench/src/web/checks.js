@@ -26,6 +26,24 @@ export function sameAs(expected, places, absolute, relative, products = 0) {
     };
 }
 
+/** Everything that a run gives is what the reference device gives, to so much. */
+export function sameOutput(spec, absolute) {
+    let wanted;
+    return async ({ prepare, reference }) => {
+        wanted = wanted || await output(await reference(spec));
+        const got = await output(await prepare(spec));
+        const differs = got.findIndex((value, i) => !(Math.abs(value - wanted[i]) <= absolute));
+        return differs < 0 ? "" : `element ${differs} is ${got[differs]}, the reference's ${wanted[differs]}`;
+    };
+}
+
+async function output(prepared) {
+    await prepared.run(1);
+    const values = await prepared.output();
+    await prepared.close();
+    return values;
+}
+
 /** The losses of the first steps are those of the reference device from the same parameters on the same batches. */
 export function sameLosses(spec, steps, relative) {
     const known = {};

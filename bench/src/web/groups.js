@@ -2,9 +2,9 @@
 // Data are random numbers from a seed: good for speed and for comparing results, not for learning anything.
 
 import { stream, uniform, whole } from "./random.js";
-import { fallingLoss, sameAs, sameLosses } from "./checks.js";
+import { fallingLoss, sameAs, sameLosses, sameOutput } from "./checks.js";
 
-/** The workloads of each group; made when asked for, because their data are large. */
+/** The workloads of each group, or a promise of them; made when asked for, because their data are large. */
 export const groups = {
     matmul: () => [256, 512, 1024].map(matmul),
     elementwise: () => [elementwise("add", 1 << 22), elementwise("gelu", 1 << 20)],
@@ -20,6 +20,7 @@ export const groups = {
         layers: [["conv", 32], ["conv", 32], ["pool"], ["conv", 64], ["pool"], ["dense", 128], ["dense", 10]] }, 2)],
     transformer: () => [transformer({ vocabulary: 65, length: 64, width: 64, heads: 4, blocks: 2, batch: 16,
         examples: 64 }, 2)],
+    diffusion: async () => [await digits(16, 50)],
     peak: () => [],
 };
 
@@ -59,6 +60,38 @@ function elementwise(kind, count) {
     return {
         name: `${kind} ${count}`, kind: "elementwise", spec, unit: "GB/s", work: 12 * count * 1e-9,
         check: sameAs((index) => formulas[kind](spec.x[index], spec.y[index]), places, 1e-5, 1e-5),
+    };
+}
+
+/** The site's trained U-Net makes digits of noise: the cosine schedule's DDIM, "trailing", with guidance. */
+async function digits(count, steps) {
+    const file = async (name) => (await fetch(`/unet/${name}`)).arrayBuffer();
+    const network = { widths: [16, 32, 48], weights: new Float32Array(await file("weights.f32")), model: await file("unet.onnx") };
+    const spec = { ...network, guidance: 2.5, ...drawn(count, steps) };
+    return {
+        name: `${count} digits × ${steps} steps`, kind: "digits", spec, unit: "digits/s", work: count,
+        profiled: { ...spec, ...drawn(count, 1) },
+        // The reference device is slow: two digits in two steps; what rounding does grows from step to step.
+        check: sameOutput({ ...spec, ...drawn(2, 2) }, 2e-4),
+    };
+}
+
+/** Noise, digits, and the way back: of each step its time, and √ᾱ and √(1 − ᾱ) before and after it. */
+function drawn(count, steps) {
+    const next = stream(count);
+    const normal = (u, v) => Math.sqrt(-2 * Math.log(1 - (u + 1) / 2)) * Math.cos(Math.PI * v);
+    const [us, vs] = [uniform(784 * count, 1, next), uniform(784 * count, 1, next)];
+    const cosine = (t) => Math.cos((t / 1000 + 0.008) / 1.008 * Math.PI / 2) ** 2;
+    const alphaBars = [];
+    for (let t = 0; t < 1000; t++) {
+        const beta = Math.min(0.999, 1 - cosine(t + 1) / cosine(t));
+        alphaBars.push((t > 0 ? alphaBars[t - 1] : 1) * (1 - beta));
+    }
+    const times = Array.from({ length: steps }, (none, i) => Math.round(999 * (steps - i) / steps));
+    const shares = (left) => [Math.sqrt(left), Math.sqrt(1 - left)];
+    return {
+        count, steps, times, noise: us.map((u, i) => normal(Math.min(u, 0.999999), vs[i])), labels: whole(count, 10, next),
+        way: times.map((time, i) => [...shares(alphaBars[time]), ...shares(i + 1 < steps ? alphaBars[times[i + 1]] : 1)]),
     };
 }
 

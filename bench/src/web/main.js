@@ -177,7 +177,7 @@ try {
     }
     await tell({ isolated: self.crossOriginIsolated, started: opened.map(({ offered }) => offered.name) });
     for (const group of settings.groups) {
-        const workloads = groups[group]();
+        const workloads = await groups[group]();
         for (const workload of workloads.length > 0 ? workloads : [{ name: "limits", kind: "none" }]) {
             await measure(group, workload, opened);
             if (workload.spec && settings.profile && !settings.against && !workload.only) {

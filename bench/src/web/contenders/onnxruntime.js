@@ -1,4 +1,4 @@
-// ONNX Runtime Web runs models and doesn't train: it takes part in the matrix products alone.
+// ONNX Runtime Web runs models and doesn't train: it takes part in the matrix products and in the sampling of digits.
 
 import { own } from "../frame.js";
 
@@ -9,7 +9,10 @@ export async function open({ provider, threads }) {
     ort.env.wasm.numThreads = threads;
     return {
         name: `ONNX Runtime Web ${provider}`,
-        kinds: { matmul: (spec) => matmul(ort, provider, own(spec)) },
+        kinds: {
+            matmul: (spec) => matmul(ort, provider, own(spec)),
+            digits: (spec) => digits(ort, provider, spec.model, own(spec)),
+        },
     };
 }
 
@@ -24,6 +27,44 @@ async function matmul(ort, provider, { m, k, n, a, b }) {
             }
         },
         output: async () => last.c.getData(),
+        close: () => session.release(),
+    };
+}
+
+/** The page's exported U-Net, which tells the velocity, asked twice in one pass; the way back by DDIM, clipped. */
+async function digits(ort, provider, model, { count, guidance, times, way, noise, labels }) {
+    const session = await ort.InferenceSession.create(new Uint8Array(model), { executionProviders: [provider] });
+    const none = 10;
+    const wholes = (values) => new ort.Tensor("int64", BigInt64Array.from(values, BigInt), [values.length]);
+    const told = wholes([...new Array(count).fill(none), ...labels]);
+    let x;
+    const denoise = async (time, [s, n, nextS, nextN]) => {
+        const both = new Float32Array(2 * x.length);
+        both.set(x);
+        both.set(x, x.length);
+        const { velocity } = await session.run({
+            images: new ort.Tensor("float32", both, [2 * count, 1, 28, 28]),
+            times: wholes(new Array(2 * count).fill(time)), labels: told,
+        });
+        const said = await velocity.getData();
+        const next = new Float32Array(x.length);
+        for (let i = 0; i < x.length; i++) {
+            const guided = said[i] + guidance * (said[x.length + i] - said[i]);
+            const clean = Math.max(-1, Math.min(1, s * x[i] - n * guided));
+            next[i] = nextS * clean + nextN * (x[i] - s * clean) / n;
+        }
+        x = next;
+    };
+    return {
+        run: async (runs) => {
+            for (let run = 0; run < runs; run++) {
+                x = noise;
+                for (let i = 0; i < times.length; i++) {
+                    await denoise(times[i], way[i]);
+                }
+            }
+        },
+        output: async () => x,
         close: () => session.release(),
     };
 }

@@ -72,6 +72,9 @@ const encodings = {
             spec.blocks, spec.heads, spec.width),
         arrays: [spec.inputs, spec.labels, ...spec.parameters],
     }),
+    digits: ({ widths, count, steps, guidance, weights, noise, labels }) => ({
+        numbers: Float64Array.of(...widths, count, steps, guidance), arrays: [weights, noise, labels],
+    }),
     cnn: ({ rule, rate, batch, examples, channels, height, width, layers, inputs, labels, parameters }) => ({
         numbers: Float64Array.of(rules[rule], rate, batch, examples, channels, height, width,
             ...layers.map(([type, size]) => ({ conv: size, pool: 0, dense: -size })[type])),

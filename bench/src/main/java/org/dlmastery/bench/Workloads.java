@@ -23,6 +23,8 @@ final class Workloads {
      *     [examples], then each parameter
      * <li>{@code transformer}: numbers rule, rate, batch, examples, vocabulary, positions, blocks, heads, channels; arrays
      *     tokens [examples, positions], the token after each [examples, positions], then each parameter
+     * <li>{@code digits}: numbers the U-Net's three widths, images, steps, guidance; arrays its weights one after another,
+     *     noise [images, 1, 28, 28], digits [images]
      * <li>{@code mlp-page}: numbers as of {@code mlp}; no arrays: points and weights are the page's own
      * </ul>
      */
@@ -35,6 +37,7 @@ final class Workloads {
             case "mlp" -> new Training(backend, TrainedModels.perceptron(backend, numbers, arrays));
             case "cnn" -> new Training(backend, TrainedModels.classifier(backend, numbers, arrays));
             case "transformer" -> new Training(backend, TrainedModels.transformer(backend, numbers, arrays));
+            case "digits" -> new DigitSampling(backend, numbers, arrays);
             case "mlp-page" -> new PageRun(backend, numbers);
             default -> throw new IllegalArgumentException("workload: there is none called " + kind);
         };

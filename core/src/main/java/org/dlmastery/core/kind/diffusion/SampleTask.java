@@ -11,8 +11,6 @@ import org.dlmastery.core.backend.View;
 import org.dlmastery.core.diffusion.Denoising;
 import org.dlmastery.core.diffusion.DenoisingStep;
 import org.dlmastery.core.diffusion.Guidance;
-import org.dlmastery.core.diffusion.NoisePath;
-import org.dlmastery.core.diffusion.PredictionTarget;
 import org.dlmastery.core.expr.CounterRandom;
 import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.expr.ScalarOp;
@@ -33,7 +31,7 @@ import org.dlmastery.core.train.Task;
 import org.dlmastery.core.train.TaskContext;
 
 /**
- * Makes sixteen digits from noise, a denoising step at a time, with a copy of the weights as they are when it begins: a
+ * Makes sixteen digits from noise, a denoising step at a time, with a copy of a run's weights as they are when it begins: a
  * run that trains meanwhile doesn't change it. Each step asks the network twice in one pass, without and with the class,
  * for the guidance. The step is recorded the first time and replayed from then on. A sampling may go on from a
  * {@link Branch}: then its draws are those of the same sampling from the beginning.
@@ -71,21 +69,22 @@ final class SampleTask implements Task {
     private int done;
     private boolean isDone;
 
-    SampleTask(Backend backend, AveragedUNet model, NoisePath path, PredictionTarget target, Sampling sampling,
-            Optional<Branch> branch, TaskContext context) {
+    /** @param sampler its network is closed with the task, also if there is none */
+    SampleTask(Backend backend, Sampler sampler, Sampling sampling, Optional<Branch> branch, TaskContext context) {
+        network = sampler.network();
         if (branch.isPresent() && branch.get().done() >= sampling.steps()) {
+            network.close();
             throw new IllegalArgumentException("branch: it begins after fewer steps than the " + sampling.steps()
                     + " of the sampling, got " + branch.get().done());
         }
         this.backend = backend;
         this.context = context;
-        times = path.trailing(sampling.steps());
-        way = DenoisingStep.way(path, times, sampling.eta());
+        times = sampler.path().trailing(sampling.steps());
+        way = DenoisingStep.way(sampler.path(), times, sampling.eta());
         labels = branch.isPresent() ? labels(branch.get()) : labels(sampling);
-        network = model.averaged();
-        counter = model.random().state().read();
+        counter = sampler.counter();
         random = new RandomCounter(backend, "sample", sampling.seed());
-        denoising = new Denoising(backend, target, sampling.clips());
+        denoising = new Denoising(backend, sampler.target(), sampling.clips());
         kept = Step.inference(backend);
         step = Step.inference(backend);
         noised = branch.isPresent() ? begin(branch.get(), sampling) : Noise.normal(kept, BATCH, random.key(kept, FIRST_DRAW));

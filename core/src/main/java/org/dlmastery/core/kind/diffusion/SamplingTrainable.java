@@ -13,6 +13,7 @@ import org.dlmastery.core.kind.diffusion.spec.Branch;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionExperiment;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
+import org.dlmastery.core.kind.diffusion.spec.OtherNetwork;
 import org.dlmastery.core.kind.diffusion.spec.PlaneLesson;
 import org.dlmastery.core.kind.diffusion.spec.RateCourse;
 import org.dlmastery.core.kind.diffusion.spec.Sampling;
@@ -103,8 +104,7 @@ abstract class SamplingTrainable extends ExperimentTrainable<DiffusionExperiment
     @Override
     public final Task task(String name, List<NamedArray> arguments, TaskContext context) {
         return switch (name) {
-            case DiffusionSpec.SAMPLE -> new SampleTask(backend, model, path, target, Sampling.of(arguments),
-                    Branch.of(arguments), context);
+            case DiffusionSpec.SAMPLE -> sample(arguments, context);
             case DiffusionSpec.JUDGE -> Questions.judge(backend, arguments, context);
             case DiffusionSpec.SCHEDULES -> Questions.schedules(context);
             case DiffusionSpec.NOISE -> Questions.noise(backend, arguments, context);
@@ -114,5 +114,13 @@ abstract class SamplingTrainable extends ExperimentTrainable<DiffusionExperiment
             case DiffusionSpec.NEAREST -> new NearestTask(context, arguments);
             default -> super.task(name, arguments, context);
         };
+    }
+
+    private Task sample(List<NamedArray> arguments, TaskContext context) {
+        Sampling sampling = Sampling.of(arguments);
+        Optional<Branch> branch = Branch.of(arguments);
+        Sampler sampler = OtherNetwork.of(arguments).map(other -> Sampler.of(backend, other))
+                .orElseGet(() -> Sampler.of(model, path, target));
+        return new SampleTask(backend, sampler, sampling, branch, context);
     }
 }

@@ -16,11 +16,16 @@ import org.dlmastery.core.diffusion.DenoisingStep;
 import org.dlmastery.core.diffusion.NoiseSchedule;
 import org.dlmastery.core.kind.diffusion.spec.Branch;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
+import org.dlmastery.core.kind.diffusion.spec.OtherNetwork;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
 import org.dlmastery.core.kind.diffusion.spec.Sampling;
+import org.dlmastery.core.kind.diffusion.spec.Schedule;
+import org.dlmastery.core.kind.diffusion.spec.Target;
 import org.dlmastery.core.train.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sixteen images come from noise step by step, each step with its image and what the network takes it to be. */
 class SampleTaskTest {
@@ -186,5 +191,38 @@ class SampleTaskTest {
                 () -> trainable.task(DiffusionSpec.SAMPLE, List.of(), new Digits.Context()));
         assertThrows(IllegalArgumentException.class,
                 () -> trainable.task("paint", List.of(), new Digits.Context()));
+    }
+
+    /** The run's network tells ε; another that says "no velocity" everywhere keeps the noise as it is. */
+    @Test
+    void anotherNetworkIsSampledByWhatItTells() {
+        Sampling sampling = new Sampling(3, 2, 1.5, 0, false, 5);
+        int count = Digits.EXPERIMENT.parameterCount();
+        List<NamedArray> question = new ArrayList<>(sampling.arrays());
+        question.addAll(new OtherNetwork(Target.FLOW, Schedule.COSINE, Digits.EXPERIMENT.widths(), 12, new float[count])
+                .arrays());
+        List<SampleFrame> frames = frames(question);
+        assertEquals(12, frames.get(2).trained());
+        assertEquals(1 - 500 / 999f, frames.get(1).signal(), 1e-6);
+        assertArrayEquals(frames.get(0).noised(), frames.get(2).noised(), 1e-5f);
+        List<NamedArray> wrong = new ArrayList<>(sampling.arrays());
+        wrong.addAll(new OtherNetwork(Target.FLOW, Schedule.COSINE, Digits.EXPERIMENT.widths(), 1, new float[5]).arrays());
+        assertThrows(IllegalArgumentException.class, () -> frames(wrong));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Target.class, names = {"VELOCITY", "CLEAN"})
+    void noiseAndImageMakeUpWhatIsNoised(Target target) {
+        List<NamedArray> question = new ArrayList<>(new Sampling(3, 1, 2, 1, true, 5).arrays());
+        float[] weights = new float[Digits.EXPERIMENT.parameterCount()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = 0.05f * (i % 7 - 3);
+        }
+        question.addAll(new OtherNetwork(target, Schedule.LINEAR, Digits.EXPERIMENT.widths(), 1, weights).arrays());
+        SampleFrame frame = frames(question).get(0);
+        for (int i = 0; i < 5 * PIXELS; i += 97) {
+            assertTrue(Math.abs(frame.clean()[i]) <= 1);
+            assertEquals(frame.noised()[i], frame.signal() * frame.clean()[i] + frame.sigma() * frame.noise()[i], 1e-5);
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.dlmastery.ui.page.diffusion;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.dlmastery.core.kind.diffusion.spec.DiffusionPresets;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
 import org.dlmastery.core.kind.diffusion.spec.Judgement;
 import org.dlmastery.core.kind.diffusion.spec.Network;
+import org.dlmastery.core.kind.diffusion.spec.OtherNetwork;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
 import org.dlmastery.core.kind.diffusion.spec.Sampling;
 import org.dlmastery.core.kind.diffusion.spec.TrainedDiffusion;
@@ -77,6 +79,10 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
     private Optional<Sampling> sampled = Optional.empty();
     /** With which settings the digits were made that are done. */
     private Values finished = TrainedDiffusion.values();
+    /** Of what experiment the last moment was. */
+    private Optional<DiffusionExperiment> shown = Optional.empty();
+    /** The networks of former runs, the last of each target; the site's by itself. */
+    private final Map<String, OtherNetwork> former = new LinkedHashMap<>();
     /** Whether the sampling is to end with its first frame. */
     private boolean beginsOnly;
     /** Of what sampling the beginning is shown, and nothing else. */
@@ -186,6 +192,27 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
         return judgement;
     }
 
+    /** Former runs' trained networks, of this visit, to be compared with the present one. */
+    public List<OtherNetwork> others() {
+        Map<String, OtherNetwork> others = new LinkedHashMap<>(former);
+        others.remove(name(experiment()));
+        return List.copyOf(others.values());
+    }
+
+    private static String name(DiffusionExperiment experiment) {
+        return experiment.shipped() + " " + experiment.target();
+    }
+
+    /** Keeps the network of the run that ends, if it has learnt anything and has not diverged. */
+    private void keep() {
+        if (snapshot().isPresent() && shown.isPresent()) {
+            OtherNetwork network = OtherNetwork.of(shown.get(), snapshot().get().saved());
+            if (network.trained() > 0 && network.isFinite()) {
+                former.put(name(shown.get()), network);
+            }
+        }
+    }
+
     /**
      * Asks the engine something beside the page's own sampling.
      *
@@ -275,8 +302,9 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
     }
 
     @Override
-    protected DiffusionMoment moment(Event.Shown shown) {
-        return DiffusionMoment.of(shown);
+    protected DiffusionMoment moment(Event.Shown event) {
+        shown = Optional.of(experiment());
+        return DiffusionMoment.of(event);
     }
 
     @Override
@@ -343,7 +371,9 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
 
     @Override
     protected void forgotten() {
+        keep();
         frames.clear();
+        finished = TrainedDiffusion.values();
         begun = Optional.empty();
         judgement = Optional.empty();
         ended();

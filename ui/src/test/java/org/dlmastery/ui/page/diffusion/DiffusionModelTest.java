@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.data.HalfFloats;
 import org.dlmastery.core.data.ImageArrays;
@@ -19,8 +20,10 @@ import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionMoment;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionPresets;
 import org.dlmastery.core.kind.diffusion.spec.Judgement;
+import org.dlmastery.core.kind.diffusion.spec.OtherNetwork;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
 import org.dlmastery.core.kind.diffusion.spec.Schedule;
+import org.dlmastery.core.kind.diffusion.spec.Target;
 import org.dlmastery.core.kind.diffusion.spec.TrainedDiffusion;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
@@ -214,6 +217,23 @@ class DiffusionModelTest {
     }
 
     @Test
+    void aGoalIsNotMeasuredByDigitsThatAreGone() {
+        model.change(model.values().with(DiffusionControls.GUIDANCE, 6.0).with(DiffusionControls.STEPS, 1.0));
+        model.show(view);
+        work();
+        model.sample();
+        work();
+        model.follow(Optional.of(DiffusionPresets.SMALL), false, this::own);
+        work();
+        model.past().goBack();
+        work();
+        assertTrue(model.isShipped());
+        assertTrue(model.frames().isEmpty());
+        assertTrue(model.snapshot().isPresent());
+        assertFalse(model.measure(DiffusionStories.ALL.get(0)), "no digits, so none with guidance 6");
+    }
+
+    @Test
     void weightsThatCannotBeHadAreSaid() {
         offline = true;
         model.show(view);
@@ -281,6 +301,13 @@ class DiffusionModelTest {
         assertTrue(model.frames().isEmpty(), "another network's digits are gone");
         work();
         assertEquals(0, model.snapshot().orElseThrow().step(), "its data set is still there");
+        assertEquals(List.of(), model.others(), "the present network in the former one's place");
+        model.change(model.values().with(DiffusionControls.TARGET, Target.FLOW));
+        assertEquals(1, model.others().size());
+        OtherNetwork former = model.others().get(0);
+        assertEquals(Target.NOISE, former.target());
+        assertEquals(Schedule.COSINE, former.schedule(), "the one that has learnt something");
+        assertEquals(1, former.trained());
     }
 
     @Test

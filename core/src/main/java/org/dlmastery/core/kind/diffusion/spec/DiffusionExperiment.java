@@ -1,5 +1,8 @@
 package org.dlmastery.core.kind.diffusion.spec;
 
+import java.util.Arrays;
+import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Experiment;
 
 /**
@@ -38,6 +41,21 @@ public record DiffusionExperiment(boolean shipped, Widths widths, Schedule sched
     /** Where among these numbers the parameters' moving average begins. */
     public int averagesAt() {
         return 2 * parameterCount() + 2;
+    }
+
+    /**
+     * The moving average of a run's parameters, one after another.
+     *
+     * @throws IllegalArgumentException if the run is another's
+     */
+    public float[] averages(SavedRun run) {
+        int count = parameterCount();
+        float[] state = NamedArray.joined(run.state());
+        if (state.length != stateCount() || NamedArray.joined(run.parameters()).length != count) {
+            throw new IllegalArgumentException("diffusion model: a run whose state has " + state.length
+                    + " numbers, wanted are " + stateCount());
+        }
+        return Arrays.copyOfRange(state, averagesAt(), averagesAt() + count);
     }
 
     /** Steps an epoch. */

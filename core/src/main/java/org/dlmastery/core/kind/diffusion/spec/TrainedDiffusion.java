@@ -1,7 +1,5 @@
 package org.dlmastery.core.kind.diffusion.spec;
 
-import java.util.Arrays;
-import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.protocol.TrainedFile;
 import org.dlmastery.core.settings.Values;
@@ -14,7 +12,7 @@ public final class TrainedDiffusion {
     /** The file's name among the site's data, and the name of the data set that an engine wants of it. */
     public static final String NAME = "diffusion-weights";
 
-    private static final double EPOCHS = 8;
+    private static final double EPOCHS = 10;
     private static final double BATCH = 64;
     private static final double STEPS = 50;
 
@@ -26,10 +24,11 @@ public final class TrainedDiffusion {
         return training().with(DiffusionControls.NETWORK, Network.SHIPPED).with(DiffusionControls.STEPS, STEPS);
     }
 
-    /** The settings of its training: all images, the wider network. */
+    /** The settings of its training: all images, the wider network, which learns the velocity. */
     public static Values training() {
         return DiffusionControls.ALL.initial()
                 .with(DiffusionControls.WIDTHS, Widths.RECIPE)
+                .with(DiffusionControls.TARGET, Target.VELOCITY)
                 .with(DiffusionControls.BATCH, BATCH)
                 .with(DiffusionControls.IMAGES, (double) DiffusionSpec.TRAINING_IMAGES)
                 .with(DiffusionControls.EPOCHS, EPOCHS);
@@ -41,15 +40,7 @@ public final class TrainedDiffusion {
      * @throws IllegalArgumentException if the run is another's
      */
     public static byte[] pack(SavedRun run) {
-        DiffusionExperiment experiment = DiffusionControls.experiment(training());
-        int count = experiment.parameterCount();
-        float[] state = NamedArray.joined(run.state());
-        if (state.length != experiment.stateCount() || NamedArray.joined(run.parameters()).length != count) {
-            throw new IllegalArgumentException("trained diffusion model: a run whose state has " + state.length
-                    + " numbers, wanted are " + experiment.stateCount());
-        }
-        int first = experiment.averagesAt();
-        return new TrainedFile(run.step(), Arrays.copyOfRange(state, first, first + count), run.history()).write();
+        return new TrainedFile(run.step(), DiffusionControls.experiment(training()).averages(run), run.history()).write();
     }
 
     /**

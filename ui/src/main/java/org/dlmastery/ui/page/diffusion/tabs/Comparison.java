@@ -3,9 +3,11 @@ package org.dlmastery.ui.page.diffusion.tabs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
 import org.dlmastery.core.kind.diffusion.spec.Judgement;
+import org.dlmastery.core.kind.diffusion.spec.OtherNetwork;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
 import org.dlmastery.core.kind.diffusion.spec.Sampling;
 import org.dlmastery.ui.dom.Colours;
@@ -16,7 +18,7 @@ import org.dlmastery.ui.text.Language;
 
 /**
  * The same noise and the same digits, sampled in several ways one after the other: each way's sixteen images as they come,
- * how many are read as asked, how unlike they are, and the time of a step.
+ * how many are read as asked, how unlike they are, how straight their ways were, and the time of a step.
  */
 final class Comparison {
     private static final int DIGITS = 3;
@@ -27,6 +29,7 @@ final class Comparison {
         private final ImageStrip picture;
         private final Tag said = Tag.of("p").is("readout").attribute("aria-live", "polite");
         private Optional<SampleFrame> frame = Optional.empty();
+        private final Straightness straightness = new Straightness();
         private double milliseconds;
 
         Row(String name) {
@@ -45,6 +48,7 @@ final class Comparison {
 
         void show(SampleFrame next) {
             frame = Optional.of(next);
+            straightness.add(next);
             milliseconds += next.milliseconds();
             picture.show(next.clean());
             say(language.say("compared.step", language.figures().whole(next.done()),
@@ -55,12 +59,26 @@ final class Comparison {
             SampleFrame last = frame.orElseThrow();
             say(language.say("compared.done", language.figures().whole(judgement.hits(last.labels())),
                     language.figures().whole(last.labels().length), figure(Unlikeness.of(last)),
-                    figure(milliseconds / last.steps()), language.figures().whole(last.steps())));
+                    figure(milliseconds / last.steps()), language.figures().whole(last.steps()),
+                    figure(straightness.value())));
         }
     }
 
-    /** A way to sample, by its name. */
-    record Way(String name, Sampling sampling) {
+    /**
+     * A way to sample.
+     *
+     * @param other another network to sample with than the run's
+     */
+    record Way(String name, Sampling sampling, Optional<OtherNetwork> other) {
+        Way(String name, Sampling sampling) {
+            this(name, sampling, Optional.empty());
+        }
+
+        private List<NamedArray> question() {
+            List<NamedArray> question = new ArrayList<>(sampling.arrays());
+            other.ifPresent(network -> question.addAll(network.arrays()));
+            return question;
+        }
     }
 
     private final Language language;
@@ -134,7 +152,7 @@ final class Comparison {
             return;
         }
         Row row = rows.get(at);
-        question = model.ask(DiffusionSpec.SAMPLE, ways.get(at).sampling().arrays(),
+        question = model.ask(DiffusionSpec.SAMPLE, ways.get(at).question(),
                 arrays -> row.show(SampleFrame.of(arrays)), () -> judge(row));
     }
 

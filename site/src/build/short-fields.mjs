@@ -7,6 +7,8 @@ import { domprops } from "../../node_modules/terser/tools/domprops.js";
 const LETTERS = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 /** A longer name could be a property's of something else, such as a chart; the browser's own are known. */
 const LONGEST = 2;
+/** But for those that TeaVM gives when all others are gone, which nothing else is called. */
+const NUMBERED = /^[a-z]\d\w$/;
 
 function* nodes(node) {
     yield node;
@@ -84,7 +86,7 @@ function ownFields(tree, byName) {
         }
     }
     return new Set([...byName.values()].flatMap(({ fields }) => fields)
-        .filter((field) => field.length <= LONGEST && !others.has(field)));
+        .filter((field) => (field.length <= LONGEST || NUMBERED.test(field)) && !others.has(field)));
 }
 
 /** How many fields a class has of its superclasses. Only the root of all is not among the classes: it has none. */

@@ -95,7 +95,7 @@ final class Gpt2FileIT {
             open(visit, "past.onnx", whole);
             assertThat(status(page)).containsText("It is on the stage");
             page.field("Prompt").fill("Once");
-            page.untilText("is GPT-2’s token");
+            page.untilText("is token");
             page.button("Back to this page’s own model").click();
             assertThat(page.role(AriaRole.LISTBOX, "All heads").getByRole(AriaRole.OPTION)).hasCount(8);
             visit.assertNoComplaint();
@@ -157,7 +157,7 @@ final class Gpt2FileIT {
             page.button(get).click();
             assertThat(status(page)).containsText("DistilGPT-2 was not opened: ");
             page.button(get).click();
-            assertThat(status(page)).containsText("DistilGPT-2: the connection broke after 0.1 of 0.1 MB");
+            assertThat(status(page)).containsText("DistilGPT-2: the connection broke after 0.2 of 0.4 MB");
             assertThat(page.role(AriaRole.LISTBOX, "All heads").getByRole(AriaRole.OPTION)).hasCount(8);
             page.button("Go on fetching DistilGPT-2").click();
             assertThat(status(page)).containsText("DistilGPT-2: 3 layers with 2 heads each");

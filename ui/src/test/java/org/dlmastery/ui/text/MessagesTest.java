@@ -199,13 +199,10 @@ class MessagesTest {
     @Test
     void noMessageIsUnused() throws IOException {
         Set<String> used = keysInSources();
-        List<String> derived = new ArrayList<>(List.of("phase.", "model.", "theme.", "number.",
+        List<String> derived = new ArrayList<>(List.of("phase.", "home.example.", "model.", "theme.", "number.",
                 "export.format.", "mlpexport.", "graphexport.", "cnnexport.", "gptexport.", "diffusionexport.",
                 "language.", "figure.", "prove.part.", "code.about.", "code.framework.", "code.topic.",
                 "inside.step.", "lens.origin."));
-        List<String> derived = new ArrayList<>(List.of("phase.", "home.example.", "model.", "theme.",
-                "number.", "export.format.", "mlpexport.", "graphexport.", "cnnexport.", "gptexport.", "diffusionexport.",
-                "language.", "figure.", "inside.step.", "lens.origin."));
         for (KnownText known : KnownText.values()) {
             derived.add("known." + known.source().name());
         }

@@ -144,11 +144,11 @@ public final class Gpt implements Model {
 
     /**
      * Everything that the model computes on its way to the logits, by name and in order. {@code wte}: the words' rows
-     * of the table, {@code wpe}: the positions' [T, C], and {@code embedded}: their sum. Of block i, each beginning with
-     * {@code h.i.}:
-     * {@code ln_1}; {@code q}, {@code k} (turned by their places where those have no table), {@code v} [B, H, T, D]; {@code attention}, what each position takes from each
-     * [B, H, T, T]; {@code heads}, what each head puts out [B, H, T, D]; {@code proj}; {@code middle}, the sum behind
-     * attention; {@code ln_2}, {@code fc}, {@code gelu} or {@code gate} and {@code gated}, {@code fc2}; and {@code h.i}, the sum behind the block. Then
+     * of the table, {@code wpe}: the positions' [T, C], and {@code embedded}: their sum. Of block i, each beginning
+     * with {@code h.i.}: {@code ln_1}; {@code q}, {@code k} (turned by their places where those have no table),
+     * {@code v} [B, H, T, D]; {@code attention}, what each position takes from each [B, H, T, T]; {@code heads}, what each
+     * head puts out [B, H, T, D]; {@code proj}; {@code middle}, the sum behind attention; {@code ln_2}, {@code fc},
+     * {@code gelu} or {@code gate} and {@code gated}, {@code fc2}; and {@code h.i}, the sum behind the block. Then
      * {@code ln_f} and {@code logits} [B, T, V]. What no shape is said of has rows [B·T, …].
      *
      * @param ids the words' numbers [B, T], T up to the context

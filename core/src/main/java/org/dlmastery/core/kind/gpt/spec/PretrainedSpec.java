@@ -19,8 +19,8 @@ public final class PretrainedSpec {
     public static final String MEGABYTES = "megabytes";
 
     /**
-     * Asks for the logits behind the text {@code GptSpec.READ}, answered by an array of this name [V]. Where the text goes on
-     * from the one that was asked about last, only the new words are read.
+     * Asks for the logits behind the text {@code GptSpec.READ}, answered by an array of this name [V]. Where the text
+     * goes on from the one that was asked about last, only the new words are read.
      */
     public static final String LOGITS = "logits";
 

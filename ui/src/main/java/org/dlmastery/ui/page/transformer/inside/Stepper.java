@@ -32,7 +32,8 @@ public final class Stepper {
         SCORES(TensorsInside.SCORES, Part.SQUARE), MASK(TensorsInside.SCORES, Part.MASKED),
         SOFTMAX("attention", Part.SQUARE), TAKEN("heads", Part.HEAD), PROJECTED("proj", Part.CHANNELS),
         MIDDLE("middle", Part.CHANNELS), SECOND_NORM("ln_2", Part.CHANNELS), WIDENED("fc", Part.CHANNELS),
-        GELU("gelu", Part.CHANNELS), GATE("gate", Part.CHANNELS), GATED("gated", Part.CHANNELS), NARROWED("fc2", Part.CHANNELS), OUT(TensorsInside.OUT, Part.CHANNELS),
+        GELU("gelu", Part.CHANNELS), GATE("gate", Part.CHANNELS), GATED("gated", Part.CHANNELS),
+        NARROWED("fc2", Part.CHANNELS), OUT(TensorsInside.OUT, Part.CHANNELS),
         LAST_NORM("ln_f", Part.CHANNELS), LOGITS("logits", Part.WORDS), CHANCES("logits", Part.CHANCES);
 
         private final String tensor;
@@ -176,7 +177,8 @@ public final class Stepper {
         Matrix shown = matrix(stage, tensor);
         boolean isShare = stage == Stage.SOFTMAX || stage == Stage.CHANCES;
         matrix.show(shown, isShare ? Shading.unit(Shading.Ramp.MAGNITUDE)
-                : Shading.fit(Shading.Ramp.SIGNED, shown.values()), language.say("inside.shape", called, language.figures().whole(shown.rows()),
+                : Shading.fit(Shading.Ramp.SIGNED, shown.values()), language.say("inside.shape", called,
+                        language.figures().whole(shown.rows()),
                         language.figures().whole(shown.columns())));
     }
 

@@ -321,6 +321,9 @@ final class CnnIT {
     /** Goes to the step that fools the network, back to the image as it is, and a step on. */
     private static void foolIntoSaying(String digit, Locator panel) {
         panel.getByLabel("Make it say").selectOption(digit);
+        Locator most = panel.getByLabel("Most change, ε");
+        assertThat(most).hasValue("40");
+        most.fill("64");
         panel.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Fool it").setExact(true)).click();
         Locator words = panel.locator(".lens-answer");
         assertThat(words).hasText(Pattern.compile("After [1-9]\\d* of 20 steps, no pixel changed by more than [\\d.]+ of 255, it says "
@@ -329,8 +332,8 @@ final class CnnIT {
         panel.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("To the start")).click();
         assertThat(words).hasText(Pattern.compile("After 0 of 20 steps, no pixel changed by more than 0 of 255, it says 9, .*"));
         panel.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Forward")).click();
-        // A step is an eighth of 40.
-        assertThat(words).hasText(Pattern.compile("After 1 of 20 steps, no pixel changed by more than 5(\\.0+)? of 255, .*"));
+        // A step is an eighth of 64.
+        assertThat(words).hasText(Pattern.compile("After 1 of 20 steps, no pixel changed by more than 8(\\.0+)? of 255, .*"));
     }
 
     @Test

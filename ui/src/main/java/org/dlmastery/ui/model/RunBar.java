@@ -63,8 +63,8 @@ final class RunBar {
         this.model = model;
         train = Tag.button("").is("primary train").add(trainIcon).add(trainWord)
                 .on("click", event -> toggle()).element();
-        step = Tag.button("").is("step face-train")
-                .add(Tag.of("span").text(language.say("run.step") + " ")).add(stepWords).on("click", event -> step()).element();
+        step = Tag.button("").is("step face-train").on("click", event -> step())
+                .add(Tag.of("span").text(language.say("run.step") + " ")).add(stepWords).element();
         Tag sizes = Tag.of("select").id("step-size").on("change", event -> saySize()).add(
                 Tag.of("option").attribute("value", "epoch").text(language.say("run.step.epoch")),
                 Tag.of("option").attribute("value", "batch").text(language.say("run.step.batch")));

@@ -90,7 +90,7 @@ public final class Theme {
             classMaps.add(diverging(style, "--class-" + label, "--class-" + label));
         }
         return new Colours(diverging(style, "--neg", "--pos"), diverging(style, "--field-neg", "--field-pos"),
-                rising(style, "--mag-0", "--mag-1"),
+                diverging(style, "--cool", "--warm"), rising(style, "--mag-0", "--mag-1"),
                 rising(style, "--px-0", "--px-1"), token(style, "--surface"), token(style, "--line"),
                 token(style, "--line-strong"), token(style, "--ink"), token(style, "--ink-2"), token(style, "--accent"),
                 token(style, "--bad"), List.copyOf(classes), List.copyOf(classMaps), token(style, "--series-test"));

@@ -15,6 +15,8 @@ public record Shading(Ramp ramp, float low, float high) {
     public enum Ramp {
         /** Signed numbers, in the site's own colours for below and above zero. */
         SIGNED,
+        /** Signed numbers of learned kernels: blue, paper, red. */
+        KERNEL,
         /** From nothing to much in one hue. */
         MAGNITUDE,
         /** From black to white, as pixels and feature maps. */
@@ -30,7 +32,7 @@ public record Shading(Ramp ramp, float low, float high) {
 
     /** From 0 to 1, for probabilities. */
     public static Shading unit(Ramp ramp) {
-        return new Shading(ramp, ramp == Ramp.SIGNED ? -1 : 0, 1);
+        return new Shading(ramp, isSigned(ramp) ? -1 : 0, 1);
     }
 
     /**
@@ -46,7 +48,7 @@ public record Shading(Ramp ramp, float low, float high) {
                 most = Math.max(most, value);
             }
         }
-        if (ramp == Ramp.SIGNED) {
+        if (isSigned(ramp)) {
             float size = Math.max(-least, most);
             return size == 0 ? new Shading(ramp, -1, 1) : new Shading(ramp, -size, size);
         }
@@ -60,7 +62,7 @@ public record Shading(Ramp ramp, float low, float high) {
             return way;
         }
         float inside = Math.max(0, Math.min(1, way));
-        return isSigned() ? 2 * inside - 1 : inside;
+        return isSigned(ramp) ? 2 * inside - 1 : inside;
     }
 
     /** The number's colour as a pixel. */
@@ -71,12 +73,17 @@ public record Shading(Ramp ramp, float low, float high) {
     public Palette palette(Colours colours) {
         return switch (ramp) {
             case SIGNED -> colours.signed();
+            case KERNEL -> colours.kernels();
             case MAGNITUDE -> colours.magnitudes();
             case BRIGHTNESS -> colours.brightness();
         };
     }
 
     public boolean isSigned() {
-        return ramp == Ramp.SIGNED;
+        return isSigned(ramp);
+    }
+
+    private static boolean isSigned(Ramp ramp) {
+        return ramp == Ramp.SIGNED || ramp == Ramp.KERNEL;
     }
 }

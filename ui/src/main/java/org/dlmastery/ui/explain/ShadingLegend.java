@@ -29,6 +29,7 @@ public final class ShadingLegend {
         Elements.say(high, language.figures().significant(shading.high(), DIGITS));
         Elements.mark(bar, "data-ramp", switch (shading.ramp()) {
             case SIGNED -> "signed";
+            case KERNEL -> "kernel";
             case MAGNITUDE -> "magnitude";
             case BRIGHTNESS -> "brightness";
         });

@@ -10,8 +10,8 @@ class ShadingTest {
     @Test
     void aSignedScaleIsSymmetricSoThatZeroIsPaper() {
         assertEquals(new Shading(Ramp.SIGNED, -4, 4), Shading.fit(Ramp.SIGNED, 1, -4, 2));
-        assertEquals(0, Shading.fit(Ramp.SIGNED, 1, -4, 2).place(0));
-        assertEquals(-1, Shading.fit(Ramp.SIGNED, 1, -4, 2).place(-4));
+        assertEquals(0, Shading.fit(Ramp.KERNEL, 1, -4, 2).place(0));
+        assertEquals(-1, Shading.fit(Ramp.KERNEL, 1, -4, 2).place(-4));
     }
 
     @Test

@@ -20,7 +20,7 @@ final class TestColours {
     private static Colours colours() {
         Palette signed = new Palette("#ff0000", "#000000", "#0000ff", "#00ff00");
         Palette rising = new Palette("#ffffff", "#000000", "#ffffff", "#00ff00");
-        return new Colours(signed, signed, rising, rising, "#ffffff", "#cccccc", "#888888", "#000000", "#444444",
+        return new Colours(signed, signed, signed, rising, rising, "#ffffff", "#cccccc", "#888888", "#000000", "#444444",
                 "#0000ff", "#ff0000", Collections.nCopies(Colours.CLASSES, "#123456"),
                 Collections.nCopies(Colours.CLASSES, rising), "#884400");
     }

@@ -125,9 +125,9 @@ final class FiltersLens implements Lens {
             return;
         }
         // One scale for both, so that they can be compared.
-        Shading shading = Shading.fit(Shading.Ramp.SIGNED, now.get().values());
+        Shading shading = Shading.fit(Shading.Ramp.KERNEL, now.get().values());
         if (!state.first().isEmpty()) {
-            Shading other = Shading.fit(Shading.Ramp.SIGNED,
+            Shading other = Shading.fit(Shading.Ramp.KERNEL,
                     NamedArray.get(state.first(), at + ".weight").values());
             shading = other.high() > shading.high() ? other : shading;
         }

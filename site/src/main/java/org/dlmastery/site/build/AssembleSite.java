@@ -26,7 +26,6 @@ public final class AssembleSite {
         for (String engine : List.of("engine-cnn", "engine-gpt", "engine-gpt2", "engine-gnn", "engine-diffusion")) {
             new WorkerScripts(folders, engine).writeWebAssembly();
         }
-        RuntimeScripts.write(folders);
         new WorkerScripts(folders, "engine-tuned").writeJavaScript("startTunedEngine");
         new WorkerScripts(folders, "engine-full", "start-another.js").write("startFullEngine");
         SelfTestScripts.write(folders);

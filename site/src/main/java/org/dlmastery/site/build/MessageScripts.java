@@ -97,6 +97,8 @@ final class MessageScripts {
             Map.entry("graphedit", List.of("gnn-edit")),
             Map.entry("gpt2", List.of("transformer-file")),
             Map.entry("gptexport", List.of("transformer-export")),
+            Map.entry("home.example", List.of(Pages.COURSE)),
+            Map.entry("home.examples", List.of(Pages.COURSE)),
             Map.entry("how", List.of(Pages.COURSE)),
             Map.entry("inside", List.of("transformer-inside")),
             Map.entry("item", List.of(Pages.COURSE)),

@@ -21,7 +21,7 @@ public final class OnnxRuntime {
     public static final String MEGABYTES = "3.8";
 
     private static final String WORKER = "onnxruntime/worker.js";
-    private static final String PROGRAM = "onnxruntime/wasm.js";
+    private static final String PROGRAM = "engine-ort/wasm.js";
 
     /** What is done with an answer. */
     private record Asked(Consumer<JSObject> done, Consumer<Message> failed) {

@@ -56,7 +56,7 @@ final class OnnxWorker {
                 event.preventDefault();
                 errors(event.message || '');
             };
-            worker.postMessage({ ask: 'start', number: number, wasm: site.wasm });
+            worker.postMessage({ ask: 'start', number: number, wasm: dlmastery['engine-ort'].wasm });
             return worker;""")
     private static native JSObject create(int number, Answers answers, Errors errors);
 

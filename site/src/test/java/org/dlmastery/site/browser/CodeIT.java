@@ -42,7 +42,7 @@ final class CodeIT {
     void everyLibrarysProgramIsWhatTheChecksExecute(Place place, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(place, "#/gnn")) {
             new NeuralNetPage(visit).button("Share").click();
-            link(visit, "Code reference").first().click();
+            visit.frame().locator("a[href='#/code?topic=gnn']").click();
             assertThat(visit.frame().getByRole(AriaRole.HEADING).first()).hasText("Code reference");
             assertThat(link(visit, "Graph network")).hasAttribute("aria-current", "true");
             assertShows(visit, "pytorch/gnn.py");

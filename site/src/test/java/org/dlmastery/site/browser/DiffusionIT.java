@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.util.List;
@@ -21,6 +22,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(InChromium.class)
 final class DiffusionIT {
     private static final String GRID = "Sixteen images on their way from noise to digits";
+    private static final String RELOAD_AFTER_A_STEP = """
+            new MutationObserver(() => {
+                const place = document.querySelector('.sample-one .readout');
+                if (place && /^After [1-9]\\d* of 50/.test(place.textContent) && !sessionStorage.getItem('left')) {
+                    sessionStorage.setItem('left', 'after a step');
+                    location.reload();
+                }
+            }).observe(document, { childList: true, subtree: true, characterData: true });""";
     /** Forty steps: enough to learn that most of an image is noise. */
     private static final String SHORT = "#/diffusion?images=640&batch=16&epochs=1&steps=4";
 
@@ -170,6 +179,27 @@ final class DiffusionIT {
             assertThat(page.frame().locator("#preset")).hasValue("shipped");
             assertThat(page.frame().getByText("Trained by this engine, seed 1")).isVisible();
             assertThat(page.button("Generate")).isEnabled();
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void digitsInTheMakingAreMadeAfterAReloadAndTheSeedDecidesThem(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/diffusion?preset=shipped", RELOAD_AFTER_A_STEP)) {
+            DiffusionScreen page = new DiffusionScreen(visit);
+            page.button("Generate").click();
+            visit.frame().waitForFunction("() => sessionStorage.getItem('left') !== null");
+            visit.untilReady();
+            assertThat(page.frame().getByText("After all 50 steps"))
+                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(Patience.milliseconds(60)));
+            String digits = page.firstImage();
+            page.button("The predicted image x̂₀").click();
+            page.sample();
+            assertEquals(digits, page.firstImage());
+            visit.page().reload();
+            visit.untilReady();
+            assertThat(page.frame().getByText("After 0 of 50 steps")).isVisible();
+            assertThat(page.sampleStatus()).isEmpty();
             visit.assertNoComplaint();
         }
     }

@@ -19,6 +19,7 @@ import org.dlmastery.ui.chart.SeriesChart;
 import org.dlmastery.ui.chart.SeriesData;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.download.DownloadBar;
 import org.dlmastery.ui.download.DownloadState;
@@ -69,6 +70,8 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     private SeriesChart chart;
     private OriginBadge lossBadge;
     private OriginBadge courseBadge;
+    /** By which settings digits were being made when the page was loaded anew; empty if none were. */
+    private String unfinished = Page.isReloaded() ? UnfinishedDrawing.settings() : "";
     /** Whether the run waits for the digits, and the page says so. */
     private boolean waits;
 
@@ -272,6 +275,13 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
         boolean isShipped = model.isShipped();
         lossBadge.tag().hidden(isShipped);
         courseBadge.tag().hidden(!isShipped);
+        // A run of the reader's own is fresh at first, then gone on with.
+        if (!unfinished.isEmpty() && (isShipped || snapshot.step() > 0)) {
+            if (unfinished.equals(sample.settingsText())) {
+                sample.begin();
+            }
+            unfinished = "";
+        }
         if (isShipped) {
             model.begin();
             model.course().ifPresent(this::showCourse);

@@ -207,7 +207,8 @@ final class SamplePanel {
         reset();
     }
 
-    private void begin() {
+    /** Makes digits, as the reader's press of a button does. */
+    void begin() {
         if (model.snapshot().isEmpty()) {
             status.say(missing.element().getTextContent());
             return;
@@ -220,7 +221,13 @@ final class SamplePanel {
         task.begin(language.say("diffusion.sample.task"));
         task.progress(0, sampling.steps(), language.say("diffusion.sample.unit"));
         status.say("");
+        UnfinishedDrawing.note(settingsText());
         model.sample();
+    }
+
+    /** By which an unfinished drawing is known again. */
+    String settingsText() {
+        return DiffusionPage.DECLARATION.link().writeAll(model.values());
     }
 
     /** A step more. */
@@ -239,6 +246,7 @@ final class SamplePanel {
         count();
         task.progress(frame.done(), frame.steps(), language.say("diffusion.sample.unit"));
         if (frame.isLast()) {
+            UnfinishedDrawing.forget();
             String ended = frame.trained() == 0 ? language.say("diffusion.sample.untrained")
                     : language.say("diffusion.sample.done", language.figures().whole(frame.steps()),
                             language.figures().significant(millisecondsPerStep(), DIGITS),
@@ -257,6 +265,7 @@ final class SamplePanel {
     }
 
     void stopped() {
+        UnfinishedDrawing.forget();
         String ended = language.say("diffusion.sample.stopped",
                 language.figures().whole(Math.max(0, frames.size() - 1)));
         task.end(ended);
@@ -264,6 +273,7 @@ final class SamplePanel {
     }
 
     void failed(String reason) {
+        UnfinishedDrawing.forget();
         task.end(reason);
         status.say(reason);
     }

@@ -57,7 +57,7 @@ final class CnnIT {
         try (Visit visit = chromium.open(Place.HTTP, SMALL)) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.untilStatus("^Ready: load the images", 20);
-            page.untilText("The test images appear here once they are loaded.");
+            page.untilText("Test images appear here when loaded.");
             page.train();
             page.untilStatus("^Finished", 120);
             double accuracy = Double.parseDouble(page.output("Test accuracy").replace(" %", ""));

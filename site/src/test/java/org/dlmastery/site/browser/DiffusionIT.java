@@ -204,6 +204,30 @@ final class DiffusionIT {
         }
     }
 
+    @Test
+    void aFlowThatWasTrainedHereIsComparedWithTheNextNetwork(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, SHORT + "&target=flow")) {
+            DiffusionScreen page = new DiffusionScreen(visit);
+            page.loadDigits();
+            double first = page.testLoss();
+            page.button("Train").click();
+            page.untilFinished(120);
+            assertTrue(page.testLoss() < first, "a flow's loss falls too");
+            new NeuralNetPage(visit).settings();
+            page.frame().getByLabel("Learns to tell").selectOption("The velocity v");
+            page.tab("Sampling");
+            page.button("Run the comparison").click();
+            assertThat(page.frame().getByText("Flow matching (Euler’s steps), 10 steps, by another network: Flow matching;"
+                    + " 36,369 parameters, 40 training steps")).isVisible();
+            assertThat(page.frame().locator(".compared")).hasCount(6);
+            assertThat(page.frame().getByText(Pattern.compile("Straightness of the ways 0\\.\\d+")).first()).isVisible(
+                    new LocatorAssertions.IsVisibleOptions().setTimeout(Patience.milliseconds(60)));
+            page.button("Stop the comparison").click();
+            visit.assertAccessible();
+            visit.assertNoComplaint();
+        }
+    }
+
     /** Against core's schedules.txt, which a script has computed from the formulas. */
     @Test
     void theTabsShowTheSchedulesNumbersAndRealRuns(Chromium chromium) throws IOException {
@@ -256,6 +280,8 @@ final class DiffusionIT {
         page.tab("In two dimensions");
         page.button("Learn it").click();
         assertThat(page.frame().getByText(Pattern.compile("^After [\\d,]+ of 6,000 steps: loss 0\\.\\d+"))).isVisible();
+        page.button("How dense the particles are").click();
+        assertThat(page.button("How dense the particles are")).hasAttribute("aria-pressed", "true");
         page.button("Stop").click();
         assertThat(page.button("Learn it")).isVisible();
         visit.assertAccessible();

@@ -1,5 +1,6 @@
 package org.dlmastery.ui.page.diffusion.tabs;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.dlmastery.core.kind.diffusion.spec.PlaneMoment;
 import org.dlmastery.ui.dom.Colours;
@@ -19,6 +20,8 @@ final class PlaneDrawing {
     private static final double POINT = 1.4;
     private static final double PARTICLE = 2.4;
     private static final double HEAD = 1.8;
+    /** How opaque the densest place is. */
+    private static final double STRONGEST = 0.7;
 
     private final Drawing drawing = new Drawing();
     private final HTMLElement frame;
@@ -28,6 +31,7 @@ final class PlaneDrawing {
     private int time;
     private boolean showsField = true;
     private boolean showsWays;
+    private boolean showsDensity;
 
     PlaneDrawing(Colours colours, String name) {
         this.colours = colours;
@@ -59,9 +63,10 @@ final class PlaneDrawing {
         draw();
     }
 
-    void shows(boolean field, boolean ways) {
+    void shows(boolean field, boolean ways, boolean density) {
         showsField = field;
         showsWays = ways;
+        showsDensity = density;
         draw();
     }
 
@@ -80,6 +85,9 @@ final class PlaneDrawing {
 
     private void draw() {
         CanvasRenderingContext2D pen = drawing.fresh();
+        if (showsDensity) {
+            moment.ifPresent(here -> density(pen, Density.of(here.paths(), time * PARTICLES * 2, PARTICLES)));
+        }
         dots(pen, points, 0, points.length / 2, POINT, colours.quietInk());
         moment.ifPresent(here -> {
             if (showsField && time < PlaneMoment.TIMES) {
@@ -90,6 +98,19 @@ final class PlaneDrawing {
             }
             dots(pen, here.paths(), time * PARTICLES * 2, PARTICLES, PARTICLE, colours.accent());
         });
+    }
+
+    /** The denser, the stronger: as a share of the densest place. */
+    private void density(CanvasRenderingContext2D pen, double[] density) {
+        double most = Arrays.stream(density).max().orElse(0);
+        double width = drawing.width() / Density.CELLS;
+        double height = drawing.height() / Density.CELLS;
+        pen.setFillStyle(colours.classes().get(0));
+        for (int cell = 0; cell < density.length && most > 0; cell++) {
+            pen.setGlobalAlpha(STRONGEST * density[cell] / most);
+            pen.fillRect(cell % Density.CELLS * width, (Density.CELLS - 1 - cell / Density.CELLS) * height, width, height);
+        }
+        pen.setGlobalAlpha(1);
     }
 
     private void dots(CanvasRenderingContext2D pen, float[] places, int from, int count, double radius, String colour) {

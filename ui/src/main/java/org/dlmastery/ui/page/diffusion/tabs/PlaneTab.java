@@ -42,6 +42,7 @@ final class PlaneTab implements ExplainTab {
     private final StepPlayer training;
     private final Tag arrows;
     private final Tag ways;
+    private final Tag density;
     private final SeriesChart chart;
     private final TwinTable table;
     private final Tag shown;
@@ -51,6 +52,7 @@ final class PlaneTab implements ExplainTab {
     private float[] others = new float[0];
     private boolean showsField = true;
     private boolean showsWays;
+    private boolean showsDensity;
     /** The question that is answered; −1 for none. */
     private int asked = -1;
 
@@ -75,8 +77,12 @@ final class PlaneTab implements ExplainTab {
         time = new StepPlayer(language, language.say("plane.time"), MILLISECONDS, step -> show());
         time.steps(PlaneMoment.TIMES + 1);
         training = new StepPlayer(language, language.say("plane.training"), MILLISECONDS, step -> show());
-        arrows = Tag.button(language.say("plane.arrows")).is("small").on("click", event -> toggle(!showsField, showsWays));
-        ways = Tag.button(language.say("plane.ways")).is("small").on("click", event -> toggle(showsField, !showsWays));
+        arrows = Tag.button(language.say("plane.arrows")).is("small")
+                .on("click", event -> toggle(!showsField, showsWays, showsDensity));
+        ways = Tag.button(language.say("plane.ways")).is("small")
+                .on("click", event -> toggle(showsField, !showsWays, showsDensity));
+        density = Tag.button(language.say("plane.density")).is("small")
+                .on("click", event -> toggle(showsField, showsWays, !showsDensity));
         chart = new SeriesChart(language, colours, turns, language.say("plane.chart"),
                 language.say("diffusion.loss.up"), true);
         table = new TwinTable(language.say("plane.table"), turns);
@@ -93,9 +99,9 @@ final class PlaneTab implements ExplainTab {
         tag = Tag.of("div").is("reading").add(Tag.of("p").text(language.say("plane.about")),
                 Tag.of("div").is("plane-both").add(
                         Tag.of("div").add(Tag.of("p").text(language.say("plane.pad")), pad.tag(), shapes, deeds),
-                        Tag.of("div").add(drawing.tag(), Toolbar.of(language.say("plane.shown"), arrows, ways))),
+                        Tag.of("div").add(drawing.tag(), Toolbar.of(language.say("plane.shown"), arrows, ways, density))),
                 said, shown);
-        toggle(true, false);
+        toggle(true, false, false);
     }
 
     @Override
@@ -109,12 +115,14 @@ final class PlaneTab implements ExplainTab {
         // Nothing of it is about digits.
     }
 
-    private void toggle(boolean field, boolean paths) {
+    private void toggle(boolean field, boolean paths, boolean shade) {
         showsField = field;
         showsWays = paths;
+        showsDensity = shade;
         arrows.attribute("aria-pressed", Boolean.toString(field));
         ways.attribute("aria-pressed", Boolean.toString(paths));
-        drawing.shows(field, paths);
+        density.attribute("aria-pressed", Boolean.toString(shade));
+        drawing.shows(field, paths, shade);
     }
 
     private void begin() {

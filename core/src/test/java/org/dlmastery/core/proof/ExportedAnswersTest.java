@@ -28,6 +28,7 @@ import org.dlmastery.core.kind.diffusion.export.LearntUNet;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionAnswers;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
+import org.dlmastery.core.kind.diffusion.spec.Target;
 import org.dlmastery.core.kind.gnn.export.GnnExporter;
 import org.dlmastery.core.kind.gnn.export.TrainedGnn;
 import org.dlmastery.core.kind.gnn.spec.GnnControls;
@@ -47,6 +48,8 @@ import org.dlmastery.core.protocol.ProofRequest;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Values;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The examples and answers of a proof have the names and shapes that ONNX files have, and ONNX Runtime answers
@@ -87,9 +90,10 @@ class ExportedAnswersTest {
         check(run, new GnnExporter(network, run.settings(), saved(run).history(), "").write(ExportFormat.ONNX).bytes());
     }
 
-    @Test
-    void ofNoise() throws OrtException {
-        ProvedRun run = SomeRuns.diffusion();
+    @ParameterizedTest
+    @EnumSource(Target.class)
+    void ofNoise(Target target) throws OrtException {
+        ProvedRun run = SomeRuns.diffusion(target);
         Values settings = new DiffusionSpec().settings(run.settings());
         check(run, file(run, new ExportedUNet(LearntUNet.of(DiffusionControls.experiment(settings), saved(run),
                 DiffusionAnswers.none(DiffusionControls.sampling(settings))))));

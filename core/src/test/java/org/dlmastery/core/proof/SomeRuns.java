@@ -10,6 +10,7 @@ import org.dlmastery.core.kind.cnn.spec.CnnSpec;
 import org.dlmastery.core.kind.diffusion.DiffusionKind;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionControls;
 import org.dlmastery.core.kind.diffusion.spec.DiffusionSpec;
+import org.dlmastery.core.kind.diffusion.spec.Target;
 import org.dlmastery.core.kind.gnn.GnnKind;
 import org.dlmastery.core.kind.gnn.spec.GnnControls;
 import org.dlmastery.core.kind.gnn.spec.GnnSpec;
@@ -62,7 +63,11 @@ final class SomeRuns {
     }
 
     static ProvedRun diffusion() {
-        return new ProvedRun(new DiffusionKind(), DiffusionControls.ALL.initial()
+        return diffusion(Target.NOISE);
+    }
+
+    static ProvedRun diffusion(Target target) {
+        return new ProvedRun(new DiffusionKind(), DiffusionControls.ALL.initial().with(DiffusionControls.TARGET, target)
                 .with(DiffusionControls.WIDTHS, DiffusionControls.WIDTHS.choices().get(0).value())
                 .with(DiffusionControls.IMAGES, 100.0).with(DiffusionControls.BATCH, 1.0),
                 Optional.of(new Request.Supply(DiffusionSpec.DATA_SET, ImageArrays.of(ImageDataset.MNIST, images(100,

@@ -89,7 +89,7 @@ abstract class SamplingTrainable extends ExperimentTrainable<DiffusionExperiment
             return Optional.of(new Answers(List.of(Answers.Part.of("images", shape, noise),
                     Answers.Part.of("times", List.of(times.length), times),
                     Answers.Part.of("labels", List.of(labels.length), labels)),
-                    new Answers.Part("noise", shape, backend.read(said.view()), false)));
+                    new Answers.Part(experiment().target().answer(), shape, backend.read(said.view()), false)));
         }
     }
 

@@ -12,11 +12,12 @@ import org.dlmastery.core.kind.diffusion.spec.Target;
 record TargetText(String output, String words, String clean) {
     static TargetText of(Target target) {
         return switch (target) {
-            case NOISE -> new TargetText("noise", "the noise", "(x - n * said) / s");
-            case VELOCITY -> new TargetText("velocity",
-                    "the velocity (signal share * noise - noise share * image, Salimans and Ho 2022)", "s * x - n * said");
-            case CLEAN -> new TargetText("clean", "the clean image", "said");
-            case FLOW -> new TargetText("flow", "the velocity (noise - image, flow matching, Liu et al. 2023)",
+            case NOISE -> new TargetText(target.answer(), "the noise", "(x - n * said) / s");
+            case VELOCITY -> new TargetText(target.answer(),
+                    "the velocity (signal share * noise - noise share * image, Salimans and Ho 2022)",
+                    "s * x - n * said");
+            case CLEAN -> new TargetText(target.answer(), "the clean image", "said");
+            case FLOW -> new TargetText(target.answer(), "the velocity (noise - image, flow matching, Liu et al. 2023)",
                     "x - n * said");
         };
     }

@@ -56,6 +56,8 @@ final class CodeIT {
             assertTrue(visit.frame().url().endsWith("#/code?topic=training&framework=java"), visit.frame().url());
             if (place == Place.HTTP) {
                 visit.assertAccessible();
+                visit.page().setViewportSize(360, 740);
+                assertEquals(360, visit.frame().evaluate("document.documentElement.scrollWidth"));
             }
             link(visit, "Graph network").click();
             visit.frame().getByRole(AriaRole.LINK, new Frame.GetByRoleOptions()

@@ -86,8 +86,9 @@ public final class ProofDialog {
         host.pause();
         table.clear();
         SavedRun saved = present.get().resume().saved();
-        subject = language.say("prove.subject", language.say(page + ".title"), language.figures().whole(saved.epoch()),
-                language.figures().whole(saved.step()));
+        String title = language.say(page + ".title");
+        subject = saved.step() == 0 ? language.say("prove.subject.untrained-here", title) : language.say("prove.subject",
+                title, language.figures().whole(saved.epoch()), language.figures().whole(saved.step()));
         word.text(language.say("prove.starting"));
         place.text("");
         show(true);

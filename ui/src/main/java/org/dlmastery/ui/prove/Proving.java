@@ -70,7 +70,7 @@ final class Proving {
             if (data.isPresent()) {
                 engine.send(data.get());
             } else {
-                end(Optional.of(Message.of("prove.no-data", wanted.dataSet())));
+                end(Optional.of(Message.of("prove.no-data")));
             }
         } else if (event instanceof Event.Answer answer) {
             take(answer);

@@ -78,7 +78,7 @@ class GivenTrainableTest {
 
     @Test
     void itIsTheRecipesNetwork() {
-        assertEquals(8 * 938, EXPERIMENT.epochs() * EXPERIMENT.batches());
+        assertEquals(10 * 938, EXPERIMENT.epochs() * EXPERIMENT.batches());
         assertEquals(60_000, EXPERIMENT.images());
         assertEquals(1, EXPERIMENT.seed());
         assertEquals(2 + 2 * PARAMETERS + 3 * 6, TrainedDiffusion.pack(run(7)).length);

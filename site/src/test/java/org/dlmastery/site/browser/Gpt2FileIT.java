@@ -122,6 +122,9 @@ final class Gpt2FileIT {
             page.tab("Logit lens, neighbours");
             Locator lens = page.role(AriaRole.REGION, "If the model stopped here").getByRole(AriaRole.ROW);
             assertThat(lens).hasCount(8);
+            page.button("Train").click();
+            assertThat(page.role(AriaRole.LISTBOX, "All heads").getByRole(AriaRole.OPTION)).hasCount(8);
+            assertThat(page.button("Back to this page’s own model")).isHidden();
             visit.assertNoRequestLeftTheOrigin();
             visit.assertNoComplaint();
         }

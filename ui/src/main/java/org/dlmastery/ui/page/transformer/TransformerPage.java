@@ -86,6 +86,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     private Optional<Alphabet> present = Optional.empty();
     private boolean wasTraining;
     private Runnable closeFile = () -> { };
+    private Runnable dismissGuest = () -> { };
     /** Whether a model from a file is on the stage. */
     private boolean hasGuest;
 
@@ -140,6 +141,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         tab("file", FILE, () -> {
             FileChooser chooser = new FileChooser(language, Downloads.ofSite()::bytes, stage, this::guest, this::noGuest);
             closeFile = chooser::close;
+            dismissGuest = chooser::leave;
             return new InsideTab.Content(chooser.tag(), () -> { }, colours -> { });
         });
         tab("tokens", FILE, () -> {
@@ -337,6 +339,10 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
         known.ifThere(here -> here.show(snapshot));
         boolean trains = snapshot.state() == RunState.TRAINING;
         if (trains && !wasTraining) {
+            if (hasGuest) {
+                // What is trained is the page's own network, which is therefore what is seen.
+                dismissGuest.run();
+            }
             face(false);
         }
         wasTraining = trains;

@@ -36,6 +36,7 @@ public final class FileChooser {
     private final SiteBytes site;
     private final TransferWords words;
     private final BiConsumer<String, LanguageModel> chosen;
+    private final Runnable left;
     private final HTMLElement bar = Tag.of("progress").attribute("max", "1").element();
     private final HTMLElement numbers = Tag.of("span").is("task-figures").element();
     private final HTMLElement status = Tag.of("p").attribute("role", "status").element();
@@ -58,6 +59,7 @@ public final class FileChooser {
         this.language = language;
         this.site = site;
         this.chosen = chosen;
+        this.left = left;
         words = new TransferWords(language);
         runtime = new RuntimePanel(language, subject);
         HTMLElement input = Tag.of("input").id("gpt2-file").attribute("type", "file").element();
@@ -65,7 +67,7 @@ public final class FileChooser {
         bar.setAttribute("aria-label", language.say("gpt2.bar"));
         busy = Tag.of("div").is("task-bar").hidden(true).add(bar).add(numbers).add(
                 Tag.button(language.say("gpt2.cancel")).is("small").on("click", event -> cancel()));
-        back = Tag.button(language.say("gpt2.back")).hidden(true).on("click", event -> leave(left));
+        back = Tag.button(language.say("gpt2.back")).hidden(true).on("click", event -> leave());
         tag = Tag.of("div").is("gpt2").add(Tag.of("p").text(language.say("gpt2.text")), busy).add(status).add(back).add(
                 runtime.tag(), Tag.of("h3").text(STORIES), Tag.of("p").is("help").text(language.say("gpt2.stories")),
                 Tag.of("div").is("buttons").add(Tag.button(language.say("gpt2.stories.open", STORIES,
@@ -198,7 +200,8 @@ public final class FileChooser {
         showBusy(false);
     }
 
-    private void leave(Runnable left) {
+    /** The model leaves the stage to the one that the page trains. */
+    public void leave() {
         left.run();
         runtime.leave();
         present.ifPresent(FileModel::stop);

@@ -264,7 +264,8 @@ final class CockpitIT {
     @CsvSource({"#/, 1440, 900", "#/, 360, 740", "#/mlp?preset=xor, 1440, 900", "#/mlp?preset=spiral, 1366, 657",
         "#/mlp?preset=xor, 1024, 768", "#/mlp?preset=xor&embed=1, 800, 700", "#/mlp?preset=xor, 360, 740",
         "#/cnn, 360, 740", "#/cnn, 1440, 900", "#/transformer, 360, 740", "#/transformer, 1440, 900", "#/gnn, 360, 740",
-        "#/gnn, 1440, 900", "#/diffusion, 360, 740", "#/diffusion, 1440, 900", "#/design, 360, 740"})
+        "#/gnn, 1440, 900", "#/diffusion, 360, 740", "#/diffusion, 1440, 900", "#/design, 360, 740",
+        "#/design, 1440, 900"})
     void nothingMovesWhileAPageComes(String route, int width, int height, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/licences", "(" + SUM_SHIFTS + ")();")) {
             visit.page().setViewportSize(width, height);

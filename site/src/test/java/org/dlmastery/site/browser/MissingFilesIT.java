@@ -56,7 +56,7 @@ final class MissingFilesIT {
         "#/mlp | articles/mlp.js | read | The explanation could not be loaded: articles/mlp.js is missing",
         "#/mlp | vendor/katex/katex.min.css | read | as it should: vendor/katex/katex.min.css is missing",
         "#/mlp | export.js | tab Export | The exporter could not be loaded: export.js is missing",
-        "#/mlp | vendor/uplot/uPlot.iife.min.js | press Step | The curve could not be drawn: vendor/uplot/",
+        "#/mlp | vendor/uplot/uPlot.iife.min.js | press Step 1 epoch | The curve could not be drawn: vendor/uplot/",
         "#/mlp | isolation.js | open All devices | This could not be loaded: isolation.js is missing",
         "#/cnn | data/mnist/training-0.js | press Train | data/mnist/training-0.js could not be loaded",
         "#/transformer | data/picogpt-weights.js | | The trained network can’t be had. data/picogpt-weights.js",

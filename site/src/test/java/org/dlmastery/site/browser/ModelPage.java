@@ -111,7 +111,10 @@ enum ModelPage {
             case CNN -> visit.frame().getByText("Use a trained network").first().waitFor();
             case TRANSFORMER -> visit.frame().locator(".chance-row").first().waitFor();
             case GNN -> visit.frame().locator(".embedding-caption").waitFor();
-            case DIFFUSION -> visit.frame().getByText("Trained by this engine").waitFor();
+            case DIFFUSION -> {
+                visit.frame().getByText("Trained by this engine").waitFor();
+                visit.frame().locator(".sample-result").waitFor();
+            }
         }
     }
 

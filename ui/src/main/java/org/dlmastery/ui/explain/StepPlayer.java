@@ -138,6 +138,7 @@ public final class StepPlayer {
         Elements.say(play, language.say(clock.playing() ? "explain.step.stop" : "explain.step.play"));
         Elements.mark(slider, "max", Integer.toString(clock.steps() - 1));
         slider.setValue(Integer.toString(clock.at()));
+        slider.setDisabled(clock.steps() == 1);
         String words = language.say("explain.step.of", language.figures().whole(clock.at() + 1),
                 language.figures().whole(clock.steps()));
         Elements.mark(slider, "aria-valuetext", words);

@@ -51,6 +51,7 @@ final class AskedPanel {
     /** They can't be judged. */
     void say(String sentence) {
         list.hidden(true);
+        badge.tag().hidden(true);
         Elements.say(sum.element(), sentence);
     }
 
@@ -64,6 +65,7 @@ final class AskedPanel {
                     : language.say("diffusion.asked.wrong", asked, language.figures().whole(read)));
         }
         list.hidden(false);
+        badge.tag().hidden(false);
         Elements.say(sum.element(), language.say("diffusion.asked.sum",
                 language.figures().whole(judgement.hits(labels)), language.figures().whole(labels.length)));
     }

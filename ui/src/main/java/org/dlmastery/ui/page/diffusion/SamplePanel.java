@@ -84,10 +84,10 @@ final class SamplePanel {
         });
         noised = Tag.button(language.say("diffusion.sample.noised")).is("small").on("click", event -> choose(false));
         clean = Tag.button(language.say("diffusion.sample.clean")).is("small").on("click", event -> choose(true));
-        Tag views = Toolbar.of(language.say("diffusion.sample.view"), noised, clean);
         Tag other = Tag.button(language.say("diffusion.sample.branch")).is("small")
                 .on("click", event -> branch.at(player.at(), grid.at()));
-        Tag one = Tag.of("div").is("sample-one").add(large.tag(), Tag.of("div").is("sample-views").add(views, other), place);
+        Tag views = Toolbar.of(language.say("diffusion.sample.view"), noised, clean, other);
+        Tag one = Tag.of("div").is("sample-one").add(large.tag(), Tag.of("div").is("sample-views").add(views), place);
         result = Tag.of("div").is("sample-result").hidden(true).add(
                 Tag.of("div").is("sample-upper").add(grid.tag(), one), film.tag());
         panel = new Panel("sample", title);

@@ -56,7 +56,7 @@ final class CnnIT {
     void aSmallNetworkReadsMostOfTheTestImagesAfterOneEpochOfAllOfMnist(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, SMALL)) {
             NeuralNetPage page = new NeuralNetPage(visit);
-            page.untilStatus("^Ready: load the images", 20);
+            page.untilStatus("^Ready: Train loads the images", 20);
             page.untilText("Test images appear here when loaded.");
             page.train();
             page.untilStatus("^Finished", 120);

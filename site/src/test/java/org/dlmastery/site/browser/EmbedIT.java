@@ -115,6 +115,7 @@ final class EmbedIT {
         String html = snippet(chromium).replaceFirst("#/mlp[^\"]*", "#/design");
         try (Visit visit = chromium.openPageOfACourse(html)) {
             visit.untilReady();
+            visit.frame().getByText("When to use it, how it scales, papers").first().click();
             Locator link = visit.frame().locator("a[target=_blank]").first();
             // no test asks another host
             link.evaluate("link => { link.href = location.href.split('#')[0] + '#/licences'; }");

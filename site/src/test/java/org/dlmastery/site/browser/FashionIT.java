@@ -31,7 +31,7 @@ final class FashionIT {
         assumeTrue(Files.exists(SHARD), "skipped: this site was built without Fashion-MNIST");
         try (Visit visit = chromium.open(Place.HTTP, SMALL)) {
             NeuralNetPage page = new NeuralNetPage(visit);
-            page.untilStatus("^Ready: load the images", 20);
+            page.untilStatus("^Ready: Train loads the images", 20);
             page.train();
             page.untilStatus("^Finished", 120);
             page.untilSaid(RIGHT.pattern());
@@ -68,7 +68,7 @@ final class FashionIT {
             visit.page().route("**/data/fashion-mnist-first.js*", route -> leave(route, DEFLATED_NOTHING));
             visit.page().navigate(visit.page().url().replaceFirst("#.*", SMALL));
             NeuralNetPage page = new NeuralNetPage(visit);
-            page.untilStatus("^Ready: load the images", 20);
+            page.untilStatus("^Ready: Train loads the images", 20);
             visit.frame().locator(".download button").click();
             assertThat(visit.frame().locator(".download [role=status]")).hasText("Fashion-MNIST is not part of this copy of"
                     + " the site: it was built without it. CONTRIBUTING.md says how to add it.");

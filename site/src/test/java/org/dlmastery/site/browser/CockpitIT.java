@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(InChromium.class)
 final class CockpitIT {
     /** Of the windows of laptops with a browser's bars, of an old projector, of a phone. */
+    /** What of a page comes last, where that is no badge. */
+    private static final Map<String, String> LAST_TO_COME = Map.of("#/", ".live-numbers", "#/code", ".code-reference");
     private static final int[][] WINDOWS = {{1366, 657}, {1440, 780}, {1024, 768}, {360, 740}};
     private static final int WIDEST_PHONE = 699;
     private static final int EMBED_WIDTH = 800;
@@ -265,7 +267,7 @@ final class CockpitIT {
         "#/mlp?preset=xor, 1024, 768", "#/mlp?preset=xor&embed=1, 800, 700", "#/mlp?preset=xor, 360, 740",
         "#/cnn, 360, 740", "#/cnn, 1440, 900", "#/transformer, 360, 740", "#/transformer, 1440, 900", "#/gnn, 360, 740",
         "#/gnn, 1440, 900", "#/diffusion, 360, 740", "#/diffusion, 1440, 900", "#/design, 360, 740",
-        "#/design, 1440, 900"})
+        "#/design, 1440, 900", "#/code, 360, 740", "#/code, 1440, 900"})
     void nothingMovesWhileAPageComes(String route, int width, int height, Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/licences", "(" + SUM_SHIFTS + ")();")) {
             visit.page().setViewportSize(width, height);
@@ -274,7 +276,7 @@ final class CockpitIT {
             visit.page().navigate("about:blank");
             visit.page().navigate(address);
             visit.untilReady();
-            visit.frame().locator(route.equals("#/") ? ".live-numbers" : ".badge").filter(
+            visit.frame().locator(LAST_TO_COME.getOrDefault(route, ".badge")).filter(
                     new Locator.FilterOptions().setHasText(Pattern.compile("\\w"))).first().waitFor(
                             new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
             visit.frame().evaluate("() => new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn, 100)))");

@@ -94,6 +94,30 @@ final class KeptRunsIT {
     }
 
     @Test
+    void theOfferIsALineWhileTheReaderTrainsOrHasNoRoom(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor&epochs=10000")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.step();
+            comeAgain(visit);
+            Locator line = visit.frame().locator(".offer summary");
+            Locator rows = visit.frame().locator(".offer li");
+            assertThat(rows).isVisible();
+            page.train();
+            assertThat(line).isVisible();
+            assertThat(rows).isHidden();
+            line.click();
+            assertThat(rows).isVisible();
+            page.untilEpoch(page.epoch() + 50);
+            assertThat(rows).isVisible();
+            page.pause();
+            visit.page().setViewportSize(360, 740);
+            comeAgain(visit);
+            assertThat(line).isVisible();
+            assertThat(rows.first()).isHidden();
+        }
+    }
+
+    @Test
     void ofManyRunsNoneGoesUnasked(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.HTTP, "#/mlp?preset=xor")) {
             NeuralNetPage page = new NeuralNetPage(visit);

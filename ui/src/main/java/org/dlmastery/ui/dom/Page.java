@@ -258,4 +258,9 @@ public final class Page {
             tell();
             return function() { narrow.removeEventListener('change', tell); };""")
     public static native Action onNarrow(int pixels, Told told);
+
+    /** Calls when a font of the style sheets has been loaded, or can't be; asks for it if nothing has yet. */
+    @JSBody(params = {"font", "action"}, script = """
+            document.fonts.load(font).then(function() { action(); }, function() { action(); });""")
+    public static native void whenFontIsHere(String font, Action action);
 }

@@ -9,10 +9,13 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.session.KeptRun;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.text.Language;
+import org.teavm.jso.browser.Window;
 
-/** Which runs this browser has kept, and the offer to go on with one. */
+/** Which runs this browser has kept, and the offer to go on with one: folded to a line where it would lie in the way. */
 final class KeptRunsOffer {
     private static final int SHOWN_AT_FIRST = 5;
+    /** A window narrower than this, in CSS pixels, has no room for the list beside the stage. */
+    private static final int WIDTH_FOR_LIST = 700;
 
     private final Language language;
     private final ModelDeclaration<?> page;
@@ -22,6 +25,7 @@ final class KeptRunsOffer {
     private final List<KeptRun> runs = new ArrayList<>();
     private final Tag list = Tag.of("ul");
     private final Tag more = Tag.of("p").is("buttons");
+    private final Tag folded = Tag.of("details");
     private final Tag tag;
     private int mostShown = SHOWN_AT_FIRST;
 
@@ -32,11 +36,14 @@ final class KeptRunsOffer {
         this.keeper = keeper;
         this.goOn = goOn;
         tag = Tag.of("section").is("notice offer").attribute("aria-label", language.say("session.offer.name"))
-                .hidden(true).add(Tag.of("p").text(language.say("session.offer")), list, more, Tag.button(
-                        language.say("session.offer.no")).is("small").on("click", event -> {
+                .hidden(true).add(folded.add(Tag.of("summary").text(language.say("session.offer")), list, more,
+                        Tag.button(language.say("session.offer.no")).is("small").on("click", event -> {
                             keeper.decide();
                             hide();
-                        }));
+                        })));
+        if (Window.current().getInnerWidth() >= WIDTH_FOR_LIST) {
+            folded.attribute("open", "");
+        }
     }
 
     Tag tag() {
@@ -45,6 +52,11 @@ final class KeptRunsOffer {
 
     void hide() {
         tag.hidden(true);
+    }
+
+    /** The reader does something else; the offer stays, as one line. */
+    void fold() {
+        folded.element().removeAttribute("open");
     }
 
     void add(KeptRun run) {

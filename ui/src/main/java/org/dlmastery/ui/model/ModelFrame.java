@@ -455,6 +455,7 @@ public final class ModelFrame<M extends RunMoment> {
         runBar.show(snapshot);
         devices.show(snapshot.stepsPerSecond());
         embedding.progress(snapshot);
+        tools.state(snapshot.state());
         shown = Optional.of(snapshot);
         tellMoment(snapshot);
         measureGoals();

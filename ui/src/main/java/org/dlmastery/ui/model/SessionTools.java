@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dlmastery.core.protocol.RunMoment;
+import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
@@ -56,6 +57,7 @@ final class SessionTools {
     private Runnable onTaken = () -> { };
     private final Set<Autosave.Trouble> told = EnumSet.noneOf(Autosave.Trouble.class);
     private boolean tellsTrouble;
+    private RunState state = RunState.READY;
     private boolean gone;
 
     /**
@@ -147,6 +149,14 @@ final class SessionTools {
         share.ifPresent(SharePanel::refresh);
     }
 
+    /** The run is in this state now. */
+    void state(RunState now) {
+        if (now == RunState.TRAINING && state != now) {
+            offer.ifPresent(KeptRunsOffer::fold);
+        }
+        state = now;
+    }
+
     /**
      * Takes the state of a link, with its weights if it has good ones.
      *
@@ -195,6 +205,9 @@ final class SessionTools {
             KeptRunsOffer made = new KeptRunsOffer(language, page, keeper, this::goOn);
             offerPlace.add(made.tag());
             offer = Optional.of(made);
+            if (state == RunState.TRAINING) {
+                made.fold();
+            }
         }
         offer.get().add(run);
     }

@@ -34,6 +34,8 @@ public final class CodePage implements Screen {
     private String topic = TOPICS.get(0);
     private String framework = FRAMEWORKS.get(0);
     private boolean here;
+    /** How many of styles, font and programs are on their way: shown without them, the page would shift as they come. */
+    private int toCome = 4;
 
     /** @param query which program: {@code topic=cnn&framework=jax}; what isn't said or known is the first */
     public CodePage(Language language, String query) {
@@ -44,10 +46,12 @@ public final class CodePage implements Screen {
         yours = Tag.of("a");
         tag = Tag.of("div").is("plain-page notebook").add(Tag.of("h1").text(language.say("code.title")),
                 Tag.of("p").is("lede").text(language.say("code.lede")), topics, frameworks, about,
-                Tag.of("p").is("buttons").add(copy, yours, word), Tag.of("div").is("nb-text").add(code));
+                Tag.of("p").is("buttons").add(copy, yours, word), Tag.of("div").is("nb-text").add(code))
+                .hidden(true);
         query(query);
-        SiteFiles.styleSheet("styles/notebook.css", () -> { }, why -> { });
-        SiteFiles.styleSheet("styles/code.css", () -> { }, why -> { });
+        SiteFiles.styleSheet("styles/notebook.css", this::arrived, why -> arrived());
+        SiteFiles.styleSheet("styles/code.css", this::arrived, why -> arrived());
+        Page.whenFontIsHere("1em 'JetBrains Mono'", this::arrived);
         SiteFiles.script("notebooks/reference.js", this::come, this::missing);
     }
 
@@ -85,10 +89,18 @@ public final class CodePage implements Screen {
         return isChosen ? link.attribute("aria-current", "true") : link;
     }
 
+    private void arrived() {
+        toCome--;
+        if (toCome == 0) {
+            tag.hidden(false);
+            Page.markReady(true);
+        }
+    }
+
     private void come() {
         here = true;
         show();
-        Page.markReady(true);
+        arrived();
     }
 
     private void show() {
@@ -101,7 +113,7 @@ public final class CodePage implements Screen {
     private void missing(Message why) {
         code.empty().add(Tag.of("p").attribute("role", "alert").text(language.say("notebooks.missing",
                 language.say(why))));
-        Page.markReady(true);
+        arrived();
     }
 
     private void copy() {

@@ -96,7 +96,8 @@ public final class NetworkDrawing implements PartHand.Network {
         Tag scrolls = Tag.of("div").is("network-scroll").add(frame).on("scroll", event -> showMore());
         scroll = scrolls.element();
         tag = Tag.of("div").is("network").add(scrolls, card.tag());
-        frame.attribute("aria-label", language.say("network.name"))
+        // A press gives it the focus, so that Escape is heard.
+        frame.attribute("aria-label", language.say("network.name")).attribute("tabindex", "-1")
                 .on("pointermove", event -> pointAt(Page.pointerX(event, frame.element()),
                         Page.pointerY(event, frame.element())))
                 .on("click", event -> {

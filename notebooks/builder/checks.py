@@ -1,6 +1,6 @@
 """What every notebook must have, and what must not be in it."""
 
-import copy
+import dataclasses
 import json
 import re
 import subprocess
@@ -11,26 +11,34 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_notebook
 
+from builder import reading
+from builder.blocks import Block, Callout, Code, Diagram, Exercise, Predict, Prose, Solution
+from builder.cells import INDENT, source_line
 from builder.course import ROOT
-from builder.markdown import CODE_SPAN_OR_FORMULA
 from builder.notebook import Notebook
-from builder.source import Callout, Code, Diagram, Exercise, Prose, SolutionNote
 
 LEAST_WORDS = 1500
 LEAST_CONNECTIONS = 4
 LEAST_EXERCISES = 3
 LEAST_DIAGRAMS = 2
+LEAST_WRONG = 3
 DIAGRAM_COLUMNS = 76
 PICTURE_BYTES = 60 * 1024
 CODE_COLUMNS = 88
+TOLERANCE = re.compile(r"0?\.\d+(?: or (?:0?\.\d+|\d(?:\.\d+)?e-\d+))?")
 SECTIONS = ("What you will learn", "Before you start", "Summary")
 FRAMEWORKS = ("NumPy", "PyTorch", "TensorFlow", "JAX")
+WARNING = "a warning or an error"
 FORBIDDEN_OUTPUT = (
     (re.compile(r"0x[0-9a-f]{6,}"), "a memory address"),
     (re.compile(r"(?<![\w.])/(?:tmp|root|home|work|usr|Users|private|var)/\w"), "a path of one machine"),
-    (re.compile(r"Warning\b|WARNING|Traceback"), "a warning or an error"),
+    (re.compile(r"Warning\b|WARNING|Traceback"), WARNING),
 )
+OWN_WORDS = re.compile(r"marked \*?Your turn|before you (?:open|look at) its solution|uses the solutions",
+                       re.IGNORECASE)
+"""What the builder says before the first exercise, each time as it is true of the variant."""
 
 
 def findings(notebook: Notebook) -> list[str]:
@@ -52,7 +60,8 @@ def output_findings(notebook: Notebook, executed: NotebookNode) -> list[str]:
                 found.append(f"{where}the cell writes to stderr: {output.text.strip()[:200]}")
             for text in _texts(output):
                 found.extend(f"{where}the output holds {what}: {match[0]}" for pattern, what in FORBIDDEN_OUTPUT
-                             if (match := pattern.search(text)))
+                             if (match := pattern.search(text))
+                             and not (what == WARNING and "warns" in made.block.attributes))
             if "image/png" in output.get("data", {}):
                 found.extend(where + finding for finding in _picture_findings(made.block, output.data["image/png"]))
     return found
@@ -67,12 +76,10 @@ def validity(executed: NotebookNode) -> list[str]:
     return []
 
 
-def lint(notebook: Notebook, executed: NotebookNode) -> list[str]:
-    """What ruff says against the notebook's code; starters are left out, for solutions define the same names again."""
-    linted = copy.deepcopy(executed)
-    for made, cell in zip(notebook.cells, linted.cells, strict=True):
-        if isinstance(made.block, Code) and made.block.role == "starter":
-            cell.source = ""
+def lint(notebook: Notebook) -> list[str]:
+    """What ruff says against the notebook's code, with each solution in its starter's place, as it would be run."""
+    code = _linted(notebook)
+    linted = new_notebook(cells=[new_code_cell(block.text) for block in code])
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"{notebook.entry.file}.ipynb"
         file.write_text(nbformat.writes(linted), encoding="utf-8")
@@ -80,21 +87,35 @@ def lint(notebook: Notebook, executed: NotebookNode) -> list[str]:
                                "--config", ROOT / "ruff-cells.toml", file], capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1):
         return [f"ruff could not run: {done.stderr.strip()}"]
-    starts = [made.block.line if isinstance(made.block, Code) else 0 for made in notebook.cells]
-    return [f"line {starts[item['cell'] - 1] + 1 + item['location']['row']}: {item['code']} {item['message']}"
-            for item in json.loads(done.stdout)]
+    return [f"line {source_line(_bare(code[item['cell'] - 1]), item['location']['row'])}: "
+            f"{item['code']} {item['message']}" for item in json.loads(done.stdout)]
+
+
+def _linted(notebook: Notebook) -> list[Code]:
+    solutions = {block.exercise: block.code for block in notebook.blocks if isinstance(block, Solution)}
+    return [solutions[block.exercise] if block.role == "starter" else block
+            for block in notebook.blocks if isinstance(block, Code)]
+
+
+def _bare(code: Code) -> Code:
+    """The cell as it stands in the source, without the lines that the builder adds."""
+    return dataclasses.replace(code, role="code", attributes={})
 
 
 def words(notebook: Notebook) -> int:
     """How many words of prose a reader reads: not code, diagrams, tables or formulas."""
-    count = 0
-    for block in notebook.blocks:
-        if isinstance(block, Prose | Callout | Exercise | SolutionNote):
-            text = re.sub(r"```.*?```", " ", block.text, flags=re.DOTALL)
-            text = CODE_SPAN_OR_FORMULA.sub(" ", text)
-            text = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("|"))
-            count += len(re.findall(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]*", re.sub(r"\]\([^)]*\)", "]", text)))
-    return count
+    return sum(reading.words(text) for block in notebook.blocks for text in _read(block))
+
+
+def _read(block: Block) -> list[str]:
+    match block:
+        case Prose() | Callout() | Exercise():
+            return [block.text]
+        case Predict():
+            return [block.question, block.text]
+        case Solution():
+            return [block.text, *(wrong.why for wrong in block.wrong)]
+    return []
 
 
 def _texts(output: NotebookNode) -> list[str]:
@@ -164,7 +185,7 @@ def _diagrams(notebook: Notebook) -> list[str]:
 
 def _cells(notebook: Notebook) -> list[str]:
     found = []
-    cells = [block for block in notebook.blocks if isinstance(block, Code)]
+    cells = [cell for block in notebook.blocks for cell in _code_of(block)]
     if not any("__version__" in cell.text for cell in cells):
         found.append("no cell prints and checks the versions (__version__)")
     for cell in cells:
@@ -175,12 +196,33 @@ def _cells(notebook: Notebook) -> list[str]:
             found.append(f"{where}the check has no assert")
         if "measured" in cell.attributes and not cell.attributes["measured"]:
             found.append(f'{where}say why this output changes: measured="…"')
-        if "tolerance" in cell.attributes and not re.fullmatch(r"0?\.\d+", cell.attributes["tolerance"]):
-            found.append(f'{where}a tolerance is a relative error below 1: tolerance="0.02"')
-        found.extend(f"{where}a line of {len(line)} columns, {CODE_COLUMNS} are allowed"
-                     for line in cell.text.splitlines() if len(line) > CODE_COLUMNS)
+        if "warns" in cell.attributes and not cell.attributes["warns"]:
+            found.append(f'{where}say why this output speaks of a warning: warns="…"')
+        if "tolerance" in cell.attributes and not TOLERANCE.fullmatch(cell.attributes["tolerance"]):
+            found.append(f'{where}a tolerance is a relative error below 1, and a difference where numbers are near 0: '
+                         'tolerance="0.02", or tolerance="0.02 or 1e-6"')
+        columns = CODE_COLUMNS - (len(INDENT) if cell.role == "check" else 0)
+        found.extend(f"{where}a line of {len(line)} columns, {columns} are allowed"
+                     for line in cell.text.splitlines() if len(line) > columns)
+    return found
+
+
+def _code_of(block: Block) -> list[Code]:
+    if isinstance(block, Solution):
+        return [block.code, *(wrong.code for wrong in block.wrong)]
+    return [block] if isinstance(block, Code) else []
+
+
+def _exercises(notebook: Notebook) -> list[str]:
+    found = [f"line {block.line + 1}: exercise {block.exercise} has {len(block.wrong)} wrong answers (--- wrong WHY), "
+             f"at least {LEAST_WRONG} are needed"
+             for block in notebook.blocks if isinstance(block, Solution) and len(block.wrong) < LEAST_WRONG]
+    for block in notebook.blocks:
+        if isinstance(block, Prose) and (said := OWN_WORDS.search(block.text)):
+            line = block.line + 1 + block.text[:said.start()].count("\n")
+            found.append(f"line {line}: “{said[0]}”: how to do the exercises is told by the builder; leave it out")
     return found
 
 
 SOURCE_CHECKS: tuple[Callable[[Notebook], list[str]], ...] = (
-    _enough, _sections, _comparison, _playground, _diagrams, _cells)
+    _enough, _sections, _comparison, _playground, _diagrams, _cells, _exercises)

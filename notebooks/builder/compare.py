@@ -4,7 +4,8 @@ Text must be equal. A cell marked ``measured="REASON"`` prints times or versions
 numbers. One marked ``trained="CLAIMS"`` prints what training gave, which depends on the processor: its numbers must
 fulfil the claims (see claims.py), and only those of which no claim speaks must be equal. One with a
 ``tolerance="0.02"`` computes without training and may differ by that relative error, because libraries add up in other
-orders. Pictures must have equal pixels but for a hundredth of them; where the cell has one of these marks, equal sizes.
+orders; ``tolerance="0.02 or 1e-6"`` also allows that difference, for numbers near 0. Pictures must have equal pixels
+but for a hundredth of them; where the cell has one of these marks, equal sizes.
 """
 
 import base64
@@ -16,9 +17,9 @@ from nbformat import NotebookNode
 from PIL import Image
 
 from builder import claims
+from builder.blocks import Code
 from builder.claims import NUMBER
 from builder.notebook import Notebook
-from builder.source import Code
 
 LOOSE = {"measured", "tolerance", "trained"}
 PIXEL_STEP = 16
@@ -108,11 +109,11 @@ def _text_difference(block: Code, now: str, before: str) -> str:
         return f"text differs beside its numbers:\n  now:    {_shown(now, before)}\n  before: {_shown(before, now)}"
     if "measured" in block.attributes:
         return ""
-    tolerance = float(block.attributes["tolerance"])
+    relative, _, absolute = block.attributes["tolerance"].partition(" or ")
     for first, second in zip(NUMBER.findall(now), NUMBER.findall(before), strict=True):
         a, b = float(first), float(second)
-        if abs(a - b) > tolerance * max(abs(a), abs(b)):
-            return f"{first} now, {second} before: more apart than {tolerance:g}"
+        if abs(a - b) > max(float(relative) * max(abs(a), abs(b)), float(absolute or 0)):
+            return f"{first} now, {second} before: more apart than {block.attributes['tolerance']}"
     return ""
 
 

@@ -20,6 +20,15 @@ class Phase:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A way on from a notebook: to which, on which framework's path if not on every one, and what to know before."""
+
+    to: int
+    path: str = ""
+    after: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Entry:
     """One notebook of the course, written or not."""
 
@@ -27,13 +36,12 @@ class Entry:
     file: str
     title: str
     about: str
-    minutes: int
     phase: str
     framework: str
     packages: str
     needs: tuple[int, ...]
     background: str
-    next: int
+    next: tuple[Step, ...]
 
     @property
     def source(self) -> Path:
@@ -84,8 +92,13 @@ class Course:
 def read(path: Path = ROOT / "course.toml") -> Course:
     with path.open("rb") as file:
         data = tomllib.load(file)
-    entries = tuple(Entry(**{**item, "needs": tuple(item["needs"])}) for item in data["notebooks"])
+    entries = tuple(Entry(**{**item, "needs": tuple(item["needs"]), "next": tuple(map(_step, item["next"]))})
+                    for item in data["notebooks"])
     phases = tuple(Phase(**item) for item in data["phases"])
     if [entry.number for entry in entries] != list(range(1, len(entries) + 1)):
         raise CourseError("course.toml: the notebooks' numbers must be 1, 2, 3 … in order")
     return Course(data["repository"], data["branch"], data["site"], phases, entries)
+
+
+def _step(item: dict) -> Step:
+    return Step(**{**item, "after": tuple(item.get("after", ()))})

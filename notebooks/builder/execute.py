@@ -10,12 +10,12 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell
 
+from builder import locate, proof
+from builder.blocks import Code
 from builder.course import ROOT
 from builder.notebook import Notebook, as_jupyter
 from builder.picture import smaller
-from builder.source import Code
 
 AT_ONCE = min(4, os.cpu_count() or 1)
 """How many notebooks may run side by side: each has one thread, and up to 3 GB of memory."""
@@ -27,6 +27,9 @@ ENVIRONMENT = {
     "PYTHONHASHSEED": "0",
     "PYTHONPATH": str(ROOT / "guard"),
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    # A machine's graphics processor is left alone, so that a notebook that would use one gives the same everywhere.
+    "CUDA_VISIBLE_DEVICES": "-1",
+    "JAX_PLATFORMS": "cpu",
     # One thread, so that sums have the same order on every machine and notebooks that run side by side don't disturb
     # each other.
     "OMP_NUM_THREADS": "1",
@@ -38,44 +41,40 @@ ENVIRONMENT = {
 
 
 class ExecutionError(Exception):
-    """A cell failed; the message holds its code and error."""
+    """A cell failed; the message says where in the source, and with what."""
 
 
 @dataclass(frozen=True)
 class Run:
-    """An executed notebook, and how long it took."""
+    """An executed notebook, how long it took, and what speaks against its exercises' checks."""
 
     notebook: NotebookNode
     seconds: float
+    exercise_findings: tuple[str, ...] = ()
 
 
-def run(notebook: Notebook) -> Run:
-    """Executes each cell; proves besides that each exercise's check fails before its solution has run."""
-    jupyter = as_jupyter(notebook)
-    probes: set[str] = set()
+def run(notebook: Notebook, is_proving: bool = True) -> Run:
+    """Executes each cell; to prove tries besides, before each starter, the exercise's solution and wrong answers."""
+    jupyter, probes = as_jupyter(notebook), proof.probes(notebook) if is_proving else {}
     cells = []
-    for made, cell in zip(notebook.cells, jupyter.cells, strict=True):
-        if isinstance(made.block, Code) and made.block.role == "solution":
-            probe = new_code_cell(_check_of(notebook, made.block.exercise), id=f"probe-{made.block.exercise}",
-                                  metadata={"tags": ["raises-exception"]})
-            probes.add(probe.id)
-            cells.append(probe)
+    for position, cell in enumerate(jupyter.cells):
+        cells += [probes[position]] if position in probes else []
         cells.append(cell)
     jupyter.cells = cells
     start = time.monotonic()
     try:
         _execute(jupyter)
     except (CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError) as error:
-        raise ExecutionError(str(error)) from error
+        raise ExecutionError(locate.message(notebook, jupyter) or str(error)) from error
     seconds = time.monotonic() - start
-    for cell in jupyter.cells:
-        if cell.id in probes and not any(output.output_type == "error" for output in cell.outputs):
-            raise ExecutionError(f"the check of exercise {cell.id.removeprefix('probe-')} passes before the exercise "
-                                 f"is solved, so it checks nothing:\n{cell.source}")
-    jupyter.cells = [_tidied(cell) for cell in jupyter.cells if cell.id not in probes]
-    _number(jupyter)
-    _give_alternatives(notebook, jupyter)
-    return Run(jupyter, seconds)
+    tried = {probe.id for probe in probes.values()}
+    proved = {notebook.cells[position].block.exercise: next(cell for cell in jupyter.cells if cell.id == probe.id)
+              for position, probe in probes.items()}
+    jupyter.cells = [_tidied(cell) for cell in jupyter.cells if cell.id not in tried]
+    jupyter.metadata = as_jupyter(notebook).metadata  # without the kernel's own: its Python's version
+    number(jupyter)
+    give_alternatives(notebook, jupyter)
+    return Run(jupyter, seconds, tuple(proof.findings(notebook, jupyter, proved) if is_proving else ()))
 
 
 def _execute(jupyter: NotebookNode) -> None:
@@ -88,13 +87,6 @@ def _execute(jupyter: NotebookNode) -> None:
                                 iopub_timeout=LOADED_SECONDS, raise_on_iopub_timeout=True, record_timing=False,
                                 resources={"metadata": {"path": str(ROOT)}})
         client.execute(env={**os.environ, **ENVIRONMENT}, cleanup_kc=True)
-
-
-def _check_of(notebook: Notebook, exercise: int) -> str:
-    for block in notebook.blocks:
-        if isinstance(block, Code) and block.role == "check" and block.exercise == exercise:
-            return block.text
-    raise AssertionError(f"exercise {exercise} without a check was read")
 
 
 def _tidied(cell: NotebookNode) -> NotebookNode:
@@ -115,7 +107,8 @@ def _tidied(cell: NotebookNode) -> NotebookNode:
     return cell
 
 
-def _number(jupyter: NotebookNode) -> None:
+def number(jupyter: NotebookNode) -> None:
+    """Numbers the cells that have run from 1 on."""
     count = 0
     for cell in jupyter.cells:
         if cell.cell_type == "code":
@@ -126,7 +119,7 @@ def _number(jupyter: NotebookNode) -> None:
                     output.execution_count = count
 
 
-def _give_alternatives(notebook: Notebook, jupyter: NotebookNode) -> None:
+def give_alternatives(notebook: Notebook, jupyter: NotebookNode) -> None:
     """Writes the text alternative of a cell's picture where Jupyter looks for it."""
     for made, cell in zip(notebook.cells, jupyter.cells, strict=True):
         if isinstance(made.block, Code):

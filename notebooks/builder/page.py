@@ -2,27 +2,30 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from nbformat import NotebookNode
 
-from builder import picture
+from builder import notebook as notebooks
+from builder import picture, reading
+from builder.blocks import CALLOUTS, Block, Callout, Code, Diagram, Exercise, Predict, Prose, Solution
+from builder.cells import cell_text
 from builder.course import Course, Entry
+from builder.locate import ANSI
 from builder.markdown import markdown_html, python_html, slug
-from builder.notebook import Cell, Notebook, linked, needs_text
-from builder.source import CALLOUTS, Callout, Code, Diagram, Exercise, Prose, SolutionNote
+from builder.notebook import Notebook, linked, needs_text
+from builder.source import parse
 
-ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 WIDE = 600
 """Pictures of more pixels than this across can be moved sideways on a telephone instead of becoming unreadable."""
-LABELS = {"code": "Code", "starter": "Your turn", "solution": "Solution", "check": "Check"}
+LABELS = {"code": "Code", "starter": "Your turn", "solution": "Solution", "check": "Check", "wrong": "Wrong answer"}
 
 
 def written(course: Course, notebook: Notebook, executed: NotebookNode) -> str:
     """The page of an executed notebook."""
     entry = notebook.entry
     return "\n".join([
-        _head(course, entry),
+        _head(course, entry, reading.times(notebook.blocks)),
         _actions(course, entry),
         _contents(notebook),
         *_body(course, notebook, executed),
@@ -33,7 +36,7 @@ def written(course: Course, notebook: Notebook, executed: NotebookNode) -> str:
 def unwritten(course: Course, entry: Entry) -> str:
     """The page of a notebook that is still to be written: says so, and what it will hold."""
     return "\n".join([
-        _head(course, entry),
+        _head(course, entry, "not known yet"),
         '<p class="nb-unwritten">This notebook has not been written yet. Nothing is shown here until its code has '
         "been run and its outputs are real.</p>",
         '<p><a href="#/notebooks">All notebooks</a></p>',
@@ -63,18 +66,25 @@ def _list_item(course: Course, entry: Entry) -> str:
     state = "" if entry.is_written else '<span class="coming-mark">not written yet</span>'
     return (f'<li class="nb-item" data-notebook="{entry.number}"><h3><a href="#/notebooks/{entry.number}">'
             f'{entry.number}. {html.escape(entry.title)}</a>{state}</h3><p>{html.escape(entry.about)}</p>'
-            f'<p class="nb-facts">{entry.minutes} min · {html.escape(entry.framework)} · '
+            f'<p class="nb-facts">{_minutes(entry)} · {html.escape(entry.framework)} · '
             f'needs {html.escape("; ".join(needs))}</p></li>')
 
 
-def _head(course: Course, entry: Entry) -> str:
+def _minutes(entry: Entry) -> str:
+    if not entry.is_written:
+        return "time not known yet"
+    read, both = reading.minutes(parse(entry.source.read_text(encoding="utf-8"), f"source/{entry.source.name}"))
+    return f"{read} min to read, {both} with the exercises"
+
+
+def _head(course: Course, entry: Entry, times: str) -> str:
     phase = next(phase for phase in course.phases if phase.key == entry.phase)
     needs = markdown_html(linked(needs_text(course, entry), course, True)).strip()
     needs = needs.removeprefix("<p>").removesuffix("</p>")
     return (f'<p class="nb-where"><a href="#/notebooks">Notebooks</a> · {html.escape(phase.name)}</p>\n'
             f"<h1>{entry.number}. {html.escape(entry.title)}</h1>\n"
             f'<p class="lede">{html.escape(entry.about)}</p>\n'
-            f'<dl class="nb-about"><div><dt>Time</dt><dd>about {entry.minutes} minutes</dd></div>'
+            f'<dl class="nb-about"><div><dt>Time</dt><dd>{times}</dd></div>'
             f"<div><dt>Framework</dt><dd>{html.escape(entry.framework)}; a CPU is enough</dd></div>"
             f"<div><dt>You need</dt><dd>{needs}</dd></div></dl>")
 
@@ -82,6 +92,8 @@ def _head(course: Course, entry: Entry) -> str:
 def _actions(course: Course, entry: Entry) -> str:
     return (f'<p class="buttons nb-actions"><a class="button primary" data-colab="{entry.file}" '
             f'href="{course.colab(entry)}" rel="noopener" target="_blank">Open in Colab</a>'
+            f'<a class="button" data-colab="exercises/{entry.file}" href="{course.colab(entry, "exercises/")}" '
+            'rel="noopener" target="_blank">Practise in Colab</a>'
             '<button type="button" data-download="full">Download with outputs</button>'
             '<button type="button" data-download="exercises">Download without solutions</button></p>\n'
             '<details class="nb-badge"><summary>Precomputed</summary><p>Each output below was printed by the cell '
@@ -104,67 +116,91 @@ def _inline(text: str) -> str:
 
 
 def _body(course: Course, notebook: Notebook, executed: NotebookNode) -> Iterator[str]:
-    """The blocks in order; what belongs to one solution is put into one fold."""
-    solution: list[str] = []
+    """The blocks in order."""
     number = 0
     for cell, run in zip(notebook.cells, executed.cells, strict=True):
-        if cell.block is None:
-            continue
-        number += isinstance(cell.block, Code)
-        piece = _piece(course, cell, run, number)
-        if isinstance(cell.block, SolutionNote) or (isinstance(cell.block, Code) and cell.block.role == "solution"):
-            solution.append(piece)
-            continue
-        if solution:
-            yield _folded(solution)
-            solution = []
-        yield piece
-    if solution:
-        yield _folded(solution)
+        if cell.block is not None:
+            number += isinstance(cell.block, Code)
+            yield _piece(course, notebook.entry, cell.block, run, number)
 
 
-def _folded(pieces: list[str]) -> str:
-    return '<details class="nb-solution"><summary>Show the solution</summary>\n' + "\n".join(pieces) + "\n</details>"
+def _piece(course: Course, entry: Entry, block: Block, run: NotebookNode, number: int) -> str:
+    def text(markdown: str) -> str:
+        return markdown_html(linked(markdown, course, True)).rstrip()
 
-
-def _piece(course: Course, cell: Cell, run: NotebookNode, number: int) -> str:
-    block = cell.block
     match block:
         case Prose():
-            return markdown_html(linked(block.text, course, True)).rstrip()
+            return text(block.text)
         case Callout():
             name = CALLOUTS[block.kind]
             return (f'<aside class="nb-callout nb-{block.kind}" aria-label="{name}: {html.escape(block.title)}">'
                     f'<p class="nb-callout-kind">{name}</p><p class="nb-callout-title">{_inline(block.title)}</p>'
-                    f"{markdown_html(linked(block.text, course, True)).rstrip()}</aside>")
+                    f"{text(block.text)}</aside>")
         case Diagram():
             words = html.escape(block.words)
             drawn = html.escape(block.text, quote=False)
             return (f'<figure class="nb-diagram"><pre tabindex="0" role="img" aria-label="{words}">{drawn}</pre>'
                     f"<figcaption>{_inline(block.words)}</figcaption></figure>")
+        case Predict():
+            return (f'<aside class="nb-callout nb-predict" aria-label="Predict, then run">'
+                    f'<p class="nb-callout-kind">Predict, then run</p>{text(block.question)}'
+                    f"<details><summary>Answer</summary>{text(block.text)}</details></aside>")
         case Exercise():
-            return (f'<h3 id="exercise-{block.number}" tabindex="-1" class="nb-exercise">Exercise {block.number}: '
-                    f"{_inline(block.title)}</h3>\n{markdown_html(linked(block.text, course, True)).rstrip()}")
-        case SolutionNote():
-            return markdown_html(linked(block.text, course, True)).rstrip()
+            how_to = text(notebooks.how_to(course, entry, is_practice=False)) + "\n" if block.number == 1 else ""
+            return (f'{how_to}<h3 id="exercise-{block.number}" tabindex="-1" class="nb-exercise">Exercise '
+                    f"{block.number}: {_inline(block.title)}</h3>\n{text(block.text)}")
+        case Solution():
+            return _solution(block, text)
         case Code():
             return _code(block, run, number)
-    raise AssertionError("the head and the tail of a notebook have no piece")
+    raise AssertionError("every block has a piece")
+
+
+def _solution(block: Solution, text: Callable[[str], str]) -> str:
+    pieces = [_cell(block.code, f"of exercise {block.exercise}", f"the solution of exercise {block.exercise}")]
+    pieces += [text(block.text)] if block.text else []
+    pieces += ['<p class="nb-wrong-title">Wrong answers, and why</p>'] if block.wrong else []
+    for number, wrong in enumerate(block.wrong, start=1):
+        pieces.append(text(wrong.why))
+        pieces.append(_cell(wrong.code, f"{number} to exercise {block.exercise}",
+                            f"wrong answer {number} to exercise {block.exercise}"))
+    return ('<details class="nb-solution"><summary>Show the solution</summary>\n' + "\n".join(pieces)
+            + "\n</details>")
 
 
 def _code(block: Code, run: NotebookNode, number: int) -> str:
-    label = f"{LABELS[block.role]}, cell {number}"
-    made = (f'<div class="nb-cell nb-{block.role}"><div class="nb-bar"><span>{LABELS[block.role]}</span>'
-            f'<button type="button" class="nb-copy" aria-label="Copy cell {number}">Copy</button></div>'
-            f'<pre tabindex="0" role="group" aria-label="{label}"><code>{python_html(block.text)}</code></pre>')
+    note = ""
+    if "measured" in block.attributes:
+        reason = html.escape(block.attributes["measured"])
+        note = f'<p class="nb-measured">Another run may show other numbers: {reason}.</p>'
     outputs = "".join(_output(block, output, number) for output in run.outputs)
-    if outputs:
-        note = ""
-        if "measured" in block.attributes:
-            reason = html.escape(block.attributes["measured"])
-            note = f'<p class="nb-measured">Another run may show other numbers: {reason}.</p>'
-        made += f'<div class="nb-output">{outputs}{note}</div>'
-    return made + "</div>"
+    shown = f'<div class="nb-output">{outputs}{note}</div>' if outputs else ""
+    made = _cell(block, f"cell {number}", f"cell {number}", shown)
+    if "folded" not in block.attributes:
+        return made
+    return f'<details class="nb-folded"><summary>{_inline(block.attributes["folded"])}</summary>\n{made}\n</details>'
+
+
+def _cell(block: Code, which: str, copied: str, outputs: str = "") -> str:
+    """A cell with its bar. @param which tells it from others; @param copied what its button copies"""
+    label = LABELS[block.role]
+    shown = block.text if block.role == "check" else cell_text(block)
+    return (f'<div class="nb-cell nb-{block.role}"><div class="nb-bar"><span>{label}</span>'
+            f'<button type="button" class="nb-copy" aria-label="Copy {copied}">Copy</button></div>'
+            f'<pre tabindex="0" role="group" aria-label="{label}, {which}"><code>{python_html(shown)}</code></pre>'
+            f"{outputs}</div>")
+
+
+def plain(run: NotebookNode) -> str:
+    """What a cell has printed, as text; a picture by its size."""
+    texts = []
+    for output in run.outputs:
+        data = output.get("data", {})
+        if "image/png" in data:
+            texts.append("[a picture of {} × {} pixels]".format(*picture.size("".join(data["image/png"].split()))))
+        else:
+            texts.append(ANSI.sub("", output.get("text", data.get("text/plain", ""))).rstrip("\n"))
+    return "\n".join(texts)
 
 
 def _output(block: Code, output: NotebookNode, number: int) -> str:
@@ -188,9 +224,6 @@ def _text(text: str, number: int) -> str:
 
 def _next(course: Course, entry: Entry) -> str:
     done = '<p class="nb-done"><button type="button" data-done="">Mark as done</button></p>'
-    if entry.next == 0:
-        return f'{done}\n<p>This was the last notebook. <a href="#/notebooks">All notebooks</a></p>'
-    following = course.by_number[entry.next]
-    return (f'{done}\n<h2 id="next-notebook" tabindex="-1">Next notebook</h2>\n'
-            f'<p><a href="#/notebooks/{following.number}">'
-            f"Notebook {following.number}: {html.escape(following.title)}</a>. {html.escape(following.about)}</p>")
+    heading = "Next notebook" if entry.next else "The end of this path"
+    way_on = markdown_html(linked(notebooks.way_on(course, entry), course, True)).rstrip()
+    return f'{done}\n<h2 id="{slug(heading)}" tabindex="-1">{heading}</h2>\n{way_on}'

@@ -1,91 +1,52 @@
 """Reads a notebook's text source: Markdown with Python cells and a few directives (see WRITING.md)."""
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import ClassVar
 
 from builder import claims
-from builder.course import CourseError
+from builder.blocks import CALLOUTS, Block, Callout, Code, Diagram, Exercise, Predict, Prose, Solution, Wrong
+from builder.cells import check_cell
+from builder.course import ROOT, CourseError
 
-CALLOUTS = {"connection": "Deep Learning Connection", "note": "Note", "pitfall": "Common mistake",
-            "playground": "See it live"}
+INCLUDES = ROOT / "source" / "include"
 OPENING = re.compile(r"^:::\s+(\w+)\s*(.*)$")
 CODE_OPENING = re.compile(r"^```python\s*(?:\{(.*)\})?\s*$")
+PART = re.compile(r"---\s+(\w+)\s*(.*)")
 FENCE = re.compile(r"^(```+|~~~+)")
 ATTRIBUTE = re.compile(r'(\w+)(?:="([^"]*)")?\s*')
 RULES = {"measured", "tolerance", "trained"}
-KNOWN_ATTRIBUTES = {"alt", *RULES}
+KNOWN_ATTRIBUTES = {"alt", "folded", "warns", *RULES}
 
 
-@dataclass(frozen=True)
-class Prose:
-    """Markdown text."""
+@dataclass
+class Part:
+    """A part of an exercise while it is read: its name, the words behind the name, its text and its cells."""
 
-    text: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Code:
-    """A Python cell. ``role`` is code, starter, solution or check."""
-
-    text: str
-    line: int
-    role: str = "code"
-    attributes: dict[str, str] = field(default_factory=dict)
-    exercise: int = 0
-
-
-@dataclass(frozen=True)
-class Callout:
-    """A set-off paragraph: its kind, title and Markdown."""
-
-    kind: str
+    name: str
     title: str
-    text: str
     line: int
+    words: list[str] = field(default_factory=list)
+    cells: list[Code] = field(default_factory=list)
 
-
-@dataclass(frozen=True)
-class Diagram:
-    """A drawing in characters, and what it shows in words."""
-
-    words: str
-    text: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Exercise:
-    """The task in Markdown; its cells follow as Code with the same number."""
-
-    number: int
-    title: str
-    text: str
-    line: int
-
-
-@dataclass(frozen=True)
-class SolutionNote:
-    """What a solution explains beside its code; left out of the exercise variant."""
-
-    text: str
-    line: int
-    exercise: int
-
-
-Block = Prose | Code | Callout | Diagram | Exercise | SolutionNote
+    @property
+    def text(self) -> str:
+        return "\n".join(self.words).strip()
 
 
 class Reader:
     """Turns a source's lines into blocks."""
 
     PARTS: ClassVar[tuple[str, ...]] = ("starter", "solution", "check")
+    WRONG: ClassVar[str] = "wrong"
 
-    def __init__(self, text: str, name: str) -> None:
+    def __init__(self, text: str, name: str, includes: Path = INCLUDES) -> None:
         self.lines = text.splitlines()
         self.name = name
+        self.includes = includes
         self.at = 0
         self.exercises = 0
 
@@ -142,7 +103,7 @@ class Reader:
         if end == len(self.lines):
             raise self.fail(start, "this python cell is not closed")
         self.at = end + 1
-        return Code("\n".join(self.lines[start + 1:end]).strip("\n"), start, role, attributes, exercise)
+        return Code("\n".join(self.lines[start + 1:end]).rstrip("\n"), start, role, attributes, exercise)
 
     def _attributes(self, text: str, line: int) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -172,10 +133,17 @@ class Reader:
             if not title:
                 raise self.fail(start, f"a {kind} has a title: ::: {kind} TITLE")
             yield Callout(kind, title, "\n".join(self._until_close(start)).strip(), start)
+        elif kind == "predict":
+            text = "\n".join(self._until_close(start)).strip()
+            if not title or not text:
+                raise self.fail(start, "a prediction has a question and an answer: ::: predict QUESTION")
+            yield Predict(title, text, start)
         elif kind == "exercise":
             yield from self._exercise(title, start)
+        elif kind == "include":
+            yield from self._include(title, start)
         else:
-            kinds = ", ".join(["diagram", *CALLOUTS, "exercise"])
+            kinds = ", ".join(["diagram", *CALLOUTS, "predict", "exercise", "include"])
             raise self.fail(start, f"{kind}: no such directive; there are {kinds}")
 
     def _until_close(self, start: int) -> list[str]:
@@ -188,54 +156,81 @@ class Reader:
             lines.append(line)
         raise self.fail(start, "this ::: is not closed")
 
+    def _include(self, name: str, start: int) -> Iterator[Block]:
+        """What another file holds for all notebooks that need it; one line, without a closing one."""
+        file = self.includes / f"{name}.md"
+        if not re.fullmatch(r"\w+", name) or not file.is_file():
+            there = ", ".join(sorted(path.stem for path in self.includes.glob("*.md")))
+            raise self.fail(start, f"include {name}: no such part; there are {there}")
+        for block in parse(file.read_text(encoding="utf-8"), f"source/include/{file.name}", self.includes):
+            if isinstance(block, Exercise | Solution):
+                raise self.fail(start, f"include {name}: exercises can't be included")
+            included = {"included": name} if isinstance(block, Code) else {}
+            yield dataclasses.replace(block, line=start, **included)
+
     def _exercise(self, title: str, start: int) -> Iterator[Block]:
-        """An exercise's text, then its starter, solution and check, each begun by a line ``--- part``."""
+        """An exercise's text, then its starter, solution, check and wrong answers, each begun by ``--- part``."""
         self.exercises += 1
         number = self.exercises
         if not title:
             raise self.fail(start, "an exercise has a title: ::: exercise TITLE")
-        parts: dict[str, list[Block]] = {"task": []}
-        part = "task"
-        words: list[str] = []
-        while True:
-            if self.at >= len(self.lines):
-                raise self.fail(start, "this exercise is not closed with :::")
-            line = self.lines[self.at].rstrip()
-            mark = re.fullmatch(r"---\s+(\w+)", line)
+        parts = self._parts(start)
+        one: dict[str, Code] = {}
+        for name in self.PARTS:
+            cells = [part.cells for part in parts if part.name == name]
+            if len(cells) != 1 or len(cells[0]) != 1:
+                raise self.fail(start, f"exercise {number} needs one python cell in its part --- {name}")
+            one[name] = cells[0][0]
+        try:
+            check_cell(one["check"])
+        except CourseError as error:
+            raise self.fail(one["check"].line, str(error)) from None
+        text = next(part.text for part in parts if part.name == "solution")
+        wrong = tuple(Wrong(part.cells[0], f"{part.title} {part.text}".strip())
+                      for part in parts if part.name == self.WRONG)
+        yield Exercise(number, title, parts[0].text, start)
+        yield one["starter"]
+        yield one["check"]
+        yield Solution(one["solution"], text, wrong, start, number)
+
+    def _parts(self, start: int) -> list[Part]:
+        parts, number = [Part("task", "", start)], self.exercises
+        while self.at < len(self.lines):
+            line, part = self.lines[self.at].rstrip(), parts[-1]
+            mark = PART.fullmatch(line)
             if CODE_OPENING.match(line):
-                if part == "task":
+                if part.name == "task":
                     raise self.fail(self.at, f"code of an exercise belongs to a part: --- {', --- '.join(self.PARTS)}")
-                parts[part].extend(self._note(words, part, number, start))
-                words = []
-                parts[part].append(self._code(part, number))
+                part.cells.append(self._code(part.name, number))
+            elif FENCE.match(line):
+                part.words.extend(self._fenced_as_it_is())
             elif line == ":::" or mark:
-                if part == "task":
-                    parts["task"] = [Exercise(number, title, "\n".join(words).strip(), start)]
-                else:
-                    parts[part].extend(self._note(words, part, number, start))
-                words = []
+                self._check_part(part)
                 self.at += 1
                 if not mark:
-                    break
-                part = mark[1]
-                if part not in self.PARTS or part in parts:
-                    raise self.fail(self.at - 1, f"{part}: the parts are {', '.join(self.PARTS)}, each once")
-                parts[part] = []
+                    return parts
+                parts.append(Part(mark[1], mark[2].strip(), self.at - 1))
+                self._check_name(parts)
             else:
-                words.append(line)
+                part.words.append(line)
                 self.at += 1
-        for name in self.PARTS:
-            cells = [block for block in parts.get(name, []) if isinstance(block, Code)]
-            if len(cells) != 1:
-                raise self.fail(start, f"exercise {number} needs one python cell in its part --- {name}")
-        for name in ("task", *self.PARTS):
-            yield from parts[name]
+        raise self.fail(start, "this exercise is not closed with :::")
 
-    def _note(self, words: list[str], part: str, number: int, start: int) -> list[Block]:
-        text = "\n".join(words).strip()
-        if text and part != "solution":
-            raise self.fail(self.at, f"the {part} of an exercise is one python cell, without text")
-        return [SolutionNote(text, start, number)] if text else []
+    def _check_name(self, parts: list[Part]) -> None:
+        part = parts[-1]
+        if part.name == self.WRONG:
+            if not part.title:
+                raise self.fail(part.line, "a wrong answer says in a sentence why it is wrong: --- wrong WHY")
+        elif part.name not in self.PARTS or part.name in [earlier.name for earlier in parts[:-1]]:
+            raise self.fail(part.line, f"{part.name}: the parts are {', '.join(self.PARTS)}, each once, and wrong")
+        elif part.title:
+            raise self.fail(part.line, f"nothing stands behind --- {part.name}")
+
+    def _check_part(self, part: Part) -> None:
+        if part.text and part.name in ("starter", "check"):
+            raise self.fail(self.at, f"the {part.name} of an exercise is one python cell, without text")
+        if part.name == self.WRONG and len(part.cells) != 1:
+            raise self.fail(part.line, "a wrong answer is one python cell, whole like the solution")
 
 
 def _prose(lines: list[str], start: int) -> Iterator[Prose]:
@@ -244,6 +239,6 @@ def _prose(lines: list[str], start: int) -> Iterator[Prose]:
         yield Prose(text, start)
 
 
-def parse(text: str, name: str) -> list[Block]:
+def parse(text: str, name: str, includes: Path = INCLUDES) -> list[Block]:
     """The blocks of a source; raises CourseError with the file's name and line."""
-    return Reader(text, name).blocks()
+    return Reader(text, name, includes).blocks()

@@ -7,13 +7,16 @@ import nbformat
 from nbformat import NotebookNode
 
 from builder import checks, compare, notebook, page, selection
+from builder.blocks import Code
+from builder.cells import source_line
 from builder.course import Course, Entry
-from builder.execute import AT_ONCE, ExecutionError, Run, run
+from builder.execute import AT_ONCE, ExecutionError, Run, give_alternatives, number, run
 from builder.notebook import Notebook
 from builder.report import Report
 
 REQUIRED = "has the required parts"
 RUNS = "runs from top to bottom"
+PROVED = "has exercises whose checks accept the solution and nothing wrong"
 CLEAN = "leaves no error or warning in its outputs"
 CLAIMED = "prints what its training claims"
 SAME = "gives the committed outputs when it runs again"
@@ -22,25 +25,30 @@ VALID = "is a valid notebook"
 CURRENT = "is committed as its source has it"
 
 
-def build(course: Course, entry: Entry, report: Report) -> None:
-    """Runs the notebook and writes its three files; where it fails, the files stay as they are."""
-    made = notebook.read(course, entry)
+def build(course: Course, entry: Entry, report: Report, again: bool = False) -> None:
+    """Writes the notebook's three files, and runs it before unless no code has changed since it ran.
+
+    Where it fails to run, the files stay as they are. @param again to run it in any case
+    """
+    made, earlier = notebook.read(course, entry), committed(entry)
     report.add(entry.file, REQUIRED, checks.findings(made))
-    executed = _executed(made, _tried(made), report)
+    executed = None if again else reused(made, earlier)
     if executed is None:
-        return
+        executed = _executed(made, tried := _tried(made), report)
+        if executed is None:
+            return
+        if earlier is not None:
+            compare.keep_equal_outputs(made, executed, earlier)
+        if tried.exercise_findings:
+            # To be run again even if nothing changes.
+            executed.metadata.pop(notebook.KEY)
+    else:
+        print(f"{entry.file}: no code has changed: the outputs of its last run are kept")
     report.add(entry.file, CLAIMED, compare.broken_claims(made, executed))
-    earlier = committed(entry)
-    if earlier is not None:
-        compare.keep_equal_outputs(made, executed, earlier)
     _inspect(made, executed, report)
     text = notebook.text_of(executed)
     changed = not entry.notebook.exists() or entry.notebook.read_text(encoding="utf-8") != text
-    entry.notebook.write_text(text, encoding="utf-8")
-    entry.exercises.parent.mkdir(exist_ok=True)
-    entry.exercises.write_text(notebook.text_of(notebook.without_solutions(made, course)), encoding="utf-8")
-    entry.page.parent.mkdir(exist_ok=True)
-    entry.page.write_text(page.written(course, made, executed), encoding="utf-8")
+    _write(course, made, executed)
     print(f"{entry.file}: {'written' if changed else 'unchanged'}, {checks.words(made)} words")
 
 
@@ -71,22 +79,66 @@ def attempt(course: Course, entries: list[Entry], report: Report) -> None:
             report.add(made.entry.file, CLAIMED, compare.broken_claims(made, executed))
 
 
+def attempt_until(course: Course, entry: Entry, line: int, report: Report) -> None:
+    """Runs a notebook up to the cell that holds a line of its source, and prints that cell and what it printed."""
+    made = notebook.read(course, entry)
+    upto = Notebook(entry, tuple(cell for cell in made.cells if cell.block is not None and cell.block.line < line))
+    executed = _executed(upto, _tried(upto, is_proving=False), report)
+    if executed is None:
+        return
+    code = [(cell.block, ran) for cell, ran in zip(upto.cells, executed.cells, strict=True)
+            if isinstance(cell.block, Code)]
+    for block, ran in code[-1:]:
+        print(f"source/{entry.source.name}:{source_line(block, 1)}")
+        print(page.plain(ran))
+
+
 def render(course: Course, entry: Entry, report: Report) -> None:
-    """Writes the page and the exercise variant anew, from the committed outputs."""
+    """Writes the files anew from the committed outputs, where no code has changed since."""
     if not entry.is_written:
         entry.page.write_text(page.unwritten(course, entry), encoding="utf-8")
         return
-    made, executed = notebook.read(course, entry), committed(entry)
-    if executed is None or not _has_the_cells(executed, made):
-        report.add(entry.file, CURRENT, [f"the source has changed: run scripts/notebooks {entry.number}"])
+    made = notebook.read(course, entry)
+    executed = reused(made, committed(entry))
+    if executed is None:
+        report.add(entry.file, CURRENT, [f"its code has changed: run scripts/notebooks {entry.number}"])
         return
-    entry.exercises.write_text(notebook.text_of(notebook.without_solutions(made, course)), encoding="utf-8")
-    entry.page.write_text(page.written(course, made, executed), encoding="utf-8")
+    _write(course, made, executed)
+
+
+def reused(made: Notebook, earlier: NotebookNode | None) -> NotebookNode | None:
+    """The notebook with the outputs of an earlier run, if that ran the same code; else nothing."""
+    if earlier is None or earlier.metadata.get(notebook.KEY, {}).get("code") != made.code:
+        return None
+    executed = notebook.as_jupyter(made)
+    code, before = ([cell for cell in each.cells if cell.cell_type == "code"] for each in (executed, earlier))
+    if [cell.source for cell in code] != [cell.source for cell in before]:
+        return None
+    for cell, ran in zip(code, before, strict=True):
+        cell.outputs = ran.outputs
+    number(executed)
+    give_alternatives(made, executed)
+    return executed
 
 
 def committed(entry: Entry) -> NotebookNode | None:
     """The notebook with outputs as it lies there, if it does."""
     return nbformat.read(entry.notebook, as_version=4) if entry.notebook.exists() else None
+
+
+def _write(course: Course, made: Notebook, executed: NotebookNode) -> None:
+    for path, text in _files(course, made, executed).items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def _files(course: Course, made: Notebook, executed: NotebookNode) -> dict:
+    """The text of each file that is made from a notebook, by its path."""
+    return {
+        made.entry.notebook: notebook.text_of(executed),
+        made.entry.exercises: notebook.text_of(notebook.without_solutions(made, course)),
+        made.entry.page: page.written(course, made, executed),
+    }
 
 
 def _side_by_side(course: Course, entries: list[Entry]) -> Iterator[tuple[Notebook, Run | ExecutionError]]:
@@ -96,9 +148,9 @@ def _side_by_side(course: Course, entries: list[Entry]) -> Iterator[tuple[Notebo
         yield from zip(read, pool.map(_tried, read), strict=True)
 
 
-def _tried(made: Notebook) -> Run | ExecutionError:
+def _tried(made: Notebook, is_proving: bool = True) -> Run | ExecutionError:
     try:
-        return run(made)
+        return run(made, is_proving)
     except ExecutionError as error:
         return error
 
@@ -108,6 +160,7 @@ def _executed(made: Notebook, run_or_error: Run | ExecutionError, report: Report
         report.add(made.entry.file, RUNS, [str(run_or_error)])
         return None
     report.add(made.entry.file, RUNS, [], run_or_error.seconds)
+    report.add(made.entry.file, PROVED, list(run_or_error.exercise_findings))
     print(f"{made.entry.file}: ran in {run_or_error.seconds:.1f} s", flush=True)
     return run_or_error.notebook
 
@@ -115,7 +168,7 @@ def _executed(made: Notebook, run_or_error: Run | ExecutionError, report: Report
 def _inspect(made: Notebook, executed: NotebookNode, report: Report) -> None:
     report.add(made.entry.file, CLEAN, checks.output_findings(made, executed))
     report.add(made.entry.file, VALID, checks.validity(executed))
-    report.add(made.entry.file, LINT, checks.lint(made, executed))
+    report.add(made.entry.file, LINT, checks.lint(made))
 
 
 def _has_the_cells(executed: NotebookNode, made: Notebook) -> bool:
@@ -128,10 +181,6 @@ def _staleness(course: Course, entry: Entry, made: Notebook) -> list[str]:
         return [f"{entry.notebook.name} is missing: run scripts/notebooks {entry.number}"]
     if not _has_the_cells(executed, made):
         return [f"{entry.notebook.name} has other cells than its source: run scripts/notebooks {entry.number}"]
-    wanted = {
-        entry.notebook: notebook.text_of(executed),
-        entry.exercises: notebook.text_of(notebook.without_solutions(made, course)),
-        entry.page: page.written(course, made, executed),
-    }
     return [f"{path.parent.name}/{path.name} is not what the builder writes: run scripts/notebooks --render"
-            for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+            for path, text in _files(course, made, executed).items()
+            if not path.exists() or path.read_text(encoding="utf-8") != text]

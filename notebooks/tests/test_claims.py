@@ -4,8 +4,9 @@ import nbformat
 import pytest
 
 from builder import claims, course
+from builder.blocks import Code
 from builder.course import CourseError
-from builder.source import Code, parse
+from builder.source import parse
 
 RUN = "epoch 1: loss 1.53, test 55 %\nepoch 2: loss 0.46, test 81 %\nepoch 3: loss 0.51, test 90 %\n"
 SCORES = "wide one: regions 2871 -> 2314\nof three seeds: [0.94, 0.91 0.92]\ndeep one: regions 315 -> 750\n"

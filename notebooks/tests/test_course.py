@@ -1,6 +1,8 @@
 """The list of notebooks."""
 
-from builder import course, selection
+import pytest
+
+from builder import course, notebook, selection
 
 COURSE = course.read()
 
@@ -11,15 +13,55 @@ def test_there_are_seventeen_and_each_needs_only_known_ones():
         assert entry.file.startswith(f"{entry.number}_")
         assert entry.phase in {phase.key for phase in COURSE.phases}
         assert set(entry.needs) <= set(COURSE.by_number)
-        assert entry.next in {0, *COURSE.by_number}
+        assert {step.to for step in entry.next} <= set(COURSE.by_number)
 
 
-def test_next_leads_through_all_of_them_once():
-    seen, at = [], COURSE.by_number[1]
-    while at.next and at.number not in seen:
-        seen.append(at.number)
-        at = COURSE.by_number[at.next]
-    assert at.next == 0
+def _with_needs(numbers):
+    """These notebooks and all that they need, and what that needs."""
+    found = set(numbers)
+    while more := {need for number in found for need in COURSE.by_number[number].needs} - found:
+        found |= more
+    return found
+
+
+def _walks(path, number, known):
+    """Every way on from a notebook for a framework's readers: what they know on arriving at each."""
+    yield number, known
+    for step in COURSE.by_number[number].next:
+        if step.path in ("", path):
+            yield from _walks(path, step.to, known | {number} | _with_needs(step.after))
+
+
+def test_no_notebook_leads_to_one_whose_needs_are_unmet_and_all_are_reached():
+    reached = set()
+    for path in {step.path for entry in COURSE.entries for step in entry.next if step.path}:
+        for number, known in _walks(path, 1, set()):
+            assert number not in known, f"{number} comes twice"
+            assert set(COURSE.by_number[number].needs) <= known, f"{path}: {number} needs more than {sorted(known)}"
+            reached.add(number)
+    assert reached == set(COURSE.by_number)
+
+
+@pytest.mark.parametrize(("path", "last"), [
+    ("PyTorch", [2, 8, 5, 6, 7, 9, 10, 11, 12]),
+    ("TensorFlow and Keras", [3, 8, 5, 6, 7, 9, 10, 13, 14]),
+    ("JAX", [4, 8, 5, 6, 7, 9, 10, 16, 17]),
+])
+def test_each_framework_has_a_path_of_its_own(path, last):
+    at, walked = COURSE.by_number[1], [1]
+    while at.next:
+        at = COURSE.by_number[next(step.to for step in at.next if step.path in ("", path))]
+        walked.append(at.number)
+    assert walked == [1, 15, *last]
+
+
+@pytest.mark.parametrize(("number", "words"), [
+    (1, "[Notebook 15: "), (10, "- PyTorch: [Notebook 11: "), (10, "- TensorFlow and Keras: [Notebook 13: "),
+    (10, "- JAX: [Notebook 16: "), (2, "- PyTorch, once you know notebook 9: [Notebook 11: "),
+    (12, "This was the last notebook about PyTorch. [All notebooks]"),
+])
+def test_a_notebook_says_where_to_go_on(number, words):
+    assert words in notebook.way_on(COURSE, COURSE.by_number[number])
 
 
 def test_a_name_is_a_number_or_a_file():

@@ -12,7 +12,7 @@ from nbformat.v4 import new_output
 from PIL import Image
 from test_source import EXERCISE
 
-from builder import checks, compare, course, execute, notebook, page, picture
+from builder import checks, compare, course, notebook, page, picture, preview
 from builder.markdown import markdown_html
 from builder.source import parse
 
@@ -22,10 +22,6 @@ ENTRY = COURSE.by_number[1]
 
 def made(text):
     return notebook.made(COURSE, ENTRY, parse(text, "n.md"))
-
-
-def executed(text):
-    return execute.run(made(text)).notebook
 
 
 def test_the_same_source_gives_the_same_file():
@@ -41,29 +37,46 @@ def test_the_exercise_variant_has_no_solution():
     text = notebook.text_of(variant)
     assert "return a + b" not in text
     assert "Adding is adding" not in text
+    assert "return a - b" not in text
     assert "assert add(1, 2) == 3" in text
     assert "/notebooks/exercises/" in variant.cells[0].source
+    assert "output below" not in text
+    assert "Only then open the solution" not in text
+    assert "in the [full notebook]" in text
 
 
-def test_an_exercise_runs_with_its_solution_and_its_check_fails_without():
-    outputs = executed(EXERCISE).cells
-    assert not any(output.output_type == "error" for cell in outputs if cell.cell_type == "code"
-                   for output in cell.outputs)
+def test_a_notebook_folds_each_solution_with_its_wrong_answers_and_does_not_run_it():
+    cells = notebook.as_jupyter(made(EXERCISE)).cells
+    assert [cell.cell_type for cell in cells] == [
+        "markdown", "markdown", "markdown", "code", "code", "markdown", "markdown"]
+    assert cells[1].source.startswith("Write your answer into the cell that begins with `# Your turn`")
+    starter, check, solution = cells[3:6]
+    assert starter.source.startswith("# Your turn: exercise 1\n")
+    assert "is waiting for your answer" in check.source
+    assert solution.source.startswith("<details><summary><b>Solution of exercise 1</b></summary>\n\n```python\n")
+    parts = ("return a + b", "Adding is adding.", "**Wrong answers, and why**", "It subtracts.", "return a - b",
+             "It forgets the second number.", "</details>")
+    places = [solution.source.index(part) for part in parts]
+    assert places == sorted(places)
 
 
-def test_a_check_that_passes_unsolved_is_refused():
-    with pytest.raises(execute.ExecutionError, match="checks nothing"):
-        executed(EXERCISE.replace("assert add(1, 2) == 3", "assert callable(add)"))
+def test_a_prediction_folds_its_answer():
+    text = "::: predict What is `1 + 1`?\nTwo.\n:::\n\n```python\nprint(1 + 1)\n```\n"
+    cell = notebook.as_jupyter(made(text)).cells[1].source
+    assert cell == ("**Predict, then run:** What is `1 + 1`?\n\n"
+                    "<details><summary><b>Answer</b></summary>\n\nTwo.\n\n</details>")
+    shown = page.written(COURSE, made(text), notebook.as_jupyter(made(text)))
+    assert '<p>What is <code>1 + 1</code>?</p><details><summary>Answer</summary><p>Two.</p></details></aside>' in shown
 
 
-def test_an_error_in_a_cell_stops_the_build():
-    with pytest.raises(execute.ExecutionError, match="ZeroDivisionError"):
-        executed("```python\n1 / 0\n```")
-
-
-def test_the_network_is_out_of_reach():
-    with pytest.raises(execute.ExecutionError, match="without a network"):
-        executed('```python\nimport urllib.request\n\nurllib.request.urlopen("http://example.com")\n```')
+def test_the_digits_come_from_one_place_and_are_folded():
+    block = made("::: include mnist\n")
+    prose, cell = notebook.as_jupyter(block).cells[1:3]
+    assert "Corinna Cortes" in prose.source
+    assert "CC BY-SA 3.0" in prose.source
+    assert cell.metadata["cellView"] == "form"
+    assert cell.source.startswith("# @title Read the handwritten digits")
+    assert '<details class="nb-folded"><summary>Read the' in page.written(COURSE, block, notebook.as_jupyter(block))
 
 
 def with_text(text, attributes="", source="print(1)"):
@@ -79,6 +92,9 @@ def with_text(text, attributes="", source="print(1)"):
     (' {tolerance="0.03"}', "loss 0.51", "loss 0.52", False),
     (' {tolerance="0.01"}', "loss 0.51", "loss 0.52", True),
     (' {tolerance="0.03"}', "loss 0.51", "gain 0.51", True),
+    (' {tolerance="0.03"}', "rest 2e-9", "rest -1e-9", True),
+    (' {tolerance="0.03 or 1e-8"}', "rest 2e-9", "rest -1e-9", False),
+    (' {tolerance="0.03 or 1e-8"}', "rest 2e-7", "rest -1e-7", True),
     (' {trained="loss is below 0.6"}', "epoch 3: loss 0.51", "epoch 3: loss 0.32", False),
     (' {trained="loss is below 0.6"}', "epoch 3: loss 0.51", "epoch 3: loss 0.61", True),
     (' {trained="loss is below 0.6"}', "epoch 3: loss 0.51", "epoch 4: loss 0.51", True),
@@ -125,6 +141,24 @@ def test_what_must_not_be_in_outputs_is_found(output, message):
     assert message in "\n".join(checks.output_findings(block, run))
 
 
+def test_a_cell_about_warnings_may_print_one():
+    block, run = with_text("UserWarning: careful", ' {warns="Keras warns here"}')
+    assert not checks.output_findings(block, run)
+    block, run = with_text("UserWarning: careful at 0x7f12aa001122", ' {warns="Keras warns here"}')
+    assert checks.output_findings(block, run) == ["line 1: the output holds a memory address: 0x7f12aa001122"]
+
+
+@pytest.mark.parametrize(("text", "message"), [
+    (EXERCISE.replace("--- wrong", "--- wrong", 1).split("--- wrong It knows")[0] + ":::\n",
+     "line 1: exercise 1 has 2 wrong answers (--- wrong WHY), at least 3 are needed"),
+    ("One.\n\nTry each in the cell marked *Your turn*.\n", "line 3: “marked *Your turn”: how to do the exercises"),
+    ('```python {tolerance="0.02 or 2"}\n1\n```\n', "line 1: a tolerance is a relative error below 1, and a"),
+    ("```python {warns}\n1\n```\n", "line 1: say why this output speaks of a warning"),
+])
+def test_findings_name_their_line(text, message):
+    assert any(found.startswith(message) for found in checks.findings(made(text)))
+
+
 def test_what_a_source_lacks_is_found():
     found = "\n".join(checks.findings(made("Hello.\n\n```python\n!ls\n```\n")))
     for part in ("words of prose", "connection callouts", "exercises", "diagrams", "## Summary", "comparison table",
@@ -134,7 +168,15 @@ def test_what_a_source_lacks_is_found():
 
 def test_lint_findings_name_the_sources_line():
     block = made("Text.\n\n```python\nimport os\n```\n")
-    assert checks.lint(block, notebook.as_jupyter(block)) == ["line 4: F401 `os` imported but unused"]
+    assert checks.lint(block) == ["line 4: F401 `os` imported but unused"]
+
+
+def test_lint_reads_the_solution_in_the_starters_place_and_the_check_as_it_is_written():
+    assert not checks.lint(made(EXERCISE))
+    faulty = EXERCISE.replace("return a + b", "return a + b;").replace("assert add(1,", "assert undefined == add(1,")
+    found = checks.lint(made(faulty))
+    assert "line 11: E703 Statement ends with an unnecessary semicolon" in found
+    assert "line 16: F821 Undefined name `undefined`" in found
 
 
 def test_links_lead_to_the_site_and_to_notebooks():
@@ -143,6 +185,19 @@ def test_links_lead_to_the_site_and_to_notebooks():
     assert notebook.linked(text, COURSE, False) == f"[a]({COURSE.site}#/mlp) and [b]({COURSE.site}#/notebooks/9)"
     with pytest.raises(course.CourseError):
         notebook.linked("[c](notebook:99)", COURSE, True)
+
+
+@pytest.mark.parametrize(("address", "message"), [
+    ("mlp", "begins with #/"), ("#/mpl", "no such page; there are mlp, cnn"),
+    ("#/mlp?preset=zor", "no such preset; there are xor"), ("#/design?preset=xor", "no such preset"),
+    ("#/mlp?preset=xor", ""), ("#/cnn?tab=export&preset=lenet", ""), ("#/notebooks/9?at=summary", ""), ("#/", ""),
+])
+def test_a_link_to_a_page_or_preset_that_the_site_has_not_is_refused(address, message):
+    if not message:
+        assert notebook.linked(f"[a](site:{address})", COURSE, True) == f"[a]({address})"
+    else:
+        with pytest.raises(course.CourseError, match=message):
+            notebook.linked(f"[a](site:{address})", COURSE, True)
 
 
 def test_formulas_are_kept_as_tex_and_code_as_code():
@@ -159,11 +214,17 @@ def test_html_in_a_source_is_text():
 def test_a_page_folds_solutions_and_names_its_parts():
     block = made("## First\n\nText.\n\n" + EXERCISE)
     shown = page.written(COURSE, block, notebook.as_jupyter(block))
-    assert shown.index("nb-solution") < shown.index("Adding is adding") < shown.index("</details>\n<div")
+    parts = ("nb-starter", "nb-check", "nb-solution", "Adding is adding", "Wrong answers, and why", "It subtracts.",
+             "return", "</details>\n<p class=\"nb-done\"")
+    places = [shown.index(part) for part in parts if part != "return"]
+    assert places == sorted(places)
+    assert shown.count("is waiting for your answer") == 0
+    assert "Practise in Colab" in shown
+    assert f"/notebooks/exercises/{ENTRY.file}.ipynb" in shown
     assert f'href="#/notebooks/{ENTRY.number}?at=first"' in shown
     assert 'id="first"' in shown
     assert shown.count("<h1>") == 1
-    assert shown.count("nb-copy") == 3
+    assert shown.count("nb-copy") == 6
 
 
 def test_an_unwritten_notebook_says_so():
@@ -182,3 +243,12 @@ def test_a_picture_becomes_smaller_and_looks_the_same():
     assert len(after) < len(before)
     with Image.open(io.BytesIO(base64.b64decode(after))) as shown:
         assert np.array_equal(np.asarray(shown.convert("RGB")), drawn[:, :, :3])
+
+
+def test_a_preview_is_one_file_with_styles_and_the_outputs_that_are_known(tmp_path, monkeypatch):
+    monkeypatch.setattr(preview, "FOLDER", tmp_path)
+    shown = preview.write(COURSE, ENTRY).read_text(encoding="utf-8")
+    assert "<title>1. NumPy foundations (preview)</title>" in shown
+    assert ".nb-cell {" in shown
+    assert '<style media="print">' in shown
+    assert "Exercise 1 is waiting for your answer.</pre>" in shown

@@ -1,5 +1,6 @@
 package org.dlmastery.ui.notebook;
 
+import java.util.Optional;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.ui.boot.SiteFiles;
 import org.dlmastery.ui.dom.Page;
@@ -38,6 +39,7 @@ public final class NotebookPage implements Screen {
     /** How many files are still on their way before the next part is shown. */
     private int coming;
     private boolean gone;
+    private Optional<ReadingPlace> place = Optional.empty();
 
     /** @param name a notebook's number, or that of the list, as {@link NotebookAddress#name} has it */
     public NotebookPage(Language language, String name, String query) {
@@ -73,6 +75,7 @@ public final class NotebookPage implements Screen {
     public void leave() {
         gone = true;
         turns.stop();
+        place.ifPresent(ReadingPlace::leave);
     }
 
     /** When both the styles and the text are there. */
@@ -91,10 +94,18 @@ public final class NotebookPage implements Screen {
 
     /** Where the contents stand beside the text, in view all the way down, they are open. */
     private void openContents() {
-        HTMLElement contents = text.element().querySelector(".nb-contents");
-        if (contents != null && Window.current().getInnerWidth() >= WIDTH_FOR_CONTENTS) {
-            contents.setAttribute("open", "");
+        if (contents() != null && isWide()) {
+            contents().setAttribute("open", "");
         }
+    }
+
+    /** The fold with a link to each section; nothing on the list of notebooks. */
+    private HTMLElement contents() {
+        return text.element().querySelector(".nb-contents");
+    }
+
+    private static boolean isWide() {
+        return Window.current().getInnerWidth() >= WIDTH_FOR_CONTENTS;
     }
 
     private void showSections() {
@@ -114,6 +125,7 @@ public final class NotebookPage implements Screen {
             markDone(text.element(), done.text(), language.say("notebooks.done"));
         } else {
             sayWhetherDone(done.has(name));
+            place = Optional.of(new ReadingPlace(language, text.element(), contents()));
         }
         Page.markReady(true);
         goToSection();
@@ -135,6 +147,9 @@ public final class NotebookPage implements Screen {
 
     private void goToSection() {
         if (query.startsWith(AT)) {
+            if (contents() != null && !isWide()) {
+                contents().removeAttribute("open");
+            }
             scrollTo(text.element(), query.substring(AT.length()));
         }
     }
@@ -209,10 +224,12 @@ public final class NotebookPage implements Screen {
     @JSBody(params = "inside", script = """
             var owner = /^([\\w-]+)\\.github\\.io$/.exec(location.hostname);
             var repository = location.pathname.split('/')[1];
-            var link = inside.querySelector('[data-colab]');
-            if (owner !== null && repository && link !== null) {
-                link.href = link.href.replace(/\\/github\\/[^/]+\\/[^/]+\\//, '/github/' + owner[1] + '/' + repository + '/');
-            }""")
+            inside.querySelectorAll('[data-colab]').forEach(function(link) {
+                if (owner !== null && repository) {
+                    link.href = link.href.replace(/\\/github\\/[^/]+\\/[^/]+\\//,
+                            '/github/' + owner[1] + '/' + repository + '/');
+                }
+            });""")
     private static native void linkToThisSitesRepository(HTMLElement inside);
 
     @JSBody(params = {"inside", "done", "words"}, script = """

@@ -15,7 +15,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from builder import reading
 from builder.blocks import Block, Callout, Code, Diagram, Exercise, Predict, Prose, Solution
-from builder.cells import source_line
+from builder.cells import INDENT, source_line
 from builder.course import ROOT
 from builder.notebook import Notebook
 
@@ -201,8 +201,9 @@ def _cells(notebook: Notebook) -> list[str]:
         if "tolerance" in cell.attributes and not TOLERANCE.fullmatch(cell.attributes["tolerance"]):
             found.append(f'{where}a tolerance is a relative error below 1, and a difference where numbers are near 0: '
                          'tolerance="0.02", or tolerance="0.02 or 1e-6"')
-        found.extend(f"{where}a line of {len(line)} columns, {CODE_COLUMNS} are allowed"
-                     for line in cell.text.splitlines() if len(line) > CODE_COLUMNS)
+        columns = CODE_COLUMNS - (len(INDENT) if cell.role == "check" else 0)
+        found.extend(f"{where}a line of {len(line)} columns, {columns} are allowed"
+                     for line in cell.text.splitlines() if len(line) > columns)
     return found
 
 

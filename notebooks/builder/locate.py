@@ -5,7 +5,7 @@ import re
 from nbformat import NotebookNode
 
 from builder.blocks import Code
-from builder.cells import cell_text, source_line
+from builder.cells import cell_text, is_written, source_line
 from builder.notebook import Notebook
 
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
@@ -29,7 +29,7 @@ def _message(notebook: Notebook, block: object, blocks: dict[int, object], outpu
     said = f"{output.ename}: {ANSI.sub('', output.evalue)}".rstrip(": ")
     frames = [(blocks.get(int(count)), int(row))
               for count, row in FRAME.findall(ANSI.sub("", "\n".join(output.traceback)))]
-    frames = [(made, row) for made, row in frames if isinstance(made, Code)]
+    frames = [(made, row) for made, row in frames if isinstance(made, Code) and is_written(made, row)]
     if not frames:
         return f"{name}:{block.line + 1}: {said}" if isinstance(block, Code) else f"{name}: {said}"
     (last, row), *callers = reversed(frames)

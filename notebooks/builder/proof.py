@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 from builder.blocks import Code, Solution
-from builder.cells import waiting
+from builder.cells import check_call, check_function, waiting
 from builder.notebook import Notebook
 
 MARK = "exercise-probe:"
@@ -45,7 +45,8 @@ def findings(notebook: Notebook, executed: NotebookNode, proved: dict[int, Noteb
 
 def _probe(solution: Solution, check: Code) -> NotebookNode:
     answers = [solution.code.text, *(wrong.code.text for wrong in solution.wrong)]
-    payload = json.dumps({"mark": MARK, "check": check.text, "answers": answers})
+    payload = json.dumps({"mark": MARK, "check": f"{check_function(check)}\n\n\n{check_call(check)}\n",
+                          "answers": answers})
     return new_code_cell(f"__import__('exercise_probe').prove(globals(), {payload!r})",
                          id=f"probe-{solution.exercise}")
 
@@ -56,7 +57,7 @@ def _findings(solution: Solution, probe: NotebookNode) -> Iterator[str]:
     right, *wrong = json.loads(printed.partition(MARK)[2])
     if right["stage"]:
         yield (f"line {solution.code.line + 1}: the solution of exercise {solution.exercise} does not pass its check "
-               f"(row {right['row']} of the {right['stage']}): {_said(right)}")
+               f"(row {right['row']} of the check): {_said(right)}")
     for answer, result in zip(solution.wrong, wrong, strict=True):
         where = f"line {answer.code.line + 1}: "
         if not result["stage"]:

@@ -55,12 +55,11 @@ def _compiled(text, stage):
 
 
 def _row(error):
-    """The row, in the answer or the check, of the last of their lines that led to the error."""
-    if isinstance(error, SyntaxError):
-        return error.lineno or 1
-    rows = [frame.lineno for frame in traceback.extract_tb(error.__traceback__)
-            if frame.filename.startswith(("<answer ", "<check "))]
-    return rows[0] if rows else 1
+    """The row of the check that led to the error."""
+    frames = traceback.extract_tb(error.__traceback__)
+    rows = [frame.lineno for frame in frames if frame.filename.startswith("<check ")]
+    # Its first row is the function's name.
+    return rows[-1] - 1 if rows else 1
 
 
 def _copies(namespace):

@@ -26,13 +26,13 @@ def test_running_all_cells_untouched_waits_for_an_answer_and_proves_the_check():
 
 
 @pytest.mark.parametrize(("old", "new", "finding"), [
-    ("assert add(1, 2) == 3", "assert add(1, 2) > 0", "line 29: the check of exercise 1 accepts this wrong answer"),
-    ("assert add(1, 2) == 3", "assert callable(add)", "line 14: the check of an untouched starter has to print"),
+    ("assert add(1, 2) == 3", "assert add(1, 2) > 0", "line 31: the check of exercise 1 accepts this wrong answer"),
+    ("assert add(1, 2) == 3", "assert callable(add)", "line 15: the check of an untouched starter has to print"),
     ("return a + b", "return a * b", "line 9: the solution of exercise 1 does not pass its check (row 1 of the check): "
      "AssertionError: 1 and 2 are 3"),
-    ("return a - b", "return a - c", "line 19: this answer is broken, not wrong: NameError: name 'c' is not defined"),
-    ("def add(a, b):\n    return a\n", "add = 1 / 0\n", "line 24: this wrong answer fails before it is checked: Zero"),
-    (', "1 and 2 are 3"', "", "line 19: the check refuses this wrong answer without a word"),
+    ("return a - b", "return a - c", "line 20: this answer is broken, not wrong: NameError: name 'c' is not defined"),
+    ("def add(a, b):\n    return a\n", "add = 1 / 0\n", "line 25: this wrong answer fails before it is checked: Zero"),
+    (', "1 and 2 are 3"', "", "line 20: the check refuses this wrong answer without a word"),
 ])
 def test_what_speaks_against_a_check_is_found(old, new, finding):
     assert any(found.startswith(finding) for found in run(EXERCISE.replace(old, new)).exercise_findings)
@@ -43,12 +43,12 @@ def test_each_answer_is_tried_in_a_fresh_copy_of_the_state():
              "grid = np.zeros(2)\nnp.random.seed(3)\n```\n\n")
     after = ("\n```python\nprint(seen, grid.sum(), rng.normal() == np.random.default_rng(1).normal())\n"
              "print(np.random.rand() == np.random.RandomState(3).rand(), 'left' in globals())\n```\n")
-    check = ('seen.append(1)\ngrid += 1\nleft = rng.normal() + np.random.rand()\nassert seen == [1], "not fresh"\n'
+    check = ('seen.append(1)\ngrid[:] += 1\nleft = rng.normal() + np.random.rand()\nassert seen == [1], "not fresh"\n'
              'assert grid.sum() == 2, "not fresh"\nassert add(1, 2) == 3')
     ran = run(state + EXERCISE.replace("assert add(1, 2) == 3", check) + after)
     assert ran.exercise_findings == ()
     # The starter's own check has run in the notebook itself, up to where it waits.
-    assert printed(ran)[-1] == "[1] 2.0 False\nFalse True\n"
+    assert printed(ran)[-1] == "[1] 2.0 False\nFalse False\n"
 
 
 def test_an_error_is_located_in_the_source():
@@ -62,8 +62,9 @@ def test_an_error_is_located_in_the_source():
 
 def test_an_error_in_a_check_and_in_what_is_included_is_located():
     broken = EXERCISE.replace('print("Exercise 1 is right.")', "1 / 0").replace("raise NotImplementedError", "return 3")
-    with pytest.raises(execute.ExecutionError, match=f"{ENTRY.source.name}:16: ZeroDivisionError"):
+    with pytest.raises(execute.ExecutionError, match=f"{ENTRY.source.name}:17: ZeroDivisionError") as error:
         run(broken)
+    assert str(error.value).splitlines()[1:] == ["    1 / 0"]
 
 
 def test_the_network_is_out_of_reach():
@@ -114,7 +115,7 @@ def test_a_notebook_whose_exercises_are_not_proved_is_run_again(entry, monkeypat
         report = Report()
         work.build(COURSE, entry, report)
         assert len(runs) == count
-        assert ["line 19: the check of exercise 1 accepts this wrong answer"] in [found for _, _, found, _ in
+        assert ["line 20: the check of exercise 1 accepts this wrong answer"] in [found for _, _, found, _ in
                                                                                  report.results]
 
 

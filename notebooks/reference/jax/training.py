@@ -4,7 +4,9 @@ import optax
 from flax import nnx
 
 
-def train(model: nnx.Module, training: tuple, validation: tuple, epochs: int, batch: int = 32) -> list[float]:
+def train(
+    model: nnx.Module, training: tuple, validation: tuple, epochs: int, key: jax.Array, batch: int = 32
+) -> list[float]:
     """Trains a classifier; returns the accuracy on the validation set after each epoch."""
     rule = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(1e-2, weight_decay=1e-2))
     optimiser = nnx.Optimizer(model, rule, wrt=nnx.Param)
@@ -12,7 +14,7 @@ def train(model: nnx.Module, training: tuple, validation: tuple, epochs: int, ba
     accuracies = []
     for epoch in range(epochs):
         model.train()
-        order = jax.random.permutation(jax.random.key(epoch), len(inputs))
+        order = jax.random.permutation(jax.random.fold_in(key, epoch), len(inputs))  # a key for each epoch
         for start in range(0, len(inputs), batch):
             picked = order[start:start + batch]
             step(model, optimiser, inputs[picked], targets[picked])
@@ -41,7 +43,8 @@ def xor(count: int, key: jax.Array) -> tuple[jax.Array, jax.Array]:
     return points, (points[:, 0] * points[:, 1] < 0).astype(jnp.int32)
 
 
-rngs = nnx.Rngs(0)
+for_model, for_training, for_validation, for_order = jax.random.split(jax.random.key(0), 4)
+rngs = nnx.Rngs(for_model)
 model = nnx.Sequential(nnx.Linear(2, 16, rngs=rngs), nnx.tanh, nnx.Linear(16, 2, rngs=rngs))
-training, validation = xor(800, jax.random.key(1)), xor(200, jax.random.key(2))
-accuracies = train(model, training, validation, epochs=20)
+training, validation = xor(800, for_training), xor(200, for_validation)
+accuracies = train(model, training, validation, epochs=20, key=for_order)

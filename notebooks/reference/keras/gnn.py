@@ -1,8 +1,12 @@
+from typing import Any
+
 import keras
-from keras import KerasTensor, layers, ops
+from keras import layers, ops
+
+Tensor = Any  # of the backend that runs: TensorFlow, JAX or PyTorch
 
 
-def normalised(adjacency: KerasTensor) -> KerasTensor:
+def normalised(adjacency: Tensor) -> Tensor:
     """D^-1/2 (A + I) D^-1/2: each node's neighbours and itself, weighed by degree."""
     with_self = adjacency + ops.eye(adjacency.shape[0])
     scale = ops.rsqrt(ops.sum(with_self, axis=1))
@@ -17,7 +21,7 @@ class GCNLayer(layers.Layer):
         self.linear = layers.Dense(outputs, use_bias=False)
         self.bias = self.add_weight(shape=[outputs], initializer="zeros", name="bias")
 
-    def call(self, nodes: KerasTensor, edges: KerasTensor) -> KerasTensor:  # [N, inputs], [N, N]
+    def call(self, nodes: Tensor, edges: Tensor) -> Tensor:  # [N, inputs], [N, N]
         return edges @ self.linear(nodes) + self.bias
 
 
@@ -29,7 +33,7 @@ class GCN(keras.Model):
         self.first = GCNLayer(hidden)
         self.second = GCNLayer(classes)
 
-    def call(self, nodes: KerasTensor, adjacency: KerasTensor) -> KerasTensor:  # -> [N, classes]
+    def call(self, nodes: Tensor, adjacency: Tensor) -> Tensor:  # -> [N, classes]
         edges = normalised(adjacency)
         return self.second(ops.relu(self.first(nodes, edges)), edges)
 

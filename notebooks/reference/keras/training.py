@@ -4,7 +4,10 @@ from keras import layers
 
 
 def train(model: keras.Model, training: tuple, validation: tuple, epochs: int) -> list[float]:
-    """Trains a classifier; returns the accuracy on the validation set after each epoch."""
+    """Trains a classifier; returns the accuracy on the validation set after each epoch.
+
+    `fit` is the loop over epochs and batches, the same for every backend; a loop of your own is the backend's.
+    """
     model.compile(
         optimizer=keras.optimizers.AdamW(1e-2, weight_decay=1e-2, global_clipnorm=1.0),
         loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True),

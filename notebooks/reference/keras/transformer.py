@@ -1,5 +1,9 @@
+from typing import Any
+
 import keras
-from keras import KerasTensor, layers, ops
+from keras import layers, ops
+
+Tensor = Any  # of the backend that runs: TensorFlow, JAX or PyTorch
 
 
 class SelfAttention(layers.Layer):
@@ -15,10 +19,10 @@ class SelfAttention(layers.Layer):
         self.value = layers.Dense(width)
         self.mixer = layers.Dense(width)  # the name "output" is taken in Keras
 
-    def call(self, x: KerasTensor, causal: bool = True) -> KerasTensor:  # [B, T, D]
+    def call(self, x: Tensor, causal: bool = True) -> Tensor:  # [B, T, D]
         batch, time, width = ops.shape(x)
 
-        def split(y: KerasTensor) -> KerasTensor:  # [B, T, D] -> [B, H, T, D / H]
+        def split(y: Tensor) -> Tensor:  # [B, T, D] -> [B, H, T, D / H]
             return ops.transpose(ops.reshape(y, [batch, time, self.heads, -1]), [0, 2, 1, 3])
 
         q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
@@ -40,7 +44,7 @@ class Block(layers.Layer):
         self.attention = SelfAttention(width, heads)
         self.mlp = keras.Sequential([layers.Dense(4 * width, activation="gelu"), layers.Dense(width)])
 
-    def call(self, x: KerasTensor) -> KerasTensor:
+    def call(self, x: Tensor) -> Tensor:
         x = x + self.attention(self.norm1(x))
         return x + self.mlp(self.norm2(x))
 
@@ -56,7 +60,7 @@ class Transformer(keras.Model):
         self.norm = layers.LayerNormalization(epsilon=1e-5)
         self.head = layers.Dense(vocabulary, use_bias=False)
 
-    def call(self, tokens: KerasTensor) -> KerasTensor:  # [B, T] -> [B, T, vocabulary]
+    def call(self, tokens: Tensor) -> Tensor:  # [B, T] -> [B, T, vocabulary]
         places = ops.arange(ops.shape(tokens)[1])
         return self.head(self.norm(self.blocks(self.token(tokens) + self.position(places))))
 

@@ -12,12 +12,13 @@ alpha_bars = alphas.cumprod(dim=0)
 
 def noised(x0: Tensor, t: Tensor, noise: Tensor) -> Tensor:
     """Forward: an image after t steps, at once. x0, noise [B, C, H, W]; t [B]."""
-    kept = alpha_bars[t].view(-1, 1, 1, 1)
+    kept = alpha_bars.to(t.device)[t].view(-1, 1, 1, 1)
     return kept.sqrt() * x0 + (1.0 - kept).sqrt() * noise
 
 
 def time_embedding(t: Tensor, width: int) -> Tensor:  # [B] -> [B, width]
-    frequencies = torch.exp(-math.log(10_000.0) * torch.arange(width // 2) / (width // 2))
+    places = torch.arange(width // 2, device=t.device)
+    frequencies = torch.exp(-math.log(10_000.0) * places / (width // 2))
     angles = t[:, None] * frequencies
     return torch.cat([angles.sin(), angles.cos()], dim=1)
 
@@ -62,7 +63,7 @@ class UNet(nn.Module):
 
 def loss(model: nn.Module, x0: Tensor) -> Tensor:
     """How well the model finds the noise that was added at random timesteps."""
-    t = torch.randint(STEPS, (x0.shape[0],))
+    t = torch.randint(STEPS, (x0.shape[0],), device=x0.device)
     noise = torch.randn_like(x0)
     return F.mse_loss(model(noised(x0, t, noise), t), noise)
 
@@ -70,15 +71,15 @@ def loss(model: nn.Module, x0: Tensor) -> Tensor:
 @torch.no_grad()
 def denoised(model: nn.Module, x: Tensor, t: int) -> Tensor:
     """Reverse: one step from timestep t to t - 1 (DDPM)."""
-    predicted = model(x, torch.full((x.shape[0],), t))
+    predicted = model(x, torch.full((x.shape[0],), t, device=x.device))
     mean = (x - betas[t] / (1.0 - alpha_bars[t]).sqrt() * predicted) / alphas[t].sqrt()
     return mean if t == 0 else mean + betas[t].sqrt() * torch.randn_like(x)
 
 
 @torch.no_grad()
-def sample(model: nn.Module, shape: tuple[int, ...]) -> Tensor:
-    """From pure noise to images, step by step."""
-    x = torch.randn(shape)
+def sample(model: nn.Module, shape: tuple[int, ...], device: str = "cpu") -> Tensor:
+    """From pure noise to images: STEPS calls of the model, so give it torch.compile(model)."""
+    x = torch.randn(shape, device=device)
     for t in reversed(range(STEPS)):
         x = denoised(model, x, t)
     return x

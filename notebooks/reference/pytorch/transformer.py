@@ -29,6 +29,7 @@ class SelfAttention(nn.Module):
             later = torch.ones(time, time, dtype=torch.bool, device=x.device).triu(1)
             scores = scores.masked_fill(later, float("-inf"))
         mixed = scores.softmax(dim=-1) @ v  # [B, H, T, D / H]
+        # The fast way: nn.functional.scaled_dot_product_attention(q, k, v, is_causal=causal)
         return self.output(mixed.transpose(1, 2).reshape(batch, time, width))
 
 

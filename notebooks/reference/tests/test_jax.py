@@ -257,3 +257,20 @@ def test_training_learns_xor():
     assert len(made["accuracies"]) == 20
     assert made["accuracies"][-1] > 0.95
     assert made["accuracy"](made["model"], *made["xor"](500, jax.random.key(3))) > 0.95
+
+
+def test_training_uses_each_key_once(monkeypatch):
+    used = []
+
+    def noted(function):
+        def call(key, *arguments, **options):
+            used.append(tuple(jax.random.key_data(key).tolist()))
+            return function(key, *arguments, **options)
+        return call
+
+    for name in ("uniform", "permutation"):
+        monkeypatch.setattr(jax.random, name, noted(getattr(jax.random, name)))
+    snippet("training")
+    assert len(used) == 2 + 20
+    assert len(set(used)) == len(used)
+    assert tuple(jax.random.key_data(jax.random.key(0)).tolist()) not in used

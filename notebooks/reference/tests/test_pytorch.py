@@ -156,6 +156,38 @@ def test_with_the_true_noise_a_sample_comes_back():
         return (x - kept.sqrt() * target) / (1 - kept).sqrt()
 
     torch.testing.assert_close(made["sample"](oracle, target.shape), target, atol=1e-3, rtol=0)
+    compiled = torch.compile(oracle, backend="eager")
+    torch.testing.assert_close(compiled(target, torch.tensor([3])), oracle(target, torch.tensor([3])))
+
+
+# Tensors of the meta device hold no numbers, and an operation of them with one of the processor fails as on a GPU.
+@pytest.mark.parametrize("name", ["mlp", "cnn", "transformer", "gnn", "diffusion"])
+def test_a_model_that_is_moved_to_another_device_takes_everything_with_it(name):
+    made = snippet(name)
+    model = made["model"].to("meta")
+    inputs = {
+        "mlp": lambda: [torch.ones(4, 2)], "cnn": lambda: [torch.ones(4, 1, 28, 28)],
+        "transformer": lambda: [torch.ones(2, 16, dtype=torch.long)],
+        "gnn": lambda: [torch.eye(6), made["adjacency"]],
+        "diffusion": lambda: [torch.ones(4, 1, 28, 28), torch.ones(4, dtype=torch.long)]}[name]()
+    assert model(*[part.to("meta") for part in inputs]).device.type == "meta"
+
+
+def test_diffusion_works_on_another_device():
+    made = snippet("diffusion")
+    model, x = made["model"].to("meta"), torch.ones(4, 1, 28, 28, device="meta")
+    assert made["loss"](model, x).device.type == "meta"
+    assert made["denoised"](model, x, 5).device.type == "meta"
+    made["sample"].__globals__["STEPS"] = 2
+    assert made["sample"](model, x.shape, device="meta").device.type == "meta"
+
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="no GPU here")
+def test_training_and_sampling_run_on_a_gpu():
+    assert next(snippet("training")["model"].parameters()).is_cuda
+    made = snippet("diffusion")
+    made["sample"].__globals__["STEPS"] = 3
+    assert made["sample"](made["model"].to("cuda"), (1, 1, 28, 28), device="cuda").is_cuda
 
 
 def test_training_learns_xor():

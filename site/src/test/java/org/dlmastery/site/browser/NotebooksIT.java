@@ -13,6 +13,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class NotebooksIT {
             assertThat(items).hasCount(ALL);
             assertEquals(written(), ALL - items.filter(
                     new Locator.FilterOptions().setHasText("not written yet")).count());
-            assertThat(items.first()).containsText(Pattern.compile("25 min.*NumPy.*basic Python"));
+            assertThat(items.first()).containsText(Pattern.compile("\\d+ min to read, \\d+ with the exercises.*NumPy.*basic Python"));
             link(visit, "1. NumPy foundations").click();
             assertThat(heading(visit)).hasText("1. NumPy foundations");
         }
@@ -58,9 +59,18 @@ final class NotebooksIT {
             assertTrue((Boolean) picture.evaluate("image => image.decode().then(() => image.naturalWidth > 300)"));
             assertTrue(picture.getAttribute("alt").length() > 20);
             Locator solution = frame.locator("details.nb-solution").first();
-            assertThat(solution.locator("pre code")).isHidden();
+            assertThat(solution.locator("pre code").first()).isHidden();
             solution.locator("summary").click();
-            assertThat(solution.locator("pre code")).isVisible();
+            assertThat(solution.locator("pre code").first()).isVisible();
+            assertThat(solution.locator(".nb-wrong").nth(2)).isVisible();
+            assertThat(frame.locator(".nb-check .nb-output").first()).hasText(
+                    "Exercise 1 is waiting for your answer.");
+            Locator predicted = frame.locator(".nb-predict details").first();
+            assertThat(predicted.locator("p").first()).isHidden();
+            predicted.locator("summary").click();
+            assertThat(predicted.locator("p").first()).isVisible();
+            assertThat(link(visit, "Practise in Colab")).hasAttribute("href",
+                    Pattern.compile(".*/notebooks/exercises/" + FIRST.replace(".", "\\.") + "$"));
             visit.assertNoRequestLeftTheOrigin();
             visit.assertNoComplaint();
         }
@@ -133,6 +143,42 @@ final class NotebooksIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"360, 780", "1440, 900"})
+    void theContentsStayInViewAndSayWhereTheReaderIs(int width, int height, Chromium chromium) throws IOException {
+        try (Visit visit = opened(chromium, Place.HTTP, "#/notebooks/1")) {
+            visit.page().setViewportSize(width, height);
+            Frame frame = visit.frame();
+            Locator contents = frame.locator(".nb-contents");
+            assertThat(contents.locator(".nb-now")).hasText("");
+            frame.locator("#matrix-multiplication").evaluate("heading => heading.scrollIntoView()");
+            assertThat(contents.locator(".nb-now")).hasText(Pattern.compile("Matrix multiplication · [3-8]\\d %"));
+            assertThat(contents.locator("[aria-current]")).hasText("Matrix multiplication");
+            assertThat(contents.locator("summary")).isInViewport();
+            frame.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
+            assertThat(contents.locator(".nb-now")).hasText(Pattern.compile("Next notebook|.* · (9\\d|100) %"));
+            assertThat(contents.locator("[aria-current]")).hasCount(1);
+            assertEquals(width, width(frame), "the page's width");
+        }
+    }
+
+    @Test
+    void onPaperCodeIsWholeAndNothingCanBePressed(Chromium chromium) throws IOException {
+        try (Visit visit = opened(chromium, Place.HTTP, "#/notebooks/1")) {
+            Frame frame = visit.frame();
+            visit.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            for (String screenOnly : List.of(".nb-copy", ".nb-actions", ".nb-contents", "[data-done]", ".nb-badge")) {
+                assertThat(frame.locator(screenOnly).first()).isHidden();
+            }
+            assertThat(frame.locator(".nb-solution").first()).isHidden();
+            assertEquals(List.of(), frame.evaluate("""
+                    () => [...document.querySelectorAll('.nb-cell')]
+                        .filter(cell => getComputedStyle(cell).breakInside !== 'avoid'
+                                || [...cell.querySelectorAll('pre')].some(pre => pre.scrollWidth > pre.clientWidth + 1))
+                        .map(cell => cell.innerText.slice(0, 40))"""));
+        }
+    }
+
     @Test
     void eachIsThereAndReadableOnATelephone(Chromium chromium) throws IOException {
         for (int number = 1; number <= ALL; number++) {
@@ -176,7 +222,7 @@ final class NotebooksIT {
             Locator solution = frame.locator("details.nb-solution").first();
             solution.locator("summary").focus();
             visit.page().keyboard().press("Space");
-            assertThat(solution.locator("pre code")).isVisible();
+            assertThat(solution.locator("pre code").first()).isVisible();
 
             frame.locator(".nb-contents summary").focus();
             visit.page().keyboard().press("Enter");

@@ -14,7 +14,7 @@ public final class OnnxRuntimeMain {
         try {
             RuntimeHost host = new RuntimeHost(new OnnxRuntimeWeb(), WorkerPort::send);
             WorkerPort.listen(host::receive);
-            WorkerPort.send(new Event.Ready(OnnxRuntimeWeb.NAME, "WebAssembly"));
+            WorkerPort.send(new Event.Ready(OnnxRuntimeWeb.NAME, OnnxRuntimeWeb.provider()));
         } catch (Exception | Error e) {
             WorkerPort.send(Failure.event("Starting ONNX Runtime", e));
         }

@@ -108,6 +108,7 @@ public final class PretrainedHost implements AutoCloseable {
             case GptSpec.READING -> new TextReadingTask(backend, gpt, read, context);
             case GptSpec.TENSORS -> looking.tensors(read, context);
             case GptSpec.LENS -> looking.lens(read, context);
+            case GptSpec.COMPARING -> looking.comparing(read, context);
             case GptSpec.NEAREST -> new NearestTask(backend, gpt, read, context);
             case PretrainedSpec.LOGITS -> new LogitsTask(logits(gpt, read.text()), context);
             default -> throw new IllegalArgumentException("This can’t be done with a model from a file");
@@ -120,7 +121,8 @@ public final class PretrainedHost implements AutoCloseable {
         if (!goesOn) {
             memory.ifPresent(TextMemory::close);
             room = Math.min(gpt.size().context(), text.length + MORE_WORDS);
-            memory = Optional.of(new TextMemory(backend, gpt, room, List.of()));
+            memory = Optional.of(new TextMemory(backend, gpt, room,
+                    new ChangedHeads(backend, gpt, new GptArguments(gpt.size(), List.of()))));
         }
         asked = text;
         return memory.orElseThrow().next(text);
@@ -134,7 +136,7 @@ public final class PretrainedHost implements AutoCloseable {
             throw new IllegalArgumentException("The text fills all " + room + " places that this model looks back on;"
                     + " begin with a shorter one");
         }
-        return new Generation(new TextMemory(backend, gpt, prompt.length + length, read.changes()), read, length,
+        return new Generation(new TextMemory(backend, gpt, prompt.length + length, new ChangedHeads(backend, gpt, read)), read, length,
                 read.end(), context);
     }
 

@@ -29,9 +29,6 @@ import org.dlmastery.ui.model.ModelFrame;
 import org.dlmastery.ui.model.ModelPage;
 import org.dlmastery.ui.page.transformer.file.FileChooser;
 import org.dlmastery.ui.page.transformer.file.Tokenizer;
-import org.dlmastery.ui.page.transformer.inside.Depths;
-import org.dlmastery.ui.page.transformer.inside.MeasuredHeads;
-import org.dlmastery.ui.page.transformer.inside.Stepper;
 import org.dlmastery.ui.page.transformer.known.KnownPart;
 import org.dlmastery.ui.page.transformer.more.TrainingCourse;
 import org.dlmastery.ui.page.transformer.more.TransformerExport;
@@ -59,6 +56,9 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     public static final String INSIDE = "transformer-inside";
     private static final String FILE = "transformer-file";
     private static final String EXPORT = "transformer-export";
+    /** Tabs that look into the model on the stage, in their order. */
+    private static final List<String> INSIDES = List.of("embeddings", "attention", "heads", "generation", "steps", "depths",
+            "patch");
 
     private final Language language;
     private final TransformerModel model;
@@ -125,19 +125,6 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     }
 
     private void buildTabs() {
-        tab("steps", INSIDE, () -> {
-            Stepper stepper = new Stepper(language, colours(), turns(), stage);
-            return new InsideTab.Content(stepper.tag(), stepper::changed, stepper::recolour);
-        });
-        tab("heads", INSIDE, () -> {
-            MeasuredHeads measured = new MeasuredHeads(language, stage);
-            return new InsideTab.Content(measured.tag(), measured::changed, colours -> { });
-        });
-        tab("depths", INSIDE, () -> {
-            Depths depths = new Depths(language, stage);
-            return new InsideTab.Content(depths.tag(), depths::changed, colours -> { });
-        });
-        frame().tab("known", language.say("transformer.tab.known"), () -> known.place(KnownPart::tab));
         tab("file", FILE, () -> {
             FileChooser chooser = new FileChooser(language, Downloads.ofSite()::bytes, stage, this::guest, this::noGuest);
             closeFile = chooser::close;
@@ -145,14 +132,19 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
             return new InsideTab.Content(chooser.tag(), () -> { }, colours -> { });
         });
         tab("tokens", FILE, () -> {
-            Tokenizer tokenizer = new Tokenizer(language, Downloads.ofSite()::bytes);
-            return new InsideTab.Content(tokenizer.tag(), () -> { }, colours -> { });
+            Tokenizer tokenizer = new Tokenizer(language, Downloads.ofSite()::bytes, stage);
+            return new InsideTab.Content(tokenizer.tag(), tokenizer::changed, colours -> { });
         });
+        for (String key : INSIDES) {
+            tab(key, INSIDE, () -> InsideContents.of(key, language, colours(), turns(), stage));
+        }
+        frame().tab("known", language.say("transformer.tab.known"), () -> known.place(KnownPart::tab));
         frame().tab("trained", language.say("transformer.tab.trained"), () -> course.place(TrainingCourse::tag));
         frame().tab("export", language.say("transformer.tab.export"), () -> export.place(TransformerExport::tag));
         stage.onRead(() -> {
             tabs.forEach(InsideTab::changed);
             known.ifThere(KnownPart::changed);
+            export.ifThere(TransformerExport::changed);
         });
     }
 
@@ -194,7 +186,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
 
     @Override
     protected List<OriginBadge> badges() {
-        List<OriginBadge> badges = new ArrayList<>(List.of(lossBadge, nextBadge, knownBadge, stage.heads().badge()));
+        List<OriginBadge> badges = new ArrayList<>(List.of(lossBadge, nextBadge, knownBadge, stage.badge()));
         tabs.forEach(tab -> badges.add(tab.badge()));
         return badges;
     }
@@ -359,7 +351,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
                 sourcePlace.add(panel.tag(), DrawerPanels.network(language, form),
                         DrawerPanels.training(language, form));
                 form.show(model.values());
-                stage.heads().badge().origin(language.say("transformer.attention.origin"));
+                stage.badge().origin(language.say("transformer.attention.origin"));
                 panel.settings(model.values());
                 model.bringText();
             });

@@ -56,15 +56,15 @@ final class WritingSettings {
      * @param text to go on from
      * @param drawn how many tokens were drawn before in the same text
      * @param length how many are wanted
-     * @param off the heads that are switched off
+     * @param changes what heads put out instead of their own
      */
-    List<NamedArray> generation(int[] text, int drawn, int length, int[] off) {
+    List<NamedArray> generation(int[] text, int drawn, int length, List<NamedArray> changes) {
         List<NamedArray> arguments = new ArrayList<>(sampling());
         arguments.add(NamedArray.of(GptSpec.PROMPT, text));
         arguments.add(NamedArray.of(GptSpec.SEED, new int[] {values.get().whole(GptControls.DRAW_SEED)}));
         arguments.add(NamedArray.of(GptSpec.DRAWN, new int[] {drawn}));
         arguments.add(NamedArray.of(GptSpec.LENGTH, new int[] {length}));
-        arguments.add(NamedArray.of(GptSpec.OFF, off));
+        arguments.addAll(changes);
         return arguments;
     }
 }

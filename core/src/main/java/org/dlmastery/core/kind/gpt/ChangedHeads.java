@@ -33,31 +33,27 @@ final class ChangedHeads implements AutoCloseable {
         for (int head : arguments.heads(GptSpec.OFF)) {
             changes.add(HeadChange.off(head / count, head % count));
         }
-        int[] mean = arguments.heads(GptSpec.MEAN);
-        if (mean.length > 0) {
-            try (Step step = Step.inference(backend)) {
-                Map<String, Tensor> there = there(step, model, arguments.elsewhere(GptSpec.MEAN_OF));
-                for (int head : mean) {
-                    Tensor outputs = Reduce.mean(step, there.get("h." + head / count + ".heads"), 2);
-                    changes.add(HeadChange.patched(head / count, head % count, keep(outputs)));
-                }
-            }
-        }
-        int[] patched = arguments.heads(GptSpec.PATCHED);
-        if (patched.length > 0) {
-            int from = arguments.from();
-            try (Step step = Step.inference(backend)) {
-                Map<String, Tensor> there = there(step, model, arguments.elsewhere(GptSpec.ELSEWHERE));
-                for (int head : patched) {
-                    changes.add(HeadChange.patched(head / count, head % count,
-                            keep(there.get("h." + head / count + ".heads")), from));
-                }
-            }
-        }
+        replace(model, arguments, GptSpec.MEAN, GptSpec.MEAN_OF);
+        replace(model, arguments, GptSpec.PATCHED, GptSpec.ELSEWHERE);
     }
 
-    private static Map<String, Tensor> there(Step step, Gpt model, int[] text) {
-        return model.inside(step, TextReadingTask.ids(step, text), List.of());
+    /** Some heads, by what they put out on a text. */
+    private void replace(Gpt model, GptArguments arguments, String name, String text) {
+        int[] heads = arguments.heads(name);
+        if (heads.length == 0) {
+            return;
+        }
+        boolean isMean = name.equals(GptSpec.MEAN);
+        int from = isMean ? HeadChange.EVERYWHERE : arguments.from();
+        int count = model.size().heads();
+        try (Step step = Step.inference(backend)) {
+            Map<String, Tensor> there = model.inside(step, TextReadingTask.ids(step, arguments.elsewhere(text)), List.of());
+            for (int head : heads) {
+                Tensor outputs = there.get("h." + head / count + ".heads");
+                changes.add(HeadChange.patched(head / count, head % count,
+                        keep(isMean ? Reduce.mean(step, outputs, 2) : outputs), from));
+            }
+        }
     }
 
     private Tensor keep(Tensor outputs) {

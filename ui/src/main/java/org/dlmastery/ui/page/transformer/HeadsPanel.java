@@ -117,7 +117,7 @@ final class HeadsPanel {
     private void draw() {
         if (isLoaded && weights.isPresent()) {
             if (drawing.isEmpty()) {
-                HeadsDrawing made = new HeadsDrawing(language, colours, turns, changes::of, weights.get(), names,
+                HeadsDrawing made = new HeadsDrawing(language, colours, turns, changes, weights.get(), names,
                         this::showOne);
                 made.lines(showsLines);
                 all.add(made.all());
@@ -147,12 +147,16 @@ final class HeadsPanel {
         int heads = weights.isPresent() ? weights.get().heads() : 1;
         Elements.say(title, language.say("transformer.heads.one", language.figures().whole(selected() / heads + 1),
                 language.figures().whole(selected() % heads + 1)));
-        Elements.say(toggle, language.say(changes.of(selected()).isPresent() ? "transformer.heads.on"
+        Elements.say(toggle, language.say(isChanged() ? "transformer.heads.on"
                 : "transformer.heads.off"));
     }
 
+    private boolean isChanged() {
+        return changes.of(selected()) != HeadChanges.OWN;
+    }
+
     private void toggle() {
-        changes.put(selected(), changes.of(selected()).isPresent() ? Optional.empty() : Optional.of(HeadChanges.Way.OFF));
+        changes.put(selected(), isChanged() ? HeadChanges.OWN : HeadChanges.OFF);
     }
 
     /** Heads put out other things than before. */

@@ -43,6 +43,7 @@ final class InsideTab {
     /** Loads the part. */
     Tag open() {
         Parts.load(part, () -> {
+            badge.origin(language.say("transformer.tab.origin"));
             Content made = maker.get();
             content = Optional.of(made);
             tag.add(badge.tag(), made.tag());

@@ -56,9 +56,10 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     public static final String INSIDE = "transformer-inside";
     private static final String FILE = "transformer-file";
     private static final String EXPORT = "transformer-export";
-    /** Tabs that look into the model on the stage, in their order. */
-    private static final List<String> INSIDES = List.of("embeddings", "attention", "heads", "generation", "steps", "depths",
-            "patch");
+    /** Tabs that explain the model on the stage, in their order. */
+    private static final List<String> EXPLAINED = List.of("embeddings", "attention", "heads", "generation");
+    /** Those that take it apart. */
+    private static final List<String> TAKEN_APART = List.of("steps", "depths", "patch");
 
     private final Language language;
     private final TransformerModel model;
@@ -135,7 +136,11 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
             Tokenizer tokenizer = new Tokenizer(language, Downloads.ofSite()::bytes, stage);
             return new InsideTab.Content(tokenizer.tag(), tokenizer::changed, colours -> { });
         });
-        for (String key : INSIDES) {
+        // Asked for in two places, so that TeaVM leaves it where it is: in the part.
+        for (String key : EXPLAINED) {
+            tab(key, INSIDE, () -> InsideContents.of(key, language, colours(), turns(), stage));
+        }
+        for (String key : TAKEN_APART) {
             tab(key, INSIDE, () -> InsideContents.of(key, language, colours(), turns(), stage));
         }
         frame().tab("known", language.say("transformer.tab.known"), () -> known.place(KnownPart::tab));
@@ -164,8 +169,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     }
 
     private void tab(String key, String part, Supplier<InsideTab.Content> content) {
-        OriginBadge badge = OriginBadge.live(language, language.say("transformer.tab." + key),
-                language.say("transformer.tab.origin"));
+        OriginBadge badge = OriginBadge.live(language, language.say("transformer.tab." + key), "");
         InsideTab tab = new InsideTab(language, badge, part, content);
         tabs.add(tab);
         frame().tab(key, language.say("transformer.tab." + key), tab::open);
@@ -181,7 +185,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
                 next -> model.change(frame().allowed(GptControls.settled(next))));
         frame().putInBar(form.number(GptControls.LEARNING_RATE).is("face-train"));
         frame().putInBar(WritingSettings.inBar(form));
-        frame().put(ModelFrame.Region.DRAWER, WritingSettings.panel(language, form), sourcePlace);
+        frame().put(ModelFrame.Region.DRAWER, sourcePlace);
     }
 
     @Override
@@ -348,7 +352,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
             SiteFiles.styleSheet("styles/transformer-inside.css", () -> { }, why -> { });
             inspector.bring(this::fill);
             source.bring(panel -> {
-                sourcePlace.add(panel.tag(), DrawerPanels.network(language, form),
+                sourcePlace.add(DrawerPanels.sampling(language, form), panel.tag(), DrawerPanels.network(language, form),
                         DrawerPanels.training(language, form));
                 form.show(model.values());
                 stage.badge().origin(language.say("transformer.attention.origin"));

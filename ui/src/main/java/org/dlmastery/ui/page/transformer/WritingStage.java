@@ -44,7 +44,7 @@ final class WritingStage implements Subject {
     private final Language language;
     private final Supplier<Values> values;
     private final WritingSettings settings;
-    private final HeadChanges changes = new HeadChanges();
+    private final HeadChanges changes = new HeadChanges(this::switched);
     private final HeadsPanel panel;
     private final WrittenText text = new WrittenText();
     private final HTMLInputElement prompt;
@@ -98,7 +98,6 @@ final class WritingStage implements Subject {
         this.values = values;
         settings = new WritingSettings(values);
         panel = new HeadsPanel(language, colours, turns, changes);
-        changes.onChange(this::switched);
         prompt = (HTMLInputElement) Tag.of("input").id("prompt").attribute("type", "text")
                 .attribute("spellcheck", "false").attribute("autocomplete", "off").attribute("maxlength", Integer.toString(PromptControl.MOST))
                 .on("input", event -> restart())
@@ -278,7 +277,6 @@ final class WritingStage implements Subject {
     void model(LanguageModel another, String name, String from) {
         stop();
         model = Optional.of(another);
-        strip.call(language.say(another.isOfCharacters() ? "transformer.writing.strip" : "transformer.writing.tokens"));
         reading = Optional.empty();
         panel.forget();
         call(name);

@@ -2,7 +2,6 @@ package org.dlmastery.ui.page.transformer.file;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.dlmastery.core.kind.gpt.spec.PretrainedSpec;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
@@ -10,6 +9,7 @@ import org.dlmastery.ui.download.TransferWords;
 import org.dlmastery.ui.page.transformer.subject.Subject;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.JSBody;
+import org.teavm.jso.JSObject;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLSelectElement;
 
@@ -33,7 +33,7 @@ final class RuntimePanel {
     private final Tag table = Tag.of("table").is("inside-table").hidden(true);
     private final Tag tag;
     private Optional<FileModel> ours = Optional.empty();
-    private Optional<Supplier<Pieces>> file = Optional.empty();
+    private Optional<JSObject> file = Optional.empty();
     private Optional<Feeding> theirs = Optional.empty();
     private boolean isOpen;
     private boolean isQuantised;
@@ -67,16 +67,16 @@ final class RuntimePanel {
     /**
      * Another model is on the stage.
      *
-     * @param again reads its file once more; empty if it is none that ONNX Runtime can run
+     * @param given its file; empty if it is none that ONNX Runtime can run
      */
-    void model(FileModel model, PretrainedSpec.Facts facts, Optional<Supplier<Pieces>> again) {
+    void model(FileModel model, PretrainedSpec.Facts facts, Optional<JSObject> given) {
         leave();
         ours = Optional.of(model);
-        file = again;
+        file = given;
         isQuantised = facts.isQuantised();
         Elements.say(onNote, language.say(!hasGraphics() ? "gpt2.runtime.no-graphics"
                 : isQuantised ? "gpt2.runtime.graphics.bytes" : "gpt2.runtime.graphics.floats"));
-        tag.hidden(again.isEmpty());
+        tag.hidden(given.isEmpty());
     }
 
     /** There is no such model any more; the runtime's memory is given back. */
@@ -121,12 +121,12 @@ final class RuntimePanel {
             compare();
             return;
         }
-        Pieces pieces = file.orElseThrow().get();
-        theirs = Optional.of(new Feeding(language, PROGRAMS.get(isGraphics() ? 1 : 0), pieces, new Feeding.Listener() {
+        ModelBytes model = new ModelBytes.Whole(file.orElseThrow());
+        theirs = Optional.of(new Feeding(language, PROGRAMS.get(isGraphics() ? 1 : 0), model, new Feeding.Listener() {
             @Override
             public void read(double read) {
                 Elements.say(status, language.say("gpt2.runtime.reading", words.megabytes(read),
-                        words.megabytes(pieces.size())));
+                        words.megabytes(model.size())));
             }
 
             @Override

@@ -1,8 +1,6 @@
 package org.dlmastery.ui.page.transformer.inside;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.function.IntFunction;
 import org.dlmastery.core.kind.gpt.spec.AttentionWeights;
 import org.dlmastery.core.kind.gpt.spec.HeadScores;
 import org.dlmastery.ui.dom.Colours;
@@ -20,7 +18,7 @@ public final class HeadsDrawing {
     private static final int DIGITS = 2;
 
     private final Language language;
-    private final IntFunction<Optional<HeadChanges.Way>> changes;
+    private final HeadChanges changes;
     private final MatrixGrid grid;
     private final Lookback large;
     private AttentionWeights weights;
@@ -28,12 +26,12 @@ public final class HeadsDrawing {
     private boolean areCharacters;
 
     /**
-     * @param changes what a head puts out instead of its own, counted through all layers
+     * @param changes what heads put out instead of their own
      * @param weights what is shown at first
      * @param texts of the tokens that were read
      * @param chosen runs when the reader has chosen another head
      */
-    public HeadsDrawing(Language language, Colours colours, Turns turns, IntFunction<Optional<HeadChanges.Way>> changes,
+    public HeadsDrawing(Language language, Colours colours, Turns turns, HeadChanges changes,
             AttentionWeights weights, List<String> texts, Runnable chosen) {
         this.language = language;
         this.changes = changes;
@@ -157,14 +155,14 @@ public final class HeadsDrawing {
             String name = language.say("transformer.heads.one", whole(index / shown.heads() + 1),
                     whole(index % shown.heads() + 1));
             String words = kinds.isEmpty() ? name : name + ": " + kinds;
-            Optional<HeadChanges.Way> way = changes.apply(index);
-            return way.isEmpty() ? words : language.say(way.get() == HeadChanges.Way.OFF ? "inside.heads.is-off"
+            int way = changes.of(index);
+            return way == HeadChanges.OWN ? words : language.say(way == HeadChanges.OFF ? "inside.heads.is-off"
                     : "inside.heads.is-patched", words);
         }
 
         @Override
         public boolean isOff(int index) {
-            return changes.apply(index).isPresent();
+            return changes.of(index) != HeadChanges.OWN;
         }
     }
 

@@ -27,8 +27,8 @@ import org.teavm.jso.dom.html.HTMLSelectElement;
  */
 public final class Patching {
     private static final int DIGITS = 3;
+    /** In the order of the numbers of {@link HeadChanges}. */
     private static final String[] WAYS = {"own", "off", "mean", "elsewhere"};
-    private static final int ELSEWHERE = 1 + HeadChanges.Way.ELSEWHERE.ordinal();
 
     private final Language language;
     private final Subject subject;
@@ -115,19 +115,19 @@ public final class Patching {
     }
 
     private void showWay() {
-        way.setSelectedIndex(subject.heads().of(chosen()).map(found -> 1 + found.ordinal()).orElse(0));
+        way.setSelectedIndex(subject.heads().of(chosen()));
     }
 
     /** The chosen head puts out what the reader says. */
     private void put() {
         int index = way.getSelectedIndex();
         Elements.say(problem, "");
-        if (index == ELSEWHERE && elsewhere.length == 0) {
+        if (index == HeadChanges.ELSEWHERE && elsewhere.length == 0) {
             Elements.say(problem, language.say("inside.patch.no-other"));
             showWay();
             return;
         }
-        subject.heads().put(chosen(), index < 1 ? Optional.empty() : Optional.of(HeadChanges.Way.values()[index - 1]));
+        subject.heads().put(chosen(), Math.max(HeadChanges.OWN, index));
         showChanged();
     }
 
@@ -158,12 +158,15 @@ public final class Patching {
         GptSize size = subject.model().orElseThrow().size();
         for (int i = 0; i < size.layers() * size.heads(); i++) {
             int index = i;
-            subject.heads().of(i).ifPresent(found -> changed.add(Tag.button(language.say("inside.patch.undo", name(index),
-                    language.say("inside.patch." + WAYS[1 + found.ordinal()]))).is("small").on("click", event -> {
-                        subject.heads().put(index, Optional.empty());
-                        showWay();
-                        showChanged();
-                    })));
+            int instead = subject.heads().of(i);
+            if (instead != HeadChanges.OWN) {
+                changed.add(Tag.button(language.say("inside.patch.undo", name(index),
+                        language.say("inside.patch." + WAYS[instead]))).is("small").on("click", event -> {
+                            subject.heads().put(index, HeadChanges.OWN);
+                            showWay();
+                            showChanged();
+                        }));
+            }
         }
     }
 

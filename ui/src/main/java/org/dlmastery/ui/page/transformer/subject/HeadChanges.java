@@ -1,98 +1,70 @@
 package org.dlmastery.ui.page.transformer.subject;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
 
 /** What some heads of the model on the stage put out instead of their own. Heads are counted through all layers. */
 public final class HeadChanges {
-    /** What a head puts out instead. */
-    public enum Way {
-        /** Zeros. */
-        OFF(GptSpec.OFF),
-        /** Its mean over the prompt. */
-        MEAN(GptSpec.MEAN),
-        /** What it puts out on another prompt, whose end lies at the prompt's. */
-        ELSEWHERE(GptSpec.PATCHED);
+    /** A head's own output. */
+    public static final int OWN = 0;
+    /** Zeros. */
+    public static final int OFF = 1;
+    /** The head's mean over the prompt. */
+    public static final int MEAN = 2;
+    /** What the head puts out on another prompt, whose end lies at the prompt's. */
+    public static final int ELSEWHERE = 3;
 
-        private final String argument;
-
-        Way(String argument) {
-            this.argument = argument;
-        }
-    }
-
-    private final List<List<Integer>> heads = new ArrayList<>();
+    /** Of each head one of these; heads beyond put out their own. */
+    private int[] ways = new int[0];
     private int[] elsewhere = new int[0];
-    private Runnable changed = () -> { };
+    private final Runnable changed;
 
-    public HeadChanges() {
-        clear();
-    }
-
-    /** @param next runs when a head puts out something else than before */
-    public void onChange(Runnable next) {
-        changed = next;
+    /** @param changed runs when a head puts out something else than before */
+    public HeadChanges(Runnable changed) {
+        this.changed = changed;
     }
 
     /** All heads put out their own; nobody is told. */
     public void clear() {
-        heads.clear();
+        ways = new int[0];
         elsewhere = new int[0];
-        for (int i = 0; i < Way.values().length; i++) {
-            heads.add(new ArrayList<>());
-        }
     }
 
-    /** What a head puts out instead; nothing if it is its own. */
-    public Optional<Way> of(int head) {
-        for (Way way : Way.values()) {
-            if (heads.get(way.ordinal()).contains(head)) {
-                return Optional.of(way);
-            }
-        }
-        return Optional.empty();
-    }
-
-    public boolean isNone() {
-        for (List<Integer> each : heads) {
-            if (!each.isEmpty()) {
-                return false;
-            }
-        }
-        return true;
+    /** What a head puts out. */
+    public int of(int head) {
+        return head < ways.length ? ways[head] : OWN;
     }
 
     /** Those that put out something in this way, in their order. */
-    public int[] heads(Way way) {
-        List<Integer> found = heads.get(way.ordinal());
-        int[] numbers = new int[found.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = found.get(i);
+    public int[] heads(int way) {
+        int[] found = new int[ways.length];
+        int count = 0;
+        for (int i = 0; i < ways.length; i++) {
+            if (ways[i] == way) {
+                found[count++] = i;
+            }
         }
-        return numbers;
+        return Arrays.copyOf(found, count);
     }
 
-    /** Has a head put out something else from now on; its own if no way is given. */
-    public void put(int head, Optional<Way> way) {
-        heads.forEach(each -> each.remove((Integer) head));
-        way.ifPresent(found -> {
-            List<Integer> there = heads.get(found.ordinal());
-            int at = 0;
-            while (at < there.size() && there.get(at) < head) {
-                at++;
-            }
-            there.add(at, head);
-        });
+    /** Whether all heads put out their own. */
+    public boolean isNone() {
+        return heads(OWN).length == ways.length;
+    }
+
+    /** Has a head put out something else from now on, or its own again. */
+    public void put(int head, int way) {
+        ways = Arrays.copyOf(ways, Math.max(head + 1, ways.length));
+        ways[head] = way;
         changed.run();
     }
 
     /** The other prompt's tokens, one or more before a head is patched. */
     public void elsewhere(int[] tokens) {
-        elsewhere = tokens.clone();
-        if (heads(Way.ELSEWHERE).length > 0) {
+        elsewhere = tokens;
+        if (heads(ELSEWHERE).length > 0) {
             changed.run();
         }
     }
@@ -104,13 +76,9 @@ public final class HeadChanges {
      * @param end where the prompt ends in the text that is read
      */
     public List<NamedArray> arguments(int[] prompt, int end) {
-        List<NamedArray> arguments = new ArrayList<>();
-        for (Way way : Way.values()) {
-            arguments.add(NamedArray.of(way.argument, heads(way)));
-        }
-        arguments.add(NamedArray.of(GptSpec.MEAN_OF, prompt));
-        arguments.add(NamedArray.of(GptSpec.ELSEWHERE, elsewhere));
-        arguments.add(NamedArray.of(GptSpec.FROM, new int[] {end - elsewhere.length}));
-        return arguments;
+        return List.of(NamedArray.of(GptSpec.OFF, heads(OFF)), NamedArray.of(GptSpec.MEAN, heads(MEAN)),
+                NamedArray.of(GptSpec.PATCHED, heads(ELSEWHERE)), NamedArray.of(GptSpec.MEAN_OF, prompt),
+                NamedArray.of(GptSpec.ELSEWHERE, elsewhere),
+                NamedArray.of(GptSpec.FROM, new int[] {end - elsewhere.length}));
     }
 }

@@ -25,6 +25,6 @@ public interface Subject {
 
     /** The heads that put out zeros. */
     default int[] off() {
-        return heads().heads(HeadChanges.Way.OFF);
+        return heads().heads(HeadChanges.OFF);
     }
 }

@@ -98,7 +98,7 @@ export const PARTS = [
         name: "transformer-inside",
         program: "transformer",
         belongs: (file) => ["inside", "known"].some((folder) => file.startsWith(`${TRANSFORMER}/${folder}/`))
-            || ["DrawerPanels", "FactList", "Inspector", "LossPanel", "NextPanel", "OwnText", "SourcePanel", "WrittenNow", "more/TrainingCourse"]
+            || ["DrawerPanels", "FactList", "InsideContents", "Inspector", "LossPanel", "NextPanel", "OwnText", "SourcePanel", "WrittenNow", "more/TrainingCourse"]
                 .some((name) => file === `${TRANSFORMER}/${name}.java`)
             || ["ui/explain/ChanceBars", "ui/chart/SeriesChart", "core/kind/gpt/spec/KnownCases",
                 "core/kind/gpt/spec/BigramBaseline"].some((name) => file === `org/dlmastery/${name}.java`),

@@ -1,5 +1,5 @@
 // Gets ONNX Runtime's WebAssembly as one text, base64 of its deflated bytes, unpacks it here, off the page's thread, and
-// starts the program that works with it.
+// starts the program that works with it. What computes, by the runtime's name, the build has written before.
 self.onmessage = async (event) => {
     self.onmessage = null;
     try {
@@ -19,5 +19,6 @@ self.onmessage = async (event) => {
         return;
     }
     self.ort = ort;
+    self.runtimeProvider = runtimeProvider;
     startOnnxRuntime([]);
 };

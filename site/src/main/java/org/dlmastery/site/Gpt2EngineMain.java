@@ -25,7 +25,7 @@ public final class Gpt2EngineMain {
             WorkerPort.listen(request -> {
                 engine.host.receive(request);
                 engine.nextTurn.soon();
-            });
+            }, file -> engine.host.file(GivenBlob.bytes(file)));
             WorkerPort.send(new Event.Ready(name,
                     PlatformDetector.isWebAssemblyGC() ? "WebAssembly" : "JavaScript"));
         });

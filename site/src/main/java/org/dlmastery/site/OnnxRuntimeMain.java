@@ -13,8 +13,8 @@ public final class OnnxRuntimeMain {
     public static void main(String[] arguments) {
         try {
             RuntimeHost host = new RuntimeHost(new OnnxRuntimeWeb(), WorkerPort::send);
-            WorkerPort.listen(host::receive);
-            WorkerPort.send(new Event.Ready(OnnxRuntimeWeb.NAME, "WebAssembly"));
+            WorkerPort.listen(host::receive, file -> host.file(GivenBlob.bytes(file)));
+            WorkerPort.send(new Event.Ready(OnnxRuntimeWeb.NAME, OnnxRuntimeWeb.provider()));
         } catch (Exception | Error e) {
             WorkerPort.send(Failure.event("Starting ONNX Runtime", e));
         }

@@ -10,7 +10,10 @@ import org.teavm.jso.typedarrays.Float32Array;
 import org.teavm.jso.typedarrays.Int32Array;
 import org.teavm.jso.typedarrays.Int8Array;
 
-/** ONNX Runtime for the web, on one thread of WebAssembly: {@code ort} of its worker. */
+/**
+ * ONNX Runtime for the web: {@code ort} of its worker, on one thread of WebAssembly or by WebGPU, as the worker's
+ * {@code runtimeProvider} says.
+ */
 final class OnnxRuntimeWeb implements GraphRuntime {
     static final String NAME = "ONNX Runtime";
 
@@ -58,6 +61,10 @@ final class OnnxRuntimeWeb implements GraphRuntime {
                 }, failed::accept);
     }
 
+    /** What computes, for people. */
+    @JSBody(script = "return runtimeProvider === 'webgpu' ? 'WebGPU' : 'WebAssembly';")
+    static native String provider();
+
     @JSBody(script = "return {};")
     private static native JSObject empty();
 
@@ -67,10 +74,16 @@ final class OnnxRuntimeWeb implements GraphRuntime {
     @JSBody(params = "session", script = "return session.inputNames.indexOf('past_key_values.0.key') >= 0;")
     private static native boolean keepsPast(JSObject session);
 
+    /** A browser may have WebGPU and yet no graphics processor for this page. */
     @JSBody(params = {"model", "opened", "failed"}, script = """
-            ort.InferenceSession.create(new Uint8Array(model.buffer, model.byteOffset, model.length),
-                    { executionProviders: ['wasm'], logSeverityLevel: 3 })
-                .then(opened, function(error) { failed(String(error && error.message || error)); });""")
+            var isGraphics = runtimeProvider === 'webgpu';
+            Promise.resolve(isGraphics && navigator.gpu ? navigator.gpu.requestAdapter() : null).then(function(adapter) {
+                if (isGraphics && !adapter) {
+                    throw new Error('This browser gives no graphics processor (WebGPU) to this page; choose the processor');
+                }
+                return ort.InferenceSession.create(new Uint8Array(model.buffer, model.byteOffset, model.length),
+                        { executionProviders: [runtimeProvider], logSeverityLevel: 3 });
+            }).then(opened, function(error) { failed(String(error && error.message || error)); });""")
     private static native void create(Int8Array model, Opened opened, Failed failed);
 
     /** A past of length 0 stands for none. */

@@ -172,7 +172,7 @@ public final class Gpt implements Model {
             Tensor changed = value;
             for (HeadChange change : changes) {
                 if (name.equals("h." + change.block() + ".heads")) {
-                    changed = change.on(step, changed);
+                    changed = change.on(step, changed, attention.before());
                 }
             }
             values.put(name, changed);

@@ -33,18 +33,11 @@ public final class GptReader implements AutoCloseable {
 
     private final Backend backend;
     private final Gpt model;
-    private final List<HeadChange> changes;
     private final Map<Integer, Reading> readings = new TreeMap<>();
 
     public GptReader(Backend backend, Gpt model) {
-        this(backend, model, List.of());
-    }
-
-    /** @param changes what some heads put out instead, whatever is read: heads switched off */
-    public GptReader(Backend backend, Gpt model, List<HeadChange> changes) {
         this.backend = backend;
         this.model = model;
-        this.changes = List.copyOf(changes);
     }
 
     /**
@@ -81,8 +74,7 @@ public final class GptReader implements AutoCloseable {
         Tensor text = new Tensor(View.of(ids, Shape.of(1, length)), false);
         Step step = Step.inference(backend);
         List<Tensor> logits = new ArrayList<>();
-        Recording recording = backend.record(() -> logits.add(changes.isEmpty() ? model.logits(step, text)
-                : model.inside(step, text, changes).get("logits")));
+        Recording recording = backend.record(() -> logits.add(model.logits(step, text)));
         return new Reading(ids, step, recording, logits.get(0));
     }
 

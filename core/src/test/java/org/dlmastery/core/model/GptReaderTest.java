@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
-import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
@@ -38,14 +37,14 @@ class GptReaderTest {
     }
 
     /** The last position's logits of a step made for this text alone. */
-    private float[] asked(int[] text, List<HeadChange> changes) {
+    private float[] asked(int[] text) {
         float[] ids = new float[text.length];
         for (int i = 0; i < ids.length; i++) {
             ids[i] = text[i];
         }
         try (Step step = Step.inference(backend)) {
             Tensor rows = step.rows(Shape.of(1, ids.length), ids);
-            Tensor logits = model.inside(step, rows, changes).get("logits");
+            Tensor logits = model.logits(step, rows);
             return backend.read(logits.view().slice(1, ids.length - 1, ids.length, 1)).get();
         }
     }
@@ -54,7 +53,7 @@ class GptReaderTest {
     void aGrowingTextIsReadAsIfAlone() {
         try (GptReader reader = new GptReader(backend, model)) {
             for (int length : new int[] {1, 2, 15, 16, 17, 31, 32, 33, 39, 40, 3}) {
-                assertArrayEquals(asked(text(length), List.of()), reader.next(text(length)).get(), 1e-6f,
+                assertArrayEquals(asked(text(length)), reader.next(text(length)).get(), 1e-6f,
                         "length " + length);
             }
         }
@@ -64,20 +63,8 @@ class GptReaderTest {
     void ofALongTextTheLastWordsAreRead() {
         int[] text = text(CONTEXT + 5);
         try (GptReader reader = new GptReader(backend, model)) {
-            assertArrayEquals(asked(Arrays.copyOfRange(text, 5, text.length), List.of()), reader.next(text).get(),
+            assertArrayEquals(asked(Arrays.copyOfRange(text, 5, text.length)), reader.next(text).get(),
                     1e-6f);
-        }
-    }
-
-    @Test
-    void aHeadStaysOffWhileTheTextGrows() {
-        List<HeadChange> off = List.of(HeadChange.off(1, 0));
-        try (GptReader reader = new GptReader(backend, model, off)) {
-            for (int length : new int[] {4, 5, 20}) {
-                float[] got = reader.next(text(length)).get();
-                assertArrayEquals(asked(text(length), off), got, 1e-6f);
-                assertFalse(Arrays.equals(asked(text(length), List.of()), got));
-            }
         }
     }
 
@@ -90,7 +77,7 @@ class GptReaderTest {
             model.parameters().get(0).load(table);
             float[] after = reader.next(text(5)).get();
             assertFalse(Arrays.equals(before, after));
-            assertArrayEquals(asked(text(5), List.of()), after, 1e-6f);
+            assertArrayEquals(asked(text(5)), after, 1e-6f);
         }
     }
 

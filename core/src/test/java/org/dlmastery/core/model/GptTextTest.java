@@ -58,6 +58,35 @@ class GptTextTest {
         assertEquals(before, backend.liveBuffers());
     }
 
+    /** Rows 2 to 5 of a head are other ones, whichever pieces the text is read in. */
+    @Test
+    void someOfAHeadsRowsAreReplacedInWhateverPiecesTheTextIsRead() {
+        try (Step step = Step.inference(backend)) {
+            float[] rows = new float[2 * 4 * 4];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = (float) Math.sin(i + 1);
+            }
+            Tensor elsewhere = step.constant(Shape.of(1, 2, 4, 4), rows);
+            List<HeadChange> patched = List.of(HeadChange.patched(1, 1, elsewhere, 2));
+            float[] ids = new float[TEXT.length];
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = TEXT[i];
+            }
+            Map<String, Tensor> own = model.inside(step, step.rows(Shape.of(1, ids.length), ids), List.of());
+            Map<String, Tensor> inside = model.inside(step, step.rows(Shape.of(1, ids.length), ids), patched);
+            float[] expected = backend.read(own.get("h.1.heads").view()).get();
+            System.arraycopy(rows, 16, expected, (TEXT.length + 2) * 4, 16);
+            assertArrayEquals(expected, backend.read(inside.get("h.1.heads").view()).get(), TOLERANCE);
+            float[] logits = backend.read(inside.get("logits").view()).get();
+            for (int atOnce : new int[] {1, 2, 3, 4, 64}) {
+                try (GptText text = new GptText(backend, model, TEXT.length, patched, atOnce)) {
+                    assertArrayEquals(Arrays.copyOfRange(logits, logits.length - 10, logits.length),
+                            text.read(TEXT).logits().get(), TOLERANCE, atOnce + " at once");
+                }
+            }
+        }
+    }
+
     @Test
     void furtherWordsTakeFromAllBefore() {
         try (GptText text = new GptText(backend, model, TEXT.length, changes, 3)) {

@@ -73,9 +73,13 @@ class LlamaFileTest {
     }
 
     private Tensor ids(Step step) {
-        float[] numbers = new float[prompt.length];
+        return ids(step, prompt);
+    }
+
+    private static Tensor ids(Step step, int[] text) {
+        float[] numbers = new float[text.length];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = prompt[i];
+            numbers[i] = text[i];
         }
         return step.rows(Shape.of(1, numbers.length), numbers);
     }
@@ -141,6 +145,23 @@ class LlamaFileTest {
         List<HeadChange> changes = List.of(HeadChange.off(off[0], off[1]));
         try (Gpt model = load(); GptText text = new GptText(backend, model, 32, changes)) {
             assertArrayEquals(last("offLogits"), text.read(prompt).logits().get(), TOLERANCE);
+        }
+    }
+
+    @Test
+    void aHeadThatIsPatchedByAnotherPromptSaysWhatNumPySays() {
+        int[] off = ints("off");
+        int[] other = ints("other");
+        try (Gpt model = load(); Step step = Step.inference(backend)) {
+            Tensor elsewhere = model.inside(step, ids(step, other), List.of()).get("h." + off[0] + ".heads");
+            List<HeadChange> changes = List.of(HeadChange.patched(off[0], off[1], elsewhere, 0));
+            assertArrayEquals(floats("patchedLogits"), read(model.inside(step, ids(step), changes).get("logits")),
+                    TOLERANCE);
+            try (GptText text = new GptText(backend, model, 32, changes)) {
+                text.read(Arrays.copyOf(prompt, 2));
+                assertArrayEquals(last("patchedLogits"), text.read(Arrays.copyOfRange(prompt, 2, prompt.length))
+                        .logits().get(), TOLERANCE);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package org.dlmastery.site.browser;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
@@ -78,6 +79,11 @@ public final class Chromium implements AutoCloseable {
     /** Ends the process that does the browser's graphics at once, as when a driver brings it down. */
     void endGraphics() {
         browser.newBrowserCDPSession().send("Browser.crashGpuProcess");
+    }
+
+    /** The browser's processes, as its protocol tells of them. */
+    JsonObject processes() {
+        return browser.newBrowserCDPSession().send("SystemInfo.getProcessInfo");
     }
 
     @Override

@@ -4,9 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
@@ -57,7 +59,7 @@ final class Gpt2FileIT {
             page.type("Length", "10");
             page.combobox("Choose by").selectOption("greedy");
             page.button("Generate").click();
-            Locator tokens = page.role(AriaRole.LISTBOX, "Generated characters").getByRole(AriaRole.OPTION);
+            Locator tokens = page.role(AriaRole.LISTBOX, "Generated tokens").getByRole(AriaRole.OPTION);
             assertThat(tokens).hasCount(16);
             assertEquals(text(ReferenceFiles.reference().getAsJsonObject(kind).getAsJsonArray("tokens")),
                     String.join("", tokens.allTextContents().subList(6, 16)));
@@ -102,6 +104,109 @@ final class Gpt2FileIT {
         }
     }
 
+    /** Another architecture, and a model that is larger than what the browser says there is of memory. */
+    @Test
+    void otherArchitecturesAndTooLargeModelsAreRefusedInWords(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/transformer",
+                "Object.defineProperty(Navigator.prototype, 'deviceMemory', { get: () => 0.0008 });")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.tab("Other models");
+            byte[] whole = ReferenceFiles.bytes("past");
+            byte[] other = new String(whole, StandardCharsets.ISO_8859_1).replace("wte.weight", "emb.weight")
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            open(visit, "other.onnx", other);
+            assertThat(status(page)).containsText("other.onnx was not opened: This isn't a model of GPT-2's architecture that"
+                    + " can be read here: it has no table of tokens called wte.weight; what it has are ");
+            open(visit, "past.onnx", whole);
+            assertThat(status(page)).containsText("It is on the stage");
+            page.button("Run it in both").click();
+            assertThat(page.role(AriaRole.TABPANEL, "Other models").getByRole(AriaRole.STATUS).last()).containsText(
+                    Pattern.compile("ONNX Runtime: This file has 1 MB, of which ONNX Runtime makes about 1 MB of memory, and"
+                            + " there are 1 MB; choose a smaller or a quantised one"));
+            assertThat(page.role(AriaRole.LISTBOX, "All heads").getByRole(AriaRole.OPTION)).hasCount(6);
+            visit.frame().evaluate("Object.defineProperty(Navigator.prototype, 'deviceMemory', { get: () => 0.0001 })");
+            open(visit, "past.onnx", whole);
+            assertThat(status(page)).containsText("past.onnx was not opened: This model needs 1 MB of memory for its weights,"
+                    + " and there are 0 MB; choose a smaller or a quantised one. The model on the stage is the one from before.");
+            assertThat(page.role(AriaRole.LISTBOX, "All heads").getByRole(AriaRole.OPTION)).hasCount(6);
+            visit.assertNoComplaint();
+        }
+    }
+
+    /** What comes next with a patched head is what PyTorch says of the same file, and the text goes on with it. */
+    @Test
+    void aHeadOfAFilesModelIsPatchedAsInPyTorch(Chromium chromium) throws IOException {
+        JsonObject reference = ReferenceFiles.reference();
+        try (Visit visit = chromium.open(Place.FILE, "#/transformer")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.tab("Other models");
+            open(visit, "merged.onnx", ReferenceFiles.bytes("merged"));
+            assertThat(status(page)).containsText("It is on the stage");
+            page.field("Prompt").fill(text(reference.getAsJsonArray("prompt")));
+            page.tab("Patch a head");
+            page.field("Another prompt").fill(text(reference.getAsJsonArray("other")));
+            page.field("Another prompt").press("Enter");
+            page.untilSaid("^6 tokens. Its last one lies on the prompt’s last one");
+            JsonArray head = reference.getAsJsonArray("patched");
+            page.combobox("Head").last().selectOption("Layer " + (head.get(0).getAsInt() + 1) + ", head "
+                    + (head.get(1).getAsInt() + 1));
+            page.combobox("It puts out").selectOption("Its output on another prompt");
+            JsonArray logits = reference.getAsJsonObject("float32").getAsJsonArray("patchedLogits");
+            double sum = 0;
+            int best = 0;
+            for (int i = 0; i < logits.size(); i++) {
+                sum += Math.exp(logits.get(i).getAsDouble());
+                best = logits.get(i).getAsDouble() > logits.get(best).getAsDouble() ? i : best;
+            }
+            double chance = 100 * Math.exp(logits.get(best).getAsDouble()) / sum;
+            page.untilSaid("^Likeliest next was “.” with [0-9.]+\\s?%, now it is “.” with [0-9.]+\\s?%\\. The distributions");
+            Locator row = page.region("What comes next, before and after").locator("tbody tr").first();
+            assertThat(row.locator("th")).hasText(Character.toString((char) ByteTokens.value(best)));
+            double shown = Double.parseDouble(row.locator("td").nth(1).textContent().replaceAll("[^0-9.]", ""));
+            assertEquals(chance, shown, 0.06);
+            page.tab("Export");
+            page.untilSaid("^merged.onnx is on the stage: that model has its own file");
+            page.tab("Tokenization");
+            assertThat(page.combobox("Tokens of").locator("option")).hasText(new String[] {"GPT-2, 50,257 tokens",
+                "merged.onnx"});
+            visit.assertNoComplaint();
+        }
+    }
+
+    /** On a graphics processor that the processor computes; the larger runtime comes when it is asked for. */
+    @Test
+    void onnxRuntimeComputesByWebGpuWhatTheEngineDoes() throws IOException {
+        try (Chromium chromium = InChromium.withGraphics(); Visit visit = chromium.open(Place.HTTP, "#/transformer")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.tab("Other models");
+            open(visit, "past.onnx", ReferenceFiles.bytes("past"));
+            assertThat(status(page)).containsText("It is on the stage");
+            page.field("Prompt").fill(text(ReferenceFiles.reference().getAsJsonArray("prompt")));
+            page.combobox("ONNX Runtime computes on").selectOption("The graphics processor (WebGPU)");
+            page.button("Run it in both").click();
+            assertThat(page.role(AriaRole.TABPANEL, "Other models").getByRole(AriaRole.STATUS).last()).containsText(
+                    Pattern.compile("Both write the same 20 tokens; their logits lie up to [0-9.]+·10⁻[⁴⁵⁶⁷] apart"),
+                    new LocatorAssertions.ContainsTextOptions().setTimeout(Patience.milliseconds(60)));
+            Locator rows = page.role(AriaRole.REGION, "The same file in ONNX Runtime").getByRole(AriaRole.ROW);
+            assertThat(rows.last().locator("th")).hasText("ONNX Runtime by WebGPU");
+            visit.assertNoRequestLeftTheOrigin();
+        }
+    }
+
+    /** Without WebGPU the choice says why it isn't there. */
+    @Test
+    void whereThereIsNoWebGpuTheChoiceSaysSo(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/transformer", "delete Navigator.prototype.gpu;")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.tab("Other models");
+            open(visit, "past.onnx", ReferenceFiles.bytes("past"));
+            assertThat(status(page)).containsText("It is on the stage");
+            assertThat(page.combobox("ONNX Runtime computes on")).isDisabled();
+            page.untilSaid("^WebGPU isn’t there: ");
+            visit.assertNoComplaint();
+        }
+    }
+
     @Test
     void stories15MTellsItsStoryFromThisSitesOwnFilesAndIsLookedInto(Chromium chromium) throws IOException {
         try (Visit visit = chromium.open(Place.FILE, "#/transformer")) {
@@ -110,8 +215,18 @@ final class Gpt2FileIT {
             page.button("Open stories15M (15.8 MB, part of this site)").click();
             assertThat(status(page)).containsText("stories15M: 6 layers with 6 heads each, 288 channels, 32,000 tokens,"
                     + " looks back on 256 of them; 15,191,712 parameters");
-            page.type("Length", "20");
             page.combobox("Choose by").selectOption("greedy");
+            page.type("Length", "60");
+            page.button("Generate").click();
+            // What comes next keeps step with the text.
+            visit.frame().waitForFunction("""
+                    () => {
+                        const place = /^Token (\\d+), /.exec(document.querySelector('.next-place').textContent);
+                        const count = document.querySelector("output[aria-label='Token']").textContent;
+                        return place && Number(count) > 5 && place[1] === count;
+                    }""");
+            page.button("Stop").click();
+            page.type("Length", "20");
             page.button("Generate").click();
             // As llama2.c goes on; the first token begins the text.
             assertThat(page.role(AriaRole.GROUP, "The text")).hasText("Once upon a time, there was a little girl named"
@@ -119,7 +234,23 @@ final class Gpt2FileIT {
             assertThat(page.role(AriaRole.LISTBOX, "All heads").getByRole(AriaRole.OPTION)).hasCount(36);
             page.tab("Step through");
             page.application("1. Token rows: 25 × 288 numbers").waitFor();
-            page.tab("Logit lens, neighbours");
+            page.tab("Tokenization");
+            assertThat(page.combobox("Tokens of").locator("option:checked")).hasText("stories15M");
+            page.field("Your text").fill("Once upon a time");
+            // As SentencePiece numbers them.
+            assertThat(page.role(AriaRole.LISTBOX, "Tokens of stories15M").getByRole(AriaRole.OPTION)).hasCount(5);
+            assertThat(page.role(AriaRole.LISTBOX, "Tokens of stories15M").getByRole(AriaRole.OPTION).nth(1))
+                    .hasAccessibleName("Once, number 9038");
+            page.tab("Embeddings");
+            page.application("Rows that are added: 1 × 288 numbers").waitFor();
+            page.untilSaid("^The table of tokens has 32,000 rows of 288 numbers");
+            page.tab("Patch a head");
+            page.combobox("It puts out").selectOption("Its output on another prompt");
+            page.untilSaid("^Likeliest next was “.+” with [0-9.]+\\s?%, now it is “.+” with [0-9.]+\\s?%");
+            page.untilSaid("^Written again by the same draws: ");
+            page.tab("Export");
+            page.untilSaid("^stories15M is on the stage: that model has its own file");
+            page.tab("Logit lens");
             Locator lens = page.role(AriaRole.REGION, "If the model stopped here").getByRole(AriaRole.ROW);
             assertThat(lens).hasCount(8);
             page.button("Train").click();

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.dlmastery.core.export.JavaProgram;
@@ -57,7 +58,7 @@ final class TransformerIT {
 
     /** The prompt's and those that were written. */
     private static Locator tokens(NeuralNetPage page) {
-        return page.role(AriaRole.LISTBOX, "Generated characters").getByRole(AriaRole.OPTION);
+        return page.role(AriaRole.LISTBOX, "Generated tokens").getByRole(AriaRole.OPTION);
     }
 
     private static Locator chances(NeuralNetPage page) {
@@ -377,20 +378,141 @@ final class TransformerIT {
         try (Visit visit = chromium.open(Place.HTTP, "#/transformer")) {
             NeuralNetPage page = new NeuralNetPage(visit);
             page.field("Prompt").fill("to be or not");
-            page.tab("Step through");
-            page.application("1. Token rows: 12 × 64 numbers").waitFor();
-            Locator position = visit.frame().getByRole(AriaRole.SLIDER,
-                    new Frame.GetByRoleOptions().setName("Step").setExact(false)).last();
+            page.tab("Embeddings");
+            page.application("Rows that are added: 3 × 64 numbers").waitFor();
+            page.untilSaid("^The table of tokens has 65 rows of 64 numbers, one row a token; the table of places 64 rows");
+            assertThat(page.region("Nearest tokens").locator("tbody tr")).hasCount(10);
+            page.tab("Attention");
+            Locator queries = page.application("1. Queries: 12 × 16 numbers");
+            queries.waitFor();
+            Locator position = visit.frame().getByRole(AriaRole.TABPANEL, new Frame.GetByRoleOptions().setName("Attention"))
+                    .getByRole(AriaRole.SLIDER).first();
             position.focus();
             position.press("End");
-            page.application("21. Chances: 12 × 65 numbers").waitFor();
-            page.tab("Heads, measured");
+            Locator taken = page.application("7. What the head takes: 12 × 16 numbers");
+            taken.waitFor();
+            taken.focus();
+            taken.press("ArrowRight");
+            page.untilSaid("^1(\\.0*)? × [^(]+ \\(“t”\\) = .+: each place’s share times its value");
+            page.tab("Multi-Head");
             assertThat(page.region("Heads, measured").locator("tbody tr")).hasCount(8);
-            page.tab("Logit lens, neighbours");
+            page.tab("Generation");
+            Locator draws = page.region("From the model’s probabilities to those of drawing");
+            assertThat(draws.locator("tbody tr")).hasCount(20);
+            page.type("Top-k", "3");
+            page.untilSaid("^Of the 20 likeliest tokens 3 can be drawn");
+            double sum = 0;
+            for (String cell : draws.locator("tbody td:last-child").allTextContents()) {
+                sum += Double.parseDouble(cell.replaceAll("[^0-9.]", ""));
+            }
+            assertEquals(100, sum, 0.2);
+            page.tab("Step through");
+            page.application("1. Token rows: 12 × 64 numbers").waitFor();
+            Locator last = visit.frame().getByRole(AriaRole.TABPANEL, new Frame.GetByRoleOptions().setName("Step through"))
+                    .getByRole(AriaRole.SLIDER).first();
+            last.focus();
+            last.press("End");
+            page.application("21. Chances: 12 × 65 numbers").waitFor();
+            page.tab("Logit lens");
             assertThat(page.region("If the model stopped here").locator("tbody tr")).hasCount(3);
-            assertThat(page.region("Nearest tokens").locator("tbody tr")).hasCount(10);
             visit.assertNoComplaint();
         }
+    }
+
+    /** Layer 2's third head puts out on a prompt what it does on another, ends on each other: plain loops say the same. */
+    @Test
+    void aHeadIsPatchedByKeysAndWhatComesNextIsWhatPlainLoopsSay(Chromium chromium) throws IOException {
+        TrainedGpt network = TrainedGpt.read(Files.readAllBytes(WEIGHTS));
+        PlainGpt plain = new PlainGpt(GptControls.experiment(TrainedGpt.values()).size(), network.network().weights());
+        int[] text = network.alphabet().numbers("My lord, I");
+        float[][][] elsewhere = new float[1][][];
+        plain.logits(network.alphabet().numbers("JULIET:"), (layer, outputs) -> {
+            if (layer == 1) {
+                elsewhere[0] = outputs;
+            }
+        });
+        double[] before = chances(plain.logits(text)[9]);
+        double[] patched = chances(plain.logits(text, (layer, outputs) -> {
+            for (int t = 0; layer == 1 && t < 7; t++) {
+                System.arraycopy(elsewhere[0][t], 32, outputs[t + 3], 32, 16);
+            }
+        })[9]);
+        double[] mean = chances(plain.logits(text, (layer, outputs) -> {
+            for (int c = 32; layer == 1 && c < 48; c++) {
+                float sum = 0;
+                for (float[] row : outputs) {
+                    sum += row[c];
+                }
+                for (float[] row : outputs) {
+                    row[c] = sum / 10;
+                }
+            }
+        })[9]);
+        try (Visit visit = chromium.openStill(Place.HTTP, "#/transformer?tab=patch")) {
+            visit.page().setViewportSize(360, 740);
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.untilText("PicoGPT, trained before");
+            page.field("Prompt").fill("My lord, I");
+            page.untilSaid("^7 characters. Its last one lies on the prompt’s last one");
+            Locator table = page.region("What comes next, before and after");
+            assertThat(table.locator("tbody tr")).hasCount(20);
+            Locator head = page.combobox("Head").last();
+            head.focus();
+            for (int i = 0; i < 6; i++) {
+                head.press("ArrowDown");
+            }
+            Locator way = page.combobox("It puts out");
+            way.focus();
+            way.press("End");
+            Locator undo = page.button("Layer 2, head 3: Its output on another prompt – give its own back");
+            assertThat(undo).isVisible();
+            page.untilSaid("^Likeliest next was “.” with [0-9.]+\\s?%, now it is “.” with [0-9.]+\\s?%");
+            compare(table, network, before, patched);
+            way.selectOption("Its mean over the prompt");
+            assertThat(page.button("Layer 2, head 3: Its mean over the prompt – give its own back")).isVisible();
+            assertThat(undo).hasCount(0);
+            compare(table, network, before, mean);
+            visit.assertAccessible();
+            assertEquals(360, ((Number) visit.frame().evaluate("document.documentElement.scrollWidth")).intValue());
+            page.button("Layer 2, head 3: Its mean over the prompt – give its own back").press("Enter");
+            page.untilSaid("^All heads put out their own: both columns are the same");
+            compare(table, network, before, before);
+            visit.assertNoComplaint();
+        }
+    }
+
+    private static double[] chances(float[] logits) {
+        double[] chances = new double[logits.length];
+        double sum = 0;
+        for (int i = 0; i < logits.length; i++) {
+            chances[i] = Math.exp(logits[i]);
+            sum += chances[i];
+        }
+        for (int i = 0; i < logits.length; i++) {
+            chances[i] /= sum;
+        }
+        return chances;
+    }
+
+    /** Waits until the table has what is expected, to a tenth of a per cent. */
+    private static void compare(Locator table, TrainedGpt network, double[] before, double[] after) {
+        Integer[] order = new Integer[before.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (a, b) -> Double.compare(Math.max(before[b], after[b]), Math.max(before[a], after[a])));
+        for (int i = 0; i < 3; i++) {
+            int word = order[i];
+            Locator row = table.locator("tbody tr").nth(i);
+            assertThat(row.locator("th")).hasText(Token.plain(network.alphabet().character(word)).visible());
+            assertThat(row.locator("td").nth(0)).hasText(percent(before[word]));
+            assertThat(row.locator("td").nth(1)).hasText(percent(after[word]));
+        }
+    }
+
+    /** With whatever white space stands before the sign; the last digit may be rounded otherwise. */
+    private static Pattern percent(double chance) {
+        String low = String.format(Locale.ROOT, "%.1f", 100 * chance - 0.02).replaceAll("\\.0$", "");
+        String high = String.format(Locale.ROOT, "%.1f", 100 * chance + 0.02).replaceAll("\\.0$", "");
+        return Pattern.compile("^(" + (chance < 0.001 ? "<0.1" : low + "|" + high) + ")(\\.0)?\\s?%$");
     }
 
     @Test

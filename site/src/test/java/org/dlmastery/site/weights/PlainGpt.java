@@ -13,6 +13,11 @@ import org.dlmastery.core.stage.NamedShape;
 public final class PlainGpt {
     private static final double EPSILON = 1e-5;
 
+    /** Looks at what a layer's heads put out, side by side [T][C], and may change it. */
+    public interface Heads {
+        void pass(int layer, float[][] outputs);
+    }
+
     private final GptSize size;
     private final int channels;
     private final Map<String, float[]> weights = new HashMap<>();
@@ -46,6 +51,11 @@ public final class PlainGpt {
 
     /** The logits behind each word of a text, [T][V]. */
     public float[][] logits(int[] text) {
+        return logits(text, (layer, outputs) -> { });
+    }
+
+    /** The same, with what heads put out passed on its way. */
+    public float[][] logits(int[] text, Heads heads) {
         float[][] x = new float[text.length][channels];
         for (int t = 0; t < text.length; t++) {
             for (int c = 0; c < channels; c++) {
@@ -54,7 +64,9 @@ public final class PlainGpt {
         }
         for (int layer = 0; layer < size.layers(); layer++) {
             String name = "h." + layer + ".";
-            add(x, linear(name + "proj", attention(linear(name + "qkv", norm(name + "ln_1", x)))));
+            float[][] outputs = attention(linear(name + "qkv", norm(name + "ln_1", x)));
+            heads.pass(layer, outputs);
+            add(x, linear(name + "proj", outputs));
             float[][] inner = linear(name + "fc", norm(name + "ln_2", x));
             for (float[] row : inner) {
                 for (int i = 0; i < row.length; i++) {

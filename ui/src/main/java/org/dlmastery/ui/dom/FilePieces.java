@@ -4,20 +4,13 @@ import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.dom.html.HTMLElement;
-import org.teavm.jso.typedarrays.Int8Array;
 
-/** Large files that a reader chooses, read piece by piece: never all of one is in memory. */
+/** Large files that a reader chooses: never all of one is in memory. */
 public final class FilePieces {
     /** Gets the chosen file. */
     @JSFunctor
     public interface Chosen extends JSObject {
         void chosen(JSObject file);
-    }
-
-    /** Gets a piece; null if it couldn't be read. */
-    @JSFunctor
-    public interface Piece extends JSObject {
-        void piece(Int8Array bytes);
     }
 
     private FilePieces() {
@@ -39,14 +32,6 @@ public final class FilePieces {
 
     @JSBody(params = "file", script = "return file.size;")
     public static native double size(JSObject file);
-
-    /** Reads the bytes from a place on. */
-    @JSBody(params = {"file", "from", "count", "piece"}, script = """
-            file.slice(from, from + count).arrayBuffer().then(function(buffer) { return new Int8Array(buffer); },
-                    function() { return null; }).then(function(bytes) {
-                        setTimeout(function() { piece(bytes); }, 0);
-                    });""")
-    public static native void read(JSObject file, double from, int count, Piece piece);
 
     /** How many million bytes a page may well take on this machine: half of the memory that the browser tells of. */
     @JSBody(script = "return (navigator.deviceMemory || 4) * 500;")

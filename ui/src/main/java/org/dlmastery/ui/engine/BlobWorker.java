@@ -44,6 +44,14 @@ final class BlobWorker {
         post(box, object, WireTransfer.buffersOf(object));
     }
 
+    /** Gives the worker a file, which stays where it lies. */
+    void give(JSObject file) {
+        give(box, file);
+    }
+
+    @JSBody(params = {"box", "file"}, script = "box.worker.postMessage({ file: file });")
+    private static native void give(JSObject box, JSObject file);
+
     /** Ends the worker at once; nothing of it arrives any more. */
     void terminate() {
         terminate(box);

@@ -8,6 +8,7 @@ import org.dlmastery.core.protocol.DeviceKind;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.protocol.Wire;
+import org.teavm.jso.JSObject;
 
 /**
  * A page's end of the way to its engines: starts their workers, keeps requests until the present one is ready, and hands
@@ -80,6 +81,11 @@ public final class EngineConnection implements Engines {
         waiting.clear();
         EngineStatus.show("starting");
         present = Optional.of(new Line(device, this::receive));
+    }
+
+    /** Gives the present engine, which is ready, a file that it reads from where it lies. */
+    public void give(JSObject file) {
+        present.ifPresent(line -> line.worker.give(file));
     }
 
     /** Ends the present engine; nothing more is heard of it. */

@@ -58,6 +58,10 @@ final class EngineWorker {
         running.ifPresent(worker -> worker.post(message));
     }
 
+    void give(JSObject file) {
+        running.ifPresent(worker -> worker.give(file));
+    }
+
     /** Ends the worker; nothing more is heard of it. */
     void stop() {
         stopped = true;

@@ -29,6 +29,27 @@ public final class WorkerPort {
         });
     }
 
+    /** The same, of a worker that is given files too: they come before the requests that are about them. */
+    public static void listen(Consumer<Request> requests, Consumer<JSObject> files) {
+        receive(posted -> {
+            try {
+                if (isFile(posted)) {
+                    files.accept(file(posted));
+                } else {
+                    requests.accept(Wire.request(WireTransfer.fromJs(posted)));
+                }
+            } catch (Exception | Error e) {
+                send(Failure.event("A request to the engine", e));
+            }
+        });
+    }
+
+    @JSBody(params = "posted", script = "return posted.file !== undefined;")
+    private static native boolean isFile(JSObject posted);
+
+    @JSBody(params = "posted", script = "return posted.file;")
+    private static native JSObject file(JSObject posted);
+
     public static void send(Event event) {
         JSObject message = WireTransfer.toJs(Wire.encode(event));
         post(message, WireTransfer.buffersOf(message));

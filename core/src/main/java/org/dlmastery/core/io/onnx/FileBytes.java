@@ -2,16 +2,46 @@ package org.dlmastery.core.io.onnx;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dlmastery.core.io.FileFormatException;
 
 /**
- * A file in memory, in pieces of one length, each of which can be given back as soon as it is used: a model's weights
- * then don't lie in memory twice.
+ * A file whose bytes are read in pieces of one length, so that a model's weights don't lie in memory twice: pieces in
+ * memory, each of which can be given back as soon as it is used, or pieces that are read from somewhere when they are
+ * wanted, of which the last one alone is kept.
  */
 public final class FileBytes {
+    /** Where a file lies. */
+    public interface Source {
+        /**
+         * Its bytes from a place up to another one.
+         *
+         * @throws FileFormatException if they can't be read
+         */
+        byte[] read(int from, int to);
+    }
+
+    private static final int READ_AT_ONCE = 1 << 18;
+
     private final List<byte[]> pieces;
+    private final Optional<Source> source;
     private final int pieceLength;
     private final int length;
+    private byte[] last = new byte[0];
+    private int lastIndex = -1;
+
+    /**
+     * A file that is read piece by piece.
+     *
+     * @throws FileFormatException if it has 2 GiB or more
+     */
+    public FileBytes(Source source, double length) {
+        check(length);
+        pieces = List.of();
+        this.source = Optional.of(source);
+        pieceLength = READ_AT_ONCE;
+        this.length = (int) length;
+    }
 
     /**
      * @param pieces the file's bytes one after another, all of one length but for the last, which may be shorter
@@ -19,6 +49,7 @@ public final class FileBytes {
      */
     public FileBytes(List<byte[]> pieces) {
         this.pieces = new ArrayList<>(pieces);
+        source = Optional.empty();
         pieceLength = pieces.isEmpty() ? 1 : Math.max(1, pieces.get(0).length);
         long total = 0;
         for (int i = 0; i < pieces.size(); i++) {
@@ -29,10 +60,27 @@ public final class FileBytes {
             }
             total += count;
         }
-        if (total > Integer.MAX_VALUE) {
-            throw new FileFormatException("it has " + total + " bytes; files of 2 GiB and more can't be read here");
-        }
+        check(total);
         length = (int) total;
+    }
+
+    private static void check(double length) {
+        if (length > Integer.MAX_VALUE) {
+            throw new FileFormatException("it has " + Math.round(length / (1 << 20)) + " MiB; files of 2 GiB and more"
+                    + " can't be read here");
+        }
+    }
+
+    private byte[] piece(int index) {
+        if (source.isEmpty()) {
+            return pieces.get(index);
+        }
+        if (index != lastIndex) {
+            int from = index * pieceLength;
+            last = source.get().read(from, (int) Math.min(length, (long) from + pieceLength));
+            lastIndex = index;
+        }
+        return last;
     }
 
     public int length() {
@@ -41,7 +89,7 @@ public final class FileBytes {
 
     /** The byte at a place, 0 to 255. */
     int at(int place) {
-        return pieces.get(place / pieceLength)[place % pieceLength] & 0xff;
+        return piece(place / pieceLength)[place % pieceLength] & 0xff;
     }
 
     /** The bytes from a place up to another one. */
@@ -55,7 +103,7 @@ public final class FileBytes {
     void copy(int from, int to, byte[] into, int at) {
         int place = from;
         while (place < to) {
-            byte[] piece = pieces.get(place / pieceLength);
+            byte[] piece = piece(place / pieceLength);
             int begin = place % pieceLength;
             int count = Math.min(to - place, piece.length - begin);
             System.arraycopy(piece, begin, into, at + place - from, count);

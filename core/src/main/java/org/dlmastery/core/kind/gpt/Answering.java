@@ -30,7 +30,7 @@ final class Answering implements Task {
     private int written;
     private Pending<float[]> logits;
 
-    /** @param arguments questions in one row, how many they are, how long each answer is; heads switched off */
+    /** @param arguments questions in one row, how many they are, how long each answer is; heads that are changed */
     Answering(Backend backend, Gpt model, GptArguments arguments, TaskContext context) {
         this.backend = backend;
         this.model = model;
@@ -54,8 +54,8 @@ final class Answering implements Task {
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = texts[i / length * whole + i % length];
         }
-        try (Step step = Step.inference(backend)) {
-            Tensor all = model.inside(step, step.rows(Shape.of(count, length), numbers), arguments.changes())
+        try (Step step = Step.inference(backend); ChangedHeads changed = new ChangedHeads(backend, model, arguments)) {
+            Tensor all = model.inside(step, step.rows(Shape.of(count, length), numbers), changed.changes())
                     .get("logits");
             Tensor last = Movement.slice(step, all, 1, length - 1, length, 1);
             return backend.read(Movement.reshape(step, last, Shape.of(count, model.size().vocabulary())).view());

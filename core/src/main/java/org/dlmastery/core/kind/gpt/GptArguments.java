@@ -1,11 +1,9 @@
 package org.dlmastery.core.kind.gpt;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
-import org.dlmastery.core.model.HeadChange;
 import org.dlmastery.core.model.TokenSampling;
 import org.dlmastery.core.settings.Limits;
 import org.dlmastery.core.stage.GptSize;
@@ -95,16 +93,24 @@ record GptArguments(GptSize size, List<NamedArray> arrays) {
         return block;
     }
 
-    /** The heads that are switched off. */
-    List<HeadChange> changes() {
-        List<HeadChange> changes = new ArrayList<>();
-        Optional<NamedArray> off = NamedArray.find(arrays, GptSpec.OFF);
-        if (off.isPresent()) {
-            for (int head : off.get().wholes()) {
-                Limits.check(GptSpec.OFF, head, 0, size.layers() * size.heads() - 1);
-                changes.add(HeadChange.off(head / size.heads(), head % size.heads()));
-            }
+    /** Heads of which something is said, counted through all layers; none if nothing is said of any. */
+    int[] heads(String name) {
+        int[] heads = NamedArray.find(arrays, name).map(NamedArray::wholes).orElse(new int[0]);
+        for (int head : heads) {
+            Limits.check(name, head, 0, size.layers() * size.heads() - 1);
         }
-        return changes;
+        return heads;
+    }
+
+    /** The text that heads put out something of, up to the context. */
+    int[] elsewhere(String name) {
+        return words(name, size.context());
+    }
+
+    /** At which place of the text that is read the other one begins; it may be before it. */
+    int from() {
+        int from = NamedArray.whole(arrays, GptSpec.FROM);
+        Limits.check(GptSpec.FROM, from, -MOST_LENGTH, MOST_LENGTH);
+        return from;
     }
 }

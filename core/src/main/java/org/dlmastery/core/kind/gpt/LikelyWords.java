@@ -1,5 +1,6 @@
 package org.dlmastery.core.kind.gpt;
 
+import org.dlmastery.core.kind.gpt.spec.ChangedChances;
 import org.dlmastery.core.kind.gpt.spec.NextCharacter;
 import org.dlmastery.core.model.TokenSampling;
 
@@ -27,6 +28,28 @@ record LikelyWords(int[] numbers, float[] model, float[] chances) {
     /** How little a word was expected: −log₂ of the probability that the model gave it. */
     static float surprise(float[] logits, int word) {
         return (float) ((logarithmOfSum(logits) - logits[word]) / Math.log(2));
+    }
+
+    /** What two rows of logits [V] say, of the same text with all heads as they are and with some changed. */
+    static ChangedChances compared(float[] before, float[] after) {
+        double sumBefore = logarithmOfSum(before);
+        double sumAfter = logarithmOfSum(after);
+        float[] larger = new float[before.length];
+        double bits = 0;
+        for (int i = 0; i < larger.length; i++) {
+            double p = before[i] - sumBefore;
+            double q = after[i] - sumAfter;
+            larger[i] = (float) Math.max(p, q);
+            bits += Math.exp(p) * (p - q) / Math.log(2);
+        }
+        int[] words = likeliest(larger);
+        float[] chancesBefore = new float[words.length];
+        float[] chancesAfter = new float[words.length];
+        for (int i = 0; i < words.length; i++) {
+            chancesBefore[i] = (float) Math.exp(before[words[i]] - sumBefore);
+            chancesAfter[i] = (float) Math.exp(after[words[i]] - sumAfter);
+        }
+        return new ChangedChances(words, chancesBefore, chancesAfter, (float) bits);
     }
 
     private static double logarithmOfSum(float[] logits) {

@@ -7,10 +7,12 @@ import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.grad.Step;
+import org.dlmastery.core.kind.gpt.spec.ChangedChances;
 import org.dlmastery.core.kind.gpt.spec.LogitLens;
 import org.dlmastery.core.kind.gpt.spec.NearestWords;
 import org.dlmastery.core.kind.gpt.spec.TensorsInside;
 import org.dlmastery.core.model.Gpt;
+import org.dlmastery.core.model.HeadChange;
 import org.dlmastery.core.op.Elementwise;
 import org.dlmastery.core.op.Matmul;
 import org.dlmastery.core.tensor.Tensor;
@@ -34,8 +36,8 @@ final class LookingInside {
         String block = "h." + arguments.block();
         List<String> names = new ArrayList<>();
         List<Tensor> tensors = new ArrayList<>();
-        try (Step step = Step.inference(backend)) {
-            Map<String, Tensor> inside = model.inside(step, TextReadingTask.ids(step, text), arguments.changes());
+        try (Step step = Step.inference(backend); ChangedHeads changed = new ChangedHeads(backend, model, arguments)) {
+            Map<String, Tensor> inside = model.inside(step, TextReadingTask.ids(step, text), changed.changes());
             for (Map.Entry<String, Tensor> each : inside.entrySet()) {
                 String name = each.getKey();
                 boolean isOfABlock = name.startsWith("h.");
@@ -83,8 +85,8 @@ final class LookingInside {
     /** What would be said after each block: {@link LogitLens}. */
     Task lens(GptArguments arguments, TaskContext context) {
         int[] text = arguments.text();
-        try (Step step = Step.inference(backend)) {
-            Map<String, Tensor> inside = model.inside(step, TextReadingTask.ids(step, text), arguments.changes());
+        try (Step step = Step.inference(backend); ChangedHeads changed = new ChangedHeads(backend, model, arguments)) {
+            Map<String, Tensor> inside = model.inside(step, TextReadingTask.ids(step, text), changed.changes());
             List<View> logits = new ArrayList<>();
             logits.add(model.lens(step, inside.get("embedded")).view());
             for (int i = 0; i < model.size().layers(); i++) {
@@ -93,6 +95,18 @@ final class LookingInside {
             Readings readings = Readings.of(backend, logits, view -> view);
             return new OneAnswer(readings, () -> LogitLens.of(logits.size(), text.length, model.size().vocabulary(),
                     readings.joined()).arrays(), context);
+        }
+    }
+
+    /** What may come behind a text, with heads changed and without: {@link ChangedChances}. */
+    Task comparing(GptArguments arguments, TaskContext context) {
+        int[] text = arguments.text();
+        try (Step step = Step.inference(backend); ChangedHeads changed = new ChangedHeads(backend, model, arguments)) {
+            Readings readings = Readings.of(backend, List.of(List.<HeadChange>of(), changed.changes()),
+                    changes -> model.inside(step, TextReadingTask.ids(step, text), changes).get("logits").view()
+                            .slice(1, text.length - 1, text.length, 1));
+            return new OneAnswer(readings, () -> LikelyWords.compared(readings.parts().get(0).get(),
+                    readings.parts().get(1).get()).arrays(), context);
         }
     }
 

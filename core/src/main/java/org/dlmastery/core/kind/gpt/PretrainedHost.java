@@ -36,6 +36,7 @@ public final class PretrainedHost implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final Consumer<Event> events;
     private final List<byte[]> pieces = new ArrayList<>();
+    private Optional<FileBytes> given = Optional.empty();
     private final Map<Integer, Task> tasks = new LinkedHashMap<>();
     private Optional<Gpt> model = Optional.empty();
     private Optional<TextMemory> memory = Optional.empty();
@@ -50,6 +51,11 @@ public final class PretrainedHost implements AutoCloseable {
         this.backend = backend;
         this.nanoTime = nanoTime;
         this.events = events;
+    }
+
+    /** The file that is opened next, in place of pieces: it is read from where it lies. */
+    public void file(FileBytes file) {
+        given = Optional.of(file);
     }
 
     /** Does what a page asks, or notes it for {@link #work}. */
@@ -85,9 +91,11 @@ public final class PretrainedHost implements AutoCloseable {
 
     /** The file is checked before the model that is there is given up; both would seldom have room side by side. */
     private void open(Request.Ask ask) {
-        List<byte[]> given = List.copyOf(pieces);
+        FileBytes bytes = given.orElseGet(() -> new FileBytes(pieces));
+        // Whoever has used a piece has to be able to give it back.
+        given = Optional.empty();
         pieces.clear();
-        PretrainedFile file = PretrainedFile.read(new FileBytes(given));
+        PretrainedFile file = PretrainedFile.read(bytes);
         long most = (long) (NamedArray.get(ask.arguments(), PretrainedSpec.MEGABYTES).values()[0] * MILLION);
         file.check(most);
         PretrainedSpec.Facts facts = new PretrainedSpec.Facts(file.gptSize(), file.isLlama(), file.isQuantised(),
@@ -108,6 +116,7 @@ public final class PretrainedHost implements AutoCloseable {
             case GptSpec.READING -> new TextReadingTask(backend, gpt, read, context);
             case GptSpec.TENSORS -> looking.tensors(read, context);
             case GptSpec.LENS -> looking.lens(read, context);
+            case GptSpec.COMPARING -> looking.comparing(read, context);
             case GptSpec.NEAREST -> new NearestTask(backend, gpt, read, context);
             case PretrainedSpec.LOGITS -> new LogitsTask(logits(gpt, read.text()), context);
             default -> throw new IllegalArgumentException("This can’t be done with a model from a file");
@@ -120,7 +129,8 @@ public final class PretrainedHost implements AutoCloseable {
         if (!goesOn) {
             memory.ifPresent(TextMemory::close);
             room = Math.min(gpt.size().context(), text.length + MORE_WORDS);
-            memory = Optional.of(new TextMemory(backend, gpt, room, List.of()));
+            memory = Optional.of(new TextMemory(backend, gpt, room,
+                    new ChangedHeads(backend, gpt, new GptArguments(gpt.size(), List.of()))));
         }
         asked = text;
         return memory.orElseThrow().next(text);
@@ -134,7 +144,7 @@ public final class PretrainedHost implements AutoCloseable {
             throw new IllegalArgumentException("The text fills all " + room + " places that this model looks back on;"
                     + " begin with a shorter one");
         }
-        return new Generation(new TextMemory(backend, gpt, prompt.length + length, read.changes()), read, length,
+        return new Generation(new TextMemory(backend, gpt, prompt.length + length, new ChangedHeads(backend, gpt, read)), read, length,
                 read.end(), context);
     }
 

@@ -2,6 +2,7 @@ package org.dlmastery.core.kind.gpt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.io.FileFormatException;
@@ -23,6 +24,7 @@ public final class RuntimeHost {
     private final GraphRuntime runtime;
     private final Consumer<Event> events;
     private final List<byte[]> pieces = new ArrayList<>();
+    private Optional<FileBytes> given = Optional.empty();
     private final List<Request.Ask> waiting = new ArrayList<>();
     private boolean isBusy;
     private boolean isOpen;
@@ -33,6 +35,11 @@ public final class RuntimeHost {
     public RuntimeHost(GraphRuntime runtime, Consumer<Event> events) {
         this.runtime = runtime;
         this.events = events;
+    }
+
+    /** The file that is opened next, in place of pieces: it is read from where it lies. */
+    public void file(FileBytes file) {
+        given = Optional.of(file);
     }
 
     /** Does what a page asks, or notes it. */
@@ -73,7 +80,8 @@ public final class RuntimeHost {
     }
 
     private void open(Request.Ask ask) {
-        FileBytes file = new FileBytes(pieces);
+        FileBytes file = given.orElseGet(() -> new FileBytes(pieces));
+        given = Optional.empty();
         pieces.clear();
         Gpt2File model = Gpt2File.read(file);
         long most = (long) (NamedArray.get(ask.arguments(), PretrainedSpec.MEGABYTES).values()[0] * MILLION);

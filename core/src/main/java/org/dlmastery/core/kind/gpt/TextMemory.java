@@ -1,20 +1,23 @@
 package org.dlmastery.core.kind.gpt;
 
 import java.util.Arrays;
-import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.model.Gpt;
 import org.dlmastery.core.model.GptText;
-import org.dlmastery.core.model.HeadChange;
 
 /** Reads of each longer text only what is new, remembering the keys and values of what came before. */
 final class TextMemory implements Generation.Reader {
+    private final ChangedHeads changed;
     private final GptText memory;
 
-    /** @param room how many words the text can grow to, up to the model's context */
-    TextMemory(Backend backend, Gpt model, int room, List<HeadChange> changes) {
-        memory = new GptText(backend, model, room, changes);
+    /**
+     * @param room how many words the text can grow to, up to the model's context
+     * @param changed closed with this
+     */
+    TextMemory(Backend backend, Gpt model, int room, ChangedHeads changed) {
+        this.changed = changed;
+        memory = new GptText(backend, model, room, changed.changes());
     }
 
     @Override
@@ -25,5 +28,6 @@ final class TextMemory implements Generation.Reader {
     @Override
     public void close() {
         memory.close();
+        changed.close();
     }
 }

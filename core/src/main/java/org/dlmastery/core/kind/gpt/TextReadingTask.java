@@ -37,7 +37,7 @@ final class TextReadingTask implements Task {
     private int place;
     private boolean done;
 
-    /** @param arguments the text, how words are drawn, heads switched off */
+    /** @param arguments the text, how words are drawn, heads that are changed */
     TextReadingTask(Backend backend, Gpt model, GptArguments arguments, TaskContext context) {
         this.context = context;
         this.model = model;
@@ -49,8 +49,8 @@ final class TextReadingTask implements Task {
         chances = new float[text.length * shown];
         surprise = new float[text.length];
         surprise[0] = Float.NaN;
-        try (Step step = Step.inference(backend)) {
-            Map<String, Tensor> inside = model.inside(step, ids(step, text), arguments.changes());
+        try (Step step = Step.inference(backend); ChangedHeads changed = new ChangedHeads(backend, model, arguments)) {
+            Map<String, Tensor> inside = model.inside(step, ids(step, text), changed.changes());
             List<View> ofLayers = new ArrayList<>();
             for (int i = 0; i < model.size().layers(); i++) {
                 ofLayers.add(inside.get("h." + i + ".attention").view());

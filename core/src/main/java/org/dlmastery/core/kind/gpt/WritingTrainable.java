@@ -12,7 +12,6 @@ import org.dlmastery.core.kind.gpt.spec.GptExperiment;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
 import org.dlmastery.core.model.Gpt;
 import org.dlmastery.core.model.GptReader;
-import org.dlmastery.core.model.HeadChange;
 import org.dlmastery.core.nn.RandomCounter;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.LearningRate;
@@ -70,6 +69,7 @@ abstract class WritingTrainable extends ExperimentTrainable<GptExperiment> {
             case GptSpec.ANSWERING -> new Answering(backend, model.gpt(), read, context);
             case GptSpec.TENSORS -> looking.tensors(read, context);
             case GptSpec.LENS -> looking.lens(read, context);
+            case GptSpec.COMPARING -> looking.comparing(read, context);
             case GptSpec.NEAREST -> looking.nearest(read, context);
             default -> super.task(name, arguments, context);
         };
@@ -95,21 +95,21 @@ abstract class WritingTrainable extends ExperimentTrainable<GptExperiment> {
                         backend.read(model.gpt().logits(step, tokens).view()), false));
     }
 
-    /** Where no head is switched off, all generations share the recorded steps. */
+    /** Where no head is changed, all generations share the recorded steps. */
     private Generation.Reader reader(GptArguments arguments) {
-        List<HeadChange> changes = arguments.changes();
-        GptReader own = changes.isEmpty() ? reader : new GptReader(backend, model.gpt(), changes);
+        ChangedHeads changed = new ChangedHeads(backend, model.gpt(), arguments);
+        if (!changed.isNone()) {
+            return new ChangedReader(backend, model.gpt(), changed);
+        }
         return new Generation.Reader() {
             @Override
             public Pending<float[]> next(int[] text) {
-                return own.next(text);
+                return reader.next(text);
             }
 
             @Override
             public void close() {
-                if (own != reader) {
-                    own.close();
-                }
+                // It is the model's.
             }
         };
     }

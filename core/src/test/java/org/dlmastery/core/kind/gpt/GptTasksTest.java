@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.data.NamedArray;
@@ -24,8 +25,10 @@ import org.dlmastery.core.kind.gpt.spec.TextReading;
 import org.dlmastery.core.model.Gpt;
 import org.dlmastery.core.model.HeadChange;
 import org.dlmastery.core.model.TokenSampling;
+import org.dlmastery.core.op.Movement;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.Request;
+import org.dlmastery.core.tensor.Tensor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -307,6 +310,45 @@ class GptTasksTest {
             assertEquals(off.model()[last], written(4).get(0).model()[0], 1e-5);
             assertEquals(-Math.log(off.model()[last]) / Math.log(2), written(4).get(0).surprise(), 1e-4);
         }
+    }
+
+    /** In a text longer than the context the patched places move out of what is read. */
+    @Test
+    void aPatchedHeadStaysPatchedWhereItWasWhileTheTextIsWrittenOn() {
+        int[] other = GptEngine.TEXT.alphabet().numbers("nana");
+        NamedArray[] patch = {NamedArray.of(GptSpec.PATCHED, new int[] {2}), NamedArray.of(GptSpec.ELSEWHERE, other),
+            NamedArray.of(GptSpec.FROM, new int[] {0})};
+        int length = 2 * GptEngine.CONTEXT;
+        List<NamedArray> arguments = new ArrayList<>(List.of(patch));
+        arguments.addAll(List.of(NamedArray.of(GptSpec.PROMPT, PROMPT), NamedArray.of(GptSpec.TEMPERATURE, 0f),
+                NamedArray.of(GptSpec.TOP_K, new int[] {0}), NamedArray.of(GptSpec.SEED, new int[] {1}),
+                NamedArray.of(GptSpec.LENGTH, new int[] {length})));
+        engine.ask(4, GptSpec.GENERATE, arguments.toArray(new NamedArray[0]));
+        engine.finish();
+        List<NextCharacter> written = written(4);
+        int[] text = PROMPT;
+        int words = GptEngine.TEXT.source().vocabulary();
+        int first = engine.backend.liveBuffers();
+        try (Gpt copy = copy(); Step step = Step.inference(engine.backend)) {
+            Tensor elsewhere = copy.inside(step, step.rows(Shape.of(1, 4), floats(other)), List.of()).get("h.1.heads");
+            for (int i = 0; i < length; i++) {
+                int start = Math.max(0, text.length - GptEngine.CONTEXT);
+                int[] read = Arrays.copyOfRange(text, start, text.length);
+                // Written out: of the other text's rows those that are still in sight stand at the beginning.
+                int left = Math.max(0, 4 - start);
+                float[] logits = left == 0 ? logits(copy, read)
+                        : logits(copy, read, HeadChange.patched(1, 0, Movement.slice(step, elsewhere, 2, 4 - left, 4, 1), 0));
+                int last = (read.length - 1) * words;
+                int best = 0;
+                for (int j = 0; j < words; j++) {
+                    best = logits[last + j] > logits[last + best] ? j : best;
+                }
+                assertEquals(best, written.get(i).number(), "token " + i);
+                text = Arrays.copyOf(text, text.length + 1);
+                text[text.length - 1] = best;
+            }
+        }
+        assertEquals(first, engine.backend.liveBuffers(), "nothing of a patch stays on the device");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.kind.gpt.spec.ChangedChances;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
 import org.dlmastery.core.kind.gpt.spec.NearestWords;
 import org.dlmastery.core.kind.gpt.spec.NextCharacter;
@@ -76,15 +77,22 @@ class PretrainedHostTest {
     }
 
     private int[] greedy(int length) {
-        List<Integer> tokens = new ArrayList<>();
-        for (Event event : ask(GptSpec.GENERATE, NamedArray.of(GptSpec.PROMPT, prompt),
-                NamedArray.of(GptSpec.TEMPERATURE, 0f), NamedArray.of(GptSpec.TOP_K, new int[] {0}),
-                NamedArray.of(GptSpec.SEED, new int[] {1}), NamedArray.of(GptSpec.LENGTH, new int[] {length}))) {
+        return written(length).stream().mapToInt(NextCharacter::number).toArray();
+    }
+
+    /** By the likeliest tokens. */
+    private List<NextCharacter> written(int length, NamedArray... changes) {
+        List<NamedArray> arguments = new ArrayList<>(List.of(changes));
+        arguments.addAll(List.of(NamedArray.of(GptSpec.PROMPT, prompt), NamedArray.of(GptSpec.TEMPERATURE, 0f),
+                NamedArray.of(GptSpec.TOP_K, new int[] {0}), NamedArray.of(GptSpec.SEED, new int[] {1}),
+                NamedArray.of(GptSpec.LENGTH, new int[] {length})));
+        List<NextCharacter> tokens = new ArrayList<>();
+        for (Event event : ask(GptSpec.GENERATE, arguments.toArray(new NamedArray[0]))) {
             if (event instanceof Event.Answer answer && !answer.isLast()) {
-                tokens.add(NextCharacter.of(answer.arrays()).number());
+                tokens.add(NextCharacter.of(answer.arrays()));
             }
         }
-        return tokens.stream().mapToInt(Integer::intValue).toArray();
+        return tokens;
     }
 
     private static String refused(List<Event> said) {
@@ -126,6 +134,96 @@ class PretrainedHostTest {
             double chance = Math.exp(logits.get(last + without.likeliest()[row + i]).getAsDouble()) / sum;
             assertEquals(chance, without.model()[row + i], 1e-4);
         }
+    }
+
+    /** In each file's model: at its mean over the prompt, by another prompt of its length, by a shorter one at its end. */
+    @ParameterizedTest
+    @CsvSource({"past, float32, meanLogits, 1e-5", "past, float32, patchedLogits, 1e-5",
+        "merged, float32, shortLogits, 1e-5", "plain-int8, int8, meanLogits, 1e-4",
+        "past-int8-columns, int8-columns, patchedLogits, 1e-4", "past-int8-tied, int8-tied, shortLogits, 1e-4"})
+    void aHeadThatPutsOutSomethingElseChangesTheChancesAsInPyTorch(String file, String kind, String changed,
+            double tolerance) throws IOException {
+        open(ReferenceFiles.bytes(file), 1);
+        List<NamedArray> arguments = new ArrayList<>(change(changed));
+        arguments.add(NamedArray.of(GptSpec.READ, prompt));
+        ChangedChances told = ChangedChances.of(((Event.Answer) ask(GptSpec.COMPARING,
+                arguments.toArray(new NamedArray[0])).get(0)).arrays());
+        JsonObject expected = reference.getAsJsonObject(kind);
+        double[] before = chances(expected.getAsJsonArray("logits"));
+        double[] after = chances(expected.getAsJsonArray(changed));
+        double bits = 0;
+        double seen = 0;
+        for (int i = 0; i < 61; i++) {
+            bits += before[i] * Math.log(before[i] / after[i]) / Math.log(2);
+            seen = Math.max(seen, Math.abs(after[i] - before[i]));
+        }
+        assertTrue(seen > 50 * tolerance, "there is something to be seen: " + seen);
+        assertEquals(bits, told.bits(), 5 * tolerance);
+        assertEquals(20, told.words().length);
+        double last = 1;
+        for (int i = 0; i < 20; i++) {
+            int word = told.words()[i];
+            assertEquals(before[word], told.before()[i], tolerance);
+            assertEquals(after[word], told.after()[i], tolerance);
+            double larger = Math.max(told.before()[i], told.after()[i]);
+            assertTrue(larger <= last, "falling");
+            last = larger;
+        }
+    }
+
+    /** Of the last row [V]. */
+    private static double[] chances(JsonArray logits) {
+        int from = logits.size() - 61;
+        double[] chances = new double[61];
+        double sum = 0;
+        for (int i = 0; i < 61; i++) {
+            chances[i] = Math.exp(logits.get(from + i).getAsDouble());
+            sum += chances[i];
+        }
+        for (int i = 0; i < 61; i++) {
+            chances[i] /= sum;
+        }
+        return chances;
+    }
+
+    private List<NamedArray> change(String changed) {
+        int[] head = ints(reference.getAsJsonArray("patched"));
+        int number = 2 * head[0] + head[1];
+        if (changed.equals("meanLogits")) {
+            return List.of(NamedArray.of(GptSpec.MEAN, new int[] {number}), NamedArray.of(GptSpec.MEAN_OF, prompt));
+        }
+        int[] other = ints(reference.getAsJsonArray(changed.equals("shortLogits") ? "short" : "other"));
+        return List.of(NamedArray.of(GptSpec.PATCHED, new int[] {number}), NamedArray.of(GptSpec.ELSEWHERE, other),
+                NamedArray.of(GptSpec.FROM, new int[] {prompt.length - other.length}));
+    }
+
+    /** The prompt's places are patched, those behind it have the head's own output. */
+    @Test
+    void whatIsWrittenWithAPatchedHeadIsWhatPyTorchWrites() throws IOException {
+        open(ReferenceFiles.bytes("past"), 1);
+        JsonObject expected = reference.getAsJsonObject("float32");
+        List<NextCharacter> own = written(10);
+        List<NextCharacter> patched = written(10, change("patchedLogits").toArray(new NamedArray[0]));
+        double most = 0;
+        for (int i = 0; i < 10; i++) {
+            assertEquals(expected.getAsJsonArray("patchedTokens").get(i).getAsInt(), patched.get(i).number());
+            double bits = expected.getAsJsonArray("patchedBits").get(i).getAsDouble();
+            assertEquals(bits, patched.get(i).surprise(), 1e-3);
+            most = Math.max(most, Math.abs(bits - own.get(i).surprise()));
+        }
+        assertTrue(most > 0.1, "the patch changes what is expected: " + most);
+    }
+
+    @Test
+    void headsThatDontExistAndTextsThatArentThereAreRefused() throws IOException {
+        open(ReferenceFiles.bytes("past"), 1);
+        NamedArray read = NamedArray.of(GptSpec.READ, prompt);
+        assertTrue(refused(ask(GptSpec.COMPARING, read, NamedArray.of(GptSpec.MEAN, new int[] {6}),
+                NamedArray.of(GptSpec.MEAN_OF, prompt))).contains("mean"));
+        assertTrue(refused(ask(GptSpec.COMPARING, read, NamedArray.of(GptSpec.MEAN, new int[] {1})))
+                .contains("mean-of"));
+        assertTrue(refused(ask(GptSpec.COMPARING, read, NamedArray.of(GptSpec.PATCHED, new int[] {1}),
+                NamedArray.of(GptSpec.FROM, new int[] {0}))).contains("elsewhere"));
     }
 
     private TextReading reading(int... off) {

@@ -11,6 +11,14 @@ final class DrawerPanels {
     private DrawerPanels() {
     }
 
+    /** How tokens are chosen. */
+    static Tag sampling(Language language, ControlForm form) {
+        Panel panel = new Panel("sampling", language.say("transformer.writing.group"));
+        panel.body().add(form.select(GptControls.WAY), form.number(GptControls.TOP_K), form.number(GptControls.TOP_P),
+                form.number(GptControls.DRAW_SEED), form.number(GptControls.LENGTH));
+        return panel.tag();
+    }
+
     /** The network's size. */
     static Tag network(Language language, ControlForm form) {
         Panel panel = new Panel("network", language.say("transformer.network.group"));

@@ -1,6 +1,5 @@
 package org.dlmastery.ui.page.transformer;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.kind.gpt.spec.AttentionWeights;
@@ -13,6 +12,7 @@ import org.dlmastery.ui.explain.Shading;
 import org.dlmastery.ui.explain.ShadingLegend;
 import org.dlmastery.ui.explain.Toolbar;
 import org.dlmastery.ui.page.transformer.inside.HeadsDrawing;
+import org.dlmastery.ui.page.transformer.subject.HeadChanges;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.OriginBadge;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -33,18 +33,19 @@ final class HeadsPanel {
     private final Tag all;
     private final Tag one;
     private final Tag tag;
-    /** Of heads that are switched off, counted through all layers, in order. */
-    private final List<Integer> off = new ArrayList<>();
+    private final HeadChanges changes;
     private Colours colours;
-    private Runnable switched = () -> { };
     private Optional<AttentionWeights> weights = Optional.empty();
     private Optional<HeadsDrawing> drawing = Optional.empty();
     private List<String> names = List.of();
     private boolean isLoaded;
     private boolean showsLines;
+    private boolean areCharacters;
 
-    HeadsPanel(Language language, Colours colours, Turns turns) {
+    /** @param changes what heads put out instead of their own */
+    HeadsPanel(Language language, Colours colours, Turns turns, HeadChanges changes) {
         this.language = language;
+        this.changes = changes;
         this.colours = colours;
         this.turns = turns;
         badge = OriginBadge.live(language, language.say("transformer.attention.title"), "");
@@ -71,11 +72,6 @@ final class HeadsPanel {
         return badge;
     }
 
-    /** @param next runs when the reader has switched a head off or on */
-    void onSwitch(Runnable next) {
-        switched = next;
-    }
-
     /** What draws is there; until then, what would be drawn is kept. */
     void loaded() {
         isLoaded = true;
@@ -93,24 +89,21 @@ final class HeadsPanel {
         drawing.ifPresent(present -> present.recolour(next));
     }
 
-    /** The heads that are switched off. */
-    int[] off() {
-        int[] numbers = new int[off.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = off.get(i);
-        }
-        return numbers;
-    }
-
-    /** Another model: no head of it is switched off. */
+    /** Another model: its heads put out their own. */
     void forget() {
-        off.clear();
+        changes.clear();
         weights = Optional.empty();
         showTitle();
     }
 
-    /** @param texts of the tokens that were read */
-    void show(AttentionWeights next, List<String> texts) {
+    /**
+     * Shows what heads take from where.
+     *
+     * @param texts of the tokens that were read
+     * @param characters whether each is one character
+     */
+    void show(AttentionWeights next, List<String> texts, boolean characters) {
+        areCharacters = characters;
         weights = Optional.of(next);
         names = texts;
         draw();
@@ -124,7 +117,7 @@ final class HeadsPanel {
     private void draw() {
         if (isLoaded && weights.isPresent()) {
             if (drawing.isEmpty()) {
-                HeadsDrawing made = new HeadsDrawing(language, colours, turns, off::contains, weights.get(), names,
+                HeadsDrawing made = new HeadsDrawing(language, colours, turns, changes, weights.get(), names,
                         this::showOne);
                 made.lines(showsLines);
                 all.add(made.all());
@@ -132,7 +125,7 @@ final class HeadsPanel {
                 views.element().insertBefore(made.table().element(), badge.tag().element());
                 drawing = Optional.of(made);
             }
-            drawing.get().weights(weights.get(), names);
+            drawing.get().weights(weights.get(), names, areCharacters);
             drawing.get().showAll();
         }
         showOne();
@@ -154,24 +147,24 @@ final class HeadsPanel {
         int heads = weights.isPresent() ? weights.get().heads() : 1;
         Elements.say(title, language.say("transformer.heads.one", language.figures().whole(selected() / heads + 1),
                 language.figures().whole(selected() % heads + 1)));
-        Elements.say(toggle, language.say(off.contains(selected()) ? "transformer.heads.on"
+        Elements.say(toggle, language.say(isChanged() ? "transformer.heads.on"
                 : "transformer.heads.off"));
     }
 
+    private boolean isChanged() {
+        return changes.of(selected()) != HeadChanges.OWN;
+    }
+
     private void toggle() {
-        int head = selected();
-        if (!off.remove((Integer) head)) {
-            int at = 0;
-            while (at < off.size() && off.get(at) < head) {
-                at++;
-            }
-            off.add(at, head);
-        }
+        changes.put(selected(), isChanged() ? HeadChanges.OWN : HeadChanges.OFF);
+    }
+
+    /** Heads put out other things than before. */
+    void changed() {
         showTitle();
         if (weights.isPresent()) {
             drawing.ifPresent(HeadsDrawing::showAll);
         }
-        switched.run();
     }
 
     private void toggleLines() {

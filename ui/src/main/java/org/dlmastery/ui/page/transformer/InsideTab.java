@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dlmastery.ui.boot.Parts;
 import org.dlmastery.ui.dom.Colours;
+import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.OriginBadge;
@@ -25,6 +26,8 @@ final class InsideTab {
     private final Supplier<Content> maker;
     private final Tag tag = Tag.of("div").is("reading inside");
     private Optional<Content> content = Optional.empty();
+    /** Whether something has changed since what stands here was asked for. */
+    private boolean isStale;
 
     /**
      * @param part the part of the program that it comes with
@@ -40,10 +43,14 @@ final class InsideTab {
     /** Loads the part. */
     Tag open() {
         Parts.load(part, () -> {
+            badge.origin(language.say("transformer.tab.origin"));
             Content made = maker.get();
             content = Optional.of(made);
             tag.add(badge.tag(), made.tag());
-            made.changed().run();
+            isStale = true;
+            // It has no width while another tab is in sight, and what nobody sees isn't computed.
+            Page.onResize(tag.element(), this::renew);
+            renew();
         }, why -> tag.add(Tag.of("p").is("problem").attribute("role", "alert")
                 .text(language.say("program.missing", language.say(why)))));
         return tag;
@@ -54,7 +61,15 @@ final class InsideTab {
     }
 
     void changed() {
-        content.ifPresent(present -> present.changed().run());
+        isStale = true;
+        renew();
+    }
+
+    private void renew() {
+        if (isStale && content.isPresent() && tag.element().getClientWidth() > 0) {
+            isStale = false;
+            content.get().changed().run();
+        }
     }
 
     void recolour(Colours colours) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import org.dlmastery.core.kind.gpt.spec.NextCharacter;
 import org.dlmastery.core.kind.gpt.spec.TextReading;
 import org.dlmastery.ui.chart.SeriesChart;
@@ -31,26 +30,31 @@ final class NextPanel {
     private final Language language;
     private final Panel panel;
     private final ChanceBars bars;
-    private final HTMLElement place = Tag.of("p").is("next-place").element();
+    private final HTMLElement where = Tag.of("p").is("next-place").element();
     private final HTMLElement pace;
     private final HTMLElement perplexity;
     private final SeriesChart surprise;
     private int[] tokens = new int[0];
+    private int at;
 
-    /** @param taken gets the token that the reader takes */
-    NextPanel(Language language, Colours colours, Turns turns, OriginBadge badge, IntConsumer taken) {
+    /** Hears which token the reader takes. */
+    interface Taken {
+        void take(int place, int token);
+    }
+
+    NextPanel(Language language, Colours colours, Turns turns, OriginBadge badge, Taken taken) {
         this.language = language;
         panel = new Panel("next", language.say("transformer.next.title"));
         badge.origin(language.say("transformer.next.origin"));
         panel.head().add(badge.tag());
         bars = new ChanceBars(language, language.say("transformer.next.title"));
-        bars.onChoice(index -> taken.accept(tokens[index]));
+        bars.onChoice(index -> taken.take(at, tokens[index]));
         FactList facts = new FactList(language);
         pace = facts.add("transformer.next.pace");
         perplexity = facts.add("transformer.next.perplexity");
         surprise = new SeriesChart(language, colours, turns, language.say("transformer.next.surprise"),
                 language.say("transformer.next.bits"), false);
-        panel.body().add(place).add(Tag.of("div").is("chance-place").add(bars.tag()), facts.tag(),
+        panel.body().add(where).add(Tag.of("div").is("chance-place").add(bars.tag()), facts.tag(),
                 surprise.tag());
         panel.tag().is("face-generate");
     }
@@ -75,34 +79,35 @@ final class NextPanel {
             nothing(stage.lack());
             return;
         }
-        if (stage.reading().isEmpty()) {
-            if (stage.written().length() == 0) {
+        WrittenText text = stage.written();
+        // While the model writes, what is read lags behind: what the last token was drawn from is known.
+        boolean isDrawn = stage.selected() < 0 && stage.isWriting() && text.written() > 0;
+        boolean isEnd = stage.selected() < 0 && !isDrawn;
+        int place = isDrawn ? text.length() - 1 : isEnd ? text.length() : stage.selected();
+        int taken = isEnd ? -1 : text.token(place);
+        Optional<NextCharacter> draw = isEnd ? Optional.empty() : text.draw(place);
+        int row = place - stage.readFrom() - 1;
+        int told = stage.reading().isEmpty() ? 0 : stage.reading().get().length();
+        if (draw.isEmpty() && (row < 0 || row >= told)) {
+            if (!isEnd) {
+                nothing(language.say("transformer.next.unknown"));
+            } else if (text.length() == 0) {
                 nothing("");
             }
             return;
         }
-        WrittenText text = stage.written();
-        boolean isEnd = stage.selected() < 0;
-        int at = isEnd ? text.length() : stage.selected();
-        int taken = isEnd ? -1 : text.token(at);
-        Optional<NextCharacter> draw = isEnd ? Optional.empty() : text.draw(at);
-        TextReading told = stage.reading().get();
-        int row = at - stage.readFrom() - 1;
-        if (draw.isEmpty() && (row < 0 || row >= told.length())) {
-            if (!isEnd) {
-                nothing(language.say("transformer.next.unknown"));
-            }
-            return;
-        }
-        Elements.say(place, isEnd ? end(stage) : language.say("transformer.next.instead",
-                Token.plain(stage.model().get().text(taken)).visible()));
+        at = place;
+        Elements.say(where, isEnd ? end(stage) : language.say(isDrawn ? "transformer.next.drawn"
+                : "transformer.next.instead", Token.plain(stage.model().get().text(taken)).visible(),
+                language.figures().whole(text.written())));
         if (draw.isPresent()) {
             draw(stage.model().get(), draw.get().likeliest(), draw.get().model(), draw.get().chances(), taken);
         } else {
-            int from = row * told.shown();
-            int to = from + told.shown();
-            draw(stage.model().get(), Arrays.copyOfRange(told.likeliest(), from, to),
-                    Arrays.copyOfRange(told.model(), from, to), Arrays.copyOfRange(told.chances(), from, to), taken);
+            TextReading reading = stage.reading().get();
+            int from = row * reading.shown();
+            int to = from + reading.shown();
+            draw(stage.model().get(), Arrays.copyOfRange(reading.likeliest(), from, to),
+                    Arrays.copyOfRange(reading.model(), from, to), Arrays.copyOfRange(reading.chances(), from, to), taken);
         }
     }
 
@@ -135,7 +140,7 @@ final class NextPanel {
     /** There is nothing to go on from. */
     private void nothing(String why) {
         tokens = new int[0];
-        Elements.say(place, why);
+        Elements.say(where, why);
         bars.show(List.of(), -1);
     }
 

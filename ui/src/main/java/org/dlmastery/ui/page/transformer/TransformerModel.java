@@ -219,6 +219,11 @@ public final class TransformerModel extends EngineModel<GptMoment, TransformerMo
     }
 
     @Override
+    public boolean isOfCharacters() {
+        return true;
+    }
+
+    @Override
     public int[] tokens(String from) throws BadValueException {
         Optional<Alphabet> here = alphabet();
         if (here.isEmpty()) {

@@ -29,9 +29,6 @@ import org.dlmastery.ui.model.ModelFrame;
 import org.dlmastery.ui.model.ModelPage;
 import org.dlmastery.ui.page.transformer.file.FileChooser;
 import org.dlmastery.ui.page.transformer.file.Tokenizer;
-import org.dlmastery.ui.page.transformer.inside.Depths;
-import org.dlmastery.ui.page.transformer.inside.MeasuredHeads;
-import org.dlmastery.ui.page.transformer.inside.Stepper;
 import org.dlmastery.ui.page.transformer.known.KnownPart;
 import org.dlmastery.ui.page.transformer.more.TrainingCourse;
 import org.dlmastery.ui.page.transformer.more.TransformerExport;
@@ -59,6 +56,10 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     public static final String INSIDE = "transformer-inside";
     private static final String FILE = "transformer-file";
     private static final String EXPORT = "transformer-export";
+    /** Tabs that explain the model on the stage, in their order. */
+    private static final List<String> EXPLAINED = List.of("embeddings", "attention", "heads", "generation");
+    /** Those that take it apart. */
+    private static final List<String> TAKEN_APART = List.of("steps", "depths", "patch");
 
     private final Language language;
     private final TransformerModel model;
@@ -125,19 +126,6 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     }
 
     private void buildTabs() {
-        tab("steps", INSIDE, () -> {
-            Stepper stepper = new Stepper(language, colours(), turns(), stage);
-            return new InsideTab.Content(stepper.tag(), stepper::changed, stepper::recolour);
-        });
-        tab("heads", INSIDE, () -> {
-            MeasuredHeads measured = new MeasuredHeads(language, stage);
-            return new InsideTab.Content(measured.tag(), measured::changed, colours -> { });
-        });
-        tab("depths", INSIDE, () -> {
-            Depths depths = new Depths(language, stage);
-            return new InsideTab.Content(depths.tag(), depths::changed, colours -> { });
-        });
-        frame().tab("known", language.say("transformer.tab.known"), () -> known.place(KnownPart::tab));
         tab("file", FILE, () -> {
             FileChooser chooser = new FileChooser(language, Downloads.ofSite()::bytes, stage, this::guest, this::noGuest);
             closeFile = chooser::close;
@@ -145,14 +133,23 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
             return new InsideTab.Content(chooser.tag(), () -> { }, colours -> { });
         });
         tab("tokens", FILE, () -> {
-            Tokenizer tokenizer = new Tokenizer(language, Downloads.ofSite()::bytes);
-            return new InsideTab.Content(tokenizer.tag(), () -> { }, colours -> { });
+            Tokenizer tokenizer = new Tokenizer(language, Downloads.ofSite()::bytes, stage);
+            return new InsideTab.Content(tokenizer.tag(), tokenizer::changed, colours -> { });
         });
+        // Asked for in two places, so that TeaVM leaves it where it is: in the part.
+        for (String key : EXPLAINED) {
+            tab(key, INSIDE, () -> InsideContents.of(key, language, colours(), turns(), stage));
+        }
+        for (String key : TAKEN_APART) {
+            tab(key, INSIDE, () -> InsideContents.of(key, language, colours(), turns(), stage));
+        }
+        frame().tab("known", language.say("transformer.tab.known"), () -> known.place(KnownPart::tab));
         frame().tab("trained", language.say("transformer.tab.trained"), () -> course.place(TrainingCourse::tag));
         frame().tab("export", language.say("transformer.tab.export"), () -> export.place(TransformerExport::tag));
         stage.onRead(() -> {
             tabs.forEach(InsideTab::changed);
             known.ifThere(KnownPart::changed);
+            export.ifThere(TransformerExport::changed);
         });
     }
 
@@ -172,8 +169,7 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
     }
 
     private void tab(String key, String part, Supplier<InsideTab.Content> content) {
-        OriginBadge badge = OriginBadge.live(language, language.say("transformer.tab." + key),
-                language.say("transformer.tab.origin"));
+        OriginBadge badge = OriginBadge.live(language, language.say("transformer.tab." + key), "");
         InsideTab tab = new InsideTab(language, badge, part, content);
         tabs.add(tab);
         frame().tab(key, language.say("transformer.tab." + key), tab::open);
@@ -189,12 +185,12 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
                 next -> model.change(frame().allowed(GptControls.settled(next))));
         frame().putInBar(form.number(GptControls.LEARNING_RATE).is("face-train"));
         frame().putInBar(WritingSettings.inBar(form));
-        frame().put(ModelFrame.Region.DRAWER, WritingSettings.panel(language, form), sourcePlace);
+        frame().put(ModelFrame.Region.DRAWER, sourcePlace);
     }
 
     @Override
     protected List<OriginBadge> badges() {
-        List<OriginBadge> badges = new ArrayList<>(List.of(lossBadge, nextBadge, knownBadge, stage.heads().badge()));
+        List<OriginBadge> badges = new ArrayList<>(List.of(lossBadge, nextBadge, knownBadge, stage.badge()));
         tabs.forEach(tab -> badges.add(tab.badge()));
         return badges;
     }
@@ -356,10 +352,10 @@ public final class TransformerPage extends ModelPage<GptMoment> implements Trans
             SiteFiles.styleSheet("styles/transformer-inside.css", () -> { }, why -> { });
             inspector.bring(this::fill);
             source.bring(panel -> {
-                sourcePlace.add(panel.tag(), DrawerPanels.network(language, form),
+                sourcePlace.add(DrawerPanels.sampling(language, form), panel.tag(), DrawerPanels.network(language, form),
                         DrawerPanels.training(language, form));
                 form.show(model.values());
-                stage.heads().badge().origin(language.say("transformer.attention.origin"));
+                stage.badge().origin(language.say("transformer.attention.origin"));
                 panel.settings(model.values());
                 model.bringText();
             });

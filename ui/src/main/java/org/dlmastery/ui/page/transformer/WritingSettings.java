@@ -8,9 +8,7 @@ import org.dlmastery.core.kind.gpt.spec.GptControls;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.dom.Tag;
-import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.ControlForm;
-import org.dlmastery.ui.widget.Panel;
 
 /** How a model is to write: the temperature in the bar, all else in the drawer. It changes nothing of a run. */
 final class WritingSettings {
@@ -24,13 +22,6 @@ final class WritingSettings {
     /** For the run bar. */
     static Tag inBar(ControlForm form) {
         return form.number(GptControls.TEMPERATURE).is("face-generate");
-    }
-
-    static Tag panel(Language language, ControlForm form) {
-        Panel panel = new Panel("sampling", language.say("transformer.writing.group"));
-        panel.body().add(form.select(GptControls.WAY), form.number(GptControls.TOP_K), form.number(GptControls.TOP_P),
-                form.number(GptControls.DRAW_SEED), form.number(GptControls.LENGTH));
-        return panel.tag();
     }
 
     int length() {
@@ -56,15 +47,15 @@ final class WritingSettings {
      * @param text to go on from
      * @param drawn how many tokens were drawn before in the same text
      * @param length how many are wanted
-     * @param off the heads that are switched off
+     * @param changes what heads put out instead of their own
      */
-    List<NamedArray> generation(int[] text, int drawn, int length, int[] off) {
+    List<NamedArray> generation(int[] text, int drawn, int length, List<NamedArray> changes) {
         List<NamedArray> arguments = new ArrayList<>(sampling());
         arguments.add(NamedArray.of(GptSpec.PROMPT, text));
         arguments.add(NamedArray.of(GptSpec.SEED, new int[] {values.get().whole(GptControls.DRAW_SEED)}));
         arguments.add(NamedArray.of(GptSpec.DRAWN, new int[] {drawn}));
         arguments.add(NamedArray.of(GptSpec.LENGTH, new int[] {length}));
-        arguments.add(NamedArray.of(GptSpec.OFF, off));
+        arguments.addAll(changes);
         return arguments;
     }
 }

@@ -23,10 +23,12 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.explain.Token;
 import org.dlmastery.ui.explain.TokenStrip;
+import org.dlmastery.ui.page.transformer.subject.HeadChanges;
 import org.dlmastery.ui.page.transformer.subject.LanguageModel;
 import org.dlmastery.ui.page.transformer.subject.Subject;
 import org.dlmastery.ui.page.transformer.subject.Tasks;
 import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.widget.OriginBadge;
 import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.events.MouseEvent;
 import org.teavm.jso.dom.html.HTMLElement;
@@ -42,7 +44,8 @@ final class WritingStage implements Subject {
     private final Language language;
     private final Supplier<Values> values;
     private final WritingSettings settings;
-    private final HeadsPanel heads;
+    private final HeadChanges changes = new HeadChanges(this::switched);
+    private final HeadsPanel panel;
     private final WrittenText text = new WrittenText();
     private final HTMLInputElement prompt;
     /** What the model's text has the prompt be where the reader says nothing. */
@@ -58,6 +61,7 @@ final class WritingStage implements Subject {
     /** It comes with a part of the program. */
     private Optional<NextPanel> next = Optional.empty();
     private String lack = "";
+    private String name = "";
     private final Tag tag;
     private final HTMLElement generate;
     private final HTMLElement step;
@@ -93,8 +97,7 @@ final class WritingStage implements Subject {
         this.language = language;
         this.values = values;
         settings = new WritingSettings(values);
-        heads = new HeadsPanel(language, colours, turns);
-        heads.onSwitch(this::switched);
+        panel = new HeadsPanel(language, colours, turns, changes);
         prompt = (HTMLInputElement) Tag.of("input").id("prompt").attribute("type", "text")
                 .attribute("spellcheck", "false").attribute("autocomplete", "off").attribute("maxlength", Integer.toString(PromptControl.MOST))
                 .on("input", event -> restart())
@@ -107,7 +110,7 @@ final class WritingStage implements Subject {
             strip.select(selected);
             showNext(true);
         });
-        strip.onPlace(index -> heads.mark(index < 0 ? -1 : index - readFrom));
+        strip.onPlace(index -> panel.mark(index < 0 ? -1 : index - readFrom));
         generate = Tag.button(language.say("transformer.writing.generate")).is("generate")
                 .on("click", event -> {
                     // The second click of a double click would end at once what the first has begun.
@@ -116,7 +119,7 @@ final class WritingStage implements Subject {
                     }
                 }).element();
         step = Tag.button("").is("step face-generate").add(Tag.of("span").text(language.say("run.step") + " "),
-                Tag.of("small").text(language.say("transformer.writing.one"))).on("click", event -> write(1)).element();
+                Tag.of("small").text(language.say("transformer.writing.one"))).on("click", event -> step()).element();
         counter = Tag.of("p").is("run-epoch face-generate").add(
                 Tag.of("span").text(language.say("transformer.writing.token"))).add(count).add(target);
         count.setAttribute("aria-label", language.say("transformer.writing.token"));
@@ -125,7 +128,7 @@ final class WritingStage implements Subject {
         tag = Tag.of("div").is("writing-stage").add(
                 Tag.of("div").is("prompt-line").add(called).add(Tag.of("label").attribute("for", "prompt")
                         .text(language.say("transformer.writing.prompt"))).add(prompt).add(report).add(note),
-                strip.tag().is("token-place"), writtenText, heads.tag());
+                strip.tag().is("token-place"), writtenText, panel.tag());
         showCount();
     }
 
@@ -138,12 +141,12 @@ final class WritingStage implements Subject {
     void load() {
         if (!isAsked) {
             isAsked = true;
-            Parts.load(TransformerPage.INSIDE, heads::loaded, heads::missing);
+            Parts.load(TransformerPage.INSIDE, panel::loaded, panel::missing);
         }
     }
 
-    HeadsPanel heads() {
-        return heads;
+    OriginBadge badge() {
+        return panel.badge();
     }
 
     /** What may come next is shown from now on. */
@@ -174,6 +177,11 @@ final class WritingStage implements Subject {
     /** Which token the reader has chosen; −1 for none. */
     int selected() {
         return selected;
+    }
+
+    /** Whether the model is writing. */
+    boolean isWriting() {
+        return writingTask != NONE;
     }
 
     /** Tokens a second, of the last that were written; 0 before. */
@@ -221,6 +229,11 @@ final class WritingStage implements Subject {
     }
 
     @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
     public int[] text() {
         return model.isEmpty() ? new int[0] : text.last(model.get().readAtOnce());
     }
@@ -231,18 +244,28 @@ final class WritingStage implements Subject {
     }
 
     @Override
-    public int[] off() {
-        return heads.off();
+    public HeadChanges heads() {
+        return changes;
+    }
+
+    @Override
+    public List<NamedArray> changes() {
+        return changes(Math.max(0, text.length() - text().length));
+    }
+
+    /** What heads put out instead, in a text of the present one's tokens from one on. */
+    private List<NamedArray> changes(int first) {
+        return changes.arguments(text.prompt(model.orElseThrow().readAtOnce()), text.length() - text.written() - first);
     }
 
     /** What the model says of the present text, with all of its heads, if it was asked since anything changed. */
     Optional<TextReading> rested() {
-        boolean rests = readingTask == NONE && writingTask == NONE && heads.off().length == 0;
+        boolean rests = readingTask == NONE && writingTask == NONE && changes.isNone();
         return reading.filter(told -> rests && told.length() == text().length);
     }
 
     void recolour(Colours colours) {
-        heads.recolour(colours);
+        panel.recolour(colours);
     }
 
     /**
@@ -255,7 +278,7 @@ final class WritingStage implements Subject {
         stop();
         model = Optional.of(another);
         reading = Optional.empty();
-        heads.forget();
+        panel.forget();
         call(name);
         suggested = from;
         prompt.setValue(wantedPrompt());
@@ -283,6 +306,7 @@ final class WritingStage implements Subject {
 
     /** @param name the model's, which may be still on its way */
     void call(String name) {
+        this.name = name;
         Elements.say(called, name);
     }
 
@@ -303,7 +327,7 @@ final class WritingStage implements Subject {
         if (reading.isPresent() && model.isPresent() && (reading.get().attention().layers() != model.get().size().layers()
                 || reading.get().attention().heads() != model.get().size().heads())) {
             reading = Optional.empty();
-            heads.forget();
+            panel.forget();
         }
         read();
     }
@@ -329,7 +353,7 @@ final class WritingStage implements Subject {
             Elements.say(report, language.say(bad.reason()));
             // What was made of another prompt is nothing that this one has.
             reading = Optional.empty();
-            heads.forget();
+            panel.forget();
             showNext(true);
         }
         given = new float[0];
@@ -356,6 +380,11 @@ final class WritingStage implements Subject {
         write(settings.length());
     }
 
+    /** Has the model write one token. */
+    void step() {
+        write(1);
+    }
+
     private void write(int length) {
         if (model.isEmpty() || text.length() == 0 || writingTask != NONE) {
             return;
@@ -364,7 +393,7 @@ final class WritingStage implements Subject {
         drawnBefore = text.written();
         beganAt = Page.now();
         writingTask = model.get().ask(GptSpec.GENERATE,
-                settings.generation(text.all(), text.written(), length, heads.off()), new Tasks.Answers() {
+                settings.generation(text.all(), text.written(), length, changes(0)), new Tasks.Answers() {
                     @Override
                     public void answer(List<NamedArray> arrays) {
                         arrived.add(NextCharacter.of(arrays));
@@ -494,7 +523,7 @@ final class WritingStage implements Subject {
         int from = text.length() - window.length;
         List<NamedArray> arguments = new ArrayList<>(settings.sampling());
         arguments.add(NamedArray.of(GptSpec.READ, window));
-        arguments.add(NamedArray.of(GptSpec.OFF, heads.off()));
+        arguments.addAll(changes(from));
         LanguageModel asked = model.get();
         readingTask = asked.ask(GptSpec.READING, arguments, new Tasks.Answers() {
             @Override
@@ -531,7 +560,7 @@ final class WritingStage implements Subject {
         for (int token : window) {
             names.add(Token.plain(model.orElseThrow().text(token)).visible());
         }
-        heads.show(told.attention(), names);
+        panel.show(told.attention(), names, model.orElseThrow().isOfCharacters());
         showTokensAgain();
         showNext(writingTask == NONE);
         if (writingTask == NONE) {
@@ -548,12 +577,12 @@ final class WritingStage implements Subject {
         strip.show(tokens);
     }
 
-    /** The reader takes a token in the chosen place, or behind the last one; then the model writes on. */
-    void take(int token) {
+    /** The reader takes a token in a place, which may be behind the last one; then the model writes on. */
+    void take(int place, int token) {
         stop();
-        int left = selected == NONE ? 0 : text.length() - selected - 1;
+        int left = text.length() - place - 1;
         before = Optional.empty();
-        text.take(selected == NONE ? text.length() : selected, token);
+        text.take(place, token);
         selected = NONE;
         Elements.say(note, "");
         showTokens();
@@ -563,8 +592,9 @@ final class WritingStage implements Subject {
         read();
     }
 
-    /** A head was switched off or on: what was written is written again, by the same draws. */
+    /** A head puts out something else: what was written is written again, by the same draws. */
     private void switched() {
+        panel.changed();
         stop();
         int written = text.written();
         before = written > 0 ? Optional.of(text.all()) : Optional.empty();

@@ -79,6 +79,11 @@ final class WrittenText {
         return last;
     }
 
+    /** The prompt's last tokens, up to so many. */
+    int[] prompt(int most) {
+        return Arrays.copyOfRange(all(), Math.max(0, prompt - most), prompt);
+    }
+
     int[] all() {
         return last(tokens.size());
     }

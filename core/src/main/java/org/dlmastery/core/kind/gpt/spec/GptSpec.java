@@ -26,6 +26,18 @@ public final class GptSpec implements KindSpec {
     public static final String TOP_P = "top-p";
     /** Heads that put out nothing, each as its layer times the number of heads, and its own number; none if not said. */
     public static final String OFF = "off";
+    /** Heads, likewise, that put out their mean over the text {@link #MEAN_OF} instead. */
+    public static final String MEAN = "mean";
+    public static final String MEAN_OF = "mean-of";
+    /**
+     * Heads, likewise, that put out what they do on the text {@link #ELSEWHERE}, place by place, of which the first stands
+     * at the place {@link #FROM} of the text that is read; outside of it they put out their own.
+     */
+    public static final String PATCHED = "patched";
+    public static final String ELSEWHERE = "elsewhere";
+    public static final String FROM = "from";
+    /** The task that {@link ChangedChances} answers: what comes next with these heads changed, and without. */
+    public static final String COMPARING = "comparing";
 
     /**
      * The task that answers many questions at once, each by its likeliest characters; answered by {@link #ANSWERS}. Its

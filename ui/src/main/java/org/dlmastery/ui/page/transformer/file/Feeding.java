@@ -25,7 +25,6 @@ final class Feeding implements Tasks.Answers {
     }
 
     private final Language language;
-    private final Pieces pieces;
     private final Listener listener;
     private final FileEngine engine;
     private double read;
@@ -33,28 +32,44 @@ final class Feeding implements Tasks.Answers {
     private Optional<PretrainedSpec.Facts> facts = Optional.empty();
 
     /** Starts an engine and begins. @param program which engine's */
-    Feeding(Language language, String program, Pieces pieces, Listener listener) {
+    Feeding(Language language, String program, ModelBytes model, Listener listener) {
         this.language = language;
-        this.pieces = pieces;
         this.listener = listener;
         engine = new FileEngine(program, this::fail);
-        readOn();
+        if (model instanceof ModelBytes.Whole whole) {
+            engine.whenReady(() -> give(whole));
+        } else if (model instanceof Pieces pieces) {
+            readOn(pieces);
+        }
+    }
+
+    /** The engine reads the file itself, so that its bytes never lie in memory beside its weights. */
+    private void give(ModelBytes.Whole whole) {
+        if (!ended) {
+            engine.give(whole.file());
+            listener.read(whole.size());
+            open();
+        }
+    }
+
+    private void open() {
+        listener.checking();
+        engine.ask(PretrainedSpec.OPEN, List.of(NamedArray.of(PretrainedSpec.MEGABYTES,
+                (float) FilePieces.megabytes())), this);
     }
 
     FileEngine engine() {
         return engine;
     }
 
-    private void readOn() {
+    private void readOn(Pieces pieces) {
         listener.read(read);
         pieces.next(piece -> {
             if (ended) {
                 return;
             }
             if (piece.length == 0) {
-                listener.checking();
-                engine.ask(PretrainedSpec.OPEN, List.of(NamedArray.of(PretrainedSpec.MEGABYTES,
-                        (float) FilePieces.megabytes())), this);
+                open();
                 return;
             }
             read += piece.length;
@@ -68,7 +83,7 @@ final class Feeding implements Tasks.Answers {
                         @Override
                         public void over(Optional<String> why) {
                             if (!ended) {
-                                readOn();
+                                readOn(pieces);
                             }
                         }
                     });

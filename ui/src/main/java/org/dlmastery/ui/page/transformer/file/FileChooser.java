@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import org.dlmastery.core.kind.gpt.spec.PretrainedSpec;
 import org.dlmastery.core.kind.gpt.spec.Stories15M;
 import org.dlmastery.core.settings.Decimal;
@@ -131,22 +130,22 @@ public final class FileChooser {
     }
 
     private void open(String name, JSObject file, Runnable opened, Runnable refused) {
-        open(name, new BlobPieces(language, file), Optional.of(() -> new BlobPieces(language, file)), opened, refused);
+        open(name, new ModelBytes.Whole(file), Optional.of(file), opened, refused);
     }
 
-    /** @param again reads a file that other runtimes know too once more */
-    private void open(String name, Pieces pieces, Optional<Supplier<Pieces>> again, Runnable opened, Runnable refused) {
+    /** @param file the file itself, which other runtimes can open too */
+    private void open(String name, ModelBytes model, Optional<JSObject> file, Runnable opened, Runnable refused) {
         showBusy(true);
         Elements.say(status, language.say("gpt2.reading", name));
         Speed speed = new Speed(Page.now());
-        opening = Optional.of(new Opening(language, pieces, site, new Opening.Listener() {
+        opening = Optional.of(new Opening(language, model, site, new Opening.Listener() {
             private double before;
 
             @Override
             public void read(double read) {
                 speed.arrived(Page.now(), (int) (read - before));
                 before = read;
-                show(new DownloadProgress((long) read, (long) pieces.size(), speed.bytesPerSecond()));
+                show(new DownloadProgress((long) read, (long) model.size(), speed.bytesPerSecond()));
             }
 
             @Override
@@ -155,10 +154,10 @@ public final class FileChooser {
             }
 
             @Override
-            public void opened(FileModel model, PretrainedSpec.Facts facts) {
+            public void opened(FileModel there, PretrainedSpec.Facts facts) {
                 opening = Optional.empty();
-                FileChooser.this.opened(name, model, facts);
-                runtime.model(model, facts, facts.isLlama() ? Optional.empty() : again);
+                FileChooser.this.opened(name, there, facts);
+                runtime.model(there, facts, facts.isLlama() ? Optional.empty() : file);
                 opened.run();
             }
 

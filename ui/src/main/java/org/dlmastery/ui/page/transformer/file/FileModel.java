@@ -84,6 +84,10 @@ final class FileModel implements LanguageModel {
         engine.cancel(task);
     }
 
+    TextEncoding encoding() {
+        return encoding;
+    }
+
     /** What it runs on. */
     FileEngine engine() {
         return engine;

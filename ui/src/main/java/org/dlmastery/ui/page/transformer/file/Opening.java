@@ -35,11 +35,11 @@ final class Opening implements Feeding.Listener {
     private Optional<PretrainedSpec.Facts> facts = Optional.empty();
 
     /** Begins with it. @param site where tokens come from */
-    Opening(Language language, Pieces pieces, SiteBytes site, Listener listener) {
+    Opening(Language language, ModelBytes model, SiteBytes site, Listener listener) {
         this.language = language;
         this.site = site;
         this.listener = listener;
-        feeding = new Feeding(language, PROGRAM, pieces, this);
+        feeding = new Feeding(language, PROGRAM, model, this);
     }
 
     @Override

@@ -2,11 +2,8 @@ package org.dlmastery.ui.page.transformer.file;
 
 import java.util.function.Consumer;
 
-/** A model's file, wherever it is, to be read piece by piece. */
-interface Pieces {
-    /** How many bytes there are. */
-    double size();
-
+/** A model's file that comes piece by piece. */
+non-sealed interface Pieces extends ModelBytes {
     /**
      * The next piece; all but the last are of one length.
      *

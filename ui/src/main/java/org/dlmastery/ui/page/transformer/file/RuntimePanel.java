@@ -1,33 +1,39 @@
 package org.dlmastery.ui.page.transformer.file;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.dlmastery.core.kind.gpt.spec.PretrainedSpec;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.download.TransferWords;
 import org.dlmastery.ui.page.transformer.subject.Subject;
 import org.dlmastery.ui.text.Language;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSObject;
 import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.dom.html.HTMLSelectElement;
 
 /**
  * The same file run by ONNX Runtime beside this site's engine: both write on from the text of the stage by their likeliest
  * tokens, one after the other, and the page says how fast each is and how far their logits lie apart.
  */
 final class RuntimePanel {
-    private static final String PROGRAM = "engine-ort";
+    /** What computes: on the processor first, which is everywhere. */
+    private static final List<String> PROGRAMS = List.of("engine-ort", "engine-ort-gpu");
     private static final int TOKENS = 20;
     private static final int DIGITS = 3;
 
     private final Language language;
     private final TransferWords words;
     private final Subject subject;
+    private final HTMLSelectElement on;
+    private final HTMLElement onNote = Tag.of("p").is("help").id("runtime-on-note").element();
     private final HTMLElement button;
     private final HTMLElement status = Tag.of("p").attribute("role", "status").element();
     private final Tag table = Tag.of("table").is("inside-table").hidden(true);
     private final Tag tag;
     private Optional<FileModel> ours = Optional.empty();
-    private Optional<Supplier<Pieces>> file = Optional.empty();
+    private Optional<JSObject> file = Optional.empty();
     private Optional<Feeding> theirs = Optional.empty();
     private boolean isOpen;
     private boolean isQuantised;
@@ -40,8 +46,15 @@ final class RuntimePanel {
         words = new TransferWords(language);
         Tag toggle = Tag.button(language.say("gpt2.runtime.run")).on("click", event -> toggle());
         button = toggle.element();
+        on = (HTMLSelectElement) Tag.of("select").id("runtime-on").attribute("aria-describedby", "runtime-on-note")
+                .add(Tag.of("option").text(language.say("gpt2.runtime.processor")),
+                        Tag.of("option").text(language.say("gpt2.runtime.graphics")))
+                .on("change", event -> another()).element();
+        on.setDisabled(!hasGraphics());
         tag = Tag.of("div").is("gpt2-runtime").hidden(true).add(Tag.of("h3").text(language.say("gpt2.runtime.title")),
                 Tag.of("p").is("help").text(language.say("gpt2.runtime.text")),
+                Tag.of("div").is("field").add(Tag.of("label").attribute("for", "runtime-on")
+                        .text(language.say("gpt2.runtime.on"))).add(on).add(onNote),
                 Tag.of("div").is("buttons").add(toggle)).add(status).add(Tag.of("div").is("table-scroll")
                         .attribute("tabindex", "0").attribute("role", "region")
                         .attribute("aria-label", language.say("gpt2.runtime.title")).add(table));
@@ -54,14 +67,16 @@ final class RuntimePanel {
     /**
      * Another model is on the stage.
      *
-     * @param again reads its file once more; empty if it is none that ONNX Runtime can run
+     * @param given its file; empty if it is none that ONNX Runtime can run
      */
-    void model(FileModel model, PretrainedSpec.Facts facts, Optional<Supplier<Pieces>> again) {
+    void model(FileModel model, PretrainedSpec.Facts facts, Optional<JSObject> given) {
         leave();
         ours = Optional.of(model);
-        file = again;
+        file = given;
         isQuantised = facts.isQuantised();
-        tag.hidden(again.isEmpty());
+        Elements.say(onNote, language.say(!hasGraphics() ? "gpt2.runtime.no-graphics"
+                : isQuantised ? "gpt2.runtime.graphics.bytes" : "gpt2.runtime.graphics.floats"));
+        tag.hidden(given.isEmpty());
     }
 
     /** There is no such model any more; the runtime's memory is given back. */
@@ -76,6 +91,19 @@ final class RuntimePanel {
         tag.hidden(true);
         showBusy(false);
     }
+
+    /** Something else is to compute: what has the file now ends, and gives its memory back. */
+    private void another() {
+        leave();
+        tag.hidden(false);
+    }
+
+    private boolean isGraphics() {
+        return on.getSelectedIndex() == 1;
+    }
+
+    @JSBody(script = "return !!navigator.gpu;")
+    private static native boolean hasGraphics();
 
     private void toggle() {
         if (writing.isPresent()) {
@@ -93,12 +121,12 @@ final class RuntimePanel {
             compare();
             return;
         }
-        Pieces pieces = file.orElseThrow().get();
-        theirs = Optional.of(new Feeding(language, PROGRAM, pieces, new Feeding.Listener() {
+        ModelBytes model = new ModelBytes.Whole(file.orElseThrow());
+        theirs = Optional.of(new Feeding(language, PROGRAMS.get(isGraphics() ? 1 : 0), model, new Feeding.Listener() {
             @Override
             public void read(double read) {
                 Elements.say(status, language.say("gpt2.runtime.reading", words.megabytes(read),
-                        words.megabytes(pieces.size())));
+                        words.megabytes(model.size())));
             }
 
             @Override
@@ -132,7 +160,7 @@ final class RuntimePanel {
             return;
         }
         write(model.engine(), "gpt2.runtime.ours", text, wanted, first ->
-                write(theirs.orElseThrow().engine(), "gpt2.runtime.theirs", text, wanted, second ->
+                write(theirs.orElseThrow().engine(), theirName(), text, wanted, second ->
                         show(first, second)));
     }
 
@@ -182,11 +210,15 @@ final class RuntimePanel {
         Elements.say(status, areEqual ? language.say("gpt2.runtime.same", language.figures().whole(same), most)
                 : language.say(isQuantised ? "gpt2.runtime.differs.bytes" : "gpt2.runtime.differs",
                         language.figures().whole(same + 1L), most));
-        Tag body = Tag.of("tbody").add(row("gpt2.runtime.ours", first), row("gpt2.runtime.theirs", second));
+        Tag body = Tag.of("tbody").add(row("gpt2.runtime.ours", first), row(theirName(), second));
         table.empty().add(Tag.of("thead").add(Tag.of("tr").add(head("gpt2.runtime.name"), head("gpt2.runtime.pace"),
                 head("gpt2.runtime.wrote"))), body);
         table.hidden(false);
         showBusy(false);
+    }
+
+    private String theirName() {
+        return isGraphics() ? "gpt2.runtime.theirs.graphics" : "gpt2.runtime.theirs";
     }
 
     private static float apart(float[] first, float[] second) {

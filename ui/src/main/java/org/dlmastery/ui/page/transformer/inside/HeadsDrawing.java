@@ -1,7 +1,6 @@
 package org.dlmastery.ui.page.transformer.inside;
 
 import java.util.List;
-import java.util.function.IntPredicate;
 import org.dlmastery.core.kind.gpt.spec.AttentionWeights;
 import org.dlmastery.core.kind.gpt.spec.HeadScores;
 import org.dlmastery.ui.dom.Colours;
@@ -11,6 +10,7 @@ import org.dlmastery.ui.explain.Lookback;
 import org.dlmastery.ui.explain.Matrix;
 import org.dlmastery.ui.explain.MatrixGrid;
 import org.dlmastery.ui.explain.Shading;
+import org.dlmastery.ui.page.transformer.subject.HeadChanges;
 import org.dlmastery.ui.text.Language;
 
 /** Draws what heads take from where: all of them small, the chosen one large. */
@@ -18,22 +18,23 @@ public final class HeadsDrawing {
     private static final int DIGITS = 2;
 
     private final Language language;
-    private final IntPredicate off;
+    private final HeadChanges changes;
     private final MatrixGrid grid;
     private final Lookback large;
     private AttentionWeights weights;
     private List<String> names;
+    private boolean areCharacters;
 
     /**
-     * @param off whether a head is switched off, counted through all layers
+     * @param changes what heads put out instead of their own
      * @param weights what is shown at first
      * @param texts of the tokens that were read
      * @param chosen runs when the reader has chosen another head
      */
-    public HeadsDrawing(Language language, Colours colours, Turns turns, IntPredicate off, AttentionWeights weights,
-            List<String> texts, Runnable chosen) {
+    public HeadsDrawing(Language language, Colours colours, Turns turns, HeadChanges changes,
+            AttentionWeights weights, List<String> texts, Runnable chosen) {
         this.language = language;
-        this.off = off;
+        this.changes = changes;
         this.weights = weights;
         names = texts;
         grid = new MatrixGrid(colours, language.say("transformer.heads.all"), Shading.unit(Shading.Ramp.MAGNITUDE));
@@ -61,13 +62,19 @@ public final class HeadsDrawing {
         return grid.selected();
     }
 
-    /** Other weights, of the tokens with these texts. */
-    public void weights(AttentionWeights next, List<String> texts) {
+    /**
+     * Other weights.
+     *
+     * @param texts of the tokens that were read
+     * @param characters whether each is one character
+     */
+    public void weights(AttentionWeights next, List<String> texts, boolean characters) {
         weights = next;
         names = texts;
+        areCharacters = characters;
     }
 
-    /** Draws all heads, those crossed out that are switched off. */
+    /** Draws all heads, those crossed out that put out something else. */
     public void showAll() {
         grid.show(new Heads(weights));
     }
@@ -80,7 +87,8 @@ public final class HeadsDrawing {
         names.forEach(text::append);
         Matrix matrix = new Matrix(weights.of(layer, head), names, names, language.say("inside.attention.rows"),
                 language.say("inside.attention.columns"));
-        large.show(matrix, language.say("inside.attention.summary", whole(layer + 1), whole(head + 1),
+        large.show(matrix, language.say(areCharacters ? "inside.attention.summary"
+                : "inside.attention.summary.tokens", whole(layer + 1), whole(head + 1),
                 whole(weights.length()), text.toString()));
     }
 
@@ -147,12 +155,14 @@ public final class HeadsDrawing {
             String name = language.say("transformer.heads.one", whole(index / shown.heads() + 1),
                     whole(index % shown.heads() + 1));
             String words = kinds.isEmpty() ? name : name + ": " + kinds;
-            return isOff(index) ? language.say("inside.heads.is-off", words) : words;
+            int way = changes.of(index);
+            return way == HeadChanges.OWN ? words : language.say(way == HeadChanges.OFF ? "inside.heads.is-off"
+                    : "inside.heads.is-patched", words);
         }
 
         @Override
         public boolean isOff(int index) {
-            return off.test(index);
+            return changes.of(index) != HeadChanges.OWN;
         }
     }
 

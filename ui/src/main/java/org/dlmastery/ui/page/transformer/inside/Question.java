@@ -31,7 +31,7 @@ final class Question {
         this.refused = refused;
     }
 
-    /** Asks about the text on the stage. @param further arguments beside it and the heads that are off */
+    /** Asks about the text on the stage. @param further arguments beside it and the heads that are changed */
     void ask(List<NamedArray> further) {
         ask(subject.text(), further);
     }
@@ -48,7 +48,7 @@ final class Question {
         waits = true;
         List<NamedArray> arguments = new ArrayList<>(further);
         arguments.add(NamedArray.of(GptSpec.READ, text));
-        arguments.add(NamedArray.of(GptSpec.OFF, subject.off()));
+        arguments.addAll(subject.changes());
         model.get().ask(task, arguments, new Tasks.Answers() {
             @Override
             public void answer(List<NamedArray> arrays) {

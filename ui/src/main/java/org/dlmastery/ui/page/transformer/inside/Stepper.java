@@ -23,10 +23,10 @@ import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLSelectElement;
 
-/** The way of a text through one block of the model, step by step, each with its whole tensor. */
+/** The way of a text through one block of the model, or through one head of it, step by step, each with its whole tensor. */
 public final class Stepper {
     /** What a step shows, and what of it. */
-    private enum Stage {
+    enum Stage {
         TOKENS("wte", Part.CHANNELS), POSITIONS("wpe", Part.CHANNELS), SUM("embedded", Part.CHANNELS),
         NORM("ln_1", Part.CHANNELS), QUERIES("q", Part.HEAD), KEYS("k", Part.HEAD), VALUES("v", Part.HEAD),
         SCORES(TensorsInside.SCORES, Part.SQUARE), MASK(TensorsInside.SCORES, Part.MASKED),
@@ -60,11 +60,14 @@ public final class Stepper {
     /** What models of Llama's architecture compute otherwise. */
     private static final Set<Stage> OTHER = Set.of(Stage.NORM, Stage.QUERIES, Stage.KEYS, Stage.VALUES,
             Stage.PROJECTED, Stage.SECOND_NORM, Stage.WIDENED, Stage.NARROWED);
+    /** What one head of attention does. */
+    private static final Set<Stage> OF_A_HEAD = Set.of(Stage.QUERIES, Stage.KEYS, Stage.VALUES, Stage.SCORES, Stage.MASK,
+            Stage.SOFTMAX, Stage.TAKEN);
     /** The sum of words and positions: there where positions are. */
     private static final String POSITIONS = "wpe";
 
     /** What columns are. */
-    private enum Part {
+    enum Part {
         CHANNELS, HEAD, SQUARE, MASKED, WORDS, CHANCES
     }
 
@@ -83,23 +86,39 @@ public final class Stepper {
     private final HTMLElement words = Tag.of("p").attribute("aria-live", "polite").element();
     private final HTMLElement problem = Tag.of("p").is("problem").attribute("role", "alert").element();
     private final MatrixView matrix;
+    private final HTMLElement cell = Tag.of("p").is("cell-words").attribute("aria-live", "polite").element();
+    private final boolean isOfAHead;
     private final Tag tag;
+    private Optional<CellWords> cells = Optional.empty();
     private Optional<TensorsInside> tensors = Optional.empty();
     private List<Stage> stages = List.of(Stage.values());
     private List<String> names = List.of();
 
-    public Stepper(Language language, Colours colours, Turns turns, Subject subject) {
+    /** All of a block's steps. */
+    public static Stepper ofBlock(Language language, Colours colours, Turns turns, Subject subject) {
+        return new Stepper(language, colours, turns, subject, false);
+    }
+
+    /** Attention alone. */
+    public static Stepper ofHead(Language language, Colours colours, Turns turns, Subject subject) {
+        return new Stepper(language, colours, turns, subject, true);
+    }
+
+    private Stepper(Language language, Colours colours, Turns turns, Subject subject, boolean isOfAHead) {
         this.language = language;
         this.subject = subject;
+        this.isOfAHead = isOfAHead;
+        String id = isOfAHead ? "attention" : "inside";
         question = new Question(subject, GptSpec.TENSORS, this::take, why -> Elements.say(problem, why));
-        block = (HTMLSelectElement) Tag.of("select").id("inside-block").on("change", event -> changed()).element();
-        head = (HTMLSelectElement) Tag.of("select").id("inside-head").on("change", event -> show()).element();
-        player = new StepPlayer(language, language.say("inside.steps"), STEP_MILLISECONDS, step -> show());
+        block = (HTMLSelectElement) Tag.of("select").id(id + "-block").on("change", event -> changed()).element();
+        head = (HTMLSelectElement) Tag.of("select").id(id + "-head").on("change", event -> show()).element();
+        player = new StepPlayer(language, language.say(isOfAHead ? "inside.steps.head" : "inside.steps"), STEP_MILLISECONDS, step -> show());
         player.steps(stages.size());
         matrix = new MatrixView(language, colours, turns, language.say("inside.matrix"));
+        matrix.onPlace(this::sayCell);
         tag = Tag.of("div").is("inside-steps").add(Tag.of("div").is("inside-fields").add(
-                field("inside.block", "inside-block", block), field("inside.head", "inside-head", head)), player.tag())
-                .add(title).add(words).add(problem).add(matrix.tag());
+                field("inside.block", id + "-block", block), field("inside.head", id + "-head", head)), player.tag())
+                .add(title).add(words).add(problem).add(matrix.tag()).add(cell);
     }
 
     private Tag field(String name, String id, HTMLSelectElement select) {
@@ -154,7 +173,8 @@ public final class Stepper {
         boolean hasPositions = NamedArray.find(arrays, POSITIONS).isPresent();
         List<Stage> found = new ArrayList<>();
         for (Stage stage : Stage.values()) {
-            if (NamedArray.find(arrays, stage.tensor).isPresent() && (hasPositions || stage != Stage.SUM)) {
+            boolean isAsked = OF_A_HEAD.contains(stage) || !isOfAHead;
+            if (isAsked && NamedArray.find(arrays, stage.tensor).isPresent() && (hasPositions || stage != Stage.SUM)) {
                 found.add(stage);
             }
         }
@@ -173,7 +193,9 @@ public final class Stepper {
         String called = language.say("inside.numbered", language.figures().whole(player.at() + 1),
                 stage.title(language));
         Elements.say(title, called);
-        Elements.say(words, stage.text(language, !stages.contains(Stage.POSITIONS)));
+        boolean hasPositions = NamedArray.find(tensors.get().arrays(), POSITIONS).isPresent();
+        Elements.say(words, stage.text(language, !hasPositions));
+        cells = Optional.of(new CellWords(language, tensors.get(), names, Math.max(0, head.getSelectedIndex())));
         Matrix shown = matrix(stage, tensor);
         boolean isShare = stage == Stage.SOFTMAX || stage == Stage.CHANCES;
         matrix.show(shown, isShare ? Shading.unit(Shading.Ramp.MAGNITUDE)
@@ -182,12 +204,16 @@ public final class Stepper {
                         language.figures().whole(shown.columns())));
     }
 
+    private void sayCell(int row, int column) {
+        Elements.say(cell, row < 0 || cells.isEmpty() ? "" : cells.get().of(stages.get(player.at()), row, column));
+    }
+
     private Matrix matrix(Stage stage, NamedArray tensor) {
         int rows = names.size();
         int columns = tensor.shape().get(tensor.shape().size() - 1);
         float[] all = tensor.values();
-        boolean isOfAHead = stage.part == Part.HEAD || stage.part == Part.SQUARE || stage.part == Part.MASKED;
-        int from = isOfAHead ? Math.max(0, head.getSelectedIndex()) * rows * columns : 0;
+        boolean hasHeads = stage.part == Part.HEAD || stage.part == Part.SQUARE || stage.part == Part.MASKED;
+        int from = hasHeads ? Math.max(0, head.getSelectedIndex()) * rows * columns : 0;
         float[] values = new float[rows * columns];
         System.arraycopy(all, from, values, 0, values.length);
         if (stage.part == Part.MASKED) {

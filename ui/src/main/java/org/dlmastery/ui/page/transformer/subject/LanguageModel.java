@@ -9,6 +9,11 @@ import org.dlmastery.core.stage.GptSize;
 public interface LanguageModel {
     GptSize size();
 
+    /** Whether its tokens are characters, one each; else pieces of words, of which a character may take several. */
+    default boolean isOfCharacters() {
+        return false;
+    }
+
     /** How many of a text's last tokens it can read whole. */
     default int readAtOnce() {
         return size().context();

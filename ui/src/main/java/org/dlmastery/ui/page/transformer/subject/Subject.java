@@ -8,12 +8,23 @@ import org.dlmastery.core.data.NamedArray;
 public interface Subject {
     Optional<LanguageModel> model();
 
+    /** What the model is called. */
+    String name();
+
     /** The text's last tokens, as many as the model looks back on. */
     int[] text();
 
     /** How tokens are drawn at present, as the engine's tasks take it. */
     List<NamedArray> sampling();
 
-    /** The heads that are switched off, counted through all layers. */
-    int[] off();
+    /** What its heads put out instead of their own, for the reader to change. */
+    HeadChanges heads();
+
+    /** The same as the engine's tasks take it, about {@link #text}. */
+    List<NamedArray> changes();
+
+    /** The heads that put out zeros. */
+    default int[] off() {
+        return heads().heads(HeadChanges.OFF);
+    }
 }

@@ -29,12 +29,25 @@ final class ImageKernels implements FusedKernels {
             View[] outputs, View[] inputs, Kernels.Scratch scratch) {
         if (op instanceof Fused.Convolution convolution) {
             View[] bias = Arrays.copyOfRange(inputs, 2, inputs.length);
+            if (WinogradKernel.fits(convolution.window(), convolution.groups(), inputs[0], outputs[0])) {
+                return WinogradKernel.forward(arguments, multiplyAdd, convolution.window(), outputs[0], inputs[0],
+                        inputs[1], bias, scratch);
+            }
             return ConvolutionKernel.forward(arguments, multiplyAdd, convolution.window(), convolution.groups(),
                     outputs[0], inputs[0], inputs[1], bias, scratch);
         }
         if (op instanceof Fused.ConvolutionInputGradient gradient) {
+            if (WinogradKernel.fits(gradient.window(), gradient.groups(), inputs[0], outputs[0])) {
+                return WinogradKernel.inputGradient(arguments, multiplyAdd, gradient.window(), outputs[0], inputs[0],
+                        inputs[1], scratch);
+            }
             return ConvolutionKernel.inputGradient(arguments, multiplyAdd, gradient.window(), gradient.groups(),
                     outputs[0], inputs[0], inputs[1], scratch);
+        }
+        if (op instanceof Fused.ConvolutionWeightGradient fast
+                && WinogradKernel.fits(fast.window(), fast.groups(), inputs[0], inputs[1])) {
+            return WinogradWeightKernel.of(arguments, multiplyAdd, fast.window(), outputs[0], inputs[0], inputs[1],
+                    scratch);
         }
         if (op instanceof Fused.ConvolutionWeightGradient narrow
                 && NarrowWeightKernel.fits(narrow.groups(), inputs[1])) {

@@ -43,6 +43,19 @@ public record ConvolutionCase(int n, int c, int h, int w, int o, int groups, Win
         }
     }
 
+    /** y without a bias, ∂x and ∂w, in double precision. */
+    double[][] exact(float[] x, float[] weights, float[] dy) {
+        double[] y = new double[dy.length];
+        double[] dx = new double[x.length];
+        double[] dw = new double[weights.length];
+        visit((atY, atX, atWeights) -> {
+            y[atY] += (double) x[atX] * weights[atWeights];
+            dx[atX] += (double) dy[atY] * weights[atWeights];
+            dw[atWeights] += (double) dy[atY] * x[atX];
+        });
+        return new double[][] {y, dx, dw};
+    }
+
     /** The forward pass with and without a bias, and both gradients. */
     public void check(Backend backend) {
         FusedDevice device = new FusedDevice(backend);
@@ -53,14 +66,10 @@ public record ConvolutionCase(int n, int c, int h, int w, int o, int groups, Win
         int[] inX = {n, c, h, w};
         int[] inWeights = {o, c / groups, window.height(), window.width()};
         int[] inY = {n, o, p(), q()};
-        double[] y = new double[dy.length];
-        double[] dx = new double[x.length];
-        double[] dw = new double[weights.length];
-        visit((atY, atX, atWeights) -> {
-            y[atY] += (double) x[atX] * weights[atWeights];
-            dx[atX] += (double) dy[atY] * weights[atWeights];
-            dw[atWeights] += (double) dy[atY] * x[atX];
-        });
+        double[][] exact = exact(x, weights, dy);
+        double[] y = exact[0];
+        double[] dx = exact[1];
+        double[] dw = exact[2];
         double[] biased = y.clone();
         for (int i = 0; i < y.length; i++) {
             biased[i] += bias[i / (p() * q()) % o];

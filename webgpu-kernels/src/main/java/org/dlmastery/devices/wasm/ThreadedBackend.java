@@ -282,7 +282,8 @@ public final class ThreadedBackend implements Backend {
         if (op instanceof Fused.AttentionGradient) {
             return 5L * outputs[0].count() * inputs[4].shape().size(2);
         }
-        boolean pooling = op instanceof Fused.MaxPooling || op instanceof Fused.MaxPoolingGradient;
+        boolean pooling = op instanceof Fused.MaxPooling || op instanceof Fused.RectifiedMaxPooling
+                || op instanceof Fused.MaxPoolingGradient;
         return (long) inputs[0].count() * (pooling ? 4 * ACCESS : FUSED_ROW);
     }
 

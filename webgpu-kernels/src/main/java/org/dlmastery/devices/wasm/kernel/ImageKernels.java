@@ -17,6 +17,7 @@ final class ImageKernels implements FusedKernels {
             Kernels.Scratch scratch) {
         boolean images = op instanceof Fused.Convolution || op instanceof Fused.ConvolutionInputGradient
                 || op instanceof Fused.ConvolutionWeightGradient || op instanceof Fused.MaxPooling
+                || op instanceof Fused.RectifiedMaxPooling
                 || op instanceof Fused.MaxPoolingGradient;
         if (!images || !areContiguous(outputs) || !areContiguous(op instanceof Fused.ConvolutionWeightGradient
                 ? new View[] {inputs[0], inputs[1].slice(0, 0, 1, 1)} : inputs)) {
@@ -59,7 +60,11 @@ final class ImageKernels implements FusedKernels {
                     inputs[0], inputs[1], scratch);
         }
         if (op instanceof Fused.MaxPooling pooling) {
-            return Optional.of(PoolingKernel.of(arguments, pooling.window(), outputs[0], outputs[1], inputs[0],
+            return Optional.of(PoolingKernel.of(arguments, pooling.window(), false, outputs[0], outputs[1], inputs[0],
+                    scratch));
+        }
+        if (op instanceof Fused.RectifiedMaxPooling pooling) {
+            return Optional.of(PoolingKernel.of(arguments, pooling.window(), true, outputs[0], outputs[1], inputs[0],
                     scratch));
         }
         Window window = ((Fused.MaxPoolingGradient) op).window();

@@ -33,7 +33,14 @@ public sealed interface Fused {
     record MaxPooling(Window window) implements Fused {
     }
 
-    /** Inputs ∂y and number, both [N, C, P, Q]; output ∂x [N, C, H, W]. */
+    /**
+     * The ReLU of a {@link MaxPooling}, y = max(0, the largest), NaN staying NaN; the number is −1 where y is 0, so that
+     * {@link MaxPoolingGradient} is the gradient of both. Input and outputs as of the pooling.
+     */
+    record RectifiedMaxPooling(Window window) implements Fused {
+    }
+
+    /** Inputs ∂y and number, both [N, C, P, Q]; output ∂x [N, C, H, W]. A number below 0 is no pixel's. */
     record MaxPoolingGradient(Window window) implements Fused {
     }
 

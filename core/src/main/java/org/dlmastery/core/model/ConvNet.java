@@ -40,6 +40,8 @@ public final class ConvNet implements Model {
 
     private final Outline outline;
     private final Map<String, Layer> layers = new LinkedHashMap<>();
+    /** The layers as {@link #output} goes through them. */
+    private final List<Layer> way;
     private final List<Dropout> dropouts = new ArrayList<>();
     private final Backend backend;
     private final int seed;
@@ -60,6 +62,23 @@ public final class ConvNet implements Model {
         for (Stack.Row row : outline.rows()) {
             layers.put(row.layer().name(), layer(stages.get(layers.size()), row));
         }
+        this.way = way(stages);
+    }
+
+    /**
+     * The layers in order, but each ReLU and the max pooling after it as one: the largest of ReLUs is the ReLU of the
+     * largest, to the bit and with the same gradient, and it is taken of fewer numbers.
+     */
+    private List<Layer> way(List<ImageStage> stages) {
+        List<Layer> way = new ArrayList<>(layers.values());
+        for (int i = stages.size() - 1; i > 0; i--) {
+            if (stages.get(i) instanceof ImageStage.MaxPooling pooling
+                    && stages.get(i - 1).equals(new ImageStage.Activated(Activation.RELU))) {
+                way.remove(i);
+                way.set(i - 1, (step, x) -> MaxPool2d.rectified(step, x, pooling.window()));
+            }
+        }
+        return way;
     }
 
     /** Layers called by their place, from 0. */
@@ -158,7 +177,7 @@ public final class ConvNet implements Model {
     /** The last layer's output alone: logits [N, F], if it is dense. */
     public Tensor output(Step step, Tensor x) {
         Tensor next = x;
-        for (Layer layer : layers.values()) {
+        for (Layer layer : way) {
             next = layer.forward(step, next);
         }
         return next;

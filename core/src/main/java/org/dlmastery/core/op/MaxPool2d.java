@@ -28,14 +28,37 @@ public final class MaxPool2d {
      * @return [N, C, P, Q]
      */
     public static Tensor apply(Step step, Tensor x, Window window) {
-        Shape shape = WindowPlace.pooled("max pool", window, x.shape());
-        checkPadding(window, x.shape().size(2), shape.size(2), window.height());
-        checkPadding(window, x.shape().size(3), shape.size(3), window.width());
+        Shape shape = checkedShape(x, window);
         View y = step.allocate(shape);
         View numbers = step.allocate(shape);
         if (!step.backend().run(new Fused.MaxPooling(window), new View[] {y, numbers}, x.view())) {
             compose(step, window, y, numbers, x.view());
         }
+        return result(step, window, y, numbers, x);
+    }
+
+    /**
+     * The ReLU of each maximum, which is the maximum of the ReLUs.
+     *
+     * @param x [N, C, H, W]
+     * @return [N, C, P, Q]
+     */
+    public static Tensor rectified(Step step, Tensor x, Window window) {
+        Shape shape = checkedShape(x, window);
+        View y = step.allocate(shape);
+        View numbers = step.allocate(shape);
+        return step.backend().run(new Fused.RectifiedMaxPooling(window), new View[] {y, numbers}, x.view())
+                ? result(step, window, y, numbers, x) : ScalarFunction.RELU.on(step, apply(step, x, window));
+    }
+
+    private static Shape checkedShape(Tensor x, Window window) {
+        Shape shape = WindowPlace.pooled("max pool", window, x.shape());
+        checkPadding(window, x.shape().size(2), shape.size(2), window.height());
+        checkPadding(window, x.shape().size(3), shape.size(3), window.width());
+        return shape;
+    }
+
+    private static Tensor result(Step step, Window window, View y, View numbers, Tensor x) {
         return step.result(y, gradient -> {
             View towardsX = step.allocate(x.shape());
             if (!step.backend().run(new Fused.MaxPoolingGradient(window), new View[] {towardsX}, gradient.view(),

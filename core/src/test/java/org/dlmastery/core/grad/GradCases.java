@@ -322,6 +322,8 @@ public final class GradCases {
         for (Window window : new Window[] {Window.square(2, 2, 0), Window.square(3, 2, 1), new Window(2, 3, 1, 1, 2),
             Window.square(1, 1, 0), new Window(1, 4, 3, 0, 1)}) {
             add("max pool " + window, (step, x) -> MaxPool2d.apply(step, x.get(0), window), apart("x", 2, 3, 5, 7));
+            add("max pool with ReLU " + window, (step, x) -> MaxPool2d.rectified(step, x.get(0), window),
+                    apart("x", 2, 3, 5, 7));
             add("average pool " + window, (step, x) -> AveragePool2d.apply(step, x.get(0), window),
                     any("x", 2, 3, 5, 7));
         }

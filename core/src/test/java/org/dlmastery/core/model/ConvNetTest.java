@@ -103,6 +103,31 @@ class ConvNetTest {
     }
 
     @Test
+    void aReluAndItsPoolingTakenTogetherGiveTheSameBitsAndTheSameGradient() {
+        List<ImageStage> layers = List.of(new ImageStage.Convolution(4, 3, 1, 1),
+                new ImageStage.Activated(Activation.RELU), new ImageStage.MaxPooling(2, 2),
+                new ImageStage.Convolution(3, 3, 1, 1), new ImageStage.Activated(Activation.RELU),
+                new ImageStage.MaxPooling(3, 1), new ImageStage.Flatten(), new ImageStage.Dense(2));
+        float[] pixels = new float[2 * IMAGE.count()];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = i * 37 % 101 / 50f - 1;
+        }
+        try (ConvNet model = new ConvNet(backend, layers, IMAGE, 1); Step apart = Step.training(backend);
+                Step together = Step.training(backend)) {
+            Shape batch = Shape.of(2, 3, 8, 8);
+            Tensor expected = List.copyOf(model.forward(apart, apart.constant(batch, pixels)).values()).get(7);
+            Tensor got = model.output(together, together.constant(batch, pixels));
+            assertArrayEquals(backend.read(expected.view()).get(), backend.read(got.view()).get());
+            apart.backward(expected, apart.constant(expected.shape(), 1, -2, 3, -4));
+            together.backward(got, together.constant(got.shape(), 1, -2, 3, -4));
+            for (Parameter parameter : model.parameters()) {
+                assertArrayEquals(backend.read(apart.gradient(parameter.value()).view()).get(),
+                        backend.read(together.gradient(parameter.value()).view()).get(), parameter.name());
+            }
+        }
+    }
+
+    @Test
     void theSeedDecidesTheWeights() {
         float[] first = firstWeight(1);
         assertArrayEquals(first, firstWeight(1));

@@ -91,6 +91,8 @@ class KernelUseTest {
                         1),
                         "Convolution", "ConvolutionInputGradient", "ConvolutionWeightGradient"),
                 new Use(s -> MaxPool2d.apply(s, of(s, 1, 2, 3, 3), window), "MaxPooling", "MaxPoolingGradient"),
+                new Use(s -> MaxPool2d.rectified(s, of(s, 1, 2, 3, 3), window), "RectifiedMaxPooling",
+                        "MaxPoolingGradient"),
                 new Use(s -> Softmax.apply(s, of(s, 2, 3, 5), -1), "Softmax", "SoftmaxGradient"),
                 new Use(s -> Softmax.apply(s, of(s, 2, 3, 5), 1)),
                 new Use(s -> CrossEntropy.mean(s, of(s, 2, 3, 5), s.rows(Shape.of(2, 3), 0, 1, 2, 3, 4, 0)),

@@ -245,8 +245,11 @@ public final class ThreadedBackend implements Backend {
 
     private Cut cut(Fused op, View[] outputs) {
         if (op instanceof Fused.ConvolutionWeightGradient gradient) {
-            return gradient.groups() > 1 ? whole()
-                    : Cut.of(0, outputs[0].shape().size(0), COLUMN_GRAIN / 2, machine.threads());
+            // Which kernel computes it depends on whether the channels are a multiple of the grain: so for all parts alike.
+            int grain = COLUMN_GRAIN / 2;
+            int channels = outputs[0].shape().size(0);
+            return gradient.groups() > 1 || channels % grain != 0 ? whole()
+                    : Cut.of(0, channels, grain, machine.threads());
         }
         boolean heads = op instanceof Fused.Attention || op instanceof Fused.AttentionGradient;
         return Cut.of(outputs[0].shape(), machine.threads(), d -> d == 0 || heads && d == 1);
@@ -279,7 +282,8 @@ public final class ThreadedBackend implements Backend {
         if (op instanceof Fused.AttentionGradient) {
             return 5L * outputs[0].count() * inputs[4].shape().size(2);
         }
-        boolean pooling = op instanceof Fused.MaxPooling || op instanceof Fused.MaxPoolingGradient;
+        boolean pooling = op instanceof Fused.MaxPooling || op instanceof Fused.RectifiedMaxPooling
+                || op instanceof Fused.MaxPoolingGradient;
         return (long) inputs[0].count() * (pooling ? 4 * ACCESS : FUSED_ROW);
     }
 

@@ -21,6 +21,11 @@ public final class Opened {
         return onTheJvm(TunedKernels.all());
     }
 
+    /** With these kernels for whole operations. */
+    public static WasmBackend with(FusedKernels fusedKernels) {
+        return onTheJvm(fusedKernels);
+    }
+
     private static WasmBackend onTheJvm(FusedKernels fusedKernels) {
         try {
             return WasmBackend.open(new JvmMachine(), WasmBackend.MultiplyAdd.SEPARATE, fusedKernels);

@@ -55,6 +55,9 @@ final class FusedFormulas {
         if (op instanceof Fused.MaxPooling pooling) {
             return ImageFormulas.maxPooling(pooling.window(), a, sizes[0]);
         }
+        if (op instanceof Fused.RectifiedMaxPooling pooling) {
+            return ImageFormulas.rectified(ImageFormulas.maxPooling(pooling.window(), a, sizes[0]));
+        }
         if (op instanceof Fused.MaxPoolingGradient pooling) {
             return only(ImageFormulas.maxPoolingGradient(pooling.window(), a, b, sizes[0]));
         }

@@ -56,6 +56,8 @@ final class FusedImageCases {
                 new Convolution(0, 2, 5, 5, 3, Window.square(3, 1, 1), 1),
                 new Convolution(1, 2, 2, 2, 3, Window.square(3, 1, 3), 1),
                 new Convolution(2, 16, 8, 8, 32, Window.square(3, 1, 1), 1),
+                new Convolution(2, 8, 14, 15, 12, Window.square(3, 1, 1), 1),
+                new Convolution(5, 4, 5, 6, 8, Window.square(3, 1, 2), 1),
                 new Convolution(1, 33, 7, 5, 31, new Window(3, 1, 1, 0, 1), 1),
                 new Convolution(1, 3, 8, 8, 4, Window.square(2, 3, 1), 1),
                 new Convolution(5, 1, 1, 13, 2, new Window(1, 4, 1, 0, 3), 1));
@@ -96,6 +98,10 @@ final class FusedImageCases {
                 .subList(1, Layout.values().length));
         cases.add(pooling(" of −∞", overlapping, Numbers.all(Double.NEGATIVE_INFINITY, 1, 2, 5, 5)).ofSpecials());
         cases.add(pooling(" of some NaN", overlapping, someNan(1, 2, 7, 5)).ofSpecials());
+        cases.add(rectified(" of some NaN", overlapping, someNan(1, 2, 7, 5)).ofSpecials());
+        cases.add(rectifiedGradient(overlapping, Numbers.samples(1, 2, 3, 6, 5)).in(Layout.ROWS));
+        cases.add(rectifiedGradient(tiling, pairs(2, 3, 6, 8)).in(Layout.ROWS));
+        cases.add(rectifiedGradient(tiling, Numbers.samples(1, 2, 3, 8, 12)).in(Layout.ROWS));
         return cases;
     }
 
@@ -119,6 +125,7 @@ final class FusedImageCases {
 
     private static void addPooling(List<ContractCase> cases, String what, Window window, Numbers x) {
         cases.add(pooling(what, window, x).in(Layout.ROWS));
+        cases.add(rectified(what, window, x).in(Layout.ROWS));
         cases.add(poolingGradient(what, window, x).in(Layout.ROWS));
     }
 
@@ -128,11 +135,26 @@ final class FusedImageCases {
                 new int[][] {y, y}, Tolerance.exact(), x);
     }
 
+    private static Kernel rectified(String what, Window window, Numbers x) {
+        int[] y = pooled(window, x);
+        return Kernel.of("kernel of max pooling with ReLU" + what + named(window, x),
+                new Fused.RectifiedMaxPooling(window), new int[][] {y, y}, Tolerance.exact(), x);
+    }
+
     private static Kernel poolingGradient(String what, Window window, Numbers x) {
         int[] y = pooled(window, x);
         Numbers number = ImageFormulas.maxPooling(window, x, y)[1];
         return Kernel.of("kernel of ∂x of max pooling" + what + named(window, x), new Fused.MaxPoolingGradient(window),
                 new int[][] {x.sizes()}, Kernel.sums(window.count(), 2), Numbers.samples(5, y), number);
+    }
+
+    /** The pooling's gradient with the numbers of one with a ReLU, some of them −1. */
+    private static Kernel rectifiedGradient(Window window, Numbers x) {
+        int[] y = pooled(window, x);
+        Numbers number = ImageFormulas.rectified(ImageFormulas.maxPooling(window, x, y))[1];
+        return Kernel.of("kernel of ∂x of max pooling with ReLU" + named(window, x),
+                new Fused.MaxPoolingGradient(window), new int[][] {x.sizes()}, Kernel.sums(window.count(), 2),
+                Numbers.samples(5, y), number);
     }
 
     static int[] pooled(Window window, Numbers x) {

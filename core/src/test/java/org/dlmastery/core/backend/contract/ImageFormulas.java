@@ -77,6 +77,17 @@ final class ImageFormulas {
         return new Numbers[] {y, numbers};
     }
 
+    /** A pooling's outputs after a ReLU: what isn't above 0 is 0 and has no number. */
+    static Numbers[] rectified(Numbers[] pooled) {
+        for (int i = 0; i < pooled[0].count(); i++) {
+            if (pooled[0].values()[i] <= 0) {
+                pooled[0].values()[i] = 0;
+                pooled[1].values()[i] = -1;
+            }
+        }
+        return pooled;
+    }
+
     static Numbers maxPoolingGradient(Window window, Numbers slope, Numbers numbers, int... xSizes) {
         Numbers x = Numbers.zeros(xSizes);
         eachPixel(window, xSizes, slope.sizes(), (atY, atX, number) ->

@@ -17,6 +17,7 @@ final class ImageKernels implements FusedKernels {
             Kernels.Scratch scratch) {
         boolean images = op instanceof Fused.Convolution || op instanceof Fused.ConvolutionInputGradient
                 || op instanceof Fused.ConvolutionWeightGradient || op instanceof Fused.MaxPooling
+                || op instanceof Fused.RectifiedMaxPooling
                 || op instanceof Fused.MaxPoolingGradient;
         if (!images || !areContiguous(outputs) || !areContiguous(op instanceof Fused.ConvolutionWeightGradient
                 ? new View[] {inputs[0], inputs[1].slice(0, 0, 1, 1)} : inputs)) {
@@ -29,12 +30,25 @@ final class ImageKernels implements FusedKernels {
             View[] outputs, View[] inputs, Kernels.Scratch scratch) {
         if (op instanceof Fused.Convolution convolution) {
             View[] bias = Arrays.copyOfRange(inputs, 2, inputs.length);
+            if (WinogradKernel.fits(convolution.window(), convolution.groups(), inputs[0], outputs[0])) {
+                return WinogradKernel.forward(arguments, multiplyAdd, convolution.window(), outputs[0], inputs[0],
+                        inputs[1], bias, scratch);
+            }
             return ConvolutionKernel.forward(arguments, multiplyAdd, convolution.window(), convolution.groups(),
                     outputs[0], inputs[0], inputs[1], bias, scratch);
         }
         if (op instanceof Fused.ConvolutionInputGradient gradient) {
+            if (WinogradKernel.fits(gradient.window(), gradient.groups(), inputs[0], outputs[0])) {
+                return WinogradKernel.inputGradient(arguments, multiplyAdd, gradient.window(), outputs[0], inputs[0],
+                        inputs[1], scratch);
+            }
             return ConvolutionKernel.inputGradient(arguments, multiplyAdd, gradient.window(), gradient.groups(),
                     outputs[0], inputs[0], inputs[1], scratch);
+        }
+        if (op instanceof Fused.ConvolutionWeightGradient fast
+                && WinogradKernel.fits(fast.window(), fast.groups(), inputs[0], inputs[1])) {
+            return WinogradWeightKernel.of(arguments, multiplyAdd, fast.window(), outputs[0], inputs[0], inputs[1],
+                    scratch);
         }
         if (op instanceof Fused.ConvolutionWeightGradient narrow
                 && NarrowWeightKernel.fits(narrow.groups(), inputs[1])) {
@@ -46,7 +60,11 @@ final class ImageKernels implements FusedKernels {
                     inputs[0], inputs[1], scratch);
         }
         if (op instanceof Fused.MaxPooling pooling) {
-            return Optional.of(PoolingKernel.of(arguments, pooling.window(), outputs[0], outputs[1], inputs[0],
+            return Optional.of(PoolingKernel.of(arguments, pooling.window(), false, outputs[0], outputs[1], inputs[0],
+                    scratch));
+        }
+        if (op instanceof Fused.RectifiedMaxPooling pooling) {
+            return Optional.of(PoolingKernel.of(arguments, pooling.window(), true, outputs[0], outputs[1], inputs[0],
                     scratch));
         }
         Window window = ((Fused.MaxPoolingGradient) op).window();

@@ -14,8 +14,8 @@ import org.dlmastery.devices.wasm.assembler.WasmModule;
  * ∂x = the sum of the ∂y whose window an element of x won.
  *
  * <p>Windows of 2 × 2 that move by 2 don't overlap: every element gets ∂y where its number is the winner's, else 0,
- * four windows at once. Others add one by one, in the order of the places, to a plane of zeros. A number that no
- * element of the window has traps.
+ * four windows at once. Others add one by one, in the order of the places, to a plane of zeros. A number below 0
+ * is nobody's; one above those of the window traps.
  *
  * <p>Sizes are part of the code; the number of planes is an argument.
  */
@@ -118,13 +118,16 @@ record PoolingGradientKernel(Window window, int height, int width) implements Ke
         Loops.times(code, outputHeight(), rowsLeft, () -> {
             Loops.times(code, outputWidth(), columnsLeft, () -> {
                 code.get(number).memory(F32_LOAD, 0).emit(I32_TRUNC_SAT_F32_S).tee(winner);
-                code.constant(window.count()).emit(I32_GE_U).when(() -> code.emit(UNREACHABLE));
-                code.get(row);
-                code.get(winner).constant(window.width()).emit(I32_DIV_U);
-                code.constant(BYTES * window.dilation() * width).emit(I32_MUL).emit(I32_ADD);
-                code.get(winner).constant(window.width()).emit(I32_REM_U);
-                code.constant(BYTES * window.dilation()).emit(I32_MUL).emit(I32_ADD).tee(cell);
-                code.get(cell).memory(F32_LOAD, 0).get(dy).memory(F32_LOAD, 0).emit(F32_ADD).memory(F32_STORE, 0);
+                code.constant(window.count()).emit(I32_GE_S).when(() -> code.emit(UNREACHABLE));
+                code.get(winner).constant(0).emit(I32_GE_S).when(() -> {
+                    code.get(row);
+                    code.get(winner).constant(window.width()).emit(I32_DIV_U);
+                    code.constant(BYTES * window.dilation() * width).emit(I32_MUL).emit(I32_ADD);
+                    code.get(winner).constant(window.width()).emit(I32_REM_U);
+                    code.constant(BYTES * window.dilation()).emit(I32_MUL).emit(I32_ADD).tee(cell);
+                    code.get(cell).memory(F32_LOAD, 0).get(dy).memory(F32_LOAD, 0).emit(F32_ADD);
+                    code.memory(F32_STORE, 0);
+                });
                 code.increase(dy, BYTES);
                 code.increase(number, BYTES);
                 code.increase(row, BYTES * window.stride());

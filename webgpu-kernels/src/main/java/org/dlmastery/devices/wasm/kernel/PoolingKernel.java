@@ -19,10 +19,12 @@ import org.dlmastery.devices.wasm.assembler.WasmModule;
  * −∞ ({@link Planes}). That the number isn't one of the padding even where all elements are −∞, each place starts with
  * the number of its first element inside, from a table that is made once a call.
  *
+ * <p>A rectified pooling is followed by a ReLU, and has the number −1 where that gives 0.
+ *
  * <p>The last four places of a row overlap with those before, so that there are no partial vectors unless a row has
  * fewer than four places. Sizes are part of the code; the number of planes is an argument.
  */
-record PoolingKernel(Window window, int height, int width) implements Kernel {
+record PoolingKernel(Window window, boolean rectified, int height, int width) implements Kernel {
     private static final int BYTES = 4;
     private static final int COUNT = 0;
     private static final int X = 1;
@@ -31,9 +33,9 @@ record PoolingKernel(Window window, int height, int width) implements Kernel {
     private static final int SCRATCH = 4;
     private static final int SCRATCH_BYTES = 5;
 
-    static PoolingKernel of(ArgumentList arguments, Window window, View y, View number, View x,
+    static PoolingKernel of(ArgumentList arguments, Window window, boolean rectified, View y, View number, View x,
             Kernels.Scratch scratch) {
-        PoolingKernel kernel = new PoolingKernel(window, x.shape().size(2), x.shape().size(3));
+        PoolingKernel kernel = new PoolingKernel(window, rectified, x.shape().size(2), x.shape().size(3));
         arguments.add(x.shape().size(0) * x.shape().size(1));
         arguments.addAddress(x);
         arguments.addAddress(y);
@@ -178,6 +180,9 @@ record PoolingKernel(Window window, int height, int width) implements Kernel {
                     code.get(rowStart).get(start).constant(columnStep).emit(I32_MUL).emit(I32_ADD).set(cell);
                     code.get(row).get(start).emit(I32_ADD).constant(2).emit(I32_SHL).set(place);
                     body.emit(place);
+                    if (rectified) {
+                        rectify();
+                    }
                     store(y, place, best);
                     store(number, place, winner);
                 });
@@ -226,6 +231,13 @@ record PoolingKernel(Window window, int height, int width) implements Kernel {
             code.get(best).get(best).emit(F32X4_EQ).get(value).get(best).emit(F32X4_LE).emit(V128_ANDNOT).set(wins);
             code.get(value).get(best).get(wins).emit(V128_BITSELECT).set(best);
             code.get(constants.splat((float) tap)).get(winner).get(wins).emit(V128_BITSELECT).set(winner);
+        }
+
+        /** What is at most 0 becomes 0, and nobody's. */
+        private void rectify() {
+            code.get(best).get(constants.splat(0)).emit(F32X4_LE).set(wins);
+            code.get(best).get(wins).emit(V128_ANDNOT).set(best);
+            code.get(constants.splat(-1f)).get(winner).get(wins).emit(V128_BITSELECT).set(winner);
         }
 
         private void emitTable(Local table) {

@@ -67,6 +67,40 @@ final class FusedOnThreadsTest {
     }
 
     @Test
+    void convolutionsByFewerMultiplications() {
+        Window window = Window.square(3, 1, 1);
+        int[] x = {5, 8, 7, 7};
+        for (int outputs : new int[] {24, 20, 18}) {
+            int[] weights = {outputs, 8, 3, 3};
+            int[] y = {5, outputs, 7, 7};
+            assertSameBits(device -> device.input(device.numbers(5 * 8 * 49), x)
+                    .input(device.numbers(outputs * 72), weights).input(device.numbers(outputs), outputs)
+                    .run(new Fused.Convolution(window, 1), y));
+            assertSameBits(device -> device.input(device.numbers(5 * outputs * 49), y)
+                    .input(device.numbers(outputs * 72), weights).run(new Fused.ConvolutionInputGradient(window, 1), x));
+        }
+        for (int outputs : new int[] {24, 20}) {
+            assertSameBits(device -> device.input(device.numbers(5 * 8 * 49), x)
+                    .input(device.numbers(5 * outputs * 49), 5, outputs, 7, 7)
+                    .run(new Fused.ConvolutionWeightGradient(window, 1), new int[] {outputs, 8, 3, 3}));
+        }
+    }
+
+    /** A part of them would have a number of channels that another kernel takes. */
+    @Test
+    void weightsOfAnOddNumberOfChannelsAreNotCut() {
+        Window window = Window.square(3, 1, 1);
+        float[][][] got = new float[2][][];
+        Backend[] backends = {alone, two};
+        for (int i = 0; i < 2; i++) {
+            FusedDevice device = new FusedDevice(backends[i]);
+            got[i] = device.input(device.numbers(2 * 8 * 36), 2, 8, 6, 6).input(device.numbers(2 * 18 * 36), 2, 18, 6, 6)
+                    .run(new Fused.ConvolutionWeightGradient(window, 1), new int[] {18, 8, 3, 3});
+        }
+        assertArrayEquals(got[0][0], got[1][0]);
+    }
+
+    @Test
     void groupsOfConvolutionsAreNotCut() {
         Window window = Window.square(1, 1, 0);
         float[][][] got = new float[2][][];

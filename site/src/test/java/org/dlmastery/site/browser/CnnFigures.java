@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -25,6 +26,9 @@ final class CnnFigures {
     private static final int SEEDS = Integer.getInteger("accuracy.seeds", 10);
     private static final int EPOCHS = Integer.getInteger("accuracy.epochs", 1);
 
+    private static final double PIECE_MILLISECONDS = 1_000;
+    /** After so many it keeps what it has. */
+    private static final int PIECES = 180;
     private static final Path ENGINE = Path.of("target/site/engine-cnn/wasm.js");
 
     /** The accuracies so far, a seed a line. */
@@ -58,14 +62,20 @@ final class CnnFigures {
 
     /** The test images read right, in per cent. */
     private double oneRun(int seed, Chromium chromium) throws IOException {
+        Path session = kept().resolveSibling(kept().getFileName() + "-" + seed + ".dlm");
         String route = "#/cnn?preset=" + PRESET + "&seed=" + seed + "&epochs=" + EPOCHS;
         try (Visit visit = chromium.open(Place.HTTP, route)) {
             NeuralNetPage page = new NeuralNetPage(visit);
             ModelPage.prepare(visit);
             page.untilStatus("^Ready: the weights", 60);
+            boolean goesOn = Files.exists(session);
+            if (goesOn) {
+                SessionIT.load(visit, page, "run.safetensors", Files.readAllBytes(session));
+                page.untilStatus("^(Paused|Finished)", 60);
+            }
             long start = System.nanoTime();
             page.train();
-            page.untilStatus("^Finished", 1800);
+            untilFinished(visit, page, session);
             double seconds = (System.nanoTime() - start) / 1e9;
             page.untilSaid(RIGHT.pattern());
             Matcher right = RIGHT.matcher(page.text());
@@ -76,8 +86,24 @@ final class CnnFigures {
             page.tab("Accuracy");
             NeuralNetPage.report(run + ", images a second",
                     Double.parseDouble(page.output("Images a second").replace(",", "")), "");
-            NeuralNetPage.report(run + ", with measuring", seconds, "s");
+            if (!goesOn) {
+                NeuralNetPage.report(run + ", with measuring", seconds, "s");
+            }
+            Files.deleteIfExists(session);
             return accuracy;
+        }
+    }
+
+    /** Of long runs it keeps what it has every few minutes, to go on from. */
+    private static void untilFinished(Visit visit, NeuralNetPage page, Path session) throws IOException {
+        while (!page.status().startsWith("Finished")) {
+            for (int i = 0; i < PIECES && !page.status().startsWith("Finished"); i++) {
+                visit.page().waitForTimeout(PIECE_MILLISECONDS);
+            }
+            if (!page.status().startsWith("Finished")) {
+                Files.write(session, page.downloadBytes(page.button("Save")));
+                System.out.println(LocalTime.now() + ": " + page.status() + ", test accuracy " + page.output("Test accuracy"));
+            }
         }
     }
 }

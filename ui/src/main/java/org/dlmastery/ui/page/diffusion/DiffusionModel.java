@@ -229,16 +229,16 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
     /**
      * Has the site's network for flow matching come.
      *
-     * @param here gets it
+     * @param here gets it, or nothing where the site was built without one
      * @param failed gets why it can't be had, as whole sentences
      */
-    public void flow(Consumer<OtherNetwork> here, Consumer<Message> failed) {
+    public void flow(Consumer<Optional<OtherNetwork>> here, Consumer<Message> failed) {
         if (flow.isPresent()) {
-            here.accept(flow.get());
+            here.accept(flow);
         } else {
             weights.load(TrainedFlow.NAME, file -> {
-                flow = Optional.of(TrainedFlow.network(file));
-                here.accept(flow.get());
+                flow = TrainedFlow.network(file);
+                here.accept(flow);
             }, failed);
         }
     }

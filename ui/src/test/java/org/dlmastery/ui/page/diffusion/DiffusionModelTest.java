@@ -26,6 +26,7 @@ import org.dlmastery.core.kind.diffusion.spec.Sampling;
 import org.dlmastery.core.kind.diffusion.spec.Schedule;
 import org.dlmastery.core.kind.diffusion.spec.Target;
 import org.dlmastery.core.kind.diffusion.spec.TrainedDiffusion;
+import org.dlmastery.core.kind.diffusion.spec.TrainedFlow;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Message;
@@ -330,8 +331,9 @@ class DiffusionModelTest {
         List<Object> seen = new ArrayList<>();
         model.flow(seen::add, why -> seen.add(why.key()));
         offline = false;
-        model.flow(network -> seen.add(network.target() + " " + network.trained()), seen::add);
-        model.flow(network -> seen.add(network.weights().length), seen::add);
+        model.flow(network -> seen.add(network.orElseThrow().target() + " " + network.get().trained()), seen::add);
+        model.flow(network -> seen.add(network.orElseThrow().weights().length), seen::add);
+        assertTrue(TrainedFlow.network(new byte[0]).isEmpty(), "a site that was built without it");
         assertEquals(List.of("download.missing", "FLOW 777", 107_425), seen);
         assertEquals(List.of("flow-weights", "flow-weights"), loaded);
     }

@@ -1,5 +1,6 @@
 package org.dlmastery.core.kind.diffusion.spec;
 
+import java.util.Optional;
 import org.dlmastery.core.protocol.SavedRun;
 import org.dlmastery.core.protocol.TrainedFile;
 import org.dlmastery.core.settings.Values;
@@ -33,13 +34,17 @@ public final class TrainedFlow {
     }
 
     /**
-     * The network of a file.
+     * The network of a file; none of an empty one, which a site has that was built without it.
      *
      * @throws IllegalArgumentException if the file has another length
      */
-    public static OtherNetwork network(byte[] file) {
+    public static Optional<OtherNetwork> network(byte[] file) {
+        if (file.length == 0) {
+            return Optional.empty();
+        }
         DiffusionExperiment experiment = DiffusionControls.experiment(training());
         TrainedFile read = TrainedFile.read("trained flow", experiment.parameterCount(), file);
-        return new OtherNetwork(experiment.target(), experiment.schedule(), experiment.widths(), read.steps(), read.weights());
+        return Optional.of(new OtherNetwork(experiment.target(), experiment.schedule(), experiment.widths(), read.steps(),
+                read.weights()));
     }
 }

@@ -41,7 +41,7 @@ final class SamplingTab implements ExplainTab {
     /** @param then runs when the network is here, or when it can't be had */
     private void bringFlow(Runnable then) {
         model.flow(network -> {
-            flow = Optional.of(network);
+            flow = network;
             then.run();
         }, why -> {
             Elements.say(said.element(), language.say("compared.flow.missing", language.say(why)));

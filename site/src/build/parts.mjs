@@ -91,7 +91,7 @@ export const PARTS = [
         belongs: (file) => file.startsWith(DIFFUSION_TABS) || file.startsWith(`${UI}/export/`)
             || file.startsWith(`${UI}/explain/draw/`) || ["io/export/ExportFormat", "kind/diffusion/spec/DiffusionAnswers",
                 "kind/diffusion/spec/Branch", "kind/diffusion/spec/BlockMaps", "kind/diffusion/spec/Nearest", "kind/diffusion/spec/PlaneLesson",
-                "kind/diffusion/spec/PlaneMoment"]
+                "kind/diffusion/spec/PlaneMoment", "kind/diffusion/spec/PlaneState"]
                 .some((name) => file === `org/dlmastery/core/${name}.java`),
     },
     {

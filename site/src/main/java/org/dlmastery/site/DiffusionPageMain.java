@@ -11,6 +11,7 @@ import org.dlmastery.ui.engine.EngineProgram;
 import org.dlmastery.ui.page.diffusion.DiffusionModel;
 import org.dlmastery.ui.page.diffusion.DiffusionPage;
 import org.dlmastery.ui.session.SessionKeeper;
+import org.dlmastery.ui.store.IndexedDatabase;
 
 /** Where the Diffusion page's program begins. */
 public final class DiffusionPageMain {
@@ -31,7 +32,8 @@ public final class DiffusionPageMain {
             // Before all of them are known, for those have these.
             ImageDownload few = downloads.images(ImageDataset.MNIST, 0, FEW_IMAGES);
             ImageDownload download = downloads.images(ImageDataset.MNIST, ImageDataset.MNIST.training(), TEST_IMAGES);
-            DiffusionModel model = new DiffusionModel(shared.engine(), download::start, downloads::bytes);
+            DiffusionModel model = new DiffusionModel(shared.engine(), download::start, downloads::bytes,
+                    new IndexedDatabase());
             download.listen(state -> {
                 if (state instanceof DownloadState.Done done) {
                     Images images = done.images();

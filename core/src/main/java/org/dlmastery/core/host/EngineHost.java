@@ -192,6 +192,9 @@ public final class EngineHost implements AutoCloseable {
             settingsOfRun = adjust.settings();
             if (otherExamples) {
                 events.accept(new Event.Data(runNumber, run.trainable().facts()));
+                if (state != RunState.TRAINING) {
+                    run.measureNow();
+                }
             }
             epochs.setTarget(run);
             looks.noteNews();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A page's state as the query of its link and back. A state that is a preset is written as the preset's name; any other
@@ -14,10 +15,17 @@ public final class StateLink {
     private static final String UNKNOWN = "bad.unknown";
     private final ControlSet controls;
     private final List<Preset> presets;
+    private final UnaryOperator<Values> today;
 
     public StateLink(ControlSet controls, List<Preset> presets) {
+        this(controls, presets, UnaryOperator.identity());
+    }
+
+    /** @param today what settings mean today that only links of former versions of the site have; all others as they are */
+    public StateLink(ControlSet controls, List<Preset> presets, UnaryOperator<Values> today) {
         this.controls = controls;
         this.presets = List.copyOf(presets);
+        this.today = today;
     }
 
     /**
@@ -27,9 +35,9 @@ public final class StateLink {
      * @param problems what in the link was not understood, in the order of the link
      * @param preset the preset that the link names, whatever else it sets; else the one that it comes to
      * @param text the part of the link that the page knows, its preset first; what others have added is not in it
+     * @param renewed whether a former version of the site has written it and it means something else today
      */
-    public record Decoded(Values values, List<Problem> problems, Optional<Preset> preset,
-            String text) {
+    public record Decoded(Values values, List<Problem> problems, Optional<Preset> preset, String text, boolean renewed) {
     }
 
     /**
@@ -104,7 +112,8 @@ public final class StateLink {
             }
             append(known, key, text);
         }
-        return new Decoded(values, problems, named.isPresent() ? named : presetOf(values), known.toString());
+        Values now = today.apply(values);
+        return new Decoded(now, problems, named.isPresent() ? named : presetOf(now), known.toString(), !now.equals(values));
     }
 
     /** Without the lines behind it, which may end a value or set a link off from the text around it. */

@@ -32,13 +32,13 @@ class StateLinkTest {
         Values values = INITIAL.with(RATE, 0.00001).with(COUNT, 7.0).with(COLOUR, Colour.DARK_BLUE)
                 .with(COLOURS, List.of(Colour.RED, Colour.DARK_BLUE)).with(LAYERS, List.of());
         assertEquals("rate=0.00001&count=7&colour=dark-blue&colours=red,dark-blue&layers=none", link.write(values));
-        assertEquals(new StateLink.Decoded(values, List.of(), Optional.empty(), link.write(values)), link.read(link.write(values)));
+        assertEquals(new StateLink.Decoded(values, List.of(), Optional.empty(), link.write(values), false), link.read(link.write(values)));
     }
 
     @Test
     void aStateThatIsAPresetIsWrittenAsThePreset() {
         assertEquals("preset=blue", link.write(BLUE.values()));
-        assertEquals(new StateLink.Decoded(BLUE.values(), List.of(), Optional.of(BLUE), "preset=blue"), link.read("preset=blue"));
+        assertEquals(new StateLink.Decoded(BLUE.values(), List.of(), Optional.of(BLUE), "preset=blue", false), link.read("preset=blue"));
     }
 
     @Test
@@ -65,7 +65,16 @@ class StateLinkTest {
 
     @Test
     void anEmptyLinkIsTheInitialState() {
-        assertEquals(new StateLink.Decoded(INITIAL, List.of(), Optional.empty(), ""), link.read(""));
+        assertEquals(new StateLink.Decoded(INITIAL, List.of(), Optional.empty(), "", false), link.read(""));
+    }
+
+    @Test
+    void aFormerLinkMeansWhatItsSettingsMeanToday() {
+        StateLink renewing = new StateLink(CONTROLS, List.of(BLUE),
+                values -> values.get(COUNT) == 7 ? BLUE.values() : values);
+        assertEquals(new StateLink.Decoded(BLUE.values(), List.of(), Optional.of(BLUE), "count=7", true),
+                renewing.read("count=7"));
+        assertFalse(renewing.read("count=6").renewed());
     }
 
     @Test

@@ -160,6 +160,7 @@ final class MessageScripts {
             Map.entry("cnn.label-smoothing.help", List.of("cnn-panels", "cnn-later")),
             Map.entry("cnn.layers.help", List.of("cnn-later")),
             Map.entry("cnn.layers.values", List.of("cnn-later")),
+            Map.entry("cnn.mirrored.help", List.of("cnn-panels", "cnn-later")),
             Map.entry("cnn.optimiser.help", List.of("cnn-panels", "cnn-later")),
             Map.entry("cnn.seed.help", List.of("cnn-panels", "cnn-later")),
             Map.entry("download.minutes", TIMES),

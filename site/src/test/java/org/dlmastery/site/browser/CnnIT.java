@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -140,6 +141,63 @@ final class CnnIT {
             long bytes = DeviceMemory.bytes(visit);
             NeuralNetPage.report("memory of MNIST classic, all images", bytes / 1e6, "MB");
             assertTrue(bytes > 55e6 && bytes < 400e6, bytes + " bytes");
+        }
+    }
+
+    /** Of one layer, so that twenty epochs of all of MNIST take no longer than one of a network with filters. */
+    @Test
+    void twentyEpochsTakeNoMoreMemoryThanTwo(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/cnn?layers=a4,f,u10&batch=256&epochs=2", DeviceMemory.NOTE)) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            ModelPage.prepare(visit);
+            page.train();
+            page.untilStatus("^Finished at epoch 2", 60);
+            page.untilSaid(SUMMARY.pattern());
+            long bytes = DeviceMemory.bytes(visit);
+            page.settings();
+            page.field("Epochs").fill("20");
+            page.field("Epochs").press("Tab");
+            page.train();
+            page.untilStatus("^Finished at epoch 20", 240);
+            page.untilSaid(SUMMARY.pattern());
+            NeuralNetPage.report("memory after 2 and after 20 epochs", bytes / 1e6, "MB");
+            assertEquals(bytes, DeviceMemory.bytes(visit), "bytes after 20 epochs as after 2");
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void aNetworkIsBuiltAndTrainedByKeysAlone(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, SMALL)) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.untilStatus("^Ready: Train loads the images", 20);
+            Keyboard keys = visit.page().keyboard();
+            KeyboardIT.tabTo(visit, "Edit layers");
+            keys.press("Enter");
+            page.untilText("3,098 parameters");
+            KeyboardIT.tabTo(visit, "+ Dropout");
+            keys.press("Enter");
+            page.untilText("Dropout is layer 6 of 6 now.");
+            KeyboardIT.tabTo(visit, "Move 6. Dropout up");
+            keys.press("Enter");
+            page.untilText("Dropout is layer 5 of 6 now.");
+            // The focus has gone with it.
+            keys.press("Alt+ArrowUp");
+            page.untilText("Dropout is layer 4 of 6 now.");
+            KeyboardIT.tabTo(visit, "per cent left out");
+            keys.press("Control+a");
+            keys.type("10");
+            keys.press("Tab");
+            KeyboardIT.tabTo(visit, "Remove 3. MaxPool");
+            keys.press("Enter");
+            page.untilText("MaxPool is taken away.");
+            page.untilAddress("layers=c8k5s2,r,d10,f,u10");
+            KeyboardIT.tabTo(visit, "Train");
+            keys.press("Enter");
+            page.untilStatus("^Finished", 120);
+            double accuracy = Double.parseDouble(page.output("Test accuracy").replace(" %", ""));
+            assertTrue(accuracy > 90, () -> "test accuracy " + accuracy);
+            visit.assertNoComplaint();
         }
     }
 

@@ -5,14 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dlmastery.core.kind.diffusion.spec.TrainedFlow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A reader trains a small diffusion model, sees its loss fall, and what it makes of the same noise change. */
 @ExtendWith(InChromium.class)
 final class DiffusionIT {
+    private static final LocatorAssertions.ContainsTextOptions SLOW =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(Patience.milliseconds(180));
     private static final String GRID = "Sixteen images on their way from noise to digits";
     private static final String RELOAD_AFTER_A_STEP = """
             new MutationObserver(() => {
@@ -30,6 +42,7 @@ final class DiffusionIT {
                     location.reload();
                 }
             }).observe(document, { childList: true, subtree: true, characterData: true });""";
+    private static final Path FLOW = Path.of("src/main/weights", TrainedFlow.NAME + ".f16");
     /** Forty steps: enough to learn that most of an image is noise. */
     private static final String SHORT = "#/diffusion?images=640&batch=16&epochs=1&steps=4";
 
@@ -219,10 +232,116 @@ final class DiffusionIT {
             page.button("Run the comparison").click();
             assertThat(page.frame().getByText("Flow matching (Euler’s steps), 10 steps, by another network: Flow matching;"
                     + " 36,369 parameters, 40 training steps")).isVisible();
-            assertThat(page.frame().locator(".compared")).hasCount(6);
+            // Four ways of its own, two of the one that was trained here, two of the site's flow where it has one.
+            int ways = Files.exists(FLOW) ? 8 : 6;
+            assertThat(page.frame().locator(".compared")).hasCount(ways);
             assertThat(page.frame().getByText(Pattern.compile("Straightness of the ways 0\\.\\d+")).first()).isVisible(
                     new LocatorAssertions.IsVisibleOptions().setTimeout(Patience.milliseconds(60)));
             page.button("Stop the comparison").click();
+            visit.assertAccessible();
+            visit.page().reload();
+            page = new DiffusionScreen(visit);
+            page.loadDigits();
+            page.tab("Sampling");
+            page.button("Run the comparison").click();
+            assertThat(page.frame().getByText("by another network: Flow matching; 36,369 parameters, 40 training steps")
+                    .first()).isVisible();
+            assertThat(page.frame().locator(".compared")).hasCount(ways);
+            page.button("Stop the comparison").click();
+            page.button("Forget networks of earlier runs").click();
+            page.button("Run the comparison").click();
+            assertThat(page.frame().locator(".compared")).hasCount(ways - 2);
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void aLinkOfTheFormerTrainedNetworkOpensTodaysAndSaysSo(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/diffusion?network=shipped&widths=16-32-48&schedule=cosine&seed=1"
+                + "&learning-rate=0.002&course=cosine&batch=64&images=60000&epochs=8&label-drop=10&digit=7&steps=2"
+                + "&guidance=3&eta=0&clip=on&sample-seed=5")) {
+            DiffusionScreen page = new DiffusionScreen(visit);
+            assertThat(page.frame().getByText("The trained network of this link is another one today")).isVisible();
+            assertThat(page.frame().getByText("After 0 of 2 steps, at t = 999")).isVisible();
+            page.sample();
+            assertThat(page.asked()).hasCount(16);
+            assertThat(page.asked().first()).containsText("7");
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void digitsThatAreAskedForBeforeTheNetworkIsHereAreDrawnWhenItIs(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/licences")) {
+            visit.untilReady();
+            List<Route> held = new ArrayList<>();
+            visit.page().route("**/data/diffusion-weights.js*", held::add);
+            visit.page().navigate(visit.page().url().replaceFirst("#.*", "#/diffusion?preset=shipped&steps=2"));
+            visit.page().waitForCondition(() -> !held.isEmpty());
+            Locator generate = visit.frame().getByRole(AriaRole.BUTTON,
+                    new Frame.GetByRoleOptions().setName("Generate").setExact(true));
+            generate.click(new Locator.ClickOptions().setForce(true));
+            Locator status = visit.frame().locator(".panel-sample [role=status]").last();
+            assertThat(status).containsText("The trained network is on its way");
+            held.forEach(Route::resume);
+            assertThat(visit.frame().getByText("After all 2 steps")).isVisible();
+            assertThat(status).containsText("Sixteen images in 2 steps");
+            visit.assertNoComplaint();
+        }
+    }
+
+    @Test
+    void aTrainingInThePlaneIsPausedSavedAndGoneOnWithAfterAReload(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/diffusion?preset=shipped&steps=2&tab=plane")) {
+            DiffusionScreen page = new DiffusionScreen(visit);
+            assertThat(page.frame().getByText("After 0 of 2 steps")).isVisible();
+            planeButton(page, "Learn it").click();
+            Locator said = page.frame().locator(".plane-views [role=status]");
+            assertThat(said).hasText(Pattern.compile("^After [1-9]00 of 6,000 steps: loss 0\\.\\d+.*"));
+            planeButton(page, "Pause").click();
+            assertThat(planeButton(page, "Go on")).isVisible();
+            String paused = said.textContent();
+            Download download = visit.page().waitForDownload(() -> planeButton(page, "Save").click());
+            visit.assertAccessible();
+            visit.page().reload();
+            DiffusionScreen again = new DiffusionScreen(visit);
+            assertThat(said).hasText(paused);
+            planeButton(again, "Go on").click();
+            assertThat(said).not().hasText(paused);
+            planeButton(again, "Pause").click();
+            assertThat(planeButton(again, "Go on")).isVisible();
+            FileChooser chooser = visit.page().waitForFileChooser(() -> planeButton(again, "Load…").click());
+            chooser.setFiles(download.path());
+            assertThat(said).hasText(paused);
+            FileChooser other = visit.page().waitForFileChooser(() -> planeButton(again, "Load…").click());
+            other.setFiles(new FilePayload("notes.txt", "text/plain", "no arrays".getBytes(StandardCharsets.UTF_8)));
+            assertThat(again.frame().getByText("This is no training in two dimensions that this page has saved")).isVisible();
+            assertThat(said).hasText(paused);
+            visit.assertNoComplaint();
+        }
+    }
+
+    /** The whole training of both: twice 6,000 steps. */
+    @Test
+    void twentyPointsAreRememberedAndTwoThousandAreNot(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/diffusion?preset=shipped&steps=2&tab=plane")) {
+            DiffusionScreen page = new DiffusionScreen(visit);
+            assertThat(page.frame().getByText("After 0 of 2 steps")).isVisible();
+            planeButton(page, "20 points against 2,000").click();
+            Locator said = page.frame().locator(".plane-views [role=status]");
+            assertThat(said.nth(0)).containsText("the network remembers", SLOW);
+            assertThat(said.nth(1)).containsText("the network has learnt the shape", SLOW);
+            for (int i = 0; i < 2; i++) {
+                Matcher distances = Pattern.compile("particles are (0\\.\\d+) from .* and (0\\.\\d+) from").matcher(
+                        said.nth(i).textContent());
+                assertTrue(distances.find(), said.nth(i).textContent());
+                double learnt = Double.parseDouble(distances.group(1));
+                double fresh = Double.parseDouble(distances.group(2));
+                NeuralNetPage.report((i == 0 ? "20" : "2,000") + " points, from those learnt", learnt, "");
+                NeuralNetPage.report((i == 0 ? "20" : "2,000") + " points, from as many others", fresh, "");
+                assertTrue(i == 0 ? learnt < 0.6 * fresh : learnt > 0.8 * fresh, learnt + " and " + fresh);
+            }
+            visit.screenshot("diffusion-plane");
             visit.assertAccessible();
             visit.assertNoComplaint();
         }
@@ -254,6 +373,12 @@ final class DiffusionIT {
         }
     }
 
+    /** A button of the tab in two dimensions; the run bar has some of the same names. */
+    private static Locator planeButton(DiffusionScreen page, String name) {
+        return page.frame().locator(".plane-both").getByRole(AriaRole.BUTTON,
+                new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
     private static void aStepTheBlocksABranchAndAProgram(Visit visit, DiffusionScreen page) throws IOException {
         page.tab("Reverse process");
         assertThat(page.frame().getByText("Step 1 of 2, from t = 999 to t = 500: image 1")).isVisible();
@@ -278,12 +403,12 @@ final class DiffusionIT {
         page.tab("Does it memorise?");
         assertThat(page.frame().getByText("This needs MNIST’s 60,000 training images")).isVisible();
         page.tab("In two dimensions");
-        page.button("Learn it").click();
-        assertThat(page.frame().getByText(Pattern.compile("^After [\\d,]+ of 6,000 steps: loss 0\\.\\d+"))).isVisible();
+        planeButton(page, "Learn it").click();
+        assertThat(page.frame().getByText(Pattern.compile("^After [\\d,]+ of 6,000 steps: loss \\d\\.\\d+"))).isVisible();
         page.button("How dense the particles are").click();
         assertThat(page.button("How dense the particles are")).hasAttribute("aria-pressed", "true");
-        page.button("Stop").click();
-        assertThat(page.button("Learn it")).isVisible();
+        planeButton(page, "Pause").click();
+        assertThat(planeButton(page, "Go on")).isVisible();
         visit.assertAccessible();
         page.tab("Export");
         page.frame().locator("#export-format").selectOption("NUMPY");

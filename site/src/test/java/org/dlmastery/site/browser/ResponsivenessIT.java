@@ -58,6 +58,31 @@ final class ResponsivenessIT {
         }
     }
 
+    /** The network on the stage, the matrix and the curves are drawn while it trains on images; a press has its answer meanwhile. */
+    @Test
+    void noTaskOfThePagesThreadTakes100MillisecondsWhileANetworkForImagesTrains(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/cnn?layers=c8k5s2,r,m2,f,u10&batch=128&epochs=50")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            ModelPage.prepare(visit);
+            page.train();
+            InterruptedRunIT.untilFurther(visit, 0);
+            Browser browser = visit.page().context().browser();
+            browser.startTracing(visit.page(), new Browser.StartTracingOptions()
+                    .setCategories(List.of("toplevel", "disabled-by-default-devtools.timeline", "devtools.timeline")));
+            int before = InterruptedRunIT.shown(visit);
+            for (String tab : List.of("Softmax", "Filters", "Activations", "Accuracy")) {
+                page.tab(tab);
+            }
+            InterruptedRunIT.untilFurther(visit, before);
+            List<Double> tasks = tasksOfThePage(new String(browser.stopTracing(), StandardCharsets.UTF_8));
+            double longest = tasks.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+            NeuralNetPage.report("longest task of the CNN page while training", longest, "ms of processor time");
+            assertTrue(tasks.size() > 20, "the trace holds the page's tasks: " + tasks.size());
+            assertTrue(longest < 2 * LIMIT_MILLISECONDS, longest + " ms");
+            page.pause();
+        }
+    }
+
     /** On a telephone each task takes some four times as long: built in one go, the Neural Net page was there in 120 ms. */
     @ParameterizedTest
     @ValueSource(strings = {"#/mlp", "#/notebooks/9"})

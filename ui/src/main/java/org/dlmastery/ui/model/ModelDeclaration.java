@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.dlmastery.core.protocol.RunMoment;
 import org.dlmastery.core.settings.Control;
 import org.dlmastery.core.settings.ControlSet;
 import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.StateLink;
+import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.check.Check;
 import org.dlmastery.ui.check.CheckList;
 import org.dlmastery.ui.session.PageModel;
@@ -25,16 +27,24 @@ import org.dlmastery.ui.story.Story;
  * @param fit what its saved runs must be like
  * @param checks its questions
  * @param stories the examples' steps, of those that have some
+ * @param today what settings mean today that only links of former versions of the site have; the page's message
+ *     {@code link.renewed} says that they do
  * @param <M> the moments of its run
  */
 public record ModelDeclaration<M extends RunMoment>(ControlSet controls, List<Preset> presets, RunFit fit,
-        List<Check<M>> checks, List<Story<M>> stories) {
+        List<Check<M>> checks, List<Story<M>> stories, UnaryOperator<Values> today) {
     /** What a link has beside the controls. */
     private static final Set<String> TAKEN = Set.of("preset", "embed", "weights", "mark", "tab", "show", "exercise");
 
     /** A page whose examples have no steps. */
     public ModelDeclaration(ControlSet controls, List<Preset> presets, RunFit fit, List<Check<M>> checks) {
         this(controls, presets, fit, checks, List.of());
+    }
+
+    /** A page whose links have always meant what they mean. */
+    public ModelDeclaration(ControlSet controls, List<Preset> presets, RunFit fit, List<Check<M>> checks,
+            List<Story<M>> stories) {
+        this(controls, presets, fit, checks, stories, UnaryOperator.identity());
     }
 
     public ModelDeclaration {
@@ -55,12 +65,12 @@ public record ModelDeclaration<M extends RunMoment>(ControlSet controls, List<Pr
 
     /** The page's state as a link. */
     public StateLink link() {
-        return new StateLink(controls, presets);
+        return new StateLink(controls, presets, today);
     }
 
-    /** What its sessions are like. */
+    /** What its sessions are like. Their settings are those of the weights that they have, whatever links mean. */
     public SessionForm sessions() {
-        return new SessionForm(page(), link(), fit);
+        return new SessionForm(page(), new StateLink(controls, presets), fit);
     }
 
     /** What keeps the runs of the page's model. */

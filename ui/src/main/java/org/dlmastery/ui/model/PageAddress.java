@@ -37,6 +37,7 @@ public final class PageAddress {
     private static final int REST = 300;
 
     private final Language language;
+    private final String page;
     private final String route;
     private final StateLink link;
     private final Opener opener;
@@ -64,7 +65,8 @@ public final class PageAddress {
         this.began = began;
         this.opener = opener;
         this.link = link;
-        route = "#/" + controls.page() + "?";
+        page = controls.page();
+        route = "#/" + page + "?";
         notice = new LinkNotice(language, controls, () -> Page.replaceHash(Location.current().getHash(), ""));
         forgetParent = EmbedPort.listen(query -> takeWhole(AskedState.of(query, link)));
     }
@@ -137,6 +139,9 @@ public final class PageAddress {
         StringBuilder wrong = new StringBuilder(asked.changed() ? language.say("link.changed") : "");
         for (StateLink.Problem problem : asked.problems()) {
             add(wrong, notice.sentence(problem));
+        }
+        if (asked.renewed()) {
+            add(wrong, language.say(page + ".link.renewed"));
         }
         if (asked.hasState()) {
             add(wrong, opener.open(asked, false));

@@ -83,6 +83,11 @@ public final class AskedState {
         return !whole && !asked.mark().isEmpty();
     }
 
+    /** Whether a former version of the site wrote it, and it means something else today. */
+    public boolean renewed() {
+        return decoded.renewed();
+    }
+
     /** What in it was not understood. What a whole link has beside what was written is none of the page's business. */
     public List<StateLink.Problem> problems() {
         List<StateLink.Problem> problems = new ArrayList<>();

@@ -1,7 +1,6 @@
 package org.dlmastery.core.kind.cnn;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.backend.DType;
@@ -16,15 +15,12 @@ import org.dlmastery.core.train.Batch;
 import org.dlmastery.core.train.Examples;
 
 /**
- * Images that are shifted and flipped by chance, each time anew. A batch's images are gathered as they are; then each pixel
- * of the batch is gathered from among them, or from a black one behind the last, by places that the host writes. What
- * happens to an image follows from the seed, the epoch and its place in the epoch's order.
- *
- * @param black in the unit of the gathered images
+ * Images that are shifted and flipped by chance, each time anew; what a shift leaves open shows what is at the margin
+ * reflected. A batch's images are gathered as they are; then each pixel of the batch is gathered from among them, by places
+ * that the host writes. What happens to an image follows from the seed, the epoch and its place in the epoch's order.
  */
-record AugmentedImages(Backend backend, Examples images, Augmentation augmentation, int seed, float black)
-        implements Examples {
-    /** The images as they are, and a black pixel: F32 [size·C·H·W + 1]. */
+record AugmentedImages(Backend backend, Examples images, Augmentation augmentation, int seed) implements Examples {
+    /** The images as they are: F32 [size·C·H·W]. */
     private static final int ORIGINALS = 2;
     /** From which of these each pixel comes: I32 [size·C·H·W]. */
     private static final int PLACES = 3;
@@ -38,11 +34,7 @@ record AugmentedImages(Backend backend, Examples images, Augmentation augmentati
     public Batch room(int size) {
         List<Tensor> parts = new ArrayList<>(images.room(size).tensors());
         int pixels = parts.get(ImageExamples.IMAGES).shape().count();
-        float[] allBlack = new float[pixels + 1];
-        Arrays.fill(allBlack, black);
-        View originals = View.of(backend.allocate(DType.F32, pixels + 1), Shape.of(pixels + 1));
-        backend.write(originals.buffer(), allBlack);
-        parts.add(new Tensor(originals, false));
+        parts.add(new Tensor(View.of(backend.allocate(DType.F32, pixels), Shape.of(pixels)), false));
         parts.add(new Tensor(View.of(backend.allocate(DType.I32, pixels), Shape.of(pixels)), false));
         return new Batch(backend, size, parts);
     }
@@ -70,22 +62,24 @@ record AugmentedImages(Backend backend, Examples images, Augmentation augmentati
     private static void place(float[] places, int map, int height, int width, int right, int down, boolean flipped) {
         int start = map * height * width;
         for (int row = 0; row < height; row++) {
+            int from = start + reflected(row - down, height) * width;
             for (int column = 0; column < width; column++) {
-                int fromRow = row - down;
-                int fromColumn = column - right;
-                boolean isInside = fromRow >= 0 && fromRow < height && fromColumn >= 0 && fromColumn < width;
-                places[start + row * width + column] = isInside
-                        ? start + fromRow * width + (flipped ? width - 1 - fromColumn : fromColumn) : places.length;
+                int across = reflected(column - right, width);
+                places[start + row * width + column] = from + (flipped ? width - 1 - across : across);
             }
         }
+    }
+
+    /** A place beyond the first or the last of so many as it is seen in a mirror that stands there. */
+    private static int reflected(int place, int count) {
+        return place < 0 ? -place : place >= count ? 2 * (count - 1) - place : place;
     }
 
     @Override
     public void gather(Batch batch, View rows) {
         View pixels = batch.tensor(ImageExamples.IMAGES).view();
         View originals = batch.tensor(ORIGINALS).view();
-        View asTheyAre = originals.slice(0, 0, pixels.count(), 1).reshape(pixels.shape());
-        images.gather(new Batch(backend, batch.size(), List.of(new Tensor(asTheyAre, false),
+        images.gather(new Batch(backend, batch.size(), List.of(new Tensor(originals.reshape(pixels.shape()), false),
                 batch.tensor(ImageExamples.LABELS))), rows);
         backend.gather(pixels.reshape(Shape.of(pixels.count())), originals, batch.tensor(PLACES).view());
     }

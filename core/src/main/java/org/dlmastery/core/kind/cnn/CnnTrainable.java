@@ -97,19 +97,20 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
         examples = images.isPresent() ? learntFrom(images.get()) : CnnImages.missing(backend, experiment().data());
     }
 
+    /** Other examples each time, so that a run which has others already takes these for others. */
     private Examples learntFrom(CnnImages here) {
-        return varied(here.training());
+        return varied(here.training().first(here.training().count()));
     }
 
     private Examples varied(Examples from) {
         return experiment().augmentation() == Augmentation.NONE ? from
-                : new AugmentedImages(backend, from, experiment().augmentation(), experiment().seed(),
-                        standardised(0));
+                : new AugmentedImages(backend, from, experiment().augmentation(), experiment().seed());
     }
 
     @Override
     protected boolean adjusted(CnnExperiment before) {
-        if (images.isPresent() && experiment().augmentation() != before.augmentation()) {
+        boolean readsOtherwise = experiment().mirrored() != before.mirrored();
+        if (images.isPresent() && (readsOtherwise || experiment().augmentation() != before.augmentation())) {
             examples = learntFrom(images.get());
         }
         return experiment().labelSmoothing() == before.labelSmoothing()
@@ -190,9 +191,13 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
         return split(here().test(), Metrics.TEST_LOSS, Metrics.TEST_ACCURACY);
     }
 
+    private Reading reading() {
+        return new Reading(model, experiment().mirrored());
+    }
+
     private Split split(ImageExamples examples, String loss, String accuracy) {
         return new Split(examples, CHUNK, List.of(loss, accuracy), (step, batch) -> {
-            Tensor logits = model.output(step, batch.tensor(ImageExamples.IMAGES));
+            Tensor logits = reading().logits(step, batch.tensor(ImageExamples.IMAGES));
             Tensor labels = batch.tensor(ImageExamples.LABELS);
             return List.of(CrossEntropy.mean(step, logits, labels), ClassAccuracy.mean(step, logits, labels));
         });
@@ -209,17 +214,17 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
         if (!name.equals(CnnSpec.PREDICTIONS)) {
             return super.probe(name);
         }
-        return new PredictionsPicture(() -> images.map(CnnImages::test).map(test ->
-                new Predictor(backend, model, test, Math.min(CnnSpec.WINDOW, test.count()))));
+        return new PredictionsPicture(this::reading, reading -> images.map(CnnImages::test).map(test ->
+                new Predictor(backend, reading, test, Math.min(CnnSpec.WINDOW, test.count()))));
     }
 
     @Override
     public Task task(String name, List<NamedArray> arguments, TaskContext context) {
         if (name.equals(CnnSpec.PREDICT)) {
-            return new PredictTask(backend, model, here().test(), NamedArray.get(arguments, CnnSpec.ROWS).wholes(), context);
+            return new PredictTask(backend, reading(), here().test(), NamedArray.get(arguments, CnnSpec.ROWS).wholes(), context);
         }
         if (name.equals(CnnSpec.PREDICT_TRAINING)) {
-            return new PredictTask(backend, model, here().training(),
+            return new PredictTask(backend, reading(), here().training(),
                     NamedArray.get(arguments, CnnSpec.ROWS).wholes(), context);
         }
         if (name.equals(CnnSpec.INSIDE)) {
@@ -258,7 +263,7 @@ public final class CnnTrainable extends ExperimentTrainable<CnnExperiment> {
         List<Integer> shape = List.of(count, oneImage.size(1), oneImage.size(2), oneImage.size(3));
         try (Batch batch = here().test().room(count); Step step = Step.inference(backend)) {
             here().test().gather(batch, step.rows(Shape.of(count), firstRows(count)).view());
-            Tensor logits = model.output(step, batch.tensor(ImageExamples.IMAGES));
+            Tensor logits = reading().logits(step, batch.tensor(ImageExamples.IMAGES));
             Tensor pixels = Elementwise.apply(step, "pixels",
                     Expr.input(0).times(255 * experiment().data().deviation())
                             .plus(Expr.constant(255 * experiment().data().mean())), batch.tensor(ImageExamples.IMAGES));

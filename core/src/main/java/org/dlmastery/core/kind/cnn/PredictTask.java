@@ -8,7 +8,6 @@ import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.kind.ImageExamples;
 import org.dlmastery.core.kind.cnn.spec.CnnSpec;
-import org.dlmastery.core.model.ConvNet;
 import org.dlmastery.core.train.Task;
 import org.dlmastery.core.train.TaskContext;
 
@@ -24,7 +23,7 @@ final class PredictTask implements Task {
     private int done;
 
     /** @throws IllegalArgumentException if there is no image of one of the rows */
-    PredictTask(Backend backend, ConvNet model, ImageExamples images, int[] rows, TaskContext context) {
+    PredictTask(Backend backend, Reading reading, ImageExamples images, int[] rows, TaskContext context) {
         for (int row : rows) {
             if (row < 0 || row >= images.count()) {
                 throw new IllegalArgumentException("predict: there is no image " + row + " among "
@@ -33,7 +32,7 @@ final class PredictTask implements Task {
         }
         this.rows = rows.clone();
         this.context = context;
-        predictor = new Predictor(backend, model, images, PIECE);
+        predictor = new Predictor(backend, reading, images, PIECE);
     }
 
     @Override

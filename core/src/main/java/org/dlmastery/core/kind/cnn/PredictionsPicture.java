@@ -2,6 +2,7 @@ package org.dlmastery.core.kind.cnn;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.data.NamedArray;
@@ -35,18 +36,30 @@ final class PredictionsPicture implements Probe {
         }
     };
 
-    private final Supplier<Optional<Predictor>> maker;
+    private final Supplier<Reading> readings;
+    private final Function<Reading, Optional<Predictor>> maker;
+    private Optional<Reading> reading = Optional.empty();
     private Optional<Predictor> predictor = Optional.empty();
 
-    /** @param maker makes what predicts, closed with this; empty as long as the images are missing */
-    PredictionsPicture(Supplier<Optional<Predictor>> maker) {
+    /**
+     * @param readings how images are read at present
+     * @param maker makes what predicts, closed with this; empty as long as the images are missing
+     */
+    PredictionsPicture(Supplier<Reading> readings, Function<Reading, Optional<Predictor>> maker) {
+        this.readings = readings;
         this.maker = maker;
     }
 
     @Override
     public Picture take() {
+        Reading now = readings.get();
+        if (reading.isPresent() && !reading.get().equals(now)) {
+            close();
+            predictor = Optional.empty();
+        }
         if (predictor.isEmpty()) {
-            predictor = maker.get();
+            reading = Optional.of(now);
+            predictor = maker.apply(now);
         }
         if (predictor.isEmpty()) {
             return OF_NONE;

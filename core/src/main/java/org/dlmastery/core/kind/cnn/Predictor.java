@@ -9,7 +9,6 @@ import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.ImageExamples;
-import org.dlmastery.core.model.ConvNet;
 import org.dlmastery.core.op.Softmax;
 import org.dlmastery.core.train.Batch;
 
@@ -23,14 +22,14 @@ final class Predictor implements AutoCloseable {
     private View probabilities;
 
     /** Records the commands; they run once meanwhile. */
-    Predictor(Backend backend, ConvNet model, ImageExamples examples, int images) {
+    Predictor(Backend backend, Reading reading, ImageExamples examples, int images) {
         this.backend = backend;
         batch = examples.room(images);
         rows = backend.allocate(DType.I32, images);
         step = Step.inference(backend);
         recording = backend.record(() -> {
             examples.gather(batch, View.of(rows, Shape.of(images)));
-            probabilities = Softmax.apply(step, model.output(step, batch.tensor(ImageExamples.IMAGES)), 1).view();
+            probabilities = Softmax.apply(step, reading.logits(step, batch.tensor(ImageExamples.IMAGES)), 1).view();
         });
     }
 

@@ -10,6 +10,7 @@ import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.Recording;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.View;
+import org.dlmastery.core.data.NamedArray;
 import org.dlmastery.core.diffusion.Denoising;
 import org.dlmastery.core.diffusion.DenoisingStep;
 import org.dlmastery.core.diffusion.ForwardProcess;
@@ -19,6 +20,8 @@ import org.dlmastery.core.expr.Expr;
 import org.dlmastery.core.grad.Step;
 import org.dlmastery.core.kind.diffusion.spec.PlaneLesson;
 import org.dlmastery.core.kind.diffusion.spec.PlaneMoment;
+import org.dlmastery.core.kind.diffusion.spec.PlaneState;
+import org.dlmastery.core.nn.Parameter;
 import org.dlmastery.core.nn.RandomCounter;
 import org.dlmastery.core.op.Concat;
 import org.dlmastery.core.op.Embedding;
@@ -28,13 +31,14 @@ import org.dlmastery.core.op.Noise;
 import org.dlmastery.core.optim.Adam;
 import org.dlmastery.core.optim.Optimiser;
 import org.dlmastery.core.tensor.Tensor;
+import org.dlmastery.core.train.ParameterReadings;
 import org.dlmastery.core.train.Task;
 import org.dlmastery.core.train.TaskContext;
 
 /**
  * Trains a {@link PointDenoiser} on a shape and shows now and then what it makes of noise: a diffusion model small
- * enough to be learnt whole while somebody looks. An answer before the first step, then one every {@link #STRIDE}
- * steps.
+ * enough to be learnt whole while somebody looks. An answer after the first step, then one every {@link #STRIDE}
+ * steps, and at the end of the lesson's stretch one with its {@link PlaneState}.
  */
 final class PlaneTask implements Task {
     /** Training steps between two answers. */
@@ -73,7 +77,10 @@ final class PlaneTask implements Task {
     private List<Pending<float[]>> paths = List.of();
     private List<Pending<float[]>> fields = List.of();
     private Optional<Pending<float[]>> lastLoss = Optional.empty();
+    private Optional<ParameterReadings> state = Optional.empty();
     private int done;
+    /** After which step the last answer was. */
+    private int shown;
     private boolean isDone;
 
     PlaneTask(Backend backend, PlaneLesson lesson, TaskContext context) {
@@ -96,6 +103,30 @@ final class PlaneTask implements Task {
         particles = new Tensor(kept.allocate(PARTICLES), false);
         grid = kept.constant(Shape.of(PLACES, 2), grid());
         timesOfAll = new Tensor(kept.allocate(DType.I32, Shape.of(PlaneMoment.PARTICLES + PLACES)), false);
+        lesson.from().ifPresent(this::take);
+    }
+
+    /** Everything that training changes. */
+    private List<Parameter> carried() {
+        List<Parameter> carried = new ArrayList<>(model.parameters());
+        carried.addAll(optimiser.state());
+        carried.add(random.state());
+        return carried;
+    }
+
+    private void take(PlaneState from) {
+        int count = carried().stream().mapToInt(each -> each.shape().count()).sum();
+        if (from.numbers().length != count) {
+            close();
+            throw new IllegalArgumentException("plane: a state has " + count + " numbers, got " + from.numbers().length);
+        }
+        int next = 0;
+        for (Parameter each : carried()) {
+            each.load(Arrays.copyOfRange(from.numbers(), next, next + each.shape().count()));
+            next += each.shape().count();
+        }
+        done = from.step();
+        shown = done;
     }
 
     private static float[] grid() {
@@ -115,7 +146,7 @@ final class PlaneTask implements Task {
                 if (!answer()) {
                     return;
                 }
-            } else if (done % STRIDE == 0 || done == lesson.steps()) {
+            } else if (done == 0 || done != shown && (done % STRIDE == 0 || done == lesson.until())) {
                 sample();
             } else {
                 train();
@@ -154,6 +185,7 @@ final class PlaneTask implements Task {
             train();
         }
         lastLoss = Optional.of(backend.read(loss));
+        state = done == lesson.until() ? Optional.of(ParameterReadings.of(backend, carried())) : Optional.empty();
         copy(particles, beginning.view());
         List<Pending<float[]>> nextPaths = new ArrayList<>();
         List<Pending<float[]>> nextFields = new ArrayList<>();
@@ -197,16 +229,17 @@ final class PlaneTask implements Task {
                 return false;
             }
         }
-        if (!lastLoss.orElseThrow().isReady()) {
+        if (!lastLoss.orElseThrow().isReady() || state.isPresent() && !state.get().areReady()) {
             return false;
         }
-        context.answer(new PlaneMoment(done, lastLoss.get().get()[0], joined(paths), joined(fields)).arrays());
+        List<NamedArray> arrays = new ArrayList<>(
+                new PlaneMoment(done, lastLoss.get().get()[0], joined(paths), joined(fields)).arrays());
+        state.ifPresent(here -> arrays.addAll(new PlaneState(done, NamedArray.joined(here.arrays())).arrays()));
+        context.answer(arrays);
         paths = List.of();
         fields = List.of();
-        isDone = done == lesson.steps();
-        if (!isDone) {
-            train();
-        }
+        shown = done;
+        isDone = done == lesson.until();
         return true;
     }
 

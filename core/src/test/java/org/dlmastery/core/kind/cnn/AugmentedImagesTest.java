@@ -24,13 +24,12 @@ class AugmentedImagesTest {
     private static final int SIDE = 28;
     private static final int PIXELS = SIDE * SIDE;
     private static final int COUNT = 400;
-    private static final float BLACK = 0;
 
     private final Backend backend = new ReferenceBackend();
     /** No two pixels of an image are alike as far as its borders go. */
     private final byte[] raw = raw();
     private final ImageExamples images = new ImageExamples(backend, ImageDataset.MNIST, bytes(raw, COUNT, PIXELS),
-            bytes(new byte[COUNT], COUNT), 1, BLACK);
+            bytes(new byte[COUNT], COUNT), 1, 0);
 
     private static byte[] raw() {
         byte[] raw = new byte[COUNT * PIXELS];
@@ -48,7 +47,7 @@ class AugmentedImagesTest {
 
     /** All images in their order, as a batch that begins at this place of an epoch. */
     private float[] batch(Augmentation augmentation, int epoch, int first) {
-        AugmentedImages examples = new AugmentedImages(backend, images, augmentation, 5, BLACK);
+        AugmentedImages examples = new AugmentedImages(backend, images, augmentation, 5);
         float[] numbers = new float[COUNT];
         for (int i = 0; i < COUNT; i++) {
             numbers[i] = i;
@@ -66,15 +65,25 @@ class AugmentedImagesTest {
         return pixels;
     }
 
-    /** The original with so many black columns pushed in at the left and rows at the top; negative ones at the other sides. */
+    /** As NumPy's pad does it with mode "reflect": 2 1 | 0 1 2 … 25 26 27 | 26 25. */
+    private static int seen(int place) {
+        return switch (place) {
+            case -2 -> 2;
+            case -1 -> 1;
+            case SIDE -> 26;
+            case SIDE + 1 -> 25;
+            default -> place;
+        };
+    }
+
+    /** The original moved right and down, its margin reflected in what that leaves open; negative is left and up. */
     private float[] moved(int image, int right, int down, boolean mirrored) {
         float[] moved = new float[PIXELS];
         for (int row = 0; row < SIDE; row++) {
             for (int column = 0; column < SIDE; column++) {
-                int value = raw[image * PIXELS + row * SIDE + (mirrored ? SIDE - 1 - column : column)] & 255;
-                if (row + down >= 0 && row + down < SIDE && column + right >= 0 && column + right < SIDE) {
-                    moved[(row + down) * SIDE + column + right] = value;
-                }
+                int across = seen(column - right);
+                moved[row * SIDE + column] = raw[image * PIXELS + seen(row - down) * SIDE
+                        + (mirrored ? SIDE - 1 - across : across)] & 255;
             }
         }
         return moved;

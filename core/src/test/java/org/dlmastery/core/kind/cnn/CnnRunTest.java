@@ -353,6 +353,53 @@ class CnnRunTest extends CnnEngine {
         assertFalse(Arrays.equals(there, show().saved().parameters().get(0).values()));
     }
 
+    /** The probabilities of test images by plain loops, of one layer's weights. */
+    private static double[] byHand(CnnMoment moment, int image) {
+        float[] weights = moment.saved().parameters().get(0).values();
+        float[] biases = moment.saved().parameters().get(1).values();
+        byte[] pixels = SmallImages.images(SmallImages.TEST, 2);
+        double[] powers = new double[10];
+        double sum = 0;
+        for (int label = 0; label < 10; label++) {
+            double logit = biases[label];
+            for (int i = 0; i < 784; i++) {
+                int mirror = i / 28 * 28 + 27 - i % 28;
+                double both = (pixels[784 * image + i] & 255) + (pixels[784 * image + mirror] & 255);
+                logit += weights[784 * label + i] * (both / 2 / 255 - 0.13066) / 0.30811;
+            }
+            powers[label] = Math.exp(logit);
+            sum += powers[label];
+        }
+        for (int label = 0; label < 10; label++) {
+            powers[label] /= sum;
+        }
+        return powers;
+    }
+
+    @Test
+    void withMirrorImagesTheMeanOfBothLogitsCountsAndTheRunIsTheSame() {
+        start("f,u10", 1);
+        train();
+        CnnMoment alone = show();
+        host.receive(new Request.Adjust(spec.text(values("f,u10", 1).with(CnnControls.MIRRORED, true))));
+        CnnMoment both = show();
+        assertArrayEquals(alone.saved().parameters().get(0).values(), both.saved().parameters().get(0).values());
+        double loss = 0;
+        for (int image = 0; image < SmallImages.TEST; image++) {
+            double[] expected = byHand(both, image);
+            loss -= Math.log(expected[image % 10]) / SmallImages.TEST;
+            for (int label = 0; label < 10 && image < both.probabilities().length / 10; label++) {
+                assertEquals(expected[label], both.probabilities()[10 * image + label], 1e-5, "image " + image);
+            }
+        }
+        assertEquals(loss, metric(both, Metrics.TEST_LOSS), 1e-4);
+        assertTrue(Math.abs(loss - metric(alone, Metrics.TEST_LOSS)) > 0.01, "squares lie elsewhere in the mirror");
+        host.receive(new Request.Adjust(spec.text(values("f,u10", 1))));
+        CnnMoment again = show();
+        assertArrayEquals(alone.probabilities(), again.probabilities());
+        assertEquals(metric(alone, Metrics.TEST_LOSS), metric(again, Metrics.TEST_LOSS));
+    }
+
     @Test
     void everythingIsFreedAtTheEnd() {
         start(LAYERS, 1);

@@ -35,7 +35,7 @@ final class DrawerPanels {
         panel.body().add(form.select(CnnControls.OPTIMISER), betas.add(form.select(CnnControls.BETAS)),
                 form.select(CnnControls.BATCH), form.number(CnnControls.EPOCHS),
                 form.select(CnnControls.AUGMENTATION), form.number(CnnControls.LABEL_SMOOTHING),
-                form.number(CnnControls.ADVERSARY),
+                form.number(CnnControls.ADVERSARY), form.select(CnnControls.MIRRORED),
                 form.number(CnnControls.SEED));
         return panel.tag();
     }

@@ -2,7 +2,6 @@ package org.dlmastery.ui.page.diffusion;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import org.dlmastery.core.kind.diffusion.spec.OtherNetwork;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
 import org.dlmastery.core.kind.diffusion.spec.Sampling;
 import org.dlmastery.core.kind.diffusion.spec.TrainedDiffusion;
+import org.dlmastery.core.kind.diffusion.spec.TrainedFlow;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.History;
 import org.dlmastery.core.protocol.Request;
@@ -29,6 +29,7 @@ import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.SharedEngine;
 import org.dlmastery.ui.download.SiteBytes;
 import org.dlmastery.ui.model.EngineModel;
+import org.dlmastery.ui.store.Database;
 
 /** The diffusion model that the reader works on: its settings, its run, and the last digits sampled from it. */
 public final class DiffusionModel extends EngineModel<DiffusionMoment, DiffusionModel.View> {
@@ -65,6 +66,9 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
 
     private final Runnable fetch;
     private final SiteBytes weights;
+    private final Database database;
+    private final FormerNetworks former;
+    private Optional<OtherNetwork> flow = Optional.empty();
     private Optional<Request.Supply> shipped = Optional.empty();
     private boolean shippedAsked;
     private Optional<History> course = Optional.empty();
@@ -81,8 +85,6 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
     private Values finished = TrainedDiffusion.values();
     /** Of what experiment the last moment was. */
     private Optional<DiffusionExperiment> shown = Optional.empty();
-    /** The networks of former runs, the last of each target; the site's by itself. */
-    private final Map<String, OtherNetwork> former = new LinkedHashMap<>();
     /** Whether the sampling is to end with its first frame. */
     private boolean beginsOnly;
     /** Of what sampling the beginning is shown, and nothing else. */
@@ -90,12 +92,20 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
 
     /**
      * @param fetch has the images come, unless they are on their way or here; {@link #digits} then gets them
-     * @param weights brings the trained network, and the classifier that judges what is drawn
+     * @param weights brings the trained networks, and the classifier that judges what is drawn
+     * @param database keeps what is no run's: former networks, and the training in two dimensions
      */
-    public DiffusionModel(SharedEngine engine, Runnable fetch, SiteBytes weights) {
+    public DiffusionModel(SharedEngine engine, Runnable fetch, SiteBytes weights, Database database) {
         super(engine, new DiffusionSpec(), new DiffusionFit(), TrainedDiffusion.values());
         this.fetch = fetch;
         this.weights = weights;
+        this.database = database;
+        former = new FormerNetworks(database);
+    }
+
+    /** Where more is kept in this browser. */
+    public Database database() {
+        return database;
     }
 
     /** Whether the network is the site's trained one. */
@@ -192,24 +202,44 @@ public final class DiffusionModel extends EngineModel<DiffusionMoment, Diffusion
         return judgement;
     }
 
-    /** Former runs' trained networks, of this visit, to be compared with the present one. */
+    /** Former runs' trained networks, of this visit and of earlier ones, to be compared with the present one. */
     public List<OtherNetwork> others() {
-        Map<String, OtherNetwork> others = new LinkedHashMap<>(former);
-        others.remove(name(experiment()));
-        return List.copyOf(others.values());
+        return former.but(name(experiment()));
+    }
+
+    /** Knows no former network any more. */
+    public void forgetOthers() {
+        former.forget();
     }
 
     private static String name(DiffusionExperiment experiment) {
         return experiment.shipped() + " " + experiment.target();
     }
 
-    /** Keeps the network of the run that ends, if it has learnt anything and has not diverged. */
+    /** Keeps the network of the run that ends, if it has learnt anything and has not diverged. The site's comes again. */
     private void keep() {
         if (snapshot().isPresent() && shown.isPresent()) {
             OtherNetwork network = OtherNetwork.of(shown.get(), snapshot().get().saved());
             if (network.trained() > 0 && network.isFinite()) {
-                former.put(name(shown.get()), network);
+                former.keep(name(shown.get()), network, !shown.get().shipped());
             }
+        }
+    }
+
+    /**
+     * Has the site's network for flow matching come.
+     *
+     * @param here gets it, or nothing where the site was built without one
+     * @param failed gets why it can't be had, as whole sentences
+     */
+    public void flow(Consumer<Optional<OtherNetwork>> here, Consumer<Message> failed) {
+        if (flow.isPresent()) {
+            here.accept(flow);
+        } else {
+            weights.load(TrainedFlow.NAME, file -> {
+                flow = TrainedFlow.network(file);
+                here.accept(flow);
+            }, failed);
         }
     }
 

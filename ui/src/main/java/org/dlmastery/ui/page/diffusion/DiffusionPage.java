@@ -43,7 +43,7 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     /** What the page declares. */
     public static final ModelDeclaration<DiffusionMoment> DECLARATION = new ModelDeclaration<>(DiffusionControls.ALL,
             DiffusionPresets.ALL, new DiffusionFit(), List.of(new LossCheck()),
-            DiffusionStories.ALL);
+            DiffusionStories.ALL, DiffusionControls::today);
 
     private static final int DIGITS = 3;
     /** The two faces of the run bar. */

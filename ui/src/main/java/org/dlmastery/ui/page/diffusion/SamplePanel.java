@@ -50,6 +50,8 @@ final class SamplePanel {
     private final List<SampleFrame> frames = new ArrayList<>();
     private Colours colours;
     private boolean showsClean;
+    /** Whether the reader has asked for digits before there was a network to draw them. */
+    private boolean wanted;
 
     /** Gets a step and an image of the sampling, each from 0. */
     interface Place {
@@ -202,6 +204,7 @@ final class SamplePanel {
 
     /** The run is another: another model's digits are none of this one's. */
     void forget() {
+        waitNoMore();
         frames.clear();
         player.stop();
         reset();
@@ -209,7 +212,8 @@ final class SamplePanel {
 
     /** Makes digits, as the reader's press of a button does. */
     void begin() {
-        if (model.snapshot().isEmpty()) {
+        wanted = model.snapshot().isEmpty();
+        if (wanted) {
             status.say(missing.element().getTextContent());
             return;
         }
@@ -328,13 +332,26 @@ final class SamplePanel {
         sample.attribute("aria-disabled", Boolean.toString(!isUsable));
         again.attribute("aria-disabled", Boolean.toString(!isUsable));
         String key = model.isShipped() ? "diffusion.shipped." : "diffusion.sample.";
+        // The site's network comes by itself: digits that were asked for before it was there were only late.
+        boolean begins = wanted && isUsable && model.isShipped();
         missing(language.say(key + (isUsable ? "none" : "missing")));
         count();
+        if (begins) {
+            begin();
+        }
     }
 
-    /** Says what there is to do, in the place of digits. */
+    /** Says what there is to do, in the place of digits: what was said of waiting is over. */
     void missing(String sentence) {
+        waitNoMore();
         Elements.say(missing.element(), sentence);
+    }
+
+    private void waitNoMore() {
+        if (wanted) {
+            wanted = false;
+            status.say("");
+        }
     }
 
     void recolour(Colours next) {

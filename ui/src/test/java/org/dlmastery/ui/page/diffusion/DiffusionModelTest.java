@@ -22,9 +22,11 @@ import org.dlmastery.core.kind.diffusion.spec.DiffusionPresets;
 import org.dlmastery.core.kind.diffusion.spec.Judgement;
 import org.dlmastery.core.kind.diffusion.spec.OtherNetwork;
 import org.dlmastery.core.kind.diffusion.spec.SampleFrame;
+import org.dlmastery.core.kind.diffusion.spec.Sampling;
 import org.dlmastery.core.kind.diffusion.spec.Schedule;
 import org.dlmastery.core.kind.diffusion.spec.Target;
 import org.dlmastery.core.kind.diffusion.spec.TrainedDiffusion;
+import org.dlmastery.core.kind.diffusion.spec.TrainedFlow;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.core.protocol.RunState;
 import org.dlmastery.core.settings.Message;
@@ -32,6 +34,8 @@ import org.dlmastery.core.settings.Preset;
 import org.dlmastery.core.settings.StateLink;
 import org.dlmastery.core.settings.Values;
 import org.dlmastery.ui.device.SharedEngine;
+import org.dlmastery.ui.store.Database;
+import org.dlmastery.ui.store.MemoryDatabase;
 import org.junit.jupiter.api.Test;
 
 /** The page's model on the real engine: it waits for its digits, trains, samples, and stops when it is told to. */
@@ -99,6 +103,7 @@ class DiffusionModelTest {
     private int fetched;
     private final List<String> loaded = new ArrayList<>();
     private boolean offline;
+    private final Database database = new MemoryDatabase(1 << 24);
     private final DiffusionModel model = new DiffusionModel(engine, () -> fetched++, (name, ready, failed) -> {
         loaded.add(name);
         if (offline) {
@@ -106,7 +111,7 @@ class DiffusionModelTest {
         } else {
             ready.accept(name.equals("mnist-weights") ? classifier() : trained());
         }
-    });
+    }, database);
     private final View view = new View();
 
     private static List<NamedArray> digits() {
@@ -308,6 +313,43 @@ class DiffusionModelTest {
         assertEquals(Target.NOISE, former.target());
         assertEquals(Schedule.COSINE, former.schedule(), "the one that has learnt something");
         assertEquals(1, former.trained());
+
+        DiffusionModel later = new DiffusionModel(new SharedEngine(request -> { }), () -> { }, (name, ready, failed) -> { },
+                database);
+        assertEquals(1, later.others().size(), "another visit has it too");
+        assertArrayEquals(former.weights(), later.others().get(0).weights());
+        assertEquals(Target.NOISE, later.others().get(0).target());
+        later.forgetOthers();
+        assertEquals(List.of(), later.others());
+        assertEquals(List.of(), new DiffusionModel(new SharedEngine(request -> { }), () -> { },
+                (name, ready, failed) -> { }, database).others());
+    }
+
+    @Test
+    void theFlowComesOnceAndSaysWhyIfItCannot() {
+        offline = true;
+        List<Object> seen = new ArrayList<>();
+        model.flow(seen::add, why -> seen.add(why.key()));
+        offline = false;
+        model.flow(network -> seen.add(network.orElseThrow().target() + " " + network.get().trained()), seen::add);
+        model.flow(network -> seen.add(network.orElseThrow().weights().length), seen::add);
+        assertTrue(TrainedFlow.network(new byte[0]).isEmpty(), "a site that was built without it");
+        assertEquals(List.of("download.missing", "FLOW 777", 107_425), seen);
+        assertEquals(List.of("flow-weights", "flow-weights"), loaded);
+    }
+
+    @Test
+    void aLinkThatNamesAFormerTrainedNetworkMeansTodaysAndSaysSo() {
+        StateLink.Decoded former = DiffusionPage.DECLARATION.link().read("network=shipped&widths=16-32-48&schedule=cosine"
+                + "&seed=1&learning-rate=0.002&course=cosine&batch=64&images=60000&epochs=8&label-drop=10&digit=7&steps=20"
+                + "&guidance=3&eta=0&clip=on&sample-seed=5");
+        assertTrue(former.renewed());
+        assertEquals(List.of(), former.problems());
+        assertTrue(DiffusionControls.experiment(former.values()).shipped());
+        assertEquals(DiffusionControls.sampling(former.values()), new Sampling(7, 20, 3, 0, true, 5));
+        StateLink link = DiffusionPage.DECLARATION.link();
+        assertFalse(link.read(link.writeAll(TrainedDiffusion.values())).renewed());
+        assertFalse(link.read("preset=small").renewed());
     }
 
     @Test

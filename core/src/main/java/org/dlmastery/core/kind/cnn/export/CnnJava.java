@@ -45,6 +45,7 @@ final class CnnJava {
         }
         String helpers = String.join("", functions);
         ImageDataset data = network.experiment().data();
+        boolean mirrored = network.experiment().mirrored();
         List<String> description = new ArrayList<>();
         for (String line : PythonProgram.broken(CnnText.sentences(network), TEXT_WIDTH)) {
             description.add(" * " + line);
@@ -58,6 +59,8 @@ final class CnnJava {
                 .with("channels", data.channels()).with("height", data.height()).with("width", data.width())
                 .with("mean", DecimalText.of(data.mean()) + "f")
                 .with("deviation", DecimalText.of(data.deviation()) + "f")
+                .with("said", mirrored ? "averagedLogits" : "logits")
+                .with("mirrored", mirrored ? new Template(CnnJavaFunctions.MIRRORED).with("width", data.width()).fill() : "")
                 .with("steps", String.join("\n", steps)).with("functions", helpers)
                 .with("images", network.answers().count() == 0 ? "" : JavaArrays.blocks(CnnPython.images(network.answers())))
                 .with("expected", expected(network)).with("tolerance", CnnPython.TOLERANCE).fill() + "\n";

@@ -67,7 +67,7 @@ final class CnnJavaFunctions {
 
                 /** The probability of each class for an image. @param pixels from 0, the ground, to 255, row by row */
                 public float[] probabilities(float[] pixels) {
-                    float[] logits = logits(pixels);
+                    float[] logits = @{said}(pixels);
                     float largest = Float.NEGATIVE_INFINITY;
                     for (float logit : logits) {
                         largest = Math.max(largest, logit);
@@ -82,6 +82,7 @@ final class CnnJavaFunctions {
                     }
                     return probabilities;
                 }
+                @{mirrored}
                 @{functions}
 
                 /** Compares probabilities with those of the page's engine. */
@@ -110,6 +111,24 @@ final class CnnJavaFunctions {
                 }
             }
             """.strip();
+
+    /** For networks that read mirror images too. */
+    static final String MIRRORED = """
+
+            /** The mean of the logits for an image and for its mirror image. @param pixels from 0, the ground, to 255 */
+            public float[] averagedLogits(float[] pixels) {
+                float[] mirrored = new float[pixels.length];
+                for (int i = 0; i < mirrored.length; i++) {
+                    mirrored[i] = pixels[i + @{width} - 1 - 2 * (i % @{width})];
+                }
+                float[] mean = logits(pixels);
+                float[] others = logits(mirrored);
+                for (int i = 0; i < mean.length; i++) {
+                    mean[i] = (mean[i] + others[i]) / 2;
+                }
+                return mean;
+            }
+            """;
 
     private static final String CONVOLUTION = """
 

@@ -17,7 +17,7 @@ import org.dlmastery.core.stage.Stage;
 /**
  * A trained network for images as an ONNX model: from {@code images} [N, C, H, W], pixels from 0 to 255, to
  * {@code logits} and {@code probabilities} [N, classes]. Images are standardised inside. Dropouts, which do nothing but
- * in training, are no nodes. The metadata has the settings, and {@code classes}, a JSON list of names.
+ * in training, are no nodes. A network that reads mirror images too has them in its batch. The metadata has the settings, and {@code classes}, a JSON list of names.
  */
 final class CnnOnnx {
     static final String IMAGES = "images";
@@ -52,11 +52,21 @@ final class CnnOnnx {
         while (isNoNode(rows.get(last).layer().stage())) {
             last--;
         }
+        boolean mirrored = network.experiment().mirrored();
         String x = standardised();
+        if (mirrored) {
+            x = graph.node("Concat", "both", List.of(x, mirror(x)), GraphBuilder.integer("axis", 0));
+        }
         for (int i = 0; i <= last; i++) {
             if (!isNoNode(rows.get(i).layer().stage())) {
-                x = layer(rows.get(i), x, i == last ? LOGITS : rows.get(i).layer().name() + ".output");
+                x = layer(rows.get(i), x, i == last && !mirrored ? LOGITS : rows.get(i).layer().name() + ".output");
             }
+        }
+        if (mirrored) {
+            String apart = graph.node("Reshape", "apart",
+                    List.of(x, graph.indices("apart.shape", 2, -1, CnnNetwork.CLASSES)));
+            x = graph.node("ReduceMean", LOGITS, List.of(apart), GraphBuilder.integers("axes", 0),
+                    GraphBuilder.integer("keepdims", 0));
         }
         graph.node("Softmax", PROBABILITIES, List.of(x), GraphBuilder.integer("axis", 1));
         graph.output(LOGITS, CnnNetwork.CLASSES, "The logit of each class.");
@@ -75,6 +85,16 @@ final class CnnOnnx {
                 List.of(IMAGES, graph.scalar("scale", (float) (1 / (BRIGHTEST * deviation)))));
         return graph.node("Add", "standardised",
                 List.of(scaled, graph.scalar("offset", (float) (-data.mean() / deviation))));
+    }
+
+    private String mirror(String x) {
+        int width = network.experiment().data().width();
+        long[] columns = new long[width];
+        for (int i = 0; i < width; i++) {
+            columns[i] = width - 1 - i;
+        }
+        return graph.node("Gather", "mirrored", List.of(x, graph.indices("mirrored.columns", columns)),
+                GraphBuilder.integer("axis", 3));
     }
 
     private String layer(Stack.Row row, String x, String output) {

@@ -31,6 +31,9 @@ final class CnnPython {
         List<PythonProgram.Part> parts = new ArrayList<>();
         parts.add(pixels(network.experiment().data()));
         parts.addAll(model);
+        if (network.experiment().mirrored()) {
+            parts.add(mirrored(network.experiment().data()));
+        }
         if (network.answers().count() > 0) {
             parts.add(check(network));
         }
@@ -54,6 +57,16 @@ final class CnnPython {
                 .with("deviation", DecimalText.of(data.deviation())).fill());
     }
 
+    private static PythonProgram.Part mirrored(ImageDataset data) {
+        return new PythonProgram.Part("What the page counts: each image is read as it is and mirrored.", new Template("""
+                def averaged(images):
+                    \"""The mean of the logits [N, @{classes}] of images and of their mirror images.\"""
+                    pixels = np.asarray(images).reshape(-1, @{shape})
+                    return (forward(pixels) + forward(pixels[..., ::-1])) / 2
+                """).with("classes", CnnNetwork.CLASSES)
+                .with("shape", data.channels() + ", " + data.height() + ", " + data.width()).fill());
+    }
+
     /** The last part: it compares with what the page shows. */
     private static PythonProgram.Part check(LearntCnn network) {
         CnnAnswers answers = network.answers();
@@ -71,14 +84,15 @@ final class CnnPython {
                 expected = np.array([
                     @{rows}
                 ], dtype=np.float32)
-                logits = forward(images)
+                logits = @{said}(images)
                 raised = np.exp(logits - logits.max(axis=1, keepdims=True))
                 probabilities = raised / raised.sum(axis=1, keepdims=True)
                 difference = np.max(np.abs(probabilities - expected))
                 assert difference < @{tolerance}, f"the probabilities differ from the page's by {difference}"
                 print(f"{len(expected)} images agree with the page's; the largest difference is {difference:.1e}")
                 print("they are taken for:", ", ".join(classes[best] for best in logits.argmax(axis=1)))
-                """).with("images", images(answers)).with("rows", rows.toString()).with("tolerance", TOLERANCE).fill());
+                """).with("images", images(answers))
+                .with("said", network.experiment().mirrored() ? "averaged" : "forward").with("rows", rows.toString()).with("tolerance", TOLERANCE).fill());
     }
 
     /** The pixels as base64, in lines. */

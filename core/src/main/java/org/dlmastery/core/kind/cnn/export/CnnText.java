@@ -13,7 +13,7 @@ final class CnnText {
     private CnnText() {
     }
 
-    /** Three sentences: the network, its images, the training. */
+    /** The network, its images, the training, and how it reads where not each image alone. */
     static List<String> sentences(LearntCnn network) {
         CnnExperiment experiment = network.experiment();
         List<String> layers = new ArrayList<>();
@@ -21,11 +21,15 @@ final class CnnText {
             layers.add(words(layer));
         }
         ImageDataset data = experiment.data();
-        return List.of("Layers: " + String.join(", ", layers) + "; " + experiment.parameterCount() + " parameters.",
+        List<String> sentences = new ArrayList<>(List.of("Layers: " + String.join(", ", layers) + "; " + experiment.parameterCount() + " parameters.",
                 "Images: " + data.title() + ", " + data.training() + " to train with, of " + data.height() + " x "
                         + data.width() + " pixels from 0 to 255, in the classes " + String.join(", ", data.classes())
                         + ".",
-                training(experiment, network.epochs()));
+                training(experiment, network.epochs())));
+        if (experiment.mirrored()) {
+            sentences.add("What it says of an image is the mean of its logits for the image and for the mirror image.");
+        }
+        return sentences;
     }
 
     private static String training(CnnExperiment experiment, int epochs) {

@@ -3,7 +3,7 @@ package org.dlmastery.core.kind.cnn.spec;
 /** How training images are changed by chance, each time that they are seen. */
 public enum Augmentation {
     NONE(false, false),
-    /** By up to {@link #MOST_SHIFT} pixels across and down, black moving in. */
+    /** By up to {@link #MOST_SHIFT} pixels across and down, the margin reflected in what that leaves open. */
     SHIFT(true, false),
     /** Left and right exchanged, every second time on average. */
     FLIP(false, true),

@@ -36,11 +36,15 @@ public final class CnnControls {
     /** Of 255. */
     public static final NumberControl ADVERSARY = NumberControl.whole("adversary", 0, 128, 0);
 
+    /** Whether of images that are counted the mirror image is read too. */
+    public static final ChoiceControl<Boolean> MIRRORED = new ChoiceControl<>("mirrored",
+            List.of(new Choice<>("off", false), new Choice<>("on", true)), false);
+
     public static final ControlSet ALL = new ControlSet("cnn", List.of(
             new ControlGroup("images", List.of(DATA)),
             new ControlGroup("network", List.of(LAYERS, SEED)),
             new ControlGroup("training", List.of(LEARNING_RATE, SCHEDULE, OPTIMISER, BETAS, BATCH, EPOCHS,
-                    AUGMENTATION, LABEL_SMOOTHING, ADVERSARY))));
+                    AUGMENTATION, LABEL_SMOOTHING, ADVERSARY, MIRRORED))));
 
     private CnnControls() {
     }
@@ -57,6 +61,7 @@ public final class CnnControls {
     public static CnnExperiment experiment(Values values) {
         return new CnnExperiment(values.get(DATA), values.get(LAYERS), values.whole(SEED), values.get(LEARNING_RATE),
                 values.get(SCHEDULE), values.get(OPTIMISER), values.get(BETAS), values.get(BATCH),
-                values.whole(EPOCHS), values.get(AUGMENTATION), values.get(LABEL_SMOOTHING), values.whole(ADVERSARY));
+                values.whole(EPOCHS), values.get(AUGMENTATION), values.get(LABEL_SMOOTHING), values.whole(ADVERSARY),
+                values.get(MIRRORED));
     }
 }

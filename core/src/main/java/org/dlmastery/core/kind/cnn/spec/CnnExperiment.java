@@ -17,10 +17,11 @@ import org.dlmastery.core.stage.Outline;
  * @param labelSmoothing the share of each label that goes to all classes alike, from 0
  * @param adversary by how much of 255 each pixel is moved, before the network learns from it, to where its loss
  *     rises; 0 for none
+ * @param mirrored whether of images that are counted the mirror image is read too, and the mean of both logits counts
  */
 public record CnnExperiment(ImageDataset data, List<ImageStage> layers, int seed, double learningRate, Schedule schedule,
         CnnOptimiser optimiser, Betas betas, int batch, int epochs,
-        Augmentation augmentation, double labelSmoothing, int adversary) implements Experiment<CnnExperiment> {
+        Augmentation augmentation, double labelSmoothing, int adversary, boolean mirrored) implements Experiment<CnnExperiment> {
     public CnnExperiment {
         layers = List.copyOf(layers);
     }

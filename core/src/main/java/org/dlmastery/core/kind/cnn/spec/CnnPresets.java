@@ -56,7 +56,8 @@ public final class CnnPresets {
             .with(CnnControls.DATA, ImageDataset.CIFAR_10).with(CnnControls.LAYERS, quarterOfAirbench())
             .with(CnnControls.LEARNING_RATE, 0.01).with(CnnControls.OPTIMISER, CnnOptimiser.ADAMW)
             .with(CnnControls.BETAS, Betas.STANDARD).with(CnnControls.EPOCHS, 8.0)
-            .with(CnnControls.AUGMENTATION, Augmentation.SHIFT_AND_FLIP).with(CnnControls.LABEL_SMOOTHING, 0.1));
+            .with(CnnControls.AUGMENTATION, Augmentation.SHIFT_AND_FLIP).with(CnnControls.LABEL_SMOOTHING, 0.1)
+            .with(CnnControls.MIRRORED, true));
 
     public static final Preset DENSE_ONLY = new Preset("dense-only", PLAIN.with(CnnControls.LAYERS,
             List.<ImageStage>of(new Flatten(), new Dense(128), RELU, new Dense(CnnNetwork.CLASSES))));

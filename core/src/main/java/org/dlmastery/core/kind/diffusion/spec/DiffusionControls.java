@@ -74,6 +74,14 @@ public final class DiffusionControls {
         return values.get(NETWORK) == Network.SHIPPED && withSampling(TrainedDiffusion.values(), values).equals(values);
     }
 
+    /**
+     * What a link means that names the site's trained network: that of today, also where it has the settings of one that
+     * the site brought before.
+     */
+    public static Values today(Values values) {
+        return values.get(NETWORK) == Network.SHIPPED ? withSampling(TrainedDiffusion.values(), values) : values;
+    }
+
     /** The same values, said to be of an own network unless they mean the site's. */
     public static Values settled(Values values) {
         return isShipped(values) ? values : values.with(NETWORK, Network.OWN);

@@ -40,7 +40,11 @@ public final class TrainedDiffusion {
      * @throws IllegalArgumentException if the run is another's
      */
     public static byte[] pack(SavedRun run) {
-        return new TrainedFile(run.step(), DiffusionControls.experiment(training()).averages(run), run.history()).write();
+        return pack(training(), run);
+    }
+
+    static byte[] pack(Values training, SavedRun run) {
+        return new TrainedFile(run.step(), DiffusionControls.experiment(training).averages(run), run.history()).write();
     }
 
     /**

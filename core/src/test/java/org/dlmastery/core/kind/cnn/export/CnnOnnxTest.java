@@ -65,7 +65,7 @@ class CnnOnnxTest {
             LearntCnn network = SomeImageNetworks.network(each.getValue());
             byte[] file = SomeImageNetworks.exporter(network).write(ExportFormat.ONNX).bytes();
             float[] pixels = SomeImageNetworks.images(each.getValue().data());
-            float[] expected = SomeImageNetworks.logits(network, pixels);
+            float[] expected = SomeImageNetworks.counted(network, pixels);
             float[] found = run(file, each.getValue().data(), pixels, CnnOnnx.LOGITS);
             assertEquals(expected.length, found.length);
             float most = 0;

@@ -49,9 +49,11 @@ final class SomeImageNetworks {
         all.put("dropouts among norms", of("c4k3s2p1n,b,y,d25,c5k4s3p2,r,b,d50,f,u12,b,s,u10,y,d10", CnnOptimiser.RMSPROP));
         all.put("dense only, clothes", CnnControls.experiment(plain.with(CnnControls.DATA, ImageDataset.FASHION_MNIST)
                 .with(CnnControls.LAYERS, List.of(new ImageStage.Flatten(), new ImageStage.Dense(10)))));
-        all.put("in colour", CnnControls.experiment(plain.with(CnnControls.DATA, ImageDataset.CIFAR_10)
+        Values inColour = plain.with(CnnControls.DATA, ImageDataset.CIFAR_10)
                 .with(CnnControls.LAYERS, List.of(new ImageStage.Convolution(5, 3, 2, 1), new ImageStage.MaxPooling(3, 2),
-                        new ImageStage.Flatten(), new ImageStage.Dense(10)))));
+                        new ImageStage.Flatten(), new ImageStage.Dense(10)));
+        all.put("in colour", CnnControls.experiment(inColour));
+        all.put("in colour, mirrored too", CnnControls.experiment(inColour.with(CnnControls.MIRRORED, true)));
         all.put("global average last", of("c6k5s3p3,l,a3s2,c10k2s1,g", CnnOptimiser.ADAMW));
         all.put("windows with rows left over", of("m3s4,c3k2s3p1,e,a2s1,b,t,f,u7,f,l,u10", CnnOptimiser.MOMENTUM));
         for (int seed = 0; seed < BY_CHANCE; seed++) {
@@ -101,7 +103,7 @@ final class SomeImageNetworks {
         LearntCnn unanswered = LearntCnn.of(experiment, saved(experiment), none);
         float[] pixels = images(experiment.data());
         return new LearntCnn(experiment, unanswered.arrays(),
-                new CnnAnswers(pixels, softmax(logits(unanswered, pixels))), unanswered.epochs());
+                new CnnAnswers(pixels, softmax(counted(unanswered, pixels))), unanswered.epochs());
     }
 
     /** A run of three epochs with numbers by chance, in the order in which a run saves them. */
@@ -140,6 +142,25 @@ final class SomeImageNetworks {
             pixels[i] = random.nextInt(3) == 0 ? random.nextInt(256) : 0;
         }
         return pixels;
+    }
+
+    /** What counts of images [N, classes]: what the model says of them, or the mean with what it says of their mirrors. */
+    static float[] counted(LearntCnn network, float[] pixels) {
+        float[] logits = logits(network, pixels);
+        if (network.experiment().mirrored()) {
+            int width = network.experiment().data().width();
+            float[] mirrored = new float[pixels.length];
+            for (int from = 0; from < pixels.length; from += width) {
+                for (int column = 0; column < width; column++) {
+                    mirrored[from + width - 1 - column] = pixels[from + column];
+                }
+            }
+            float[] others = logits(network, mirrored);
+            for (int i = 0; i < logits.length; i++) {
+                logits[i] = (logits[i] + others[i]) / 2;
+            }
+        }
+        return logits;
     }
 
     /** What the engine's model says of images [N, classes]. */

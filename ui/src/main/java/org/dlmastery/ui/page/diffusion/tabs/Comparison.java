@@ -98,7 +98,18 @@ final class Comparison {
         List<Way> by(Sampling settings);
     }
 
+    /** Has what comparisons need come first. */
+    interface Preparation {
+        /** @param then runs when it is here, or can't be had */
+        void before(Runnable then);
+    }
+
+    /** A comparison for which everything is there. */
     Comparison(Language language, Colours colours, DiffusionModel model, Ways maker) {
+        this(language, colours, model, maker, Runnable::run);
+    }
+
+    Comparison(Language language, Colours colours, DiffusionModel model, Ways maker, Preparation preparation) {
         this.language = language;
         this.colours = colours;
         this.model = model;
@@ -106,7 +117,11 @@ final class Comparison {
             if (at >= 0) {
                 stop();
             } else if (model.snapshot().isPresent()) {
-                begin(maker.by(DiffusionControls.sampling(model.values())));
+                preparation.before(() -> {
+                    if (at < 0 && model.snapshot().isPresent()) {
+                        begin(maker.by(DiffusionControls.sampling(model.values())));
+                    }
+                });
             }
         });
         tag = Tag.of("div").add(begin, list);

@@ -16,9 +16,6 @@ import org.teavm.jso.dom.html.HTMLSelectElement;
 
 /** Which device computes: what a reader can choose, what is in use, how fast it is, and why another can't be used. */
 public final class DevicePicker {
-    /** Stands among the devices so that who looks for it learns why it isn't one; no page computes on it. */
-    private static final String WEBGL = "WEBGL2";
-
     private final Language language;
     private final DeviceDesk desk;
     private final HTMLSelectElement select;
@@ -40,8 +37,6 @@ public final class DevicePicker {
         for (DeviceKind device : DeviceDesk.OFFERED) {
             choices.add(Tag.of("option").attribute("value", device.name()).text(name(device)));
         }
-        choices.add(Tag.of("option").attribute("value", WEBGL).attribute("disabled", "")
-                .text(language.say("device.webgl")));
         select = (HTMLSelectElement) choices.on("change", event -> choose()).element();
         newsPlace.add(news).add(Tag.button(language.say("link.dismiss")).is("small")
                 .on("click", event -> newsPlace.hidden(true)));
@@ -57,7 +52,7 @@ public final class DevicePicker {
         field = Tag.of("div").is("field device").attribute("data-control", Chosen.DEVICE).add(
                 Tag.of("label").attribute("for", "device").text(language.say("device.label")), choices).add(speed);
         Panel panel = new Panel("device", language.say("device.label"));
-        panel.body().add(inUse).add(more.element()).add(Tag.of("p").is("help").text(language.say("device.webgl.why")));
+        panel.body().add(inUse).add(more.element());
         details = panel.tag().attribute("data-control", Chosen.DEVICE);
         desk.onChange(this::showDesk);
         showDesk();

@@ -67,8 +67,8 @@ def _paths(course: Course) -> str:
         links = " → ".join(f'<a href="#/notebooks/{number}" title="{html.escape(course.by_number[number].title)}">'
                            f"{number}</a>" for number in numbers)
         rows.append(f"<div><dt>{html.escape(name)}</dt><dd>{links}</dd></div>")
-    return ('<section class="nb-paths"><h2>Three paths</h2><p>Choose the framework that you want to learn. On each path '
-            f'all that a notebook needs comes before it.</p><dl>{"".join(rows)}</dl></section>')
+    return ('<section class="nb-paths"><h2>Three paths</h2><p>Choose the framework that you want to learn. On each '
+            f'path all that a notebook needs comes before it.</p><dl>{"".join(rows)}</dl></section>')
 
 
 def _list_item(course: Course, entry: Entry) -> str:

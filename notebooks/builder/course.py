@@ -1,6 +1,7 @@
 """The list of notebooks: what ``course.toml`` says."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -75,6 +76,18 @@ class Course:
     @cached_property
     def by_number(self) -> dict[int, Entry]:
         return {entry.number: entry for entry in self.entries}
+
+    @cached_property
+    def paths(self) -> dict[str, list[int]]:
+        """The notebooks in the order in which each framework's readers go through them, by the path's name."""
+        names = [step.path for entry in self.entries for step in entry.next if step.path]
+        return {name: list(self._walked(name)) for name in dict.fromkeys(names)}
+
+    def _walked(self, path: str) -> Iterator[int]:
+        at: int | None = 1
+        while at is not None:
+            yield at
+            at = next((step.to for step in self.by_number[at].next if step.path in ("", path)), None)
 
     def named(self, name: str) -> Entry:
         """The notebook that a number or a file's name means."""

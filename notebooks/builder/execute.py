@@ -71,6 +71,7 @@ def run(notebook: Notebook, is_proving: bool = True) -> Run:
     proved = {notebook.cells[position].block.exercise: next(cell for cell in jupyter.cells if cell.id == probe.id)
               for position, probe in probes.items()}
     jupyter.cells = [_tidied(cell) for cell in jupyter.cells if cell.id not in tried]
+    jupyter.metadata = as_jupyter(notebook).metadata  # without the kernel's own: its Python's version
     number(jupyter)
     give_alternatives(notebook, jupyter)
     return Run(jupyter, seconds, tuple(proof.findings(notebook, jupyter, proved) if is_proving else ()))

@@ -51,12 +51,24 @@ def index(course: Course) -> str:
              "enough. Each one was run from top to bottom, and what you see below its cells is what it printed.</p>"]
     if done < len(course.entries):
         parts.append(f"<p>{done} of {len(course.entries)} are written; the others say so.</p>")
+    parts.append(_paths(course))
     for phase in course.phases:
         parts.append(f'<section class="nb-phase"><h2>{html.escape(phase.name)}</h2><p>{html.escape(phase.about)}</p>'
                      '<ul class="nb-list">')
         parts.extend(_list_item(course, entry) for entry in course.entries if entry.phase == phase.key)
         parts.append("</ul></section>")
     return "\n".join(parts) + "\n"
+
+
+def _paths(course: Course) -> str:
+    """Which notebooks to read in which order, for each framework."""
+    rows = []
+    for name, numbers in course.paths.items():
+        links = " → ".join(f'<a href="#/notebooks/{number}" title="{html.escape(course.by_number[number].title)}">'
+                           f"{number}</a>" for number in numbers)
+        rows.append(f"<div><dt>{html.escape(name)}</dt><dd>{links}</dd></div>")
+    return ('<section class="nb-paths"><h2>Three paths</h2><p>Choose the framework that you want to learn. On each '
+            f'path all that a notebook needs comes before it.</p><dl>{"".join(rows)}</dl></section>')
 
 
 def _list_item(course: Course, entry: Entry) -> str:

@@ -11,7 +11,7 @@ from builder.course import ROOT, Course, Entry
 from builder.notebook import Notebook
 
 STYLES = ROOT.parent / "site" / "src" / "main" / "web" / "styles"
-SHEETS = ("tokens", "base", "controls", "formula", "notebook-frame", "notebook")
+SHEETS = ("tokens", "base", "frame", "controls", "formula", "article", "notebook-frame", "notebook")
 KATEX = ROOT.parent / "site" / "node_modules" / "katex" / "dist"
 FOLDER = ROOT / "target" / "preview"
 
@@ -22,15 +22,19 @@ def write(course: Course, entry: Entry) -> Path:
     shown = page.written(course, made, _with_known_outputs(made, work.committed(entry)))
     FOLDER.mkdir(parents=True, exist_ok=True)
     file = FOLDER / f"{entry.number}.html"
-    styles = "\n".join((STYLES / f"{sheet}.css").read_text(encoding="utf-8") for sheet in SHEETS)
     file.write_text(f"""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{entry.number}. {entry.title} (preview)</title>
-<style>{styles}</style>
+<style>{_styles(*SHEETS)}</style>
+<style media="print">{_styles("print")}</style>
 {_formulas()}</head>
 <body><main><article class="notebook"><div class="nb-text">{shown}</div></article></main></body></html>
 """, encoding="utf-8")
     return file
+
+
+def _styles(*sheets: str) -> str:
+    return "\n".join((STYLES / f"{sheet}.css").read_text(encoding="utf-8") for sheet in sheets)
 
 
 def _with_known_outputs(made: Notebook, earlier: NotebookNode | None) -> NotebookNode:

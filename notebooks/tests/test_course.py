@@ -1,8 +1,10 @@
 """The list of notebooks."""
 
+import re
+
 import pytest
 
-from builder import course, notebook, selection
+from builder import course, notebook, page, selection
 
 COURSE = course.read()
 
@@ -48,11 +50,15 @@ def test_no_notebook_leads_to_one_whose_needs_are_unmet_and_all_are_reached():
     ("JAX", [4, 8, 5, 6, 7, 9, 10, 16, 17]),
 ])
 def test_each_framework_has_a_path_of_its_own(path, last):
-    at, walked = COURSE.by_number[1], [1]
-    while at.next:
-        at = COURSE.by_number[next(step.to for step in at.next if step.path in ("", path))]
-        walked.append(at.number)
-    assert walked == [1, 15, *last]
+    assert COURSE.paths[path] == [1, 15, *last]
+
+
+def test_readme_and_list_show_the_paths():
+    readme = (course.ROOT / "README.md").read_text(encoding="utf-8").replace("*", "")
+    listed = re.sub(r"<[^>]+>", "", page.index(COURSE))
+    for path, numbers in COURSE.paths.items():
+        assert f"| {path} | {', '.join(map(str, numbers))} |" in readme
+        assert f"{path}{' → '.join(map(str, numbers))}" in listed
 
 
 @pytest.mark.parametrize(("number", "words"), [

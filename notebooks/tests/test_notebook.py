@@ -12,7 +12,7 @@ from nbformat.v4 import new_output
 from PIL import Image
 from test_source import EXERCISE
 
-from builder import checks, compare, course, notebook, page, picture
+from builder import checks, compare, course, notebook, page, picture, preview
 from builder.markdown import markdown_html
 from builder.source import parse
 
@@ -243,3 +243,12 @@ def test_a_picture_becomes_smaller_and_looks_the_same():
     assert len(after) < len(before)
     with Image.open(io.BytesIO(base64.b64decode(after))) as shown:
         assert np.array_equal(np.asarray(shown.convert("RGB")), drawn[:, :, :3])
+
+
+def test_a_preview_is_one_file_with_styles_and_the_outputs_that_are_known(tmp_path, monkeypatch):
+    monkeypatch.setattr(preview, "FOLDER", tmp_path)
+    shown = preview.write(COURSE, ENTRY).read_text(encoding="utf-8")
+    assert "<title>1. NumPy foundations (preview)</title>" in shown
+    assert ".nb-cell {" in shown
+    assert '<style media="print">' in shown
+    assert "Exercise 1 is waiting for your answer.</pre>" in shown

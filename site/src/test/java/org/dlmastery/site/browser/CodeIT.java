@@ -28,8 +28,9 @@ final class CodeIT {
     private static void assertShows(Visit visit, String file) throws IOException {
         String wanted = Files.readString(REFERENCE.resolve(file));
         Locator code = visit.frame().locator(".code-reference code");
-        String first = wanted.lines().filter(line -> line.length() > 20).findFirst().orElseThrow();
-        assertThat(code).containsText(first.strip());
+        // Programs begin alike and end differently.
+        String last = wanted.lines().filter(line -> line.length() > 20).reduce((one, next) -> next).orElseThrow();
+        assertThat(code).containsText(last.strip());
         assertEquals(words(wanted), words(code.textContent()), file);
     }
 

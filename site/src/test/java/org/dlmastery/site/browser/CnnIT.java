@@ -192,7 +192,7 @@ final class CnnIT {
             keys.press("Enter");
             page.untilText("MaxPool is taken away.");
             page.untilAddress("layers=c8k5s2,r,d10,f,u10");
-            KeyboardIT.tabTo(visit, "Train");
+            KeyboardIT.tabToOnly(visit, "Train");
             keys.press("Enter");
             page.untilStatus("^Finished", 120);
             double accuracy = Double.parseDouble(page.output("Test accuracy").replace(" %", ""));

@@ -306,6 +306,7 @@ final class DiffusionIT {
             visit.page().reload();
             DiffusionScreen again = new DiffusionScreen(visit);
             assertThat(said).hasText(paused);
+            assertThat(again.frame().getByText("After 0 of 2 steps")).isVisible();
             planeButton(again, "Go on").click();
             assertThat(said).not().hasText(paused);
             planeButton(again, "Pause").click();

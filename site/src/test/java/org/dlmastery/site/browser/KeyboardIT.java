@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,10 +90,19 @@ final class KeyboardIT {
 
     /** Presses the Tab key until the focus is on something whose name begins so. */
     static void tabTo(Visit visit, String name) {
+        tabTo(visit, name, focused -> focused.startsWith(name));
+    }
+
+    /** Likewise on something of just this name. */
+    static void tabToOnly(Visit visit, String name) {
+        tabTo(visit, name, name::equals);
+    }
+
+    private static void tabTo(Visit visit, String name, Predicate<String> wanted) {
         visit.frame().evaluate("() => document.activeElement.blur()");
         for (int stop = 0; stop < MOST_TAB_STOPS; stop++) {
             visit.page().keyboard().press("Tab");
-            if (((String) visit.frame().evaluate(FOCUSED)).startsWith(name)) {
+            if (wanted.test((String) visit.frame().evaluate(FOCUSED))) {
                 return;
             }
         }

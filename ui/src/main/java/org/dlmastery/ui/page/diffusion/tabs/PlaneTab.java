@@ -39,7 +39,7 @@ final class PlaneTab implements ExplainTab {
     private static final double MILLISECONDS = 120;
     private static final double THICKNESS = 10;
     private static final int DIGITS = 3;
-    private static final String FILE = "dlmastery-shape.safetensors";
+    private static final String FILE = "dlmastery-shape" + ".safetensors";
     private static final int MOST_BYTES = 8 << 20;
     /** Where the browser keeps the training between two visits, and how often while it goes on. */
     private static final String KEPT = "plane/diffusion";

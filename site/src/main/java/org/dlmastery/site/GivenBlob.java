@@ -2,6 +2,7 @@ package org.dlmastery.site;
 
 import org.dlmastery.core.io.FileFormatException;
 import org.dlmastery.core.io.onnx.FileBytes;
+import org.teavm.classlib.PlatformDetector;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.typedarrays.Int8Array;
@@ -25,9 +26,12 @@ final class GivenBlob implements FileBytes.Source {
         if (bytes == null || bytes.getLength() != to - from) {
             throw new FileFormatException("the browser can't read it any more; has it been changed or moved? Choose it again");
         }
-        byte[] copy = bytes.copyToJavaArray();
-        free(bytes);
-        return copy;
+        byte[] array = bytes.copyToJavaArray();
+        // In the JavaScript program the array may be what was read itself.
+        if (PlatformDetector.isWebAssemblyGC()) {
+            free(bytes);
+        }
+        return array;
     }
 
     @JSBody(params = "file", script = "return file.size;")

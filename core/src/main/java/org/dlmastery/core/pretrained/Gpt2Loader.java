@@ -31,8 +31,8 @@ import org.dlmastery.core.stage.GptSize;
  * behind itself, so that no weight is in memory twice for long. Bytes stay bytes, but for the positions, which are few.
  */
 final class Gpt2Loader {
-    /** How many bytes are copied at a time; a multiple of 4, as devices ask. */
-    private static final int PIECE = 1 << 20;
+    /** How many bytes are copied at a time: few, as garbage that is soon collected; a multiple of 4, as devices ask. */
+    private static final int PIECE = 1 << 16;
 
     private final Backend backend;
     private final Map<String, Gpt2Weight> weights;

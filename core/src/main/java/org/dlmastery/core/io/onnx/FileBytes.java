@@ -21,7 +21,8 @@ public final class FileBytes {
         byte[] read(int from, int to);
     }
 
-    private static final int READ_AT_ONCE = 1 << 18;
+    /** So few that what was read is no large object, which browsers' garbage collectors let lie longer. */
+    private static final int READ_AT_ONCE = 1 << 16;
 
     private final List<byte[]> pieces;
     private final Optional<Source> source;

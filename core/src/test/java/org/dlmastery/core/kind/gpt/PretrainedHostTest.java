@@ -2,6 +2,7 @@ package org.dlmastery.core.kind.gpt;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
@@ -9,9 +10,12 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.dlmastery.core.backend.reference.ReferenceBackend;
 import org.dlmastery.core.data.NamedArray;
+import org.dlmastery.core.io.FileFormatException;
+import org.dlmastery.core.io.onnx.FileBytes;
 import org.dlmastery.core.kind.gpt.spec.ChangedChances;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
 import org.dlmastery.core.kind.gpt.spec.NearestWords;
@@ -230,6 +234,27 @@ class PretrainedHostTest {
         return TextReading.of(((Event.Answer) ask(GptSpec.READING, NamedArray.of(GptSpec.READ, prompt),
                 NamedArray.of(GptSpec.TEMPERATURE, 1f), NamedArray.of(GptSpec.TOP_K, new int[] {0}),
                 NamedArray.of(GptSpec.OFF, off)).get(0)).arrays());
+    }
+
+    /** A file that stays where it lies is read in pieces, of which none is kept, and every byte of it about once. */
+    @Test
+    void aFileThatIsGivenIsReadFromWhereItLies() throws IOException {
+        byte[] bytes = ReferenceFiles.bytes("merged-int8");
+        List<Integer> reads = new ArrayList<>();
+        host.file(new FileBytes((from, to) -> {
+            reads.add(to - from);
+            return Arrays.copyOfRange(bytes, from, to);
+        }, bytes.length));
+        ask(PretrainedSpec.OPEN, NamedArray.of(PretrainedSpec.MEGABYTES, 1f));
+        assertArrayEquals(ints(reference.getAsJsonObject("int8").getAsJsonArray("tokens")), greedy(10));
+        assertTrue(Collections.max(reads) <= 1 << 16, "the largest piece: " + Collections.max(reads));
+        host.file(new FileBytes((from, to) -> {
+            throw new FileFormatException("it was moved");
+        }, 1000));
+        assertEquals("it was moved", refused(ask(PretrainedSpec.OPEN, NamedArray.of(PretrainedSpec.MEGABYTES, 1f))));
+        assertEquals(10, greedy(10).length);
+        assertTrue(assertThrows(FileFormatException.class, () -> new FileBytes((from, to) -> new byte[0], 3e9))
+                .getMessage().contains("2 GiB"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.dlmastery.ui.page.transformer.inside;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.dlmastery.core.data.NamedArray;
@@ -28,6 +29,8 @@ import org.teavm.jso.dom.html.HTMLSelectElement;
  */
 public final class Embeddings {
     private static final int DIGITS = 3;
+    /** So many channels a line. */
+    private static final int FOLDED = 32;
     private static final String TOKEN = "wte";
     private static final String PLACE = "wpe";
 
@@ -109,18 +112,39 @@ public final class Embeddings {
             values.add(row(PLACE, at));
             values.add(row("embedded", at));
         }
-        float[] all = new float[values.size() * size.channels()];
+        matrix.show(folded(names, values, size.channels()), Shading.fit(Shading.Ramp.SIGNED, joined(values)),
+                language.say("inside.shape", language.say("inside.embeddings.rows"), whole(values.size()),
+                        whole(size.channels())));
+        nearest.ask(List.of(NamedArray.of(GptSpec.WORD, new int[] {read[at]})));
+    }
+
+    /** Each row in lines of a few channels, for a row of hundreds is too long to be seen. */
+    private Matrix folded(List<String> names, List<float[]> values, int channels) {
+        int width = Math.min(FOLDED, channels);
+        int lines = (channels + width - 1) / width;
+        float[] all = new float[values.size() * lines * width];
+        Arrays.fill(all, Float.NaN);
+        List<String> rows = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            System.arraycopy(values.get(i), 0, all, i * size.channels(), size.channels());
+            System.arraycopy(values.get(i), 0, all, i * lines * width, channels);
+            for (int line = 0; line < lines; line++) {
+                rows.add(language.say("inside.embeddings.line", names.get(i), whole(line * width + 1)));
+            }
         }
         List<String> columns = new ArrayList<>();
-        for (int i = 1; i <= size.channels(); i++) {
-            columns.add(Integer.toString(i));
+        for (int i = 0; i < width; i++) {
+            columns.add("+" + i);
         }
-        matrix.show(new Matrix(all, names, columns, language.say("inside.embeddings.row"), language.say("inside.channels")),
-                Shading.fit(Shading.Ramp.SIGNED, all), language.say("inside.shape", language.say("inside.embeddings.rows"),
-                        whole(values.size()), whole(size.channels())));
-        nearest.ask(List.of(NamedArray.of(GptSpec.WORD, new int[] {read[at]})));
+        return new Matrix(all, rows, columns, language.say("inside.embeddings.row"), language.say("inside.channels"));
+    }
+
+    private static float[] joined(List<float[]> values) {
+        int width = values.get(0).length;
+        float[] all = new float[values.size() * width];
+        for (int i = 0; i < values.size(); i++) {
+            System.arraycopy(values.get(i), 0, all, i * width, width);
+        }
+        return all;
     }
 
     private float[] row(String tensor, int at) {

@@ -100,10 +100,10 @@ public final class NextDraw {
                 language.figures().whole(last.length)));
         Tag titles = Tag.of("tr").add(title(language.say("inside.patch.next")), title(language.say("inside.draw.model")),
                 title(temperature == 0 ? language.say("inside.draw.greedy")
-                        : language.say("inside.draw.at", language.figures().plain(temperature))),
+                        : language.say("inside.draw.at", language.figures().plain(rounded(temperature)))),
                 title(topK == 0 ? language.say("inside.draw.no-top-k")
                         : language.say("inside.draw.top-k", language.figures().whole(topK))),
-                title(language.say("inside.draw.top-p", language.figures().plain(Math.round(topP * 1000) / 1000.0))));
+                title(language.say("inside.draw.top-p", language.figures().plain(rounded(topP)))));
         Tag body = Tag.of("tbody");
         for (int i = 0; i < last.length; i++) {
             Tag row = Tag.of("tr").add(Tag.of("th").attribute("scope", "row")
@@ -115,6 +115,11 @@ public final class NextDraw {
             body.add(row);
         }
         table.empty().add(Tag.of("thead").add(titles), body);
+    }
+
+    /** As the reader has set it, which float32 isn't. */
+    private static double rounded(float setting) {
+        return Math.round(setting * 1000) / 1000.0;
     }
 
     private static Tag title(String text) {

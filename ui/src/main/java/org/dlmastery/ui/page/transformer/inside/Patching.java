@@ -27,6 +27,8 @@ import org.teavm.jso.dom.html.HTMLSelectElement;
  */
 public final class Patching {
     private static final int DIGITS = 3;
+    /** Half of the last digit that a difference is shown with. */
+    private static final double LEAST = 0.0005;
     /** In the order of the numbers of {@link HeadChanges}. */
     private static final String[] WAYS = {"own", "off", "mean", "elsewhere"};
 
@@ -213,7 +215,7 @@ public final class Patching {
     /** A difference of percentages, with its sign. */
     private String points(float difference) {
         String size = language.figures().fixed(100 * Math.abs(difference), 1);
-        return (difference < 0 ? "−" : "+") + size;
+        return Math.abs(difference) < LEAST ? "0" : (difference < 0 ? "−" : "+") + size;
     }
 
     private static String visible(LanguageModel model, int token) {

@@ -33,7 +33,7 @@ final class ReferenceNetworks {
             case GNN -> values(GnnControls.ALL, "graph=blocks&nodes=12&hidden=4", "graph=blocks&nodes=120&hidden=32&layers=3",
                     "model=gat&graph=blocks&nodes=60&hidden=8&heads=4");
             case DIFFUSION -> values(DiffusionControls.ALL, "widths=8-16-32&batch=1", "widths=8-16-32&batch=12",
-                    "widths=16-32-64&batch=2");
+                    "widths=16-32-48&batch=2");
             default -> throw new IllegalArgumentException("proof: no engine trains " + engine.key());
         };
     }

@@ -3,10 +3,8 @@ package org.dlmastery.bench;
 import java.util.ArrayList;
 import java.util.List;
 import org.dlmastery.core.backend.Backend;
-import org.dlmastery.core.backend.Buffer;
-import org.dlmastery.core.backend.DType;
+import org.dlmastery.core.backend.ForwardingBackend;
 import org.dlmastery.core.backend.Fused;
-import org.dlmastery.core.backend.Pending;
 import org.dlmastery.core.backend.Recording;
 import org.dlmastery.core.backend.Reduction;
 import org.dlmastery.core.backend.Shape;
@@ -14,7 +12,7 @@ import org.dlmastery.core.backend.View;
 import org.dlmastery.core.expr.Expr;
 
 /** A device that hands everything on to another and writes down each command, so that each can be timed alone. */
-final class CommandLog implements Backend {
+final class CommandLog extends ForwardingBackend {
     /**
      * One command.
      *
@@ -26,12 +24,11 @@ final class CommandLog implements Backend {
     record Command(String name, double operations, double bytes, Runnable again) {
     }
 
-    private final Backend device;
     private final List<Command> commands = new ArrayList<>();
     private final List<Recording> recordings = new ArrayList<>();
 
     CommandLog(Backend device) {
-        this.device = device;
+        super(device);
     }
 
     List<Command> commands() {
@@ -86,42 +83,42 @@ final class CommandLog implements Backend {
     @Override
     public void map(View[] outputs, Expr[] bodies, View... inputs) {
         issue("map " + inputs.length + " → " + outputs.length + shapes(outputs[0]), 0, outputs, inputs,
-                () -> device.map(outputs, bodies, inputs));
+                () -> device().map(outputs, bodies, inputs));
     }
 
     @Override
     public void reduce(Reduction reduction, View output, View input) {
         issue("reduce" + shapes(input) + " →" + shapes(output), 0, new View[] {output}, new View[] {input},
-                () -> device.reduce(reduction, output, input));
+                () -> device().reduce(reduction, output, input));
     }
 
     @Override
     public void matmul(View output, View a, View b, boolean accumulate) {
         issue("matmul" + shapes(a, b), 2.0 * output.count() * a.shape().size(-1), new View[] {output},
-                new View[] {a, b}, () -> device.matmul(output, a, b, accumulate));
+                new View[] {a, b}, () -> device().matmul(output, a, b, accumulate));
     }
 
     @Override
     public void gather(View output, View table, View rows) {
         issue("gather" + shapes(output), 0, new View[] {output}, new View[] {output, rows},
-                () -> device.gather(output, table, rows));
+                () -> device().gather(output, table, rows));
     }
 
     @Override
     public void scatterAdd(View table, View rows, View source) {
         issue("scatterAdd" + shapes(source), 0, new View[] {source}, new View[] {source, rows},
-                () -> device.scatterAdd(table, rows, source));
+                () -> device().scatterAdd(table, rows, source));
     }
 
     @Override
     public boolean run(Fused op, View[] outputs, View... inputs) {
-        if (!device.run(op, outputs, inputs)) {
+        if (!device().run(op, outputs, inputs)) {
             return false;
         }
         String text = op.toString();
         String name = text.substring(0, text.indexOf('['));
         note(name + shapes(inputs), operations(op, outputs, inputs), outputs, inputs,
-                () -> device.run(op, outputs, inputs));
+                () -> device().run(op, outputs, inputs));
         return true;
     }
 
@@ -151,49 +148,9 @@ final class CommandLog implements Backend {
     }
 
     @Override
-    public String name() {
-        return device.name();
-    }
-
-    @Override
-    public Buffer allocate(DType type, int length) {
-        return device.allocate(type, length);
-    }
-
-    @Override
-    public void free(Buffer buffer) {
-        device.free(buffer);
-    }
-
-    @Override
-    public int liveBuffers() {
-        return device.liveBuffers();
-    }
-
-    @Override
-    public void write(Buffer buffer, float[] data) {
-        device.write(buffer, data);
-    }
-
-    @Override
-    public void write(Buffer buffer, int start, byte[] data) {
-        device.write(buffer, start, data);
-    }
-
-    @Override
-    public Pending<float[]> read(View view) {
-        return device.read(view);
-    }
-
-    @Override
     public Recording record(Runnable issuing) {
-        Recording recording = device.record(issuing);
+        Recording recording = device().record(issuing);
         recordings.add(recording);
         return recording;
-    }
-
-    @Override
-    public void flush() {
-        device.flush();
     }
 }

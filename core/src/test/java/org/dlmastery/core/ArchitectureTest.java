@@ -67,6 +67,7 @@ class ArchitectureTest {
                     "protocol", "train")),
             Map.entry("proof", List.of("backend", "backend.reference", "tensor", "grad", "nn", "model", "data",
                     "settings", "protocol", "train", "host")),
+            Map.entry("pace", List.of("expr", "backend", "data", "settings", "protocol", "train", "host")),
             Map.entry("kind", List.of("expr", "backend", "tensor", "grad", "op", "nn", "optim", "model", "data",
                     "settings", "stage", "train")),
             Map.entry("kind.diffusion.spec", List.of("settings", "data", "protocol", "stage")),

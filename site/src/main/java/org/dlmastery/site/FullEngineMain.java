@@ -4,7 +4,7 @@ import org.dlmastery.core.backend.Backend;
 import org.dlmastery.core.protocol.DeviceKind;
 import org.dlmastery.core.protocol.Event;
 import org.dlmastery.ui.engine.Failure;
-import org.dlmastery.ui.engine.ProofEngine;
+import org.dlmastery.ui.engine.FullEngine;
 import org.dlmastery.ui.engine.WorkerPort;
 import org.teavm.jso.JSBody;
 
@@ -23,9 +23,11 @@ public final class FullEngineMain {
                 EngineTeam.join();
             } else if (name.equals(DeviceKind.CPU_WORKERS.name())) {
                 EngineTeam.lead(reason -> WorkerPort.send(new Event.Absent(reason)));
-            } else if (name.startsWith(ProofEngine.NAME)) {
-                EngineDevices.open(DeviceKind.valueOf(name.substring(ProofEngine.NAME.length())), ProofLoop::start,
+            } else if (name.startsWith(FullEngine.PROOF)) {
+                EngineDevices.open(DeviceKind.valueOf(name.substring(FullEngine.PROOF.length())), ProofLoop::start,
                         reason -> WorkerPort.send(new Event.Absent(reason)));
+            } else if (name.startsWith(FullEngine.PACE)) {
+                PaceLoop.start(name.substring(FullEngine.PACE.length()));
             } else {
                 EngineDevices.open(DeviceKind.valueOf(name), FullEngineMain::begin,
                         reason -> WorkerPort.send(new Event.Absent(reason)));

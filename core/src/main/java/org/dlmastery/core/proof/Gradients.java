@@ -13,7 +13,7 @@ import org.dlmastery.core.train.Batch;
 /** The gradients of a batch's loss on the device, held against those that the reference device computes. */
 final class Gradients implements Piece {
     /** Of a tensor's largest number: sums over a batch in another order, through all layers and back. */
-    private static final double SHARE = 1e-3;
+    static final double SHARE = 1e-3;
     private static final double SMALLEST = 1e-6;
 
     private final ProofModel device;

@@ -16,9 +16,11 @@ import org.dlmastery.core.train.Readings;
  * proportion to its own gradient, and the device computes the loss at ±h and ±2h. The slope is the five-point central
  * difference (L(−2h) − 8·L(−h) + 8·L(h) − L(2h)) / 12h.
  *
- * <p>The loss is a float32, so a slope is off by about 1.5 roundings over h; a wide step goes over the kinks of ReLU
- * and max pooling, where the loss has no gradient. So up to three widths are tried, from the widest, and one has to
- * agree. A slope that the rounding hides shows nothing: {@link Finding#isTelling} says so.
+ * <p>How far the two may differ follows from three bounds. Each loss is a float32, off by r = 5·10⁻⁷ of its size, so a
+ * slope is off by (1 + 8 + 8 + 1)·r/12h = 1.5·r/h. What five points leave of curvature, and what the kinks of ReLU and max
+ * pooling under the step do, shrinks with the step, so it is less than what a step four times as wide changes: the slope
+ * there is computed as well. The gradient itself is off by the thousandth that {@link Gradients} takes for rounding. Where
+ * it fails so, one narrower step is tried. A slope that all this hides shows nothing: {@link Finding#isTelling} says so.
  */
 final class SlopePiece implements Piece {
     /** Parameters of a tensor that are moved. */
@@ -27,10 +29,8 @@ final class SlopePiece implements Piece {
     /** Where the loss is taken, in steps, and by how much it counts, over 12. */
     private static final List<Integer> PLACES = List.of(-2, -1, 1, 2);
     private static final List<Integer> FACTORS = List.of(1, -8, 8, -1);
-    /** A loss of 1 is a sum of many float32s, each rounded by 6·10⁻⁸. */
+    /** A loss of 1 is a sum of float32s, each rounded by up to 6·10⁻⁸: of 64 that add up like the steps of a random walk. */
     private static final double ROUNDING = 5e-7;
-    /** Of the slope: what five points leave of curvature. */
-    private static final double SHARE = 0.01;
 
     private final ProofModel device;
     private final Gradients gradients;
@@ -38,6 +38,7 @@ final class SlopePiece implements Piece {
     private final float[] rest;
     private float[] direction = new float[0];
     private Readings losses = new Readings(List.of());
+    private final List<Double> slopes = new ArrayList<>();
     private final List<Finding> tried = new ArrayList<>();
 
     /** @param rest the tensor's numbers as they were trained */
@@ -59,7 +60,7 @@ final class SlopePiece implements Piece {
         Parameter parameter = device.trainable().model().parameters().get(tensor);
         List<Pending<float[]>> asked = new ArrayList<>();
         for (int place : PLACES) {
-            parameter.load(moved(place * WIDTHS.get(tried.size())));
+            parameter.load(moved(place * WIDTHS.get(slopes.size())));
             asked.add(gradients.loss());
         }
         parameter.load(rest);
@@ -81,12 +82,19 @@ final class SlopePiece implements Piece {
 
     @Override
     public Optional<List<NamedArray>> end() {
-        Finding finding = finding(WIDTHS.get(tried.size()), losses.joined());
+        float[] at = losses.joined();
+        double width = WIDTHS.get(slopes.size());
+        slopes.add(slope(width, at));
+        if (slopes.size() == 1) {
+            ask();
+            return Optional.empty();
+        }
+        Finding finding = finding(width, at);
         tried.add(finding);
         if (finding.passes()) {
             return Optional.of(List.of(finding.array()));
         }
-        if (tried.size() < WIDTHS.size()) {
+        if (slopes.size() < WIDTHS.size()) {
             ask();
             return Optional.empty();
         }
@@ -94,20 +102,29 @@ final class SlopePiece implements Piece {
                 each.difference() / each.tolerance())).orElseThrow().array()));
     }
 
-    private Finding finding(double width, float[] at) {
-        double slope = 0;
-        for (int i = 0; i < rest.length; i++) {
-            slope += direction[i] * (double) gradients.of(tensor)[i];
-        }
+    private static double slope(double width, float[] at) {
         double sum = 0;
-        double largest = 1;
         for (int place = 0; place < at.length; place++) {
             sum += FACTORS.get(place) * (double) at[place];
-            largest = Math.max(largest, Math.abs(at[place]));
         }
-        double measured = sum / (12 * width);
-        return new Finding(Finding.Part.SLOPE, device.names().get(tensor), slope, measured, Math.abs(slope - measured),
-                SHARE * Math.abs(measured) + 1.5 * ROUNDING * largest / width, Math.min(SAMPLE, rest.length),
+        return sum / (12 * width);
+    }
+
+    /** The narrowest slope, held against the gradient. */
+    private Finding finding(double width, float[] at) {
+        double told = 0;
+        for (int i = 0; i < rest.length; i++) {
+            told += direction[i] * (double) gradients.of(tensor)[i];
+        }
+        double largest = 1;
+        for (float loss : at) {
+            largest = Math.max(largest, Math.abs(loss));
+        }
+        double measured = slopes.get(slopes.size() - 1);
+        double rounding = 1.5 * ROUNDING * largest / width;
+        double curvature = Math.abs(measured - slopes.get(slopes.size() - 2));
+        return new Finding(Finding.Part.SLOPE, device.names().get(tensor), told, measured, Math.abs(told - measured),
+                Gradients.SHARE * Math.abs(measured) + rounding + curvature, Math.min(SAMPLE, rest.length),
                 rest.length);
     }
 

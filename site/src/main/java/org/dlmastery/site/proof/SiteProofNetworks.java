@@ -52,13 +52,18 @@ public final class SiteProofNetworks implements ProofNetworks {
     }
 
     @Override
+    public List<ProofNetwork> timed(DesignCard engine) {
+        return ReferenceNetworks.of(engine).stream().map(settings -> PageNetworks.of(engine, settings)).toList();
+    }
+
+    @Override
     public ProofNetwork small(DesignCard engine) {
-        return PageNetworks.of(engine, ReferenceNetworks.small(engine));
+        return timed(engine).get(0);
     }
 
     @Override
     public ProofNetwork large(DesignCard engine) {
-        return PageNetworks.of(engine, ReferenceNetworks.large(engine));
+        return timed(engine).get(1);
     }
 
     @Override

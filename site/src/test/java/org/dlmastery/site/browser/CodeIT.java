@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A reader goes from a model's page to the code reference, whose programs are those that the checks execute. */
@@ -65,6 +68,24 @@ final class CodeIT {
                     .setName(Pattern.compile("^Your own network as code"))).click();
             assertThat(visit.frame().getByRole(AriaRole.TAB, new Frame.GetByRoleOptions().setName("Export")))
                     .hasAttribute("aria-selected", "true");
+            assertThat(visit.frame().locator("#export-format")).hasValue("JAVA");
+            assertThat(visit.frame().locator(".export-text")).containsText("public final class");
+            visit.assertNoComplaint();
+        }
+    }
+
+    /** The reader's own layers and numbers, in the library that was read about, without another press. */
+    @ParameterizedTest
+    @CsvSource({"mlp, pytorch, nn.Linear(2\\, 5)", "cnn, keras, keras", "transformer, jax, import jax",
+        "gnn, pytorch, import torch", "diffusion, keras, keras"})
+    void thisModelAsCodeComesInTheLibraryThatWasRead(String page, String library, String part, Chromium chromium)
+            throws IOException {
+        String settings = page.equals("mlp") ? "layers=5&" : "";
+        try (Visit visit = chromium.open(Place.HTTP, "#/" + page + "?" + settings + "tab=export:" + library)) {
+            visit.untilReady();
+            Locator text = visit.frame().locator(".export-text");
+            assertThat(text).containsText(part, new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+            assertThat(visit.frame().locator("#export-format")).hasValue(library.toUpperCase(Locale.ROOT));
             visit.assertNoComplaint();
         }
     }

@@ -90,6 +90,25 @@ final class HomeIT {
         }
     }
 
+    /** Of the pages that bring a trained network the path asks for what it makes, not for hours of training. */
+    @Test
+    void aTextWrittenAndDigitsDrawnAreTicked(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/transformer?preset=shipped&length=20")) {
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.button("Generate").click();
+            visit.frame().waitForFunction("() => (localStorage.getItem('dlmastery.deeds') || '').includes('transformer')");
+            visit.page().navigate(visit.page().url().replaceFirst("#.*", "#/diffusion?preset=shipped&steps=2"));
+            page.button("Generate").click();
+            visit.frame().waitForFunction("() => (localStorage.getItem('dlmastery.deeds') || '').includes('diffusion')");
+            page.role(AriaRole.LINK, "DL Mastery").click();
+            Locator items = visit.frame().locator(".phase").first().locator("li");
+            assertThat(items.nth(2)).containsText("Generate text with the Transformer");
+            assertThat(items.nth(2)).containsText("✓ done");
+            assertThat(items.nth(4)).containsText("✓ done");
+            assertThat(items.nth(1)).not().containsText("✓ done");
+        }
+    }
+
     /** A picture is the reader's own run's where there is one, else it says that it was computed before. */
     @Test
     void eachModelShowsTheReadersRunOrOneThatSaysThatItIsPrecomputed(Chromium chromium) throws IOException {

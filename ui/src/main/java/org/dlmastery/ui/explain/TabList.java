@@ -84,10 +84,15 @@ public final class TabList {
         return this;
     }
 
-    /** Opens a tab, as a link asks for it; nobody is told. @return whether there is a tab of that key */
+    /**
+     * Opens a tab, as a link asks for it; nobody is told.
+     *
+     * @param key the tab's, and behind a colon perhaps what is wanted in it, which the tab's content knows
+     * @return whether there is a tab of that key
+     */
     public boolean open(String key) {
         for (int i = 0; i < tabs.size(); i++) {
-            if (tabs.get(i).key.equals(key)) {
+            if ((key + ":").startsWith(tabs.get(i).key + ":")) {
                 show(i);
                 return true;
             }

@@ -14,6 +14,7 @@ import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 import org.dlmastery.ui.widget.Panel;
+import org.teavm.jso.browser.Location;
 import org.teavm.jso.dom.html.HTMLButtonElement;
 import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLSelectElement;
@@ -49,6 +50,8 @@ public final class ExportPanel<M extends RunMoment> {
     public record Picture<M>(String name, Function<M, String> save) {
     }
 
+    private static final String ASKED = "tab=export:";
+
     private final Language language;
     private final Supplier<Values> settings;
     private final Offer<M> offer;
@@ -61,6 +64,7 @@ public final class ExportPanel<M extends RunMoment> {
     private final HTMLElement status = Tag.of("p").is("help").attribute("aria-live", "polite").element();
     private final HTMLElement code;
     private boolean loaded;
+    private boolean isAsked;
     private Optional<M> snapshot = Optional.empty();
 
     /**
@@ -79,6 +83,7 @@ public final class ExportPanel<M extends RunMoment> {
         }
         selectTag.on("change", event -> choose());
         select = (HTMLSelectElement) selectTag.element();
+        chooseAsked(Location.current().getHash());
         download = (HTMLButtonElement) Tag.button(language.say("export.download")).is("primary")
                 .on("click", event -> download()).element();
         show = (HTMLButtonElement) Tag.button(language.say("export.show")).on("click", event -> showText()).element();
@@ -93,11 +98,29 @@ public final class ExportPanel<M extends RunMoment> {
         Tag choices = Tag.of("div").is("export-choices").add(field, buttons).add(status).add(code);
         panel = new Panel("export", language.say("export.title"));
         panel.body().add(choices);
+        boolean asked = isAsked;
         choose();
+        isAsked = asked;
         ExportProgram.load(() -> {
             loaded = true;
             enable();
+            showAsked();
         }, why -> Elements.say(status, language.say("export.missing", language.say(why))));
+    }
+
+    /** A link asks for a format by {@code tab=export:keras}: its text is shown as soon as there is a run. */
+    private void chooseAsked(String address) {
+        int start = address.indexOf(ASKED);
+        if (start < 0) {
+            return;
+        }
+        String name = address.substring(start + ASKED.length()).split("&")[0];
+        for (ExportFormat format : offer.formats()) {
+            if (format.name().equalsIgnoreCase(name)) {
+                select.setValue(format.name());
+                isAsked = format.isReadable();
+            }
+        }
     }
 
     private Tag option(String name) {
@@ -112,6 +135,14 @@ public final class ExportPanel<M extends RunMoment> {
     public void show(M next) {
         snapshot = Optional.of(next);
         enable();
+        showAsked();
+    }
+
+    private void showAsked() {
+        if (isAsked && !show.isDisabled()) {
+            isAsked = false;
+            showText();
+        }
     }
 
     /** There is another run, of which nothing is known yet. */
@@ -121,6 +152,7 @@ public final class ExportPanel<M extends RunMoment> {
     }
 
     private void choose() {
+        isAsked = false;
         Elements.say(help, language.say(offer.help() + select.getValue().toLowerCase()));
         boolean readable = format().isPresent() && format().get().isReadable();
         Elements.hide(show, !readable);

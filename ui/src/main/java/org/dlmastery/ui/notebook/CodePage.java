@@ -72,10 +72,16 @@ public final class CodePage implements Screen {
                 each.equals(framework))));
         about.text(language.say("code.about." + topic));
         String page = topic.equals(TRAINING) ? TOPICS.get(0) : topic;
-        yours.attribute("href", "#/" + page + "?tab=export")
-                .text(language.say("code.yours", language.say("code.topic." + page)));
+        String as = asCode(page, framework);
+        yours.attribute("href", "#/" + page + "?tab=export:" + as).text(language.say("code.yours",
+                language.say("code.topic." + page), language.say("code.framework." + as)));
         word.text("");
         show();
+    }
+
+    /** The library that a page's network is written in as code: the one that is read about, where the page has it. */
+    static String asCode(String page, String framework) {
+        return page.equals("gnn") && framework.equals("keras") ? FRAMEWORKS.get(0) : framework;
     }
 
     private static String known(List<String> all, String asked) {

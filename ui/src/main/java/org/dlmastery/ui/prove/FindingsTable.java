@@ -12,6 +12,9 @@ import org.dlmastery.ui.text.Language;
 final class FindingsTable {
     private static final int DIGITS = 6;
     private static final int ROUGH = 2;
+    /** The columns behind what was compared, what came of it and its name. */
+    private static final List<String> NUMBERS = List.of("prove.tested", "prove.wanted", "prove.difference",
+            "prove.tolerance", "prove.count");
 
     private final Language language;
     private final List<Finding> findings = new ArrayList<>();
@@ -26,15 +29,18 @@ final class FindingsTable {
         whole = Tag.of("div").is("prove-found").hidden(true).add(table("prove.table", "prove.worst", rows), details);
     }
 
+    /** Its parts say what they are: where a narrow screen lays a row out as a card, a browser would take it for none. */
     private Tag table(String caption, String name, Tag body) {
-        Tag head = Tag.of("tr");
-        for (String key : List.of("prove.what", "prove.verdict", name, "prove.tested", "prove.wanted",
-                "prove.difference", "prove.tolerance", "prove.count")) {
-            head.add(Tag.of("th").attribute("scope", "col").text(language.say(key)));
+        Tag head = Tag.of("tr").attribute("role", "row");
+        List<String> columns = new ArrayList<>(List.of("prove.what", "prove.verdict", name));
+        columns.addAll(NUMBERS);
+        for (String key : columns) {
+            head.add(Tag.of("th").attribute("scope", "col").attribute("role", "columnheader").text(language.say(key)));
         }
         return Tag.of("div").is("prove-scroll").attribute("tabindex", "0").attribute("role", "region")
                 .attribute("aria-label", language.say(caption))
-                .add(Tag.of("table").add(Tag.of("thead").add(head), body));
+                .add(Tag.of("table").attribute("role", "table").add(
+                        Tag.of("thead").attribute("role", "rowgroup").add(head), body.attribute("role", "rowgroup")));
     }
 
     Tag tag() {
@@ -102,16 +108,20 @@ final class FindingsTable {
     }
 
     private Tag row(Finding finding, String verdict, String count) {
-        return Tag.of("tr").is(finding.passes() ? "agrees" : "differs").add(
-                Tag.of("th").attribute("scope", "row").text(part(finding)), cell(verdict), cell(finding.name()),
-                cell(language.figures().known(finding.tested(), DIGITS)),
-                cell(language.figures().known(finding.wanted(), DIGITS)),
-                cell(language.figures().known(finding.difference(), ROUGH)),
-                cell(language.figures().known(finding.tolerance(), ROUGH)), cell(count));
+        Tag row = Tag.of("tr").is(finding.passes() ? "agrees" : "differs").attribute("role", "row").add(
+                Tag.of("th").attribute("scope", "row").attribute("role", "rowheader").text(part(finding)),
+                cell(verdict), cell(finding.name()));
+        List<String> numbers = List.of(language.figures().known(finding.tested(), DIGITS),
+                language.figures().known(finding.wanted(), DIGITS), language.figures().known(finding.difference(), ROUGH),
+                language.figures().known(finding.tolerance(), ROUGH), count);
+        for (int i = 0; i < numbers.size(); i++) {
+            row.add(cell(numbers.get(i)).attribute("data-column", language.say(NUMBERS.get(i))));
+        }
+        return row;
     }
 
     private static Tag cell(String text) {
-        return Tag.of("td").text(text);
+        return Tag.of("td").attribute("role", "cell").text(text);
     }
 
     private String part(Finding finding) {

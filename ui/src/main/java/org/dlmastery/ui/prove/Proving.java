@@ -10,7 +10,7 @@ import org.dlmastery.core.protocol.Finding;
 import org.dlmastery.core.protocol.ProofRequest;
 import org.dlmastery.core.protocol.Request;
 import org.dlmastery.core.settings.Message;
-import org.dlmastery.ui.engine.ProofEngine;
+import org.dlmastery.ui.engine.FullEngine;
 import org.dlmastery.ui.engine.ShownRun;
 import org.dlmastery.ui.onnx.OnnxRuntime;
 
@@ -36,7 +36,7 @@ final class Proving {
     private final ShownRun run;
     private final boolean runsFile;
     private final Listener listener;
-    private final ProofEngine engine;
+    private final FullEngine engine;
     private Optional<OnnxRuntime> runtime = Optional.empty();
     private List<NamedArray> inputs = List.of();
     private List<NamedArray> said = List.of();
@@ -47,7 +47,7 @@ final class Proving {
         this.run = run;
         this.runsFile = runsFile;
         this.listener = listener;
-        engine = ProofEngine.start(device, this::hear);
+        engine = FullEngine.proof(device, this::hear);
     }
 
     /** Ends it at once; nothing more is heard of it. */

@@ -1,6 +1,7 @@
 package org.dlmastery.ui.page.design;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ final class ProofDesk {
 
     private final ProofNetworks networks;
     private final Map<DesignCard, UpdateClock> clocks = new EnumMap<>(DesignCard.class);
+    private final Map<DesignCard, CommandClock> commandClocks = new EnumMap<>(DesignCard.class);
     private final Map<DesignCard, Pace> paces = new EnumMap<>(DesignCard.class);
     private Consumer<Message> failed = why -> { };
     private boolean isBusy;
@@ -35,22 +37,43 @@ final class ProofDesk {
         return isBusy;
     }
 
-    /** How fast this device is with an engine's networks, once it has been measured. */
+    /** How this device fares with an engine's networks, once it has been measured. */
     Optional<Pace> pace(DesignCard engine) {
         return Optional.ofNullable(paces.get(engine));
     }
 
     /** Measures the device with an engine. @param failed gets why it can't */
     void measure(DesignCard engine, Runnable done, Consumer<Message> failed) {
+        begin(failed);
+        timeCommands(engine, 0, () -> timeUpdates(engine, done));
+    }
+
+    private void timeCommands(DesignCard engine, int index, Runnable done) {
+        List<ProofNetwork> timed = networks.timed(engine);
+        if (index == timed.size()) {
+            done.run();
+        } else {
+            commandClock(engine).time(timed.get(index), () -> timeCommands(engine, index + 1, done));
+        }
+    }
+
+    private void timeUpdates(DesignCard engine, Runnable done) {
         ProofNetwork small = networks.small(engine);
         ProofNetwork large = networks.large(engine);
-        begin(failed);
         UpdateClock clock = clock(engine);
-        clock.time(small, MEASURED, ofSmall -> clock.time(large, MEASURED, ofLarge -> {
-            paces.put(engine, Pace.of(small, ofSmall.secondsOfUpdate(), large, ofLarge.secondsOfUpdate()));
-            isBusy = false;
-            done.run();
-        }));
+        clock.time(small, MEASURED, ofSmall -> clock.time(large, MEASURED, ofLarge ->
+                commandClock(engine).predict(small, inSmall -> commandClock(engine).predict(large, inLarge -> {
+                    paces.put(engine, Pace.of(inSmall.seconds(), ofSmall.secondsOfUpdate(), inLarge.seconds(),
+                            ofLarge.secondsOfUpdate()));
+                    isBusy = false;
+                    done.run();
+                }))));
+    }
+
+    /** Predicts a network's time on a device that has been measured. @param failed gets why it can't */
+    void predict(ProofNetwork network, Consumer<Prediction> done, Consumer<Message> failed) {
+        this.failed = failed;
+        commandClock(network.engine()).predict(network, done);
     }
 
     /** Trains a network. @param failed gets why it can't */
@@ -79,8 +102,25 @@ final class ProofDesk {
         return clocks.get(engine);
     }
 
+    private CommandClock commandClock(DesignCard engine) {
+        if (!commandClocks.containsKey(engine)) {
+            commandClocks.put(engine, new CommandClock(networks, engine, why -> {
+                commandClocks.remove(engine).stop();
+                paces.remove(engine);
+                isBusy = false;
+                failed.accept(why);
+            }));
+        }
+        return commandClocks.get(engine);
+    }
+
     /** Ends all engines. */
     void leave() {
+        for (CommandClock clock : commandClocks.values()) {
+            clock.stop();
+        }
+        commandClocks.clear();
+        paces.clear();
         for (UpdateClock clock : clocks.values()) {
             clock.stop();
         }

@@ -25,10 +25,13 @@ public interface ProofNetworks {
 
     ProofNetwork ofPreset(DesignCard card, Preset preset);
 
-    /** A network of an engine whose updates are mostly commands. */
+    /** Networks of an engine whose commands tell what those of others take: each kind of layer, large and small. */
+    List<ProofNetwork> timed(DesignCard engine);
+
+    /** One of them whose updates are mostly commands. */
     ProofNetwork small(DesignCard engine);
 
-    /** A network of an engine whose updates are mostly numbers. */
+    /** One of them whose updates are mostly numbers. */
     ProofNetwork large(DesignCard engine);
 
     /** What trains on one thread of the processor. */

@@ -21,6 +21,7 @@ final class ProofPanel {
     private final DesignCard card;
     private final ProofDesk desk;
     private final ProofTable table;
+    private final ProofParts parts;
     private final List<Preset> presets;
     private final Tag what = Tag.of("p").is("help");
     private final Tag status = Tag.of("p").is("reason").attribute("role", "status");
@@ -31,6 +32,7 @@ final class ProofPanel {
     private final Tag tag = Tag.of("details").is("design-proof");
     private Values knobs;
     private Optional<ProofNetwork> network = Optional.empty();
+    private Optional<Double> predicted = Optional.empty();
     private boolean isOpen;
 
     ProofPanel(Language language, DesignCard card, ProofDesk desk, Values knobs) {
@@ -39,6 +41,7 @@ final class ProofPanel {
         this.desk = desk;
         this.knobs = knobs;
         table = new ProofTable(language);
+        parts = new ProofParts(language);
         presets = desk.networks().presets(card);
         String id = "design-proof-" + card.key();
         Tag select = Tag.of("select").id(id).add(Tag.of("option").text(language.say("design.proof.knobs")));
@@ -52,7 +55,7 @@ final class ProofPanel {
         body.add(Tag.of("p").text(language.say("design.proof.how")),
                 Tag.of("div").is("field").add(
                         Tag.of("label").attribute("for", id).text(language.say("design.network")), select),
-                what, Tag.of("div").is("buttons").add(measure, prove), status, table.tag());
+                what, Tag.of("div").is("buttons").add(measure, prove), status, table.tag(), parts.tag());
         tag.add(Tag.of("summary").text(language.say("design.proof.name"))).on("toggle", event -> {
             isOpen = tag.element().hasAttribute("open");
             take();
@@ -100,15 +103,27 @@ final class ProofPanel {
     }
 
     private void predict() {
-        Optional<Pace> pace = pace();
-        table.tag().hidden(pace.isEmpty());
-        pace.ifPresent(found -> table.show(network.get(), found, Optional.empty()));
+        predicted = Optional.empty();
+        table.tag().hidden(true);
+        parts.tag().hidden(true);
+        pace().ifPresent(found -> {
+            ProofNetwork known = network.get();
+            desk.predict(known, prediction -> {
+                if (network.equals(Optional.of(known))) {
+                    double seconds = found.secondsOfUpdate(prediction.seconds());
+                    predicted = Optional.of(seconds);
+                    table.show(known, seconds, Optional.empty());
+                    parts.show(prediction, found);
+                    allow();
+                }
+            }, this::fail);
+        });
     }
 
     private void allow() {
         boolean mayMeasure = network.isPresent() && !desk.isBusy();
         ((HTMLButtonElement) measure.element()).setDisabled(!mayMeasure);
-        ((HTMLButtonElement) prove.element()).setDisabled(!mayMeasure || pace().isEmpty());
+        ((HTMLButtonElement) prove.element()).setDisabled(!mayMeasure || predicted.isEmpty());
     }
 
     private void measure() {
@@ -129,7 +144,7 @@ final class ProofPanel {
             desk.prove(known, reading -> {
                 if (network.equals(Optional.of(known))) {
                     say(Optional.of(Message.of("design.proof.trained", language.figures().whole(reading.updates()))));
-                    table.show(known, desk.pace(known.engine()).orElseThrow(), Optional.of(reading));
+                    table.show(known, predicted.orElseThrow(), Optional.of(reading));
                 }
                 allow();
             }, this::fail);

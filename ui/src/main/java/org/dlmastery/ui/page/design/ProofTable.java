@@ -2,7 +2,6 @@ package org.dlmastery.ui.page.design;
 
 import java.util.List;
 import java.util.Optional;
-import org.dlmastery.core.kind.design.spec.Pace;
 import org.dlmastery.core.kind.design.spec.ProofNetwork;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
@@ -37,14 +36,18 @@ final class ProofTable {
         return tag;
     }
 
-    /** @param seen what training it has shown, if it has been trained */
-    void show(ProofNetwork network, Pace pace, Optional<UpdateClock.Reading> seen) {
-        double predicted = pace.secondsOfUpdate(network);
+    /**
+     * Shows a network's figures.
+     *
+     * @param predicted seconds of an update
+     * @param seen what training it has shown, if it has been trained
+     */
+    void show(ProofNetwork network, double predicted, Optional<UpdateClock.Reading> seen) {
         Optional<Double> measured = seen.map(UpdateClock.Reading::secondsOfUpdate);
         body.empty();
         row("design.proof.update", time(predicted), measured.map(this::time), difference(predicted, measured));
         row(network.isMeasuredWith() ? "design.proof.epoch-measured" : "design.proof.epoch",
-                time(pace.secondsOfEpoch(network)), measured.map(each -> time(each * network.updates())),
+                time(predicted * network.updates()), measured.map(each -> time(each * network.updates())),
                 difference(predicted, measured));
         Optional<Long> carried = seen.map(UpdateClock.Reading::carriedBytes);
         row("design.proof.carried", words.bytes(network.carriedBytes()), carried.map(words::bytes),

@@ -17,6 +17,7 @@ import org.dlmastery.core.stage.Outline;
 import org.dlmastery.ui.chart.KeptCurve;
 import org.dlmastery.ui.chart.SeriesChart;
 import org.dlmastery.ui.chart.SeriesData;
+import org.dlmastery.ui.boot.Deeds;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Page;
@@ -207,6 +208,9 @@ public final class DiffusionPage extends ModelPage<DiffusionMoment> implements D
     @Override
     public void frame(SampleFrame next) {
         sample.frame(next);
+        if (next.isLast()) {
+            Deeds.keep("diffusion");
+        }
         if (next.done() == 0 || next.isLast()) {
             tell();
             frame().measureGoals();

@@ -15,6 +15,7 @@ import org.dlmastery.core.kind.gpt.spec.TextReading;
 import org.dlmastery.core.settings.BadValueException;
 import org.dlmastery.core.settings.Message;
 import org.dlmastery.core.settings.Values;
+import org.dlmastery.ui.boot.Deeds;
 import org.dlmastery.ui.boot.Parts;
 import org.dlmastery.ui.dom.Colours;
 import org.dlmastery.ui.dom.Elements;
@@ -404,6 +405,9 @@ final class WritingStage implements Subject {
                     public void over(Optional<String> why) {
                         writingTask = NONE;
                         showArrived();
+                        if (length > 1 && text.written() >= wanted) {
+                            Deeds.keep("transformer");
+                        }
                         Elements.say(report, why.orElse(""));
                         showWriting();
                         showDifferences();

@@ -74,7 +74,10 @@ class DesignTextsTest {
             String[] cells = line.split(" *[|] *", -1);
             if (line.startsWith("| ") && !cells[1].equals("card")) {
                 assertEquals(9, cells.length, line);
-                assertFalse(cells[7].isEmpty(), line);
+                assertTrue(cells[7].matches("(PMLR v[0-9]+/[a-z0-9-]+|authors: [\\w.-]+/[\\w.-]+|d2l|PyG|lists)\\b.*"), line);
+                if (cells[6].contains("proceedings.mlr.press")) {
+                    assertTrue(cells[6].contains(cells[7].replaceFirst("PMLR ([^;]*).*", "/$1.html")), line);
+                }
                 table.add(String.join("\t", List.of(cells).subList(1, 7)));
             }
         }

@@ -1,49 +1,36 @@
 package org.dlmastery.core.kind.design.spec;
 
 /**
- * How a device's speed compares with that of the machine that {@link UpdateCosts} are of: found by two small networks of
- * the kind, of which one has mostly commands to wait for and the other mostly numbers. Any other network's time follows
- * from its layers.
+ * How the time of whole updates follows from that of their commands, on one device with one engine: found by two networks
+ * of the kind, of which one has mostly commands to wait for and the other mostly numbers.
  *
- * @param commands how many times as long commands take here
- * @param numbers how many times as long arithmetic takes here
+ * @param update seconds of an update that are none of its commands': what the engine does beside them
+ * @param stretch how many times as long commands take in their turn as alone, when their numbers lie at hand
  */
-public record Pace(double commands, double numbers) {
-    /** A device is that much slower or faster at the most, or the measurement was disturbed. */
-    private static final double MOST = 100;
+public record Pace(double update, double stretch) {
+    /** Less and more than that is no device but a disturbed measurement. */
+    private static final double MOST = 4;
 
     /**
      * The pace at which these two take as long as they did.
      *
-     * @param small seconds that an update of a small network took
-     * @param large seconds that one of a larger network took, of the same engine
+     * @param ofSmall seconds that the commands of an update of a small network take, each alone
+     * @param small seconds that an update of it took
+     * @param ofLarge likewise of a large one
+     * @param large likewise
      */
-    public static Pace of(ProofNetwork smallNetwork, double small, ProofNetwork largeNetwork, double large) {
-        UpdateCosts costs = UpdateCosts.of(smallNetwork.engine());
-        UpdateParts ofSmall = UpdateParts.of(smallNetwork);
-        UpdateParts ofLarge = UpdateParts.of(largeNetwork);
-        double a = costs.commands(ofSmall);
-        double b = costs.numbers(ofSmall);
-        double c = costs.commands(ofLarge);
-        double d = costs.numbers(ofLarge);
-        double determinant = a * d - b * c;
-        double commands = (small * d - large * b) / determinant;
-        double numbers = (large * a - small * c) / determinant;
-        boolean isLikely = commands > 1 / MOST && commands < MOST && numbers > 1 / MOST && numbers < MOST;
-        // A disturbed measurement: one factor for both, that of the two together.
-        double both = (small + large) / (a + b + c + d);
-        return isLikely ? new Pace(commands, numbers) : new Pace(both, both);
+    public static Pace of(double ofSmall, double small, double ofLarge, double large) {
+        double stretch = (large - small) / (ofLarge - ofSmall);
+        double update = small - stretch * ofSmall;
+        if (update >= 0 && stretch > 1 / MOST && stretch < MOST) {
+            return new Pace(update, stretch);
+        }
+        // A disturbed measurement, or commands are all that counts: what both take as a whole.
+        return new Pace(0, (small + large) / (ofSmall + ofLarge));
     }
 
-    /** Seconds that an update of this network takes, with its share of measuring where that counts. */
-    public double secondsOfUpdate(ProofNetwork network) {
-        UpdateCosts costs = UpdateCosts.of(network.engine());
-        UpdateParts parts = UpdateParts.of(network);
-        return commands * costs.commands(parts) + numbers * costs.numbers(parts);
-    }
-
-    /** Seconds that an epoch takes. */
-    public double secondsOfEpoch(ProofNetwork network) {
-        return network.updates() * secondsOfUpdate(network);
+    /** Seconds that an update takes. @param commands seconds that its commands take, each alone */
+    public double secondsOfUpdate(double commands) {
+        return update + stretch * commands;
     }
 }

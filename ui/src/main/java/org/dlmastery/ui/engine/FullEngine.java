@@ -12,31 +12,44 @@ import org.dlmastery.ui.boot.SiteFiles;
 import org.teavm.jso.JSObject;
 
 /**
- * A worker of its own with the engine's full program, which proves a run on a device instead of training it. Its events
- * are {@link Event.Ready} first, then those of a proof, or {@link Event.Absent} or {@link Event.Failed} whenever it
- * can't go on.
+ * A worker of its own with the engine's full program, which does other work than training a page's run. Its events are
+ * {@link Event.Ready} first, then those of its work, or {@link Event.Absent} or {@link Event.Failed} whenever it can't go
+ * on.
  */
-public final class ProofEngine {
-    /** Begins the name of its worker, before the device's. */
-    public static final String NAME = "PROOF_";
+public final class FullEngine {
+    /** Begins the name of a worker that proves a run, before the device's. */
+    public static final String PROOF = "PROOF_";
+    /** Begins the name of a worker that says how long updates take, before the kind of models. */
+    public static final String PACE = "PACE_";
 
     private static final String PROGRAM = "engine-full";
 
-    private final DeviceKind device;
+    private final String name;
+    private final String work;
     private final Consumer<Event> events;
     private Optional<BlobWorker> worker = Optional.empty();
     private boolean speaking;
     private boolean stopped;
 
-    private ProofEngine(DeviceKind device, Consumer<Event> events) {
-        // Of a team's workers one is proved: all run the same kernels.
-        this.device = device == DeviceKind.CPU_WORKERS ? DeviceKind.CPU : device;
+    private FullEngine(String name, String work, Consumer<Event> events) {
+        this.name = name;
+        this.work = work;
         this.events = events;
     }
 
-    /** Starts it. @param device the device that is to be proved */
-    public static ProofEngine start(DeviceKind device, Consumer<Event> events) {
-        ProofEngine engine = new ProofEngine(device, events);
+    /** Starts one that proves a run. @param device the device that is to be proved */
+    public static FullEngine proof(DeviceKind device, Consumer<Event> events) {
+        // Of a team's workers one is proved: all run the same kernels.
+        DeviceKind proved = device == DeviceKind.CPU_WORKERS ? DeviceKind.CPU : device;
+        return start(new FullEngine(PROOF + proved.name(), "A proof", events));
+    }
+
+    /** Starts one that says how long updates take on one thread of the processor. @param kind of models */
+    public static FullEngine pace(String kind, Consumer<Event> events) {
+        return start(new FullEngine(PACE + kind, "Measuring this device", events));
+    }
+
+    private static FullEngine start(FullEngine engine) {
         SiteFiles.script(PROGRAM + "/worker.js", () -> SiteFiles.script(PROGRAM + "/wasm.js", engine::startWebAssembly,
                 engine::useJavaScriptFor), engine::useJavaScriptFor);
         return engine;
@@ -55,7 +68,7 @@ public final class ProofEngine {
     }
 
     private void startWebAssembly() {
-        run(() -> worker = Optional.of(BlobWorker.webAssembly(PROGRAM, NAME + device.name(), this::receive, reason -> {
+        run(() -> worker = Optional.of(BlobWorker.webAssembly(PROGRAM, name, this::receive, reason -> {
             if (speaking) {
                 fail(reason);
             } else {
@@ -72,7 +85,7 @@ public final class ProofEngine {
         worker.ifPresent(BlobWorker::terminate);
         worker = Optional.empty();
         SiteFiles.script(PROGRAM + "/javascript.js", () -> run(() -> worker = Optional.of(BlobWorker.javaScript(PROGRAM,
-                NAME + device.name(), this::receive, this::fail)), () -> fail("no worker can be made")),
+                name, this::receive, this::fail)), () -> fail("no worker can be made")),
                 why -> fail(String.join(" ", why.arguments())));
     }
 
@@ -100,7 +113,7 @@ public final class ProofEngine {
         try {
             events.accept(Wire.event(WireTransfer.fromJs(posted)));
         } catch (Exception | Error e) {
-            events.accept(Failure.event("A proof", e));
+            events.accept(Failure.event(work, e));
         }
     }
 

@@ -66,6 +66,8 @@ final class PlaneTab implements ExplainTab {
     private Colours colours;
     /** One training, or two beside each other. */
     private List<PlaneView> views = List.of();
+    /** What the reader has asked for before there was an engine to do it. */
+    private Runnable wanted = () -> { };
     private boolean showsField = true;
     private boolean showsWays;
     private boolean showsDensity;
@@ -131,10 +133,14 @@ final class PlaneTab implements ExplainTab {
         return tag;
     }
 
-    /** It learns beside the page's run, whatever that does. */
+    /** It learns beside the page's run, whatever that does; with the first run there is an engine to learn in. */
     @Override
     public void changed() {
-        // Nothing of it is about digits.
+        if (model.snapshot().isPresent()) {
+            Runnable deed = wanted;
+            wanted = () -> { };
+            deed.run();
+        }
     }
 
     private void toggle(boolean field, boolean paths, boolean shade) {
@@ -151,7 +157,7 @@ final class PlaneTab implements ExplainTab {
     private void begin(List<Integer> points) {
         if (pad.isEmpty()) {
             say("plane.empty");
-        } else if (isReady()) {
+        } else if (isReady(() -> begin(points))) {
             List<PlaneRun> runs = new ArrayList<>();
             for (int count : points) {
                 runs.add(new PlaneRun(model, PlaneLesson.whole(ShapePoints.of(pad.pixels(), count, SEED), STEPS, SEED),
@@ -164,9 +170,11 @@ final class PlaneTab implements ExplainTab {
         }
     }
 
-    private boolean isReady() {
+    /** @param deed what is done when there is an engine, if there is none yet */
+    private boolean isReady(Runnable deed) {
         if (model.snapshot().isEmpty()) {
             say("plane.missing");
+            wanted = deed;
         }
         return model.snapshot().isPresent();
     }
@@ -193,7 +201,7 @@ final class PlaneTab implements ExplainTab {
     private void pauseOrGoOn() {
         if (isTraining()) {
             views.forEach(view -> view.run().pause());
-        } else if (isReady()) {
+        } else if (isReady(this::pauseOrGoOn)) {
             Elements.say(said.element(), "");
             views.forEach(view -> view.run().train());
             show();

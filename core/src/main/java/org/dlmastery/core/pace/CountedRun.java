@@ -25,7 +25,7 @@ final class CountedRun implements AutoCloseable {
             trainable.close();
             throw new MissingDataException(lacks.get());
         }
-        run = new Run(log, trainable);
+        run = new Run(log, trainable.isMeasuredOften() ? trainable : new Unmeasured(trainable));
         settle();
     }
 

@@ -27,7 +27,8 @@ final class ReferenceNetworks {
                     "layers=none&batch=20&points=300", "layers=6,12&activation=relu&optimiser=sgd&batch=10&points=250",
                     "layers=12,5&activation=relu&optimiser=momentum&batch=30&points=150");
             case CNN -> values(CnnControls.ALL, "layers=c4k3s2,r,f,u10&batch=16",
-                    "layers=c12k3p1,b,r,m2,c20k3p1,b,r,m2,f,u10&batch=64", "layers=c8k5,r,m2,c24k3,r,f,u64,r,d50,u10&batch=32");
+                    "layers=c12k3p1,b,r,m2,c20k3p1,b,r,m2,f,u10&batch=64", "layers=c8k5p2,t,a2,c12k5,t,a2,f,u64,t,u10&batch=32",
+                    "layers=c24k3p1,r,c16k3p1,r,m2,c32k3p1,r,d50,f,u200,r,u10&batch=16");
             case TRANSFORMER -> values(GptControls.ALL, "layers=1&heads=1&width=32&context=16&batch=2",
                     "layers=2&heads=2&width=96&context=64&batch=8", "layers=1&heads=4&width=64&context=32&batch=32");
             case GNN -> values(GnnControls.ALL, "graph=blocks&nodes=12&hidden=4", "graph=blocks&nodes=120&hidden=32&layers=3",

@@ -19,6 +19,7 @@ import org.dlmastery.core.kind.gnn.spec.GnnPresets;
 import org.dlmastery.core.kind.gpt.spec.GptPresets;
 import org.dlmastery.core.kind.mlp.spec.MlpPresets;
 import org.dlmastery.core.settings.Preset;
+import org.dlmastery.ui.Pages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,21 @@ final class HomeIT {
             assertThat(items.nth(2)).containsText("✓ done");
             assertThat(items.nth(4)).containsText("✓ done");
             assertThat(items.nth(1)).not().containsText("✓ done");
+        }
+    }
+
+    @Test
+    void theElevenQuestionsOfTheCourseAreAnsweredFirstAndTheirLinksLeadSomewhere(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/faq")) {
+            visit.untilReady();
+            Locator questions = visit.frame().getByRole(AriaRole.HEADING, new Frame.GetByRoleOptions().setLevel(2));
+            assertThat(questions.nth(0)).hasText("Where do I begin, and does the order matter?");
+            assertThat(questions.nth(10)).hasText("Which kind of network fits my problem?");
+            assertThat(questions.nth(11)).hasText("Is this really training, or an animation?");
+            for (Locator link : visit.frame().locator("main a[href^='#/']").all()) {
+                String path = link.getAttribute("href").substring(1).replaceFirst("^(/notebooks)/[0-9]+$", "$1");
+                assertTrue(Pages.ALL.stream().anyMatch(page -> page.path().equals(path)), path);
+            }
         }
     }
 

@@ -88,6 +88,12 @@ class SiteProofNetworksTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"MLP", "CNN", "GNN", "DIFFUSION"})
+    void enginesBuildTheNetworksByWhichADeviceIsTimed(DesignCard card) {
+        networks.timed(card).forEach(SiteProofNetworksTest::assertBuilds);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "cnn-norm=no&cnn-head=average&cnn-blocks=3", "mlp-inputs=2&mlp-units=5&mlp-outputs=4",
         "gnn-kind=gat&gnn-nodes=20&gnn-features=20&gnn-classes=3", "diffusion-width=8&diffusion-batch=3"})
     void enginesBuildWhatIsPredictedOfCards(String link) {

@@ -26,6 +26,21 @@ public sealed interface Fused {
     }
 
     /**
+     * Its gradient towards the image where a max pooling follows: of slopes ∂y that the pooling's gradient would spread.
+     * Inputs ∂y and number of the {@link MaxPoolingGradient}, w [O, C/G, KH, KW]; output ∂x [N, C, H, W].
+     *
+     * @param pooling one whose windows cover all of the convolution's output once: 2 × 2 places of an even number each way
+     */
+    record PooledConvolutionInputGradient(Window window, int groups, Window pooling) implements Fused {
+    }
+
+    /**
+     * Its gradient towards the weights, likewise. Inputs x [N, C, H, W], ∂y and number; output ∂w [O, C/G, KH, KW].
+     */
+    record PooledConvolutionWeightGradient(Window window, int groups, Window pooling) implements Fused {
+    }
+
+    /**
      * The largest under each window, and its number in the window, kh·KW + kw; among equals the first. Padding never
      * wins, and each window has a pixel under it; NaN wins over everything. Input x [N, C, H, W]; outputs y and
      * number, both [N, C, P, Q] of F32.

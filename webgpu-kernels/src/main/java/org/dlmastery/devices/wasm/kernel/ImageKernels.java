@@ -16,14 +16,27 @@ final class ImageKernels implements FusedKernels {
     public Optional<Kernel> kernel(boolean fused, ArgumentList arguments, Fused op, View[] outputs, View[] inputs,
             Kernels.Scratch scratch) {
         boolean images = op instanceof Fused.Convolution || op instanceof Fused.ConvolutionInputGradient
-                || op instanceof Fused.ConvolutionWeightGradient || op instanceof Fused.MaxPooling
-                || op instanceof Fused.RectifiedMaxPooling
-                || op instanceof Fused.MaxPoolingGradient;
-        if (!images || !areContiguous(outputs) || !areContiguous(op instanceof Fused.ConvolutionWeightGradient
-                ? new View[] {inputs[0], inputs[1].slice(0, 0, 1, 1)} : inputs)) {
+                || op instanceof Fused.PooledConvolutionInputGradient || op instanceof Fused.MaxPooling
+                || op instanceof Fused.RectifiedMaxPooling || op instanceof Fused.MaxPoolingGradient
+                || isWeightGradient(op);
+        if (!images || !areContiguous(outputs)
+                || !areContiguous(isWeightGradient(op) ? ofOneImage(inputs) : inputs)) {
             return Optional.empty();
         }
         return ofImages(new MultiplyAdd(fused), arguments, op, outputs, inputs, scratch);
+    }
+
+    private static boolean isWeightGradient(Fused op) {
+        return op instanceof Fused.ConvolutionWeightGradient || op instanceof Fused.PooledConvolutionWeightGradient;
+    }
+
+    /** The image, and of the slopes what there is for the first. */
+    private static View[] ofOneImage(View[] inputs) {
+        View[] views = inputs.clone();
+        for (int i = 1; i < views.length; i++) {
+            views[i] = inputs[i].slice(0, 0, 1, 1);
+        }
+        return views;
     }
 
     private static Optional<Kernel> ofImages(MultiplyAdd multiplyAdd, ArgumentList arguments, Fused op,
@@ -40,7 +53,7 @@ final class ImageKernels implements FusedKernels {
         if (op instanceof Fused.ConvolutionInputGradient gradient) {
             if (WinogradKernel.fits(gradient.window(), gradient.groups(), inputs[0], outputs[0])) {
                 return WinogradKernel.inputGradient(arguments, multiplyAdd, gradient.window(), outputs[0], inputs[0],
-                        inputs[1], scratch);
+                        Optional.empty(), inputs[1], scratch);
             }
             return ConvolutionKernel.inputGradient(arguments, multiplyAdd, gradient.window(), gradient.groups(),
                     outputs[0], inputs[0], inputs[1], scratch);
@@ -48,7 +61,7 @@ final class ImageKernels implements FusedKernels {
         if (op instanceof Fused.ConvolutionWeightGradient fast
                 && WinogradKernel.fits(fast.window(), fast.groups(), inputs[0], inputs[1])) {
             return WinogradWeightKernel.of(arguments, multiplyAdd, fast.window(), outputs[0], inputs[0], inputs[1],
-                    scratch);
+                    Optional.empty(), scratch);
         }
         if (op instanceof Fused.ConvolutionWeightGradient narrow
                 && NarrowWeightKernel.fits(narrow.groups(), inputs[1])) {
@@ -57,7 +70,16 @@ final class ImageKernels implements FusedKernels {
         }
         if (op instanceof Fused.ConvolutionWeightGradient gradient) {
             return ConvolutionWeightKernel.of(arguments, multiplyAdd, gradient.window(), gradient.groups(), outputs[0],
-                    inputs[0], inputs[1], scratch);
+                    inputs[0], inputs[1], Optional.empty(), scratch);
+        }
+        if (op instanceof Fused.PooledConvolutionInputGradient gradient) {
+            return PooledSlopes.fit(gradient.pooling(), inputs[0], inputs[1])
+                    && WinogradKernel.fits(gradient.window(), gradient.groups(), inputs[0], outputs[0])
+                    ? WinogradKernel.inputGradient(arguments, multiplyAdd, gradient.window(), outputs[0], inputs[0],
+                            Optional.of(inputs[1]), inputs[2], scratch) : Optional.empty();
+        }
+        if (op instanceof Fused.PooledConvolutionWeightGradient gradient) {
+            return pooledWeightGradient(multiplyAdd, arguments, gradient, outputs[0], inputs, scratch);
         }
         if (op instanceof Fused.MaxPooling pooling) {
             return Optional.of(PoolingKernel.of(arguments, pooling.window(), false, outputs[0], outputs[1], inputs[0],
@@ -69,6 +91,18 @@ final class ImageKernels implements FusedKernels {
         }
         Window window = ((Fused.MaxPoolingGradient) op).window();
         return Optional.of(PoolingGradientKernel.of(arguments, window, outputs[0], inputs[0], inputs[1]));
+    }
+
+    private static Optional<Kernel> pooledWeightGradient(MultiplyAdd multiplyAdd, ArgumentList arguments,
+            Fused.PooledConvolutionWeightGradient op, View dw, View[] inputs, Kernels.Scratch scratch) {
+        if (!PooledSlopes.fit(op.pooling(), inputs[1], inputs[2])) {
+            return Optional.empty();
+        }
+        Optional<View> numbers = Optional.of(inputs[2]);
+        return WinogradKernel.fits(op.window(), op.groups(), inputs[0], inputs[1])
+                ? WinogradWeightKernel.of(arguments, multiplyAdd, op.window(), dw, inputs[0], inputs[1], numbers, scratch)
+                : ConvolutionWeightKernel.of(arguments, multiplyAdd, op.window(), op.groups(), dw, inputs[0], inputs[1],
+                        numbers, scratch);
     }
 
     private static boolean areContiguous(View[] views) {

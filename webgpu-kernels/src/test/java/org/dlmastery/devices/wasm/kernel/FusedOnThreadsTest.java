@@ -86,6 +86,27 @@ final class FusedOnThreadsTest {
         }
     }
 
+    @Test
+    void gradientsByWayOfAPooling() {
+        Window window = Window.square(3, 1, 1);
+        Window pooling = Window.square(2, 2, 0);
+        for (int channels : new int[] {8, 1}) {
+            int[] x = {5, channels, 8, 8};
+            int[] weights = {24, channels, 3, 3};
+            float[] numbers = new float[5 * 24 * 16];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = i * 7 % 5 - 1;
+            }
+            assertSameBits(device -> device.input(device.numbers(5 * channels * 64), x)
+                    .input(device.numbers(numbers.length), 5, 24, 4, 4).input(numbers, 5, 24, 4, 4)
+                    .run(new Fused.PooledConvolutionWeightGradient(window, 1, pooling), weights));
+        }
+        float[] numbers = new float[5 * 24 * 16];
+        assertSameBits(device -> device.input(device.numbers(numbers.length), 5, 24, 4, 4)
+                .input(numbers, 5, 24, 4, 4).input(device.numbers(24 * 72), 24, 8, 3, 3)
+                .run(new Fused.PooledConvolutionInputGradient(window, 1, pooling), new int[] {5, 8, 8, 8}));
+    }
+
     /** A part of them would have a number of channels that another kernel takes. */
     @Test
     void weightsOfAnOddNumberOfChannelsAreNotCut() {

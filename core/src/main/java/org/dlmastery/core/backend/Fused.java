@@ -26,10 +26,10 @@ public sealed interface Fused {
     }
 
     /**
-     * Its gradient towards the image where a max pooling follows: of slopes ∂y that the pooling's gradient would spread.
-     * Inputs ∂y and number of the {@link MaxPoolingGradient}, w [O, C/G, KH, KW]; output ∂x [N, C, H, W].
+     * Its gradient towards the image where a max pooling follows: of slopes ∂y that the pooling's gradient would
+     * spread. Inputs ∂y and number of the {@link MaxPoolingGradient}, w [O, C/G, KH, KW]; output ∂x [N, C, H, W].
      *
-     * @param pooling one whose windows cover all of the convolution's output once: 2 × 2 places of an even number each way
+     * @param pooling one whose windows cover all of the convolution's output once
      */
     record PooledConvolutionInputGradient(Window window, int groups, Window pooling) implements Fused {
     }
@@ -49,8 +49,8 @@ public sealed interface Fused {
     }
 
     /**
-     * The ReLU of a {@link MaxPooling}, y = max(0, the largest), NaN staying NaN; the number is −1 where y is 0, so that
-     * {@link MaxPoolingGradient} is the gradient of both. Input and outputs as of the pooling.
+     * The ReLU of a {@link MaxPooling}, y = max(0, the largest), NaN staying NaN; the number is −1 where y is 0, so
+     * that {@link MaxPoolingGradient} is the gradient of both. Input and outputs as of the pooling.
      */
     record RectifiedMaxPooling(Window window) implements Fused {
     }

@@ -248,7 +248,7 @@ public final class ThreadedBackend implements Backend {
             return cut(new Fused.ConvolutionWeightGradient(gradient.window(), gradient.groups()), outputs);
         }
         if (op instanceof Fused.ConvolutionWeightGradient gradient) {
-            // Which kernel computes it depends on whether the channels are a multiple of the grain: so for all parts alike.
+            // Whether the channels are a multiple of the grain decides on the kernel: so for all parts alike.
             int grain = COLUMN_GRAIN / 2;
             int channels = outputs[0].shape().size(0);
             return gradient.groups() > 1 || channels % grain != 0 ? whole()

@@ -17,8 +17,8 @@ import org.dlmastery.devices.wasm.assembler.WasmModule;
  * What {@link ConvolutionKernel} computes, for windows of 3 × 3 that move by 1, with a quarter of the multiplications
  * ({@link WinogradMaps}).
  *
- * <p>Windows are mapped once a call, to u [36][O / 8][C][8]. Then some images are interleaved ({@link InterleavedPlanes})
- * and their tiles taken in blocks of at most {@link #block}: mapped to v [36][tile][C], multiplied to m = v·u
+ * <p>Windows are mapped once a call, to u [36][O / 8][C][8]. Then some images are interleaved
+ * ({@link InterleavedPlanes}) and their tiles taken in blocks of at most {@link #block}: mapped to v [36][tile][C], multiplied to m = v·u
  * [36][tile][O], and mapped to the places of y. A block's v and m stay in the cache. Each y is computed from its tile
  * alone, by the same instructions wherever the tile lies: which images a call has doesn't change a bit of it.
  *
@@ -70,16 +70,18 @@ record WinogradKernel(MultiplyAdd multiplyAdd, InterleavedPlanes planes, Winogra
     /** ∂x from ∂y and w; or from what a pooling spreads to ∂y, with its numbers. */
     static Optional<Kernel> inputGradient(ArgumentList arguments, MultiplyAdd multiplyAdd, Window window, View dx,
             View dy, Optional<View> numbers, View weights, Kernels.Scratch scratch) {
-        return of(arguments, multiplyAdd, WinogradMaps.TAPS - 1 - window.padding(), dx, dy, numbers, weights, 0, scratch,
-                TAPS, dx.shape().size(1) * TAPS, true);
+        return of(arguments, multiplyAdd, WinogradMaps.TAPS - 1 - window.padding(), dx, dy, numbers, weights, 0,
+                scratch, TAPS, dx.shape().size(1) * TAPS, true);
     }
 
     private static Optional<Kernel> of(ArgumentList arguments, MultiplyAdd multiplyAdd, int padding, View y, View x,
-            Optional<View> numbers, View weights, int bias, Kernels.Scratch scratch, int laneStep, int inputStep, boolean mirrored) {
+            Optional<View> numbers, View weights, int bias, Kernels.Scratch scratch, int laneStep, int inputStep,
+            boolean mirrored) {
         int inputs = x.shape().size(1);
         WinogradTiles one = new WinogradTiles(y.shape().size(2), y.shape().size(3), 1);
         int spread = numbers.isPresent() ? 2 : 1;
-        InterleavedPlanes planes = new InterleavedPlanes(spread * x.shape().size(2), spread * x.shape().size(3), padding,
+        InterleavedPlanes planes = new InterleavedPlanes(spread * x.shape().size(2), spread * x.shape().size(3),
+                padding,
                 SIDE * one.rows() + WinogradMaps.TAPS - 1, SIDE * one.columns() + WinogradMaps.TAPS - 1);
         WinogradTiles tiles = WinogradTiles.of(one.height(), one.width(), multiplyAdd.mostRows(),
                 planes.bytes() * inputs / LANES);

@@ -7,8 +7,8 @@ import org.dlmastery.core.backend.View;
 
 /**
  * Convolutions with windows of 3 × 3 that move by 1, and their gradients, by a quarter of the multiplications
- * ({@link WinogradMaps}): for channels in fours. What they decline is left to {@link ImageKernels}, and which of the two
- * computes an operation doesn't depend on the number of images, nor on which part of the output channels is asked for.
+ * ({@link WinogradMaps}): for channels in fours. What they decline is left to {@link ImageKernels}, and which of the
+ * two computes an operation doesn't depend on the number of images, nor on which part of the output channels is asked for.
  */
 final class WinogradKernels implements FusedKernels {
     @Override

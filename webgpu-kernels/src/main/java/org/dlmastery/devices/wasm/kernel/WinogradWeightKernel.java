@@ -18,8 +18,8 @@ import org.dlmastery.devices.wasm.assembler.WasmModule;
  * multiplications ({@link WinogradMaps}).
  *
  * <p>Some images and their slopes are interleaved ({@link InterleavedPlanes}); tiles, in blocks of at most
- * {@link #BLOCK}, are mapped to v [36][tile][C] and d [36][O / 8][tile][8], and s [36][C][O] += vᵀ·d. What is mapped back
- * in the end is thus one sum in the order of the tiles, whatever part of the output channels a call has.
+ * {@link #BLOCK}, are mapped to v [36][tile][C] and d [36][O / 8][tile][8], and s [36][C][O] += vᵀ·d. What is mapped
+ * back in the end is thus one sum in the order of the tiles, whatever part of the output channels a call has.
  *
  * @param inputs C, a multiple of 4
  * @param outputs O, a multiple of 4

@@ -77,7 +77,8 @@ final class FusedOnThreadsTest {
                     .input(device.numbers(outputs * 72), weights).input(device.numbers(outputs), outputs)
                     .run(new Fused.Convolution(window, 1), y));
             assertSameBits(device -> device.input(device.numbers(5 * outputs * 49), y)
-                    .input(device.numbers(outputs * 72), weights).run(new Fused.ConvolutionInputGradient(window, 1), x));
+                    .input(device.numbers(outputs * 72), weights)
+                    .run(new Fused.ConvolutionInputGradient(window, 1), x));
         }
         for (int outputs : new int[] {24, 20}) {
             assertSameBits(device -> device.input(device.numbers(5 * 8 * 49), x)
@@ -115,7 +116,8 @@ final class FusedOnThreadsTest {
         Backend[] backends = {alone, two};
         for (int i = 0; i < 2; i++) {
             FusedDevice device = new FusedDevice(backends[i]);
-            got[i] = device.input(device.numbers(2 * 8 * 36), 2, 8, 6, 6).input(device.numbers(2 * 18 * 36), 2, 18, 6, 6)
+            got[i] = device.input(device.numbers(2 * 8 * 36), 2, 8, 6, 6)
+                    .input(device.numbers(2 * 18 * 36), 2, 18, 6, 6)
                     .run(new Fused.ConvolutionWeightGradient(window, 1), new int[] {18, 8, 3, 3});
         }
         assertArrayEquals(got[0][0], got[1][0]);

@@ -132,6 +132,12 @@ final class CommandLog extends ForwardingBackend {
         if (op instanceof Fused.ConvolutionWeightGradient) {
             return 2.0 * inputs[1].count() * perOutput(outputs[0]);
         }
+        if (op instanceof Fused.PooledConvolutionInputGradient pooled) {
+            return 2.0 * pooled.pooling().count() * inputs[0].count() * perOutput(inputs[2]);
+        }
+        if (op instanceof Fused.PooledConvolutionWeightGradient pooled) {
+            return 2.0 * pooled.pooling().count() * inputs[1].count() * perOutput(outputs[0]);
+        }
         // What a causal mask hides counts too, so these may come out above what the processor does.
         if (op instanceof Fused.Attention) {
             return 4.0 * inputs[0].count() * inputs[1].shape().size(2);

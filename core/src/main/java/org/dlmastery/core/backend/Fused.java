@@ -26,6 +26,21 @@ public sealed interface Fused {
     }
 
     /**
+     * Its gradient towards the image where a max pooling follows: of slopes ∂y that the pooling's gradient would
+     * spread. Inputs ∂y and number of the {@link MaxPoolingGradient}, w [O, C/G, KH, KW]; output ∂x [N, C, H, W].
+     *
+     * @param pooling one whose windows cover all of the convolution's output once
+     */
+    record PooledConvolutionInputGradient(Window window, int groups, Window pooling) implements Fused {
+    }
+
+    /**
+     * Its gradient towards the weights, likewise. Inputs x [N, C, H, W], ∂y and number; output ∂w [O, C/G, KH, KW].
+     */
+    record PooledConvolutionWeightGradient(Window window, int groups, Window pooling) implements Fused {
+    }
+
+    /**
      * The largest under each window, and its number in the window, kh·KW + kw; among equals the first. Padding never
      * wins, and each window has a pixel under it; NaN wins over everything. Input x [N, C, H, W]; outputs y and
      * number, both [N, C, P, Q] of F32.
@@ -34,8 +49,8 @@ public sealed interface Fused {
     }
 
     /**
-     * The ReLU of a {@link MaxPooling}, y = max(0, the largest), NaN staying NaN; the number is −1 where y is 0, so that
-     * {@link MaxPoolingGradient} is the gradient of both. Input and outputs as of the pooling.
+     * The ReLU of a {@link MaxPooling}, y = max(0, the largest), NaN staying NaN; the number is −1 where y is 0, so
+     * that {@link MaxPoolingGradient} is the gradient of both. Input and outputs as of the pooling.
      */
     record RectifiedMaxPooling(Window window) implements Fused {
     }

@@ -66,8 +66,9 @@ public final class ConvNet implements Model {
     }
 
     /**
-     * The layers in order, but each ReLU and the max pooling after it as one: the largest of ReLUs is the ReLU of the
-     * largest, to the bit and with the same gradient, and it is taken of fewer numbers.
+     * The layers in order, but each ReLU and the max pooling after it as one, with a convolution before them: the
+     * largest of ReLUs is the ReLU of the largest, to the bit and with the same gradient, and it is taken of fewer
+     * numbers.
      */
     private List<Layer> way(List<ImageStage> stages) {
         List<Layer> way = new ArrayList<>(layers.values());
@@ -75,7 +76,12 @@ public final class ConvNet implements Model {
             if (stages.get(i) instanceof ImageStage.MaxPooling pooling
                     && stages.get(i - 1).equals(new ImageStage.Activated(Activation.RELU))) {
                 way.remove(i);
-                way.set(i - 1, (step, x) -> MaxPool2d.rectified(step, x, pooling.window()));
+                if (i > 1 && way.get(i - 2) instanceof Conv2d convolution) {
+                    way.remove(i - 1);
+                    way.set(i - 2, (step, x) -> convolution.pooled(step, x, pooling.window()));
+                } else {
+                    way.set(i - 1, (step, x) -> MaxPool2d.rectified(step, x, pooling.window()));
+                }
             }
         }
         return way;

@@ -56,6 +56,12 @@ public final class Conv2d implements Layer {
         return org.dlmastery.core.op.Conv2d.apply(step, x, weight.value(), bias.map(Parameter::value), window, GROUPS);
     }
 
+    /** The ReLU of a max pooling of the maps. */
+    public Tensor pooled(Step step, Tensor x, Window pooling) {
+        return org.dlmastery.core.op.Conv2d.pooled(step, x, weight.value(), bias.map(Parameter::value), window, GROUPS,
+                pooling);
+    }
+
     /** The weight, then the bias if there is one. */
     @Override
     public List<Parameter> parameters() {

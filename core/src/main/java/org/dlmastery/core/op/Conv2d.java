@@ -1,6 +1,7 @@
 package org.dlmastery.core.op;
 
 import java.util.Optional;
+import org.dlmastery.core.backend.Fused;
 import org.dlmastery.core.backend.Reduction;
 import org.dlmastery.core.backend.Shape;
 import org.dlmastery.core.backend.ShapeException;
@@ -31,6 +32,35 @@ public final class Conv2d {
         checkBias("conv2d", bias, weight.shape().rank() == 4 ? weight.shape().size(0) : 0);
         Convolution convolution = new Convolution(step, window, groups);
         View y = convolution.forward(x.view(), weight.view(), bias.map(Tensor::view));
+        return result(step, convolution, y, x, weight, bias);
+    }
+
+    /**
+     * A max pooling of such a convolution, and the ReLU of it.
+     *
+     * @param x [N, C, H, W]
+     * @param weight [O, C/G, KH, KW]
+     * @param bias [O], or none
+     * @param groups G, a divisor of C and O
+     */
+    public static Tensor pooled(Step step, Tensor x, Tensor weight, Optional<Tensor> bias, Window window, int groups,
+            Window pooling) {
+        checkBias("conv2d", bias, weight.shape().rank() == 4 ? weight.shape().size(0) : 0);
+        Convolution convolution = new Convolution(step, window, groups);
+        View convolved = convolution.forward(x.view(), weight.view(), bias.map(Tensor::view));
+        PooledConvolution pool = new PooledConvolution(convolution, pooling, convolved.shape());
+        View y = step.allocate(pool.outputShape());
+        View numbers = step.allocate(pool.outputShape());
+        if (!pool.covers() || !step.backend().run(new Fused.RectifiedMaxPooling(pooling), new View[] {y, numbers},
+                convolved)) {
+            return MaxPool2d.rectified(step, result(step, convolution, convolved, x, weight, bias), pooling);
+        }
+        return step.result(y, gradient -> pool.backward(gradient.view(), numbers, x, weight, bias),
+                inputs(x, weight, bias));
+    }
+
+    private static Tensor result(Step step, Convolution convolution, View y, Tensor x, Tensor weight,
+            Optional<Tensor> bias) {
         return step.result(y, gradient -> {
             if (x.isDifferentiable()) {
                 View towardsX = convolution.inputGradient(gradient.view(), weight.view(), x.shape());

@@ -100,11 +100,16 @@ record Convolution(Step step, Window window, int groups) {
     /** ∂x: what each output's gradient sends back to the pixels under its window. */
     View inputGradient(View gradient, View w, Shape xShape) {
         View towardsX = step.allocate(xShape);
+        inputGradient(towardsX, gradient, w);
+        return towardsX;
+    }
+
+    /** The same into given memory. */
+    void inputGradient(View towardsX, View gradient, View w) {
         Fused op = new Fused.ConvolutionInputGradient(window, groups);
         if (!step.backend().run(op, new View[] {towardsX}, gradient, w)) {
             composeInputGradient(towardsX, gradient, w);
         }
-        return towardsX;
     }
 
     private void composeInputGradient(View towardsX, View gradient, View w) {
@@ -132,11 +137,16 @@ record Convolution(Step step, Window window, int groups) {
     /** ∂w[o, c, kh, kw] = Σ over n, p, q of ∂y[n, o, p, q] · (the pixel of channel c under that place). */
     View weightGradient(View x, View gradient, Shape wShape) {
         View towardsW = step.allocate(wShape);
+        weightGradient(towardsW, x, gradient);
+        return towardsW;
+    }
+
+    /** The same into given memory. */
+    void weightGradient(View towardsW, View x, View gradient) {
         Fused op = new Fused.ConvolutionWeightGradient(window, groups);
         if (!step.backend().run(op, new View[] {towardsW}, x, gradient)) {
             composeWeightGradient(towardsW, x, gradient);
         }
-        return towardsW;
     }
 
     private void composeWeightGradient(View towardsW, View x, View gradient) {

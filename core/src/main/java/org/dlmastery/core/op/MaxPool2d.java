@@ -28,7 +28,7 @@ public final class MaxPool2d {
      * @return [N, C, P, Q]
      */
     public static Tensor apply(Step step, Tensor x, Window window) {
-        Shape shape = checkedShape(x, window);
+        Shape shape = checkedShape(x.shape(), window);
         View y = step.allocate(shape);
         View numbers = step.allocate(shape);
         if (!step.backend().run(new Fused.MaxPooling(window), new View[] {y, numbers}, x.view())) {
@@ -44,29 +44,32 @@ public final class MaxPool2d {
      * @return [N, C, P, Q]
      */
     public static Tensor rectified(Step step, Tensor x, Window window) {
-        Shape shape = checkedShape(x, window);
+        Shape shape = checkedShape(x.shape(), window);
         View y = step.allocate(shape);
         View numbers = step.allocate(shape);
         return step.backend().run(new Fused.RectifiedMaxPooling(window), new View[] {y, numbers}, x.view())
                 ? result(step, window, y, numbers, x) : ScalarFunction.RELU.on(step, apply(step, x, window));
     }
 
-    private static Shape checkedShape(Tensor x, Window window) {
-        Shape shape = WindowPlace.pooled("max pool", window, x.shape());
-        checkPadding(window, x.shape().size(2), shape.size(2), window.height());
-        checkPadding(window, x.shape().size(3), shape.size(3), window.width());
+    static Shape checkedShape(Shape x, Window window) {
+        Shape shape = WindowPlace.pooled("max pool", window, x);
+        checkPadding(window, x.size(2), shape.size(2), window.height());
+        checkPadding(window, x.size(3), shape.size(3), window.width());
         return shape;
     }
 
     private static Tensor result(Step step, Window window, View y, View numbers, Tensor x) {
-        return step.result(y, gradient -> {
-            View towardsX = step.allocate(x.shape());
-            if (!step.backend().run(new Fused.MaxPoolingGradient(window), new View[] {towardsX}, gradient.view(),
-                    numbers)) {
-                composeGradient(step, window, towardsX, gradient.view(), numbers);
-            }
-            step.contribute(x, new Tensor(towardsX, false));
-        }, x);
+        return step.result(y, gradient -> step.contribute(x,
+                new Tensor(spread(step, window, x.shape(), gradient.view(), numbers), false)), x);
+    }
+
+    /** ∂x: each slope where its window's winner lies. */
+    static View spread(Step step, Window window, Shape x, View slopes, View numbers) {
+        View towardsX = step.allocate(x);
+        if (!step.backend().run(new Fused.MaxPoolingGradient(window), new View[] {towardsX}, slopes, numbers)) {
+            composeGradient(step, window, towardsX, slopes, numbers);
+        }
+        return towardsX;
     }
 
     /** Goes through the window's places and keeps the largest so far and its number, −1 before there is any. */

@@ -319,6 +319,12 @@ public final class GradCases {
         add("convolution of a view with gaps", (step, x) -> Conv2d.apply(step,
                 Movement.permute(step, x.get(0), 0, 3, 1, 2), Movement.permute(step, x.get(1), 3, 2, 1, 0),
                 Optional.empty(), Window.square(2, 1, 1), 1), any("x", 2, 3, 4, 2), any("weight", 2, 2, 2, 3));
+        // Few windows, so that no small step changes which place wins.
+        for (int columns : new int[] {2, 3}) {
+            add("convolution, pooling and ReLU of " + columns + " columns", (step, x) -> Conv2d.pooled(step, x.get(0),
+                    x.get(1), Optional.of(x.get(2)), Window.square(3, 1, 1), 1, Window.square(2, 2, 0)),
+                    any("x", 1, 2, 2, columns), any("weight", 3, 2, 3, 3), any("bias", 3));
+        }
         for (Window window : new Window[] {Window.square(2, 2, 0), Window.square(3, 2, 1), new Window(2, 3, 1, 1, 2),
             Window.square(1, 1, 0), new Window(1, 4, 3, 0, 1)}) {
             add("max pool " + window, (step, x) -> MaxPool2d.apply(step, x.get(0), window), apart("x", 2, 3, 5, 7));

@@ -244,8 +244,11 @@ public final class ThreadedBackend implements Backend {
     }
 
     private Cut cut(Fused op, View[] outputs) {
+        if (op instanceof Fused.PooledConvolutionWeightGradient gradient) {
+            return cut(new Fused.ConvolutionWeightGradient(gradient.window(), gradient.groups()), outputs);
+        }
         if (op instanceof Fused.ConvolutionWeightGradient gradient) {
-            // Which kernel computes it depends on whether the channels are a multiple of the grain: so for all parts alike.
+            // Whether the channels are a multiple of the grain decides on the kernel: so for all parts alike.
             int grain = COLUMN_GRAIN / 2;
             int channels = outputs[0].shape().size(0);
             return gradient.groups() > 1 || channels % grain != 0 ? whole()
@@ -260,10 +263,16 @@ public final class ThreadedBackend implements Backend {
         if (op instanceof Fused.ConvolutionWeightGradient) {
             return new View[] {inputs[0], cut.of(inputs[1], 1, part)};
         }
+        if (op instanceof Fused.PooledConvolutionWeightGradient) {
+            return new View[] {inputs[0], cut.of(inputs[1], 1, part), cut.of(inputs[2], 1, part)};
+        }
         if (op instanceof Fused.Convolution || op instanceof Fused.ConvolutionInputGradient) {
             View[] own = inputs.clone();
             own[0] = cut.of(inputs[0], part);
             return own;
+        }
+        if (op instanceof Fused.PooledConvolutionInputGradient) {
+            return new View[] {cut.of(inputs[0], part), cut.of(inputs[1], part), inputs[2]};
         }
         return cut.of(inputs, part);
     }
@@ -272,6 +281,14 @@ public final class ThreadedBackend implements Backend {
         if (op instanceof Fused.Convolution || op instanceof Fused.ConvolutionInputGradient) {
             View places = op instanceof Fused.Convolution ? outputs[0] : inputs[0];
             return (long) places.count() * (inputs[1].count() / Math.max(1, inputs[1].shape().size(0)));
+        }
+        if (op instanceof Fused.PooledConvolutionInputGradient pooled) {
+            return pooled.pooling().count() * work(new Fused.ConvolutionInputGradient(pooled.window(), pooled.groups()),
+                    outputs, new View[] {inputs[0], inputs[2]});
+        }
+        if (op instanceof Fused.PooledConvolutionWeightGradient pooled) {
+            return pooled.pooling().count()
+                    * work(new Fused.ConvolutionWeightGradient(pooled.window(), pooled.groups()), outputs, inputs);
         }
         if (op instanceof Fused.ConvolutionWeightGradient) {
             return (long) inputs[1].count() * (outputs[0].count() / Math.max(1, outputs[0].shape().size(0)));

@@ -1,6 +1,7 @@
 package org.dlmastery.core.backend.contract;
 
 import org.dlmastery.core.backend.Fused;
+import org.dlmastery.core.backend.Window;
 
 /** What each {@link Fused} operation gives by its definition, in double precision. */
 final class FusedFormulas {
@@ -55,6 +56,14 @@ final class FusedFormulas {
         if (op instanceof Fused.MaxPooling pooling) {
             return ImageFormulas.maxPooling(pooling.window(), a, sizes[0]);
         }
+        if (op instanceof Fused.PooledConvolutionInputGradient pooled) {
+            Numbers slope = spread(pooled.pooling(), a, b);
+            return only(ImageFormulas.inputGradient(pooled.window(), pooled.groups(), slope, inputs[2], sizes[0]));
+        }
+        if (op instanceof Fused.PooledConvolutionWeightGradient pooled) {
+            Numbers slope = spread(pooled.pooling(), b, inputs[2]);
+            return only(ImageFormulas.weightGradient(pooled.window(), pooled.groups(), a, slope, sizes[0]));
+        }
         if (op instanceof Fused.RectifiedMaxPooling pooling) {
             return ImageFormulas.rectified(ImageFormulas.maxPooling(pooling.window(), a, sizes[0]));
         }
@@ -62,6 +71,12 @@ final class FusedFormulas {
             return only(ImageFormulas.maxPoolingGradient(pooling.window(), a, b, sizes[0]));
         }
         throw new IllegalArgumentException("no formula for this operation");
+    }
+
+    /** What the gradient of a pooling that covers every place once makes of slopes. */
+    private static Numbers spread(Window pooling, Numbers slopes, Numbers numbers) {
+        return ImageFormulas.maxPoolingGradient(pooling, slopes, numbers, slopes.size(0), slopes.size(1),
+                slopes.size(2) * pooling.height(), slopes.size(3) * pooling.width());
     }
 
     private static Numbers[] only(Numbers output) {

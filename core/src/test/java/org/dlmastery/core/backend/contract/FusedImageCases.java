@@ -79,6 +79,11 @@ final class FusedImageCases {
             cases.addAll(kernel.inAllLayouts());
             cases.add(kernel.replayed());
         }
+        cases.addAll(beforePooling(new Convolution(2, 1, 8, 12, 8, Window.square(3, 1, 1), 1)));
+        cases.addAll(beforePooling(new Convolution(3, 8, 14, 14, 12, Window.square(3, 1, 1), 1)));
+        cases.addAll(beforePooling(new Convolution(2, 4, 12, 10, 8, Window.square(3, 1, 0), 1)));
+        cases.addAll(beforePooling(new Convolution(2, 2, 15, 17, 8, Window.square(3, 2, 1), 2)));
+        cases.addAll(beforePooling(new Convolution(1, 3, 8, 8, 5, Window.square(3, 1, 1), 1)));
         for (Window window : poolings()) {
             for (int[] sizes : POOLED) {
                 addPooling(cases, "", window, Numbers.samples(1, sizes));
@@ -121,6 +126,25 @@ final class FusedImageCases {
                 Kernel.of("kernel of ∂w of convolution " + c,
                         new Fused.ConvolutionWeightGradient(c.window(), c.groups()), new int[][] {c.weight()},
                         Kernel.sums(terms[2], 2), x, slope));
+    }
+
+    /** The gradients of a convolution of an even number of places each way, by way of the pooling after it. */
+    private static List<ContractCase> beforePooling(Convolution c) {
+        Window pooling = Window.square(2, 2, 0);
+        int[] y = c.y();
+        int[] pooled = {y[0], y[1], y[2] / 2, y[3] / 2};
+        Numbers slope = Numbers.samples(3, pooled);
+        Numbers number = ImageFormulas.rectified(ImageFormulas.maxPooling(pooling, Numbers.samples(5, y), pooled))[1];
+        int[] terms = c.terms();
+        return List.of(
+                Kernel.of("kernel of ∂x of pooled convolution " + c,
+                        new Fused.PooledConvolutionInputGradient(c.window(), c.groups(), pooling),
+                        new int[][] {c.x()}, Kernel.sums(terms[1], 2), slope, number, Numbers.samples(2, c.weight()))
+                        .in(Layout.ROWS),
+                Kernel.of("kernel of ∂w of pooled convolution " + c,
+                        new Fused.PooledConvolutionWeightGradient(c.window(), c.groups(), pooling),
+                        new int[][] {c.weight()}, Kernel.sums(terms[2], 2), Numbers.samples(1, c.x()), slope, number)
+                        .in(Layout.ROWS));
     }
 
     private static void addPooling(List<ContractCase> cases, String what, Window window, Numbers x) {

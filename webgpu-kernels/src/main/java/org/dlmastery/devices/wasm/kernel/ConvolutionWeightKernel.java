@@ -27,9 +27,10 @@ import org.dlmastery.devices.wasm.assembler.WasmModule;
  * one by one. Threads divide the blocks; each lays out all images for itself.
  *
  * @param block channels of a block
+ * @param pooled whether ∂y is spread by a pooling of 2 × 2 ({@link PooledSlopes})
  */
 record ConvolutionWeightKernel(MultiplyAdd multiplyAdd, Planes planes, int outputHeight, int outputWidth,
-        int windowHeight, int windowWidth, int stride, int dilation, int block) implements Kernel {
+        int windowHeight, int windowWidth, int stride, int dilation, int block, boolean pooled) implements Kernel {
     private static final int BYTES = 4;
     private static final int WIDTH = 8;
     private static final int MOST_UNROLLED = 4;
@@ -45,19 +46,22 @@ record ConvolutionWeightKernel(MultiplyAdd multiplyAdd, Planes planes, int outpu
     private static final int SCRATCH_BYTES = 8;
     /** From the end of one image's ∂y to the next image's, in bytes. */
     private static final int DY_GAP = 9;
+    private static final int NUMBERS_DISTANCE = 10;
 
     /**
      * @param dy without gaps inside an image; there may be some between images
+     * @param numbers where a pooling spreads dy
      * @return nothing where the scratch memory would be too large
      */
     static Optional<Kernel> of(ArgumentList arguments, MultiplyAdd multiplyAdd, Window window, int groups, View dw,
-            View x, View dy, Kernels.Scratch scratch) {
+            View x, View dy, Optional<View> numbers, Kernels.Scratch scratch) {
         int channels = dw.shape().size(1);
         int outputs = dw.shape().size(0) / groups;
         Planes planes = Planes.padded(x.shape().size(2), x.shape().size(3), window, 1);
-        ConvolutionWeightKernel kernel = new ConvolutionWeightKernel(multiplyAdd, planes, dy.shape().size(2),
-                dy.shape().size(3), window.height(), window.width(), window.stride(), window.dilation(),
-                Math.min(channels, blockFor(window.count(), multiplyAdd.mostRows())));
+        int spread = numbers.isPresent() ? 2 : 1;
+        ConvolutionWeightKernel kernel = new ConvolutionWeightKernel(multiplyAdd, planes, spread * dy.shape().size(2),
+                spread * dy.shape().size(3), window.height(), window.width(), window.stride(), window.dilation(),
+                Math.min(channels, blockFor(window.count(), multiplyAdd.mostRows())), numbers.isPresent());
         int strips = (outputs + WIDTH - 1) / WIDTH;
         long bytes = kernel.stripBytes() + (long) strips * WIDTH * BYTES * channels * window.count() * groups
                 + (planes.areTheImage() ? 0 : (long) planes.planeBytes() * groups * channels);
@@ -74,7 +78,8 @@ record ConvolutionWeightKernel(MultiplyAdd multiplyAdd, Planes planes, int outpu
         arguments.addAddress(dw);
         arguments.add(scratch.address(scratchBytes));
         arguments.add(scratchBytes);
-        arguments.addDistance(x.shape().size(0) == 1 ? 0 : dy.stride(0) - outputs * groups * kernel.places());
+        arguments.addDistance(x.shape().size(0) == 1 ? 0 : dy.stride(0) - outputs * groups * kernel.slopes());
+        arguments.add(numbers.isPresent() ? PooledSlopes.distance(dy, numbers.get()) : 0);
         return Optional.of(kernel);
     }
 
@@ -103,6 +108,11 @@ record ConvolutionWeightKernel(MultiplyAdd multiplyAdd, Planes planes, int outpu
         return outputHeight * outputWidth;
     }
 
+    /** Elements of a channel of ∂y as it lies in memory. */
+    private int slopes() {
+        return pooled ? places() / 4 : places();
+    }
+
     /** The scratch memory for 8 channels of ∂y. */
     private int stripBytes() {
         return places() * WIDTH * BYTES;
@@ -110,7 +120,7 @@ record ConvolutionWeightKernel(MultiplyAdd multiplyAdd, Planes planes, int outpu
 
     @Override
     public void emit(WasmModule module, Code code) {
-        Function pack = pack(module);
+        Function pack = pooled ? packPooled(module) : pack(module);
         List<Function> tiles = tiles(module, block);
         List<Function> single = block == 1 ? tiles : tiles(module, 1);
         Function unpack = unpack(module);
@@ -159,9 +169,14 @@ record ConvolutionWeightKernel(MultiplyAdd multiplyAdd, Planes planes, int outpu
             Loops.upTo(code, group, groups, 1, () -> {
                 Loops.upTo(code, output, outputs, WIDTH, () -> {
                     atMost(code, outputs, output, WIDTH, count);
-                    code.get(strip).get(dy).get(count).call(pack);
+                    code.get(strip).get(dy);
+                    if (pooled) {
+                        code.get(dy);
+                        arguments.push(NUMBERS_DISTANCE).emit(I32_ADD);
+                    }
+                    code.get(count).call(pack);
                     share.each(unit, blocks, () -> callTiles(code, unit, channels, plane, strip, sums, tiles, single));
-                    code.get(dy).get(count).constant(BYTES * places()).emit(I32_MUL).emit(I32_ADD).set(dy);
+                    code.get(dy).get(count).constant(BYTES * slopes()).emit(I32_MUL).emit(I32_ADD).set(dy);
                     code.get(sums).get(sumBytes).emit(I32_ADD).set(sums);
                 });
                 code.get(plane).get(channels).constant(planes.planeBytes()).emit(I32_MUL).emit(I32_ADD).set(plane);
@@ -262,6 +277,23 @@ record ConvolutionWeightKernel(MultiplyAdd multiplyAdd, Planes planes, int outpu
                 transpose(code, to, from, rows, rowBytes);
             }
         }, oneByOne);
+        return function;
+    }
+
+    /** The function (to, slopes, numbers, channels) that does so with what a pooling spreads, of 4 or 8 channels. */
+    private Function packPooled(WasmModule module) {
+        Function function = module.function(FunctionType.ofIntegers(4));
+        Code code = function.code();
+        Local to = code.parameter(0);
+        Local[] from = {code.parameter(1), code.parameter(2)};
+        Local channels = code.parameter(3);
+        PooledSlopes slopes = new PooledSlopes(code);
+        code.get(channels).constant(2).emit(I32_SHR_U).set(channels);
+        Loops.times(code, channels, () -> {
+            slopes.spreadAll(outputHeight / 2, outputWidth / 2, from, BYTES * slopes(), to, WIDTH * BYTES,
+                    WIDTH * BYTES * outputWidth);
+            code.increase(to, 16 - stripBytes());
+        });
         return function;
     }
 

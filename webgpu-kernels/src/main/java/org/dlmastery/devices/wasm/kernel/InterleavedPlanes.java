@@ -84,6 +84,26 @@ record InterleavedPlanes(int height, int width, int margin, int rows, int column
         return function;
     }
 
+    /**
+     * The function (slopes, numbers, to, count) that copies so many times four channels of what a pooling's slopes are
+     * spread over ({@link PooledSlopes}); the image has an even number of rows and columns.
+     */
+    Function copyPooled(WasmModule module) {
+        Function function = module.function(FunctionType.ofIntegers(4));
+        Code code = function.code();
+        Local[] from = {code.parameter(0), code.parameter(1)};
+        Local to = code.parameter(2);
+        Local count = code.parameter(3);
+        PooledSlopes slopes = new PooledSlopes(code);
+        code.increase(to, distance(margin, margin));
+        Loops.times(code, count, () -> {
+            slopes.spreadAll(height / 2, width / 2, from, height / 2 * (width / 2) * BYTES, to, PIXEL_BYTES,
+                    distance(1, 0));
+            code.increase(to, bytes() - distance(height, 0));
+        });
+        return function;
+    }
+
     /** Four neighbouring pixels of four channels. */
     private void copyBlock(Code code, Local from, Local to, Local[] block) {
         for (int i = 0; i < LANES; i++) {

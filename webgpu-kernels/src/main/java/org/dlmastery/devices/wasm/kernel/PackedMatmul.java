@@ -23,7 +23,7 @@ import org.dlmastery.devices.wasm.assembler.WasmModule;
  * <p>Arguments: as {@link MatrixProduct#addTo} lists them; the scratch memory's address; the nest over the batch.
  */
 record PackedMatmul(boolean accumulate, boolean fused, int batchLevels) implements Kernel {
-    private static final int WIDTH = 8;
+    private static final int WIDTH = PanelTile.WIDTH;
     private static final int PANEL_DEPTH = 256;
     private static final int PANEL_COLUMNS = 1024;
     private static final int ABOUT_BLOCK_ROWS = 192;
@@ -163,25 +163,10 @@ record PackedMatmul(boolean accumulate, boolean fused, int batchLevels) implemen
         Local columns = code.parameter(7);
         Local adding = code.parameter(8);
         Local spare = code.parameter(9);
-        Local[] sums = new Local[2 * height];
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = code.local(V128);
-        }
-        Local first = code.local(V128);
-        Local second = code.local(V128);
-        Local element = code.local(V128);
+        PanelTile tile = new PanelTile(code, new MultiplyAdd(fused), height);
+        Local[] sums = tile.sums();
         code.loop(again -> {
-            for (int step = 0; step < UNROLLED; step++) {
-                code.get(right).memory(V128_LOAD, BYTES * WIDTH * step).set(first);
-                code.get(right).memory(V128_LOAD, BYTES * WIDTH * step + 16).set(second);
-                for (int row = 0; row < height; row++) {
-                    code.get(left).memory(V128_LOAD32_SPLAT, BYTES * (height * step + row)).set(element);
-                    multiplyAdd(code, sums[2 * row], element, first);
-                    multiplyAdd(code, sums[2 * row + 1], element, second);
-                }
-            }
-            code.increase(left, BYTES * height * UNROLLED);
-            code.increase(right, BYTES * WIDTH * UNROLLED);
+            tile.add(left, right, BYTES, BYTES * height, UNROLLED);
             code.get(turns).constant(1).emit(I32_SUB).tee(turns).branchIf(again);
         });
         code.get(rows).constant(height).emit(I32_EQ).get(columns).constant(WIDTH).emit(I32_EQ).emit(I32_AND);
@@ -234,14 +219,6 @@ record PackedMatmul(boolean accumulate, boolean fused, int batchLevels) implemen
             code.increase(spare, BYTES * WIDTH);
             code.get(rows).constant(1).emit(I32_SUB).tee(rows).branchIf(nextRow);
         });
-    }
-
-    private void multiplyAdd(Code code, Local sum, Local a, Local b) {
-        if (fused) {
-            code.get(a).get(b).get(sum).emit(F32X4_RELAXED_MADD).set(sum);
-        } else {
-            code.get(sum).get(a).get(b).emit(F32X4_MUL).emit(F32X4_ADD).set(sum);
-        }
     }
 
     private void emitBlocks(Code code, Function packRight, Function packLeft, Function tile) {

@@ -17,12 +17,12 @@ public final class TunedKernels implements FusedKernels {
 
     /** For every operation. */
     public static FusedKernels all() {
-        return new TunedKernels(new ImageKernels(), new AttentionKernels(), new RowKernels());
+        return new TunedKernels(new WinogradKernels(), new ImageKernels(), new AttentionKernels(), new RowKernels());
     }
 
     /** For networks of images: convolutions, pooling, norms and softmax. */
     public static FusedKernels forImages() {
-        return new TunedKernels(new ImageKernels(), new RowKernels());
+        return new TunedKernels(new WinogradKernels(), new ImageKernels(), new RowKernels());
     }
 
     /** For networks of sequences: attention, norms and softmax. */

@@ -17,8 +17,8 @@ import org.dlmastery.devices.wasm.assembler.WasmModule;
  * What {@link ConvolutionKernel} computes, for windows of 3 × 3 that move by 1, with a quarter of the multiplications
  * ({@link WinogradMaps}).
  *
- * <p>Windows are mapped once a call, to u [36][O / 8][C][8]. Then some images are interleaved ({@link InterleavedPlanes})
- * and their tiles taken in blocks of at most {@link #block}: mapped to v [36][tile][C], multiplied to m = v·u
+ * <p>Windows are mapped once a call, to u [36][O / 8][C][8]. Then some images are interleaved
+ * ({@link InterleavedPlanes}) and their tiles taken in blocks of at most {@link #block}: mapped to v [36][tile][C], multiplied to m = v·u
  * [36][tile][O], and mapped to the places of y. A block's v and m stay in the cache. Each y is computed from its tile
  * alone, by the same instructions wherever the tile lies: which images a call has doesn't change a bit of it.
  *
@@ -27,9 +27,10 @@ import org.dlmastery.devices.wasm.assembler.WasmModule;
  * @param laneStep in the weights from one channel of the result to the next, in elements
  * @param inputStep in the weights from one channel that is summed over to the next, in elements
  * @param mirrored whether the window's elements are taken from the last to the first
+ * @param pooled whether the image is what a pooling's slopes are spread over
  */
 record WinogradKernel(MultiplyAdd multiplyAdd, InterleavedPlanes planes, WinogradTiles tiles, int inputs, int outputs,
-        int laneStep, int inputStep, boolean mirrored, boolean biased) implements Kernel {
+        int laneStep, int inputStep, boolean mirrored, boolean biased, boolean pooled) implements Kernel {
     private static final int BYTES = 4;
     private static final int VECTOR = 16;
     private static final int LANES = InterleavedPlanes.LANES;
@@ -44,6 +45,7 @@ record WinogradKernel(MultiplyAdd multiplyAdd, InterleavedPlanes planes, Winogra
     private static final int BIAS = 3;
     private static final int Y = 4;
     private static final int SCRATCH = 5;
+    private static final int NUMBERS_DISTANCE = 6;
 
     /** Whether the maps are for such windows, and the kernels for so many channels and so wide an image. */
     static boolean fits(Window window, int groups, View x, View y) {
@@ -61,27 +63,30 @@ record WinogradKernel(MultiplyAdd multiplyAdd, InterleavedPlanes planes, Winogra
         int inputs = x.shape().size(1);
         int biasAddress = bias.length == 0 ? 0
                 : ((Located) bias[0].buffer()).address() + bias[0].offset() * BYTES;
-        return of(arguments, multiplyAdd, window.padding(), y, x, weights, biasAddress, scratch, inputs * TAPS, TAPS,
-                false);
+        return of(arguments, multiplyAdd, window.padding(), y, x, Optional.empty(), weights, biasAddress, scratch,
+                inputs * TAPS, TAPS, false);
     }
 
-    /** ∂x from ∂y and w. */
+    /** ∂x from ∂y and w; or from what a pooling spreads to ∂y, with its numbers. */
     static Optional<Kernel> inputGradient(ArgumentList arguments, MultiplyAdd multiplyAdd, Window window, View dx,
-            View dy, View weights, Kernels.Scratch scratch) {
-        return of(arguments, multiplyAdd, WinogradMaps.TAPS - 1 - window.padding(), dx, dy, weights, 0, scratch, TAPS,
-                dx.shape().size(1) * TAPS, true);
+            View dy, Optional<View> numbers, View weights, Kernels.Scratch scratch) {
+        return of(arguments, multiplyAdd, WinogradMaps.TAPS - 1 - window.padding(), dx, dy, numbers, weights, 0,
+                scratch, TAPS, dx.shape().size(1) * TAPS, true);
     }
 
     private static Optional<Kernel> of(ArgumentList arguments, MultiplyAdd multiplyAdd, int padding, View y, View x,
-            View weights, int bias, Kernels.Scratch scratch, int laneStep, int inputStep, boolean mirrored) {
+            Optional<View> numbers, View weights, int bias, Kernels.Scratch scratch, int laneStep, int inputStep,
+            boolean mirrored) {
         int inputs = x.shape().size(1);
         WinogradTiles one = new WinogradTiles(y.shape().size(2), y.shape().size(3), 1);
-        InterleavedPlanes planes = new InterleavedPlanes(x.shape().size(2), x.shape().size(3), padding,
+        int spread = numbers.isPresent() ? 2 : 1;
+        InterleavedPlanes planes = new InterleavedPlanes(spread * x.shape().size(2), spread * x.shape().size(3),
+                padding,
                 SIDE * one.rows() + WinogradMaps.TAPS - 1, SIDE * one.columns() + WinogradMaps.TAPS - 1);
         WinogradTiles tiles = WinogradTiles.of(one.height(), one.width(), multiplyAdd.mostRows(),
                 planes.bytes() * inputs / LANES);
         WinogradKernel kernel = new WinogradKernel(multiplyAdd, planes, tiles, inputs, y.shape().size(1), laneStep,
-                inputStep, mirrored, bias != 0);
+                inputStep, mirrored, bias != 0, numbers.isPresent());
         if (kernel.scratchBytes() > Kernels.MOST_SCRATCH_BYTES) {
             return Optional.empty();
         }
@@ -91,6 +96,7 @@ record WinogradKernel(MultiplyAdd multiplyAdd, InterleavedPlanes planes, Winogra
         arguments.add(bias);
         arguments.addAddress(y);
         arguments.add(scratch.address((int) kernel.scratchBytes()));
+        arguments.add(numbers.isPresent() ? PooledSlopes.distance(x, numbers.get()) : 0);
         return Optional.of(kernel);
     }
 
@@ -152,7 +158,7 @@ record WinogradKernel(MultiplyAdd multiplyAdd, InterleavedPlanes planes, Winogra
         Function mapTiles = tiles.mapImage(module, multiplyAdd, planes, inputs, imageStep());
         Function multiply = multiply(module);
         Function mapBack = mapBack(module);
-        Function interleave = planes.copy(module);
+        Function interleave = pooled ? planes.copyPooled(module) : planes.copy(module);
         Arguments arguments = new Arguments(code);
         Local images = arguments.load(IMAGES);
         Local x = arguments.load(X);
@@ -179,7 +185,12 @@ record WinogradKernel(MultiplyAdd multiplyAdd, InterleavedPlanes planes, Winogra
         Local entry = code.local(I32);
         Loops.upTo(code, image, images, tiles.images(), () -> {
             WinogradTiles.atMost(code, images, image, tiles.images(), count);
-            code.get(x).get(interleaved).get(count).constant(inputs / LANES).emit(I32_MUL).call(interleave);
+            code.get(x);
+            if (pooled) {
+                code.get(x);
+                arguments.push(NUMBERS_DISTANCE).emit(I32_ADD);
+            }
+            code.get(interleaved).get(count).constant(inputs / LANES).emit(I32_MUL).call(interleave);
             code.get(count).constant(tiles.perImage()).emit(I32_MUL).set(count);
             code.get(table).set(entry);
             Loops.upTo(code, tile, count, block(), () -> {
@@ -190,7 +201,7 @@ record WinogradKernel(MultiplyAdd multiplyAdd, InterleavedPlanes planes, Winogra
                 arguments.push(BIAS).call(mapBack);
                 code.increase(entry, block() * WinogradTiles.ENTRY);
             });
-            code.increase(x, tiles.images() * inputs / LANES * planes.imageBytes());
+            code.increase(x, tiles.images() * inputs / LANES * planes.imageBytes() / (pooled ? 4 : 1));
             code.increase(y, tiles.images() * outputs * placeBytes());
         });
     }

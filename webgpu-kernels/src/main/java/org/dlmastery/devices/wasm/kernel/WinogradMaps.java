@@ -9,8 +9,8 @@ import org.dlmastery.devices.wasm.assembler.Instruction;
 import org.dlmastery.devices.wasm.assembler.Local;
 
 /**
- * The linear maps of F(4×4, 3×3) (Winograd 1980; Lavin &amp; Gray 2016): 4 × 4 places of a convolution with a 3 × 3 window
- * by 36 multiplications instead of 144. For a tile d [6, 6] of the image, a window g [3, 3] and the tile's outputs y
+ * The linear maps of F(4×4, 3×3) (Winograd 1980; Lavin &amp; Gray 2016): 4 × 4 places of a convolution with a 3 × 3
+ * window by 36 multiplications instead of 144. For a tile d [6, 6] of the image, a window g [3, 3] and the tile's outputs y
  * [4, 4],
  *
  * <pre>y = Aᵀ · [(G·g·Gᵀ) ⊙ (Bᵀ·d·B)] · A    and so    ∂g = Gᵀ · [(A·∂y·Aᵀ) ⊙ (Bᵀ·d·B)] · G.</pre>

@@ -11,7 +11,8 @@ import org.dlmastery.devices.wasm.assembler.Local;
 import org.dlmastery.devices.wasm.assembler.WasmModule;
 
 /**
- * How a plane of places is divided into tiles of 4 × 4 ({@link WinogradMaps}); the last of a row or column may stand out.
+ * How a plane of places is divided into tiles of 4 × 4 ({@link WinogradMaps}); the last of a row or column may stand
+ * out.
  * Some images are taken together, so that their tiles fill blocks.
  *
  * @param height rows of places
@@ -143,7 +144,7 @@ record WinogradTiles(int height, int width, int images) {
         }
     }
 
-    /** From one of the 36 matrices to the next: an odd number of cache lines, so that they don't displace each other. */
+    /** From one of the 36 matrices to the next: an odd number of cache lines, so that none displaces another. */
     static int spread(int bytes) {
         return (bytes + LINE - 1) / LINE / 2 * 2 * LINE + LINE;
     }

@@ -18,15 +18,16 @@ import org.dlmastery.devices.wasm.assembler.WasmModule;
  * multiplications ({@link WinogradMaps}).
  *
  * <p>Some images and their slopes are interleaved ({@link InterleavedPlanes}); tiles, in blocks of at most
- * {@link #BLOCK}, are mapped to v [36][tile][C] and d [36][O / 8][tile][8], and s [36][C][O] += vᵀ·d. What is mapped back
- * in the end is thus one sum in the order of the tiles, whatever part of the output channels a call has.
+ * {@link #BLOCK}, are mapped to v [36][tile][C] and d [36][O / 8][tile][8], and s [36][C][O] += vᵀ·d. What is mapped
+ * back in the end is thus one sum in the order of the tiles, whatever part of the output channels a call has.
  *
  * @param inputs C, a multiple of 4
  * @param outputs O, a multiple of 4
  * @param height channels of a tile of sums; some have one less
+ * @param pooled whether the slopes are spread by a pooling
  */
 record WinogradWeightKernel(MultiplyAdd multiplyAdd, InterleavedPlanes planes, InterleavedPlanes slopes,
-        WinogradTiles tiles, int inputs, int outputs, int height) implements Kernel {
+        WinogradTiles tiles, int inputs, int outputs, int height, boolean pooled) implements Kernel {
     private static final int BYTES = 4;
     private static final int VECTOR = 16;
     private static final int LANES = InterleavedPlanes.LANES;
@@ -43,17 +44,20 @@ record WinogradWeightKernel(MultiplyAdd multiplyAdd, InterleavedPlanes planes, I
     private static final int DY_STEP = 3;
     private static final int DW = 4;
     private static final int SCRATCH = 5;
+    private static final int NUMBERS_DISTANCE = 6;
 
     /**
      * The kernel for shapes that {@link WinogradKernel#fits}.
      *
      * @param dy without gaps inside an image; there may be some between images
+     * @param numbers where a pooling spreads dy
      */
     static Optional<Kernel> of(ArgumentList arguments, MultiplyAdd multiplyAdd, Window window, View dw, View x,
-            View dy, Kernels.Scratch scratch) {
+            View dy, Optional<View> numbers, Kernels.Scratch scratch) {
         int inputs = x.shape().size(1);
         int outputs = dy.shape().size(1);
-        WinogradTiles one = new WinogradTiles(dy.shape().size(2), dy.shape().size(3), 1);
+        int spread = numbers.isPresent() ? 2 : 1;
+        WinogradTiles one = new WinogradTiles(spread * dy.shape().size(2), spread * dy.shape().size(3), 1);
         int rows = SIDE * one.rows();
         int columns = SIDE * one.columns();
         InterleavedPlanes planes = new InterleavedPlanes(x.shape().size(2), x.shape().size(3), window.padding(),
@@ -63,7 +67,7 @@ record WinogradWeightKernel(MultiplyAdd multiplyAdd, InterleavedPlanes planes, I
                 (planes.bytes() * inputs + slopes.bytes() * outputs) / LANES);
         int strips = (inputs + multiplyAdd.mostRows() - 1) / multiplyAdd.mostRows();
         WinogradWeightKernel kernel = new WinogradWeightKernel(multiplyAdd, planes, slopes, tiles, inputs, outputs,
-                (inputs + strips - 1) / strips);
+                (inputs + strips - 1) / strips, numbers.isPresent());
         if (kernel.scratchBytes() > Kernels.MOST_SCRATCH_BYTES) {
             return Optional.empty();
         }
@@ -73,6 +77,7 @@ record WinogradWeightKernel(MultiplyAdd multiplyAdd, InterleavedPlanes planes, I
         arguments.addDistance(dy.stride(0));
         arguments.addAddress(dw);
         arguments.add(scratch.address((int) kernel.scratchBytes()));
+        arguments.add(numbers.isPresent() ? PooledSlopes.distance(dy, numbers.get()) : 0);
         return Optional.of(kernel);
     }
 
@@ -127,7 +132,7 @@ record WinogradWeightKernel(MultiplyAdd multiplyAdd, InterleavedPlanes planes, I
         Function multiply = multiply(module);
         Function mapBack = mapBack(module);
         Function interleave = planes.copy(module);
-        Function interleaveSlopes = slopes.copy(module);
+        Function interleaveSlopes = pooled ? slopes.copyPooled(module) : slopes.copy(module);
         Arguments arguments = new Arguments(code);
         Local images = arguments.load(IMAGES);
         Local x = arguments.load(X);
@@ -160,7 +165,12 @@ record WinogradWeightKernel(MultiplyAdd multiplyAdd, InterleavedPlanes planes, I
             code.get(interleavedSlopes).set(to);
             code.get(count).set(left);
             Loops.times(code, left, () -> {
-                code.get(dy).get(to).constant(outputs / LANES).call(interleaveSlopes);
+                code.get(dy);
+                if (pooled) {
+                    code.get(dy);
+                    arguments.push(NUMBERS_DISTANCE).emit(I32_ADD);
+                }
+                code.get(to).constant(outputs / LANES).call(interleaveSlopes);
                 code.increase(to, outputs / LANES * slopes.bytes());
                 arguments.addTo(dy, DY_STEP);
             });

@@ -23,6 +23,10 @@
  *     <td>images × 8 output channels × tiles of 6 or 5 elements of the window; places innermost</td></tr>
  * <tr><td>{@link org.dlmastery.devices.wasm.kernel.NarrowWeightKernel}</td><td>the same, depthwise</td>
  *     <td>channels × images × 12 elements of the window; four places innermost</td></tr>
+ * <tr><td>{@link org.dlmastery.devices.wasm.kernel.WinogradKernel}</td><td>convolution, ∂x, with 3 × 3</td>
+ *     <td>a few images × blocks of 24 or 20 tiles of 4 × 4 places × 36 products in tiles of 6 × 8 or 5 × 8</td></tr>
+ * <tr><td>{@link org.dlmastery.devices.wasm.kernel.WinogradWeightKernel}</td><td>∂w with 3 × 3</td>
+ *     <td>the same, blocks of 32; tiles of places innermost</td></tr>
  * <tr><td>{@link org.dlmastery.devices.wasm.kernel.PoolingKernel},
  *     {@link org.dlmastery.devices.wasm.kernel.PoolingGradientKernel}</td><td>max pooling</td>
  *     <td>planes × rows × four places; window innermost</td></tr>

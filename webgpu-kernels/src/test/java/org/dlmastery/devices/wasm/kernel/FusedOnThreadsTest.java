@@ -77,13 +77,35 @@ final class FusedOnThreadsTest {
                     .input(device.numbers(outputs * 72), weights).input(device.numbers(outputs), outputs)
                     .run(new Fused.Convolution(window, 1), y));
             assertSameBits(device -> device.input(device.numbers(5 * outputs * 49), y)
-                    .input(device.numbers(outputs * 72), weights).run(new Fused.ConvolutionInputGradient(window, 1), x));
+                    .input(device.numbers(outputs * 72), weights)
+                    .run(new Fused.ConvolutionInputGradient(window, 1), x));
         }
         for (int outputs : new int[] {24, 20}) {
             assertSameBits(device -> device.input(device.numbers(5 * 8 * 49), x)
                     .input(device.numbers(5 * outputs * 49), 5, outputs, 7, 7)
                     .run(new Fused.ConvolutionWeightGradient(window, 1), new int[] {outputs, 8, 3, 3}));
         }
+    }
+
+    @Test
+    void gradientsByWayOfAPooling() {
+        Window window = Window.square(3, 1, 1);
+        Window pooling = Window.square(2, 2, 0);
+        for (int channels : new int[] {8, 1}) {
+            int[] x = {5, channels, 8, 8};
+            int[] weights = {24, channels, 3, 3};
+            float[] numbers = new float[5 * 24 * 16];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = i * 7 % 5 - 1;
+            }
+            assertSameBits(device -> device.input(device.numbers(5 * channels * 64), x)
+                    .input(device.numbers(numbers.length), 5, 24, 4, 4).input(numbers, 5, 24, 4, 4)
+                    .run(new Fused.PooledConvolutionWeightGradient(window, 1, pooling), weights));
+        }
+        float[] numbers = new float[5 * 24 * 16];
+        assertSameBits(device -> device.input(device.numbers(numbers.length), 5, 24, 4, 4)
+                .input(numbers, 5, 24, 4, 4).input(device.numbers(24 * 72), 24, 8, 3, 3)
+                .run(new Fused.PooledConvolutionInputGradient(window, 1, pooling), new int[] {5, 8, 8, 8}));
     }
 
     /** A part of them would have a number of channels that another kernel takes. */
@@ -94,7 +116,8 @@ final class FusedOnThreadsTest {
         Backend[] backends = {alone, two};
         for (int i = 0; i < 2; i++) {
             FusedDevice device = new FusedDevice(backends[i]);
-            got[i] = device.input(device.numbers(2 * 8 * 36), 2, 8, 6, 6).input(device.numbers(2 * 18 * 36), 2, 18, 6, 6)
+            got[i] = device.input(device.numbers(2 * 8 * 36), 2, 8, 6, 6)
+                    .input(device.numbers(2 * 18 * 36), 2, 18, 6, 6)
                     .run(new Fused.ConvolutionWeightGradient(window, 1), new int[] {18, 8, 3, 3});
         }
         assertArrayEquals(got[0][0], got[1][0]);

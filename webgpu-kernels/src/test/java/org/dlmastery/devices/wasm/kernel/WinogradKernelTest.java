@@ -39,7 +39,7 @@ final class WinogradKernelTest {
                     inputs[1], scratch);
         }
         return ConvolutionWeightKernel.of(arguments, multiplyAdd, ((Fused.ConvolutionWeightGradient) op).window(), 1,
-                outputs[0], inputs[0], inputs[1], scratch);
+                outputs[0], inputs[0], inputs[1], Optional.empty(), scratch);
     }
 
     @ParameterizedTest

@@ -414,9 +414,11 @@ final class WritingStage implements Subject {
     }
 
     private void showCount() {
+        String end = language.figures().whole(wanted == 0 ? settings.length() : wanted);
         Elements.say(count, language.figures().whole(text.written()));
-        Elements.say(target, language.say("run.target",
-                language.figures().whole(wanted == 0 ? settings.length() : wanted)));
+        // Room for the last token from the first on.
+        Tag.around(count).style("min-width", end.length() + "ch");
+        Elements.say(target, language.say("run.target", end));
     }
 
     /** Tokens may come faster than a screen shows them. */

@@ -46,7 +46,8 @@ final class MessageScripts {
             List.of("mlp-later", "cnn-later", "transformer-later", "gnn-later", "diffusion-later");
 
     /** The programs that say how long something takes still. */
-    private static final List<String> TIMES = List.of("cnn", "transformer", "diffusion", SelfTestScripts.NAME);
+    private static final List<String> TIMES =
+            List.of("mlp", "cnn", "transformer", "gnn", "diffusion", SelfTestScripts.NAME);
 
     /** The programs that read files of data. */
     private static final List<String> FILES =

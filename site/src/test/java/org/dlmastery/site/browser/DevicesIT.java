@@ -89,6 +89,7 @@ final class DevicesIT {
             }
             assertTrue(row(visit, "CPU").textContent().matches("CPU(in use|available)[\\d,]+"));
             assertTrue(row(visit, FUSED).textContent().matches(".*(in use|available)[\\d,]+"));
+            assertTrue(row(visit, "WebGL2").textContent().startsWith("WebGL2not offered: it has no compute shaders"));
             assertTrue(row(visit, "WebGPU").textContent().matches("WebGPU(available[\\d,]+|not here: .+–)"));
             visit.assertAccessible();
             visit.screenshot("devices");
@@ -124,6 +125,7 @@ final class DevicesIT {
             page.untilSaid("^CPU, tuned, which you chose last time, is not here now: .*vector");
             page.settings();
             page.untilSaid("^In use: CPU · WebAssembly SIMD");
+            assertEquals("CPU", page.combobox("Device").inputValue(), "the field names what computes");
         }
     }
 
@@ -135,6 +137,7 @@ final class DevicesIT {
             page.train();
             page.chooseDevice(FUSED);
             page.untilSaid("^CPU, tuned could not be opened: .*vector");
+            assertEquals("CPU", page.combobox("Device").inputValue(), "the field names what computes");
             page.untilEpoch(page.epoch() + 3);
             page.untilSaid("^In use: CPU · WebAssembly SIMD");
             openDetails(visit);

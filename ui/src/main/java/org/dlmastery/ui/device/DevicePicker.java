@@ -109,7 +109,9 @@ public final class DevicePicker {
     }
 
     private void showDesk() {
-        select.setValue(desk.choice().isPresent() ? desk.choice().get().name() : "");
+        // What the reader has chosen, unless it can't be used: then what computes in its place.
+        select.setValue(desk.choice().map(wish -> desk.whyNot(wish).isPresent() ? desk.inUse() : wish)
+                .map(DeviceKind::name).orElse(""));
         String said = news.getTextContent();
         Elements.say(news, desk.news().isPresent() ? sentence(desk.news().get())
                 : desk.opening().isPresent() ? language.say("device.opening", name(desk.opening().get())) : "");

@@ -59,6 +59,9 @@ final class DeviceTable {
             rows.add(Tag.of("tr").add(Tag.of("th").attribute("scope", "row").text(name.apply(device)),
                     Tag.of("td").text(state(device)), Tag.of("td").text(speed.orElse("–"))));
         }
+        // Stands among them so that who looks for it learns why no page computes on it.
+        rows.add(Tag.of("tr").add(Tag.of("th").attribute("scope", "row").text("WebGL2"),
+                Tag.of("td").text(language.say("devices.webgl")), Tag.of("td").text("–")));
         Elements.say(reason, desk.measuring().isPresent() || figures.length() == 0 ? ""
                 : language.say(desk.choice().isPresent() ? "devices.measured" : "devices.auto.reason",
                         name.apply(desk.inUse()), figures.toString()));

@@ -1,12 +1,12 @@
 package org.dlmastery.ui.download;
 
 import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.text.TimeLeft;
 
 /** How far something on its way is, in words for the eye: bytes, speed, time left. */
 public final class TransferWords {
     private static final double MEGABYTE = 1e6;
     /** Up to so many seconds are told as seconds. */
-    private static final double MOST_SECONDS = 90;
 
     private final Language language;
 
@@ -19,18 +19,12 @@ public final class TransferWords {
         String bytes = megabytes(progress.bytes());
         String total = megabytes(progress.total());
         return progress.bytesPerSecond() > 0 ? language.say("download.numbers", bytes, total,
-                language.figures().significant(progress.bytesPerSecond() / MEGABYTE, 2), left(progress.secondsLeft()))
+                language.figures().significant(progress.bytesPerSecond() / MEGABYTE, 2), TimeLeft.say(language, progress.secondsLeft()))
                 : language.say("download.numbers.first", bytes, total);
     }
 
     /** Millions of bytes. */
     public String megabytes(double bytes) {
         return language.figures().fixed(bytes / MEGABYTE, 1);
-    }
-
-    private String left(double seconds) {
-        return seconds <= MOST_SECONDS
-                ? language.say("download.seconds", language.figures().whole((long) Math.ceil(seconds)))
-                : language.say("download.minutes", language.figures().whole((long) Math.ceil(seconds / 60)));
     }
 }

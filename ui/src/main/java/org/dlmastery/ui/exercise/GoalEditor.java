@@ -56,7 +56,8 @@ final class GoalEditor {
 
         private void typed() {
             String text = CopyField.get(value.element());
-            problem.text(text.isEmpty() || isNumber(text) ? "" : language.say("exercise.value.bad"));
+            problem.text(isNumber(text) ? ""
+                    : language.say(text.isBlank() ? "exercise.value.missing" : "exercise.value.bad"));
             changed.run();
         }
     }

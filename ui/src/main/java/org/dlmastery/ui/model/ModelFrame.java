@@ -129,6 +129,9 @@ public final class ModelFrame<M extends RunMoment> {
         address = new PageAddress(language, page.controls(), page.link(), () -> model.followed().preset(), tools::open);
         address.read(query);
         chosen = address.chosen();
+        if (address.exercise().isEmpty()) {
+            tools.offerKept();
+        }
         tools.goOn();
         tools.onTaken(address::over);
         presets = new PresetPicker(language, page, preset -> begin(Optional.of(preset), preset.values(), ""));

@@ -20,7 +20,7 @@ final class RunBar {
     /** After so many milliseconds without an answer the device is preparing. */
     private static final int PATIENCE = 400;
     /** Epochs of more are no step to watch: they take a while. */
-    private static final int MOST_BATCHES = 100;
+    static final int MOST_BATCHES = 100;
     private static final int BATCH = 1;
 
     private final Language language;

@@ -87,9 +87,6 @@ final class SessionTools {
         menu = new Popup(Tag.button(language.say("session.share")),
                 Tag.of("div").is("share-menu").add(buttons, sharePlace), this::openShare);
         reloaded = Isolation.hasReloaded();
-        if (!reloaded) {
-            keeper.eachKept(this::offer, this::tellUnread);
-        }
         keeper.onTrouble(this::tellTrouble);
         tellTrouble();
     }
@@ -128,6 +125,13 @@ final class SessionTools {
     /** Hears that a run from elsewhere has taken the place of the present one. */
     void onTaken(Runnable action) {
         onTaken = action;
+    }
+
+    /** Offers the runs of other visits. */
+    void offerKept() {
+        if (!reloaded) {
+            keeper.eachKept(this::offer, this::tellUnread);
+        }
     }
 
     /** Goes on with this tab's run unasked, where the page was loaded anew with the same settings. */

@@ -107,8 +107,8 @@ public final class SharePanel {
         String route = site + "#/" + form.page() + "?";
         String address = route + new PageLink(state, false, run, tab.get()).marked();
         CopyField.set(link, address);
-        length.text(language.say(site.startsWith("file:") ? "share.length.file" : "share.length",
-                language.figures().whole(address.length())));
+        length.text(language.say(site.startsWith("file:") ? "share.length.file"
+                : run.isEmpty() ? "share.length" : "share.length.weights", language.figures().whole(address.length())));
         String wide = CopyField.get(width);
         String high = CopyField.get(height);
         CopyField.set(snippet, EmbedSnippet.of(route + new PageLink(state, true, run, tab.get()).marked(),

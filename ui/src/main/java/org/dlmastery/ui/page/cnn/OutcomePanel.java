@@ -17,6 +17,7 @@ import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.dom.Turns;
 import org.dlmastery.ui.text.Language;
+import org.dlmastery.ui.text.TimeLeft;
 import org.dlmastery.ui.widget.MetricsTable;
 import org.dlmastery.ui.widget.OriginBadge;
 import org.dlmastery.ui.widget.Panel;
@@ -26,8 +27,6 @@ import org.teavm.jso.dom.html.HTMLElement;
 final class OutcomePanel {
     private static final double PERCENT = 100;
     /** Up to so many seconds are told as seconds. */
-    private static final double MOST_SECONDS = 90;
-    private static final int SECONDS_A_MINUTE = 60;
 
     private final Language language;
     /** Loss and accuracy now, and the loss in the course of training: what always stays in sight. */
@@ -99,15 +98,9 @@ final class OutcomePanel {
         Elements.say(speed, moment.stepsPerSecond() > 0
                 ? language.figures().whole(Math.round(moment.stepsPerSecond() * examplesAStep)) : "–");
         int stepsLeft = moment.target() * moment.batches() - moment.step();
-        Elements.say(left, isKnown ? time(stepsLeft / moment.stepsPerSecond()) : "–");
+        Elements.say(left, isKnown ? TimeLeft.say(language, stepsLeft / moment.stepsPerSecond()) : "–");
         accuracy.show(accuracies(moment.history()), !isTraining);
         loss.show(losses(moment.history()), !isTraining);
-    }
-
-    private String time(double seconds) {
-        return seconds <= MOST_SECONDS
-                ? language.say("download.seconds", language.figures().whole((long) Math.ceil(seconds)))
-                : language.say("download.minutes", language.figures().whole((long) Math.ceil(seconds / SECONDS_A_MINUTE)));
     }
 
     private SeriesData accuracies(History history) {

@@ -231,6 +231,15 @@ public final class Page {
     @JSBody(params = "element", script = "return element.scrollWidth > element.clientWidth;")
     public static native boolean overflows(HTMLElement element);
 
+    /** Makes an element a stop of the tab key where it has to be scrolled, and only there. */
+    @JSBody(params = "element", script = """
+            if (element.scrollHeight > element.clientHeight) {
+                element.tabIndex = 0;
+            } else {
+                element.removeAttribute('tabindex');
+            }""")
+    public static native void stopIfScrolled(HTMLElement element);
+
     /** How wide an element would be if nothing in it were scrolled sideways. */
     @JSBody(params = "element", script = """
             return [].reduce.call(element.querySelectorAll('*'), function(most, each) {

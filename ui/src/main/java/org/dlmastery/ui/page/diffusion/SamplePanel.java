@@ -344,6 +344,9 @@ final class SamplePanel {
         sample.attribute("aria-disabled", Boolean.toString(!isUsable));
         again.attribute("aria-disabled", Boolean.toString(!isUsable));
         String key = model.isShipped() ? "diffusion.shipped." : "diffusion.sample.";
+        if (isUsable && status.tag().element().getTextContent().equals(missing.element().getTextContent())) {
+            status.say("");
+        }
         missing(language.say(key + (isUsable ? "none" : "missing")));
         count();
     }

@@ -17,6 +17,11 @@ public interface Control<T> {
     /** A value as a text for a link: letters, digits, comma, point, minus and underscore only. */
     String write(T value);
 
+    /** Whether what {@link #write} gives is for programs only, as the places of many points are. */
+    default boolean isCode() {
+        return false;
+    }
+
     /**
      * The value that {@link #write} wrote.
      *

@@ -7,7 +7,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +22,8 @@ final class PrintIT {
     private static final String ROUTE = "#/mlp?preset=xor";
     /** The heat map under the points, which is opaque: width, height, and its pixels at a grid. */
     private static final int POINTS = 12;
+    /** The width of a sheet of A4 between its margins. */
+    private static final int PAPER = 718;
     private static final String SEEN = """
             points => {
                 const canvas = document.querySelector('.inspector canvas.plot-layer');
@@ -83,6 +88,38 @@ final class PrintIT {
                     () => [...document.querySelectorAll('.settings-sheet dt')].filter(each => each.checkVisibility())
                             .map(({ textContent }) => textContent)""");
             assertTrue(settings.contains("Learning rate") && settings.size() >= 8, settings.toString());
+            assertTrue(settings.stream().noneMatch(each -> each.toString().matches("(Own points|Columns of own|Your graph).*")),
+                    "codes of what nobody has made: " + settings);
+            visit.page().setViewportSize(PAPER, 1000);
+            assertEquals(List.of(), visit.frame().evaluate("""
+                    width => {
+                        const foot = document.querySelector('.stage-foot').getBoundingClientRect().top;
+                        return [...document.querySelectorAll('.stage-view :is(canvas, p, h2, .token)')]
+                                .filter(each => each.checkVisibility({ visibilityProperty: true }))
+                                .map(each => [each, each.getBoundingClientRect()])
+                                .filter(([, box]) => box.width > 2 && box.height > 2
+                                        && (box.right > width + 2 || box.bottom > foot + 2))
+                                .map(([each, box]) => each.outerHTML.slice(0, 80) + ' ends at ' + box.right + ', ' + box.bottom
+                                        + ', the foot begins at ' + foot);
+                    }""", PAPER), "all of the model is on the page, above its foot");
+        }
+    }
+
+    /** The chosen network's card, with what its knobs are set to, on one page. */
+    @Test
+    void designSpacesIsPrintedOnOnePageWithItsKnobs(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/design")) {
+            visit.untilReady();
+            visit.frame().locator(".field[data-value]").first().waitFor();
+            byte[] pdf = visit.page().pdf(new Page.PdfOptions().setFormat("A4"));
+            assertEquals(1, Pattern.compile("/Type /Page\\b").matcher(new String(pdf, StandardCharsets.ISO_8859_1))
+                    .results().count(), "pages");
+            visit.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            List<?> knobs = (List<?>) visit.frame().evaluate("""
+                    () => [...document.querySelectorAll('.field[data-value]')].filter(each => each.checkVisibility())
+                            .map(each => getComputedStyle(each, '::after').content)""");
+            assertTrue(knobs.size() >= 5 && knobs.stream().allMatch(each -> each.toString().matches("\"[\\d.,]+\"")),
+                    knobs.toString());
         }
     }
 

@@ -52,7 +52,8 @@ public final class LossChart {
         this.colours = colours;
         frame = Tag.of("div").is("chart").attribute("role", "application").attribute("tabindex", "0")
                 .attribute("aria-label", language.say("chart.name"))
-                .attribute("data-empty", language.say("chart.empty")).element();
+                .attribute("data-empty", language.say("chart.empty"))
+                .attribute("data-none", language.say("chart.none")).element();
         readout = Tag.of("p").is("readout").attribute("aria-live", "polite").element();
         Tag legend = Tag.of("p").is("series-legend").add(
                 Tag.of("span").is("series series-training").text(language.say("chart.training")),
@@ -97,6 +98,7 @@ public final class LossChart {
             turns.add(this::create);
         }, why -> {
             frame.removeAttribute("data-empty");
+            frame.removeAttribute("data-none");
             readout.setClassName("readout problem");
             Elements.say(readout, language.say("chart.missing", language.say(why)));
         });

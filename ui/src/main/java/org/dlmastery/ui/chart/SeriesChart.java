@@ -64,7 +64,8 @@ public final class SeriesChart {
         this.logarithmic = logarithmic;
         frame = Tag.of("div").is("chart").attribute("role", "application").attribute("tabindex", "0")
                 .attribute("aria-label", language.say("chart.keys", name))
-                .attribute("data-empty", language.say("chart.empty")).element();
+                .attribute("data-empty", language.say("chart.empty"))
+                .attribute("data-none", language.say("chart.none")).element();
         table = new TwinTable(language, turns).below(frame);
         tag = Tag.of("div").is("series-chart").add(legend).add(frame).add(readout).add(table.tag());
         Tag.around(frame).on("keydown", event -> {
@@ -152,6 +153,7 @@ public final class SeriesChart {
             turns.add(this::create);
         }, why -> {
             frame.removeAttribute("data-empty");
+            frame.removeAttribute("data-none");
             readout.setClassName("readout problem");
             Elements.say(readout, language.say("chart.missing", language.say(why)));
         });

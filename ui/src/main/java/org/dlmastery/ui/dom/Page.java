@@ -231,9 +231,29 @@ public final class Page {
     @JSBody(params = "element", script = "return element.scrollWidth > element.clientWidth;")
     public static native boolean overflows(HTMLElement element);
 
+    /** Makes an element a stop of the tab key where it has to be scrolled, and only there. */
+    @JSBody(params = "element", script = """
+            if (element.scrollHeight > element.clientHeight) {
+                element.tabIndex = 0;
+            } else {
+                element.removeAttribute('tabindex');
+            }""")
+    public static native void stopIfScrolled(HTMLElement element);
+
+    /** How wide an element would be if nothing in it were scrolled sideways. */
+    @JSBody(params = "element", script = """
+            return [].reduce.call(element.querySelectorAll('*'), function(most, each) {
+                return Math.max(most, element.clientWidth + each.scrollWidth - each.clientWidth);
+            }, element.scrollWidth);""")
+    public static native int wholeWidth(HTMLElement element);
+
     /** Scrolls so that the element's upper edge is seen where the page's styles want it. */
     @JSBody(params = "element", script = "element.scrollIntoView({ block: 'start' });")
     public static native void show(HTMLElement element);
+
+    /** Scrolls no more than it takes to see all of the element. */
+    @JSBody(params = "element", script = "element.scrollIntoView({ block: 'nearest' });")
+    public static native void bringIntoView(HTMLElement element);
 
     @JSBody(params = {"outer", "inner"}, script = "return outer.contains(inner);")
     public static native boolean contains(HTMLElement outer, HTMLElement inner);
@@ -258,6 +278,13 @@ public final class Page {
             tell();
             return function() { narrow.removeEventListener('change', tell); };""")
     public static native Action onNarrow(int pixels, Told told);
+
+    /** Calls when the page has been scrolled. @return stops the telling */
+    @JSBody(params = "action", script = """
+            function tell() { action(); }
+            addEventListener('scroll', tell, { passive: true });
+            return function() { removeEventListener('scroll', tell); };""")
+    public static native Action onScroll(Action action);
 
     /** Calls when a font of the style sheets has been loaded, or can't be; asks for it if nothing has yet. */
     @JSBody(params = {"font", "action"}, script = """

@@ -7,7 +7,7 @@ import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.text.Language;
 import org.teavm.jso.dom.html.HTMLElement;
 
-/** A task that is running: its name, how far it is, how fast it goes, and a button to stop it. Hidden while none runs. */
+/** A task that is running: its name, how far it is, how fast it goes, and mostly a button to stop it. Hidden while none runs. */
 public final class TaskBar {
     private static final int DIGITS = 3;
 
@@ -22,9 +22,14 @@ public final class TaskBar {
 
     /** @param stop what the Stop button does; the bar stays until {@link #end} */
     public TaskBar(Language language, Runnable stop) {
+        this(language);
+        running.add(Tag.button(language.say("explain.task.stop")).is("small").on("click", event -> stop.run()));
+    }
+
+    /** Of a task that is stopped elsewhere. */
+    public TaskBar(Language language) {
         this.language = language;
-        running = Tag.of("div").is("task-bar").attribute("role", "group").hidden(true).add(name).add(bar).add(figures)
-                .add(Tag.button(language.say("explain.task.stop")).is("small").on("click", event -> stop.run()));
+        running = Tag.of("div").is("task-bar").attribute("role", "group").hidden(true).add(name).add(bar).add(figures);
         tag = Tag.of("div").add(running).add(said);
     }
 

@@ -99,6 +99,8 @@ public final class ModelFrame<M extends RunMoment> {
     private final Tag tag = Tag.of("div").is("model-page building");
     private final StoryStrip<M> strip;
     private final TryButtons tries;
+    private final Tag status;
+    private final PhoneTurn turn;
     private final Page.Action forgetWidth;
     private final Page.Action forgetKeys;
     private boolean isNarrow;
@@ -158,14 +160,15 @@ public final class ModelFrame<M extends RunMoment> {
                 Tag.of("p").is("lede").text(language.say(page.page() + ".lede")), article.tag()));
         Tag middle = Tag.of("section").is("stage").attribute("aria-label", language.say("frame.stage"))
                 .add(stage, foot);
-        // On a phone the model stands below its result, one press away.
+        turn = new PhoneTurn(language, middle, inspector);
+        status = runBar.status();
         Tag head = Tag.of("div").is("strip").add(Tag.of("h1").text(language.say(page.page() + ".title")))
-                .add(strip.parts().toArray(new Tag[0])).add(Tag.button(language.say("frame.stage")).is("small to-model")
-                        .on("click", event -> Page.show(middle.element())));
+                .add(strip.parts().toArray(new Tag[0])).add(turn.button());
         Tag notices = tools.notices().add(address.notice(), devices.news(), failure.tag());
         List<Tag> wide = new ArrayList<>(List.of(runBar.tag(), drawer.tag(), head, middle, inspector, notices,
                 tabs.tag(), sheet.tag()));
-        List<Tag> narrow = new ArrayList<>(List.of(runBar.tag(), drawer.tag(), head, inspector, middle, notices,
+        // What stops a run is said above the run bar there, however far below the model's foot is.
+        List<Tag> narrow = new ArrayList<>(List.of(runBar.tag(), drawer.tag(), head, inspector, middle, status, notices,
                 tabs.tag(), sheet.tag()));
         if (chosen.has(Chosen.SHARE)) {
             tools.takeDrops(tag);
@@ -175,7 +178,7 @@ public final class ModelFrame<M extends RunMoment> {
             List<Tag> absent = new ArrayList<>();
             absent(absent, without, "bar", runBar.tag(), drawer.tag());
             absent(absent, without, Chosen.STORY, address.exercise().isEmpty() ? new Tag[] {head} : new Tag[0]);
-            absent(absent, without, Chosen.MODEL, middle);
+            absent(absent, without, Chosen.MODEL, middle, status);
             absent(absent, without, "inspector", inspector);
             absent(absent, without, "tabs", tabs.tag());
             wide.removeAll(absent);
@@ -187,7 +190,15 @@ public final class ModelFrame<M extends RunMoment> {
         forgetWidth = Page.onNarrow(BarRoom.WIDTH_OF_A_PHONE, narrowNow -> {
             isNarrow = narrowNow;
             tag.arrange(isNarrow ? narrow : wide);
+            placeStatus();
+            turn.narrow(isNarrow);
         });
+    }
+
+    private void placeStatus() {
+        if (!isNarrow) {
+            foot.add(status);
+        }
     }
 
     /** The whole page. */
@@ -260,6 +271,7 @@ public final class ModelFrame<M extends RunMoment> {
     public void face(String face) {
         tag.attribute("data-face", face);
         runBar.face(face.equals("train"));
+        turn.first(!face.equals("train"));
     }
 
     /**
@@ -295,7 +307,7 @@ public final class ModelFrame<M extends RunMoment> {
                 () -> new ControlDocumentation(language, page.controls()));
         tab("settings", language.say("frame.settings-table"), () -> documentation.place(ControlDocumentation::opened));
         extras.tellChecks();
-        put(Region.FOOT, runBar.status());
+        placeStatus();
         put(Region.DRAWER, devices.details());
         openAsked();
         tag.element().setClassName("model-page");
@@ -442,6 +454,7 @@ public final class ModelFrame<M extends RunMoment> {
         extras.leave();
         address.leave();
         forgetWidth.run();
+        turn.leave();
         forgetKeys.run();
         model.past().onChange(() -> { });
         sheet.leave();
@@ -455,6 +468,7 @@ public final class ModelFrame<M extends RunMoment> {
         }
         M snapshot = waiting.get();
         waiting = Optional.empty();
+        tag.attribute("data-run", snapshot.state().name());
         runBar.show(snapshot);
         devices.show(snapshot.stepsPerSecond());
         embedding.progress(snapshot);

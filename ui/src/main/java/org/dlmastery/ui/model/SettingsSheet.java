@@ -13,6 +13,8 @@ import org.dlmastery.ui.widget.SettingWords;
 final class SettingsSheet {
     /** The width of a sheet of A4 between its margins, in CSS pixels. */
     private static final double PAPER = 700;
+    /** So high that what was learned has room on the same page. */
+    private static final double HEIGHT = 400;
 
     private final Tag stage;
     private final ModelDeclaration<?> page;
@@ -41,12 +43,22 @@ final class SettingsSheet {
         forget.run();
     }
 
+    /** Whether a setting is nobody's: points or a graph, which a sheet could only say in code, that no reader has made. */
+    private <T> boolean isUnusedCode(Control<T> control) {
+        return control.isCode() && control.initial().equals(values.get().get(control));
+    }
+
     private void fill() {
-        int width = stage.element().getClientWidth();
-        stage.pixels("--stage-width", width).pixels("--stage-height", stage.element().getScrollHeight())
-                .style("--on-paper", Decimal.text(Math.min(1, PAPER / Math.max(1, width))));
+        int width = Page.wholeWidth(stage.element());
+        int height = stage.element().getScrollHeight();
+        double scale = Math.min(PAPER / Math.max(1, width), HEIGHT / Math.max(1, height));
+        stage.pixels("--stage-width", width).pixels("--stage-height", height)
+                .style("--on-paper", Decimal.text(Math.min(1, scale)));
         list.empty();
         for (Control<?> control : page.controls().controls()) {
+            if (isUnusedCode(control)) {
+                continue;
+            }
             list.add(Tag.of("div").add(Tag.of("dt").text(words.name(control)),
                     Tag.of("dd").text(words.text(control, values.get()))));
         }

@@ -57,6 +57,7 @@ final class NumberField implements Field {
         double value = values.get(control);
         typed.setValue(control.write(value));
         slider.setValue(Integer.toString(control.stopOf(value)));
+        Elements.mark(tag.element(), "data-value", language.figures().plain(value));
         Elements.mark(slider, "aria-valuetext", language.figures().plain(value)
                 + (control.unit().isEmpty() ? "" : " " + language.say(control.unit())));
         typed.removeAttribute("aria-invalid");

@@ -55,6 +55,7 @@ public final class Popup {
         set(open);
         if (open) {
             Page.onPressOutside(tag.element(), this::close);
+            Page.bringIntoView(panel.element());
             opened.run();
         }
     }

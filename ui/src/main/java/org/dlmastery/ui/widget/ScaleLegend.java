@@ -27,6 +27,13 @@ public final class ScaleLegend {
         show(language.say("scale.low"), language.say("scale.high"), quiet);
     }
 
+    /** There is no number to show: a picture is grey where it would be. */
+    public void showNone() {
+        Elements.say(low, "");
+        Elements.say(high, language.say("scale.none"));
+        bar.setClassName("scale-bar scale-bar-none");
+    }
+
     /**
      * @param from what the one end means
      * @param to what the other end means

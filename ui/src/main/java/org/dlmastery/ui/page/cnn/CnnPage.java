@@ -22,6 +22,7 @@ import org.dlmastery.ui.dom.Elements;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.download.Images;
 import org.dlmastery.ui.explain.ExplainStyles;
+import org.dlmastery.ui.explain.Toolbar;
 import org.dlmastery.ui.frame.Screen;
 import org.dlmastery.ui.frame.Shared;
 import org.dlmastery.ui.model.ModelDeclaration;
@@ -67,7 +68,8 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     private final Tag editor = Tag.of("div");
     private final Tag dataPlace = Tag.of("div");
     private final Tag trainingPlace = Tag.of("div");
-    private final Tag trainedPlace = Tag.of("div").is("trained-place");
+    /** What there is to do to the network: its layers, and later a trained one. */
+    private final Tag deeds;
     private final LatePart<CnnPanels> panels;
     private boolean panelsAsked;
     private boolean left;
@@ -84,13 +86,9 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         language = shared.language();
         form = new ControlForm(CnnControls.ALL, language, this::change);
         panels = new LatePart<>(language, PART, this::panels);
-        imagesAreHere(false);
+        deeds = Toolbar.of(language.say("frame.stage"), Tag.button(language.say("cnn.stage.edit")).is("small")
+                .on("click", event -> frame().openSettings(editor))).is("network-deeds");
         ExplainStyles.load("styles/cnn.css", () -> build(this::buildSettings, this::buildOutcome, this::buildStage));
-    }
-
-    /** A phone shows the network before the matrix that there is none of. */
-    private void imagesAreHere(boolean here) {
-        frame().tag().attribute("data-first", here ? "" : "model");
     }
 
     private void change(Values next) {
@@ -102,7 +100,6 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
         if (!next.equals(data)) {
             data = next;
             images = Optional.empty();
-            imagesAreHere(false);
             explain(state.data(next));
             panels.ifThere(here -> here.data(next));
         }
@@ -168,7 +165,7 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
             }
         });
         frame().put(ModelFrame.Region.STAGE, made.stage());
-        trainedPlace.add(made.trained());
+        deeds.add(made.trained());
         editor.add(made.editor());
         dataPlace.add(made.settingsOfData(form));
         downloadPlace.add(made.download());
@@ -184,12 +181,12 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     }
 
     private void buildStage() {
-        frame().put(ModelFrame.Region.FOOT, Tag.of("p").is("scale pixel-scale").add(
+        // The buttons stand before what a download or a run has to say, which is longer or shorter.
+        frame().put(ModelFrame.Region.FOOT, deeds,
+                Tag.of("p").is("scale pixel-scale").add(
                 Tag.of("span").text(language.say("cnn.stage.least")),
                 Tag.of("span").is("scale-bar").attribute("data-ramp", "brightness").attribute("aria-hidden", "true"),
-                Tag.of("span").text(language.say("cnn.stage.most"))), downloadPlace,
-                trainedPlace, Tag.button(language.say("cnn.stage.edit")).is("small")
-                        .on("click", event -> frame().openSettings(editor)));
+                Tag.of("span").text(language.say("cnn.stage.most"))), downloadPlace);
         for (String key : LENSES) {
             if (key.equals(AFTER_ACTIVATIONS)) {
                 frame().tab("activations", language.say("cnn.tab.activations"), () -> panels.place(CnnPanels::activations));
@@ -266,7 +263,6 @@ public final class CnnPage extends ModelPage<CnnMoment> implements CnnModel.View
     public void images(Images next) {
         data(next.dataset());
         images = Optional.of(next);
-        imagesAreHere(true);
         frame().say("");
         panels.ifThere(here -> here.images(next));
     }

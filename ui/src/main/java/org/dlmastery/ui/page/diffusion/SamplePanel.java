@@ -70,15 +70,15 @@ final class SamplePanel {
         grid = new SampleGrid(language, colours, index -> showAll());
         large = new StepView(language, colours);
         badge = OriginBadge.live(language, title, language.say("diffusion.sample.origin"));
-        task = new TaskBar(language, model::stopSampling);
+        task = new TaskBar(language);
         player = new StepPlayer(language, language.say("diffusion.sample.steps"), MILLISECONDS_PER_STEP, this::show);
         film = new Film(language, this::jump);
         asked = new AskedPanel(language);
         counter = Tag.of("p").is("run-epoch face-generate").add(
                 Tag.of("span").text(language.say("diffusion.sample.counter")), count, target);
         count.attribute("aria-label", language.say("diffusion.sample.counter"));
-        sample = Tag.button(language.say("diffusion.sample.begin")).is("generate").on("click", event -> begin());
-        again = Tag.button(language.say("diffusion.sample.again")).on("click", event -> {
+        sample = Tag.button(language.say("diffusion.sample.begin")).is("generate").on("click", event -> toggle());
+        again = Tag.button(language.say("diffusion.sample.again")).is("small").on("click", event -> {
             int seed = (model.values().whole(DiffusionControls.SAMPLE_SEED) + 1)
                     % (int) (DiffusionControls.SAMPLE_SEED.most() + 1);
             model.change(model.values().with(DiffusionControls.SAMPLE_SEED, (double) seed));
@@ -88,12 +88,12 @@ final class SamplePanel {
         clean = Tag.button(language.say("diffusion.sample.clean")).is("small").on("click", event -> choose(true));
         Tag other = Tag.button(language.say("diffusion.sample.branch")).is("small")
                 .on("click", event -> branch.at(player.at(), grid.at()));
-        Tag views = Toolbar.of(language.say("diffusion.sample.view"), noised, clean, other);
+        Tag views = Toolbar.of(language.say("diffusion.sample.view"), noised, clean, other, again);
         Tag one = Tag.of("div").is("sample-one").add(large.tag(), Tag.of("div").is("sample-views").add(views), place);
         result = Tag.of("div").is("sample-result").hidden(true).add(
                 Tag.of("div").is("sample-upper").add(grid.tag(), one), film.tag());
         panel = new Panel("sample", title);
-        panel.head().add(again, badge.tag());
+        panel.head().add(badge.tag());
         panel.body().add(Tag.of("div").is("sample-task").add(task.tag(), status.tag()), missing, result);
         bar = List.of(form.select(DiffusionControls.DIGIT), form.number(DiffusionControls.GUIDANCE));
         settings = new Panel("sampling", title);
@@ -210,6 +210,18 @@ final class SamplePanel {
         reset();
     }
 
+    private void toggle() {
+        if (model.isDrawing()) {
+            model.stopSampling();
+        } else {
+            begin();
+        }
+    }
+
+    private void showDrawing(boolean isDrawing) {
+        Elements.say(sample.element(), language.say(isDrawing ? "explain.task.stop" : "diffusion.sample.begin"));
+    }
+
     /** Makes digits, as the reader's press of a button does. */
     void begin() {
         wanted = model.snapshot().isEmpty();
@@ -227,6 +239,7 @@ final class SamplePanel {
         status.say("");
         UnfinishedDrawing.note(settingsText());
         model.sample();
+        showDrawing(true);
     }
 
     /** By which an unfinished drawing is known again. */
@@ -255,8 +268,7 @@ final class SamplePanel {
                     : language.say("diffusion.sample.done", language.figures().whole(frame.steps()),
                             language.figures().significant(millisecondsPerStep(), DIGITS),
                             language.figures().whole(frame.trained()));
-            task.end(ended);
-            status.say(ended);
+            end(ended);
         }
     }
 
@@ -272,14 +284,18 @@ final class SamplePanel {
         UnfinishedDrawing.forget();
         String ended = language.say("diffusion.sample.stopped",
                 language.figures().whole(Math.max(0, frames.size() - 1)));
-        task.end(ended);
-        status.say(ended);
+        end(ended);
     }
 
     void failed(String reason) {
         UnfinishedDrawing.forget();
-        task.end(reason);
-        status.say(reason);
+        end(reason);
+    }
+
+    private void end(String how) {
+        showDrawing(false);
+        task.end(how);
+        status.say(how);
     }
 
     private void choose(boolean wantsClean) {
@@ -334,6 +350,9 @@ final class SamplePanel {
         String key = model.isShipped() ? "diffusion.shipped." : "diffusion.sample.";
         // The site's network comes by itself: digits that were asked for before it was there were only late.
         boolean begins = wanted && isUsable && model.isShipped();
+        if (isUsable && status.tag().element().getTextContent().equals(missing.element().getTextContent())) {
+            status.say("");
+        }
         missing(language.say(key + (isUsable ? "none" : "missing")));
         count();
         if (begins) {

@@ -57,6 +57,8 @@ final class OutputPanel {
     private double describedAt;
     private Task task = Task.TWO_CLASSES;
     private int outputs = 1;
+    private Optional<Place> chosen = Optional.empty();
+    private boolean isFinite = true;
 
     /** @param painted gets the points that the reader has painted in the plot */
     OutputPanel(Language language, Colours colours, Consumer<List<OwnPoint>> painted) {
@@ -160,9 +162,17 @@ final class OutputPanel {
                     case CLASSES -> "mlp.output.classes";
                     case REGRESSION -> "mlp.output.number";
                 }, names.word(1)));
-        boolean showsClasses = task == Task.CLASSES && neuron.isEmpty();
+        chosen = neuron;
+        legend();
+    }
+
+    /** What the colours mean; after numbers have run off there is only grey. */
+    private void legend() {
+        boolean showsClasses = task == Task.CLASSES && chosen.isEmpty() && isFinite;
         scale.tag().hidden(showsClasses);
-        if (task == Task.TWO_CLASSES && neuron.isEmpty()) {
+        if (!isFinite) {
+            scale.showNone();
+        } else if (task == Task.TWO_CLASSES && chosen.isEmpty()) {
             scale.show(names.word(0), names.word(1), true);
         } else {
             scale.showSigned(true);
@@ -171,6 +181,10 @@ final class OutputPanel {
     }
 
     void show(MlpSnapshot snapshot, NetworkNumbers numbers, Optional<Place> neuron, NetworkWords words) {
+        if (isFinite == (snapshot.state() == RunState.DIVERGED)) {
+            isFinite = !isFinite;
+            legend();
+        }
         metrics.show(snapshot);
         Meaning meaning = neuron.isPresent() ? Meaning.NEURON : Meaning.of(task);
         OutputPlot.Output exact = neuron.isPresent() ? (x1, x2) -> new double[] {

@@ -124,7 +124,7 @@ final class WritingStage implements Subject {
         counter = Tag.of("p").is("run-epoch face-generate").add(
                 Tag.of("span").text(language.say("transformer.writing.token"))).add(count).add(target);
         count.setAttribute("aria-label", language.say("transformer.writing.token"));
-        writtenText = Tag.of("div").is("written-text").hidden(true).attribute("tabindex", "0").attribute("role", "group")
+        writtenText = Tag.of("div").is("written-text").hidden(true).attribute("role", "group")
                 .attribute("aria-label", language.say("transformer.writing.text")).add(said).add(went);
         tag = Tag.of("div").is("writing-stage").add(
                 Tag.of("div").is("prompt-line").add(called).add(Tag.of("label").attribute("for", "prompt")
@@ -443,13 +443,16 @@ final class WritingStage implements Subject {
             Elements.say(said, isApart ? beginning : "");
             Elements.say(went, isApart ? whole.substring(beginning.length()) : whole);
             writtenText.element().setScrollTop(writtenText.element().getScrollHeight());
+            Page.stopIfScrolled(writtenText.element());
         }
     }
 
     private void showCount() {
+        String end = language.figures().whole(wanted == 0 ? settings.length() : wanted);
         Elements.say(count, language.figures().whole(text.written()));
-        Elements.say(target, language.say("run.target",
-                language.figures().whole(wanted == 0 ? settings.length() : wanted)));
+        // Room for the last token from the first on.
+        Tag.around(count).style("min-width", end.length() + "ch");
+        Elements.say(target, language.say("run.target", end));
     }
 
     /** Tokens may come faster than a screen shows them. */

@@ -7,6 +7,7 @@ import org.dlmastery.core.kind.gpt.spec.GptMoment;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
 import org.dlmastery.core.kind.gpt.spec.NextCharacter;
 import org.dlmastery.ui.dom.Elements;
+import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.page.transformer.subject.LanguageModel;
 import org.dlmastery.ui.page.transformer.subject.Occasions;
@@ -24,7 +25,7 @@ final class WrittenNow implements Tasks.Answers {
     private final Language language;
     private final Panel panel;
     /** Lines that have no room are scrolled to, by keys as well. */
-    private final HTMLElement text = Tag.of("p").is("written-now").attribute("tabindex", "0").element();
+    private final HTMLElement text = Tag.of("p").is("written-now").element();
     private final HTMLElement when = Tag.of("p").is("written-when").element();
     private final StringBuilder written = new StringBuilder();
     private Optional<LanguageModel> model = Optional.empty();
@@ -74,6 +75,7 @@ final class WrittenNow implements Tasks.Answers {
     public void over(Optional<String> why) {
         task = NONE;
         Elements.say(text, written.toString());
+        Page.stopIfScrolled(text);
     }
 
     void stop() {

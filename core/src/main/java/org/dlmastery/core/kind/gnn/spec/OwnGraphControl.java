@@ -32,6 +32,11 @@ public record OwnGraphControl(String key) implements Control<OwnGraph> {
     }
 
     @Override
+    public boolean isCode() {
+        return true;
+    }
+
+    @Override
     public String write(OwnGraph value) {
         StringBuilder text = new StringBuilder();
         put(text, value.nodes().size(), COUNT_CHARACTERS);

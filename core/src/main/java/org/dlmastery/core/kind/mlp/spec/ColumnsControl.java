@@ -38,6 +38,11 @@ public record ColumnsControl(String key) implements Control<OwnColumns> {
     }
 
     @Override
+    public boolean isCode() {
+        return true;
+    }
+
+    @Override
     public String write(OwnColumns value) {
         if (value.equals(OwnColumns.NONE)) {
             return "";

@@ -33,6 +33,11 @@ public record PointsControl(String key, int most, List<OwnPoint> initial) implem
     }
 
     @Override
+    public boolean isCode() {
+        return true;
+    }
+
+    @Override
     public String write(List<OwnPoint> value) {
         StringBuilder text = new StringBuilder();
         for (OwnPoint point : value) {

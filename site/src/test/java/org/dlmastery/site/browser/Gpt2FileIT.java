@@ -119,6 +119,8 @@ final class Gpt2FileIT {
                     + " can be read here: it has no table of tokens called wte.weight; what it has are ");
             open(visit, "past.onnx", whole);
             assertThat(status(page)).containsText("It is on the stage");
+            page.field("Prompt").fill(text(ReferenceFiles.reference().getAsJsonArray("prompt")));
+            assertThat(page.role(AriaRole.LISTBOX, "All heads").getByRole(AriaRole.OPTION)).hasCount(6);
             page.button("Run it in both").click();
             assertThat(page.role(AriaRole.TABPANEL, "Other models").getByRole(AriaRole.STATUS).last()).containsText(
                     Pattern.compile("ONNX Runtime: This file has 1 MB, of which ONNX Runtime makes about 1 MB of memory, and"

@@ -186,6 +186,21 @@ class DesignTextsTest {
                 MeasuredRun.within(12).stream().map(MeasuredRun::key).toList());
     }
 
+    /** The panel says how far predictions usually miss: as often and as far as the table of those that were tried. */
+    @Test
+    void whatThePanelSaysOfItsMissesIsWhatWasMeasured() throws IOException {
+        List<Double> shares = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("../docs/results.md"))) {
+            String[] cells = line.split(" *[|] *", -1);
+            if (cells.length == 7 && cells[3].matches("[0-9.]+ m?s") && cells[4].matches("[0-9.]+ m?s")) {
+                shares.add(Math.abs(Double.parseDouble(cells[5].replaceAll("[+−%]", "").strip())) / 100);
+            }
+        }
+        assertEquals(ProofPanel.TRIED, shares.size());
+        assertEquals(ProofPanel.NEAR, shares.stream().filter(share -> share <= 0.2).count());
+        assertEquals(ProofPanel.WORST, shares.stream().mapToDouble(share -> share).max().orElseThrow());
+    }
+
     /** Where a paper's number at arXiv stands in its venue too, the link leads to that number. */
     @Test
     void numbersAtArxivAreThoseOfTheLinks() {

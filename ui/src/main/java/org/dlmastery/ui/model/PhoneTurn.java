@@ -27,6 +27,8 @@ final class PhoneTurn {
                     name();
                 });
         name();
+        // The settings make room for themselves, and what comes second moves up.
+        Page.onResize(result.element(), this::name);
     }
 
     Tag button() {

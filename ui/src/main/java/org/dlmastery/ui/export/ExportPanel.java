@@ -114,7 +114,8 @@ public final class ExportPanel<M extends RunMoment> {
         if (start < 0) {
             return;
         }
-        String name = address.substring(start + ASKED.length()).split("&")[0];
+        int end = address.indexOf('&', start);
+        String name = address.substring(start + ASKED.length(), end < 0 ? address.length() : end);
         for (ExportFormat format : offer.formats()) {
             if (format.name().equalsIgnoreCase(name)) {
                 select.setValue(format.name());

@@ -25,11 +25,12 @@ final class AtWorkIT {
     /** Few enough that a test can wait for the last. */
     private static final String DIFFUSION = "#/diffusion?preset=shipped&steps=6";
     private static final double LONG = Patience.milliseconds(60);
-    /** All that moves from now on, also right after a press. */
+    /** All that moves from now on, also right after a press, but for the mark that goes along the film. */
     private static final String SEE_SHIFTS = """
             () => {
                 self.moved = [];
-                new PerformanceObserver(list => list.getEntries().forEach(({ value, sources }) => self.moved.push({
+                new PerformanceObserver(list => list.getEntries().filter(({ sources }) => !sources.every(
+                        ({ node }) => node && node.className === 'film-cursor')).forEach(({ value, sources }) => self.moved.push({
                     value,
                     parts: sources.map(({ node, previousRect, currentRect }) => [node && (node.outerHTML || node.textContent)
                             .slice(0, 80), previousRect.y, currentRect.y, previousRect.x, currentRect.x]),
@@ -187,7 +188,7 @@ final class AtWorkIT {
             visit.untilReady();
             NeuralNetPage page = new NeuralNetPage(visit);
             page.button("Settings").click();
-            page.button("Data set").click();
+            visit.frame().getByRole(AriaRole.BUTTON, new Frame.GetByRoleOptions().setName("Data set")).first().click();
             BoundingBox bar = visit.frame().locator(".run-bar").boundingBox();
             BoundingBox tiles = visit.frame().locator(".tiles").first().boundingBox();
             assertTrue(tiles.y > 0 && tiles.y + tiles.height <= bar.y, "the tiles are at " + tiles.y + " to "

@@ -39,6 +39,14 @@ final class PrintIT {
                 return seen;
             }""";
 
+    /** Instead of the browser's dialog: how many headings of the article would come onto paper. */
+    private static final String PRINT = """
+            self.print = () => {
+                self.headingsPrinted = document.querySelectorAll('.article h3, .article h2').length;
+                dispatchEvent(new Event('beforeprint'));
+                dispatchEvent(new Event('afterprint'));
+            };""";
+
     private static void trained(Visit visit, ColorScheme theme) {
         visit.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
         NeuralNetPage page = new NeuralNetPage(visit);
@@ -102,6 +110,21 @@ final class PrintIT {
                                 .map(([each, box]) => each.outerHTML.slice(0, 80) + ' ends at ' + box.right + ', ' + box.bottom
                                         + ', the foot begins at ' + foot);
                     }""", PAPER), "all of the model is on the page, above its foot");
+        }
+    }
+
+    /** Nobody has to scroll to the article before: it is fetched for the paper. */
+    @Test
+    void theArticleIsThereWhenThePageIsPrinted(Chromium chromium) throws IOException {
+        try (Visit visit = chromium.open(Place.HTTP, "#/cnn", PRINT)) {
+            visit.page().setViewportSize(1366, 657);
+            ModelPage.prepare(visit);
+            assertEquals(0, visit.frame().evaluate("document.querySelectorAll('.article h3, .article h2').length"));
+            NeuralNetPage page = new NeuralNetPage(visit);
+            page.button("Share").click();
+            page.button("Print").click();
+            visit.frame().waitForFunction("self.headingsPrinted >= 3");
+            visit.assertNoComplaint();
         }
     }
 

@@ -152,10 +152,10 @@ public final class ModelFrame<M extends RunMoment> {
         sheet = new SettingsSheet(language, page, model::values, stage);
         inspector = Tag.of("aside").is("inspector").attribute("aria-label", language.say("frame.inspector"));
         tabs = new TabList("explainer", language.say("explainer.name"), this::opened);
-        extras = new PageExtras<>(language, page, model, keeper, content, address, inspector, tabs, tag,
-                this::say, shared.devices());
-        tools.deeds(extras);
         article = new Article(page.page(), language, tries);
+        extras = new PageExtras<>(language, page, model, keeper, content, address, inspector, tabs, tag,
+                this::say, shared.devices(), article);
+        tools.deeds(extras);
         tab("article", language.say("explainer.article"), () -> Tag.of("div").is("reading").add(
                 Tag.of("p").is("lede").text(language.say(page.page() + ".lede")), article.tag()));
         Tag middle = Tag.of("section").is("stage").attribute("aria-label", language.say("frame.stage"))

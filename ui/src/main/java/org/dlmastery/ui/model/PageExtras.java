@@ -21,6 +21,7 @@ import org.dlmastery.ui.exercise.Exercise;
 import org.dlmastery.ui.exercise.ExerciseEditor;
 import org.dlmastery.ui.exercise.ExerciseView;
 import org.dlmastery.ui.explain.TabList;
+import org.dlmastery.ui.frame.Article;
 import org.dlmastery.ui.session.PageModel;
 import org.dlmastery.ui.session.SessionKeeper;
 import org.dlmastery.ui.share.Chosen;
@@ -56,6 +57,7 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
     private Optional<ExerciseEditor> editor = Optional.empty();
     private Optional<ComparePanel> compare = Optional.empty();
     private final DeviceDesk devices;
+    private final Article article;
     private boolean kept;
 
     /**
@@ -64,10 +66,11 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
      * @param whole all of the page
      * @param say says a sentence of what has just happened
      * @param devices on one of which the run is computed
+     * @param article is on paper too, however far the reader has scrolled
      */
     PageExtras(Language language, ModelDeclaration<M> page, PageModel<M> model, SessionKeeper keeper,
             ModelFrame.Content<M> content, PageAddress address, Tag inspector, TabList tabList,
-            Tag whole, Consumer<String> say, DeviceDesk devices) {
+            Tag whole, Consumer<String> say, DeviceDesk devices, Article article) {
         this.language = language;
         this.page = page;
         this.model = model;
@@ -79,6 +82,7 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
         this.whole = whole;
         this.say = say;
         this.devices = devices;
+        this.article = article;
     }
 
     /** The page has a tab. @param key as {@link org.dlmastery.ui.share.Chosen} knows it */
@@ -182,9 +186,11 @@ final class PageExtras<M extends RunMoment> implements SharePanel.Deeds {
 
     @Override
     public void print() {
-        if (!Page.print()) {
-            say.accept(language.say("session.print.forbidden"));
-        }
+        article.whenHere(() -> {
+            if (!Page.print()) {
+                say.accept(language.say("session.print.forbidden"));
+            }
+        });
     }
 
     private void load(Runnable then) {

@@ -180,7 +180,7 @@ class MessagesTest {
     @Test
     void everyExportFormatHasANameAndOnEachPageThatOffersItAnExplanation() {
         Set<String> wanted = new TreeSet<>(List.of("export.format.picture", "mlpexport.picture",
-                "export.format.drawing", "mlpexport.drawing"));
+                "export.format.drawing", "mlpexport.drawing", "gptexport.guest"));
         for (ExportFormat format : ExportFormat.values()) {
             wanted.add("export.format." + format.name().toLowerCase(Locale.ROOT));
         }
@@ -202,7 +202,7 @@ class MessagesTest {
         List<String> derived = new ArrayList<>(List.of("phase.", "home.example.", "model.", "theme.", "number.",
                 "export.format.", "mlpexport.", "graphexport.", "cnnexport.", "gptexport.", "diffusionexport.",
                 "language.", "figure.", "prove.part.", "code.about.", "code.framework.", "code.topic.",
-                "inside.step.", "lens.origin."));
+                "inside.draw.", "inside.patch.", "inside.step.", "lens.origin."));
         for (KnownText known : KnownText.values()) {
             derived.add("known." + known.source().name());
         }

@@ -350,6 +350,8 @@ class DiffusionModelTest {
         StateLink link = DiffusionPage.DECLARATION.link();
         assertFalse(link.read(link.writeAll(TrainedDiffusion.values())).renewed());
         assertFalse(link.read("preset=small").renewed());
+        StateLink.Decoded own = link.read("preset=shipped&seed=5");
+        assertFalse(own.renewed() || DiffusionControls.experiment(own.values()).shipped(), "a network of one's own");
     }
 
     @Test

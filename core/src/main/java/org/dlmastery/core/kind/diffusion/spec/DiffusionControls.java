@@ -75,11 +75,12 @@ public final class DiffusionControls {
     }
 
     /**
-     * What a link means that names the site's trained network: that of today, also where it has the settings of one that
-     * the site brought before.
+     * What a link means: where it names the trained network that the site brought before, with the settings of its
+     * training, that of today; anything else means what it says.
      */
     public static Values today(Values values) {
-        return values.get(NETWORK) == Network.SHIPPED ? withSampling(TrainedDiffusion.values(), values) : values;
+        return withSampling(TrainedDiffusion.former(), values).equals(values)
+                ? withSampling(TrainedDiffusion.values(), values) : values;
     }
 
     /** The same values, said to be of an own network unless they mean the site's. */

@@ -13,6 +13,7 @@ public final class TrainedDiffusion {
     public static final String NAME = "diffusion-weights";
 
     private static final double EPOCHS = 10;
+    private static final double FORMER_EPOCHS = 8;
     private static final double BATCH = 64;
     private static final double STEPS = 50;
 
@@ -22,6 +23,11 @@ public final class TrainedDiffusion {
     /** The settings that mean it, digits drawn in 50 steps. */
     public static Values values() {
         return training().with(DiffusionControls.NETWORK, Network.SHIPPED).with(DiffusionControls.STEPS, STEPS);
+    }
+
+    /** The settings that meant the network that the site brought before: it told the noise, and was trained for less long. */
+    static Values former() {
+        return values().with(DiffusionControls.TARGET, Target.NOISE).with(DiffusionControls.EPOCHS, FORMER_EPOCHS);
     }
 
     /** The settings of its training: all images, the wider network, which learns the velocity. */

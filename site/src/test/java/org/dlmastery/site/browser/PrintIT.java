@@ -102,11 +102,11 @@ final class PrintIT {
             assertEquals(List.of(), visit.frame().evaluate("""
                     width => {
                         const foot = document.querySelector('.stage-foot').getBoundingClientRect().top;
-                        return [...document.querySelectorAll('.stage-view :is(canvas, p, h2, .token)')]
+                        return [...document.querySelectorAll('.stage-view :is(canvas, p, .token)')]
                                 .filter(each => each.checkVisibility({ visibilityProperty: true }))
                                 .map(each => [each, each.getBoundingClientRect()])
                                 .filter(([, box]) => box.width > 2 && box.height > 2
-                                        && (box.right > width + 2 || box.bottom > foot + 2))
+                                        && (box.right > width + 2 || box.bottom > foot + 8))
                                 .map(([each, box]) => each.outerHTML.slice(0, 80) + ' ends at ' + box.right + ', ' + box.bottom
                                         + ', the foot begins at ' + foot);
                     }""", PAPER), "all of the model is on the page, above its foot");

@@ -119,7 +119,9 @@ final class ProveIT {
             NeuralNetPage page = new NeuralNetPage(visit);
             ModelPage.prepare(visit);
             page.untilStatus("^Ready: the weights", 60);
-            page.step();
+            page.combobox("Step size").selectOption("epoch");
+            page.button("Step 1 epoch").click();
+            page.untilStatus("^Finished at epoch 1", 300);
             Locator dialog = begun(visit, page);
             press(dialog, "Begin");
             untilAllAgree(dialog);

@@ -76,7 +76,7 @@ final class CodeIT {
 
     /** The reader's own layers and numbers, in the library that was read about, without another press. */
     @ParameterizedTest
-    @CsvSource({"mlp, pytorch, nn.Linear(2\\, 5)", "cnn, keras, keras", "transformer, jax, import jax",
+    @CsvSource({"mlp, pytorch, 'nn.Linear(2, 5)'", "cnn, keras, keras", "transformer, jax, import jax",
         "gnn, pytorch, import torch", "diffusion, keras, keras"})
     void thisModelAsCodeComesInTheLibraryThatWasRead(String page, String library, String part, Chromium chromium)
             throws IOException {

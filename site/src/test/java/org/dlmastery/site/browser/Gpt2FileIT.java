@@ -129,7 +129,7 @@ final class Gpt2FileIT {
             visit.frame().evaluate("Object.defineProperty(Navigator.prototype, 'deviceMemory', { get: () => 0.00001 })");
             open(visit, "past.onnx", whole);
             assertThat(status(page)).containsText("past.onnx was not opened: This model needs 1 MB of memory for its weights,"
-                    + " and there are 0 MB; choose a smaller or a quantised one. The model on the stage is the one from before.");
+                    + " and there are 1 MB; choose a smaller or a quantised one. The model on the stage is the one from before.");
             assertThat(page.role(AriaRole.LISTBOX, "All heads").getByRole(AriaRole.OPTION)).hasCount(6);
             visit.assertNoComplaint();
         }

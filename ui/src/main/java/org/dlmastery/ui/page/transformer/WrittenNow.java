@@ -25,7 +25,7 @@ final class WrittenNow implements Tasks.Answers {
     private final Language language;
     private final Panel panel;
     /** Lines that have no room are scrolled to, by keys as well. */
-    private final HTMLElement text = Tag.of("p").is("written-now").element();
+    private final HTMLElement text = Tag.of("p").is("written-now").attribute("tabindex", "0").element();
     private final HTMLElement when = Tag.of("p").is("written-when").element();
     private final StringBuilder written = new StringBuilder();
     private Optional<LanguageModel> model = Optional.empty();

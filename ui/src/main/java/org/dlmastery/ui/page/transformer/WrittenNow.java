@@ -7,7 +7,6 @@ import org.dlmastery.core.kind.gpt.spec.GptMoment;
 import org.dlmastery.core.kind.gpt.spec.GptSpec;
 import org.dlmastery.core.kind.gpt.spec.NextCharacter;
 import org.dlmastery.ui.dom.Elements;
-import org.dlmastery.ui.dom.Page;
 import org.dlmastery.ui.dom.Tag;
 import org.dlmastery.ui.page.transformer.subject.LanguageModel;
 import org.dlmastery.ui.page.transformer.subject.Occasions;
@@ -75,7 +74,6 @@ final class WrittenNow implements Tasks.Answers {
     public void over(Optional<String> why) {
         task = NONE;
         Elements.say(text, written.toString());
-        Page.stopIfScrolled(text);
     }
 
     void stop() {

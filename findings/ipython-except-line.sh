@@ -4,7 +4,7 @@
 # Versions: IPython 9.18.1 with ipykernel 7.4.0 and nbclient 0.11.0 from PyPI, Python 3.12.1; looked at on 2026-12-01.
 #
 # One would guess: an error that a try statement lets through is shown at the line that raised it, as Python shows it.
-# What happens: in a kernel a cell's file (/tmp/ipykernel_PID/HASH.py) isn't there, IPython takes the short way that it has
+# What happens: in a kernel a cell has the name of a file that isn’t there, IPython takes the short way that it has
 # for large files, and that way reads the line from the frame (frame.f_lineno), not from the traceback (tb_lineno). The
 # frame has gone on to the except that was tried last. So a reader is shown `except NotImplementedError:` for an
 # AssertionError two lines above. In IPython's terminal, whose cells have no such file names, the line is right.
